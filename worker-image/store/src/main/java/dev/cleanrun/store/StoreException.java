@@ -1,0 +1,39 @@
+package dev.cleanrun.store;
+
+/** A storage operation that failed, sorted by what helps. The message says what happened, to what, and what to do next; it holds no data. */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+
+    /** An error with its cause, which may be null. */
+    public StoreException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** What kind of failure this is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The kinds of failure, by what helps against them. */
+    public enum Kind {
+        /** The server or network does not answer or asks to slow down: try again later. */
+        UNAVAILABLE,
+        /** Credentials are missing, wrong or not enough: a person has to act. */
+        DENIED,
+        /** The bucket or folder itself is not there, or the address is wrong: a person has to act. */
+        NO_LOCATION,
+        /** The object is no longer the one that was listed. */
+        CHANGED,
+        /** The server does not know conditional writes. */
+        NOT_CONDITIONAL,
+        /** The local disk is full. */
+        DISK_FULL,
+        /** The thread was interrupted: the attempt is being stopped. */
+        INTERRUPTED,
+        /** Anything else. */
+        OTHER
+    }
+}
