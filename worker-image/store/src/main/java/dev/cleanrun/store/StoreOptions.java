@@ -16,7 +16,8 @@ package dev.cleanrun.store;
  * @param caFile
  *            PEM file of certificate authorities to trust besides Java's, or null
  */
-public record StoreOptions(String endpoint, String region, boolean pathStyle, String kmsKeyId, String expectedBucketOwner, String caFile) {
+public record StoreOptions(String endpoint, String region, boolean pathStyle, String kmsKeyId,
+        String expectedBucketOwner, String caFile) {
     /** AWS itself, nothing special. */
     public static StoreOptions defaults() {
         return new StoreOptions(null, null, false, null, null, null);

@@ -14,5 +14,4 @@ import java.time.Instant;
  * @param lastModified
  *            as the server or file system says
  */
-public record StoredObject(String key, long size, String etag, Instant lastModified) {
-}
+public record StoredObject(String key, long size, String etag, Instant lastModified) {}
