@@ -1,0 +1,83 @@
+package dev.cleanrun.contract.layout;
+
+import java.util.List;
+
+/** The keys below a target. They never vary between attempts: an object is replaced in one step, and the manifest says what belongs together. */
+public final class TargetLayout {
+    /** Everything of ours that is not an output. */
+    public static final String SYSTEM = "_cleanrun/";
+    /** The one file of an output folder. */
+    public static final String PART = "part-0.parquet";
+
+    private TargetLayout() {}
+
+    /** The outputs that hold rows, in the order of publishing: what readers use comes last. */
+    public enum Output {
+        /** Rows that another one replaces or cancels, or that were denied. */
+        REMOVED("removed"),
+        /** Rows that cannot be used. */
+        REJECTS("rejects"),
+        /** Rows that stay. */
+        CLEAN("clean");
+
+        private final String folder;
+
+        Output(String folder) {
+            this.folder = folder;
+        }
+
+        /** Name of the folder below the target. */
+        public String folder() {
+            return folder;
+        }
+    }
+
+    /** The key of an output's object: {@code clean/age_band=25-44/event_year=2017/part-0.parquet}. */
+    public static String outputKey(Output output, String partitionPath) {
+        return outputFolder(output, partitionPath) + PART;
+    }
+
+    /** The prefix under which nothing but the output's object may lie. */
+    public static String outputFolder(Output output, String partitionPath) {
+        return join(output.folder() + "/", partitionPath, "/");
+    }
+
+    /** All output folders of a partition. */
+    public static List<String> outputFolders(String partitionPath) {
+        return java.util.Arrays.stream(Output.values()).map(output -> outputFolder(output, partitionPath)).toList();
+    }
+
+    /** The key of a partition's report. */
+    public static String reportKey(String partitionPath) {
+        return join(SYSTEM + "reports/", partitionPath, "/") + "report.json";
+    }
+
+    /** The key of a partition's manifest. */
+    public static String manifestKey(String partitionPath) {
+        return SYSTEM + "manifests/" + (partitionPath.isEmpty() ? "_root" : partitionPath) + ".json";
+    }
+
+    /** The prefix of all manifests. */
+    public static String manifests() {
+        return SYSTEM + "manifests/";
+    }
+
+    /** The prefix of what a run writes about itself. */
+    public static String runFolder(String run, String runUid) {
+        return SYSTEM + "runs/" + run + "-" + runUid.substring(0, Math.min(8, runUid.length())) + "/";
+    }
+
+    /** The key of a run's summary as JSON. */
+    public static String summaryKey(String run, String runUid) {
+        return runFolder(run, runUid) + "summary.json";
+    }
+
+    /** The object by which a run finds out whether the server honours conditions. */
+    public static String probeKey(String runUid) {
+        return SYSTEM + "probe/" + runUid;
+    }
+
+    private static String join(String prefix, String path, String end) {
+        return path.isEmpty() ? prefix : prefix + path + end;
+    }
+}

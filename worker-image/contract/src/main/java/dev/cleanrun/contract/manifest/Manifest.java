@@ -1,0 +1,76 @@
+package dev.cleanrun.contract.manifest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.result.Ledger;
+import java.util.List;
+
+/**
+ * The state of one partition on the target, moved only by compare-and-swap: absent, then {@link Writing}, then {@link Committed}. Readers who
+ * want outputs that belong together follow it.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
+@JsonSubTypes({@JsonSubTypes.Type(value = Manifest.Writing.class, name = "Writing"),
+        @JsonSubTypes.Type(value = Manifest.Committed.class, name = "Committed")})
+public sealed interface Manifest {
+    /** Largest manifest in bytes. */
+    int MAX_BYTES = 64 * 1024;
+
+    /** What the outputs depend on. */
+    String fingerprint();
+
+    /**
+     * An attempt is replacing the outputs one by one; until it commits they may be of two generations.
+     *
+     * @param version
+     *            of the contract
+     * @param fingerprint
+     *            of what will be in place
+     * @param attempt
+     *            who writes: {@code <runUid>/<index>/<round>/<attempt>}
+     */
+    record Writing(@JsonProperty("v") int version, String fingerprint, String attempt) implements Manifest {}
+
+    /**
+     * The outputs belong together and are complete.
+     *
+     * @param version
+     *            of the contract
+     * @param fingerprint
+     *            of what is in place
+     * @param runUid
+     *            the run that put it there
+     * @param outputs
+     *            the objects, each with the ETag that a listing must show
+     * @param ledger
+     *            where the rows went
+     * @param image
+     *            the worker image, or {@code local}
+     * @param engine
+     *            the DuckDB version
+     */
+    record Committed(@JsonProperty("v") int version, String fingerprint, String runUid, List<OutputObject> outputs,
+            Ledger ledger, String image, String engine) implements Manifest {
+        /** Copies the list. */
+        public Committed {
+            outputs = List.copyOf(outputs);
+        }
+    }
+
+    /**
+     * The manifest read from its JSON.
+     *
+     * @throws IllegalArgumentException
+     *             when it is none
+     */
+    static Manifest parse(String json) {
+        return ContractJson.read(json, Manifest.class);
+    }
+
+    /** The manifest as JSON. */
+    default String toJson() {
+        return ContractJson.writePretty(this);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cleanrun.contract.order;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.json.ContractJson;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What one attempt has to do. It arrives in the environment variable {@value #VARIABLE} as JSON of at most {@value #MAX_BYTES} bytes; it holds
+ * no object list and no recipe text, so that its size does not grow with the partition.
+ *
+ * @param version
+ *            {@link ContractVersion#CONTRACT}
+ * @param kind
+ *            partition or summary
+ * @param run
+ *            name of the run
+ * @param runUid
+ *            identity of the run
+ * @param index
+ *            the partition's index in the run's plan; -1 for the summary
+ * @param round
+ *            from 1
+ * @param attempt
+ *            from 1 within the round
+ * @param partition
+ *            the partition's folder; null for the summary
+ * @param source
+ *            where the inputs lie
+ * @param inputs
+ *            what the plan saw there; null for the summary
+ * @param target
+ *            where the outputs go
+ * @param fingerprint
+ *            what the result depends on, computed by the operator; null for the summary
+ * @param asOf
+ *            date (ISO) that rules on age and future dates refer to
+ * @param recipePath
+ *            local file of the resolved recipe
+ * @param references
+ *            lists that rules look codes up in
+ * @param gates
+ *            quality gates of scope Partition
+ * @param storage
+ *            how to reach source and target
+ * @param memory
+ *            bytes that the attempt may use in all
+ * @param scratch
+ *            the attempt's own folder and its size
+ */
+public record Order(@JsonProperty("v") int version, AttemptKind kind, String run, String runUid, int index, int round,
+        int attempt, PartitionFolder partition, Source source, Inputs inputs, Target target, String fingerprint,
+        String asOf, String recipePath, List<Reference> references, List<Gate> gates, Storage storage, long memory,
+        Scratch scratch) {
+
+    /** The environment variable that carries the order. */
+    public static final String VARIABLE = "CLEANRUN_ORDER";
+    /** Largest order in bytes of UTF-8. */
+    public static final int MAX_BYTES = 8 * 1024;
+
+    /** Missing lists are empty ones. */
+    public Order {
+        references = references == null ? List.of() : List.copyOf(references);
+        gates = gates == null ? List.of() : List.copyOf(gates);
+    }
+
+    /**
+     * The order read from its JSON.
+     *
+     * @throws IllegalArgumentException
+     *             when it is too large, malformed or of another version
+     */
+    public static Order parse(String json) {
+        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_BYTES) {
+            throw new IllegalArgumentException("the order has " + bytes + " bytes, more than " + MAX_BYTES);
+        }
+        Order order = ContractJson.read(json, Order.class);
+        if (order.version != ContractVersion.CONTRACT) {
+            throw new IllegalArgumentException("the order is of contract version " + order.version
+                    + ", this worker speaks version " + ContractVersion.CONTRACT
+                    + ": use the worker image that belongs to the operator");
+        }
+        return order;
+    }
+
+    /** Who writes, as put into every object's metadata: {@code <runUid>/<index>/<round>/<attempt>}. */
+    public String attemptId() {
+        return runUid + "/" + index + "/" + round + "/" + attempt;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.cleanrun.contract.order;
+
+/**
+ * Where a run's outputs go.
+ *
+ * @param uri
+ *            as for the source
+ * @param existing
+ *            what to do with files there that are not ours
+ * @param conditionalWrites
+ *            whether the server's conditions are relied on
+ * @param outputs
+ *            what is written and how
+ */
+public record Target(String uri, Existing existing, ConditionalWrites conditionalWrites, Outputs outputs) {
+    /** What to do with files in the output folders that are not ours. */
+    public enum Existing {
+        /** The partition fails before any work. */
+        Refuse,
+        /** They are deleted when the partition is published. */
+        Replace
+    }
+
+    /** Whether the server's conditional writes are relied on. */
+    public enum ConditionalWrites {
+        /** Without them nothing is written. */
+        Require,
+        /** The server has none; that there is one writer is up to the user. */
+        Assume
+    }
+}

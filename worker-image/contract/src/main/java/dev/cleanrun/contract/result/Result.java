@@ -1,0 +1,103 @@
+package dev.cleanrun.contract.result;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.json.ContractJson;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What an attempt answers, as JSON of at most {@value #MAX_BYTES} bytes in its termination message. Its message comes from our own sentences,
+ * never from the engine, since the engine quotes data.
+ *
+ * @param version
+ *            {@link ContractVersion#CONTRACT}
+ * @param code
+ *            the exit code's number
+ * @param cause
+ *            why it did not commit; null when it did
+ * @param message
+ *            what happened, to what, and what to do next; null when it committed
+ * @param fingerprint
+ *            the order's
+ * @param committed
+ *            whether outputs are in place, and since when; null when they are not
+ * @param rows
+ *            the ledger; null when unknown
+ * @param bytes
+ *            input and output sizes; null when unknown
+ * @param peak
+ *            most memory and spilled bytes seen; null when unknown
+ * @param millis
+ *            where the time went; null when unknown
+ * @param topRules
+ *            the rules that fired most, most frequent first
+ */
+public record Result(@JsonProperty("v") int version, int code, Cause cause, String message, String fingerprint,
+        Committed committed, Ledger rows, Bytes bytes, Peak peak, @JsonProperty("ms") Millis millis,
+        List<RuleCount> topRules) {
+
+    /** Largest result in bytes of UTF-8: Kubernetes cuts termination messages at 4 KiB in all. */
+    public static final int MAX_BYTES = 2 * 1024;
+    /** Environment variable naming the file that takes the result; default {@value #DEFAULT_FILE}. */
+    public static final String FILE_VARIABLE = "CLEANRUN_RESULT";
+    /** Where Kubernetes reads termination messages. */
+    public static final String DEFAULT_FILE = "/dev/termination-log";
+
+    /** A missing list is an empty one. */
+    public Result {
+        topRules = topRules == null ? List.of() : List.copyOf(topRules);
+    }
+
+    /** The result as JSON within the bound: rules are dropped from the end, then the message is cut. */
+    public String toJson() {
+        Result shortened = this;
+        String json = ContractJson.write(shortened);
+        while (tooLong(json) && !shortened.topRules.isEmpty()) {
+            shortened = shortened.with(shortened.message,
+                    shortened.topRules.subList(0, shortened.topRules.size() - 1));
+            json = ContractJson.write(shortened);
+        }
+        while (tooLong(json) && shortened.message != null && !shortened.message.isEmpty()) {
+            int half = shortened.message.length() / 2;
+            shortened = shortened.with(shortened.message.substring(0, half), shortened.topRules);
+            json = ContractJson.write(shortened);
+        }
+        return json;
+    }
+
+    private static boolean tooLong(String json) {
+        return json.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
+    }
+
+    private Result with(String newMessage, List<RuleCount> newRules) {
+        return new Result(version, code, cause, newMessage, fingerprint, committed, rows, bytes, peak, millis,
+                newRules);
+    }
+
+    /** Whether outputs were put in place by this attempt or were there before. */
+    public enum Committed {
+        /** By this attempt. */
+        @JsonProperty("new")
+        NEW,
+        /** Before it started. */
+        @JsonProperty("found")
+        FOUND
+    }
+
+    /** Bytes read and written. */
+    public record Bytes(long in, long out) {}
+
+    /** Most anonymous memory and most spilled to disk, bytes. */
+    public record Peak(long anon, long spill) {}
+
+    /** Milliseconds spent on bringing inputs, on queries and on publishing. */
+    public record Millis(long stage, long query, long publish) {}
+
+    /** How many rows a rule fired on, written as {@code ["RX-NDC-03", 17]}. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"rule", "rows"})
+    public record RuleCount(String rule, long rows) {}
+}
