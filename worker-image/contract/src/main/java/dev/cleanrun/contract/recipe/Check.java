@@ -1,0 +1,96 @@
+package dev.cleanrun.contract.recipe;
+
+import java.util.List;
+
+/** What a rule finds. Expressions are scalar and over declared columns; the worker checks them on the parse tree. */
+public sealed interface Check {
+
+    /** A row alone decides: true is valid, false violated, NULL counted as null. */
+    record Expression(String valid) implements Check {}
+
+    /** A text that does not read as the column's type; no text is null. */
+    record Castable() implements Check {}
+
+    /** Found by another rule, which names this one. */
+    record Raised() implements Check {}
+
+    /** A list spread over the columns has gaps or repeats: values move up in their order, each once. */
+    record Compact() implements Check {}
+
+    /**
+     * Rows equal in the keys; the first one stays.
+     *
+     * @param keys
+     *            columns; empty: all source columns, compared as text
+     * @param when
+     *            expression that takes rows in; null: all
+     */
+    record Duplicates(List<String> keys, String when) implements Check {
+        /** Copies the list. */
+        public Duplicates {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * Several versions of one record; the last stays.
+     *
+     * @param keys
+     *            columns that say what is one record; NULL equals NULL
+     * @param order
+     *            expressions, the highest wins, the first counts most; the later row decides ties
+     * @param voided
+     *            expression of a version that cancels the record; null: none does
+     * @param orphan
+     *            id of the rule raised on a cancelling version without anything to cancel; null: it is removed
+     */
+    record Versions(List<String> keys, List<String> order, String voided, String orphan) implements Check {
+        /** Copies the lists. */
+        public Versions {
+            keys = List.copyOf(keys);
+            order = List.copyOf(order);
+        }
+    }
+
+    /**
+     * Reversals and adjustments, netted with the rows they belong to.
+     *
+     * @param keys
+     *            columns that a row and what changes it share; NULL equals NULL
+     * @param prefer
+     *            columns by which the right row is chosen when several share the keys
+     * @param candidate
+     *            expression of rows that change another
+     * @param reversal
+     *            expression of candidates that take away, whatever the sign of their numbers
+     * @param sum
+     *            number columns that are added up
+     * @param zero
+     *            those of them that are all zero when a row was taken back as a whole
+     * @param latest
+     *            date columns of which the latest is kept
+     * @param orphan
+     *            id of the rule raised on a candidate without a row to change; null: it stays
+     * @param disagree
+     *            id of the rule raised when only some of {@code zero} are zero; null: none
+     */
+    record Net(List<String> keys, List<String> prefer, String candidate, String reversal, List<String> sum,
+            List<String> zero, List<String> latest, String orphan, String disagree) implements Check {
+        /** Copies the lists. */
+        public Net {
+            keys = List.copyOf(keys);
+            prefer = List.copyOf(prefer);
+            sum = List.copyOf(sum);
+            zero = List.copyOf(zero);
+            latest = List.copyOf(latest);
+        }
+    }
+
+    /** A value that should be one per key differs between rows: the most frequent wins, the first row decides ties. */
+    record Majority(List<String> keys) implements Check {
+        /** Copies the list. */
+        public Majority {
+            keys = List.copyOf(keys);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.cleanrun.contract.recipe;
+
+import java.util.List;
+
+/**
+ * One column of the output.
+ *
+ * @param name
+ *            in the output and in expressions
+ * @param type
+ *            in the output
+ * @param from
+ *            names that the column may have in a source, the first that is there is taken, case does not matter; the column's own name is always
+ *            tried last
+ * @param required
+ *            whether a partition without the column is refused
+ * @param constant
+ *            the value where no source column is there; null for none
+ * @param keepRaw
+ *            name of a further output column that keeps the source's text; null for none
+ */
+public record Column(String name, ColumnType type, List<String> from, boolean required, String constant,
+        String keepRaw) {
+    /** Copies the list. */
+    public Column {
+        from = List.copyOf(from);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.cleanrun.contract.recipe;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How rows are cleaned: data, compiled to SQL by the worker.
+ *
+ * @param name
+ *            of the recipe
+ * @param description
+ *            what it cleans, for people
+ * @param columns
+ *            of the output, in their order
+ * @param text
+ *            what counts as no value
+ * @param references
+ *            lists that rules look codes up in
+ * @param rules
+ *            in the order of the recipe; steps run in the order of {@link Step}
+ * @param unmapped
+ *            what becomes of source columns that no column maps
+ * @param asOf
+ *            date that rules refer to where the run names none; null: the newest input decides
+ * @param digest
+ *            hash over the recipe's content; comments and layout do not count
+ */
+public record Recipe(String name, String description, List<Column> columns, TextRule text,
+        List<ReferenceList> references, List<Rule> rules, Unmapped unmapped, LocalDate asOf, String digest) {
+    /** Copies the lists. */
+    public Recipe {
+        columns = List.copyOf(columns);
+        references = List.copyOf(references);
+        rules = List.copyOf(rules);
+    }
+
+    /** The column of that name. */
+    public Optional<Column> column(String columnName) {
+        return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+    }
+
+    /** The rule of that id. */
+    public Optional<Rule> rule(String id) {
+        return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /** What becomes of source columns that no column maps. */
+    public enum Unmapped {
+        /** They follow the mapped columns as text. */
+        Keep,
+        /** They are left out of the clean output. */
+        Drop
+    }
+}

@@ -1,0 +1,151 @@
+package dev.cleanrun.contract.recipe;
+
+import dev.cleanrun.contract.recipe.RecipeYaml.ColumnYaml;
+import dev.cleanrun.contract.recipe.RecipeYaml.ReferenceYaml;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Turns a recipe as written into a checked one, collecting every problem. */
+final class RecipeBuilder {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final Set<String> RESERVED = Set.of("this", "raw", "partition", "as_of", "src_file", "src_row",
+            "dq_flags", "rule_ids", "rule_id", "reason", "survivor_src_file", "survivor_src_row");
+
+    private final RecipeYaml written;
+    private final RecipeLines lines;
+    private final String file;
+    private final List<RecipeException.Problem> problems = new ArrayList<>();
+
+    RecipeBuilder(RecipeYaml written, RecipeLines lines, String file) {
+        this.written = written;
+        this.lines = lines;
+        this.file = file;
+    }
+
+    Recipe build(String digest) {
+        if (written.name() == null || !NAME.matcher(written.name().replace('-', '_')).matches()) {
+            problem(1, null, "\"recipe\" must give the recipe's name, of lower-case letters, digits, - and _");
+        }
+        List<Column> columns = orEmpty(written.columns()).stream().map(this::column).toList();
+        if (columns.isEmpty()) {
+            problem(1, null, "\"columns\" must declare at least one column");
+        }
+        unique(columns, Column::name, "column");
+        List<ReferenceList> references = orEmpty(written.references()).stream().map(this::reference).toList();
+        unique(references, ReferenceList::name, "reference");
+        RuleBuilder ruleBuilder = new RuleBuilder(columns.stream().map(Column::name).toList());
+        List<Rule> rules = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (RecipeYaml.RuleYaml rule : orEmpty(written.rules())) {
+            String id = rule.id() == null ? "" : rule.id();
+            int line = lines.ofRule(id, seen.merge(id, 1, Integer::sum) - 1);
+            ruleBuilder.build(rule, message -> problem(line, id.isEmpty() ? null : id, message)).ifPresent(rules::add);
+        }
+        raisedRulesExist(rules);
+        if (!problems.isEmpty()) {
+            throw new RecipeException(problems);
+        }
+        return new Recipe(written.name(), written.description(), columns, text(), references, rules,
+                written.unmapped() == null ? Recipe.Unmapped.Keep : written.unmapped(), asOf(), digest);
+    }
+
+    private Column column(ColumnYaml column) {
+        String name = column.name() == null ? "" : column.name();
+        int line = lines.ofName(name);
+        if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
+            problem(line, null, "column name \"" + name
+                    + "\" must be lower-case letters, digits and _, begin with a letter and not be reserved");
+        }
+        ColumnType type = ColumnType.parse(column.type() == null ? "VARCHAR" : column.type()).orElse(null);
+        if (type == null) {
+            problem(line, null, "column " + name + ": type \"" + column.type()
+                    + "\" is not one of VARCHAR, DATE, SMALLINT, INTEGER, BIGINT, DECIMAL(p,s)");
+        }
+        if (column.required() && column.constant() != null) {
+            problem(line, null, "column " + name + ": a column with a constant cannot be required");
+        }
+        return new Column(name, type, orEmpty(column.from()), column.required(), column.constant(), column.keepRaw());
+    }
+
+    private ReferenceList reference(ReferenceYaml reference) {
+        if (reference.name() == null || !NAME.matcher(reference.name()).matches() || reference.uri() == null
+                || reference.key() == null) {
+            problem(lines.ofName(String.valueOf(reference.name())), null,
+                    "a reference needs a name, a uri and the key column that holds its codes");
+        }
+        return new ReferenceList(reference.name(), reference.uri(), reference.key(), reference.value());
+    }
+
+    private TextRule text() {
+        return written.text() == null
+                ? new TextRule("TEXT", 5, List.of())
+                : new TextRule(written.text().id() == null ? "TEXT" : written.text().id(),
+                        written.text().severity() == null ? 5 : written.text().severity(),
+                        orEmpty(written.text().fillers()));
+    }
+
+    private LocalDate asOf() {
+        try {
+            return written.asOf() == null ? null : LocalDate.parse(written.asOf());
+        } catch (DateTimeException _) {
+            throw new RecipeException(List.of(new RecipeException.Problem(file, 0, null,
+                    "asOf \"" + written.asOf() + "\" is not a date like 2026-11-01")));
+        }
+    }
+
+    private void raisedRulesExist(List<Rule> rules) {
+        Set<String> raised = rules.stream().filter(rule -> rule.check() instanceof Check.Raised).map(Rule::id)
+                .collect(Collectors.toSet());
+        for (Rule rule : rules) {
+            for (String named : raises(rule.check())) {
+                if (!raised.contains(named)) {
+                    problem(lines.ofRule(rule.id(), 0), rule.id(),
+                            "raises rule " + named + ", which is not declared with \"type: raised\"");
+                }
+            }
+        }
+    }
+
+    private static List<String> raises(Check check) {
+        List<String> ids = new ArrayList<>();
+        switch (check) {
+            case Check.Net net -> {
+                ids.add(net.orphan());
+                ids.add(net.disagree());
+            }
+            case Check.Versions versions -> ids.add(versions.orphan());
+            case Check.Expression _,Check.Castable _,Check.Raised _,Check.Compact _,Check.Duplicates _,Check.Majority _ ->
+                {
+                }
+        }
+        ids.removeIf(id -> id == null);
+        return ids;
+    }
+
+    private <T> void unique(List<T> items, Function<T, String> name, String what) {
+        Set<String> seen = new HashSet<>();
+        for (T item : items) {
+            if (!seen.add(name.apply(item))) {
+                problem(lines.ofName(name.apply(item)), null,
+                        what + " " + name.apply(item) + " is declared twice");
+            }
+        }
+    }
+
+    private void problem(int line, String rule, String message) {
+        problems.add(new RecipeException.Problem(file, line, rule, message));
+    }
+
+    static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.cleanrun.contract.recipe;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Finds the line of a recipe on which something is named, for messages. */
+public final class RecipeLines {
+    private final List<String> lines;
+
+    /** Over the recipe's text. */
+    public RecipeLines(String yaml) {
+        this.lines = yaml.lines().toList();
+    }
+
+    /** The line (from 1) of the n-th (from 0) rule with that id, or 0. */
+    public int ofRule(String id, int nth) {
+        return find("id", id, nth);
+    }
+
+    /** The line (from 1) of the column or reference of that name, or 0. */
+    public int ofName(String name) {
+        return find("name", name, 0);
+    }
+
+    private int find(String field, String value, int nth) {
+        Pattern named = Pattern.compile("(^|[\\s{,-])" + field + ":\\s*[\"']?" + Pattern.quote(value)
+                + "[\"']?\\s*([,}#].*)?$"
+                + "|(^|[\\s{,-])" + field + ":\\s*[\"']?" + Pattern.quote(value) + "[\"']?\\s*[,}]");
+        int seen = 0;
+        for (int line = 0; line < lines.size(); line++) {
+            if (named.matcher(lines.get(line)).find() && seen++ == nth) {
+                return line + 1;
+            }
+        }
+        return 0;
+    }
+}

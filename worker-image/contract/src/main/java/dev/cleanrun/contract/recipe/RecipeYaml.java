@@ -1,0 +1,24 @@
+package dev.cleanrun.contract.recipe;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** A recipe as it is written; {@link RecipeReader} turns it into a checked {@link Recipe}. */
+record RecipeYaml(@JsonProperty("recipe") String name, String description, String asOf, Recipe.Unmapped unmapped,
+        TextYaml text, List<ColumnYaml> columns, List<ReferenceYaml> references, List<RuleYaml> rules) {
+
+    record TextYaml(String id, Integer severity, List<String> fillers) {}
+
+    record ColumnYaml(String name, String type, List<String> from, boolean required, String constant, String keepRaw) {}
+
+    record ReferenceYaml(String name, String uri, String key, String value) {}
+
+    record RuleYaml(String id, String description, List<String> columns, Step step, String valid, String type,
+            ArgsYaml args, Action action, String value, Integer severity, BigDecimal threshold) {}
+
+    /** All arguments of all types; which of them belong to a type is checked when the rule is built. */
+    record ArgsYaml(List<String> keys, String when, List<String> order, String voided, String orphan,
+            List<String> prefer, String candidate, String reversal, List<String> sum, List<String> zero,
+            List<String> latest, String disagree) {}
+}

@@ -1,0 +1,145 @@
+package dev.cleanrun.contract.recipe;
+
+import static dev.cleanrun.contract.recipe.RecipeBuilder.orEmpty;
+
+import dev.cleanrun.contract.recipe.RecipeYaml.ArgsYaml;
+import dev.cleanrun.contract.recipe.RecipeYaml.RuleYaml;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Turns one rule as written into a checked one. */
+final class RuleBuilder {
+    private static final ArgsYaml NO_ARGS = new ArgsYaml(null, null, null, null, null, null, null, null, null, null,
+            null, null);
+
+    private final List<String> declared;
+
+    RuleBuilder(List<String> declaredColumns) {
+        this.declared = declaredColumns;
+    }
+
+    /** The rule, or empty after telling what is wrong with it. */
+    Optional<Rule> build(RuleYaml rule, Consumer<String> problems) {
+        List<String> found = new ArrayList<>();
+        if (rule.id() == null || !rule.id().matches("[A-Z][A-Z0-9-]{1,39}")) {
+            found.add("a rule needs an id of capital letters, digits and -, like RX-NDC-02");
+        }
+        if (rule.step() == null) {
+            found.add("a rule needs a step, one of " + List.of(Step.values()));
+        }
+        if (rule.action() == null) {
+            found.add("a rule needs an action, one of " + List.of(Action.values()));
+        }
+        List<String> columns = expand(orEmpty(rule.columns()), found);
+        Check check = check(rule, found);
+        value(rule, check, found);
+        Stream.of(rule.valid(), rule.value()).filter(text -> text != null && text
+                .length() > RecipeReader.MAX_EXPRESSION)
+                .forEach(text -> found.add("an expression may have at most " + RecipeReader.MAX_EXPRESSION
+                        + " characters, this one has " + text.length()));
+        int severity = rule.severity() == null ? 3 : rule.severity();
+        if (severity < 1 || severity > 5) {
+            found.add("severity must be from 1 (blocks) to 5 (note)");
+        }
+        if (rule.threshold() != null
+                && (rule.threshold().signum() < 0 || rule.threshold().compareTo(BigDecimal.ONE) > 0)) {
+            found.add("threshold must be from 0 to 1");
+        }
+        found.forEach(problems);
+        return found.isEmpty()
+                ? Optional.of(new Rule(rule.id(), rule.description(), columns, rule.step(), check, rule.action(),
+                        rule.value(), severity, rule.threshold()))
+                : Optional.empty();
+    }
+
+    private List<String> expand(List<String> patterns, List<String> found) {
+        List<String> columns = new ArrayList<>();
+        for (String pattern : patterns) {
+            List<String> matching = pattern.endsWith("*")
+                    ? declared.stream().filter(name -> name.startsWith(pattern.substring(0, pattern.length() - 1)))
+                            .toList()
+                    : declared.stream().filter(pattern::equals).toList();
+            if (matching.isEmpty()) {
+                found.add("column \"" + pattern + "\" is not declared");
+            }
+            columns.addAll(matching);
+        }
+        return columns;
+    }
+
+    private Check check(RuleYaml rule, List<String> found) {
+        if (rule.valid() != null) {
+            if (rule.type() != null) {
+                found.add("a rule has either \"valid\" or \"type\", not both");
+            }
+            return new Check.Expression(rule.valid());
+        }
+        ArgsYaml args = rule.args() == null ? NO_ARGS : rule.args();
+        return switch (rule.type()) {
+            case "castable" -> needsColumns(rule, new Check.Castable(), found);
+            case "raised" -> new Check.Raised();
+            case "compact" -> needsColumns(rule, new Check.Compact(), found);
+            case "duplicates" -> new Check.Duplicates(expand(orEmpty(args.keys()), found), args.when());
+            case "versions" -> new Check.Versions(expand(needed("keys", args.keys(), found), found),
+                    needed("order", args.order(), found), args.voided(), args.orphan());
+            case "net" -> net(args, found);
+            case "majority" -> needsColumns(rule,
+                    new Check.Majority(expand(needed("keys", args.keys(), found), found)), found);
+            case null -> {
+                found.add("a rule needs \"valid\" (an expression) or \"type\"");
+                yield new Check.Raised();
+            }
+            default -> {
+                found.add("type \"" + rule.type()
+                        + "\" is not one of castable, raised, compact, duplicates, versions, net, majority");
+                yield new Check.Raised();
+            }
+        };
+    }
+
+    private Check net(ArgsYaml args, List<String> found) {
+        if (args.candidate() == null) {
+            found.add("type net needs args.candidate, the expression of rows that change another");
+        }
+        List<String> sum = expand(needed("sum", args.sum(), found), found);
+        List<String> zero = expand(needed("zero", args.zero(), found), found);
+        if (!sum.containsAll(zero)) {
+            found.add("args.zero must be among args.sum");
+        }
+        return new Check.Net(expand(needed("keys", args.keys(), found), found), expand(orEmpty(args.prefer()), found),
+                args.candidate(), args.reversal() == null ? "false" : args.reversal(), sum, zero,
+                expand(orEmpty(args.latest()), found), args.orphan(), args.disagree());
+    }
+
+    private static Check needsColumns(RuleYaml rule, Check check, List<String> found) {
+        if (orEmpty(rule.columns()).isEmpty()) {
+            found.add("type " + rule.type() + " needs \"columns\"");
+        }
+        return check;
+    }
+
+    private static List<String> needed(String name, List<String> list, List<String> found) {
+        if (orEmpty(list).isEmpty()) {
+            found.add("args." + name + " is needed");
+        }
+        return orEmpty(list);
+    }
+
+    private static void value(RuleYaml rule, Check check, List<String> found) {
+        boolean fixes = rule.action() == Action.Fix || rule.action() == Action.FixAndFlag;
+        if (fixes && check instanceof Check.Expression) {
+            if (rule.value() == null || orEmpty(rule.columns()).isEmpty()) {
+                found.add("a fix needs \"columns\" and \"value\", the expression of the new value (NULL clears it)");
+            }
+            if (rule.step() != null && rule.step() != Step.Codes && rule.step() != Step.Clear) {
+                found.add("a fix by an expression stands in step Codes or Clear");
+            }
+        } else if (!fixes && rule.value() != null) {
+            found.add("\"value\" belongs to the actions Fix and FixAndFlag");
+        }
+    }
+}

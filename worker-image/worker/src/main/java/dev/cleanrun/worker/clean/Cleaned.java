@@ -1,0 +1,30 @@
+package dev.cleanrun.worker.clean;
+
+import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.result.Result;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A cleaned partition on local disk, checked: every output in scan order, the ledger adds up, no blocking gate broken.
+ *
+ * @param files
+ *            one per output that is wanted, empty outputs included
+ * @param ledger
+ *            where the rows went
+ * @param report
+ *            the partition's report as JSON
+ * @param topRules
+ *            rules that fired, most frequent first
+ * @param engine
+ *            the engine's version
+ * @param peak
+ *            most memory and most spilled bytes
+ */
+public record Cleaned(List<OutputFile> files, Ledger ledger, String report, List<Result.RuleCount> topRules,
+        String engine, Result.Peak peak) {
+
+    /** One output's file. */
+    public record OutputFile(TargetLayout.Output output, Path file, long rows) {}
+}

@@ -1,0 +1,51 @@
+package dev.cleanrun.worker.clean;
+
+import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.recipe.Recipe;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is to be cleaned, all of it on local disk.
+ *
+ * @param recipe
+ *            how
+ * @param partition
+ *            which, for rules that compare rows with the folder's values
+ * @param inputs
+ *            the partition's objects in the order of their keys
+ * @param references
+ *            local file by name of those lists that exist; rules of absent ones are not applicable
+ * @param asOf
+ *            date that rules on age and future dates refer to
+ * @param gates
+ *            of scope Partition
+ * @param outputs
+ *            what to write and how
+ * @param scratch
+ *            an empty folder of this attempt alone
+ * @param scratchBytes
+ *            what may be used there, staged inputs included
+ * @param memory
+ *            bytes that the whole process may use
+ * @param profile
+ *            whether the engine's profile of each statement is kept in {@code scratch/profile}
+ */
+public record CleaningJob(Recipe recipe, PartitionFolder partition, List<Input> inputs, Map<String, Path> references,
+        LocalDate asOf, List<Gate> gates, Outputs outputs, Path scratch, long scratchBytes, long memory,
+        boolean profile) {
+
+    /**
+     * One staged object.
+     *
+     * @param file
+     *            where it lies
+     * @param sourceKey
+     *            its key relative to the source, as it goes into {@code src_file}
+     */
+    public record Input(Path file, String sourceKey) {}
+}
