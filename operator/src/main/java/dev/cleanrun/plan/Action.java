@@ -1,0 +1,56 @@
+package dev.cleanrun.plan;
+
+import dev.cleanrun.plan.attempt.AttemptId;
+import dev.cleanrun.plan.partition.PlanLine;
+import java.time.Duration;
+
+/** What to do, after the progress of its run has been saved. Doing one twice, or never, must not harm: the next decision is right again. */
+public sealed interface Action {
+    /** The run that it is for. */
+    String run();
+
+    /** Starts something that uses the budget. */
+    sealed interface Start extends Action {
+        /** Name of the attempt. "Already there and ours" is success. */
+        AttemptId id();
+
+        /** Its limit in bytes. */
+        long memory();
+
+        /** Its limit in bytes. */
+        long scratch();
+
+        /** How long it may take. */
+        Duration deadline();
+
+        @Override
+        default String run() {
+            return id().run();
+        }
+    }
+
+    /** Start an attempt at a partition, whose line is given as planned last. */
+    record StartPartition(AttemptId id, PlanLine line, long memory, long scratch, Duration deadline) implements Start {}
+
+    /** Start the attempt that writes the run's summary. */
+    record StartSummary(AttemptId id, long memory, long scratch, Duration deadline) implements Start {}
+
+    /** End a live attempt whose work is not needed any more. */
+    record Stop(AttemptId id) implements Action {
+        @Override
+        public String run() {
+            return id.run();
+        }
+    }
+
+    /** An ended attempt is recorded: whatever is left of it may go. {@code failed} ones may be kept for people to look at. */
+    record Release(AttemptId id, boolean failed) implements Action {
+        @Override
+        public String run() {
+            return id.run();
+        }
+    }
+
+    /** Look at the partition's input again and give the answer among the facts of the run. */
+    record Replan(String run, int index) implements Action {}
+}

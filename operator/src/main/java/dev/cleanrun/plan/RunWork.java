@@ -1,0 +1,172 @@
+package dev.cleanrun.plan;
+
+import dev.cleanrun.plan.attempt.AttemptFact;
+import dev.cleanrun.plan.attempt.AttemptId;
+import dev.cleanrun.plan.attempt.Work;
+import dev.cleanrun.plan.ladder.Retry;
+import dev.cleanrun.plan.partition.PlanLine;
+import dev.cleanrun.plan.partition.Sizing;
+import dev.cleanrun.plan.run.Ledger;
+import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.plan.run.RunFacts;
+import dev.cleanrun.plan.run.Summary;
+import dev.cleanrun.plan.run.Trouble;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** What one run would start next, one after another: retries in the order of their time, then new partitions by index, then the summary. */
+final class RunWork {
+    private static final Comparator<Retry> IN_TURN = Comparator.comparing(Retry::notBefore).thenComparingInt(
+            Retry::index);
+
+    private final Instant now;
+    private final RunFacts facts;
+    private final Ledger ledger;
+    private final List<AttemptFact> live;
+    private final BitSet liveIndexes = new BitSet();
+    private final BitSet taken;
+    private final Deque<Retry> ready = new ArrayDeque<>();
+    private final BitSet unplanned;
+    private final List<Action.Start> started = new ArrayList<>();
+    private boolean summaryLive;
+
+    /** @param live attempts of this run that count */
+    RunWork(Instant now, RunFacts facts, Ledger ledger, List<AttemptFact> live) {
+        this.now = now;
+        this.facts = facts;
+        this.ledger = ledger;
+        this.live = live;
+        for (AttemptFact attempt : live) {
+            switch (attempt.id().work()) {
+                case Work.Partition(int index) -> liveIndexes.set(index);
+                case Work.Summary _ -> summaryLive = true;
+            }
+        }
+        taken = ledger.tried();
+        taken.or(liveIndexes);
+        unplanned = ledger.awaitingPlan();
+        taken.or(unplanned);
+        ledger.retries().stream().filter(retry -> !liveIndexes.get(retry.index()) && !unplanned.get(retry.index()))
+                .filter(retry -> !retry.notBefore().isAfter(now)).sorted(IN_TURN).forEach(ready::add);
+    }
+
+    RunFacts facts() {
+        return facts;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    List<AttemptFact> live() {
+        return live;
+    }
+
+    /** Indexes with a live attempt, those started by this decision too. */
+    BitSet liveIndexes() {
+        return liveIndexes;
+    }
+
+    List<Action.Start> started() {
+        return started;
+    }
+
+    int active() {
+        return live.size() + started.size();
+    }
+
+    /** Indexes that can only go on when their input was looked at again. */
+    List<Integer> unplanned() {
+        return mayStart() ? unplanned.stream().boxed().toList() : List.of();
+    }
+
+    /** What to start next, if the run may start anything. */
+    Optional<Action.Start> head() {
+        if (!mayStart() || active() >= facts.policy().maxActive().orElse(Integer.MAX_VALUE) || !mayProbe()) {
+            return Optional.empty();
+        }
+        if (!ready.isEmpty()) {
+            return Optional.of(again(ready.getFirst()));
+        }
+        int index = taken.nextClearBit(0);
+        if (index < facts.plan().open()) {
+            return ledger.retries().size() < Progress.MAX_RETRIES
+                    ? Optional.of(again(Retry.before(line(index))))
+                    : Optional.empty();
+        }
+        return ledger.summaryIsDue(now) && !summaryLive ? Optional.of(summary()) : Optional.empty();
+    }
+
+    /** {@code head} is on its way. */
+    void start(Action.Start head) {
+        started.add(head);
+        leave(head);
+    }
+
+    /** {@code head} can never start. */
+    void exceeds(Action.Start head, Budget budget) {
+        leave(head);
+        switch (head) {
+            case Action.StartSummary _ -> ledger.giveUpSummary();
+            case Action.StartPartition(AttemptId id, PlanLine line, long _, long _, var _) -> {
+                liveIndexes.clear(line.index());
+                ledger.giveUp(line, "ExceedsBudget", Messages.exceeds(head, budget), id.attempt() - 1);
+            }
+        }
+    }
+
+    private void leave(Action.Start head) {
+        switch (head) {
+            case Action.StartSummary _ -> summaryLive = true;
+            case Action.StartPartition start -> {
+                if (!ready.isEmpty() && ready.getFirst().index() == start.line().index()) {
+                    ready.removeFirst();
+                }
+                taken.set(start.line().index());
+                liveIndexes.set(start.line().index());
+            }
+        }
+    }
+
+    private boolean mayStart() {
+        return !facts.policy().suspend() && ledger.stop().isEmpty() && !ledger.finished();
+    }
+
+    /** In trouble only one attempt at a time is created. Those that were live before go on. */
+    private boolean mayProbe() {
+        Optional<Trouble.Probing> probing = ledger.trouble().probing();
+        return probing.isEmpty() || (!probing.get().notBefore().isAfter(now) && started.isEmpty()
+                && live.stream().noneMatch(attempt -> attempt.createdAt().isAfter(probing.get().since())));
+    }
+
+    private PlanLine line(int index) {
+        return ledger.line(index).orElseThrow();
+    }
+
+    private Action.Start again(Retry retry) {
+        Sizing sizing = facts.sizing();
+        PlanLine line = line(retry.index());
+        long memory = Math.min(sizing.memory().max(), Math.max(retry.memory(), line.memory()));
+        long scratch = Math.min(sizing.maxScratch(), Math.max(retry.scratch(), line.scratch()));
+        return new Action.StartPartition(AttemptId.of(facts.run(), retry.index(), ledger.round(), retry.attempt()),
+                line, memory, scratch,
+                sizing.deadline().multipliedBy(retry.deadlineFactor()));
+    }
+
+    private Action.Start summary() {
+        Summary summary = ledger.summary();
+        Sizing sizing = facts.sizing();
+        long memory = Math.min(sizing.memory().max(), summary.memory() > 0
+                ? summary.memory()
+                : sizing.memory().standard());
+        return new Action.StartSummary(new AttemptId(facts.run(), new Work.Summary(), ledger.round(), summary
+                .attempt()), memory,
+                sizing.scratch(), sizing.deadline());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.cleanrun.plan;
+
+import dev.cleanrun.plan.run.FailReason;
+import dev.cleanrun.plan.run.Ledger;
+import java.util.BitSet;
+
+/** Where a run stands, from what it remembers and what is live. */
+final class Standing {
+    private Standing() {}
+
+    static Outcome of(RunWork work) {
+        Ledger ledger = work.ledger();
+        if (ledger.finished()) {
+            return finished(work);
+        }
+        boolean idle = work.active() == 0;
+        if (ledger.stop().isPresent()) {
+            return new Outcome.Draining();
+        }
+        if (work.facts().policy().suspend()) {
+            return idle ? new Outcome.Suspended() : new Outcome.Draining();
+        }
+        return idle ? new Outcome.Queued() : new Outcome.Running();
+    }
+
+    static RunDecision.Partitions partitions(RunWork work) {
+        int total = work.facts().plan().size();
+        int open = work.facts().plan().open();
+        BitSet active = (BitSet) work.liveIndexes().clone();
+        active.andNot(work.ledger().over());
+        int retrying = (int) work.ledger().retries().stream().filter(retry -> !active.get(retry.index())).count();
+        int succeeded = work.ledger().completedCount();
+        int failed = work.ledger().failedCount();
+        return new RunDecision.Partitions(total, total - open, succeeded, active.cardinality(), retrying,
+                open - succeeded - failed - active.cardinality() - retrying, failed);
+    }
+
+    private static Outcome finished(RunWork work) {
+        Ledger ledger = work.ledger();
+        Outcome.Report report = switch (ledger.summary().state()) {
+            case DUE -> Outcome.Report.NONE;
+            case WRITTEN -> Outcome.Report.WRITTEN;
+            case GIVEN_UP -> Outcome.Report.MISSING;
+        };
+        if (ledger.stop().isPresent()) {
+            return new Outcome.Failed(ledger.stop().get().reason(), ledger.stop().get().message(), report);
+        }
+        return ledger.failedCount() == 0
+                ? new Outcome.Succeeded(report)
+                : new Outcome.Failed(FailReason.PARTITIONS_FAILED, Messages.partitionsFailed(ledger, work.facts().plan()
+                        .size()), report);
+    }
+}

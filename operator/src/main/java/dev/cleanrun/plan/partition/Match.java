@@ -1,0 +1,47 @@
+package dev.cleanrun.plan.partition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A condition on the key values of a partition: every key named has to match one of its patterns. Empty matches everything.
+ *
+ * @param keys patterns by key
+ */
+public record Match(Map<String, List<ValuePattern>> keys) {
+    /** Matches every partition. */
+    public static final Match ANY = new Match(Map.of());
+
+    public Match {
+        keys = Map.copyOf(keys);
+    }
+
+    /**
+     * Reads the form of the manifest: lists of texts and integer ranges by key.
+     *
+     * @throws IllegalArgumentException naming the key and what is wrong with its pattern
+     */
+    public static Match parse(Map<String, List<String>> texts) {
+        var keys = new TreeMap<String, List<ValuePattern>>();
+        texts.forEach((key, patterns) -> {
+            try {
+                keys.put(key, patterns.stream().map(ValuePattern::parse).toList());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("key " + key + ": " + e.getMessage(), e);
+            }
+        });
+        return new Match(keys);
+    }
+
+    /** Whether a partition with these key values is meant. A key that the partition does not have matches nothing. */
+    public boolean matches(Map<String, String> values) {
+        for (var key : keys.entrySet()) {
+            String value = values.get(key.getKey());
+            if (value == null || key.getValue().stream().noneMatch(pattern -> pattern.matches(value))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.cleanrun.plan.partition;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The lines of a run in start order: most input first, then path; skipped ones last. Large first keeps the end of a run short, and done
+ * indexes few ranges.
+ *
+ * @param lines line {@code i} has index {@code i}
+ */
+public record Plan(List<PlanLine> lines) {
+    private static final Comparator<PartitionFact> START_ORDER = Comparator.comparing(PartitionFact::committed)
+            .thenComparing(Comparator.comparingLong(PartitionFact::bytes).reversed()).thenComparing(
+                    PartitionFact::path);
+
+    public Plan {
+        lines = List.copyOf(lines);
+    }
+
+    /** Plans all of {@code facts}; filter them by a {@link Selection} first. */
+    public static Plan of(Collection<PartitionFact> facts, Sizing sizing) {
+        List<PartitionFact> ordered = facts.stream().sorted(START_ORDER).toList();
+        return new Plan(IntStream.range(0, ordered.size()).mapToObj(i -> PlanLine.of(i, ordered.get(i), sizing))
+                .toList());
+    }
+
+    /** Number of partitions, skipped ones too. */
+    public int size() {
+        return lines.size();
+    }
+
+    /** Number of partitions to clean: indexes from 0 to this, exclusive. Skipped ones stand behind, so halving finds it. */
+    public int open() {
+        int low = 0;
+        int high = lines.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (lines.get(middle).skipped()) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** The line of {@code index}. */
+    public PlanLine line(int index) {
+        return lines.get(index);
+    }
+}

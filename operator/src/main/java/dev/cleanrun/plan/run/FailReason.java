@@ -1,0 +1,24 @@
+package dev.cleanrun.plan.run;
+
+/** Why a run failed. */
+public enum FailReason {
+    /** Order or recipe was refused by a worker: every partition would fail. */
+    RECIPE_INVALID("RecipeInvalid"),
+    /** Ten equal failures and not one success. */
+    ALL_ATTEMPTS_FAIL("AllAttemptsFail"),
+    /** More partitions failed than {@code failurePolicy.maxFailedPartitions} allows. */
+    TOO_MANY_FAILED_PARTITIONS("TooManyFailedPartitions"),
+    /** Everything was tried, and some partitions failed. */
+    PARTITIONS_FAILED("PartitionsFailed");
+
+    private final String text;
+
+    FailReason(String text) {
+        this.text = text;
+    }
+
+    /** As a condition's reason. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.cleanrun.plan.run;
+
+import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.plan.ladder.Retry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a run remembers: bounded at any number of partitions, and enough to go on from after any crash.
+ *
+ * @param round 1, and one more for each retry request
+ * @param observedRetryRequest the text that this round answers
+ * @param completed indexes that this run committed or found committed; skipped ones are not among them
+ * @param failed indexes given up in this round, at most 400
+ * @param replanned indexes that were planned again, at most 100
+ * @param retries partitions between two attempts or in a later one, by index; complete
+ * @param rows of completed partitions, each counted once
+ * @param failures the last ten given up in this round, oldest first
+ * @param memory what was seen of memory
+ * @param speed what was seen of speed
+ * @param trouble failures that concern the whole run
+ * @param summary where the summary stands
+ * @param stop why the run gives up, once it does
+ * @param finished nothing changes any more but by a retry request
+ */
+public record Progress(int round, String observedRetryRequest, IndexRanges completed, IndexRanges failed,
+        IndexRanges replanned,
+        List<Retry> retries, Rows rows, List<Failure> failures, MemorySeen memory, Speed speed, Trouble trouble,
+        Summary summary,
+        Optional<Stop> stop, boolean finished) {
+    /** New partitions wait while there are so many retries, so that status stays small and yet complete. */
+    public static final int MAX_RETRIES = 96;
+    /** Failures told by name. */
+    public static final int MAX_FAILURES = 10;
+
+    /**
+     * One partition given up.
+     *
+     * @param cause {@code UpperCamelCase}
+     * @param attempts how many it took
+     */
+    public record Failure(int index, String partition, String cause, String message, int attempts) {}
+
+    /**
+     * Memory over the whole run.
+     *
+     * @param outOfMemory attempts that failed for memory
+     * @param escalations times that a partition was given more
+     * @param highestPeak in bytes; 0 where unknown
+     */
+    public record MemorySeen(int outOfMemory, int escalations, long highestPeak) {}
+
+    /**
+     * Work of attempts that cleaned and committed a partition.
+     *
+     * @param bytes of their inputs
+     * @param millis from their creation to their end, added up
+     */
+    public record Speed(long bytes, long millis) {}
+
+    /** Why a run gives up before its end. */
+    public record Stop(FailReason reason, String message) {}
+
+    public Progress {
+        retries = List.copyOf(retries);
+        failures = List.copyOf(failures);
+    }
+
+    /** Before anything happened. The present text of the retry request is none: only its change is. */
+    public static Progress start(String retryRequest) {
+        return new Progress(1, retryRequest, IndexRanges.NONE, IndexRanges.NONE, IndexRanges.NONE, List.of(), Rows.NONE,
+                List.of(),
+                new MemorySeen(0, 0, 0), new Speed(0, 0), Trouble.NONE, Summary.FIRST, Optional.empty(), false);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.cleanrun.plan.run;
+
+import dev.cleanrun.plan.attempt.AttemptFact;
+import dev.cleanrun.plan.attempt.AttemptId;
+import dev.cleanrun.plan.attempt.AttemptState;
+import dev.cleanrun.plan.attempt.EndedAttempt;
+import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.plan.attempt.Work;
+import dev.cleanrun.plan.ladder.FailureClass;
+import dev.cleanrun.plan.ladder.Ladder;
+import dev.cleanrun.plan.ladder.Retry;
+import dev.cleanrun.plan.ladder.Verdict;
+import dev.cleanrun.plan.partition.PlanLine;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Turns ended attempts into progress. Done stays done, and an attempt that was recorded before changes nothing, however often and however
+ * late it is seen again: its number is below that of the next attempt.
+ */
+public final class Recorder {
+    private final Instant now;
+    private final RunFacts facts;
+    private final Ladder ladder;
+    private final Ledger ledger;
+
+    /** Begins with the progress that {@code facts} carry. */
+    public Recorder(Instant now, RunFacts facts, Ledger ledger) {
+        this.now = now;
+        this.facts = facts;
+        this.ladder = new Ladder(facts.sizing(), facts.policy().maxAttempts());
+        this.ledger = ledger;
+    }
+
+    /** Records one ended attempt. */
+    public void record(EndedAttempt ended) {
+        if (ledger.finished()) {
+            return;
+        }
+        switch (ended.id().work()) {
+            case Work.Summary _ -> ledger.summary(afterSummary(ledger.summary(), ended));
+            case Work.Partition(int index) -> {
+                if (index >= 0 && index < facts.plan().open() && !ledger.isCompleted(index)) {
+                    partition(index, ended);
+                }
+            }
+        }
+    }
+
+    /** Takes account of a live attempt: one that is lost ends as disrupted, one that runs shows that attempts can start. */
+    public void observe(AttemptFact live) {
+        if (live.isLost(now)) {
+            record(new EndedAttempt(live.id(), live.memory(), live.scratch(), live.createdAt(), now, OptionalLong
+                    .empty(),
+                    new Evidence.Disrupted(Evidence.Disruption.NODE_LOST)));
+        } else if (live.state() == AttemptState.RUNNING) {
+            ledger.trouble(TroubleRules.afterStart(ledger.trouble(), live.createdAt()));
+        }
+    }
+
+    /**
+     * Ends what has nothing more to do, and begins the next round where one was asked for.
+     *
+     * @param idle whether nothing of the run is live
+     */
+    public void settle(boolean idle) {
+        if (!ledger.finished()) {
+            ledger.giveUpGone();
+            ledger.settle(idle);
+        }
+        if (ledger.isAsked()) {
+            ledger.answer();
+        }
+    }
+
+    private void partition(int index, EndedAttempt ended) {
+        Optional<PlanLine> line = ledger.line(index);
+        switch (ended.evidence()) {
+            case Evidence.Committed committed when line.isPresent() && line.get().fingerprint().equals(committed
+                    .fingerprint()) ->
+                complete(line.get(), committed, ended);
+            case Evidence.Committed _ when isNews(index, ended.id()) ->
+                failed(index, ended, new Evidence.Exited(FailureClass.SOFTWARE_EXIT, "FingerprintMismatch",
+                        "the worker committed another fingerprint than the planned one"));
+            case Evidence.Failure failure when isNews(index, ended.id()) -> failed(index, ended, failure);
+            case Evidence.Committed _,Evidence.Failure _ -> {
+            }
+        }
+    }
+
+    private boolean isNews(int index, AttemptId id) {
+        return ledger.stop().isEmpty() && id.round() == ledger.round() && !ledger.isFailed(index)
+                && ledger.retry(index).map(retry -> id.attempt() >= retry.attempt()).orElse(true);
+    }
+
+    private void complete(PlanLine line, Evidence.Committed committed, EndedAttempt ended) {
+        ledger.complete(line.index(), committed.rows());
+        ledger.seen().peakOf(ended);
+        if (!committed.found()) {
+            ledger.seen().work(line.bytes(), ended);
+        }
+        ledger.trouble(TroubleRules.afterSuccess(ledger.trouble()));
+    }
+
+    private void failed(int index, EndedAttempt ended, Evidence.Failure failure) {
+        ledger.seen().peakOf(ended);
+        PlanLine line = ledger.line(index).orElse(facts.plan().line(index));
+        Retry before = ledger.retry(index).orElse(Retry.before(line));
+        Verdict verdict = ladder.judge(now, line, before, ended, failure, ledger.mayPlanAgain(index));
+        FailureClass kind = FailureClass.of(failure);
+        boolean bigger = verdict instanceof Verdict.Again(Retry retry, boolean _) && retry.memory() > ended.memory();
+        ledger.seen().failure(kind == FailureClass.MEMORY, bigger);
+        ledger.trouble(TroubleRules.afterFailure(now, ledger.trouble(), ended, failure, verdict));
+        switch (verdict) {
+            case Verdict.Again(Retry retry, boolean _) -> ledger.retryLater(retry);
+            case Verdict.PlanAgain(Retry retry) -> ledger.planAgain(retry);
+            case Verdict.GiveUp(String cause, String message) -> ledger.giveUp(line, cause, message, ended.id()
+                    .attempt());
+            case Verdict.StopRun(String cause, String message) -> {
+                ledger.giveUp(line, cause, message, ended.id().attempt());
+                ledger.stop(FailReason.RECIPE_INVALID, message);
+            }
+        }
+        Trouble.Alike alike = ledger.trouble().alike();
+        if (alike.count() >= Trouble.ALIKE_LIMIT) {
+            ledger.stop(FailReason.ALL_ATTEMPTS_FAIL, alike.count() + " attempts failed alike (" + alike.cause()
+                    + ") and none succeeded; look at the failures, then set retryRequest or start a new run");
+        }
+    }
+
+    private Summary afterSummary(Summary before, EndedAttempt ended) {
+        if (before.state() != Summary.State.DUE || ended.id().round() != ledger.round() || ended.id().attempt() < before
+                .attempt()) {
+            return before;
+        }
+        return switch (ended.evidence()) {
+            case Evidence.Committed _ -> new Summary(Summary.State.WRITTEN, before.attempt(), before.memory(), before
+                    .notBefore());
+            case Evidence.Failure _ when ended.id().attempt() >= Summary.TRIES ->
+                new Summary(Summary.State.GIVEN_UP, before.attempt(), before.memory(), before.notBefore());
+            case Evidence.Failure failure -> {
+                long memory = FailureClass.of(failure) == FailureClass.MEMORY
+                        ? facts.sizing().memory().next(ended.memory())
+                        : ended.memory();
+                yield new Summary(Summary.State.DUE, ended.id().attempt() + 1, memory, now.plus(Summary.PAUSE));
+            }
+        };
+    }
+}
