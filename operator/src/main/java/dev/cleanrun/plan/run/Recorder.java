@@ -71,6 +71,7 @@ public final class Recorder {
         }
         if (ledger.isAsked()) {
             ledger.answer();
+            ledger.giveUpGone();
         }
     }
 

@@ -1,0 +1,144 @@
+package dev.cleanrun.plan;
+
+import static dev.cleanrun.plan.Given.GIB;
+import static dev.cleanrun.plan.Given.NOW;
+import static dev.cleanrun.plan.Given.WIDE;
+import static dev.cleanrun.plan.Given.committed;
+import static dev.cleanrun.plan.Given.ended;
+import static dev.cleanrun.plan.Given.exited;
+import static dev.cleanrun.plan.Given.live;
+import static dev.cleanrun.plan.Given.run;
+import static dev.cleanrun.plan.Given.startedIndexes;
+import static dev.cleanrun.plan.Given.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.plan.attempt.AttemptFact;
+import dev.cleanrun.plan.attempt.AttemptId;
+import dev.cleanrun.plan.attempt.AttemptState;
+import dev.cleanrun.plan.attempt.EndedAttempt;
+import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.plan.run.RunFacts;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Partitions need 2Gi and 20Gi of scratch unless a test says otherwise. */
+class AdmissionTest {
+    @Test
+    void new_partitions_start_by_index_up_to_the_pods_the_memory_or_the_scratch() {
+        assertThat(startedIndexes(decide(new Budget(3, 100 * GIB, 1000 * GIB), List.of(), run("a", 9)), "a"))
+                .containsExactly(0, 1, 2);
+        assertThat(startedIndexes(decide(new Budget(9, 9 * GIB, 1000 * GIB), List.of(), run("a", 9)), "a"))
+                .containsExactly(0, 1, 2, 3);
+        assertThat(startedIndexes(decide(new Budget(9, 100 * GIB, 50 * GIB), List.of(), run("a", 9)), "a"))
+                .containsExactly(0, 1);
+    }
+
+    @Test
+    void live_attempts_of_runs_that_nobody_knows_count_too() {
+        List<AttemptFact> foreign = List.of(live(AttemptId.of("gone", 0, 1, 1), 2 * GIB), live(AttemptId.of("gone", 1,
+                1, 1), 2 * GIB));
+        assertThat(startedIndexes(decide(new Budget(3, 100 * GIB, 1000 * GIB), foreign, run("a", 9)), "a"))
+                .containsExactly(0);
+    }
+
+    @Test
+    void a_create_on_its_way_is_not_done_again_and_counts() {
+        List<AttemptFact> live = List.of(live(AttemptId.of("a", 0, 1, 1), 2 * GIB, AttemptState.RESERVED));
+        assertThat(startedIndexes(decide(new Budget(2, 100 * GIB, 1000 * GIB), live, run("a", 9)), "a"))
+                .containsExactly(1);
+    }
+
+    @Test
+    void an_unreachable_attempt_counts_until_its_time_is_over_and_then_is_tried_again_for_free() {
+        var unreachable = new AttemptFact(AttemptId.of("a", 0, 1, 1), 2 * GIB, GIB, NOW, NOW.plusSeconds(60),
+                AttemptState.UNREACHABLE);
+        Budget one = new Budget(1, 100 * GIB, 1000 * GIB);
+        Decision before = decide(one, List.of(unreachable), run("a", 2));
+        assertThat(startedIndexes(before, "a")).isEmpty();
+        assertThat(before.wakeUp()).contains(NOW.plusSeconds(60));
+        Decision after = Planner.decide(NOW.plusSeconds(60), one, List.of(run("a", 2)), List.of(unreachable));
+        assertThat(startedIndexes(after, "a")).containsExactly(1);
+        assertThat(after.runs().getFirst().progress().retries()).singleElement()
+                .satisfies(retry -> assertThat(retry.counts().counted()).isZero());
+    }
+
+    @Test
+    void retries_start_before_new_partitions() {
+        RunFacts run = with(run("a", 9), ended("a", 5, 1, new Evidence.OutOfMemory()));
+        assertThat(startedIndexes(decide(new Budget(2, 100 * GIB, 1000 * GIB), List.of(), run), "a")).containsExactly(5,
+                0);
+    }
+
+    @Test
+    void what_does_not_fit_now_is_waited_for_so_that_small_ones_cannot_starve_it() {
+        RunFacts large = with(run("a", 9), ended("a", 5, 1, new Evidence.OutOfMemory()));
+        List<AttemptFact> live = List.of(live(AttemptId.of("a", 0, 1, 1), 2 * GIB), live(AttemptId.of("a", 1, 1, 1), 2
+                * GIB));
+        Decision decision = decide(new Budget(9, 7 * GIB, 1000 * GIB), live, large, with(run("b", 9), Given.priority(
+                -1)));
+        assertThat(startedIndexes(decision, "a")).isEmpty();
+        assertThat(startedIndexes(decision, "b")).isEmpty();
+    }
+
+    @Test
+    void what_can_never_fit_fails_and_the_others_go_on() {
+        RunFacts run = with(run("a", 3), ended("a", 1, 1, new Evidence.OutOfMemory()));
+        Decision decision = decide(new Budget(9, 3 * GIB, 1000 * GIB), List.of(), run);
+        assertThat(startedIndexes(decision, "a")).containsExactly(0);
+        assertThat(decision.runs().getFirst().progress().failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.cause()).isEqualTo("ExceedsBudget");
+            assertThat(failure.index()).isEqualTo(1);
+            assertThat(failure.message()).contains("3.2Gi").contains("3Gi");
+        });
+    }
+
+    @Test
+    void equal_priority_shares_fairly_and_what_one_cannot_use_the_others_get() {
+        Budget eight = new Budget(8, 100 * GIB, 1000 * GIB);
+        Decision even = decide(eight, List.of(), run("a", 20), run("b", 20));
+        assertThat(startedIndexes(even, "a")).hasSize(4);
+        assertThat(startedIndexes(even, "b")).hasSize(4);
+        Decision small = decide(eight, List.of(), run("a", 20), run("b", 2));
+        assertThat(startedIndexes(small, "a")).hasSize(6);
+        Decision capped = decide(eight, List.of(), with(run("a", 20), Given.maxActive(1)), run("b", 20));
+        assertThat(startedIndexes(capped, "b")).hasSize(7);
+    }
+
+    @Test
+    void fair_shares_look_at_what_is_live_already() {
+        List<AttemptFact> live = IntStream.range(0, 4).mapToObj(i -> live(AttemptId.of("a", i, 1, 1), 2 * GIB))
+                .toList();
+        Decision decision = decide(new Budget(8, 100 * GIB, 1000 * GIB), live, run("a", 20), run("b", 20));
+        assertThat(startedIndexes(decision, "a")).isEmpty();
+        assertThat(startedIndexes(decision, "b")).hasSize(4);
+    }
+
+    @Test
+    void higher_priority_comes_first() {
+        Decision decision = decide(new Budget(5, 100 * GIB, 1000 * GIB), List.of(), run("a", 20), with(run("b", 3),
+                Given.priority(7)));
+        assertThat(startedIndexes(decision, "b")).hasSize(3);
+        assertThat(startedIndexes(decision, "a")).hasSize(2);
+    }
+
+    @Test
+    void nothing_new_starts_while_ninety_six_retries_are_open() {
+        RunFacts run = with(run("a", 200), IntStream.range(0, 96).mapToObj(i -> ended("a", i, 1, exited(143))).toArray(
+                EndedAttempt[]::new));
+        Decision full = decide(WIDE, List.of(), run);
+        assertThat(startedIndexes(full, "a")).isEmpty();
+        Progress progress = full.runs().getFirst().progress();
+        assertThat(progress.retries()).hasSize(Progress.MAX_RETRIES);
+        Instant later = NOW.plusSeconds(60);
+        Decision oneDone = Planner.decide(later, WIDE, List.of(with(with(run("a", 200), progress), ended("a", 3, 1,
+                committed(3)))), List.of());
+        assertThat(startedIndexes(oneDone, "a")).hasSize(95 + 104).contains(199).doesNotContain(3);
+    }
+
+    private static Decision decide(Budget budget, List<AttemptFact> live, RunFacts... runs) {
+        return Planner.decide(NOW, budget, List.of(runs), live);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.cleanrun.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.plan.attempt.AttemptFact;
+import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.plan.run.RunFacts;
+import java.time.Instant;
+import java.util.List;
+
+/** What must hold after every step of every history. */
+final class Laws {
+    private Laws() {}
+
+    /** A start was done: is there room for it, and is it alone at its work? */
+    static void ofWorld(Instant now, Budget budget, Action.Start start, List<AttemptFact> live) {
+        List<AttemptFact> counting = live.stream().filter(fact -> !fact.isLost(now)).toList();
+        assertThat(counting.size()).as("live attempts").isLessThanOrEqualTo(budget.pods());
+        assertThat(counting.stream().mapToLong(AttemptFact::memory).sum()).as("memory in use").isLessThanOrEqualTo(
+                budget.memory());
+        assertThat(counting.stream().mapToLong(AttemptFact::scratch).sum()).as("scratch in use").isLessThanOrEqualTo(
+                budget.scratch());
+        assertThat(counting.stream().filter(fact -> fact.id().run().equals(start.run()) && fact.id().work().equals(start
+                .id().work())))
+                .as("live attempts at %s", start.id()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    static void ofDecision(Instant now, Budget budget, List<RunFacts> runs, List<AttemptFact> live, Decision decision) {
+        assertThat(Planner.decide(now, budget, List.copyOf(runs), live)).as("the same facts again").isEqualTo(decision);
+        for (int i = 0; i < runs.size(); i++) {
+            ofRun(now, runs.get(i), live, decision.runs().get(i));
+            ofStarts(runs.get(i), decision);
+        }
+    }
+
+    private static void ofStarts(RunFacts run, Decision decision) {
+        List<Action.Start> starts = decision.actions().stream().filter(action -> action.run().equals(run.run()))
+                .filter(Action.Start.class::isInstance).map(Action.Start.class::cast).toList();
+        if (run.policy().suspend()) {
+            assertThat(starts).as("starts of a suspended run").isEmpty();
+        }
+        assertThat(starts.size()).as("starts over maxActive").isLessThanOrEqualTo(run.policy().maxActive().orElse(
+                Integer.MAX_VALUE));
+    }
+
+    private static void ofRun(Instant now, RunFacts run, List<AttemptFact> live, RunDecision decided) {
+        Progress before = run.progress();
+        Progress after = decided.progress();
+        var undone = before.completed().bits();
+        undone.andNot(after.completed().bits());
+        assertThat(undone.isEmpty()).as("done stays done").isTrue();
+        Rows rows = after.completed().bits().stream().mapToObj(World::rows).reduce(Rows.NONE, Rows::plus);
+        assertThat(after.rows()).as("each partition's rows are counted once").isEqualTo(rows);
+        List<AttemptFact> own = live.stream().filter(fact -> fact.id().run().equals(run.run())).toList();
+        assertThat(after.retries().size()).as("retries")
+                .isLessThanOrEqualTo(Math.max(before.retries().size(), Progress.MAX_RETRIES) + own.size() + run.ended()
+                        .size());
+        assertThat(after.failed().count()).as("failed").isLessThanOrEqualTo(400);
+        RunDecision.Partitions parts = decided.partitions();
+        assertThat(parts.skipped() + parts.succeeded() + parts.active() + parts.retrying() + parts.pending() + parts
+                .failed())
+                .as("%s", parts).isEqualTo(parts.total());
+        if (before.finished() && !after.finished()) {
+            assertThat(after.round()).as("a finished run goes on in a new round only").isEqualTo(before.round() + 1);
+        }
+        if (!after.finished()) {
+            assertThat(Planner.advance(now, Given.with(run, after), own)).as("recording again changes nothing")
+                    .isEqualTo(after);
+        }
+    }
+}
