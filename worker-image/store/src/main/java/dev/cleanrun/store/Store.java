@@ -10,9 +10,19 @@ import java.util.function.Consumer;
  * segments, and are never percent-encoded here. Safe for use by several threads.
  *
  * <p>
- * Every method throws {@link StoreException} with a {@link StoreException.Kind}; a failed read never looks like an absent object.
+ * Every method throws {@link StoreException} with a {@link StoreException.Kind}; a failed read never looks like an absent object. A thread
+ * that is interrupted gets INTERRUPTED soon, with its interrupt flag set again, and what it was uploading is aborted.
  */
 public interface Store extends AutoCloseable {
+    /**
+     * Metadata key: who writes. A conditional write that is refused because the same attempt had already stored the same bytes counts as
+     * stored. Left out, each call is an attempt of its own.
+     */
+    String ATTEMPT = "attempt";
+
+    /** Metadata key: SHA-256 of the bytes in lower-case hex. Computed where the caller does not give it. */
+    String SHA256 = "sha256";
+
     /** Visits every object whose key starts with {@code prefix}, in the order of the keys' UTF-8 bytes, page by page. */
     void list(String prefix, Consumer<StoredObject> visitor);
 
@@ -23,7 +33,8 @@ public interface Store extends AutoCloseable {
     Optional<Content> read(String key, int maxBytes);
 
     /**
-     * Brings an object into a new local file (S3: download; folder: link or copy).
+     * Brings an object into a new local file (S3: download; folder: link or copy), which is to be read or deleted, never written to. Nothing is
+     * left under that name after a failure.
      *
      * @throws StoreException
      *             CHANGED when the object no longer has {@code etag}, or is gone
@@ -40,7 +51,7 @@ public interface Store extends AutoCloseable {
     /** As {@link #put(String, Path, Condition, Map)}, of bytes in memory. */
     Put put(String key, byte[] bytes, Condition condition, Map<String, String> metadata);
 
-    /** Removes the object; one that is not there is no error. */
+    /** Removes the object; one that is not there is no error. In a folder, parent folders that are empty then go too. */
     void delete(String key);
 
     /**

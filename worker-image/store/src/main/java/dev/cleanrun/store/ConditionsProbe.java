@@ -1,0 +1,64 @@
+package dev.cleanrun.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Asks a store, once per run, whether it honours conditions: a server that ignores them would let two writers overwrite each other. */
+public final class ConditionsProbe {
+    private ConditionsProbe() {}
+
+    /**
+     * Writes, overwrites and deletes {@code _cleanrun/probe/<uid>}.
+     *
+     * @param store
+     *            the target
+     * @param uid
+     *            of the run, so that two runs do not meet here
+     * @throws StoreException
+     *             NOT_CONDITIONAL when a condition was ignored or not understood
+     */
+    public static void check(Store store, String uid) {
+        String key = "_cleanrun/probe/" + uid;
+        store.delete(key);
+        try {
+            String etag = stored(put(store, key, 1, new Condition.Absent()),
+                    "a create-only write of a new object was refused");
+            refused(put(store, key, 2, new Condition.Absent()), "a create-only write replaced an object");
+            refused(put(store, key, 3, new Condition.Matches("00000000000000000000000000000000")),
+                    "a write on condition of another ETag was done");
+            stored(put(store, key, 4, new Condition.Matches(etag)),
+                    "a write on condition of the right ETag was refused");
+        } finally {
+            store.delete(key);
+        }
+    }
+
+    /** Other bytes and another attempt each time, or the store would take a refusal for a lost answer to its own write. */
+    private static Put put(Store store, String key, int step, Condition condition) {
+        String text = "probe " + step;
+        return store.put(key, text.getBytes(StandardCharsets.UTF_8), condition, Map.of(Store.ATTEMPT, text));
+    }
+
+    private static String stored(Put put, String otherwise) {
+        return switch (put) {
+            case Put.Stored(String etag) -> etag;
+            case Put.Refused() -> throw notConditional(otherwise);
+        };
+    }
+
+    private static void refused(Put put, String otherwise) {
+        switch (put) {
+            case Put.Stored ignored -> throw notConditional(otherwise);
+            case Put.Refused() -> {
+                // As it should be.
+            }
+        }
+    }
+
+    private static StoreException notConditional(String what) {
+        return new StoreException(StoreException.Kind.NOT_CONDITIONAL, "The target does not honour conditional writes ("
+                + what
+                + "): use a server that does, or set target.conditionalWrites to Assume and see to one writer yourself.",
+                null);
+    }
+}

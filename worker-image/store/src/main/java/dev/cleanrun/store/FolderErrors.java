@@ -1,0 +1,85 @@
+package dev.cleanrun.store;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Sorts what a file system says. */
+final class FolderErrors {
+    private FolderErrors() {}
+
+    /**
+     * Sorts a failure.
+     *
+     * @param what
+     *            was to be done, as in "could not ..."
+     */
+    static StoreException sorted(String what, IOException e) {
+        String could = "Could not " + what + ": ";
+        String reason = reason(e);
+        if (e instanceof ClosedByInterruptException || e instanceof FileLockInterruptionException) {
+            return interrupted(what, e);
+        }
+        if (isDiskFull(e)) {
+            return new StoreException(StoreException.Kind.DISK_FULL, could
+                    + "the disk is full or its quota is used up; make room and start again.", e);
+        }
+        if (e instanceof AccessDeniedException || reason.contains("not permitted") || reason.contains("read-only")) {
+            return new StoreException(StoreException.Kind.DENIED,
+                    could + "permission denied; give this user the right to it, or name another folder.", e);
+        }
+        if (reason.contains("stale file handle") || reason.contains("input/output error") || reason.contains(
+                "timed out")) {
+            return new StoreException(StoreException.Kind.UNAVAILABLE, could
+                    + "the disk or file server does not answer; try again later.", e);
+        }
+        return new StoreException(StoreException.Kind.OTHER, could + (reason.isEmpty()
+                ? e.getClass().getSimpleName()
+                : reason) + ".", e);
+    }
+
+    static StoreException interrupted(String what, Exception e) {
+        Thread.currentThread().interrupt();
+        return new StoreException(StoreException.Kind.INTERRUPTED, "Stopped before it could " + what + ".", e);
+    }
+
+    static StoreException changed(Path object, Exception e) {
+        return new StoreException(StoreException.Kind.CHANGED, "The file " + object
+                + " is no longer the one that was listed: list again.", e);
+    }
+
+    static StoreException noFolder(Path root) {
+        String what = Files.exists(root) ? "is not a folder" : "is not there or not visible to this user";
+        return new StoreException(StoreException.Kind.NO_LOCATION, "The folder " + root + " " + what
+                + ": create it or correct the location.", null);
+    }
+
+    /** Whether a local disk refused to take more bytes. */
+    static boolean isDiskFull(IOException e) {
+        String reason = reason(e);
+        return reason.contains("no space left") || reason.contains("quota exceeded") || reason.contains(
+                "not enough space");
+    }
+
+    static boolean isNotFolder(FileSystemException e) {
+        return reason(e).contains("not a directory");
+    }
+
+    static void removeQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // The failure that led here says more.
+        }
+    }
+
+    private static String reason(IOException e) {
+        String text = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        return text == null ? "" : text.toLowerCase(Locale.ROOT);
+    }
+}
