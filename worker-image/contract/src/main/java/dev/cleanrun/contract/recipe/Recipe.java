@@ -25,9 +25,12 @@ import java.util.Optional;
  *            date that rules refer to where the run names none; null: the newest input decides
  * @param digest
  *            hash over the recipe's content; comments and layout do not count
+ * @param lines
+ *            where things stand in the recipe's file, for messages
  */
 public record Recipe(String name, String description, List<Column> columns, TextRule text,
-        List<ReferenceList> references, List<Rule> rules, Unmapped unmapped, LocalDate asOf, String digest) {
+        List<ReferenceList> references, List<Rule> rules, Unmapped unmapped, LocalDate asOf, String digest,
+        RecipeLines lines) {
     /** Copies the lists. */
     public Recipe {
         columns = List.copyOf(columns);

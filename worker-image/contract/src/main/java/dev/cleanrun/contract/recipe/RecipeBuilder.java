@@ -16,19 +16,20 @@ import java.util.stream.Collectors;
 
 /** Turns a recipe as written into a checked one, collecting every problem. */
 final class RecipeBuilder {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{1,62}");
     private static final Set<String> RESERVED = Set.of("this", "raw", "partition", "as_of", "src_file", "src_row",
-            "dq_flags", "rule_ids", "rule_id", "reason", "survivor_src_file", "survivor_src_row");
+            "dq_flags", "rule_ids", "rule_id", "reason", "survivor_src_file", "survivor_src_row", "effect", "survivor",
+            "why", "top", "top_voids", "originals", "taken", "by");
 
     private final RecipeYaml written;
     private final RecipeLines lines;
     private final String file;
     private final List<RecipeException.Problem> problems = new ArrayList<>();
 
-    RecipeBuilder(RecipeYaml written, RecipeLines lines, String file) {
+    RecipeBuilder(RecipeYaml written, RecipeLines lines) {
         this.written = written;
         this.lines = lines;
-        this.file = file;
+        this.file = lines.file();
     }
 
     Recipe build(String digest) {
@@ -55,7 +56,7 @@ final class RecipeBuilder {
             throw new RecipeException(problems);
         }
         return new Recipe(written.name(), written.description(), columns, text(), references, rules,
-                written.unmapped() == null ? Recipe.Unmapped.Keep : written.unmapped(), asOf(), digest);
+                written.unmapped() == null ? Recipe.Unmapped.Keep : written.unmapped(), asOf(), digest, lines);
     }
 
     private Column column(ColumnYaml column) {

@@ -6,10 +6,17 @@ import java.util.regex.Pattern;
 /** Finds the line of a recipe on which something is named, for messages. */
 public final class RecipeLines {
     private final List<String> lines;
+    private final String file;
 
-    /** Over the recipe's text. */
-    public RecipeLines(String yaml) {
+    /** Over the text of the recipe's file. */
+    public RecipeLines(String yaml, String file) {
         this.lines = yaml.lines().toList();
+        this.file = file;
+    }
+
+    /** The file's name. */
+    public String file() {
+        return file;
     }
 
     /** The line (from 1) of the n-th (from 0) rule with that id, or 0. */

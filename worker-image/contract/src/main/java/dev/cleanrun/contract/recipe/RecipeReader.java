@@ -46,7 +46,7 @@ public final class RecipeReader {
                 throw new RecipeException(List.of(new RecipeException.Problem(file, 1, null, "the recipe is empty")));
             }
             String digest = Digest.ofText(ContractJson.canonical(MAPPER.readTree(yaml)));
-            return new RecipeBuilder(written, new RecipeLines(yaml), file).build(digest);
+            return new RecipeBuilder(written, new RecipeLines(yaml, file)).build(digest);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw new RecipeException(List.of(

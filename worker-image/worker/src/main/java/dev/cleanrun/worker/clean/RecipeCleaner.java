@@ -1,0 +1,219 @@
+package dev.cleanrun.worker.clean;
+
+import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.recipe.RecipeException;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.compile.CompileContext;
+import dev.cleanrun.worker.compile.CompiledRecipe;
+import dev.cleanrun.worker.compile.Quoting;
+import dev.cleanrun.worker.compile.RecipeCompiler;
+import dev.cleanrun.worker.compile.RuleCounts;
+import dev.cleanrun.worker.compile.SourceSchema;
+import dev.cleanrun.worker.engine.Engine;
+import dev.cleanrun.worker.engine.EngineException;
+import dev.cleanrun.worker.engine.EngineLimits;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/** Cleans a partition by its recipe in DuckDB: normalise, effects, outputs, and checks what came out. */
+public final class RecipeCleaner implements Cleaner {
+    /** What an effect row costs in a join's hash table, and the share of the limit that such tables may take before they might spill. */
+    private static final long EFFECT_ROW_BYTES = 64;
+    private static final long EFFECT_SHARE = 3;
+
+    private final StageListener stages;
+    private final AtomicReference<Engine> engine = new AtomicReference<>();
+    private volatile boolean cancelled;
+
+    /** A cleaner that tells {@code stages} when a stage has ended. */
+    public RecipeCleaner(StageListener stages) {
+        this.stages = stages;
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        Engine running = engine.get();
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    @Override
+    public Cleaned clean(CleaningJob job) {
+        ScratchSpace space = new ScratchSpace(job.scratch(), job.scratchBytes());
+        EngineLimits limits = EngineLimits.within(job.memory(), space.left());
+        try (Engine opened = Engine.open(job.scratch(), limits, job.profile()
+                ? job.scratch().resolve("profile")
+                : null);
+                PeakSampler sampler = new PeakSampler(job.scratch().resolve("spill"))) {
+            engine.set(opened);
+            if (cancelled) {
+                opened.cancel();
+            }
+            return new Run(job, opened, space, limits, sampler).clean();
+        } catch (EngineException e) {
+            throw failure(e);
+        } finally {
+            engine.set(null);
+        }
+    }
+
+    private static AttemptFailed failure(EngineException e) {
+        return switch (e.kind()) {
+            case OUT_OF_MEMORY -> new AttemptFailed(Cause.OutOfMemory, "the engine ran out of its memory limit", e);
+            case SCRATCH_FULL -> new AttemptFailed(Cause.ScratchFull,
+                    "the scratch disk, or the allowance for spilling, is full", e);
+            case CANCELLED -> new AttemptFailed(Cause.Stopped, "the attempt was stopped", e);
+            case SQL, VALUE -> new AttemptFailed(Cause.InvalidRecipe,
+                    "the recipe does not fit the columns of this partition: "
+                            + e.getMessage() + "; check the types that its expressions compare", e);
+            case UNREADABLE, OTHER -> new AttemptFailed(Cause.Software, e.getMessage(), e);
+        };
+    }
+
+    /** One partition on one session. */
+    private final class Run {
+        private final CleaningJob job;
+        private final Engine session;
+        private final ScratchSpace space;
+        private final EngineLimits limits;
+        private final PeakSampler sampler;
+
+        Run(CleaningJob job, Engine session, ScratchSpace space, EngineLimits limits, PeakSampler sampler) {
+            this.job = job;
+            this.session = session;
+            this.space = space;
+            this.limits = limits;
+            this.sampler = sampler;
+        }
+
+        Cleaned clean() {
+            if (job.inputs().isEmpty()) {
+                throw new AttemptFailed(Cause.InputChanged, "the partition's folder holds no objects any more", null);
+            }
+            SourceSchema schema = new SourceReader(session).read(job.recipe(), job.inputs());
+            CompileContext context = context(schema);
+            CompiledRecipe compiled = compile(context);
+            ended("compile");
+            compiled.lists().forEach(session::run);
+            normalise(compiled);
+            session.run(RecipeCompiler.canon(context));
+            ended("normalise");
+            compiled.effects().forEach(session::run);
+            compiled.prepare().forEach(session::run);
+            guardJoins(session.number(compiled.effectRows()));
+            ended("effects");
+            List<RuleCounts.Counter> counters = session.query(compiled.counters(),
+                    row -> counter(row, compiled.rules().words()));
+            Ledger ledger = compiled.rules().ledger(counters);
+            List<Cleaned.OutputFile> files = new ArrayList<>();
+            for (Output output : Output.values()) {
+                if (output != Output.REMOVED || job.outputs().removed()) {
+                    files.add(write(output, compiled, context));
+                }
+            }
+            checkLedger(ledger, files);
+            ended("outputs");
+            Map<Integer, Long> marks = new HashMap<>();
+            compiled.marks().forEach(sql -> session
+                    .query(sql, row -> marks.put(row.getInt(1), row.getLong(2))));
+            List<RuleCounts.RuleCount> counts = compiled.rules().counts(counters, marks);
+            new Gates(job.gates()).check(counts, ledger);
+            PartitionReport report = PartitionReport.of(job, ledger, counts, session.version());
+            return new Cleaned(files, ledger, report.toJson(), report.topRules(), session.version(), sampler.peak());
+        }
+
+        private CompileContext context(SourceSchema schema) {
+            Map<String, String> references = new LinkedHashMap<>();
+            job.references().forEach((name, file) -> references.put(name, file.toString()));
+            return new CompileContext(schema, job.inputs().stream().map(input -> input.file().toString()).toList(),
+                    job.inputs().stream().map(CleaningJob.Input::sourceKey).toList(), job.partition().values(),
+                    job.asOf(), references, job.scratch().toString(), job.outputs().compression());
+        }
+
+        private CompiledRecipe compile(CompileContext context) {
+            try {
+                return RecipeCompiler.compile(job.recipe(), context, session);
+            } catch (RecipeException e) {
+                throw new AttemptFailed(Cause.InvalidRecipe, e.getMessage(), e);
+            }
+        }
+
+        private void normalise(CompiledRecipe compiled) {
+            try {
+                session.run(compiled.normalise());
+            } catch (EngineException e) {
+                if (e.kind() == EngineException.Kind.UNREADABLE) {
+                    throw job.inputs().size() == 1
+                            ? SourceReader.corrupt(job.inputs().getFirst(), e)
+                            : new AttemptFailed(Cause.CorruptInput,
+                                    "one of the " + job.inputs().size()
+                                            + " objects of the partition is damaged inside; deliver them again, then retry",
+                                    e);
+                }
+                throw e;
+            }
+        }
+
+        private void guardJoins(long effectRows) {
+            if (effectRows * EFFECT_ROW_BYTES > limits.memoryBytes() / EFFECT_SHARE) {
+                throw new AttemptFailed(Cause.OrderLost, effectRows
+                        + " rows are joined with the outputs, more than a limit of "
+                        + (limits.memoryBytes() >> 20) + " MiB holds without losing the order of rows", null);
+            }
+        }
+
+        private Cleaned.OutputFile write(Output output, CompiledRecipe compiled, CompileContext context) {
+            Path file = job.scratch().resolve(output.folder() + ".parquet");
+            long rows = session.run("COPY (" + compiled.outputs().get(output) + ") TO " + Quoting.text(file.toString())
+                    + " (FORMAT PARQUET, COMPRESSION " + job.outputs().compression() + ", ROW_GROUP_SIZE 100000)");
+            if (session.number(RecipeCompiler.disorder(context, file.toString())) > 0) {
+                throw new AttemptFailed(Cause.OrderLost, "the rows of " + output.folder()
+                        + " left the order of the source, which happens when a join spills: more memory is needed",
+                        null);
+            }
+            space.check("writing " + output.folder());
+            return new Cleaned.OutputFile(output, file, rows);
+        }
+
+        private void checkLedger(Ledger ledger, List<Cleaned.OutputFile> files) {
+            Map<Output, Long> rows = files.stream()
+                    .collect(Collectors.toMap(Cleaned.OutputFile::output, Cleaned.OutputFile::rows));
+            boolean agree = rows.get(Output.CLEAN) == ledger.clean() && rows.get(Output.REJECTS) == ledger.rejected()
+                    && rows.getOrDefault(Output.REMOVED, ledger.removed()) == ledger.removed();
+            if (!ledger.addsUp() || !agree) {
+                throw new AttemptFailed(Cause.LedgerMismatch, "rows do not add up: counted " + ledger + ", written "
+                        + rows,
+                        null);
+            }
+        }
+
+        private void ended(String stage) {
+            space.check(stage);
+            stages.ended(stage);
+        }
+    }
+
+    private static RuleCounts.Counter counter(ResultSet row, int words) throws SQLException {
+        List<Long> bad = new ArrayList<>();
+        List<Long> nul = new ArrayList<>();
+        for (int word = 1; word <= words; word++) {
+            bad.add(row.getLong(word));
+            nul.add(row.getLong(words + word));
+        }
+        int effect = row.getInt(2 * words + 1);
+        return new RuleCounts.Counter(bad, nul, row.wasNull() ? null : effect, row.getString(2 * words + 2),
+                row.getLong(2 * words + 3));
+    }
+}

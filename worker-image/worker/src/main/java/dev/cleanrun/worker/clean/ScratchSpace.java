@@ -1,0 +1,51 @@
+package dev.cleanrun.worker.clean;
+
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.worker.AttemptFailed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Holds an attempt to its share of the disk: a pod that takes more is evicted without a clean error. */
+final class ScratchSpace {
+    private final Path folder;
+    private final long bytes;
+
+    ScratchSpace(Path folder, long bytes) {
+        this.folder = folder;
+        this.bytes = bytes;
+    }
+
+    /** Bytes that are still free to use, with 5 % kept for what is not counted. */
+    long left() {
+        return bytes - bytes / 20 - used();
+    }
+
+    /** Fails the attempt when it uses more than its share. */
+    void check(String stage) {
+        long used = used();
+        if (used > bytes) {
+            throw new AttemptFailed(Cause.ScratchFull, "after " + stage + " the attempt uses " + (used >> 20)
+                    + " MiB of "
+                    + (bytes >> 20) + " MiB of scratch; raise scratch.size or scratch.max in the profile", null);
+        }
+    }
+
+    private long used() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).mapToLong(ScratchSpace::size).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cleanrun.worker.compile;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a recipe is compiled for.
+ *
+ * @param source
+ *            columns of the partition's objects
+ * @param files
+ *            local files of the objects, in the order of their keys
+ * @param sourceKeys
+ *            their keys relative to the source, for {@code src_file}
+ * @param partition
+ *            decoded value by partition key
+ * @param asOf
+ *            date that rules refer to
+ * @param references
+ *            local file by name of the lists that exist
+ * @param scratch
+ *            folder for intermediate and output files, without a slash at the end
+ * @param compression
+ *            of the outputs
+ */
+public record CompileContext(SourceSchema source, List<String> files, List<String> sourceKeys,
+        Map<String, String> partition, LocalDate asOf, Map<String, String> references, String scratch,
+        String compression) {
+
+    /** The partition keys as SQL names: hyphens become underscores. */
+    Set<String> partitionKeys() {
+        return Set.copyOf(partition.keySet().stream().map(CompileContext::sqlKey).toList());
+    }
+
+    /** The value of a partition key as SQL; NULL for Hive's NULL and for keys that the partition does not have. */
+    String partitionValue(String key) {
+        return partition.entrySet().stream().filter(entry -> sqlKey(entry.getKey()).equals(key)).findFirst()
+                .map(entry -> "CAST(" + Quoting.text(entry.getValue()) + " AS VARCHAR)").orElse(
+                        "CAST(NULL AS VARCHAR)");
+    }
+
+    private static String sqlKey(String key) {
+        return key.toLowerCase(java.util.Locale.ROOT).replace('-', '_');
+    }
+}

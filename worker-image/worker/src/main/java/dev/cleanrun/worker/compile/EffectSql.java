@@ -1,0 +1,113 @@
+package dev.cleanrun.worker.compile;
+
+import static dev.cleanrun.worker.compile.Quoting.name;
+
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Check;
+import dev.cleanrun.contract.recipe.Column;
+import dev.cleanrun.contract.recipe.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Step (b): rules that need other rows. Each finds candidate keys first, then compares only the candidates' rows, and writes what follows into
+ * small tables: {@code terminal} (rows that leave, with rule, reason and survivor), {@code change} (rows whose values change) and one
+ * {@code marked_<n>} per rule that marks rows which stay.
+ */
+final class EffectSql {
+    private final Shape shape;
+
+    EffectSql(Shape shape) {
+        this.shape = shape;
+    }
+
+    /** The statements that make the empty tables and fill them, in order. */
+    List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TEMP TABLE terminal (i BIGINT, effect SMALLINT, reason VARCHAR, survivor BIGINT)");
+        if (!shape.replaceable().isEmpty()) {
+            statements.add("CREATE TEMP TABLE change (i BIGINT, " + shape.replaceable().stream()
+                    .map(column -> name(column.name()) + " " + column.type().sql()).collect(Collectors.joining(", "))
+                    + ")");
+        }
+        shape.marking().forEach(number -> statements.add("CREATE TEMP TABLE marked_" + number + " (i BIGINT)"));
+        for (int number = 0; number < shape.effects().size(); number++) {
+            Rule rule = shape.effects().get(number);
+            switch (rule.check()) {
+                case Check.Duplicates duplicates when duplicates.keys().isEmpty() -> statements
+                        .addAll(new WholeRowSql(shape, number).statements());
+                case Check.Duplicates duplicates -> statements.addAll(keyed(rule, number, duplicates));
+                case Check.Versions versions -> statements.addAll(new VersionsSql(this, number, versions).statements());
+                case Check.Net net -> statements.addAll(new NetSql(this, number, net).statements());
+                case Check.Majority majority -> statements
+                        .addAll(new MajoritySql(this, number, rule, majority).statements());
+                case Check.Raised _,Check.Expression _,Check.Castable _,Check.Compact _ -> {
+                }
+            }
+        }
+        return statements;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    /** An expression over {@link #alive}. */
+    String sql(String expression) {
+        return new Scope(shape.expressions(), shape.context(), "e").sql(expression, null);
+    }
+
+    /** Rows without a verdict so far, with these columns as they are after the effects so far, as a FROM item. */
+    String alive(Set<String> columns) {
+        Set<String> changing = shape.replaceable().stream().map(Column::name).collect(Collectors.toSet());
+        boolean changed = columns.stream().anyMatch(changing::contains);
+        List<String> selected = new ArrayList<>(List.of("b.\"#i\" AS i"));
+        for (String column : columns) {
+            selected.add(changing.contains(column)
+                    ? "CASE WHEN c.i IS NOT NULL THEN c." + name(column) + " ELSE b." + name(column) + " END AS "
+                            + name(column)
+                    : "b." + name(column));
+        }
+        return "(SELECT " + String.join(", ", selected) + " FROM canon b "
+                + (changed ? "LEFT JOIN change c ON c.i = b.\"#i\" " : "")
+                + "ANTI JOIN terminal t ON t.i = b.\"#i\" WHERE NOT "
+                + shape.anySet(java.util.stream.Stream.concat(shape.rejecting().stream(), shape.removing().stream())
+                        .toList())
+                + ")";
+    }
+
+    /** The columns that expressions and keys need. */
+    Set<String> columns(List<String> keys, List<String> expressions) {
+        Set<String> columns = new LinkedHashSet<>(keys);
+        expressions.stream().filter(text -> text != null).flatMap(text -> shape.expressions().references(text).stream())
+                .filter(path -> path.size() == 1 && shape.recipe().column(path.getFirst()).isPresent())
+                .forEach(path -> columns.add(path.getFirst()));
+        return columns;
+    }
+
+    static String list(List<String> columns) {
+        return columns.stream().map(Quoting::name).collect(Collectors.joining(", "));
+    }
+
+    private List<String> keyed(Rule rule, int number, Check.Duplicates duplicates) {
+        String rows = alive(columns(duplicates.keys(), java.util.Arrays.asList(duplicates.when())));
+        String when = duplicates.when() == null ? "true" : sql(duplicates.when());
+        String keys = list(duplicates.keys());
+        String found = "SELECT i, min(i) OVER (PARTITION BY " + keys + ") AS s, count(*) OVER (PARTITION BY " + keys
+                + ") AS n FROM " + rows + " WHERE " + when + " AND hash(" + keys + ") IN (SELECT h FROM key_" + number
+                + ")";
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT hash(" + keys + ") AS h FROM " + rows + " WHERE "
+                + when + " GROUP BY 1 HAVING count(*) > 1");
+        statements.add(rule.action() == Action.Flag
+                ? "INSERT INTO marked_" + number + " SELECT i FROM (" + found + ") WHERE n > 1"
+                : "INSERT INTO terminal SELECT i, " + number + ", "
+                        + (rule.action() == Action.Remove ? "'duplicate'" : "NULL") + ", s FROM (" + found
+                        + ") WHERE s <> i");
+        statements.add("DROP TABLE key_" + number);
+        return statements;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.cleanrun.worker.compile;
+
+import static dev.cleanrun.worker.compile.Quoting.name;
+
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Check;
+import dev.cleanrun.contract.recipe.Column;
+import dev.cleanrun.contract.recipe.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A field that should be one per key differs between rows: the most frequent value wins, the first row decides ties; no value counts as one. */
+final class MajoritySql {
+    private final EffectSql effects;
+    private final int number;
+    private final Rule rule;
+    private final Check.Majority majority;
+
+    MajoritySql(EffectSql effects, int number, Rule rule, Check.Majority majority) {
+        this.effects = effects;
+        this.number = number;
+        this.rule = rule;
+        this.majority = majority;
+    }
+
+    List<String> statements() {
+        List<String> headers = rule.columns();
+        Set<String> needed = effects.columns(majority.keys(), List.of());
+        needed.addAll(headers);
+        effects.shape().replaceable().stream().map(Column::name).forEach(needed::add);
+        String rows = effects.alive(needed);
+        String keys = EffectSql.list(majority.keys());
+        String differs = headers.stream().map(Quoting::name)
+                .map(column -> "min(" + column + ") IS DISTINCT FROM max(" + column + ") OR count(" + column
+                        + ") NOT IN (0, count(*))")
+                .collect(Collectors.joining(" OR "));
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT hash(" + keys + ") AS h FROM " + rows
+                + " GROUP BY hash(" + keys + ") HAVING " + differs);
+        statements.add("CREATE TEMP TABLE claim AS SELECT *, dense_rank() OVER (ORDER BY " + keys + ") AS \"#g\" FROM "
+                + rows + " WHERE hash(" + keys + ") IN (SELECT h FROM key_" + number + ")");
+        StringBuilder joins = new StringBuilder();
+        List<String> values = new ArrayList<>();
+        List<String> changes = new ArrayList<>();
+        for (int header = 0; header < headers.size(); header++) {
+            String column = name(headers.get(header));
+            joins.append(" JOIN (SELECT \"#g\", ").append(column).append(" AS w FROM (SELECT \"#g\", ").append(column)
+                    .append(", count(*) AS n, min(i) AS f FROM claim GROUP BY ALL) QUALIFY row_number() OVER "
+                            + "(PARTITION BY \"#g\" ORDER BY n DESC, f) = 1) w")
+                    .append(header).append(" ON w").append(header).append(".\"#g\" = c.\"#g\"");
+            changes.add("c." + column + " IS DISTINCT FROM w" + header + ".w");
+        }
+        for (Column column : effects.shape().replaceable()) {
+            int header = headers.indexOf(column.name());
+            values.add((header < 0 ? "c." + name(column.name()) : "w" + header + ".w") + " AS " + name(column.name()));
+        }
+        statements.add("CREATE TEMP TABLE repaired AS SELECT c.i, " + String.join(", ", values) + " FROM claim c"
+                + joins
+                + " WHERE " + String.join(" OR ", changes));
+        statements.add("DELETE FROM change WHERE i IN (SELECT i FROM repaired)");
+        statements.add("INSERT INTO change BY NAME SELECT * FROM repaired");
+        if (rule.action() == Action.FixAndFlag || rule.action() == Action.Flag) {
+            statements.add("INSERT INTO marked_" + number + " SELECT i FROM repaired");
+        }
+        statements.addAll(List.of("DROP TABLE key_" + number, "DROP TABLE claim", "DROP TABLE repaired"));
+        return statements;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.cleanrun.worker.compile;
+
+import static dev.cleanrun.worker.compile.Quoting.name;
+
+import dev.cleanrun.contract.recipe.Check;
+import dev.cleanrun.contract.recipe.Column;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reversals and adjustments. A candidate that takes back exactly what one row has cancels that row, first among rows that agree in the preferred
+ * columns, then among all that share the keys, one to one. Every other candidate is added to the row it fits best. Rows that share the keys and
+ * are no candidates stay apart from each other.
+ */
+final class NetSql {
+    private final EffectSql effects;
+    private final int number;
+    private final Check.Net net;
+
+    NetSql(EffectSql effects, int number, Check.Net net) {
+        this.effects = effects;
+        this.number = number;
+        this.net = net;
+    }
+
+    List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        Set<String> needed = new LinkedHashSet<>(effects.columns(net.keys(), List.of(net.candidate(), net.reversal())));
+        needed.addAll(net.prefer());
+        effects.shape().replaceable().stream().map(Column::name).forEach(needed::add);
+        String rows = effects.alive(needed);
+        String candidate = "coalesce(" + effects.sql(net.candidate()) + ", false)";
+        String keys = EffectSql.list(net.keys());
+        statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows
+                + " WHERE " + candidate);
+        String prefer = net.prefer().isEmpty()
+                ? "1"
+                : "dense_rank() OVER (ORDER BY " + EffectSql.list(net.prefer()) + ")";
+        statements.add("CREATE TEMP TABLE net AS SELECT i, c, g, p, " + amounts("",
+                "CASE WHEN r THEN -abs(%1$s) ELSE %1$s END")
+                + " FROM (SELECT *, " + candidate + " AS c, " + candidate + " AND coalesce("
+                + effects.sql(net.reversal()) + ", false) AS r, dense_rank() OVER (ORDER BY " + keys + ") AS g, "
+                + prefer + " AS p FROM " + rows + " WHERE hash(" + keys + ") IN (SELECT h FROM key_" + number + "))");
+        statements.add("CREATE TEMP TABLE pair (taken BIGINT, by BIGINT)");
+        statements.add(pair("g, p"));
+        statements.add(pair("g"));
+        statements.add("INSERT INTO terminal SELECT i, " + number + ", 'reversed', NULL FROM "
+                + "(SELECT taken AS i FROM pair UNION ALL SELECT by FROM pair)");
+        statements.add("DELETE FROM net WHERE i IN (SELECT taken FROM pair UNION ALL SELECT by FROM pair)");
+        statements.addAll(merge());
+        statements.addAll(List.of("DROP TABLE key_" + number, "DROP TABLE net", "DROP TABLE pair", "DROP TABLE fit",
+                "DROP TABLE merged"));
+        return statements;
+    }
+
+    /** The n-th candidate that takes back certain amounts meets the n-th row that has them. */
+    private String pair(String within) {
+        String amounts = net.zero().stream().map(column -> "coalesce(" + name(column) + ", 0)")
+                .collect(Collectors.joining(", "));
+        String taken = net.zero().stream().map(column -> "-coalesce(" + name(column) + ", 0)")
+                .collect(Collectors.joining(", "));
+        String left = " AND i NOT IN (SELECT taken FROM pair UNION ALL SELECT by FROM pair)";
+        String notNothing = " AND (" + net.zero().stream().map(column -> "coalesce(" + name(column) + ", 0) <> 0")
+                .collect(Collectors.joining(" OR ")) + ")";
+        return "INSERT INTO pair SELECT o.i, c.i FROM (SELECT i, row(" + within + ", " + amounts
+                + ") AS k, row_number() OVER (PARTITION BY " + within + ", " + amounts
+                + " ORDER BY i) AS n FROM net WHERE NOT c" + left + ") o JOIN (SELECT i, row(" + within + ", " + taken
+                + ") AS k, row_number() OVER (PARTITION BY " + within + ", " + taken
+                + " ORDER BY i) AS n FROM net WHERE c" + notNothing + left + ") c ON o.k = c.k AND o.n = c.n";
+    }
+
+    /** Adds candidates that are left to the rows they fit best; those that fit none are orphans. */
+    private List<String> merge() {
+        List<String> statements = new ArrayList<>();
+        String latest = net.latest().stream().map(column -> "o." + name(column) + " DESC NULLS LAST, ")
+                .collect(Collectors.joining());
+        statements.add("CREATE TEMP TABLE fit AS SELECT c.i AS i, o.i AS o FROM net c JOIN net o ON o.g = c.g "
+                + "WHERE c.c AND NOT o.c QUALIFY row_number() OVER (PARTITION BY c.i ORDER BY o.p = c.p DESC, " + latest
+                + "o.i) = 1");
+        int orphan = net.orphan() == null ? -1 : effects.shape().effect(net.orphan());
+        if (orphan >= 0) {
+            statements.add("INSERT INTO terminal SELECT i, " + orphan
+                    + ", NULL, NULL FROM net WHERE c AND i NOT IN (SELECT i FROM fit)");
+        }
+        List<String> values = new ArrayList<>();
+        for (Column column : effects.shape().replaceable()) {
+            String quoted = name(column.name());
+            String value = net.sum().contains(column.name())
+                    ? "CAST(sum(m." + quoted + ") AS " + column.type().sql() + ")"
+                    : net.latest().contains(column.name())
+                            ? "max(m." + quoted + ")"
+                            : "any_value(m." + quoted + ") FILTER (WHERE NOT m.c)";
+            values.add(value + " AS " + quoted);
+        }
+        statements.add("CREATE TEMP TABLE merged AS SELECT x.o AS i, " + String.join(", ", values)
+                + " FROM (SELECT o, i FROM fit UNION ALL SELECT DISTINCT o, o FROM fit) x JOIN net m ON m.i = x.i GROUP BY x.o");
+        String nothing = net.zero().stream().map(column -> "coalesce(" + name(column) + ", 0) = 0")
+                .collect(Collectors.joining(" AND "));
+        statements.add("INSERT INTO terminal SELECT i, " + number + ", 'reversed', NULL FROM merged WHERE " + nothing);
+        statements.add("INSERT INTO terminal SELECT f.i, " + number + ", CASE WHEN " + nothing
+                + " THEN 'reversed' ELSE 'merged' END, CASE WHEN NOT (" + nothing
+                + ") THEN f.o END FROM fit f JOIN merged m ON m.i = f.o");
+        statements.add("DELETE FROM merged WHERE " + nothing);
+        statements.add("INSERT INTO change BY NAME SELECT * FROM merged");
+        int disagree = net.disagree() == null ? -1 : effects.shape().effect(net.disagree());
+        if (effects.shape().marking().contains(disagree)) {
+            String some = net.zero().stream().map(column -> "coalesce(" + name(column) + ", 0) = 0")
+                    .collect(Collectors.joining(" OR "));
+            statements.add("INSERT INTO marked_" + disagree + " SELECT i FROM merged WHERE " + some);
+        }
+        return statements;
+    }
+
+    private String amounts(String prefix, String signed) {
+        List<String> columns = new ArrayList<>();
+        for (Column column : effects.shape().replaceable()) {
+            String quoted = prefix + name(column.name());
+            columns.add(net.sum().contains(column.name())
+                    ? signed.formatted(quoted) + " AS " + name(column.name())
+                    : quoted);
+        }
+        return String.join(", ", columns);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.cleanrun.worker.compile;
+
+import static dev.cleanrun.worker.compile.Quoting.name;
+
+import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Column;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Step (c): outputs in scan order. They stream the scratch file or the source and are joined only by IN, ANTI and one scalar subquery, each in a
+ * level of its own: other joins reorder rows, and a scalar subquery beside an IN is planned as a join of another kind.
+ */
+final class OutputSql {
+    private final Shape shape;
+
+    OutputSql(Shape shape) {
+        this.shape = shape;
+    }
+
+    /** Statements between effects and outputs: masks of changed rows, and the rows that leave with why. */
+    List<String> prepare() {
+        List<String> statements = new ArrayList<>();
+        List<String> masks = shape.maskColumns();
+        if (!shape.replaceable().isEmpty()) {
+            statements.add(changed());
+        }
+        String bad = masks.stream().filter(mask -> mask.startsWith("bad")).collect(Collectors.joining(", "));
+        statements.add("CREATE TEMP TABLE rejected AS SELECT i, effect, " + bad
+                + " FROM (SELECT \"#i\" AS i, CAST(NULL AS SMALLINT) AS effect, " + bad
+                + " FROM canon WHERE " + shape.anySet(shape.rejecting())
+                + " AND \"#i\" NOT IN (SELECT i FROM terminal) UNION ALL SELECT i, effect, " + bad.replaceAll("bad\\d+",
+                        "0")
+                + " FROM terminal WHERE reason IS NULL)");
+        statements.add("CREATE TEMP TABLE removed AS SELECT i, " + effectId()
+                + " AS rule_id, reason, survivor FROM terminal "
+                + "WHERE reason IS NOT NULL UNION ALL SELECT \"#i\", " + firstRemoving()
+                + ", 'denied', NULL FROM canon WHERE "
+                + shape.anySet(shape.removing()) + " AND NOT " + shape.anySet(shape.rejecting())
+                + " AND \"#i\" NOT IN (SELECT i FROM terminal)");
+        return statements;
+    }
+
+    private String changed() {
+        VerdictSql verdicts = new VerdictSql(shape);
+        Set<String> changing = shape.replaceable().stream().map(Column::name).collect(Collectors.toSet());
+        List<RowBit> again = shape.bits(bit -> bit.index() > 0 && verdicts.repeatable(bit, changing));
+        String columns = shape.replaceable().stream().map(column -> "c." + name(column.name()) + " AS " + name(column
+                .name()))
+                .collect(Collectors.joining(", "));
+        Levels levels = new Levels(
+                "(SELECT b.* REPLACE (" + columns + ") FROM canon b JOIN change c ON c.i = b.\"#i\")");
+        verdicts.apply(levels, "again", again::contains);
+        Map<String, Long> renewed = new LinkedHashMap<>();
+        again.forEach(bit -> List.of("bad", "nul")
+                .forEach(kind -> renewed.merge(kind + bit.word(), bit.mask(), (a, b) -> a | b)));
+        List<String> selected = new ArrayList<>(List.of("\"#i\" AS i"));
+        shape.replaceable()
+                .forEach(column -> selected.add(verdicts.beforeClearing(column.name()) + " AS " + name(column.name())));
+        for (String mask : verdicts.masks(again)) {
+            String column = mask.substring(mask.lastIndexOf(' ') + 1);
+            String fresh = mask.substring(0, mask.lastIndexOf(" AS "));
+            selected.add("((" + column + " & " + ~renewed.getOrDefault(column, 0L) + ") | " + fresh + ") AS " + column);
+        }
+        return "CREATE TEMP TABLE changed AS " + levels.select(selected);
+    }
+
+    private String effectId() {
+        StringBuilder sql = new StringBuilder("CASE effect");
+        for (int number = 0; number < shape.effects().size(); number++) {
+            sql.append(" WHEN ").append(number).append(" THEN ").append(Quoting.text(shape.effects().get(number).id()));
+        }
+        return shape.effects().isEmpty() ? "CAST(NULL AS VARCHAR)" : sql.append(" END").toString();
+    }
+
+    private String firstRemoving() {
+        StringBuilder sql = new StringBuilder("CASE");
+        shape.removing().forEach(
+                bit -> sql.append(" WHEN ").append(bit.isSet()).append(" THEN ").append(Quoting.text(bit.rule().id())));
+        return shape.removing().isEmpty() ? "CAST(NULL AS VARCHAR)" : sql.append(" END").toString();
+    }
+
+    /** The query of an output. */
+    String query(Output output) {
+        return switch (output) {
+            case CLEAN -> clean();
+            case REJECTS -> fromSource("rejected", "{'effect': e.effect, " + shape.maskColumns().stream()
+                    .filter(mask -> mask.startsWith("bad")).map(mask -> "'" + mask + "': e." + mask)
+                    .collect(Collectors.joining(", ")) + "}", List.of(ruleIds() + " AS rule_ids"));
+            case REMOVED -> fromSource("removed",
+                    "{'rule_id': e.rule_id, 'reason': e.reason, 'survivor': e.survivor}",
+                    List.of("why.rule_id AS rule_id", "why.reason AS reason",
+                            "CASE WHEN why.survivor IS NOT NULL THEN "
+                                    + SourceSql.file(shape.context(), "why.survivor") + " END AS survivor_src_file",
+                            SourceSql.row("why.survivor") + " AS survivor_src_row"));
+        };
+    }
+
+    private String fromSource(String table, String struct, List<String> added) {
+        List<String> columns = shape.context().source().columns().stream().map(column -> name(column.name()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        columns.add(SourceSql.file(shape.context(), "\"#i\"") + " AS src_file");
+        columns.add(SourceSql.row("\"#i\"") + " AS src_row");
+        columns.addAll(added);
+        return "SELECT " + String.join(", ", columns) + " FROM (SELECT s.*, (SELECT " + struct + " FROM " + table
+                + " e WHERE e.i = s.\"#i\") AS why FROM (SELECT s.* FROM " + SourceSql.from(shape.context())
+                + " s SEMI JOIN " + table + " x ON x.i = s.\"#i\") s)";
+    }
+
+    private String ruleIds() {
+        List<String> ids = new ArrayList<>();
+        shape.rejecting().stream().map(bit -> bit.rule().id()).distinct()
+                .forEach(id -> ids.add("CASE WHEN "
+                        + shape.anySet(shape.rejecting().stream().filter(bit -> bit.rule().id().equals(id)).toList())
+                                .replace("(bad", "(why.bad")
+                        + " THEN " + Quoting.text(id) + " END"));
+        for (int number = 0; number < shape.effects().size(); number++) {
+            if (shape.effects().get(number).action() == Action.Reject) {
+                ids.add("CASE WHEN why.effect = " + number + " THEN " + Quoting.text(shape.effects().get(number).id())
+                        + " END");
+            }
+        }
+        return present(ids);
+    }
+
+    private static String present(List<String> ids) {
+        return ids.isEmpty()
+                ? "CAST([] AS VARCHAR[])"
+                : "list_filter([" + String.join(", ", ids) + "], lambda x: x IS NOT NULL)";
+    }
+
+    private String clean() {
+        Levels levels = new Levels("(SELECT b.* FROM canon b ANTI JOIN terminal t ON t.i = b.\"#i\" WHERE NOT "
+                + shape.anySet(java.util.stream.Stream.concat(shape.rejecting().stream(), shape.removing().stream())
+                        .toList())
+                + ")");
+        levels.with(shape.marking().stream()
+                .map(number -> "\"#i\" IN (SELECT i FROM marked_" + number + ") AS \"#m" + number + "\"").toList());
+        if (!shape.replaceable().isEmpty()) {
+            List<String> names = new ArrayList<>(shape.maskColumns());
+            shape.replaceable().forEach(column -> names.add(name(column.name())));
+            levels = new Levels("(SELECT b.*, (SELECT {" + names.stream()
+                    .map(column -> column.replace('"', '\'') + ": e." + column).collect(Collectors.joining(", "))
+                    + "} FROM changed e WHERE e.i = b.\"#i\") AS \"#new\" FROM " + levels + " b)");
+            levels.replace(names.stream().map(column -> "CASE WHEN \"#new\" IS NOT NULL THEN \"#new\"."
+                    + name(column.replace("\"", "")) + " ELSE " + column + " END AS " + column).toList());
+        }
+        return levels.select(cleanColumns());
+    }
+
+    private List<String> cleanColumns() {
+        VerdictSql verdicts = new VerdictSql(shape);
+        List<String> columns = new ArrayList<>();
+        for (Column column : shape.recipe().columns()) {
+            columns.add(verdicts.afterClearing(column) + " AS " + name(column.name()));
+        }
+        shape.recipe().columns().stream().filter(column -> column.keepRaw() != null)
+                .forEach(column -> columns.add(name(column.keepRaw())));
+        if (shape.recipe().unmapped() == Recipe.Unmapped.Keep) {
+            shape.mapping().unmapped().keySet().forEach(column -> columns.add(name(column)));
+        }
+        columns.add(SourceSql.file(shape.context(), "\"#i\"") + " AS src_file");
+        columns.add(SourceSql.row("\"#i\"") + " AS src_row");
+        columns.add(flags() + " AS dq_flags");
+        return columns;
+    }
+
+    private String flags() {
+        List<String> ids = new ArrayList<>();
+        Map<String, List<String>> tests = new LinkedHashMap<>();
+        for (Rule rule : shape.recipe().rules()) {
+            if (rule.action() != Action.Flag && rule.action() != Action.FixAndFlag) {
+                continue;
+            }
+            List<RowBit> bits = shape.bits(bit -> bit.rule().equals(rule));
+            int effect = shape.effects().indexOf(rule);
+            if (!bits.isEmpty()) {
+                tests.computeIfAbsent(rule.id(), _ -> new ArrayList<>()).add(shape.anySet(bits));
+            } else if (shape.marking().contains(effect)) {
+                tests.computeIfAbsent(rule.id(), _ -> new ArrayList<>()).add("\"#m" + effect + "\"");
+            }
+        }
+        tests.forEach((id, any) -> ids
+                .add("CASE WHEN " + String.join(" OR ", any) + " THEN " + Quoting.text(id) + " END"));
+        return present(ids);
+    }
+}

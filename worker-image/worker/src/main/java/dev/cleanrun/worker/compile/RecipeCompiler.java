@@ -1,0 +1,88 @@
+package dev.cleanrun.worker.compile;
+
+import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.ReferenceList;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Compiles a recipe to SQL. A change of the compiled shape that changes results raises {@code ContractVersion.CLEANING_REVISION}. */
+public final class RecipeCompiler {
+    private RecipeCompiler() {}
+
+    /**
+     * The recipe's statements for one partition.
+     *
+     * @throws dev.cleanrun.contract.recipe.RecipeException
+     *             when an expression is not allowed
+     */
+    public static CompiledRecipe compile(Recipe recipe, CompileContext context, ExpressionParser parser) {
+        Expressions expressions = new Expressions(RecipeCheck.texts(recipe), parser);
+        RecipeCheck.check(recipe, expressions);
+        Shape shape = Shape.of(recipe, context, expressions);
+        OutputSql outputSql = new OutputSql(shape);
+        Map<Output, String> outputs = new EnumMap<>(Output.class);
+        for (Output output : Output.values()) {
+            outputs.put(output, outputSql.query(output));
+        }
+        return new CompiledRecipe(lists(recipe, context), new NormaliseSql(shape).copy(),
+                new EffectSql(shape).statements(), outputSql.prepare(), outputs, counters(shape), effectRows(shape),
+                shape.marking().stream().map(number -> "SELECT " + number + ", count(*) FROM marked_" + number)
+                        .toList(),
+                new RuleCounts(shape));
+    }
+
+    /** The view of the scratch file that effects and outputs read. */
+    public static String canon(CompileContext context) {
+        return "CREATE TEMP VIEW canon AS SELECT * FROM read_parquet(" + Quoting.text(NormaliseSql.file(context)) + ")";
+    }
+
+    /** Counts the rows of an output file that do not come after the row before them; 0 when it is in scan order. */
+    public static String disorder(CompileContext context, String file) {
+        return "SELECT count(*) FROM (SELECT n, lag(n) OVER () AS before FROM (SELECT " + SourceSql.number(context)
+                + " AS n FROM read_parquet(" + Quoting.text(file) + "))) WHERE before >= n";
+    }
+
+    private static List<String> lists(Recipe recipe, CompileContext context) {
+        List<String> statements = new ArrayList<>();
+        for (ReferenceList list : recipe.references()) {
+            String file = context.references().get(list.name());
+            if (file != null) {
+                String reader = list.uri().endsWith(".parquet")
+                        ? "read_parquet(" + Quoting.text(file) + ")"
+                        : "read_csv(" + Quoting.text(file) + ", header = true, all_varchar = true)";
+                String value = list.value() == null ? "" : ", min(" + Quoting.name(list.value()) + ") AS v";
+                statements.add("CREATE TEMP TABLE " + Quoting.name("ref_" + list.name()) + " AS SELECT CAST("
+                        + Quoting.name(list.key()) + " AS VARCHAR) AS k" + value + " FROM " + reader + " WHERE "
+                        + Quoting.name(list.key()) + " IS NOT NULL GROUP BY 1");
+            }
+        }
+        return statements;
+    }
+
+    private static String counters(Shape shape) {
+        boolean changes = !shape.replaceable().isEmpty();
+        String masks = shape.maskColumns().stream()
+                .map(mask -> (changes
+                        ? "CASE WHEN c.i IS NOT NULL THEN c." + mask + " ELSE b." + mask + " END"
+                        : "b." + mask)
+                        + " AS " + mask)
+                .collect(Collectors.joining(", "));
+        return "SELECT " + String.join(", ", shape.maskColumns()) + ", effect, reason, count(*) FROM (SELECT " + masks
+                + ", t.effect, t.reason FROM canon b " + (changes ? "LEFT JOIN changed c ON c.i = b.\"#i\" " : "")
+                + "LEFT JOIN terminal t ON t.i = b.\"#i\") GROUP BY ALL";
+    }
+
+    private static String effectRows(Shape shape) {
+        List<String> tables = new ArrayList<>(List.of("terminal", "rejected", "removed"));
+        if (!shape.replaceable().isEmpty()) {
+            tables.add("changed");
+        }
+        shape.marking().forEach(number -> tables.add("marked_" + number));
+        return "SELECT " + tables.stream().map(table -> "(SELECT count(*) FROM " + table + ")")
+                .collect(Collectors.joining(" + "));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.cleanrun.worker.compile;
+
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Rule;
+import dev.cleanrun.contract.recipe.Step;
+import dev.cleanrun.contract.result.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns the counters into a ledger and into counts per rule and column. A rule counts the rows that reached its step: none after a verdict.
+ */
+public final class RuleCounts {
+    private final Shape shape;
+
+    RuleCounts(Shape shape) {
+        this.shape = shape;
+    }
+
+    /**
+     * One combination of masks and verdict.
+     *
+     * @param bad
+     *            words of violations
+     * @param nul
+     *            words of nulls
+     * @param effect
+     *            number of the effect that ended the row; null for none
+     * @param reason
+     *            of a removal by an effect; null for none or for a rejection
+     * @param rows
+     *            how many rows have it
+     */
+    public record Counter(List<Long> bad, List<Long> nul, Integer effect, String reason, long rows) {}
+
+    /** How many mask words of each kind a counter has. */
+    public int words() {
+        return shape.words();
+    }
+
+    /**
+     * Counts of one rule on one column.
+     *
+     * @param rule
+     *            the rule
+     * @param column
+     *            its column; null when it is about the row
+     * @param applicable
+     *            false when the source lacks the column or the list; then the counts are 0
+     */
+    public record RuleCount(Rule rule, String column, boolean applicable, long valid, long invalid, long nulls) {
+        /** Rows that the rule looked at. */
+        public long evaluated() {
+            return valid + invalid + nulls;
+        }
+    }
+
+    private enum Verdict {
+        DUPLICATE, REJECTED, DENIED, EFFECT_REMOVED, EFFECT_REJECTED, NONE
+    }
+
+    /** The ledger. */
+    public Ledger ledger(List<Counter> counters) {
+        Ledger sum = new Ledger(0, 0, 0, 0);
+        for (Counter counter : counters) {
+            long n = counter.rows();
+            sum = sum.plus(switch (verdict(counter)) {
+                case NONE -> new Ledger(n, n, 0, 0);
+                case REJECTED, EFFECT_REJECTED -> new Ledger(n, 0, n, 0);
+                case DUPLICATE, DENIED, EFFECT_REMOVED -> new Ledger(n, 0, 0, n);
+            });
+        }
+        return sum;
+    }
+
+    /** Counts of every rule, {@code marks} being rows marked by effect number. */
+    public List<RuleCount> counts(List<Counter> counters, Map<Integer, Long> marks) {
+        List<RuleCount> counts = new ArrayList<>();
+        for (RowBit bit : shape.bits()) {
+            long[] sums = new long[3];
+            for (Counter counter : counters) {
+                if (reached(verdict(counter), bit.rule(), bit.index() == 0)) {
+                    int kind = (counter.bad().get(bit.word()) & bit.mask()) != 0
+                            ? 1
+                            : (counter.nul().get(bit.word()) & bit.mask()) != 0 ? 2 : 0;
+                    sums[kind] += counter.rows();
+                }
+            }
+            counts.add(new RuleCount(bit.rule(), bit.column() == null ? null : bit.column().name(), true, sums[0],
+                    sums[1], sums[2]));
+        }
+        for (int number = 0; number < shape.effects().size(); number++) {
+            Rule rule = shape.effects().get(number);
+            int effect = number;
+            long ended = counters.stream().filter(counter -> counter.effect() != null && counter.effect() == effect)
+                    .mapToLong(Counter::rows).sum();
+            long found = ended + marks.getOrDefault(number, 0L);
+            long reached = counters.stream().filter(counter -> reachedEffect(counter, rule)).mapToLong(Counter::rows)
+                    .sum();
+            counts.add(new RuleCount(rule, null, true, reached - found, found, 0));
+        }
+        shape.notApplicable().forEach(missing -> counts.add(new RuleCount(missing.rule(),
+                missing.column() == null ? null : missing.column().name(), false, 0, 0, 0)));
+        return counts;
+    }
+
+    private boolean reachedEffect(Counter counter, Rule rule) {
+        if (rule.step() == Step.Duplicates) {
+            return true;
+        }
+        Verdict verdict = verdict(counter);
+        return verdict == Verdict.NONE || verdict == Verdict.EFFECT_REJECTED || verdict == Verdict.EFFECT_REMOVED;
+    }
+
+    private static boolean reached(Verdict verdict, Rule rule, boolean text) {
+        if (text) {
+            return true;
+        }
+        if (rule.step().compareTo(Step.Codes) <= 0) {
+            return verdict != Verdict.DUPLICATE;
+        }
+        if (rule.action() == Action.Reject) {
+            return verdict != Verdict.DUPLICATE;
+        }
+        if (rule.action() == Action.Remove) {
+            return verdict != Verdict.DUPLICATE && verdict != Verdict.REJECTED;
+        }
+        return verdict == Verdict.NONE;
+    }
+
+    private Verdict verdict(Counter counter) {
+        boolean ended = counter.effect() != null;
+        if (ended && counter.reason() != null) {
+            return shape.effects().get(counter.effect()).step() == Step.Duplicates
+                    ? Verdict.DUPLICATE
+                    : Verdict.EFFECT_REMOVED;
+        }
+        if (ended) {
+            return Verdict.EFFECT_REJECTED;
+        }
+        if (any(counter, shape.rejecting())) {
+            return Verdict.REJECTED;
+        }
+        return any(counter, shape.removing()) ? Verdict.DENIED : Verdict.NONE;
+    }
+
+    private static boolean any(Counter counter, List<RowBit> bits) {
+        return bits.stream().anyMatch(bit -> (counter.bad().get(bit.word()) & bit.mask()) != 0);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.cleanrun.worker.compile;
+
+import dev.cleanrun.contract.recipe.Column;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns expressions into SQL over a level's columns. Lookups are taken out into columns of a level of their own below, since the engine plans
+ * them as joins: {@link #hoisted()} gives them.
+ */
+final class Scope {
+    private final Expressions expressions;
+    private final CompileContext context;
+    private final Map<String, String> hoisted = new LinkedHashMap<>();
+    private final String label;
+
+    /**
+     * A scope whose hoisted columns carry {@code label} in their names, so that those of two levels do not meet.
+     */
+    Scope(Expressions expressions, CompileContext context, String label) {
+        this.expressions = expressions;
+        this.context = context;
+        this.label = label;
+    }
+
+    /** The expression over canonical columns; {@code self} is what it calls {@code this} and may be null. */
+    String sql(String text, Column self) {
+        return expressions.sql(text, path -> name(path, self), (target, argument) -> {
+            String list = Quoting.name("ref_" + target.list());
+            String query = switch (target.function()) {
+                case "in_list" -> "(" + argument + " IN (SELECT k FROM " + list + "))";
+                case "lookup" -> "(SELECT e.v FROM " + list + " e WHERE e.k = " + argument + ")";
+                default -> throw new IllegalStateException("not a lookup: " + target.function());
+            };
+            return hoisted.computeIfAbsent(query, _ -> Quoting.name("#l." + label + "." + hoisted.size()));
+        });
+    }
+
+    /** The lookups of the expressions so far, each as {@code query AS name}. */
+    List<String> hoisted() {
+        List<String> columns = new ArrayList<>();
+        hoisted.forEach((query, name) -> columns.add(query + " AS " + name));
+        return columns;
+    }
+
+    private String name(List<String> path, Column self) {
+        if (path.size() == 2) {
+            return switch (path.getFirst()) {
+                case "raw" -> Quoting.name("#raw." + path.get(1));
+                case "partition" -> context.partitionValue(path.get(1));
+                default -> throw new IllegalStateException("checked before: " + path);
+            };
+        }
+        return switch (path.getFirst()) {
+            case "this" -> Quoting.name(self.name());
+            case "as_of" -> "DATE '" + context.asOf() + "'";
+            default -> Quoting.name(path.getFirst());
+        };
+    }
+}

@@ -1,0 +1,174 @@
+package dev.cleanrun.worker.compile;
+
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Check;
+import dev.cleanrun.contract.recipe.Column;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.Rule;
+import dev.cleanrun.contract.recipe.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * A recipe laid onto one partition's columns: which rules apply, and the number of each.
+ *
+ * @param recipe
+ *            the recipe
+ * @param context
+ *            what it is compiled for
+ * @param mapping
+ *            where its columns come from
+ * @param expressions
+ *            its expressions, checked
+ * @param bits
+ *            what is decided row by row; bit 0 is the text rule
+ * @param effects
+ *            rules that need other rows, in the order in which they run, rules that they raise included
+ * @param notApplicable
+ *            rules without their column or list here
+ */
+record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expressions expressions, List<RowBit> bits,
+        List<Rule> effects, List<NotApplicable> notApplicable) {
+
+    /** A rule that can say nothing about this source; the column is null when the rule is about the row. */
+    record NotApplicable(Rule rule, Column column) {}
+
+    static Shape of(Recipe recipe, CompileContext context, Expressions expressions) {
+        SourceMapping mapping = SourceMapping.of(recipe, context.source(), context.partitionKeys());
+        List<RowBit> bits = new ArrayList<>();
+        List<NotApplicable> not = new ArrayList<>();
+        bits.add(new RowBit(0, textRule(recipe), null));
+        for (Rule rule : recipe.rules()) {
+            boolean listsThere = RecipeCheck.texts(rule)
+                    .allMatch(text -> context.references().keySet().containsAll(expressions.lists(text)));
+            switch (rule.check()) {
+                case Check.Expression _,Check.Castable _ -> {
+                    for (Column column : columnsOf(rule, recipe)) {
+                        if (listsThere && (column == null || mapping.has(column))) {
+                            bits.add(new RowBit(bits.size(), rule, column));
+                        } else {
+                            not.add(new NotApplicable(rule, column));
+                        }
+                    }
+                }
+                case Check.Compact _ -> bits.add(new RowBit(bits.size(), rule, null));
+                case Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Net _,Check.Majority _ -> {
+                }
+            }
+        }
+        List<Rule> effects = recipe.rules().stream().filter(rule -> !rowAlone(rule))
+                .sorted(java.util.Comparator.comparing(Rule::step)).toList();
+        return new Shape(recipe, context, mapping, expressions, List.copyOf(bits), effects, List.copyOf(not));
+    }
+
+    private static boolean rowAlone(Rule rule) {
+        return switch (rule.check()) {
+            case Check.Expression _,Check.Castable _,Check.Compact _ -> true;
+            case Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Net _,Check.Majority _ -> false;
+        };
+    }
+
+    private static List<Column> columnsOf(Rule rule, Recipe recipe) {
+        if (rule.columns().isEmpty()) {
+            List<Column> row = new ArrayList<>();
+            row.add(null);
+            return row;
+        }
+        return rule.columns().stream().map(name -> recipe.column(name).orElseThrow()).toList();
+    }
+
+    private static Rule textRule(Recipe recipe) {
+        return new Rule(recipe.text().id(), "Surrounding blanks are cut, and texts that mean nothing become empty",
+                List.of(), Step.Casts, new Check.Raised(), Action.Fix, null, recipe.text().severity(), null);
+    }
+
+    /** How many words a mask has. */
+    int words() {
+        return (bits.size() + RowBit.WORD - 1) / RowBit.WORD;
+    }
+
+    /** Names of the mask columns: those of violations, then those of nulls. */
+    List<String> maskColumns() {
+        List<String> names = new ArrayList<>();
+        for (int word = 0; word < words(); word++) {
+            names.add("bad" + word);
+        }
+        for (int word = 0; word < words(); word++) {
+            names.add("nul" + word);
+        }
+        return names;
+    }
+
+    /** The bits of rules of that kind. */
+    List<RowBit> bits(Predicate<RowBit> which) {
+        return bits.stream().filter(which).toList();
+    }
+
+    /** SQL that tells whether any of the bits is set. */
+    String anySet(List<RowBit> which) {
+        List<String> tests = new ArrayList<>();
+        for (int word = 0; word < words(); word++) {
+            long mask = 0;
+            for (RowBit bit : which) {
+                mask |= bit.word() == word ? bit.mask() : 0;
+            }
+            if (mask != 0) {
+                tests.add("(bad" + word + " & " + mask + ") <> 0");
+            }
+        }
+        return tests.isEmpty() ? "false" : "(" + String.join(" OR ", tests) + ")";
+    }
+
+    /** Bits of rules that reject a row. */
+    List<RowBit> rejecting() {
+        return bits(bit -> bit.rule().action() == Action.Reject);
+    }
+
+    /** Bits of rules that remove a row. */
+    List<RowBit> removing() {
+        return bits(bit -> bit.rule().action() == Action.Remove);
+    }
+
+    /** Columns that an effect may change: sums, latest dates, repaired headers. */
+    List<Column> replaceable() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Rule rule : effects) {
+            switch (rule.check()) {
+                case Check.Net net -> {
+                    names.addAll(net.sum());
+                    names.addAll(net.latest());
+                }
+                case Check.Majority _ -> names.addAll(rule.columns());
+                case Check.Duplicates _,Check.Versions _,Check.Raised _,Check.Expression _,Check.Castable _,Check.Compact _ ->
+                    {
+                    }
+            }
+        }
+        return recipe.columns().stream().filter(column -> names.contains(column.name())).toList();
+    }
+
+    /** Effects that mark rows which stay. */
+    List<Integer> marking() {
+        List<Integer> numbers = new ArrayList<>();
+        for (int number = 0; number < effects.size(); number++) {
+            Action action = effects.get(number).action();
+            if (action == Action.Flag || action == Action.FixAndFlag) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
+    }
+
+    /** The number of the effect of that id, or -1. */
+    int effect(String id) {
+        for (int number = 0; number < effects.size(); number++) {
+            if (effects.get(number).id().equals(id)) {
+                return number;
+            }
+        }
+        return -1;
+    }
+}

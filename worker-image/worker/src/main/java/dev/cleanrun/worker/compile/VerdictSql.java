@@ -1,0 +1,124 @@
+package dev.cleanrun.worker.compile;
+
+import static dev.cleanrun.worker.compile.Quoting.name;
+
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Check;
+import dev.cleanrun.contract.recipe.Column;
+import dev.cleanrun.contract.recipe.Rule;
+import dev.cleanrun.contract.recipe.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Verdicts that a row decides alone, on typed columns: first those on values as they are, then the fixes that clear values, then those on what is
+ * left. Used over the whole source, and again over the few rows whose values an effect has changed.
+ */
+final class VerdictSql {
+    private final Shape shape;
+
+    VerdictSql(Shape shape) {
+        this.shape = shape;
+    }
+
+    /** Adds the verdicts of the chosen rules to the levels; code fixes and the text rule have theirs already. */
+    void apply(Levels levels, String label, Predicate<RowBit> which) {
+        Predicate<RowBit> chosen = which.and(bit -> bit.index() > 0);
+        verdicts(levels, label + "v", chosen.and(bit -> bit.rule().step().compareTo(Step.Clear) < 0)
+                .and(bit -> !(bit.rule().step() == Step.Codes && fixes(bit.rule()))));
+        levels.with(cleared().stream().map(column -> name(column) + " AS " + name("#keep." + column)).toList());
+        for (Rule rule : shape.recipe().rules()) {
+            if (rule.step() == Step.Clear) {
+                Predicate<RowBit> ofRule = chosen.and(bit -> bit.rule().equals(rule));
+                verdicts(levels, label + "k" + shape.recipe().rules().indexOf(rule), ofRule);
+                levels.replace(shape.bits(ofRule.and(bit -> fixes(bit.rule()))).stream()
+                        .map(bit -> "CASE WHEN NOT " + bit.verdict() + " THEN " + value(bit) + " ELSE "
+                                + name(bit.column().name()) + " END AS " + name(bit.column().name()))
+                        .toList());
+            }
+        }
+        verdicts(levels, label + "f", chosen.and(bit -> bit.rule().step().compareTo(Step.Clear) > 0));
+    }
+
+    private String value(RowBit bit) {
+        return "CAST(" + new Scope(shape.expressions(), shape.context(), "value").sql(bit.rule().value(), bit.column())
+                + " AS " + bit.column().type().sql() + ")";
+    }
+
+    private void verdicts(Levels levels, String label, Predicate<RowBit> which) {
+        Scope scope = new Scope(shape.expressions(), shape.context(), label);
+        List<String> columns = new ArrayList<>();
+        for (RowBit bit : shape.bits(which)) {
+            switch (bit.rule().check()) {
+                case Check.Expression expression -> columns
+                        .add(scope.sql(expression.valid(), bit.column()) + " AS " + bit.verdict());
+                case Check.Castable _ -> columns.add("CASE WHEN " + name("#text." + bit.column().name())
+                        + " IS NOT NULL THEN " + name(bit.column().name()) + " IS NOT NULL END AS " + bit.verdict());
+                case Check.Compact _,Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Net _,Check.Majority _ ->
+                    {
+                    }
+            }
+        }
+        levels.with(scope.hoisted()).with(columns);
+    }
+
+    /** Names of columns that a fix may clear. */
+    private Set<String> cleared() {
+        Set<String> columns = new LinkedHashSet<>();
+        shape.bits(bit -> bit.rule().step() == Step.Clear && fixes(bit.rule()))
+                .forEach(bit -> columns.add(bit.column().name()));
+        return columns;
+    }
+
+    /** SQL of a column's value before fixes cleared it, over the levels of {@link #apply}. */
+    String beforeClearing(String column) {
+        return cleared().contains(column) ? name("#keep." + column) : name(column);
+    }
+
+    /** SQL of a column's value after fixes, over the scratch file's columns and the masks. */
+    String afterClearing(Column column) {
+        String value = name(column.name());
+        for (RowBit bit : shape.bits(bit -> bit.rule().step() == Step.Clear && fixes(bit.rule())
+                && bit.column().equals(column))) {
+            value = "CASE WHEN " + bit.isSet() + " THEN " + value(bit) + " ELSE " + value + " END";
+        }
+        return value;
+    }
+
+    /** The mask columns over the verdicts of these bits. */
+    List<String> masks(List<RowBit> bits) {
+        List<String> columns = new ArrayList<>();
+        for (String kind : List.of("bad", "nul")) {
+            for (int word = 0; word < shape.words(); word++) {
+                List<String> terms = new ArrayList<>(List.of("CAST(0 AS BIGINT)"));
+                for (RowBit bit : bits) {
+                    if (bit.word() == word) {
+                        String test = kind.equals("bad")
+                                ? "coalesce(NOT " + bit.verdict() + ", false)"
+                                : bit.verdict() + " IS NULL";
+                        terms.add("(CAST(" + test + " AS BIGINT) << " + bit.index() % RowBit.WORD + ")");
+                    }
+                }
+                columns.add("(" + String.join(" | ", terms) + ") AS " + kind + word);
+            }
+        }
+        return columns;
+    }
+
+    static boolean fixes(Rule rule) {
+        return rule.action() == Action.Fix || rule.action() == Action.FixAndFlag;
+    }
+
+    /** Whether a verdict can be found again from the scratch file's columns, and changes when these columns change. */
+    boolean repeatable(RowBit bit, Set<String> changedColumns) {
+        return bit.rule().check() instanceof Check.Expression expression
+                && bit.rule().step().compareTo(Step.Clear) >= 0
+                && shape.expressions().fromTypedColumns(expression.valid())
+                && (bit.column() != null && changedColumns.contains(bit.column().name())
+                        || shape.expressions().references(expression.valid()).stream()
+                                .anyMatch(path -> changedColumns.contains(path.getLast())));
+    }
+}

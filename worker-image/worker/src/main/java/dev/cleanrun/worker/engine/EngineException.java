@@ -1,0 +1,93 @@
+package dev.cleanrun.worker.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.SQLException;
+
+/**
+ * An engine error, sorted by what helps. Its message is ours: the engine's own text quotes data and stays in the cause, which is never logged.
+ */
+public final class EngineException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Kind kind;
+
+    EngineException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** What kind of failure this is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The kinds of failure. */
+    public enum Kind {
+        /** The engine's memory limit is too low for the work. */
+        OUT_OF_MEMORY,
+        /** The disk, or the allowance for spilling, is full. */
+        SCRATCH_FULL,
+        /** A file cannot be read as what it should be. */
+        UNREADABLE,
+        /** The SQL does not fit the columns: an expression of the recipe is wrong. */
+        SQL,
+        /** A value cannot be converted or is out of range where the SQL insists. */
+        VALUE,
+        /** Ended by {@link Engine#cancel()}. */
+        CANCELLED,
+        /** Anything else. */
+        OTHER
+    }
+
+    static EngineException of(SQLException e, boolean cancelled) {
+        String message = String.valueOf(e.getMessage());
+        String type = "";
+        String text = message;
+        int brace = message.indexOf('{');
+        if (brace >= 0) {
+            try {
+                JsonNode error = JSON.readTree(message.substring(brace));
+                type = error.path("exception_type").asText();
+                text = error.path("exception_message").asText();
+            } catch (JsonProcessingException _) {
+                // Not every driver error is JSON; the plain text still says enough.
+            }
+        }
+        if (message.startsWith("Parser Error")) {
+            type = "Parser";
+        }
+        Kind kind = kind(type, text, cancelled);
+        return new EngineException(kind, sentence(kind, type), e);
+    }
+
+    private static Kind kind(String type, String text, boolean cancelled) {
+        boolean noSpace = text.contains("No space left") || text.contains("max_temp_directory_size")
+                || text.contains("failed to offload");
+        return switch (type) {
+            case "Out of Memory" -> noSpace ? Kind.SCRATCH_FULL : Kind.OUT_OF_MEMORY;
+            case "INTERRUPT" -> Kind.CANCELLED;
+            case "IO" -> noSpace ? Kind.SCRATCH_FULL : Kind.UNREADABLE;
+            case "Invalid Input", "Invalid", "Serialization" -> Kind.UNREADABLE;
+            case "Binder", "Catalog", "Parser", "Syntax", "Not implemented" -> Kind.SQL;
+            case "Conversion", "Out of Range", "Mismatch Type" -> Kind.VALUE;
+            default -> cancelled || text.contains("Interrupted")
+                    ? Kind.CANCELLED
+                    : noSpace ? Kind.SCRATCH_FULL : Kind.OTHER;
+        };
+    }
+
+    private static String sentence(Kind kind, String type) {
+        return switch (kind) {
+            case OUT_OF_MEMORY -> "the engine ran out of its memory limit";
+            case SCRATCH_FULL -> "the local disk or the allowance for spilling is full";
+            case UNREADABLE -> "a file cannot be read (" + type + ")";
+            case SQL -> "a statement does not fit the columns (" + type + ")";
+            case VALUE -> "a value cannot be converted (" + type + ")";
+            case CANCELLED -> "the attempt is being stopped";
+            case OTHER -> "the engine failed" + (type.isEmpty() ? "" : " (" + type + ")");
+        };
+    }
+}
