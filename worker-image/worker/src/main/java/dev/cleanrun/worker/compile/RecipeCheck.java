@@ -105,8 +105,8 @@ final class RecipeCheck {
     private static Optional<String> unknown(List<String> path, Rule rule, Set<String> columns) {
         String name = path.getLast();
         boolean known = switch (path.size()) {
-            case 1 -> columns.contains(name) || name.equals("as_of") || name.equals("this") && !rule.columns()
-                    .isEmpty();
+            case 1 -> columns.contains(name) || name.equals("as_of") || (name.equals("this")
+                    && !rule.columns().isEmpty());
             case 2 -> path.getFirst().equals("partition")
                     || (path.getFirst().equals("raw") && columns.contains(name));
             default -> false;
