@@ -1,0 +1,74 @@
+package dev.cleanrun.contract.layout;
+
+import dev.cleanrun.contract.order.SourceFormat;
+
+/**
+ * Which objects below a source are inputs. Discovery and worker both ask here, since they must digest the same objects: what discovery planned
+ * is what the worker compares before it starts.
+ *
+ * <p>
+ * An object belongs to exactly one folder, the one it lies in directly: data further down belongs to the deeper folder, never to this one.
+ */
+public final class InputKeys {
+    private InputKeys() {}
+
+    /** What an object below a source is. */
+    public enum Kind {
+        /** Rows to clean. */
+        DATA,
+        /** A marker or hidden object ({@code _SUCCESS}, {@code .part.crc}, {@code _delta_log/...}), or the empty object of a folder. */
+        IGNORED,
+        /** Neither: an object that somebody should look at. */
+        OTHER
+    }
+
+    /**
+     * What the object is.
+     *
+     * @param format
+     *            that data has
+     * @param key
+     *            relative to the source, raw
+     * @param size
+     *            bytes
+     */
+    public static Kind kind(SourceFormat format, String key, long size) {
+        if (key.endsWith("/")) {
+            return size == 0 || hidden(key) ? Kind.IGNORED : Kind.OTHER;
+        }
+        if (hidden(key)) {
+            return Kind.IGNORED;
+        }
+        return key.endsWith(suffix(format)) ? Kind.DATA : Kind.OTHER;
+    }
+
+    /** The folder that the object lies in directly, without a slash at the end; empty when it lies at the source itself. */
+    public static String folder(String key) {
+        int slash = key.lastIndexOf('/');
+        return slash < 0 ? "" : key.substring(0, slash);
+    }
+
+    /** Whether the object is data of the partition with this path, and so counts for its inputs digest. */
+    public static boolean isInput(SourceFormat format, String partitionPath, String key, long size) {
+        return kind(format, key, size) == Kind.DATA && folder(key).equals(partitionPath);
+    }
+
+    private static boolean hidden(String key) {
+        int start = 0;
+        while (start < key.length()) {
+            char first = key.charAt(start);
+            if (first == '_' || first == '.') {
+                return true;
+            }
+            int slash = key.indexOf('/', start);
+            start = slash < 0 ? key.length() : slash + 1;
+        }
+        return false;
+    }
+
+    private static String suffix(SourceFormat format) {
+        return switch (format) {
+            case Parquet -> ".parquet";
+        };
+    }
+}

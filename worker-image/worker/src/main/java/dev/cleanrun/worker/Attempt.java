@@ -1,0 +1,50 @@
+package dev.cleanrun.worker;
+
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.worker.log.Log;
+import dev.cleanrun.worker.log.Stage;
+import dev.cleanrun.worker.log.Stages;
+import java.util.Map;
+
+/** One attempt from its settings to its result; whatever happens, there is a result. */
+final class Attempt {
+    private final Settings settings;
+    private final Tools tools;
+    private final Log log;
+    private final Stop stop;
+
+    Attempt(Settings settings, Tools tools, Log log, Stop stop) {
+        this.settings = settings;
+        this.tools = tools;
+        this.log = log;
+        this.stop = stop;
+    }
+
+    Result run() {
+        Order order;
+        try {
+            order = OrderCheck.read(settings.order());
+        } catch (AttemptFailed e) {
+            log.line(Log.Level.ERROR, Stage.START, e.getMessage(), Map.of("cause", e.reason().name()));
+            return Answers.failed(new Failure(e.reason(), e.getMessage()));
+        }
+        Log named = log.of(order);
+        Stages stages = new Stages(named, tools.time(), tools.memory(), order.memory());
+        stop.begin();
+        try {
+            Result result = switch (order.kind()) {
+                case Partition -> new PartitionAttempt(order, settings, tools, stages, stop).run();
+                case Summary -> new SummaryAttempt(order, tools, stages).run();
+            };
+            named.info(Stage.END, "committed", Map.of("committed", result.committed()));
+            return result;
+        } catch (Throwable thrown) { // whatever it is, the operator has to hear of it
+            Failure failure = Failure.of(thrown, stages.current(), stop.asked());
+            named.failure(stages.current(), failure.message(), thrown);
+            return Answers.failed(order, failure, stages);
+        } finally {
+            stop.end();
+        }
+    }
+}

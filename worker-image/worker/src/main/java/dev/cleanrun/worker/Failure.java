@@ -1,0 +1,47 @@
+package dev.cleanrun.worker;
+
+import dev.cleanrun.contract.recipe.RecipeException;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.store.StoreException;
+import dev.cleanrun.worker.log.Stage;
+
+/**
+ * What a thrown thing means for the ladder, in a sentence of ours.
+ *
+ * @param cause
+ *            why the attempt did not commit
+ * @param message
+ *            what happened, to what, and what to do next; without any text that could hold data
+ */
+record Failure(Cause cause, String message) {
+    static final String STOPPED = "the attempt was stopped before it committed; nothing is lost but its work";
+
+    /** The failure behind what was thrown in that stage. */
+    static Failure of(Throwable thrown, Stage stage, boolean stopAsked) {
+        if (stopAsked) {
+            return new Failure(Cause.Stopped, STOPPED);
+        }
+        return switch (thrown) {
+            case AttemptFailed failed -> new Failure(failed.reason(), failed.getMessage());
+            case StoreException failed -> new Failure(cause(failed.kind()), failed.getMessage());
+            case RecipeException failed -> new Failure(Cause.InvalidRecipe, failed.getMessage());
+            case OutOfMemoryError _ -> new Failure(Cause.OutOfMemory,
+                    "the worker's Java heap was too small in stage " + stage.text() + ": give the attempt more memory");
+            default -> new Failure(Cause.Software, "unexpected " + thrown.getClass().getName() + " in stage "
+                    + stage.text() + "; the attempt's log has the frames: report it as a fault of CleanRun");
+        };
+    }
+
+    private static Cause cause(StoreException.Kind kind) {
+        return switch (kind) {
+            case UNAVAILABLE -> Cause.StorageUnavailable;
+            case DENIED -> Cause.AccessDenied;
+            case NO_LOCATION -> Cause.NoSuchLocation;
+            case CHANGED -> Cause.InputChanged;
+            case NOT_CONDITIONAL -> Cause.TargetNotConditional;
+            case DISK_FULL -> Cause.ScratchFull;
+            case INTERRUPTED -> Cause.Stopped;
+            case OTHER -> Cause.Software;
+        };
+    }
+}

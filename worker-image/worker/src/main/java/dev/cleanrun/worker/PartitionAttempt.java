@@ -1,0 +1,119 @@
+package dev.cleanrun.worker;
+
+import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.store.Store;
+import dev.cleanrun.worker.clean.Cleaned;
+import dev.cleanrun.worker.clean.Cleaner;
+import dev.cleanrun.worker.clean.CleaningJob;
+import dev.cleanrun.worker.log.Stage;
+import dev.cleanrun.worker.log.Stages;
+import dev.cleanrun.worker.publish.Outgoing;
+import dev.cleanrun.worker.publish.Publication;
+import dev.cleanrun.worker.publish.Publisher;
+import dev.cleanrun.worker.publish.Publisher.Standing;
+import dev.cleanrun.worker.stage.Locations;
+import dev.cleanrun.worker.stage.ScratchFolder;
+import dev.cleanrun.worker.stage.Staging;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** One partition: look at the target, bring the inputs, clean, publish. */
+final class PartitionAttempt {
+    private final Order order;
+    private final Settings settings;
+    private final Tools tools;
+    private final Stages stages;
+    private final Stop stop;
+
+    PartitionAttempt(Order order, Settings settings, Tools tools, Stages stages, Stop stop) {
+        this.order = order;
+        this.settings = settings;
+        this.tools = tools;
+        this.stages = stages;
+        this.stop = stop;
+    }
+
+    Result run() {
+        LocalDate asOf = OrderCheck.asOf(order);
+        Locations locations = tools.locations().apply(order);
+        try (Store target = locations.target(order.target().uri())) {
+            Publisher publisher = new Publisher(target, order, order.attemptId() + "/" + tools.token());
+            return switch (stages.in(Stage.CHECK, publisher::look)) {
+                case Standing.Done done -> Answers.committed(order, done.found(), stages, null, List.of());
+                case Standing.Open open -> clean(publisher, open, locations, asOf);
+            };
+        }
+    }
+
+    private Result clean(Publisher publisher, Standing.Open standing, Locations locations, LocalDate asOf) {
+        stop.check();
+        Recipe recipe = recipe();
+        try (ScratchFolder scratch = ScratchFolder.in(Path.of(order.scratch().dir()))) {
+            Staging.Staged staged = stages.in(Stage.STAGE, () -> new Staging(locations, order).bring(scratch));
+            stop.check();
+            Cleaned cleaned = stages.in(Stage.CLEAN, () -> clean(recipe, asOf, staged, scratch));
+            stop.check();
+            Publication publication = stages.in(Stage.PUBLISH, () -> publisher.publish(standing,
+                    outgoing(cleaned, scratch), cleaned.ledger(), settings.image(), cleaned.engine()));
+            return Answers.committed(order, publication, stages, cleaned.peak(), cleaned.topRules());
+        }
+    }
+
+    private Cleaned clean(Recipe recipe, LocalDate asOf, Staging.Staged staged, ScratchFolder scratch) {
+        Cleaner cleaner = tools.cleaner().get();
+        stop.onCancel(cleaner::cancel);
+        Path folder = scratch.folder("clean");
+        Cleaned cleaned = cleaner.clean(new CleaningJob(recipe, order.partition(), staged.inputs(),
+                staged.references(), asOf, order.gates(), order.target().outputs(), folder, order.scratch().bytes(),
+                order.memory(), settings.profile()));
+        if (settings.profile()) {
+            scratch.keep(folder.resolve("profile"));
+        }
+        if (!cleaned.ledger().addsUp()) {
+            throw new AttemptFailed(Cause.LedgerMismatch,
+                    "rows read do not add up with rows written (" + cleaned.ledger()
+                            + "); nothing was published: report it as a fault of CleanRun",
+                    null);
+        }
+        return cleaned;
+    }
+
+    /** The report goes before the clean rows: who sees those finds it there. */
+    private List<Outgoing> outgoing(Cleaned cleaned, ScratchFolder scratch) {
+        String path = order.partition().path();
+        List<Outgoing> outgoing = new ArrayList<>();
+        cleaned.files().stream().sorted(Comparator.comparing(Cleaned.OutputFile::output)).forEach(file -> outgoing
+                .add(Outgoing.of(TargetLayout.outputKey(file.output(), path), file.file(), file.rows())));
+        outgoing.add(outgoing.size() - 1, Outgoing.of(TargetLayout.reportKey(path), report(cleaned, scratch), 0));
+        return outgoing;
+    }
+
+    private Path report(Cleaned cleaned, ScratchFolder scratch) {
+        Path file = scratch.folder("report").resolve("report.json");
+        try {
+            return Files.writeString(file, ReportStages.added(cleaned.report(), stages.figures()));
+        } catch (IOException e) {
+            throw new AttemptFailed(Cause.ScratchFull, "the report cannot be written to scratch: the disk is full", e);
+        }
+    }
+
+    private Recipe recipe() {
+        Path file = Path.of(order.recipePath());
+        try {
+            return RecipeReader.read(Files.readString(file), file.getFileName().toString());
+        } catch (IOException e) {
+            throw new AttemptFailed(Cause.InvalidRecipe,
+                    "the recipe file " + file + " cannot be read: it has to be mounted into the worker", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.cleanrun.worker;
+
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.store.Store;
+import dev.cleanrun.worker.log.Stage;
+import dev.cleanrun.worker.log.Stages;
+import dev.cleanrun.worker.publish.TargetWriter;
+import dev.cleanrun.worker.summary.RunSummary;
+import dev.cleanrun.worker.summary.SummaryReader;
+import dev.cleanrun.worker.summary.SummaryWriter;
+
+/** The attempt at a run's end: reads what the partitions left and writes what they add up to. */
+final class SummaryAttempt {
+    private final Order order;
+    private final Tools tools;
+    private final Stages stages;
+
+    SummaryAttempt(Order order, Tools tools, Stages stages) {
+        this.order = order;
+        this.tools = tools;
+        this.stages = stages;
+    }
+
+    Result run() {
+        try (Store target = tools.locations().apply(order).target(order.target().uri())) {
+            TargetWriter writer = new TargetWriter(target, order.target().conditionalWrites(),
+                    order.attemptId() + "/" + tools.token());
+            RunSummary summary = stages.in(Stage.SUMMARY, () -> {
+                RunSummary read = SummaryReader.read(target, order.run(), order.runUid());
+                SummaryWriter.write(target, writer, read);
+                return read;
+            });
+            return Answers.summarised(summary.ledger(), stages);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.cleanrun.worker;
+
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.worker.clean.Cleaner;
+import dev.cleanrun.worker.log.ProcessMemory;
+import dev.cleanrun.worker.stage.Locations;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What an attempt works with, so that a test can give it others.
+ *
+ * @param locations
+ *            opens source, target and references as an order says
+ * @param cleaner
+ *            makes the cleaner, when there is something to clean
+ * @param time
+ *            for log and stage times; never for results
+ * @param memory
+ *            what the process holds now
+ * @param token
+ *            unlike any other process's: tells attempts apart even when two runs of one name and number write at once
+ */
+public record Tools(Function<Order, Locations> locations, Supplier<Cleaner> cleaner, InstantSource time,
+        Supplier<Optional<ProcessMemory>> memory, String token) {}

@@ -1,0 +1,99 @@
+package dev.cleanrun.worker.log;
+
+import dev.cleanrun.worker.log.Log.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Times the stages of one attempt and looks at the process's memory after each. */
+public final class Stages {
+    private static final int WARN_PERCENT = 80;
+    private static final int ERROR_PERCENT = 95;
+
+    private final Log log;
+    private final InstantSource time;
+    private final Supplier<Optional<ProcessMemory>> memory;
+    private final long limit;
+    private final List<Figures> figures = new ArrayList<>();
+    private Stage current = Stage.START;
+
+    /**
+     * For one attempt.
+     *
+     * @param memory
+     *            what the process holds now
+     * @param limit
+     *            bytes that it may hold
+     */
+    public Stages(Log log, InstantSource time, Supplier<Optional<ProcessMemory>> memory, long limit) {
+        this.log = log;
+        this.time = time;
+        this.memory = memory;
+        this.limit = limit;
+    }
+
+    /**
+     * A stage that ended well.
+     *
+     * @param stage
+     *            its name
+     * @param ms
+     *            how long it took
+     * @param rss
+     *            bytes resident at its end; 0 where the system does not tell
+     * @param anon
+     *            of those, bytes that no file backs
+     */
+    public record Figures(String stage, long ms, long rss, long anon) {}
+
+    /** Does the stage's work and logs time and memory. */
+    public <T> T in(Stage stage, Supplier<T> work) {
+        current = stage;
+        Instant start = time.instant();
+        T done = work.get();
+        long millis = Duration.between(start, time.instant()).toMillis();
+        ProcessMemory now = memory.get().orElse(new ProcessMemory(0, 0));
+        figures.add(new Figures(stage.text(), millis, now.rss(), now.anon()));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("ms", millis);
+        fields.put("rss", now.rss());
+        fields.put("anon", now.anon());
+        fields.put("limit", limit);
+        Level level = level(now.anon());
+        log.line(level, stage, level == Level.INFO ? "done" : "done, close to the memory limit", fields);
+        return done;
+    }
+
+    private Level level(long anon) {
+        if (limit <= 0 || anon < limit / 100 * WARN_PERCENT) {
+            return Level.INFO;
+        }
+        return anon < limit / 100 * ERROR_PERCENT ? Level.WARN : Level.ERROR;
+    }
+
+    /** The stage that runs or ran last. */
+    public Stage current() {
+        return current;
+    }
+
+    /** Stages done so far, in their order. */
+    public List<Figures> figures() {
+        return List.copyOf(figures);
+    }
+
+    /** Milliseconds of a stage, 0 when it did not end. */
+    public long millis(Stage stage) {
+        return figures.stream().filter(done -> done.stage().equals(stage.text())).mapToLong(Figures::ms).sum();
+    }
+
+    /** Most memory without a file behind it that was seen at the end of a stage, bytes. */
+    public long peakAnon() {
+        return figures.stream().mapToLong(Figures::anon).max().orElse(0);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cleanrun.worker.publish;
+
+import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.store.Put;
+import dev.cleanrun.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The place of one partition's manifest, read and moved by compare-and-swap. */
+final class ManifestSlot {
+    private final Store store;
+    private final TargetWriter writer;
+    private final String key;
+
+    ManifestSlot(Store store, TargetWriter writer, String key) {
+        this.store = store;
+        this.writer = writer;
+        this.key = key;
+    }
+
+    /**
+     * What stood there at one moment.
+     *
+     * @param manifest
+     *            empty when there was none, or one that nobody can read
+     * @param etag
+     *            empty when there was nothing
+     */
+    record Seen(Optional<Manifest> manifest, Optional<String> etag) {
+        boolean unreadable() {
+            return manifest.isEmpty() && etag.isPresent();
+        }
+
+        boolean isWriting(String attempt) {
+            return manifest.filter(now -> now instanceof Manifest.Writing writing && writing.attempt().equals(attempt))
+                    .isPresent();
+        }
+
+        Optional<Manifest.Committed> committed() {
+            return manifest.filter(Manifest.Committed.class::isInstance).map(Manifest.Committed.class::cast);
+        }
+    }
+
+    Seen read() {
+        Optional<Store.Content> content = store.read(key, Manifest.MAX_BYTES);
+        return new Seen(content.flatMap(ManifestSlot::parse), content.map(Store.Content::etag));
+    }
+
+    private static Optional<Manifest> parse(Store.Content content) {
+        try {
+            return Optional.of(Manifest.parse(new String(content.bytes(), StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Puts the manifest in the place of what was seen; empty when that is no longer there. */
+    Optional<Seen> swap(Seen seen, Manifest next) {
+        byte[] bytes = next.toJson().getBytes(StandardCharsets.UTF_8);
+        return switch (writer.put(key, bytes, seen.etag())) {
+            case Put.Stored(String etag) -> Optional.of(new Seen(Optional.of(next), Optional.of(etag)));
+            case Put.Refused() -> Optional.empty();
+        };
+    }
+
+    String key() {
+        return key;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.cleanrun.worker.stage;
+
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.worker.AttemptFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** The attempt's own folder on local disk: empty at the start, gone at the end. */
+public final class ScratchFolder implements AutoCloseable {
+    private static final String NAME = "attempt";
+
+    private final Path root;
+
+    private ScratchFolder(Path root) {
+        this.root = root;
+    }
+
+    /** Makes the folder in {@code dir}, which belongs to this attempt alone; what an attempt that was killed left there is removed. */
+    public static ScratchFolder in(Path dir) {
+        Path root = dir.resolve(NAME);
+        try {
+            remove(root);
+            Files.createDirectories(root);
+            return new ScratchFolder(root);
+        } catch (IOException e) {
+            throw new AttemptFailed(Cause.Software,
+                    "cannot use the scratch folder " + dir + ": make it writable for the worker's user", e);
+        }
+    }
+
+    /** A new folder in it. */
+    public Path folder(String name) {
+        try {
+            return Files.createDirectories(root.resolve(name));
+        } catch (IOException e) {
+            throw new AttemptFailed(Cause.ScratchFull,
+                    "cannot make a folder in scratch " + root + ": the disk is full or no longer writable", e);
+        }
+    }
+
+    /** Moves a folder of it, if there is one, beside it: it outlives the attempt. */
+    public void keep(Path folder) {
+        Path kept = root.resolveSibling(folder.getFileName());
+        try {
+            if (Files.exists(folder)) {
+                remove(kept);
+                Files.move(folder, kept);
+            }
+        } catch (IOException e) {
+            throw new AttemptFailed(Cause.ScratchFull, "cannot keep " + kept + " on scratch", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            remove(root);
+        } catch (IOException _) {
+            // The next attempt, or the end of the pod, removes it; the outcome of this attempt stands.
+            return;
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.walk(folder)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.cleanrun.worker.stage;
+
+import dev.cleanrun.contract.fingerprint.Digest;
+import dev.cleanrun.contract.layout.InputKeys;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.Reference;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.store.Store;
+import dev.cleanrun.store.StoredObject;
+import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.clean.CleaningJob.Input;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Brings what an order names to local disk, and nothing else than what was planned. */
+public final class Staging {
+    private final Locations locations;
+    private final Order order;
+
+    /** For one order. */
+    public Staging(Locations locations, Order order) {
+        this.locations = locations;
+        this.order = order;
+    }
+
+    /** Inputs in the order of their keys, and the file of each reference. */
+    public record Staged(List<Input> inputs, Map<String, Path> references) {}
+
+    /**
+     * Downloads inputs and references into the scratch folder.
+     *
+     * @throws AttemptFailed
+     *             InputChanged when the folder is no longer the one that was planned, ScratchFull when it does not fit
+     */
+    public Staged bring(ScratchFolder scratch) {
+        try (Store source = locations.source(order.source().uri())) {
+            List<StoredObject> objects = planned(source);
+            fits(objects);
+            Path folder = scratch.folder("inputs");
+            List<Input> inputs = new ArrayList<>();
+            for (StoredObject object : objects) {
+                Path file = folder.resolve("%05d.parquet".formatted(inputs.size()));
+                source.fetch(object.key(), object.etag(), file);
+                inputs.add(new Input(file, object.key()));
+            }
+            return new Staged(inputs, references(source, scratch.folder("references")));
+        }
+    }
+
+    private List<StoredObject> planned(Store source) {
+        String path = order.partition().path();
+        List<StoredObject> objects = new ArrayList<>();
+        source.list(order.partition().prefix(), object -> {
+            if (InputKeys.isInput(order.source().format(), path, object.key(), object.size())) {
+                objects.add(object);
+            }
+        });
+        String digest = Digest.ofObjects(objects.stream()
+                .map(object -> new Digest.ObjectFacts(object.key(), object.size(), object.etag())).toList());
+        if (!digest.equals(order.inputs().digest())) {
+            throw new AttemptFailed(Cause.InputChanged,
+                    "the folder " + order.source().uri() + path + " changed since the run was planned: it had "
+                            + order.inputs().count() + " objects with " + order.inputs().bytes() + " bytes, now "
+                            + objects.size() + " with " + bytes(objects) + "; it has to be planned again",
+                    null);
+        }
+        return objects;
+    }
+
+    private void fits(List<StoredObject> objects) {
+        long bytes = bytes(objects);
+        if (bytes > order.scratch().bytes()) {
+            throw new AttemptFailed(Cause.ScratchFull, "the inputs have " + bytes + " bytes and scratch only "
+                    + order.scratch().bytes() + ": give the attempt more scratch", null);
+        }
+    }
+
+    private static long bytes(List<StoredObject> objects) {
+        return objects.stream().mapToLong(StoredObject::size).sum();
+    }
+
+    private Map<String, Path> references(Store source, Path folder) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (Reference reference : order.references()) {
+            int slash = reference.uri().lastIndexOf('/') + 1;
+            Path file = folder.resolve("%03d-%s".formatted(files.size(), suffix(reference.uri().substring(slash))));
+            if (reference.uri().startsWith(order.source().uri())) {
+                source.fetch(reference.uri().substring(order.source().uri().length()), reference.etag(), file);
+            } else {
+                try (Store store = locations.source(reference.uri().substring(0, slash))) {
+                    store.fetch(reference.uri().substring(slash), reference.etag(), file);
+                }
+            }
+            files.put(reference.name(), file);
+        }
+        return files;
+    }
+
+    /** A file name of known characters that keeps the extension, by which readers tell CSV from Parquet. */
+    private static String suffix(String name) {
+        int dot = name.lastIndexOf('.');
+        return "list" + (dot < 0 ? "" : name.substring(dot).replaceAll("[^.A-Za-z0-9]", ""));
+    }
+}

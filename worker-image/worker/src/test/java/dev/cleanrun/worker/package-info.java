@@ -1,0 +1,4 @@
+/**
+ * Whole attempts, run inside the test or as processes, and what they leave behind.
+ */
+package dev.cleanrun.worker;
