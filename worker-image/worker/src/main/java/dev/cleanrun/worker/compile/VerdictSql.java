@@ -117,7 +117,7 @@ final class VerdictSql {
         return bit.rule().check() instanceof Check.Expression expression
                 && bit.rule().step().compareTo(Step.Clear) >= 0
                 && shape.expressions().fromTypedColumns(expression.valid())
-                && (bit.column() != null && changedColumns.contains(bit.column().name())
+                && ((bit.column() != null && changedColumns.contains(bit.column().name()))
                         || shape.expressions().references(expression.valid()).stream()
                                 .anyMatch(path -> changedColumns.contains(path.getLast())));
     }
