@@ -35,7 +35,7 @@ public sealed interface Action {
     /** Start the attempt that writes the run's summary. */
     record StartSummary(AttemptId id, long memory, long scratch, Duration deadline) implements Start {}
 
-    /** End a live attempt whose work is not needed any more. */
+    /** End a live attempt that cannot start or whose work is not needed any more, and remove it. It may be gone already. */
     record Stop(AttemptId id) implements Action {
         @Override
         public String run() {

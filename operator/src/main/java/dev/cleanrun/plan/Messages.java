@@ -1,6 +1,7 @@
 package dev.cleanrun.plan;
 
 import dev.cleanrun.plan.ladder.ByteText;
+import dev.cleanrun.plan.run.FailReason;
 import dev.cleanrun.plan.run.Ledger;
 import dev.cleanrun.plan.run.StallReason;
 import java.util.Optional;
@@ -21,10 +22,16 @@ final class Messages {
                 + " partitions failed; see the failures, then set retryRequest to try them again";
     }
 
-    static Optional<RunDecision.Stall> stall(Ledger ledger) {
-        return ledger.stop().map(stop -> new RunDecision.Stall(StallReason.FAILED, stop.reason().text() + ": " + stop
-                .message()))
+    static Optional<RunDecision.Stall> stall(Ledger ledger, Outcome outcome) {
+        if (outcome instanceof Outcome.Failed(FailReason reason, String message, Outcome.Report _)) {
+            return Optional.of(failed(reason, message));
+        }
+        return ledger.stop().map(stop -> failed(stop.reason(), stop.message()))
                 .or(() -> ledger.trouble().probing().map(probing -> new RunDecision.Stall(probing.reason(), probing
                         .message())));
+    }
+
+    private static RunDecision.Stall failed(FailReason reason, String message) {
+        return new RunDecision.Stall(StallReason.FAILED, reason.text() + ": " + message);
     }
 }

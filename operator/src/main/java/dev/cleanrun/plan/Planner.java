@@ -75,7 +75,11 @@ public final class Planner {
     private static List<Action> clearing(RunWork work) {
         var actions = new ArrayList<Action>();
         for (EndedAttempt ended : work.facts().ended()) {
-            actions.add(new Action.Release(ended.id(), !(ended.evidence() instanceof Evidence.Committed)));
+            actions.add(switch (ended.evidence()) {
+                case Evidence.CannotStart _ -> new Action.Stop(ended.id());
+                case Evidence.Failure _ -> new Action.Release(ended.id(), true);
+                case Evidence.Committed _ -> new Action.Release(ended.id(), false);
+            });
         }
         for (AttemptFact attempt : work.live()) {
             boolean over = attempt.id().work() instanceof Work.Partition(int index) && work.ledger().isOver(index);
@@ -89,9 +93,9 @@ public final class Planner {
     private static RunDecision decided(Instant now, RunWork work) {
         Ledger ledger = work.ledger();
         ledger.settle(work.active() == 0);
-        return new RunDecision(work.facts().run(), ledger.progress(), Standing.of(work), Messages.stall(ledger),
-                Standing.partitions(work),
-                Forecast.of(now, work));
+        Outcome outcome = Standing.of(work);
+        return new RunDecision(work.facts().run(), ledger.progress(), outcome, Messages.stall(ledger, outcome), Standing
+                .partitions(work), Forecast.of(now, work));
     }
 
     private static Stream<Instant> wakeUps(Instant now, RunWork work) {

@@ -66,6 +66,15 @@ class AdmissionTest {
     }
 
     @Test
+    void an_attempt_that_should_have_ended_counts_as_long_as_its_node_answers() {
+        AttemptFact late = live(AttemptId.of("a", 0, 1, 1), 2 * GIB, AttemptState.STOPPING);
+        Decision decision = Planner.decide(late.endsBy().plusSeconds(1), new Budget(1, 100 * GIB, 1000 * GIB), List.of(
+                run("a", 2)),
+                List.of(late));
+        assertThat(decision.actions()).isEmpty();
+    }
+
+    @Test
     void retries_start_before_new_partitions() {
         RunFacts run = with(run("a", 9), ended("a", 5, 1, new Evidence.OutOfMemory()));
         assertThat(startedIndexes(decide(new Budget(2, 100 * GIB, 1000 * GIB), List.of(), run), "a")).containsExactly(5,

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** One random history: a caller of the planner that sees late, loses answers and dies between any two of its steps. */
 final class History {
@@ -27,7 +28,7 @@ final class History {
 
     private final Random random;
     private final World world;
-    private final Deque<String> told = new ArrayDeque<>();
+    private final Deque<Told> told = new ArrayDeque<>();
     private final List<RunFacts> runs = new ArrayList<>();
     private final Map<AttemptId, Reservation> reserved = new LinkedHashMap<>();
     private Budget budget;
@@ -37,10 +38,26 @@ final class History {
     /** A create that no snapshot up to {@code until} can show. */
     private record Reservation(AttemptFact fact, int until) {}
 
+    /** A line of the history, written only when somebody has to read it. */
+    private record Told(Instant at, String what, List<Action> actions) {
+        @Override
+        public String toString() {
+            return Duration.between(Given.NOW, at).toSeconds() + " s: " + what + actions.stream().map(Told::brief)
+                    .collect(Collectors.joining());
+        }
+
+        private static String brief(Action action) {
+            return "\n    " + switch (action) {
+                case Action.Start start -> "start " + start.id() + " with " + start.memory() + " bytes";
+                case Action.Stop _,Action.Release _,Action.Replan _ -> action.toString();
+            };
+        }
+    }
+
     History(long seed) {
         random = new Random(seed);
         world = new World(random);
-        int sizes = random.nextInt(20) == 0 ? 300 : 30;
+        int sizes = random.nextInt(40) == 0 ? 300 : 30;
         budget = new Budget(1 + random.nextInt(sizes / 2), (9 + random.nextInt(sizes * 4)) * Given.GIB, (90 + random
                 .nextInt(sizes * 20)) * Given.GIB);
         int count = 1 + random.nextInt(3);
@@ -51,7 +68,7 @@ final class History {
     }
 
     String told() {
-        return String.join("\n", told);
+        return told.stream().map(Told::toString).collect(Collectors.joining("\n"));
     }
 
     /** Goes on until every run is final. */
@@ -117,16 +134,19 @@ final class History {
                 view.ended().stream().filter(ended -> ended.id().run().equals(run.run())).toList()));
         List<AttemptFact> facts = List.copyOf(live.values());
         last = Planner.decide(world.now, budget, List.copyOf(runs), facts);
-        tell("decide, seeing " + live.size() + " live and " + view.ended().size() + " ended: " + last.actions());
+        tell("decide, seeing " + live.size() + " live and " + view.ended().size() + " ended", last.actions());
         Laws.ofDecision(world.now, budget, runs, facts, last);
-        if (dies(stormy, "before saving")) {
+        if (random.nextInt(4) == 0) {
+            Laws.ofRepetition(world.now, budget, runs, facts, last);
+        }
+        if (dies(stormy, List.of())) {
             return false;
         }
         for (int i = 0; i < runs.size(); i++) {
             runs.set(i, Given.with(runs.get(i), last.runs().get(i).progress()));
         }
         for (Action action : last.actions()) {
-            if (dies(stormy, "before " + action)) {
+            if (dies(stormy, List.of(action))) {
                 return false;
             }
             act(action, stormy);
@@ -139,7 +159,7 @@ final class History {
             case Action.Start start -> {
                 reserved.put(start.id(), new Reservation(new AttemptFact(start.id(), start.memory(), start.scratch(),
                         world.now,
-                        world.now.plus(start.deadline()), AttemptState.RESERVED), world.snap()));
+                        world.now.plus(start.deadline()), AttemptState.RESERVED), world.newest()));
                 if (!stormy || random.nextInt(20) > 0) {
                     world.create(start);
                     Laws.ofWorld(world.now, budget, start, world.live());
@@ -164,11 +184,11 @@ final class History {
     }
 
     /** A caller that died knows nothing, so that the next one looks afresh. */
-    private boolean dies(boolean stormy, String where) {
+    private boolean dies(boolean stormy, List<Action> before) {
         if (!stormy || random.nextInt(60) > 0) {
             return false;
         }
-        tell("dies " + where);
+        tell(before.isEmpty() ? "dies before saving" : "dies before", before);
         reserved.clear();
         seen = world.snap();
         return true;
@@ -190,8 +210,8 @@ final class History {
         world.now = next.isAfter(world.now) ? next : world.now.plusMillis(1);
     }
 
-    private void tell(String what) {
-        told.add(Duration.between(Given.NOW, world.now).toSeconds() + " s: " + what);
+    private void tell(String what, List<Action> actions) {
+        told.add(new Told(world.now, what, actions));
         if (told.size() > 25) {
             told.removeFirst();
         }

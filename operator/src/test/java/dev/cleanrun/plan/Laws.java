@@ -27,16 +27,32 @@ final class Laws {
     }
 
     static void ofDecision(Instant now, Budget budget, List<RunFacts> runs, List<AttemptFact> live, Decision decision) {
-        assertThat(Planner.decide(now, budget, List.copyOf(runs), live)).as("the same facts again").isEqualTo(decision);
         for (int i = 0; i < runs.size(); i++) {
-            ofRun(now, runs.get(i), live, decision.runs().get(i));
-            ofStarts(runs.get(i), decision);
+            ofRun(runs.get(i), live, decision.runs().get(i));
+            ofStarts(now, runs.get(i), live, decision);
         }
     }
 
-    private static void ofStarts(RunFacts run, Decision decision) {
+    static void ofRepetition(Instant now, Budget budget, List<RunFacts> runs, List<AttemptFact> live,
+            Decision decision) {
+        assertThat(Planner.decide(now, budget, List.copyOf(runs), live)).as("the same facts again").isEqualTo(decision);
+        for (int i = 0; i < runs.size(); i++) {
+            RunFacts run = runs.get(i);
+            Progress after = decision.runs().get(i).progress();
+            List<AttemptFact> own = live.stream().filter(fact -> fact.id().run().equals(run.run())).toList();
+            if (!after.finished()) {
+                assertThat(Planner.advance(now, Given.with(run, after), own)).as("recording again changes nothing")
+                        .isEqualTo(after);
+            }
+        }
+    }
+
+    private static void ofStarts(Instant now, RunFacts run, List<AttemptFact> live, Decision decision) {
         List<Action.Start> starts = decision.actions().stream().filter(action -> action.run().equals(run.run()))
                 .filter(Action.Start.class::isInstance).map(Action.Start.class::cast).toList();
+        assertThat(starts).as("starts of work that is seen to be live").noneMatch(start -> live.stream().anyMatch(
+                fact -> !fact.isLost(now)
+                        && fact.id().run().equals(run.run()) && fact.id().work().equals(start.id().work())));
         if (run.policy().suspend()) {
             assertThat(starts).as("starts of a suspended run").isEmpty();
         }
@@ -44,7 +60,7 @@ final class Laws {
                 Integer.MAX_VALUE));
     }
 
-    private static void ofRun(Instant now, RunFacts run, List<AttemptFact> live, RunDecision decided) {
+    private static void ofRun(RunFacts run, List<AttemptFact> live, RunDecision decided) {
         Progress before = run.progress();
         Progress after = decided.progress();
         var undone = before.completed().bits();
@@ -63,10 +79,6 @@ final class Laws {
                 .as("%s", parts).isEqualTo(parts.total());
         if (before.finished() && !after.finished()) {
             assertThat(after.round()).as("a finished run goes on in a new round only").isEqualTo(before.round() + 1);
-        }
-        if (!after.finished()) {
-            assertThat(Planner.advance(now, Given.with(run, after), own)).as("recording again changes nothing")
-                    .isEqualTo(after);
         }
     }
 }

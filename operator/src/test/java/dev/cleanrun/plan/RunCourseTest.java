@@ -152,6 +152,28 @@ class RunCourseTest {
     }
 
     @Test
+    void a_late_commit_heals_a_partition_that_was_given_up() {
+        RunFacts twice = with(run("a", 2), ended("a", 0, 1, exited(70)), ended("a", 0, 2, exited(70)));
+        Progress failed = one(decide(twice)).progress();
+        assertThat(failed.failed()).hasToString("0");
+        Progress healed = one(decide(with(with(run("a", 2), failed), ended("a", 0, 1, committed(0))))).progress();
+        assertThat(healed.failed().isEmpty()).isTrue();
+        assertThat(healed.failures()).isEmpty();
+        assertThat(healed.completed()).hasToString("0");
+    }
+
+    @Test
+    void a_new_round_begins_without_the_trouble_of_the_last() {
+        RunFacts ten = with(run("a", 50), IntStream.range(0, 10).mapToObj(i -> ended("a", i, 1, CORRUPT)).toArray(
+                EndedAttempt[]::new));
+        Progress stopped = one(decide(ten)).progress();
+        RunFacts asked = with(with(run("a", 50), stopped), Given.maxFailed(new FailureLimit.Count(400), "please"));
+        Progress second = one(decide(asked)).progress();
+        RunFacts again = with(with(asked, second), ended(AttemptId.of("a", 0, 2, 1), CORRUPT));
+        assertThat(one(decide(again)).outcome()).isInstanceOf(Outcome.Running.class);
+    }
+
+    @Test
     void a_forecast_is_what_is_left_at_the_speed_seen_over_the_live_attempts() {
         assertThat(one(decide(run("a", 9), live(AttemptId.of("a", 0, 1, 1), GIB))).completion()).as("nothing seen yet")
                 .isEmpty();

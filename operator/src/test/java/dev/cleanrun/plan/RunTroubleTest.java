@@ -73,6 +73,7 @@ class RunTroubleTest {
         assertThat(stalled.stall()).contains(new RunDecision.Stall(StallReason.CANNOT_START,
                 "secret \"s3\" not found"));
         assertThat(stalled.progress().failed().isEmpty()).isTrue();
+        assertThat(decide(NOW, failures(1, NO_SECRET)).actions()).contains(new Action.Stop(AttemptId.of("a", 0, 1, 1)));
         RunFacts probing = with(run("a", 50), stalled.progress());
         assertThat(startedIndexes(decide(LATER, probing), "a")).containsExactly(0);
         var running = new AttemptFact(AttemptId.of("a", 0, 1, 2), GIB, GIB, LATER, LATER.plusSeconds(60),

@@ -135,6 +135,11 @@ final class World {
         return snapshots.size() - 1;
     }
 
+    /** Number of the snapshot taken last. */
+    int newest() {
+        return snapshots.size() - 1;
+    }
+
     Snapshot snapshot(int number) {
         return snapshots.get(number);
     }

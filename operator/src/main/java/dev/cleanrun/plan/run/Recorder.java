@@ -119,8 +119,8 @@ public final class Recorder {
             case Verdict.GiveUp(String cause, String message) -> ledger.giveUp(line, cause, message, ended.id()
                     .attempt());
             case Verdict.StopRun(String cause, String message) -> {
-                ledger.giveUp(line, cause, message, ended.id().attempt());
                 ledger.stop(FailReason.RECIPE_INVALID, message);
+                ledger.giveUp(line, cause, message, ended.id().attempt());
             }
         }
         Trouble.Alike alike = ledger.trouble().alike();
