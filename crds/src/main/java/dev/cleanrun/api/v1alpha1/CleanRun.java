@@ -1,0 +1,36 @@
+package dev.cleanrun.api.v1alpha1;
+
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** One cleaning of one dataset: a source, a target and a profile. */
+@Group(Limits.GROUP)
+@Version(Limits.VERSION)
+@Kind("CleanRun")
+@Plural("cleanruns")
+@Singular("cleanrun")
+@ShortNames("crun")
+public class CleanRun extends CustomResource<CleanRunSpec, CleanRunStatus> implements Namespaced {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    @Required
+    public CleanRunSpec getSpec() {
+        return super.getSpec();
+    }
+
+    // An unseen run must not look done to kstatus, which compares observedGeneration with the generation.
+    @Override
+    @Default("{\"observedGeneration\": -1}")
+    public CleanRunStatus getStatus() {
+        return super.getStatus();
+    }
+}

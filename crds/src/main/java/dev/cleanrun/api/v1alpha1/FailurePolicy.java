@@ -1,0 +1,38 @@
+package dev.cleanrun.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.kubernetes.api.model.IntOrString;
+
+/** When partitions, and the run, are given up. */
+@ApiType
+public record FailurePolicy(
+        @JsonPropertyDescription("Most attempts for one partition that count: those that failed for memory, "
+                + "scratch, deadline or software; lost nodes and storage outages do not count. "
+                + "Default: 6; 1 to 20.") @Default("6") @Min(1) @Max(20) Integer maxAttempts,
+        @JsonPropertyDescription("Most partitions that may fail before the run fails: a number, or a percentage of "
+                + "all partitions, rounded down. Default: 2%; 0 to 400, and never more than 400 "
+                + "whatever the percentage gives.")
+        @Default("2%")
+        @Min(0)
+        @Max(Limits.FAILED_PARTITIONS)
+        @Pattern("^(100|[0-9]{1,2})%$") IntOrString maxFailedPartitions) {
+
+    /**
+     * How many of a run's partitions may fail.
+     *
+     * @param total partitions of the run
+     */
+    public int failuresAllowed(int total) {
+        Integer number = maxFailedPartitions.getIntVal();
+        if (number != null) {
+            return Math.min(number, Limits.FAILED_PARTITIONS);
+        }
+        String text = maxFailedPartitions.getStrVal();
+        long percent = Long.parseLong(text.substring(0, text.length() - 1));
+        return (int) Math.min(total * percent / 100, Limits.FAILED_PARTITIONS);
+    }
+}

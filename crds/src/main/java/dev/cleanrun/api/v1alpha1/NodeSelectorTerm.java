@@ -1,0 +1,20 @@
+package dev.cleanrun.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+
+/** One demand on the labels of a node, as in a Pod's node affinity. */
+@ApiType
+public record NodeSelectorTerm(
+        @JsonPropertyDescription("Label of the node, as node.kubernetes.io/instance-type. Required; at most 317 "
+                + "characters.") @Required @Size(min = 1, max = 317) @Pattern("^\\S+$") String key,
+        @JsonPropertyDescription("How the label is compared: In, NotIn, Exists, DoesNotExist, Gt or Lt. Default: "
+                + "In.") @Default("In") NodeOperator operator,
+        @JsonPropertyDescription("Values that it is compared with: none for Exists and DoesNotExist, one number "
+                + "for Gt and Lt. Default: none; at most 64 of 63 characters.")
+        @Default("[]")
+        @Size(max = 64) List<@Size(max = 63) String> values) {}

@@ -1,0 +1,45 @@
+package dev.cleanrun.api.v1alpha1;
+
+/** Regular expressions that the schema shares between fields; anchored, RE2 syntax, as the API server reads them. */
+final class Patterns {
+    /** Bytes: a positive number with an optional fraction of at most three digits and an optional unit. */
+    static final String BYTES = "^(0\\.[0-9]{0,2}[1-9]|[1-9][0-9]{0,15}(\\.[0-9]{1,3})?)(k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$";
+
+    /** Cores: millicores or a number with at most three digits after the point. */
+    static final String CPU = "^([1-9][0-9]{0,5}m|0\\.[0-9]{0,2}[1-9]|[1-9][0-9]{0,2}(\\.[0-9]{1,3})?)$";
+
+    /** A span of time in whole hours, minutes and seconds, in this order. */
+    static final String SPAN = "^([0-9]{1,4}h([0-9]{1,2}m)?([0-9]{1,2}s)?|[0-9]{1,5}m([0-9]{1,2}s)?|[0-9]{1,6}s)$";
+
+    /** A calendar day. */
+    static final String DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
+    /** A place of objects: an S3 bucket with an optional prefix, or an absolute folder. */
+    static final String LOCATION = "^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?|file:///.+)$";
+
+    /** The name of a Kubernetes object. */
+    static final String NAME = "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$";
+
+    /** The name of a Kubernetes object, or nothing. */
+    static final String OPTIONAL_NAME = "^([a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$";
+
+    /** The name of a namespace. */
+    static final String NAMESPACE = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
+
+    /** Partition values: one value, or a range of whole numbers. */
+    static final String VALUE = "^[^/\\x00-\\x1f]+$";
+
+    /** A word as Kubernetes writes reasons and causes. */
+    static final String WORD = "^[A-Za-z]([A-Za-z0-9]*)$";
+
+    /** Ranges of indexes, as an Indexed Job writes them. */
+    static final String INDEXES = "^([0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)?$";
+
+    /** A factor above 1 and at most 4, with at most two digits after the point. */
+    static final String FACTOR = "^(1\\.(0[1-9]|[1-9][0-9]?)|[23](\\.[0-9]{1,2})?|4(\\.00?)?)$";
+
+    /** A share between 0 and 1 with at most six digits after the point. */
+    static final String RATIO = "^(0(\\.[0-9]{1,6})?|1(\\.0{1,6})?)$";
+
+    private Patterns() {}
+}

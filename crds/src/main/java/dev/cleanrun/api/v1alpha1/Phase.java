@@ -1,0 +1,28 @@
+package dev.cleanrun.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** A run's state in one word, for people; never input to a decision. */
+public enum Phase {
+    /** The source is being listed and planned. */
+    @JsonProperty("Discovering")
+    DISCOVERING,
+    /** Planned; waits for room in the profile's budget. */
+    @JsonProperty("Queued")
+    QUEUED,
+    /** Partitions are being cleaned. */
+    @JsonProperty("Running")
+    RUNNING,
+    /** Suspended, and running pods are still finishing. */
+    @JsonProperty("Draining")
+    DRAINING,
+    /** Suspended; nothing runs. */
+    @JsonProperty("Suspended")
+    SUSPENDED,
+    /** Finished; failures stayed within the failure policy. */
+    @JsonProperty("Succeeded")
+    SUCCEEDED,
+    /** Finished without success. */
+    @JsonProperty("Failed")
+    FAILED
+}

@@ -1,0 +1,17 @@
+package dev.cleanrun.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** The plan that discovery wrote. */
+@ApiType
+public record PlanStatus(
+        @JsonPropertyDescription("ConfigMaps that hold the plan; at least 0.") @Required @Min(0) Integer configMaps,
+        @JsonPropertyDescription("Bytes of all input objects; at least 0.") @Required @Min(0) Long inputBytes,
+        @JsonPropertyDescription("SHA-256 of the plan in hexadecimal; at most 64 characters.")
+        @Required
+        @Size(max = 64)
+        @Pattern("^[0-9a-f]*$") String hash) {}

@@ -1,0 +1,32 @@
+package dev.cleanrun.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import java.util.Map;
+
+/** Where partitions are read from. */
+@ApiType
+public record SourceSpec(
+        @JsonPropertyDescription("Location of the partitions: s3://bucket/prefix/, or file:///folder/ in local "
+                + "mode. Required; at most 1024 characters.")
+        @Required
+        @Size(min = 6, max = 1024)
+        @Pattern(Patterns.LOCATION) String uri,
+        @JsonPropertyDescription("File format of the objects: Parquet, Csv, Json or DuckDB. Default: Parquet.")
+        @Default("Parquet") SourceFormat format,
+        @JsonPropertyDescription("Partitions to clean: for each key the values, or ranges of whole numbers as "
+                + "2016..2020; all keys must match. Default: all; at most 16 keys with 1000 values "
+                + "of 256 characters.")
+        @Default("{}")
+        @Size(max = 16) Map<String, @Size(min = 1, max = 1000) List<@Size(min = 1, max = 256) @Pattern(Patterns.VALUE) String>> include,
+        @JsonPropertyDescription("Partitions to leave out, written as include; one matching key is enough, and it "
+                + "wins over include. Default: none; at most 16 keys with 1000 values of 256 "
+                + "characters.")
+        @Default("{}")
+        @Size(max = 16) Map<String, @Size(min = 1, max = 1000) List<@Size(min = 1, max = 256) @Pattern(Patterns.VALUE) String>> exclude,
+        @JsonPropertyDescription("Skips objects that are neither a partition's data nor a known marker, instead of "
+                + "stalling the run with their names. Default: false.") @Default("false") Boolean ignoreOther) {}

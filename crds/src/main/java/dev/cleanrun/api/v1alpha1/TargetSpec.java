@@ -1,0 +1,22 @@
+package dev.cleanrun.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** Where cleaned partitions are written to. */
+@ApiType
+public record TargetSpec(
+        @JsonPropertyDescription("Location of the outputs: s3://bucket/prefix/, or file:///folder/ in local mode; "
+                + "neither inside the source nor around it. Required; at most 1024 characters.")
+        @Required
+        @Size(min = 6, max = 1024)
+        @Pattern(Patterns.LOCATION) String uri,
+        @JsonPropertyDescription("What happens to objects in a partition's output folders that CleanRun did not "
+                + "write: Refuse fails the partition before any work, Replace deletes them when it "
+                + "is published. Default: Refuse.") @Default("Refuse") ExistingFiles existing,
+        @JsonPropertyDescription("Whether the server must honour If-Match and If-None-Match: Require probes it "
+                + "once per run, Assume trusts that there is one writer. Default: Require.")
+        @Default("Require") ConditionalWrites conditionalWrites) {}

@@ -1,0 +1,24 @@
+package dev.cleanrun.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+
+/** A toleration, as in a Pod; {@code tolerationSeconds} may be null. */
+@ApiType
+public record WorkerToleration(
+        @JsonPropertyDescription("Key of the taint. Default: empty, which with Exists is every taint; at most 317 "
+                + "characters.") @Default("") @Size(max = 317) @Pattern("^\\S*$") String key,
+        @JsonPropertyDescription("How the taint is compared: Equal or Exists. Default: Equal.")
+        @Default("Equal") TolerationOperator operator,
+        @JsonPropertyDescription("Value of the taint, for Equal. Default: empty; at most 63 characters.")
+        @Default("")
+        @Size(max = 63) String value,
+        @JsonPropertyDescription("Effect that is tolerated: NoSchedule, PreferNoSchedule or NoExecute. Default: "
+                + "all of them.") TaintEffect effect,
+        @JsonPropertyDescription("Seconds that a NoExecute taint is tolerated. Default: for ever; 0 to 86400.")
+        @Min(0)
+        @Max(86400) Integer tolerationSeconds) {}

@@ -1,0 +1,6 @@
+/**
+ * The API of CleanRun, {@code cleanrun.dev/v1alpha1}: the two resources as records, and the spelling of their scalars
+ * (quantities, durations, percentages). The CRD YAML under {@code resources/crds} is generated from here. What belongs
+ * elsewhere: any decision, any client call, and any check that the schema cannot say.
+ */
+package dev.cleanrun.api.v1alpha1;
