@@ -19,7 +19,7 @@ final class RecipeBuilder {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{1,62}");
     private static final Set<String> RESERVED = Set.of("this", "raw", "partition", "as_of", "src_file", "src_row",
             "dq_flags", "rule_ids", "rule_id", "reason", "survivor_src_file", "survivor_src_row", "effect", "survivor",
-            "why", "top", "top_voids", "originals", "taken", "by");
+            "why", "top", "top_voids", "originals", "taken", "taker");
 
     private final RecipeYaml written;
     private final RecipeLines lines;

@@ -44,12 +44,12 @@ final class NetSql {
                 + " FROM (SELECT *, " + candidate + " AS c, " + candidate + " AND coalesce("
                 + effects.sql(net.reversal()) + ", false) AS r, dense_rank() OVER (ORDER BY " + keys + ") AS g, "
                 + prefer + " AS p FROM " + rows + " WHERE hash(" + keys + ") IN (SELECT h FROM key_" + number + "))");
-        statements.add("CREATE TEMP TABLE pair (taken BIGINT, by BIGINT)");
+        statements.add("CREATE TEMP TABLE pair (taken BIGINT, taker BIGINT)");
         statements.add(pair("g, p"));
         statements.add(pair("g"));
         statements.add("INSERT INTO terminal SELECT i, " + number + ", 'reversed', NULL FROM "
-                + "(SELECT taken AS i FROM pair UNION ALL SELECT by FROM pair)");
-        statements.add("DELETE FROM net WHERE i IN (SELECT taken FROM pair UNION ALL SELECT by FROM pair)");
+                + "(SELECT taken AS i FROM pair UNION ALL SELECT taker FROM pair)");
+        statements.add("DELETE FROM net WHERE i IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)");
         statements.addAll(merge());
         statements.addAll(List.of("DROP TABLE key_" + number, "DROP TABLE net", "DROP TABLE pair", "DROP TABLE fit",
                 "DROP TABLE merged"));
@@ -62,7 +62,7 @@ final class NetSql {
                 .collect(Collectors.joining(", "));
         String taken = net.zero().stream().map(column -> "-coalesce(" + name(column) + ", 0)")
                 .collect(Collectors.joining(", "));
-        String left = " AND i NOT IN (SELECT taken FROM pair UNION ALL SELECT by FROM pair)";
+        String left = " AND i NOT IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)";
         String notNothing = " AND (" + net.zero().stream().map(column -> "coalesce(" + name(column) + ", 0) <> 0")
                 .collect(Collectors.joining(" OR ")) + ")";
         return "INSERT INTO pair SELECT o.i, c.i FROM (SELECT i, row(" + within + ", " + amounts

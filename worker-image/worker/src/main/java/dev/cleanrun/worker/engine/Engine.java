@@ -55,7 +55,7 @@ public final class Engine implements ExpressionParser, AutoCloseable {
                     "preserve_insertion_order = false", "enable_external_file_cache = false",
                     // The first rewrites windows into aggregates that cannot spill; the others turn SEMI and ANTI joins into kinds
                     // that lose the order of rows.
-                    "disabled_optimizers = 'top_n_window_elimination,join_order,build_side_probe_side'",
+                    "disabled_optimizers = 'top_n_window_elimination,join_order,build_side_probe_side,in_clause'",
                     "TimeZone = 'UTC'", "autoinstall_known_extensions = false", "autoload_known_extensions = false",
                     "allow_community_extensions = false", "allow_persistent_secrets = false",
                     "allowed_directories = [" + Quoting.text(scratch + "/") + "]", "enable_external_access = false")) {

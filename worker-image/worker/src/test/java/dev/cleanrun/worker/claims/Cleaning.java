@@ -1,0 +1,53 @@
+package dev.cleanrun.worker.claims;
+
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.recipe.BuiltinRecipes;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.worker.clean.Cleaned;
+import dev.cleanrun.worker.clean.CleaningJob;
+import dev.cleanrun.worker.clean.RecipeCleaner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a recipe over one partition of the sample claims, from folder to folder. */
+public record Cleaning(SampleClaims claims, Path work, long memory) {
+    private static final long SCRATCH = 4L << 30;
+
+    /** The builtin recipe of a data set. */
+    public static Recipe recipe(String dataset) {
+        return RecipeReader.read(BuiltinRecipes.text(dataset).orElseThrow(), dataset + ".yaml");
+    }
+
+    /** Cleans a partition; its outputs and the copied input lie in {@link #folder}. */
+    public Cleaned clean(String set, String dataset, String partition) {
+        Path scratch = folder(set, dataset, partition);
+        try {
+            Files.createDirectories(scratch);
+            Path staged = Files.copy(claims.file(set, dataset, partition), scratch.resolve("input.parquet"));
+            Path list = Files.copy(claims.ndcList(), scratch.resolve("ndc11.csv"));
+            Map<String, String> values = new LinkedHashMap<>();
+            for (String segment : partition.split("/")) {
+                values.put(segment.substring(0, segment.indexOf('=')), segment.substring(segment.indexOf('=') + 1));
+            }
+            return new RecipeCleaner(stage -> {}).clean(new CleaningJob(recipe(dataset),
+                    new PartitionFolder(partition, values),
+                    List.of(new CleaningJob.Input(staged, partition + "/part-0.parquet")), Map.of("ndc_list", list),
+                    LocalDate.of(2026, 11, 1), List.of(), Outputs.defaults(), scratch, SCRATCH, memory, false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a partition's scratch files are. */
+    public Path folder(String set, String dataset, String partition) {
+        return work.resolve(set).resolve(dataset).resolve(partition);
+    }
+}
