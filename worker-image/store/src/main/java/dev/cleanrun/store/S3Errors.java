@@ -131,7 +131,7 @@ final class S3Errors {
         }
         if (CREDENTIALS.contains(code)) {
             return new StoreException(DENIED, could
-                    + "the server does not accept the credentials; check access key, secret and session token.", e);
+                    + "the server does not accept the credentials; check access key, secret key and session token.", e);
         }
         if (REGION.contains(code) || isRedirect(e)) {
             String right = e.awsErrorDetails() == null

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How long to insist, and how to cut, when talking to S3.
  *
  * @param attempts
- *            tries of one request, and of a write that met a conflict (409)
+ *            tries of one request, and of a write that met a conflict (409); more than the 5 idle connections that Java keeps per server, all
+ *            of which may have gone stale
  * @param firstPause
  *            upper bound of the first pause between tries; doubles, with jitter
  * @param longestPause

@@ -1,0 +1,163 @@
+package dev.cleanrun.store;
+
+import static dev.cleanrun.store.ObjectsConformance.assertKind;
+import static dev.cleanrun.store.Texts.keys;
+import static dev.cleanrun.store.Texts.put;
+import static dev.cleanrun.store.Texts.set;
+import static dev.cleanrun.store.Texts.unchecked;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.store.StoreException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is particular to folders. */
+class FolderRulesTest {
+    @TempDir
+    private Path folder;
+
+    private Stores stores;
+    private Path root;
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        stores = new Stores(StoreOptions.defaults(), new StoreCredentials.Surroundings());
+        root = folder.resolve("root");
+        store = stores.target(new Location.Folder(root));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "a/../../x", "/x", "a//b", "a/./b", "", "a/", ".cleanrun-tmp-1",
+            "_cleanrun/locks/1.lock"})
+    void a_key_that_leaves_the_folder_or_is_the_store_s_own_is_refused(String key) {
+        assertKind(Kind.OTHER, () -> set(store, key, "x"));
+        assertKind(Kind.OTHER, () -> store.head(key));
+        assertKind(Kind.OTHER, () -> store.delete(key));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void a_source_folder_that_is_not_there_is_no_location(@TempDir Path scratch) {
+        Store source = stores.source(new Location.Folder(root));
+        assertKind(Kind.NO_LOCATION, () -> keys(source, ""));
+        assertKind(Kind.NO_LOCATION, () -> source.head("k"));
+        assertKind(Kind.NO_LOCATION, () -> source.read("k", 1));
+        assertKind(Kind.NO_LOCATION, () -> source.fetch("k", "0-0", scratch.resolve("k")));
+    }
+
+    @Test
+    void a_folder_that_is_a_file_is_no_location() throws IOException {
+        Files.writeString(root, "x");
+        assertKind(Kind.NO_LOCATION, () -> keys(store, ""));
+    }
+
+    @Test
+    void a_target_folder_is_made_by_the_first_put_and_empty_before() {
+        assertThat(keys(store, "")).isEmpty();
+        assertThat(root).doesNotExist();
+        set(store, "a/k", "x");
+        assertThat(root.resolve("a/k")).hasContent("x");
+    }
+
+    @Test
+    void a_fetched_file_shares_the_disk_space_of_the_object() throws IOException {
+        String etag = set(store, "k", "x");
+        store.fetch("k", etag, folder.resolve("link"));
+        assertThat(Files.isSameFile(root.resolve("k"), folder.resolve("link"))).isTrue();
+    }
+
+    @Test
+    void an_object_behind_a_symbolic_link_is_fetched_as_a_file_of_its_own(@TempDir Path elsewhere) throws IOException {
+        Files.createDirectories(root);
+        Files.createSymbolicLink(root.resolve("k"), Files.writeString(elsewhere.resolve("real"), "content"));
+        store.fetch("k", Texts.only(store, "").etag(), folder.resolve("got"));
+        assertThat(folder.resolve("got")).hasContent("content").isRegularFile();
+        assertThat(Files.isSymbolicLink(folder.resolve("got"))).isFalse();
+    }
+
+    @Test
+    void a_link_to_its_own_parent_and_a_link_to_nothing_are_told() throws IOException {
+        Files.createDirectories(root.resolve("a"));
+        Path loop = Files.createSymbolicLink(root.resolve("a/loop"), root);
+        assertKind(Kind.OTHER, () -> keys(store, ""));
+        Files.delete(loop);
+        Files.createSymbolicLink(root.resolve("broken"), folder.resolve("nothing"));
+        assertKind(Kind.OTHER, () -> keys(store, ""));
+    }
+
+    @Test
+    void an_etag_never_comes_back_even_when_the_clock_stands_still() {
+        String first = set(store, "k", "one");
+        FileTime ahead = FileTime.from(unchecked(() -> Files.getLastModifiedTime(root.resolve("k"))).toInstant().plus(
+                Duration.ofDays(400)));
+        unchecked(() -> Files.setLastModifiedTime(root.resolve("k"), ahead));
+        String touched = store.head("k").orElseThrow().etag();
+        String second = set(store, "k", "two");
+        assertThat(second).isNotIn(first, touched);
+        assertThat(unchecked(() -> Files.getLastModifiedTime(root.resolve("k"))).to(TimeUnit.NANOSECONDS))
+                .isGreaterThan(ahead.to(TimeUnit.NANOSECONDS));
+        store.delete("k");
+        assertThat(set(store, "k", "two")).isNotIn(first, touched, second);
+    }
+
+    @Test
+    void a_file_replaced_by_other_hands_refuses_a_swap() throws IOException {
+        String etag = set(store, "k", "one");
+        Files.writeString(root.resolve("k"), "other");
+        assertThat(put(store, "k", "two", new Condition.Matches(etag))).isEqualTo(new Put.Refused());
+    }
+
+    @Test
+    void content_is_found_again_after_a_copy_lost_the_times() throws IOException {
+        set(store, "k", "one");
+        Files.setLastModifiedTime(root.resolve("k"), FileTime.fromMillis(0));
+        assertThat(store.holds("k", Sha256.of(new byte[]{'o', 'n', 'e'}))).isTrue();
+        assertThat(store.holds("k", Sha256.of(new byte[]{'t', 'w', 'o'}))).isFalse();
+    }
+
+    @Test
+    void what_a_killed_writer_left_is_never_listed_and_goes_when_it_is_old() throws IOException {
+        Path old = Files.createDirectories(root.resolve("a")).resolve(".cleanrun-tmp-old");
+        Path young = Files.writeString(root.resolve("a/.cleanrun-tmp-young"), "half");
+        Files.writeString(old, "half");
+        Files.setLastModifiedTime(old, FileTime.from(Files.getLastModifiedTime(young).toInstant().minus(Duration
+                .ofHours(25))));
+        assertThat(keys(store, "")).isEmpty();
+        set(store, "a/k", "x");
+        assertThat(keys(store, "")).containsExactly("a/k");
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+    }
+
+    @Test
+    void deleting_the_last_object_removes_its_empty_folders_but_not_the_root() {
+        set(store, "a/b/c/k", "x");
+        set(store, "a/k", "x");
+        store.delete("a/b/c/k");
+        assertThat(root.resolve("a/b")).doesNotExist();
+        assertThat(root.resolve("a/k")).exists();
+    }
+
+    @Test
+    void a_full_disk_and_a_missing_permission_are_told_apart() {
+        assertThat(FolderErrors.sorted("write x", new IOException("No space left on device")).kind()).isEqualTo(
+                Kind.DISK_FULL);
+        assertThat(FolderErrors.sorted("write x", new IOException("Disk quota exceeded")).kind()).isEqualTo(
+                Kind.DISK_FULL);
+        assertThat(FolderErrors.sorted("write x", new java.nio.file.AccessDeniedException("x")).kind()).isEqualTo(
+                Kind.DENIED);
+        assertThat(FolderErrors.sorted("write x", new java.nio.file.FileSystemException("x", null,
+                "Read-only file system")).kind())
+                .isEqualTo(Kind.DENIED);
+    }
+}
