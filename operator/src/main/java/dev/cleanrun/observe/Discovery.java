@@ -1,0 +1,146 @@
+package dev.cleanrun.observe;
+
+import dev.cleanrun.contract.fingerprint.Fingerprint;
+import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.store.Store;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Finds the partitions of a source, what each result will depend on, and what the target already holds. Reads only. */
+public final class Discovery {
+    private static final int NAMED = 5;
+
+    private final StoreOpener stores;
+    private final Wanted wanted;
+
+    /** For one run. */
+    public Discovery(StoreOpener stores, Wanted wanted) {
+        this.stores = stores;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Lists source and target.
+     *
+     * @throws DiscoveryStalled
+     *             when a person has to look at the source first
+     * @throws dev.cleanrun.store.StoreException
+     *             when storage fails or refuses
+     */
+    public Discovered discover(Store target) {
+        SourceSurvey.Found found = survey("");
+        refuseOthers(found);
+        List<SourceFolder> selected = selected(found);
+        References references = References.look(wanted.recipe().references(), wanted.sourceUri(), stores);
+        String asOf = asOf(selected);
+        var state = new TargetState(target);
+        Map<String, Partition> partitions = new LinkedHashMap<>();
+        selected.forEach(folder -> partitions.put(folder.folder().path(), planned(folder, references, asOf)));
+        Map<String, Partition.Standing> standings = state.standings(partitions.values().stream()
+                .collect(Collectors.toMap(partition -> partition.folder().path(), Partition::fingerprint)));
+        standings.forEach((path, standing) -> partitions.computeIfPresent(path, (_, partition) -> stand(partition,
+                standing)));
+        return new Discovered(List.copyOf(partitions.values()), asOf, references.present(), references.missing(), found
+                .others().size(), vanished(state, found));
+    }
+
+    /** The partition as it is now, under the facts that the run was planned with; empty when it is gone from the source. */
+    public Optional<Partition> again(String path, Discovered planned) {
+        References references = References.look(wanted.recipe().references(), wanted.sourceUri(), stores);
+        return survey(path.isEmpty() ? "" : path + "/").partitions().stream()
+                .filter(folder -> folder.folder().path().equals(path)).findFirst()
+                .map(folder -> planned(folder, references, planned.asOf()));
+    }
+
+    private SourceSurvey.Found survey(String prefix) {
+        var survey = new SourceSurvey(wanted.format());
+        try (Store source = stores.open(wanted.sourceUri())) {
+            source.list(prefix, survey::see);
+        }
+        return survey.found();
+    }
+
+    private void refuseOthers(SourceSurvey.Found found) {
+        List<String> others = found.others();
+        if (others.isEmpty() || wanted.ignoreOther()) {
+            return;
+        }
+        String named = others.stream().limit(NAMED).collect(Collectors.joining(", "));
+        String rest = others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "";
+        throw new DiscoveryStalled(DiscoveryStalled.Reason.UnexpectedObjects, "the source " + wanted.sourceUri()
+                + " holds objects that are not " + wanted.format() + " data of a partition: " + named + rest
+                + "; move them away, or set source.ignoreOther: true to leave them alone");
+    }
+
+    private List<SourceFolder> selected(SourceSurvey.Found found) {
+        if (found.partitions().isEmpty()) {
+            throw new DiscoveryStalled(DiscoveryStalled.Reason.SourceEmpty, "the source " + wanted.sourceUri()
+                    + " holds no " + wanted.format() + " objects: check source.uri");
+        }
+        refuseUnknownKeys(wanted.selection().include().keys().keySet(), "include", found);
+        refuseUnknownKeys(wanted.selection().exclude().keys().keySet(), "exclude", found);
+        List<SourceFolder> selected = found.partitions().stream()
+                .filter(folder -> wanted.selection().takes(Partition.matchable(folder.folder()))).toList();
+        if (selected.isEmpty()) {
+            throw new DiscoveryStalled(DiscoveryStalled.Reason.NothingSelected, "none of the " + found.partitions()
+                    .size() + " partitions of " + wanted.sourceUri()
+                    + " is selected: check source.include and source.exclude");
+        }
+        return selected;
+    }
+
+    private static void refuseUnknownKeys(Collection<String> named, String field, SourceSurvey.Found found) {
+        var unknown = new TreeSet<>(named);
+        unknown.removeAll(found.keys());
+        if (!unknown.isEmpty()) {
+            throw new DiscoveryStalled(DiscoveryStalled.Reason.NothingSelected, "source." + field + " names the key "
+                    + unknown.first() + ", and the source has "
+                    + (found.keys().isEmpty() ? "no partition keys" : "the keys " + String.join(", ", found.keys()))
+                    + ": correct the name");
+        }
+    }
+
+    private String asOf(List<SourceFolder> selected) {
+        return wanted.asOf().or(() -> Optional.ofNullable(wanted.recipe().asOf())).orElseGet(() -> newest(selected))
+                .toString();
+    }
+
+    private static LocalDate newest(List<SourceFolder> selected) {
+        return selected.stream().map(SourceFolder::newest).max(Comparator.naturalOrder()).orElseThrow()
+                .atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private Partition planned(SourceFolder folder, References references, String asOf) {
+        Inputs inputs = folder.inputs();
+        String fingerprint = Fingerprint.of(folder.folder(), inputs.digest(), wanted.recipe().digest(), references
+                .digests(), wanted.outputs(), asOf, wanted.gates());
+        return new Partition(folder.folder(), inputs, fingerprint, new Partition.Standing.New());
+    }
+
+    private Partition stand(Partition partition, Partition.Standing standing) {
+        boolean again = wanted.recomputeAll() && standing instanceof Partition.Standing.Committed;
+        return new Partition(partition.folder(), partition.inputs(), partition.fingerprint(), again
+                ? new Partition.Standing.Changed()
+                : standing);
+    }
+
+    private static List<String> vanished(TargetState state, SourceSurvey.Found found) {
+        var keys = new TreeSet<>(state.manifestKeys());
+        found.partitions().forEach(folder -> keys.remove(TargetLayout.manifestKey(folder.folder().path())));
+        return keys.stream().filter(key -> key.endsWith(".json")).map(Discovery::partitionOf).toList();
+    }
+
+    private static String partitionOf(String manifestKey) {
+        String path = manifestKey.substring(TargetLayout.manifests().length(), manifestKey.length() - ".json".length());
+        return TargetLayout.manifestKey("").equals(manifestKey) ? "" : path;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cleanrun.observe;
+
+/** A source that cannot be planned before a person has looked at it. The message says what was found and what to do. */
+public final class DiscoveryStalled extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    DiscoveryStalled(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    /** Why, as a condition's reason. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** What stands in the way of a plan. */
+    public enum Reason {
+        /** Nothing to clean lies there. */
+        SourceEmpty,
+        /** {@code include} and {@code exclude} leave nothing, or name keys that the source does not have. */
+        NothingSelected,
+        /** Objects outside partitions, or of another format. */
+        UnexpectedObjects,
+        /** Partitions with different keys. */
+        MixedPartitionKeys
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cleanrun.observe;
+
+import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.plan.partition.PartitionFact;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A partition of the source and what the target holds of it.
+ *
+ * @param folder
+ *            path and values
+ * @param inputs
+ *            what its objects are
+ * @param fingerprint
+ *            what its result will depend on
+ * @param standing
+ *            what the target holds
+ */
+public record Partition(PartitionFolder folder, Inputs inputs, String fingerprint, Standing standing) {
+    /** What the target holds of a partition. */
+    public sealed interface Standing {
+        /** Nothing that was ever committed. */
+        record New() implements Standing {}
+
+        /** Another result, an unfinished one, or one whose outputs are no longer all there. */
+        record Changed() implements Standing {}
+
+        /** The result that is planned, with all of its outputs. */
+        record Committed(Ledger rows) implements Standing {}
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean committed() {
+        return standing instanceof Standing.Committed;
+    }
+
+    /** As the planner takes it: without NULLs, so that no pattern matches them. */
+    public PartitionFact fact() {
+        return new PartitionFact(folder.path(), matchable(folder), inputs.count(), inputs.bytes(), inputs.digest(),
+                fingerprint, committed());
+    }
+
+    static Map<String, String> matchable(PartitionFolder folder) {
+        var values = new LinkedHashMap<>(folder.values());
+        values.values().removeIf(value -> value == null);
+        return values;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cleanrun.observe;
+
+import dev.cleanrun.contract.order.PartitionFolder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads folders such as {@code age_band=25-44/event_year=2017}. */
+final class PartitionPath {
+    /** How Hive writes NULL into a folder name. */
+    private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
+
+    private PartitionPath() {}
+
+    /** The folder's keys and decoded values; empty when a segment is not {@code key=value} or a key comes twice. */
+    static Optional<PartitionFolder> read(String folder) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (folder.isEmpty()) {
+            return Optional.of(new PartitionFolder("", values));
+        }
+        for (String segment : folder.split("/", -1)) {
+            int equals = segment.indexOf('=');
+            if (equals <= 0) {
+                return Optional.empty();
+            }
+            String key = PercentCoding.decode(segment.substring(0, equals));
+            String value = segment.substring(equals + 1);
+            if (values.containsKey(key)) {
+                return Optional.empty();
+            }
+            values.put(key, value.equals(NULL) ? null : PercentCoding.decode(value));
+        }
+        return Optional.of(new PartitionFolder(folder, values));
+    }
+
+    /** The keys in path order. */
+    static List<String> keys(PartitionFolder folder) {
+        return List.copyOf(folder.values().keySet());
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of discovery, over stores in memory and in folders. */
+package dev.cleanrun.observe;
