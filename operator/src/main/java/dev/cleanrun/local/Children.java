@@ -1,0 +1,134 @@
+package dev.cleanrun.local;
+
+import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.plan.Action;
+import dev.cleanrun.plan.attempt.AttemptFact;
+import dev.cleanrun.plan.attempt.AttemptId;
+import dev.cleanrun.plan.attempt.EndedAttempt;
+import dev.cleanrun.plan.attempt.Evidence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The worker processes of a run. Each has a folder of its own; each ends when the pipe on its standard input closes, which the system does when
+ * this process dies in whatever way.
+ */
+final class Children implements AutoCloseable {
+    /** What a worker that was asked to end may take for it. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final WorkerProgram program;
+    private final AttemptFolders folders;
+    private final InstantSource clock;
+    private final Runnable onExit;
+    private final Map<AttemptId, Child> children = new LinkedHashMap<>();
+    private final List<EndedAttempt> unstarted = new ArrayList<>();
+    private final MemoryWatch watch;
+
+    /** {@code onExit} is called by another thread whenever a process has ended. */
+    Children(WorkerProgram program, AttemptFolders folders, InstantSource clock, Runnable onExit) {
+        this.program = program;
+        this.folders = folders;
+        this.clock = clock;
+        this.onExit = onExit;
+        watch = new MemoryWatch(ProcessMemory::ofLinux, clock);
+    }
+
+    /** Starts a worker. One that cannot be started is among the ended ones at once. */
+    void start(Action.Start start, Orders orders) {
+        Path folder = folders.of(start.id());
+        Instant now = clock.instant();
+        try {
+            Path scratch = Files.createDirectories(folder.resolve("scratch"));
+            Order order = orders.order(start, scratch);
+            Path result = folder.resolve("result.json");
+            Path log = folders.log(start.id());
+            var builder = new ProcessBuilder(program.command()).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().put(Order.VARIABLE, ContractJson.write(order));
+            builder.environment().put(Result.FILE_VARIABLE, result.toString());
+            var child = new Child(start, builder.start(), result, log, now);
+            children.put(start.id(), child);
+            watch.add(child);
+            var _ = child.process().onExit().thenRun(onExit);
+        } catch (IOException e) {
+            unstarted.add(new EndedAttempt(start.id(), start.memory(), start.scratch(), now, now, OptionalLong.empty(),
+                    new Evidence.CannotStart(Evidence.StartCause.PROGRAM, "a worker process cannot be started: "
+                            + e.getMessage())));
+            onExit.run();
+        }
+    }
+
+    /**
+     * Which attempts are live and which have ended, seen at one moment: none is missed between two looks.
+     *
+     * @param live
+     *            those that have not ended
+     * @param ended
+     *            those that have, and were not released
+     */
+    record Seen(List<AttemptFact> live, List<EndedAttempt> ended) {}
+
+    /** All attempts that were not released. */
+    Seen look() {
+        var live = new ArrayList<AttemptFact>();
+        var ended = new ArrayList<>(unstarted);
+        for (Child child : children.values()) {
+            if (child.process().isAlive()) {
+                live.add(child.fact());
+            } else {
+                ended.add(child.ended(clock.instant()));
+            }
+        }
+        return new Seen(live, ended);
+    }
+
+    /** Asks one to end. */
+    void stop(AttemptId id) {
+        children.get(id).stop();
+    }
+
+    /** Forgets one that has ended, with its folder; the log of a failed one stays for people. */
+    void release(AttemptId id, boolean failed) {
+        unstarted.removeIf(ended -> ended.id().equals(id));
+        Child child = children.remove(id);
+        if (child != null) {
+            watch.remove(child);
+            folders.remove(id, failed);
+        }
+    }
+
+    /** Asks all to end, and ends those that do not within ten seconds. */
+    void stopAll() {
+        children.values().forEach(Child::stop);
+        long until = System.nanoTime() + GRACE.toNanos();
+        for (Child child : children.values()) {
+            try {
+                long left = Math.max(1, until - System.nanoTime());
+                if (!child.process().waitFor(left, TimeUnit.NANOSECONDS)) {
+                    child.process().destroyForcibly().waitFor();
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                child.process().destroyForcibly();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        children.values().forEach(child -> child.process().destroyForcibly());
+    }
+}

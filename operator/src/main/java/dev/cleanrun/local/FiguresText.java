@@ -1,0 +1,54 @@
+package dev.cleanrun.local;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Figures as people read them. */
+final class FiguresText {
+    private static final int BAR = 24;
+
+    private FiguresText() {}
+
+    /** {@code 12/79 partitions, 3,456 rows, 1,200 rows/s, 2 workers, about 40 s left}. */
+    static String line(Display.Figures figures) {
+        var text = new StringBuilder();
+        text.append(figures.done()).append('/').append(figures.total()).append(" partitions, ").append(number(figures
+                .rows())).append(" rows");
+        if (figures.rowsPerSecond() > 0) {
+            text.append(", ").append(number(figures.rowsPerSecond())).append(" rows/s");
+        }
+        text.append(", ").append(figures.active()).append(figures.active() == 1 ? " worker" : " workers");
+        if (figures.retrying() > 0) {
+            text.append(", ").append(figures.retrying()).append(" to retry");
+        }
+        if (figures.failed() > 0) {
+            text.append(", ").append(figures.failed()).append(" failed");
+        }
+        figures.completion().ifPresent(end -> text.append(", about ").append(duration(Duration.between(figures.now(),
+                end))).append(" left"));
+        return text.toString();
+    }
+
+    /** The same behind a bar, at most {@code width} characters. */
+    static String bar(Display.Figures figures, int width) {
+        int filled = figures.total() == 0 ? BAR : (int) ((long) BAR * figures.done() / figures.total());
+        String bar = "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + line(figures);
+        return bar.length() <= width ? bar : bar.substring(0, Math.max(0, width));
+    }
+
+    /** {@code 1,234,567}. */
+    static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** {@code 40 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    static String duration(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3600
+                ? seconds / 60 + " min " + seconds % 60 + " s"
+                : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+}

@@ -1,0 +1,96 @@
+package dev.cleanrun.local;
+
+import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.observe.Discovered;
+import dev.cleanrun.observe.Discovery;
+import dev.cleanrun.observe.Partition;
+import dev.cleanrun.plan.partition.PartitionFact;
+import dev.cleanrun.plan.partition.Plan;
+import dev.cleanrun.plan.partition.PlanLine;
+import dev.cleanrun.plan.run.Replanned;
+import dev.cleanrun.store.Location;
+import dev.cleanrun.store.Store;
+import dev.cleanrun.store.StoreCredentials;
+import dev.cleanrun.store.StoreOptions;
+import dev.cleanrun.store.Stores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What there is to do, and on this machine: everything up to the first worker.
+ *
+ * @param spec
+ *            of the run
+ * @param discovered
+ *            what source and target hold
+ * @param limits
+ *            of this machine
+ * @param plan
+ *            in start order
+ */
+public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limits, Plan plan) {
+
+    /** Looks at source and target, and writes nothing. */
+    public static LocalPlan of(LocalSpec spec, Machine machine) {
+        LocalLimits limits = LocalLimits.of(spec, machine);
+        try (Store target = target(spec)) {
+            Discovered discovered = discovery(spec).discover(target);
+            List<PartitionFact> facts = discovered.partitions().stream().map(Partition::fact).toList();
+            return new LocalPlan(spec, discovered, limits, Plan.of(facts, limits.sizing()));
+        }
+    }
+
+    /** The target, opened for writing; the caller closes it. */
+    static Store target(LocalSpec spec) {
+        return stores(spec).target(Location.parse(spec.target().uri()));
+    }
+
+    private static Discovery discovery(LocalSpec spec) {
+        Stores stores = stores(spec);
+        return new Discovery(uri -> stores.source(Location.parse(uri)), spec.wanted());
+    }
+
+    private static Stores stores(LocalSpec spec) {
+        var storage = spec.storage();
+        return new Stores(new StoreOptions(storage.endpoint(), storage.region(), storage.pathStyle(), storage
+                .kmsKeyId(),
+                storage.expectedBucketOwner(), storage.caFile()), new StoreCredentials.Surroundings());
+    }
+
+    /** The partition of this index as its input is now. */
+    Replanned again(int index) {
+        Optional<Partition> found = discovery(spec).again(plan.line(index).path(), discovered);
+        return found.isPresent()
+                ? new Replanned.As(PlanLine.of(index, found.get().fact(), limits.sizing()))
+                : new Replanned.Gone();
+    }
+
+    /** Rows of the partitions that were committed before. */
+    public Ledger committedRows() {
+        Ledger sum = new Ledger(0, 0, 0, 0);
+        for (Partition partition : discovered.partitions()) {
+            if (partition.standing() instanceof Partition.Standing.Committed(Ledger rows)) {
+                sum = sum.plus(rows);
+            }
+        }
+        return sum;
+    }
+
+    /** What people should know before anything starts. */
+    public List<String> warnings() {
+        var warnings = new ArrayList<String>();
+        limits.lowered(plan, spec.sizing()).ifPresent(warnings::add);
+        discovered.missingReferences().forEach(name -> warnings.add("the list " + name
+                + " of the recipe is not there: rules that need it are not applicable"));
+        if (discovered.ignored() > 0) {
+            warnings.add(discovered.ignored() + " objects of the source are left alone (source.ignoreOther)");
+        }
+        if (!discovered.vanished().isEmpty()) {
+            warnings.add(discovered.vanished().size()
+                    + " partitions on the target are no longer in the source and stay as they are, the first is "
+                    + discovered.vanished().getFirst());
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.cleanrun.local;
+
+import dev.cleanrun.contract.order.Target;
+import dev.cleanrun.plan.Outcome;
+import dev.cleanrun.plan.RunDecision;
+import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.plan.run.Replanned;
+import dev.cleanrun.store.ConditionsProbe;
+import dev.cleanrun.store.Store;
+import dev.cleanrun.store.StoreException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** A planned run, carried out by processes on this machine. */
+public final class LocalRun {
+    private final LocalPlan plan;
+    private final StateFolder state;
+    private final Surroundings surroundings;
+    private final Telling telling;
+
+    /**
+     * What a run needs of the machine.
+     *
+     * @param worker
+     *            program of the workers
+     * @param scratch
+     *            folder that takes the attempts' own
+     * @param clock
+     *            the time
+     * @param display
+     *            takes figures and sentences
+     * @param signals
+     *            made once the run can react to them
+     */
+    public record Surroundings(WorkerProgram worker, Path scratch, InstantSource clock, Display display,
+            Function<Runnable, StopSignals> signals) {}
+
+    /**
+     * How it ended.
+     *
+     * @param outcome
+     *            where the run stands
+     * @param progress
+     *            of this start
+     * @param stop
+     *            what the user asked for
+     */
+    public record Ended(Outcome outcome, Progress progress, StopSignals.Wish stop) {}
+
+    /** With the state folder held. */
+    public LocalRun(LocalPlan plan, StateFolder state, Surroundings surroundings) {
+        this.plan = plan;
+        this.state = state;
+        this.surroundings = surroundings;
+        this.telling = new Telling(surroundings.display(), plan, surroundings.clock());
+    }
+
+    /** Runs what is not committed yet, to its end or until the user stops it. */
+    public Ended run() {
+        LocalSpec spec = plan.spec();
+        if (spec.target().conditionalWrites() == Target.ConditionalWrites.Require && plan.plan().open() > 0) {
+            try (Store target = LocalPlan.target(spec)) {
+                ConditionsProbe.check(target, UUID.randomUUID().toString());
+            }
+        }
+        String uid = spec.uid();
+        Progress begun = Resumption.begin(state, plan.plan(), spec.policy().retryRequest());
+        Path recipe = state.recipe(spec.recipeText());
+        state.plan(Resumption.planText(plan.plan(), plan.discovered()));
+        var folders = new AttemptFolders(surroundings.scratch().resolve(spec.name() + "-" + spec.identity()), state
+                .logs(), UUID.randomUUID().toString());
+        Instant started = surroundings.clock().instant();
+        var opened = new Opened();
+        try {
+            var run = new RunLoop.Run(uid, plan.plan(), plan.limits(), spec.policy());
+            RunDecision last = new RunLoop(run, begun, onChange -> {
+                opened.children = new Children(surroundings.worker(), folders, surroundings.clock(), onChange);
+                opened.signals = surroundings.signals().apply(onChange);
+                return new RunLoop.Hands(opened.children, new Orders(spec, uid, plan.discovered(), recipe), this::again,
+                        decision -> state.status(StatusText.write(decision, started, surroundings.clock().instant())),
+                        decision -> telling.tell(decision, opened.signals.wish()), opened.signals);
+            }, surroundings.clock()).run();
+            return new Ended(last.outcome(), last.progress(), opened.signals.wish());
+        } finally {
+            opened.close();
+            folders.tidy();
+        }
+    }
+
+    /** Storage that does not answer now is asked again at the next look. */
+    private Optional<Replanned> again(int index) {
+        try {
+            return Optional.of(plan.again(index));
+        } catch (StoreException e) {
+            surroundings.display().say("Partition " + plan.plan().line(index).path()
+                    + " changed and cannot be looked at again yet: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static final class Opened {
+        private Children children;
+        private StopSignals signals;
+
+        void close() {
+            if (children != null) {
+                children.close();
+            }
+        }
+    }
+}

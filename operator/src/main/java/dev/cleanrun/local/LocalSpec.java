@@ -1,0 +1,38 @@
+package dev.cleanrun.local;
+
+import dev.cleanrun.contract.order.Storage;
+import dev.cleanrun.contract.order.Target;
+import dev.cleanrun.observe.Wanted;
+import dev.cleanrun.plan.Budget;
+import dev.cleanrun.plan.partition.Sizing;
+import dev.cleanrun.plan.run.RunPolicy;
+
+/**
+ * All that a local run takes from its checked manifest and profile.
+ *
+ * @param name
+ *            of the run
+ * @param uid
+ *            32 hex digits, a hash of spec and target: the same manifest finds its state again
+ * @param wanted
+ *            of the source
+ * @param target
+ *            where outputs go
+ * @param storage
+ *            how to reach both
+ * @param recipeText
+ *            as the workers read it
+ * @param sizing
+ *            of attempts, as the profile has it
+ * @param budget
+ *            as the profile has it
+ * @param policy
+ *            what the run asks for
+ */
+public record LocalSpec(String name, String uid, Wanted wanted, Target target, Storage storage, String recipeText,
+        Sizing sizing, Budget budget, RunPolicy policy) {
+    /** The first eight digits of the uid, enough for names of folders. */
+    public String identity() {
+        return uid.substring(0, 8);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.cleanrun.local;
+
+import dev.cleanrun.plan.Action;
+import dev.cleanrun.plan.Decision;
+import dev.cleanrun.plan.Outcome;
+import dev.cleanrun.plan.Planner;
+import dev.cleanrun.plan.RunDecision;
+import dev.cleanrun.plan.partition.Plan;
+import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.plan.run.Replanned;
+import dev.cleanrun.plan.run.RunFacts;
+import dev.cleanrun.plan.run.RunPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/** Looks at the workers, lets the planner decide, saves what it remembers, does what it says; until the run is over. */
+final class RunLoop {
+    /** How often figures are drawn, and the longest that a change may go unseen. */
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    private final Semaphore changes = new Semaphore(0);
+    private final Run run;
+    private final Hands hands;
+    private final InstantSource clock;
+    private final Map<Integer, Replanned> replanned = new HashMap<>();
+    private Progress progress;
+
+    /**
+     * What does not change while a run runs.
+     *
+     * @param uid
+     *            of the run
+     * @param plan
+     *            of the run
+     * @param limits
+     *            of this machine
+     * @param policy
+     *            of the run
+     */
+    record Run(String uid, Plan plan, LocalLimits limits, RunPolicy policy) {}
+
+    /**
+     * What the loop acts with.
+     *
+     * @param children
+     *            the workers
+     * @param orders
+     *            for them
+     * @param replan
+     *            looks at a partition's input again
+     * @param saved
+     *            keeps a decision before it is acted on
+     * @param told
+     *            tells people of it
+     * @param signals
+     *            what the user asks for
+     */
+    record Hands(Children children, Orders orders, IntFunction<Optional<Replanned>> replan, Consumer<RunDecision> saved,
+            Consumer<RunDecision> told, StopSignals signals) {}
+
+    /** {@code begun} is what an earlier start left. */
+    RunLoop(Run run, Progress begun, HandsFactory factory, InstantSource clock) {
+        this.run = run;
+        this.clock = clock;
+        this.progress = begun;
+        this.hands = factory.make(changes::release);
+    }
+
+    /** Makes what the loop acts with; it calls {@code onChange} whenever something happened that the loop has to see. */
+    @FunctionalInterface
+    interface HandsFactory {
+        Hands make(Runnable onChange);
+    }
+
+    /** Runs to the end, or until the user wants no more; the last decision tells which. */
+    RunDecision run() {
+        while (true) {
+            Children.Seen seen = hands.children().look();
+            boolean draining = hands.signals().wish() != StopSignals.Wish.GO_ON;
+            RunFacts facts = new RunFacts(run.uid(), run.plan(), Map.copyOf(replanned), run.limits().sizing(), policy(
+                    draining), progress, seen.ended());
+            Instant now = clock.instant();
+            Decision decision = Planner.decide(now, run.limits().budget(), List.of(facts), seen.live());
+            RunDecision mine = decision.runs().getFirst();
+            boolean changed = !mine.progress().equals(progress);
+            progress = mine.progress();
+            if (changed || !decision.actions().isEmpty()) {
+                hands.saved().accept(mine);
+            }
+            decision.actions().forEach(this::act);
+            hands.told().accept(mine);
+            if (isOver(mine.outcome()) || stopped()) {
+                hands.saved().accept(mine);
+                return mine;
+            }
+            await(now, decision);
+        }
+    }
+
+    private static boolean isOver(Outcome outcome) {
+        return outcome.isFinal() || outcome instanceof Outcome.Suspended;
+    }
+
+    /** Whether the user wants no more, in which case everything has ended when this returns. */
+    private boolean stopped() {
+        return switch (hands.signals().wish()) {
+            case GO_ON, DRAIN -> false;
+            case INTERRUPT, TERMINATE -> {
+                hands.children().stopAll();
+                yield true;
+            }
+        };
+    }
+
+    private RunPolicy policy(boolean draining) {
+        RunPolicy policy = run.policy();
+        return new RunPolicy(draining || policy.suspend(), policy.maxActive(), policy.priority(), policy
+                .maxAttempts(), policy.maxFailed(), policy.retryRequest());
+    }
+
+    private void act(Action action) {
+        switch (action) {
+            case Action.StartPartition start -> hands.children().start(start, hands.orders());
+            case Action.StartSummary start -> hands.children().start(start, hands.orders());
+            case Action.Stop stop -> hands.children().stop(stop.id());
+            case Action.Release release -> hands.children().release(release.id(), release.failed());
+            case Action.Replan replan -> {
+                hands.replan().apply(replan.index()).ifPresent(found -> {
+                    replanned.put(replan.index(), found);
+                    changes.release();
+                });
+            }
+        }
+    }
+
+    private void await(Instant now, Decision decision) {
+        Duration until = decision.wakeUp().map(moment -> Duration.between(now, moment)).filter(wait -> wait.compareTo(
+                TICK) < 0).orElse(TICK);
+        try {
+            if (changes.tryAcquire(Math.max(1, until.toMillis()), TimeUnit.MILLISECONDS)) {
+                changes.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the run's loop was interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.cleanrun.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a local run keeps what it knows: status, plan, recipe, logs of failed attempts. Held by one runner at a time; nothing in it is needed
+ * to be right, since the target's manifests say what is done.
+ */
+public final class StateFolder implements AutoCloseable {
+    private static final String STATUS = "status.yaml";
+    private static final String PLAN = "plan.jsonl";
+
+    private final Path root;
+    private final FileChannel channel;
+
+    private StateFolder(Path root, FileChannel channel) {
+        this.root = root;
+        this.channel = channel;
+    }
+
+    /** The folder for a run: {@code $XDG_STATE_HOME/cleanrun/<name>-<identity>}, or below {@code ~/.local/state}. */
+    public static Path defaultPath(LocalSpec spec, Map<String, String> environment, String home) {
+        String configured = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path base = configured.isEmpty() ? Path.of(home, ".local", "state") : Path.of(configured);
+        return base.resolve("cleanrun").resolve(spec.name() + "-" + spec.identity());
+    }
+
+    /**
+     * Takes hold of the folder until it is closed; the system lets go of it when this process dies.
+     *
+     * @throws LocalRefusal
+     *             when another run holds it, or it cannot be written
+     */
+    public static StateFolder hold(Path root) {
+        try {
+            Files.createDirectories(root);
+            FileChannel channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            FileLock lock = lock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new LocalRefusal("another run is working with the state folder " + root
+                        + ": let it finish or stop it, or choose another folder with --state");
+            }
+            return new StateFolder(root, channel);
+        } catch (IOException e) {
+            throw new LocalRefusal("the state folder " + root + " cannot be written (" + e.getMessage()
+                    + "): choose another with --state");
+        }
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException _) {
+            return null;
+        }
+    }
+
+    /** Where scratch is unless the user says otherwise. */
+    public Path scratch() {
+        return root.resolve("scratch");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    /** Writes the recipe for the workers to read. */
+    Path recipe(String text) {
+        return write("recipe.yaml", text);
+    }
+
+    Path status(String yaml) {
+        return write(STATUS, yaml);
+    }
+
+    Path plan(String lines) {
+        return write(PLAN, lines);
+    }
+
+    Optional<String> status() {
+        return read(STATUS);
+    }
+
+    Optional<String> plan() {
+        return read(PLAN);
+    }
+
+    private Optional<String> read(String name) {
+        try {
+            Path file = root.resolve(name);
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name + " of the state folder " + root, e);
+        }
+    }
+
+    /** In one step: whoever reads, or goes on after a crash, sees the old file or the new one. */
+    private Path write(String name, String text) {
+        Path file = root.resolve(name);
+        Path next = root.resolve(name + ".next");
+        try {
+            Files.write(next, text.getBytes(StandardCharsets.UTF_8));
+            return Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + name + " of the state folder " + root
+                    + ": is the disk full?", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

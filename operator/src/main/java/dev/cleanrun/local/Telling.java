@@ -1,0 +1,72 @@
+package dev.cleanrun.local;
+
+import dev.cleanrun.plan.RunDecision;
+import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.plan.run.StallReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns decisions into figures and sentences; each failure, trouble and wish is told once. */
+final class Telling {
+    private final Display display;
+    private final LocalPlan plan;
+    private final InstantSource clock;
+    private final Instant begun;
+    private final Set<Progress.Failure> told = new HashSet<>();
+    private Optional<String> trouble = Optional.empty();
+    private StopSignals.Wish wish = StopSignals.Wish.GO_ON;
+
+    Telling(Display display, LocalPlan plan, InstantSource clock) {
+        this.display = display;
+        this.plan = plan;
+        this.clock = clock;
+        begun = clock.instant();
+    }
+
+    void tell(RunDecision decision, StopSignals.Wish now) {
+        if (now != wish) {
+            wish = now;
+            sayWish(decision);
+        }
+        decision.progress().failures().stream().filter(told::add).forEach(failure -> display.say("Failed: "
+                + place(failure.partition()) + ": " + failure.cause() + ": " + failure.message()
+                + (failure.attempts() > 1 ? " (" + failure.attempts() + " attempts)" : "")));
+        Optional<String> stalled = decision.stall().filter(stall -> stall.reason() != StallReason.FAILED).map(
+                stall -> stall.reason().text() + ": " + stall.message());
+        if (!stalled.equals(trouble)) {
+            trouble = stalled;
+            stalled.ifPresent(text -> display.say("Waiting: " + text));
+        }
+        display.progress(figures(decision));
+    }
+
+    private void sayWish(RunDecision decision) {
+        int active = decision.partitions().active();
+        switch (wish) {
+            case GO_ON -> {
+            }
+            case DRAIN -> display.say("Stopping: nothing new starts, " + active
+                    + " running attempts may finish; Ctrl-C once more ends them now");
+            case INTERRUPT, TERMINATE -> display.say("Stopping now: " + active
+                    + " running attempts are ended; start again to go on from here");
+        }
+    }
+
+    private Display.Figures figures(RunDecision decision) {
+        RunDecision.Partitions partitions = decision.partitions();
+        Instant now = clock.instant();
+        long rows = decision.progress().rows().read();
+        long millis = Math.max(1, Duration.between(begun, now).toMillis());
+        return new Display.Figures(partitions.skipped() + partitions.succeeded() + partitions.failed(), partitions
+                .total(), partitions.failed(), partitions.active(), partitions.retrying(), rows, rows * 1000 / millis,
+                now, decision.completion());
+    }
+
+    private String place(String path) {
+        return path.isEmpty() ? plan.spec().wanted().sourceUri() : path;
+    }
+}

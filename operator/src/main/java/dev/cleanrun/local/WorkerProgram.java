@@ -1,0 +1,66 @@
+package dev.cleanrun.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a worker is started.
+ *
+ * @param java
+ *            the executable
+ * @param flags
+ *            of the Java virtual machine
+ * @param classPath
+ *            jars and folders, each named: a wildcard expands in any order, and a cache of classes needs the same one
+ * @param main
+ *            class
+ */
+public record WorkerProgram(Path java, List<String> flags, List<Path> classPath, String main) {
+    /** Small and quick to start: the engine's memory is outside of Java's. Figures in the worker's own notes. */
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m",
+            "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+    /** Ctrl-C reaches every process of a terminal; the parent alone decides what it means, so children start with it ignored. */
+    private static final List<String> SHIELD = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "worker");
+
+    /** Copies the lists. */
+    public WorkerProgram {
+        flags = List.copyOf(flags);
+        classPath = List.copyOf(classPath);
+    }
+
+    /** The worker as the distribution holds it: jars in {@code lib}, the engine's native library in {@code native}. */
+    public static WorkerProgram in(Path home, Path java) {
+        var flags = new ArrayList<>(FLAGS);
+        flags.add("-Djava.library.path=" + home.resolve("native"));
+        try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
+            return new WorkerProgram(java, flags, jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList(),
+                    "dev.cleanrun.worker.LocalMain");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the worker is missing in " + home
+                    + ": build it with mvn -DskipTests package", e);
+        }
+    }
+
+    /** The Java that runs this program. */
+    public static Path currentJava() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** The whole command. */
+    public List<String> command() {
+        var command = new ArrayList<>(SHIELD);
+        command.add(java.toString());
+        command.addAll(flags);
+        command.add("-cp");
+        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(main);
+        return command;
+    }
+}

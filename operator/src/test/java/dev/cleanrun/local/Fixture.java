@@ -1,0 +1,97 @@
+package dev.cleanrun.local;
+
+import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.Storage;
+import dev.cleanrun.contract.order.Target;
+import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.observe.Wanted;
+import dev.cleanrun.plan.Budget;
+import dev.cleanrun.plan.partition.MemoryRules;
+import dev.cleanrun.plan.partition.Selection;
+import dev.cleanrun.plan.partition.Sizing;
+import dev.cleanrun.plan.run.FailureLimit;
+import dev.cleanrun.plan.run.RunPolicy;
+import java.io.File;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A source of small text files, a target and a state folder below one folder, and the run over them. */
+final class Fixture {
+    private static final long MIB = 1L << 20;
+    private static final String RECIPE = """
+            recipe: small
+            columns:
+              - {name: id, from: [ID], required: true}
+            """;
+
+    final Path root;
+    Duration deadline = Duration.ofMinutes(2);
+    Target.Existing existing = Target.Existing.Refuse;
+
+    Fixture(Path root) {
+        this.root = root;
+    }
+
+    /** Makes partitions with the given values of the key {@code do}, each of some lines. */
+    Fixture with(String... values) throws IOException {
+        for (String value : values) {
+            Path file = source().resolve("do=" + value).resolve("part-0.parquet");
+            Files.createDirectories(file.getParent());
+            Files.write(file, List.of(value, "a", "b"));
+        }
+        return this;
+    }
+
+    Path source() {
+        return root.resolve("source");
+    }
+
+    Path target() {
+        return root.resolve("target");
+    }
+
+    Path state() {
+        return root.resolve("state");
+    }
+
+    LocalSpec spec() {
+        var wanted = new Wanted(source().toUri() + (Files.exists(source()) ? "" : "/"), SourceFormat.Parquet,
+                Selection.ALL, false, Optional.of(LocalDate.parse("2026-11-01")), false, RecipeReader.read(RECIPE,
+                        "recipe.yaml"), Outputs.defaults(), List.of());
+        var memory = new MemoryRules(160 * MIB, 480 * MIB, List.of(), Optional.empty(), new BigDecimal("2"));
+        return new LocalSpec("small", "0123456789abcdef0123456789abcdef", wanted, new Target(target().toUri() + (Files
+                .exists(target()) ? "" : "/"), existing, Target.ConditionalWrites.Require, Outputs.defaults()), Storage
+                        .defaults(), RECIPE, new Sizing(memory, 64 * MIB, 128 * MIB, deadline), new Budget(8, 4096
+                                * MIB, 4096 * MIB), new RunPolicy(false, OptionalInt.empty(), 0, 6,
+                                        new FailureLimit.Count(400), ""));
+    }
+
+    /** Workers of this test's own class path. */
+    static WorkerProgram worker() {
+        List<Path> classPath = new ArrayList<>();
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).forEach(
+                classPath::add);
+        return new WorkerProgram(WorkerProgram.currentJava(), List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-Xmx700m", "-XX:-UsePerfData", "-Xshare:auto"), classPath, FakeWorker.class.getName());
+    }
+
+    List<String> clean(String value) throws IOException {
+        return Files.readAllLines(target().resolve(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "do=" + value)));
+    }
+
+    Manifest manifest(String value) throws IOException {
+        return Manifest.parse(Files.readString(target().resolve(TargetLayout.manifestKey("do=" + value))));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.cleanrun.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.plan.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalRunTest {
+    @TempDir
+    Path root;
+
+    private final Recorded recorded = new Recorded();
+
+    @Test
+    void every_partition_is_done_and_then_only_what_lost_an_output_runs_again() throws IOException {
+        Fixture fixture = new Fixture(root).with("ok-1", "ok-2");
+
+        LocalRun.Ended first = recorded.run(fixture);
+
+        assertThat(first.outcome()).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(first.progress().rows().clean()).isEqualTo(6);
+        assertThat(fixture.target().resolve(TargetLayout.summaryKey("small", fixture.spec().uid()))).exists();
+        assertThat(LocalPlan.of(fixture.spec(), Recorded.MACHINE).plan().open()).isZero();
+        assertThat(LocalPlan.of(fixture.spec(), Recorded.MACHINE).committedRows().read()).isEqualTo(6);
+        assertThat(fixture.state().resolve("scratch").resolve("small-01234567")).doesNotExist();
+
+        Manifest before = fixture.manifest("ok-1");
+        Files.delete(fixture.target().resolve(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "do=ok-2")));
+        LocalRun.Ended second = recorded.run(fixture);
+
+        assertThat(second.progress().rows().read()).isEqualTo(3);
+        assertThat(fixture.clean("ok-2")).hasSize(3);
+        assertThat(fixture.manifest("ok-1")).isEqualTo(before);
+    }
+
+    @Test
+    void a_refused_recipe_stops_the_whole_run() throws IOException {
+        LocalRun.Ended ended = recorded.run(new Fixture(root).with("recipe-1"));
+
+        assertThat(ended.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.reason()
+                .text()).isEqualTo("RecipeInvalid"));
+    }
+
+    @Test
+    void an_attempt_over_its_time_is_ended_and_gets_twice_the_time_once() throws IOException {
+        Fixture fixture = new Fixture(root).with("gate-1");
+        fixture.deadline = Duration.ofMillis(100);
+
+        LocalRun.Ended ended = recorded.run(fixture);
+
+        assertThat(ended.progress().failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.cause()).isEqualTo("DeadlineExceeded");
+            assertThat(failure.attempts()).isEqualTo(2);
+        });
+    }
+}

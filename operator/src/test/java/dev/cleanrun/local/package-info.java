@@ -1,0 +1,2 @@
+/** Tests of local runs: real processes with a cleaner that does what its partition is called. */
+package dev.cleanrun.local;
