@@ -70,7 +70,7 @@ final class PartitionAttempt {
     }
 
     private Cleaned clean(Recipe recipe, LocalDate asOf, Staging.Staged staged, ScratchFolder scratch) {
-        Cleaner cleaner = tools.cleaner().get();
+        Cleaner cleaner = tools.cleaner().apply(stages::partEnded);
         stop.onCancel(cleaner::cancel);
         Path folder = scratch.folder("clean");
         Cleaned cleaned = cleaner.clean(new CleaningJob(recipe, order.partition(), staged.inputs(),

@@ -2,6 +2,7 @@ package dev.cleanrun.worker;
 
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.worker.clean.Cleaner;
+import dev.cleanrun.worker.clean.StageListener;
 import dev.cleanrun.worker.log.ProcessMemory;
 import dev.cleanrun.worker.stage.Locations;
 import java.time.InstantSource;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
  * @param locations
  *            opens source, target and references as an order says
  * @param cleaner
- *            makes the cleaner, when there is something to clean
+ *            makes the cleaner, when there is something to clean; it tells the listener of its own stages
  * @param time
  *            for log and stage times; never for results
  * @param memory
@@ -23,5 +24,5 @@ import java.util.function.Supplier;
  * @param token
  *            unlike any other process's: tells attempts apart even when two runs of one name and number write at once
  */
-public record Tools(Function<Order, Locations> locations, Supplier<Cleaner> cleaner, InstantSource time,
+public record Tools(Function<Order, Locations> locations, Function<StageListener, Cleaner> cleaner, InstantSource time,
         Supplier<Optional<ProcessMemory>> memory, String token) {}

@@ -33,7 +33,7 @@ class PartitionAttemptTest {
     private final InMemoryStore target = new InMemoryStore(Etags.UNIQUE);
     private final InMemoryStore lists = new InMemoryStore(Etags.UNIQUE);
     private final Workshop workshop = new Workshop(
-            Map.of("mem:source/", source, "mem:target/", target, "mem:lists/", lists), CopyingCleaner::new);
+            Map.of("mem:source/", source, "mem:target/", target, "mem:lists/", lists), _ -> new CopyingCleaner());
 
     @TempDir
     private Path folder;

@@ -22,6 +22,7 @@ public final class Stages {
     private final long limit;
     private final List<Figures> figures = new ArrayList<>();
     private Stage current = Stage.START;
+    private Instant partStart = Instant.EPOCH;
 
     /**
      * For one attempt.
@@ -39,10 +40,10 @@ public final class Stages {
     }
 
     /**
-     * A stage that ended well.
+     * A stage, or a part of one, that ended well.
      *
      * @param stage
-     *            its name
+     *            its name; a part is named {@code stage.part}
      * @param ms
      *            how long it took
      * @param rss
@@ -56,18 +57,30 @@ public final class Stages {
     public <T> T in(Stage stage, Supplier<T> work) {
         current = stage;
         Instant start = time.instant();
+        partStart = start;
         T done = work.get();
+        ended(stage.text(), start);
+        return done;
+    }
+
+    /** A part of the current stage has ended; the next one begins. */
+    public void partEnded(String part) {
+        ended(current.text() + "." + part, partStart);
+        partStart = time.instant();
+    }
+
+    private void ended(String name, Instant start) {
         long millis = Duration.between(start, time.instant()).toMillis();
         ProcessMemory now = memory.get().orElse(new ProcessMemory(0, 0));
-        figures.add(new Figures(stage.text(), millis, now.rss(), now.anon()));
+        figures.add(new Figures(name, millis, now.rss(), now.anon()));
         Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("part", name);
         fields.put("ms", millis);
         fields.put("rss", now.rss());
         fields.put("anon", now.anon());
         fields.put("limit", limit);
         Level level = level(now.anon());
-        log.line(level, stage, level == Level.INFO ? "done" : "done, close to the memory limit", fields);
-        return done;
+        log.line(level, current, level == Level.INFO ? "done" : "done, close to the memory limit", fields);
     }
 
     private Level level(long anon) {

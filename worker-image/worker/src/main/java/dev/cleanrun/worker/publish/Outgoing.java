@@ -2,6 +2,7 @@ package dev.cleanrun.worker.publish;
 
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.store.Sha256;
 import dev.cleanrun.worker.AttemptFailed;
 import java.io.IOException;
 import java.nio.file.Files;

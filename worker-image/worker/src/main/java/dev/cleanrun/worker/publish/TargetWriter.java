@@ -3,6 +3,7 @@ package dev.cleanrun.worker.publish;
 import dev.cleanrun.contract.order.Target.ConditionalWrites;
 import dev.cleanrun.store.Condition;
 import dev.cleanrun.store.Put;
+import dev.cleanrun.store.Sha256;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class TargetWriter {
     }
 
     private Map<String, String> metadata(String sha256) {
-        return Map.of("attempt", attempt, "sha256", sha256);
+        return Map.of(Store.ATTEMPT, attempt, Store.SHA256, sha256);
     }
 
     /** Whether the write may be tried, and how. */

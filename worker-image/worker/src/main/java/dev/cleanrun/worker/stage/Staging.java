@@ -46,7 +46,7 @@ public final class Staging {
                 source.fetch(object.key(), object.etag(), file);
                 inputs.add(new Input(file, object.key()));
             }
-            return new Staged(inputs, references(source, scratch.folder("references")));
+            return new Staged(inputs, references(scratch.folder("references")));
         }
     }
 
@@ -82,17 +82,13 @@ public final class Staging {
         return objects.stream().mapToLong(StoredObject::size).sum();
     }
 
-    private Map<String, Path> references(Store source, Path folder) {
+    private Map<String, Path> references(Path folder) {
         Map<String, Path> files = new LinkedHashMap<>();
         for (Reference reference : order.references()) {
-            int slash = reference.uri().lastIndexOf('/') + 1;
-            Path file = folder.resolve("%03d-%s".formatted(files.size(), suffix(reference.uri().substring(slash))));
-            if (reference.uri().startsWith(order.source().uri())) {
-                source.fetch(reference.uri().substring(order.source().uri().length()), reference.etag(), file);
-            } else {
-                try (Store store = locations.source(reference.uri().substring(0, slash))) {
-                    store.fetch(reference.uri().substring(slash), reference.etag(), file);
-                }
+            ObjectAddress address = ObjectAddress.of(reference.uri());
+            Path file = folder.resolve("%03d-%s".formatted(files.size(), suffix(address.key())));
+            try (Store store = locations.source(address.location())) {
+                store.fetch(address.key(), reference.etag(), file);
             }
             files.put(reference.name(), file);
         }

@@ -49,7 +49,7 @@ final class RuleTotals {
     List<RuleTotal> sorted() {
         List<RuleTotal> totals = new ArrayList<>();
         counts.forEach((key, sum) -> totals.add(new RuleTotal(key.id(), text(sum.first, "step"),
-                text(sum.first, "action"), text(sum.first, "severity"), key.column(), sum.evaluated, sum.valid,
+                text(sum.first, "action"), sum.first.path("severity").asInt(), key.column(), sum.evaluated, sum.valid,
                 sum.invalid, sum.nulls, ratio(sum.invalid, sum.evaluated), sum.partitions)));
         totals.sort(Comparator.comparingLong(RuleTotal::invalid).reversed().thenComparing(RuleTotal::id)
                 .thenComparing(RuleTotal::column, Comparator.nullsFirst(Comparator.naturalOrder())));

@@ -73,6 +73,6 @@ public record RunSummary(@JsonProperty("v") int version, String run, String runU
      * @param partitions
      *            partitions by the status that their reports give the rule
      */
-    public record RuleTotal(String id, String step, String action, String severity, String column, long evaluated,
+    public record RuleTotal(String id, String step, String action, int severity, String column, long evaluated,
             long valid, long invalid, @JsonProperty("null") long nulls, String ratio, Map<String, Long> partitions) {}
 }

@@ -1,0 +1,32 @@
+package dev.cleanrun.worker;
+
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.worker.clean.RecipeCleaner;
+import dev.cleanrun.worker.log.ProcessMemory;
+import dev.cleanrun.worker.stage.OrderLocations;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * The worker's main: one order in the environment, one attempt, one result.
+ *
+ * <p>
+ * Environment: {@link Order#VARIABLE} (the order as JSON), {@code CLEANRUN_RESULT} (file that takes the result, default
+ * {@code /dev/termination-log}), {@code CLEANRUN_PROFILE} ({@code true} keeps the engine's profiles in the folder {@code profile} of the order's
+ * scratch), {@code CLEANRUN_IMAGE} (goes into manifests, default {@code local}), and credentials as the store finds them ({@code AWS_*}).
+ */
+public final class WorkerMain {
+    private static final int TOKEN = 8;
+
+    private WorkerMain() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) {
+        new WorkerProcess(System.getenv(), tools(), System.err).runAndExit();
+    }
+
+    private static Tools tools() {
+        return new Tools(order -> new OrderLocations(order.storage()), RecipeCleaner::new, Clock.systemUTC(),
+                () -> ProcessMemory.read(ProcessMemory.SELF), UUID.randomUUID().toString().substring(0, TOKEN));
+    }
+}
