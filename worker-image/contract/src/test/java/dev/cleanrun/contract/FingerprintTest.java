@@ -1,0 +1,77 @@
+package dev.cleanrun.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.contract.fingerprint.Digest;
+import dev.cleanrun.contract.fingerprint.Digest.ObjectFacts;
+import dev.cleanrun.contract.fingerprint.Fingerprint;
+import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.PartitionFolder;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FingerprintTest {
+    private static final Map<String, String> REFERENCES = Map.of("ndc_list", "e1", "npi_list", "e2");
+
+    private static String base() {
+        return of(Forms.FOLDER, "in", "re", REFERENCES, Outputs.defaults(), "2026-11-01", List.of(Forms.BLOCKING));
+    }
+
+    private static String of(PartitionFolder folder, String inputs, String recipe, Map<String, String> references,
+            Outputs outputs, String asOf, List<Gate> gates) {
+        return Fingerprint.of(folder, inputs, recipe, references, outputs, asOf, gates);
+    }
+
+    @Test
+    void the_same_parts_always_give_this_hash() {
+        assertThat(base()).isEqualTo("eb247b0cebb500116b4024ab6988f2e4ca7264e9e92587527a086bdc3891c6ad");
+    }
+
+    @Test
+    void each_part_counts() {
+        PartitionFolder path = new PartitionFolder("age_band=25-44/event_year=2018", Forms.FOLDER.values());
+        PartitionFolder value = new PartitionFolder(Forms.FOLDER.path(), Map.of("age_band", "25-44"));
+        Outputs d = Outputs.defaults();
+        List<Gate> gates = List.of(Forms.BLOCKING);
+        Set<String> all = Stream.of(base(), of(path, "in", "re", REFERENCES, d, "2026-11-01", gates),
+                of(value, "in", "re", REFERENCES, d, "2026-11-01", gates),
+                of(Forms.FOLDER, "i2", "re", REFERENCES, d, "2026-11-01", gates),
+                of(Forms.FOLDER, "in", "r2", REFERENCES, d, "2026-11-01", gates),
+                of(Forms.FOLDER, "in", "re", Map.of("ndc_list", "e1"), d, "2026-11-01", gates),
+                of(Forms.FOLDER, "in", "re", REFERENCES, new Outputs("Parquet", "snappy", true), "2026-11-01", gates),
+                of(Forms.FOLDER, "in", "re", REFERENCES, new Outputs("Parquet", "zstd", false), "2026-11-01", gates),
+                of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-02", gates),
+                of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-01", List.of()),
+                of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-01",
+                        List.of(new Gate("RX-NDC-02", "0.02", Gate.OnBreach.Fail, 100))))
+                .collect(Collectors.toSet());
+
+        assertThat(all).hasSize(11);
+    }
+
+    @Test
+    void a_gate_that_only_warns_does_not_count() {
+        Gate warning = new Gate("RX-QTY-01", "0.5", Gate.OnBreach.Warn, 0);
+
+        assertThat(of(Forms.FOLDER, "in", "re", REFERENCES, Outputs.defaults(), "2026-11-01",
+                List.of(warning, Forms.BLOCKING))).isEqualTo(base());
+    }
+
+    @Test
+    void a_digest_of_objects_takes_no_notice_of_their_order_and_of_all_else() {
+        ObjectFacts a = new ObjectFacts("p/a.parquet", 1, "e1");
+        ObjectFacts b = new ObjectFacts("p/b.parquet", 2, "e2");
+        String both = Digest.ofObjects(List.of(a, b));
+
+        assertThat(Digest.ofObjects(List.of(b, a))).isEqualTo(both);
+        assertThat(Stream.of(List.of(a), List.of(b, new ObjectFacts("p/a2.parquet", 1, "e1")),
+                List.of(b, new ObjectFacts("p/a.parquet", 3, "e1")),
+                List.of(b, new ObjectFacts("p/a.parquet", 1, "e3"))).map(Digest::ofObjects)).doesNotContain(both)
+                .doesNotHaveDuplicates();
+    }
+}

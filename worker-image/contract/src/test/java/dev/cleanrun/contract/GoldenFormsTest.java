@@ -1,0 +1,117 @@
+package dev.cleanrun.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import dev.cleanrun.contract.fingerprint.Fingerprint;
+import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.plan.PlanLine;
+import dev.cleanrun.contract.recipe.BuiltinRecipes;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Result;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each JSON form is what its golden file says, reads back, and obeys its schema; nothing else does. */
+class GoldenFormsTest {
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Stream<Arguments> forms() {
+        Fingerprint fingerprint = new Fingerprint(1, 1, Forms.FOLDER, Forms.HASH, Forms.HASH, Map.of("ndc_list", "e1"),
+                Outputs.defaults(), "2026-11-01", List.of(Forms.BLOCKING));
+        return Stream.of(Arguments.of("order", "order", Forms.partitionOrder(), Order.class),
+                Arguments.of("order-summary", "order", Forms.summaryOrder(), Order.class),
+                Arguments.of("result-committed", "result", Forms.committed(), Result.class),
+                Arguments.of("result-failed", "result",
+                        Forms.failed("the object a.parquet is damaged: deliver it again, then retry", List.of()),
+                        Result.class),
+                Arguments.of("manifest-writing", "manifest", Forms.writing(), Manifest.class),
+                Arguments.of("manifest-committed", "manifest", Forms.done(), Manifest.class),
+                Arguments.of("plan-line", "plan-line", Forms.line(), PlanLine.class),
+                Arguments.of("fingerprint", "fingerprint", fingerprint, Fingerprint.class));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forms")
+    void a_form_is_as_its_golden_file_says(String golden, String schema, Object form, Class<?> type) {
+        String text = resource("/golden/" + golden + ".json");
+
+        assertThat(ContractJson.writePretty(form)).isEqualTo(text);
+        assertThat(ContractJson.read(text, type)).isEqualTo(form);
+        assertThat(problems(schema, text)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forms")
+    void a_field_that_nobody_knows_is_refused(String golden, String schema, Object form, Class<?> type)
+            throws IOException {
+        ObjectNode more = (ObjectNode) JSON.readTree(resource("/golden/" + golden + ".json"));
+        more.put("surprise", 1);
+
+        assertThat(problems(schema, more.toString())).isNotEmpty();
+        assertThatThrownBy(() -> ContractJson.read(more.toString(), type)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("surprise");
+    }
+
+    @Test
+    void the_schema_wants_from_a_partition_order_what_the_worker_wants() throws IOException {
+        ObjectNode order = (ObjectNode) JSON.readTree(resource("/golden/order.json"));
+        order.remove("scratch");
+
+        assertThat(problems("order", order.toString())).singleElement().asString().contains("scratch");
+    }
+
+    @Test
+    void every_cause_and_exit_code_is_in_the_schema() {
+        for (Cause cause : Cause.values()) {
+            Result result = new Result(1, cause.exit().code(), cause, "m", null, null, null, null, null, null, null);
+            assertThat(problems("result", result.toJson())).as(cause.name()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pharmacy", "medical"})
+    void builtin_recipes_obey_the_recipe_schema(String name) throws IOException {
+        String json = new YAMLMapper().readTree(BuiltinRecipes.text(name).orElseThrow()).toString();
+
+        assertThat(problems("recipe", json)).isEmpty();
+        assertThat(problems("recipe", json.replaceFirst("\"action\"", "\"act\""))).isNotEmpty();
+    }
+
+    private static Set<ValidationMessage> problems(String schema, String json) {
+        JsonSchema loaded = SCHEMAS.getSchema(resource("/schemas/" + schema + ".schema.json"));
+        return loaded.validate(json, InputFormat.JSON);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = GoldenFormsTest.class.getResourceAsStream(name)) {
+            assertThat(in).as(name).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cleanrun.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.contract.layout.InputKeys;
+import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.order.SourceFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where everything lies below source and target. */
+class LayoutTest {
+    private static final String PATH = "age_band=25-44/event_year=2017";
+
+    @Test
+    void the_keys_of_a_partition() {
+        assertThat(TargetLayout.outputKey(Output.CLEAN, PATH)).isEqualTo("clean/" + PATH + "/part-0.parquet");
+        assertThat(TargetLayout.outputKey(Output.REJECTS, PATH)).isEqualTo("rejects/" + PATH + "/part-0.parquet");
+        assertThat(TargetLayout.outputKey(Output.REMOVED, PATH)).isEqualTo("removed/" + PATH + "/part-0.parquet");
+        assertThat(TargetLayout.outputFolders(PATH)).containsExactly("removed/" + PATH + "/", "rejects/" + PATH + "/",
+                "clean/" + PATH + "/");
+        assertThat(TargetLayout.reportKey(PATH)).isEqualTo("_cleanrun/reports/" + PATH + "/report.json");
+        assertThat(TargetLayout.manifestKey(PATH)).isEqualTo("_cleanrun/manifests/" + PATH + ".json");
+    }
+
+    @Test
+    void the_keys_of_a_source_without_keys() {
+        assertThat(TargetLayout.outputKey(Output.CLEAN, "")).isEqualTo("clean/part-0.parquet");
+        assertThat(TargetLayout.reportKey("")).isEqualTo("_cleanrun/reports/report.json");
+        assertThat(TargetLayout.manifestKey("")).isEqualTo("_cleanrun/manifests/_root.json");
+    }
+
+    @Test
+    void the_keys_of_a_run() {
+        assertThat(TargetLayout.summaryKey("rx", "0a1b2c3d-4e5f")).isEqualTo(
+                "_cleanrun/runs/rx-0a1b2c3d/summary.json");
+        assertThat(TargetLayout.summaryKey("rx", "short")).isEqualTo("_cleanrun/runs/rx-short/summary.json");
+        assertThat(TargetLayout.probeKey("0a1b2c3d-4e5f")).isEqualTo("_cleanrun/probe/0a1b2c3d-4e5f");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"y=1/a.parquet,1,DATA", "a.parquet,1,DATA", "y=1/empty.parquet,0,DATA", "y=1/a b%20.parquet,1,DATA",
+            "y=__HIVE_DEFAULT_PARTITION__/a.parquet,1,DATA", "y=1/_SUCCESS,0,IGNORED", "_delta_log/0.json,9,IGNORED",
+            "y=1/_tmp/a.parquet,1,IGNORED", "y=1/.a.parquet.crc,8,IGNORED", ".hidden/,0,IGNORED", "y=1/,0,IGNORED",
+            "y=1/,5,OTHER", "y=1/a.csv,1,OTHER", "y=1/a.parquet.bak,1,OTHER", "y=1/parquet,1,OTHER",
+            "y=1/a.PARQUET,1,OTHER"})
+    void what_an_object_below_a_source_is(String key, long size, InputKeys.Kind kind) {
+        assertThat(InputKeys.kind(SourceFormat.Parquet, key, size)).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"y=1/a.parquet,y=1,true", "y=1/m=2/a.parquet,y=1,false", "y=10/a.parquet,y=1,false",
+            "a.parquet,'',true", "y=1/a.parquet,'',false", "y=1/_a.parquet,y=1,false"})
+    void data_belongs_to_the_folder_it_lies_in_and_to_no_other(String key, String path, boolean input) {
+        assertThat(InputKeys.isInput(SourceFormat.Parquet, path, key, 1)).isEqualTo(input);
+    }
+}

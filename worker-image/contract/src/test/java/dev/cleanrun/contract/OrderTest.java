@@ -1,0 +1,30 @@
+package dev.cleanrun.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.order.Order;
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+    @Test
+    void an_order_reads_back_as_it_was_written() {
+        assertThat(Order.parse(ContractJson.write(Forms.partitionOrder()))).isEqualTo(Forms.partitionOrder());
+        assertThat(Forms.partitionOrder().attemptId()).isEqualTo("0a1b2c3d-0000-4000-8000-000000000000/119/1/2");
+    }
+
+    @Test
+    void an_order_of_more_than_8_kib_is_refused() {
+        String order = ContractJson.write(Forms.partitionOrder()).replace("/etc/ca.pem", "/" + "x".repeat(8 * 1024));
+
+        assertThatThrownBy(() -> Order.parse(order)).hasMessageContaining("more than 8192");
+    }
+
+    @Test
+    void an_order_of_another_contract_says_which_image_to_use() {
+        String order = ContractJson.write(Forms.partitionOrder()).replace("\"v\":1", "\"v\":2");
+
+        assertThatThrownBy(() -> Order.parse(order)).hasMessageContaining("version 2").hasMessageContaining("image");
+    }
+}

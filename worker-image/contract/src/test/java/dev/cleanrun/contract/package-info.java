@@ -1,0 +1,4 @@
+/**
+ * The contract's forms, pinned: golden files, schemas, keys and the fingerprint.
+ */
+package dev.cleanrun.contract;

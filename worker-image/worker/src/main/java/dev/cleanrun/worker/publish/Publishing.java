@@ -1,0 +1,142 @@
+package dev.cleanrun.worker.publish;
+
+import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.manifest.OutputObject;
+import dev.cleanrun.contract.order.Target.Existing;
+import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.store.Put;
+import dev.cleanrun.store.StoredObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One move of a partition's outputs to the target by the manifest's state machine. Whoever holds the manifest in state Writing may write; anyone
+ * may take it over at any time.
+ *
+ * <p>
+ * Why a former holder cannot spoil its successor's outputs: every ETag that a write depends on was read before a moment at which the manifest
+ * was surely ours. A successor writes only after it has swapped the manifest, so after that moment; its objects then have other ETags than ours
+ * expects, and our write is refused. Where ETags are hashes of content this leaves one case, a successor that restores the very bytes that we
+ * saw; {@link #lost} ends it.
+ */
+final class Publishing {
+    /** More foreign writes than this in a row while the manifest is ours are no accident. */
+    private static final int TRIES = 8;
+
+    private final PartitionTarget target;
+    private final TargetView before;
+    /** The ETag that each key has because of us; empty where we deleted. */
+    private final Map<String, Optional<String>> touched = new HashMap<>();
+
+    Publishing(PartitionTarget target, TargetView before) {
+        this.target = target;
+        this.before = before;
+    }
+
+    Publication run(ManifestSlot.Seen seen, List<Outgoing> outputs, Ledger ledger, String image, String engine) {
+        Optional<ManifestSlot.Seen> taken = move(seen, target.writing());
+        if (taken.isEmpty()) {
+            return lost();
+        }
+        removeStale(outputs);
+        List<OutputObject> stored = new ArrayList<>();
+        for (Outgoing output : outputs) {
+            Optional<String> etag = put(output);
+            if (etag.isEmpty()) {
+                return lost();
+            }
+            touched.put(output.key(), etag);
+            stored.add(output.stored(etag.get()));
+        }
+        if (target.order().target().existing() == Existing.Replace) {
+            target.view().foreign(true).forEach(target.store()::delete);
+        }
+        Manifest.Committed committed = new Manifest.Committed(ContractVersion.CONTRACT, target.order().fingerprint(),
+                target.order().runUid(), stored, ledger, image, engine);
+        return move(taken.get(), committed).isPresent() ? new Publication.New(committed) : lost();
+    }
+
+    /** The manifest in its new state, or empty when another attempt moved it. */
+    private Optional<ManifestSlot.Seen> move(ManifestSlot.Seen from, Manifest next) {
+        ManifestSlot.Seen at = from;
+        for (int tries = 0; tries < TRIES; tries++) {
+            Optional<ManifestSlot.Seen> moved = target.slot().swap(at, next);
+            if (moved.isPresent()) {
+                return moved;
+            }
+            at = target.slot().read();
+            if (at.manifest().equals(Optional.of(next))) {
+                return Optional.of(at);
+            }
+            if (!at.isWriting(target.attempt())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An output of an earlier generation that this one does not have. */
+    private void removeStale(List<Outgoing> outputs) {
+        for (Output output : Output.values()) {
+            String key = TargetLayout.outputKey(output, target.order().partition().path());
+            boolean wanted = outputs.stream().anyMatch(outgoing -> outgoing.key().equals(key));
+            if (!wanted && before.etag(key).isPresent()) {
+                target.store().delete(key);
+                touched.put(key, Optional.empty());
+            }
+        }
+    }
+
+    /** The ETag of the new object, or empty when the partition is no longer ours. */
+    private Optional<String> put(Outgoing output) {
+        Optional<String> replaced = before.etag(output.key());
+        for (int tries = 0; tries < TRIES; tries++) {
+            switch (target.writer().put(output, replaced)) {
+                case Put.Stored(String etag) -> {
+                    return Optional.of(etag);
+                }
+                case Put.Refused() -> replaced = target.store().head(output.key()).map(StoredObject::etag);
+            }
+            // After the ETag was read, never before: only then is it surely not a successor's.
+            if (!target.slot().read().isWriting(target.attempt())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The end of an attempt that another one overtook. Where a late write of ours may have hit the other's outputs, the manifest is taken back to
+     * Writing: nobody trusts it then, the other cannot commit, and the next attempt puts things right.
+     */
+    private Publication lost() {
+        for (int tries = 0; tries < TRIES; tries++) {
+            ManifestSlot.Seen seen = target.slot().read();
+            TargetView now = target.view();
+            Optional<Publication.Found> found = target.found(seen, now);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (seen.manifest().filter(manifest -> spoiled(manifest, now)).isEmpty()
+                    || target.slot().swap(seen, target.writing()).isPresent()) {
+                break;
+            }
+        }
+        throw target.raceLost();
+    }
+
+    private boolean spoiled(Manifest manifest, TargetView now) {
+        return switch (manifest) {
+            case Manifest.Committed committed -> !now.holds(target.store(), committed);
+            // The other writes its outputs in the same order as we do: ours, where it has been already, came later.
+            case Manifest.Writing writing -> !writing.fingerprint().equals(target.order().fingerprint())
+                    && touched.entrySet().stream().anyMatch(ours -> now.etag(ours.getKey()).equals(ours.getValue()));
+        };
+    }
+}

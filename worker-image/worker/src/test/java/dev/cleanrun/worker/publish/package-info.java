@@ -1,0 +1,4 @@
+/**
+ * Publishing when others publish too, and when anybody dies.
+ */
+package dev.cleanrun.worker.publish;

@@ -1,0 +1,4 @@
+/**
+ * Where references lie.
+ */
+package dev.cleanrun.worker.stage;

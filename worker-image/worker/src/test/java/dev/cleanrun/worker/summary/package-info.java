@@ -1,0 +1,4 @@
+/**
+ * What a run adds up to.
+ */
+package dev.cleanrun.worker.summary;
