@@ -177,7 +177,8 @@ public final class RecipeCleaner implements Cleaner {
         private Cleaned.OutputFile write(Output output, CompiledRecipe compiled, CompileContext context) {
             Path file = job.scratch().resolve(output.folder() + ".parquet");
             long rows = session.run("COPY (" + compiled.outputs().get(output) + ") TO " + Quoting.text(file.toString())
-                    + " (FORMAT PARQUET, COMPRESSION " + job.outputs().compression() + ", ROW_GROUP_SIZE 100000)");
+                    + " (FORMAT PARQUET, COMPRESSION " + job.outputs().compression()
+                    + ", ROW_GROUP_SIZE 100000, ROW_GROUP_SIZE_BYTES '64MB')");
             if (session.number(RecipeCompiler.disorder(context, file.toString())) > 0) {
                 throw new AttemptFailed(Cause.OrderLost, "the rows of " + output.folder()
                         + " left the order of the source, which happens when a join spills: more memory is needed",

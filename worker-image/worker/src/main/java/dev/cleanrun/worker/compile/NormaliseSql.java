@@ -34,7 +34,7 @@ final class NormaliseSql {
         codes(levels);
         new VerdictSql(shape).apply(levels, "n", _ -> true);
         return "COPY (" + levels.select(kept()) + ") TO " + Quoting.text(file(shape.context()))
-                + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 100000)";
+                + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)";
     }
 
     /** The scratch file. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Step (c): outputs in scan order. They stream the scratch file or the source and are joined only by IN, ANTI and one scalar subquery, each in a
@@ -136,11 +137,9 @@ final class OutputSql {
                 : "list_filter([" + String.join(", ", ids) + "], lambda x: x IS NOT NULL)";
     }
 
+    /** The filter stands above the scalar subquery: below it, the engine would plan a join that keeps all rows in memory. */
     private String clean() {
-        Levels levels = new Levels("(SELECT b.* FROM canon b ANTI JOIN terminal t ON t.i = b.\"#i\" WHERE NOT "
-                + shape.anySet(java.util.stream.Stream.concat(shape.rejecting().stream(), shape.removing().stream())
-                        .toList())
-                + ")");
+        Levels levels = new Levels("(SELECT b.* FROM canon b ANTI JOIN terminal t ON t.i = b.\"#i\")");
         levels.with(shape.marking().stream()
                 .map(number -> "\"#i\" IN (SELECT i FROM marked_" + number + ") AS \"#m" + number + "\"").toList());
         if (!shape.replaceable().isEmpty()) {
@@ -152,7 +151,8 @@ final class OutputSql {
             levels.replace(names.stream().map(column -> "CASE WHEN \"#new\" IS NOT NULL THEN \"#new\"."
                     + name(column.replace("\"", "")) + " ELSE " + column + " END AS " + column).toList());
         }
-        return levels.select(cleanColumns());
+        return levels.select(cleanColumns()) + " WHERE NOT "
+                + shape.anySet(Stream.concat(shape.rejecting().stream(), shape.removing().stream()).toList());
     }
 
     private List<String> cleanColumns() {
