@@ -72,12 +72,12 @@ final class PartitionAttempt {
     private Cleaned clean(Recipe recipe, LocalDate asOf, Staging.Staged staged, ScratchFolder scratch) {
         Cleaner cleaner = tools.cleaner().apply(stages::partEnded);
         stop.onCancel(cleaner::cancel);
-        Path folder = scratch.folder("clean");
         Cleaned cleaned = cleaner.clean(new CleaningJob(recipe, order.partition(), staged.inputs(),
-                staged.references(), asOf, order.gates(), order.target().outputs(), folder, order.scratch().bytes(),
+                staged.references(), asOf, order.gates(), order.target().outputs(), scratch.root(), order.scratch()
+                        .bytes(),
                 order.memory(), settings.profile()));
         if (settings.profile()) {
-            scratch.keep(folder.resolve("profile"));
+            scratch.keep("profile");
         }
         if (!cleaned.ledger().addsUp()) {
             throw new AttemptFailed(Cause.LedgerMismatch,

@@ -41,9 +41,15 @@ public final class ScratchFolder implements AutoCloseable {
         }
     }
 
+    /** The folder itself: the only one that the engine may read and write. */
+    public Path root() {
+        return root;
+    }
+
     /** Moves a folder of it, if there is one, beside it: it outlives the attempt. */
-    public void keep(Path folder) {
-        Path kept = root.resolveSibling(folder.getFileName());
+    public void keep(String name) {
+        Path folder = root.resolve(name);
+        Path kept = root.resolveSibling(name);
         try {
             if (Files.exists(folder)) {
                 remove(kept);

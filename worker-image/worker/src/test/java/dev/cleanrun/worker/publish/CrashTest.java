@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.store.Location;
 import dev.cleanrun.store.Store;
@@ -82,6 +83,21 @@ class CrashTest {
         assertThat(manifest.fingerprint()).isEqualTo(bench.fingerprint());
         assertThat(Files.readString(folder.resolve("target/clean/" + Bench.PATH + "/part-0.parquet")))
                 .isEqualTo("one one\n");
+    }
+
+    @Test
+    void sigterm_in_the_middle_of_publishing_gives_a_result_and_leaves_no_scratch() throws Exception {
+        Process stopped = WorkerStart.of(FaultyWorkerMain.class, bench, bench.order(source),
+                Map.of(FaultyWorkerMain.FAULT, "before:5", FaultyWorkerMain.WAITING, "here"));
+        assertThat(stopped.inputReader().readLine()).isEqualTo("here");
+
+        stopped.destroy();
+
+        assertThat(stopped.waitFor()).isEqualTo(143);
+        assertThat(Workshop.result(bench)).returns(143, Result::code).returns(Cause.Stopped, Result::cause);
+        assertThat(bench.folder().resolve("scratch")).isEmptyDirectory();
+        assertThat(normally(bench, "next").committed()).isEqualTo(Result.Committed.NEW);
+        Consistency.committed(target, Bench.PATH);
     }
 
     @Test

@@ -1,0 +1,81 @@
+package dev.cleanrun.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.store.Location;
+import dev.cleanrun.store.Store;
+import dev.cleanrun.store.StoreCredentials;
+import dev.cleanrun.store.StoreOptions;
+import dev.cleanrun.store.Stores;
+import dev.cleanrun.worker.fixture.Bench;
+import dev.cleanrun.worker.fixture.Consistency;
+import dev.cleanrun.worker.fixture.WorkerStart;
+import dev.cleanrun.worker.fixture.Workshop;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as it is shipped, with DuckDB, in a process of its own. */
+class WorkerMainTest {
+    @TempDir
+    private Path folder;
+    private Bench bench;
+    private Order order;
+
+    @BeforeEach
+    void a_small_partition_of_parquet() throws Exception {
+        Path inputs = Files.createDirectories(folder.resolve("source").resolve(Bench.PATH));
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            statement.execute("COPY (SELECT 'row ' || i AS line FROM range(100) t(i)) TO '" + inputs
+                    + "/a.parquet' (FORMAT PARQUET)");
+        }
+        bench = Bench.in(Files.createDirectory(folder.resolve("w"))).at("file://" + folder + "/source/",
+                "file://" + folder + "/target/");
+        try (Store source = stores().source(Location.parse(bench.sourceUri()))) {
+            order = bench.order(source);
+        }
+    }
+
+    private static Stores stores() {
+        return new Stores(StoreOptions.defaults(), new StoreCredentials.Surroundings());
+    }
+
+    @Test
+    void cleans_a_partition_of_parquet_and_keeps_the_profile_when_asked() throws Exception {
+        Process worker = WorkerStart.of(WorkerMain.class, bench, order, Map.of(Settings.PROFILE, "true"));
+
+        assertThat(worker.waitFor()).as(Files.readString(bench.folder().resolve("worker.log"))).isZero();
+        assertThat(Workshop.result(bench)).returns(Result.Committed.NEW, Result::committed)
+                .returns(new Ledger(100, 100, 0, 0), Result::rows);
+        try (Store target = stores().target(Location.parse(bench.targetUri()))) {
+            Consistency.committed(target, Bench.PATH);
+        }
+        assertThat(bench.folder().resolve("scratch/profile")).isNotEmptyDirectory();
+        assertThat(Files.readAllLines(bench.folder().resolve("worker.log"))).isNotEmpty()
+                .allMatch(line -> line.startsWith("{\"ts\":") && line.endsWith("}"));
+    }
+
+    @Test
+    void a_damaged_object_is_told_as_corrupt_input() throws Exception {
+        Path object = folder.resolve("source/" + Bench.PATH + "/a.parquet");
+        Files.write(object, java.util.Arrays.copyOf(Files.readAllBytes(object), 100));
+        try (Store source = stores().source(Location.parse(bench.sourceUri()))) {
+            order = bench.order(source);
+        }
+
+        assertThat(WorkerStart.of(WorkerMain.class, bench, order, Map.of()).waitFor()).isEqualTo(11);
+        assertThat(Workshop.result(bench).cause()).isEqualTo(Cause.CorruptInput);
+        assertThat(folder.resolve("target")).doesNotExist();
+    }
+}
