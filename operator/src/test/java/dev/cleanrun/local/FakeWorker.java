@@ -21,7 +21,7 @@ final class FakeWorker implements Locations {
     public static void main(String[] arguments) {
         ParentWatch.begin(System.in);
         Order order = Order.parse(System.getenv(Order.VARIABLE));
-        new WorkerProcess(System.getenv(), new Tools(_ -> new FakeWorker(), () -> new FakeCleaner(order), Clock
+        new WorkerProcess(System.getenv(), new Tools(_ -> new FakeWorker(), _ -> new FakeCleaner(order), Clock
                 .systemUTC(), Optional::empty, UUID.randomUUID().toString().substring(0, 8)), System.err).runAndExit();
     }
 

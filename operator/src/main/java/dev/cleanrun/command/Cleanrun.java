@@ -1,0 +1,42 @@
+package dev.cleanrun.command;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command itself: what {@code cleanrun} without a subcommand shows. */
+@Command(name = "cleanrun", versionProvider = VersionText.class, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Cleans Hive-partitioned claims: one small worker per partition, within a budget of memory.", footer = {
+        "", "Examples:", "  cleanrun demo                             clean the sample claims under ./cleanrun-demo",
+        "  cleanrun plan -f run.yaml                 what a run would do",
+        "  cleanrun local -f run.yaml                run it on this machine",
+        "  cleanrun local -f run.yaml -f profile.yaml",
+        "  cleanrun recipe show pharmacy             the rules, as YAML to start your own from", "",
+        "Exit status: 0 success, 1 the run failed, 2 nothing was begun, 70 a fault of CleanRun,",
+        "130 stopped by Ctrl-C, 143 stopped by SIGTERM."})
+public final class Cleanrun {
+    private Cleanrun() {}
+
+    /** Runs the command and ends the process with its status. */
+    public static void main(String[] arguments) {
+        Path home = Path.of(System.getProperty("cleanrun.home", "."));
+        var console = new Console(System.out, System.err, System.getenv(), Path.of("").toAbsolutePath(), home, Clock
+                .systemUTC());
+        System.exit(line(console).execute(arguments));
+    }
+
+    static CommandLine line(Console console) {
+        var line = new CommandLine(new Cleanrun());
+        var recipe = new CommandLine(new RecipeCommand());
+        recipe.addSubcommand(new RecipeCommand.Show(console));
+        line.addSubcommand(new LocalCommand(console));
+        line.addSubcommand(new PlanCommand(console));
+        line.addSubcommand(new DemoCommand(console));
+        line.addSubcommand(recipe);
+        line.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setErr(new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler(new Errors(console.err()));
+        line.setUsageHelpAutoWidth(false);
+        return line;
+    }
+}

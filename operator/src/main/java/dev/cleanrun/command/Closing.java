@@ -1,0 +1,90 @@
+package dev.cleanrun.command;
+
+import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.local.LocalPlan;
+import dev.cleanrun.local.LocalRun;
+import dev.cleanrun.local.LocalSpec;
+import dev.cleanrun.local.RuleCounts;
+import dev.cleanrun.plan.Outcome;
+import dev.cleanrun.plan.attempt.Rows;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What is said when a run is over: what came out, and where it is. */
+final class Closing {
+    private static final int RULES = 6;
+
+    private final PrintStream out;
+    private final LocalPlan plan;
+    private final Path state;
+
+    Closing(PrintStream out, LocalPlan plan, Path state) {
+        this.out = out;
+        this.plan = plan;
+        this.state = state;
+    }
+
+    void nothingToDo() {
+        out.printf("%n%s: nothing to do, all %d partitions are committed%n", plan.spec().name(), plan.plan().size());
+        rows(plan.committedRows());
+        rules();
+        places();
+    }
+
+    void ended(LocalRun.Ended ended) {
+        String headline = switch (ended.outcome()) {
+            case Outcome.Succeeded(Outcome.Report report) -> "succeeded" + switch (report) {
+                case WRITTEN,NONE -> "";
+                case MISSING -> ", but its summary could not be written; the outputs are complete";
+            };
+            case Outcome.Failed failed -> "failed (" + failed.reason().text() + "): " + failed.message().replace(
+                    ", then set retryRequest", ", then start again");
+            case Outcome.Queued _,Outcome.Running _,Outcome.Draining _,Outcome.Suspended _ ->
+                "stopped before its end; start again to go on from here";
+        };
+        out.printf("%n%s: %s%n", plan.spec().name(), headline);
+        int done = ended.progress().completed().count();
+        int failed = ended.progress().failed().count();
+        int skipped = plan.plan().size() - plan.plan().open();
+        out.printf("  partitions  %d: %d cleaned now, %d done before, %d failed%s%n", plan.plan().size(), done, skipped,
+                failed, left(plan.plan().open() - done - failed));
+        Rows now = ended.progress().rows();
+        rows(plan.committedRows().plus(new Ledger(now.read(), now.clean(), now.rejected(), now.removed())));
+        if (ended.outcome() instanceof Outcome.Succeeded || ended.outcome() instanceof Outcome.Failed) {
+            rules();
+        }
+        places();
+        out.printf("  state       %s%n", state);
+    }
+
+    private static String left(int open) {
+        return open == 0 ? "" : ", " + open + " left";
+    }
+
+    private void rows(Ledger rows) {
+        out.printf(Locale.ROOT, "  rows        %,d read = %,d clean + %,d rejected + %,d removed%n", rows.read(), rows
+                .clean(), rows.rejected(), rows.removed());
+    }
+
+    private void rules() {
+        var counts = RuleCounts.read(plan.spec(), RULES);
+        if (!counts.isEmpty()) {
+            out.println("  rules that fired most");
+            counts.forEach(rule -> out.printf(Locale.ROOT, "    %-10s %,12d  %s%n", rule.id(), rule.rows(), rule
+                    .action()));
+        }
+    }
+
+    private void places() {
+        LocalSpec spec = plan.spec();
+        String target = spec.target().uri();
+        for (TargetLayout.Output output : new TargetLayout.Output[]{TargetLayout.Output.CLEAN,
+                TargetLayout.Output.REJECTS, TargetLayout.Output.REMOVED}) {
+            out.printf("  %-11s %s%s/%n", output.folder(), target, output.folder());
+        }
+        out.printf("  reports     %s%sreports/%n", target, TargetLayout.SYSTEM);
+        out.printf("  summary     %s%s%n", target, TargetLayout.summaryKey(spec.name(), spec.uid()));
+    }
+}

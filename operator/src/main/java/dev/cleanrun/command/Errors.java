@@ -1,0 +1,52 @@
+package dev.cleanrun.command;
+
+import dev.cleanrun.contract.recipe.RecipeException;
+import dev.cleanrun.local.LocalRefusal;
+import dev.cleanrun.observe.DiscoveryStalled;
+import dev.cleanrun.store.StoreException;
+import java.io.PrintStream;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Says in one sentence what went wrong; the stack trace only where it is asked for. */
+final class Errors implements CommandLine.IExecutionExceptionHandler {
+    private final PrintStream err;
+
+    Errors(PrintStream err) {
+        this.err = err;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+        sentences(failure).forEach(sentence -> err.println("cleanrun: " + sentence));
+        if (arguments.subcommand() != null && debug(arguments)) {
+            failure.printStackTrace(err);
+        }
+        return exit(failure).code();
+    }
+
+    private static boolean debug(CommandLine.ParseResult arguments) {
+        CommandLine.ParseResult deepest = arguments;
+        while (deepest.hasSubcommand()) {
+            deepest = deepest.subcommand();
+        }
+        return deepest.hasMatchedOption("--debug");
+    }
+
+    static List<String> sentences(Exception failure) {
+        return switch (failure) {
+            case RecipeException recipe -> recipe.problems().stream().map(RecipeException.Problem::toString).toList();
+            case Unusable unusable -> unusable.problems();
+            case LocalRefusal _,DiscoveryStalled _,StoreException _ -> List.of(failure.getMessage());
+            default -> List.of("something went wrong in CleanRun itself (" + failure
+                    + "): run again with --debug and report what it prints");
+        };
+    }
+
+    static Exit exit(Exception failure) {
+        return switch (failure) {
+            case RecipeException _,Unusable _,LocalRefusal _,DiscoveryStalled _,StoreException _ -> Exit.NOT_BEGUN;
+            default -> Exit.FAULT;
+        };
+    }
+}

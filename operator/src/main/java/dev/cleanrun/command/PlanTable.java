@@ -1,0 +1,57 @@
+package dev.cleanrun.command;
+
+import dev.cleanrun.local.LocalPlan;
+import dev.cleanrun.observe.Partition;
+import dev.cleanrun.plan.ladder.ByteText;
+import dev.cleanrun.plan.partition.PlanLine;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A plan as a table, and what it comes to. */
+final class PlanTable {
+    private static final String ROW = "%7s  %-9s  %7s  %10s  %7s  %s%n";
+
+    private final LocalPlan plan;
+    private final Map<String, Partition> partitions;
+
+    PlanTable(LocalPlan plan) {
+        this.plan = plan;
+        this.partitions = plan.discovered().partitions().stream().collect(Collectors.toMap(partition -> partition
+                .folder().path(), Function.identity()));
+    }
+
+    void print(PrintStream out) {
+        out.printf(ROW, "INDEX", "STATE", "OBJECTS", "SIZE", "MEMORY", "PARTITION");
+        for (PlanLine line : plan.plan().lines()) {
+            out.printf(ROW, line.index(), state(line), line.objects(), ByteText.of(line.bytes()), ByteText.of(line
+                    .memory()), line.path().isEmpty() ? "(no partition keys)" : line.path());
+        }
+        out.println();
+        out.println(total());
+    }
+
+    private String state(PlanLine line) {
+        return switch (partitions.get(line.path()).standing()) {
+            case Partition.Standing.New _ -> "new";
+            case Partition.Standing.Changed _ -> "changed";
+            case Partition.Standing.Committed _ -> "committed";
+        };
+    }
+
+    private String total() {
+        int open = plan.plan().open();
+        int all = plan.plan().size();
+        if (open == 0) {
+            return "%d partitions, all of them committed: a run would start nothing.".formatted(all);
+        }
+        long bytes = plan.plan().lines().subList(0, open).stream().mapToLong(PlanLine::bytes).sum();
+        long largest = plan.plan().lines().subList(0, open).stream().mapToLong(PlanLine::memory).max().orElse(0);
+        long atOnce = Math.min(open, Math.min(plan.limits().budget().pods(), Math.max(1, plan.limits().budget()
+                .memory() / Math.max(1, largest))));
+        return "%d of %d partitions to clean, %s; as of %s; %d or more at once here, within %d workers and %s of memory."
+                .formatted(open, all, ByteText.of(bytes), plan.discovered().asOf(), atOnce, plan.limits().budget()
+                        .pods(), ByteText.of(plan.limits().budget().memory()));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cleanrun.command;
+
+import dev.cleanrun.local.Display;
+import dev.cleanrun.local.LocalPlan;
+import dev.cleanrun.local.LocalRun;
+import dev.cleanrun.local.LocalSpec;
+import dev.cleanrun.local.Machine;
+import dev.cleanrun.local.StateFolder;
+import dev.cleanrun.local.StopSignals;
+import dev.cleanrun.local.WorkerProgram;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One local run from its spec to its last sentence. */
+final class Session {
+    private final Console console;
+    private final boolean plain;
+
+    Session(Console console, boolean plain) {
+        this.console = console;
+        this.plain = plain;
+    }
+
+    Exit run(LocalSpec spec, Optional<Path> stateFolder, Optional<Path> scratch) {
+        Path root = console.folder().resolve(stateFolder.orElseGet(() -> StateFolder.defaultPath(spec, console
+                .environment(), System.getProperty("user.home"))));
+        WorkerProgram worker = WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava());
+        LocalPlan plan = LocalPlan.of(spec, Machine.here());
+        plan.warnings().forEach(warning -> console.err().println("Note: " + warning));
+        if (plan.plan().open() == 0) {
+            new Closing(console.out(), plan, root).nothingToDo();
+            return Exit.SUCCESS;
+        }
+        console.err().printf("%s: %d of %d partitions to clean; state in %s%n", spec.name(), plan.plan().open(), plan
+                .plan().size(), root);
+        LocalRun.Ended ended = carriedOut(plan, worker, root, scratch);
+        new Closing(console.out(), plan, root).ended(ended);
+        return Exit.of(ended);
+    }
+
+    private LocalRun.Ended carriedOut(LocalPlan plan, WorkerProgram worker, Path root, Optional<Path> scratch) {
+        try (StateFolder state = StateFolder.hold(root); Display display = console.display(plain)) {
+            Path disk = scratch.map(console.folder()::resolve).orElse(state.scratch());
+            return new LocalRun(plan, state, new LocalRun.Surroundings(worker, disk, console.clock(), display,
+                    StopSignals::listen)).run();
+        }
+    }
+}
