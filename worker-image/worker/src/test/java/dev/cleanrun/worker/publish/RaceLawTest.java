@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RaceLawTest {
     /** More with {@code -Dhistories=100000}. */
-    private static final int HISTORIES = Integer.getInteger("histories", 2_000);
+    private static final int HISTORIES = Integer.getInteger("histories", 1_500);
     private static final double KILLS = 0.03;
 
     private final List<Contender> contenders = new ArrayList<>();
