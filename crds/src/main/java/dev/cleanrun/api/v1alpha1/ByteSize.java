@@ -32,7 +32,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
      * @throws IllegalArgumentException when the text is not a quantity of bytes, or more than 8 EiB
      */
     public static ByteSize parse(String text) {
-        if (!SPELLING.matcher(text).find()) {
+        if (!SPELLING.matcher(text).matches()) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a quantity of bytes: write a number with one of k M G T P Ki Mi Gi Ti Pi");
         }

@@ -2,6 +2,7 @@ package dev.cleanrun.api.v1alpha1;
 
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -18,6 +19,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("cleanruns")
 @Singular("cleanrun")
 @ShortNames("crun")
+@ValidationRule(value = "size(self.metadata.name) <= "
+        + Limits.RUN_NAME, message = "metadata.name must be at most 40 characters, so that pod names fit")
 public class CleanRun extends CustomResource<CleanRunSpec, CleanRunStatus> implements Namespaced {
     private static final long serialVersionUID = 1L;
 

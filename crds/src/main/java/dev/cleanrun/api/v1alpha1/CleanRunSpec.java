@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
@@ -14,6 +15,28 @@ import java.util.List;
  * {@code maxActive}.
  */
 @ApiType
+@ValidationRule(value = "self.profile == oldSelf.profile", message = "profile is immutable: make a new CleanRun")
+@ValidationRule(value = "self.source == oldSelf.source", message = "source is immutable: make a new CleanRun")
+@ValidationRule(value = "self.target == oldSelf.target", message = "target is immutable: make a new CleanRun")
+@ValidationRule(value = "self.storage == oldSelf.storage", message = "storage is immutable: make a new CleanRun")
+@ValidationRule(value = "self.serviceAccountName == oldSelf.serviceAccountName",
+        message = "serviceAccountName is immutable: make a new CleanRun")
+@ValidationRule(value = "has(self.recipe) == has(oldSelf.recipe) "
+        + "&& (!has(self.recipe) || self.recipe == oldSelf.recipe)",
+        message = "recipe is immutable: make a new CleanRun")
+@ValidationRule(value = "has(self.asOf) == has(oldSelf.asOf) "
+        + "&& (!has(self.asOf) || self.asOf == oldSelf.asOf)", message = "asOf is immutable: make a new CleanRun")
+@ValidationRule(value = "self.recompute == oldSelf.recompute", message = "recompute is immutable: make a new CleanRun")
+@ValidationRule(value = "self.qualityGates == oldSelf.qualityGates",
+        message = "qualityGates is immutable: make a new CleanRun")
+@ValidationRule(value = "self.mode == oldSelf.mode || oldSelf.mode == 'Plan'",
+        message = "mode may change once, from Plan to Run")
+@ValidationRule(value = "!(self.target.uri.endsWith('/') ? self.target.uri : self.target.uri + '/')"
+        + ".startsWith(self.source.uri.endsWith('/') ? self.source.uri : self.source.uri + '/')",
+        message = "target.uri must not be inside source.uri")
+@ValidationRule(value = "!(self.source.uri.endsWith('/') ? self.source.uri : self.source.uri + '/')"
+        + ".startsWith(self.target.uri.endsWith('/') ? self.target.uri : self.target.uri + '/')",
+        message = "source.uri must not be inside target.uri")
 public record CleanRunSpec(
         @JsonPropertyDescription("Name of the DatasetProfile that gives budget, memory, placement and recipe. "
                 + "Required; at most 63 characters; immutable.")
@@ -52,6 +75,6 @@ public record CleanRunSpec(
         @JsonPropertyDescription("Limits on how many rows may break a rule before results are refused. Default: "
                 + "none; at most 64; immutable.") @Default("[]") @Size(max = 64) List<QualityGate> qualityGates,
         @JsonPropertyDescription("Retries the failed partitions of a finished run whenever this text changes. "
-                + "Default: empty; at most 256 characters.") @Default("") @Size(max = 256) String retryRequest,
+                + "Default: empty; at most 256 characters.") @Default("\"\"") @Size(max = 256) String retryRequest,
         @JsonPropertyDescription("How long finished pods are kept. Default: 10 minutes, and the last 20 failed "
                 + "ones.") @Default("{}") CleanupSpec cleanup) {}

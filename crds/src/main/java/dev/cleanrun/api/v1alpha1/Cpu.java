@@ -18,7 +18,7 @@ public record Cpu(long millis) {
      * @throws IllegalArgumentException when the text is neither millicores nor a number of cores
      */
     public static Cpu parse(String text) {
-        if (!SPELLING.matcher(text).find()) {
+        if (!SPELLING.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is not a quantity of cores: write 500m or 1.5");
         }
         if (text.endsWith("m")) {

@@ -5,9 +5,26 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** Budget, memory rules, placement, access and recipe of one kind of dataset. */
 @ApiType
+@ValidationRule(value = "quantity(self.memory.default).compareTo(quantity(self.memory.max)) <= 0",
+        message = "memory.default must be at most memory.max")
+@ValidationRule(value = "quantity('512Mi').compareTo(quantity(self.memory.default)) <= 0",
+        message = "memory.default must be at least 512Mi")
+@ValidationRule(value = "!has(self.memory.rules) || "
+        + "self.memory.rules.all(r, quantity(r.memory).compareTo(quantity(self.memory.max)) <= 0)",
+        message = "the memory of every rule must be at most memory.max")
+@ValidationRule(value = "!has(self.memory.rules) || "
+        + "self.memory.rules.all(r, quantity('512Mi').compareTo(quantity(r.memory)) <= 0)",
+        message = "the memory of every rule must be at least 512Mi")
+@ValidationRule(value = "quantity(self.memory.max).compareTo(quantity(self.budget.maxMemory)) <= 0",
+        message = "memory.max must be at most budget.maxMemory")
+@ValidationRule(value = "quantity(self.scratch.size).compareTo(quantity(self.scratch.max)) <= 0",
+        message = "scratch.size must be at most scratch.max")
+@ValidationRule(value = "quantity(self.scratch.max).compareTo(quantity(self.budget.maxScratch)) <= 0",
+        message = "scratch.max must be at most budget.maxScratch")
 public record DatasetProfileSpec(
         @JsonPropertyDescription("What all runs of this profile, in all namespaces, may use at one time. Required.")
         @Required BudgetSpec budget,
@@ -27,7 +44,7 @@ public record DatasetProfileSpec(
         @Default("{}") PlacementSpec placement,
         @JsonPropertyDescription("Worker image, best by digest. Default: empty, the image that the operator was "
                 + "installed with; at most 512 characters.")
-        @Default("")
+        @Default("\"\"")
         @Size(max = 512)
         @Pattern("^\\S*$") String image,
         @JsonPropertyDescription("Recipe of the dataset, unless a run names its own. Required.")

@@ -14,7 +14,7 @@ public record MemoryRule(
                 + "numbers as 2016..2020; all keys must match. Required; at most 16 keys with 1000 "
                 + "values of 256 characters.")
         @Required
-        @Size(min = 1, max = 16) Map<String, @Size(min = 1, max = 1000) List<@Size(min = 1, max = 256) @Pattern(Patterns.VALUE) String>> match,
+        @Size(min = 1, max = 16) Map<String, List<String>> match,
         @JsonPropertyDescription("Memory of these partitions at their first attempt, as 6Gi. Required; at least "
                 + "512Mi and at most max; at most 24 characters.")
         @Required

@@ -5,10 +5,14 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** One demand on the labels of a node, as in a Pod's node affinity. */
 @ApiType
+@ValidationRule(value = "self.operator in ['Exists', 'DoesNotExist'] ? size(self.values) == 0"
+        + " : self.operator in ['Gt', 'Lt'] ? size(self.values) == 1 : size(self.values) > 0",
+        message = "values must be empty for Exists and DoesNotExist, one for Gt and Lt, at least one for In and NotIn")
 public record NodeSelectorTerm(
         @JsonPropertyDescription("Label of the node, as node.kubernetes.io/instance-type. Required; at most 317 "
                 + "characters.") @Required @Size(min = 1, max = 317) @Pattern("^\\S+$") String key,

@@ -41,5 +41,8 @@ final class Patterns {
     /** A share between 0 and 1 with at most six digits after the point. */
     static final String RATIO = "^(0(\\.[0-9]{1,6})?|1(\\.0{1,6})?)$";
 
+    /** Whole percent. */
+    static final String PERCENT = "^(100|[0-9]{1,2})%$";
+
     private Patterns() {}
 }

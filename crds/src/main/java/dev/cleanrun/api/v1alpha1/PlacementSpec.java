@@ -18,13 +18,14 @@ public record PlacementSpec(
         @Size(max = 16) List<WorkerToleration> tolerations,
         @JsonPropertyDescription("Priority class of the pods. Default: empty, the cluster's default; at most 253 "
                 + "characters.")
-        @Default("")
+        @Default("\"\"")
         @Size(max = 253)
         @Pattern(Patterns.OPTIONAL_NAME) String priorityClassName,
         @JsonPropertyDescription("Labels added to the pods; those of CleanRun win. Default: none; at most 32 of 63 "
                 + "characters.")
         @Default("{}")
-        @Size(max = 32) Map<String, @Size(max = 63) @Pattern("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$") String> podLabels,
+        @Size(max = 32) Map<String, @Size(
+                max = 63) @Pattern("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$") String> podLabels,
         @JsonPropertyDescription("Annotations added to the pods. Default: none; at most 32 of 4096 characters.")
         @Default("{}")
         @Size(max = 32) Map<String, @Size(max = 4096) String> podAnnotations,

@@ -17,6 +17,6 @@ public record ScratchSpec(
         @Pattern(Patterns.BYTES) String max,
         @JsonPropertyDescription("Storage class of a volume that lives as long as the pod. Default: empty, an "
                 + "emptyDir on the node; at most 253 characters.")
-        @Default("")
+        @Default("\"\"")
         @Size(max = 253)
         @Pattern(Patterns.OPTIONAL_NAME) String storageClassName) {}

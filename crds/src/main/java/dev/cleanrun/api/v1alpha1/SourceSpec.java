@@ -22,11 +22,11 @@ public record SourceSpec(
                 + "2016..2020; all keys must match. Default: all; at most 16 keys with 1000 values "
                 + "of 256 characters.")
         @Default("{}")
-        @Size(max = 16) Map<String, @Size(min = 1, max = 1000) List<@Size(min = 1, max = 256) @Pattern(Patterns.VALUE) String>> include,
+        @Size(max = 16) Map<String, List<String>> include,
         @JsonPropertyDescription("Partitions to leave out, written as include; one matching key is enough, and it "
                 + "wins over include. Default: none; at most 16 keys with 1000 values of 256 "
                 + "characters.")
         @Default("{}")
-        @Size(max = 16) Map<String, @Size(min = 1, max = 1000) List<@Size(min = 1, max = 256) @Pattern(Patterns.VALUE) String>> exclude,
+        @Size(max = 16) Map<String, List<String>> exclude,
         @JsonPropertyDescription("Skips objects that are neither a partition's data nor a known marker, instead of "
                 + "stalling the run with their names. Default: false.") @Default("false") Boolean ignoreOther) {}

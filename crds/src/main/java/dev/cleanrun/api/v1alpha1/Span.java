@@ -20,7 +20,7 @@ public record Span(Duration duration) {
      * @throws IllegalArgumentException when the text is not made of hours, minutes and seconds
      */
     public static Span parse(String text) {
-        if (!SPELLING.matcher(text).find()) {
+        if (!SPELLING.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is not a span of time: write 90s, 45m or 1h30m");
         }
         Duration sum = Duration.ZERO;

@@ -11,11 +11,11 @@ import io.fabric8.generator.annotation.Size;
 @ApiType
 public record WorkerToleration(
         @JsonPropertyDescription("Key of the taint. Default: empty, which with Exists is every taint; at most 317 "
-                + "characters.") @Default("") @Size(max = 317) @Pattern("^\\S*$") String key,
+                + "characters.") @Default("\"\"") @Size(max = 317) @Pattern("^\\S*$") String key,
         @JsonPropertyDescription("How the taint is compared: Equal or Exists. Default: Equal.")
         @Default("Equal") TolerationOperator operator,
         @JsonPropertyDescription("Value of the taint, for Equal. Default: empty; at most 63 characters.")
-        @Default("")
+        @Default("\"\"")
         @Size(max = 63) String value,
         @JsonPropertyDescription("Effect that is tolerated: NoSchedule, PreferNoSchedule or NoExecute. Default: "
                 + "all of them.") TaintEffect effect,

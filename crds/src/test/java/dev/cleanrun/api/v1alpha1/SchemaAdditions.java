@@ -1,0 +1,66 @@
+package dev.cleanrun.api.v1alpha1;
+
+import io.fabric8.crdv2.generator.CRDPostProcessor;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import java.util.List;
+import java.util.Map;
+
+/** What the generator's annotations cannot say: class descriptions, list-map keys, bounds inside of maps and unions. */
+final class SchemaAdditions implements CRDPostProcessor {
+    private static final Map<String, String> DESCRIPTIONS = Map.of("CleanRun",
+            "Cleans one dataset: reads the partitions of a source, writes a clean copy to a target, and keeps in its status what is done.",
+            "DatasetProfile",
+            "Says how partitions of one kind of dataset are cleaned: budget, memory rules, placement, access and recipe.");
+
+    @Override
+    public HasMetadata process(HasMetadata resource, String crdSpecVersion) {
+        CustomResourceDefinition crd = (CustomResourceDefinition) resource;
+        JSONSchemaProps root = crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
+        String kind = crd.getSpec().getNames().getKind();
+        root.setDescription(DESCRIPTIONS.get(kind));
+        JSONSchemaProps spec = root.getProperties().get("spec");
+        spec.setDescription("What is wanted.");
+        if (kind.equals("CleanRun")) {
+            JSONSchemaProps status = root.getProperties().get("status");
+            status.setDescription("What was observed; written by the operator only.");
+            cleanRun(spec, status);
+        } else {
+            boundValues(at(spec, "memory", "rules").getItems().getSchema().getProperties().get("match"));
+        }
+        return crd;
+    }
+
+    private static void cleanRun(JSONSchemaProps spec, JSONSchemaProps status) {
+        at(spec, "asOf").setFormat("date");
+        boundValues(at(spec, "source", "include"));
+        boundValues(at(spec, "source", "exclude"));
+        JSONSchemaProps allowed = at(spec, "failurePolicy", "maxFailedPartitions");
+        allowed.setMinimum(0.0);
+        allowed.setMaximum((double) Limits.FAILED_PARTITIONS);
+        allowed.setMaxLength(4L);
+        allowed.setPattern(Patterns.PERCENT);
+        JSONSchemaProps conditions = at(status, "conditions");
+        conditions.setXKubernetesListType("map");
+        conditions.setXKubernetesListMapKeys(List.of("type"));
+    }
+
+    private static void boundValues(JSONSchemaProps map) {
+        JSONSchemaProps list = map.getAdditionalProperties().getSchema();
+        list.setMinItems(1L);
+        list.setMaxItems(1000L);
+        JSONSchemaProps value = list.getItems().getSchema();
+        value.setMinLength(1L);
+        value.setMaxLength(256L);
+        value.setPattern(Patterns.VALUE);
+    }
+
+    private static JSONSchemaProps at(JSONSchemaProps from, String... path) {
+        JSONSchemaProps schema = from;
+        for (String name : path) {
+            schema = schema.getProperties().get(name);
+        }
+        return schema;
+    }
+}
