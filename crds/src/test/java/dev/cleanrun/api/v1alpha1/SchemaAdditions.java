@@ -27,6 +27,8 @@ final class SchemaAdditions implements CRDPostProcessor {
             status.setDescription("What was observed; written by the operator only.");
             cleanRun(spec, status);
         } else {
+            // The generator makes an undescribed object of the type Void; a profile has no status.
+            root.getProperties().remove("status");
             boundValues(at(spec, "memory", "rules").getItems().getSchema().getProperties().get("match"));
         }
         return crd;

@@ -1,0 +1,78 @@
+package dev.cleanrun.api.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import dev.cleanrun.api.v1alpha1.CleanRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What users copy from is what the API server takes. */
+class SamplesTest {
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("samples"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void a_sample_is_valid(Path sample) throws IOException {
+        assertThat(problems(YAML.readTree(sample.toFile()))).isEmpty();
+    }
+
+    @Test
+    void there_is_a_run_and_a_profile_for_each_dataset() throws IOException {
+        assertThat(samples()).extracting(path -> path.getFileName().toString())
+                .containsExactly("medical-profile.yaml", "medical-run.yaml", "pharmacy-profile.yaml",
+                        "pharmacy-run.yaml");
+    }
+
+    @Test
+    void an_unknown_field_is_not_valid() throws IOException {
+        ObjectNode run = (ObjectNode) YAML.readTree(Path.of("samples/medical-run.yaml").toFile());
+        ((ObjectNode) run.at("/spec/source")).put("formt", "Parquet");
+        assertThat(problems(run)).hasSize(1);
+    }
+
+    @Test
+    void absent_fields_get_the_defaults_of_the_schema() throws IOException {
+        ObjectNode sparse = (ObjectNode) YAML.readTree(Path.of("samples/medical-run.yaml").toFile());
+        CleanRun run = YAML.treeToValue(CrdSchema.CLEAN_RUN.withDefaults(sparse), CleanRun.class);
+        assertThat(run.getSpec().cleanup().podsAfterFinished()).isEqualTo("10m");
+        assertThat(run.getSpec().qualityGates().getFirst().minRows()).isEqualTo(100);
+        assertThat(run.getSpec().source().exclude()).isEmpty();
+        assertThat(run.getSpec().storage().endpoint()).isEmpty();
+        assertThat(run.getSpec().failurePolicy().failuresAllowed(312)).isEqualTo(6);
+        assertThat(run.getStatus().observedGeneration()).isEqualTo(-1);
+        assertThat(sparse.has("status")).as("the input is left as it was").isFalse();
+    }
+
+    @Test
+    void a_given_value_is_never_replaced_by_a_default() throws IOException {
+        ObjectNode run = (ObjectNode) YAML.readTree(Path.of("samples/medical-run.yaml").toFile());
+        ((ObjectNode) run.at("/spec")).put("suspend", true).put("priority", 7);
+        JsonNode spec = CrdSchema.CLEAN_RUN.withDefaults(run).get("spec");
+        assertThat(spec.get("suspend").booleanValue()).isTrue();
+        assertThat(spec.get("priority").intValue()).isEqualTo(7);
+    }
+
+    private static Set<ValidationMessage> problems(JsonNode manifest) {
+        CrdSchema schema = CrdSchema.ofKind(manifest.path("kind").asText()).orElseThrow();
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema.strict()).validate(manifest);
+    }
+}
