@@ -1,10 +1,10 @@
 package dev.cleanrun.observe;
 
+import dev.cleanrun.check.PartitionFilter;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.recipe.Recipe;
-import dev.cleanrun.plan.partition.Selection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
  *            with the slash at the end
  * @param format
  *            of data objects
- * @param selection
+ * @param filter
  *            which partitions
  * @param ignoreOther
  *            whether objects that are neither data of a partition nor a known marker are left alone
@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param gates
  *            quality gates
  */
-public record Wanted(String sourceUri, SourceFormat format, Selection selection, boolean ignoreOther,
+public record Wanted(String sourceUri, SourceFormat format, PartitionFilter filter, boolean ignoreOther,
         Optional<LocalDate> asOf, boolean recomputeAll, Recipe recipe, Outputs outputs, List<Gate> gates) {
     /** Copies the list. */
     public Wanted {

@@ -1,5 +1,6 @@
 package dev.cleanrun.local;
 
+import dev.cleanrun.check.PartitionFilter;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Outputs;
@@ -10,7 +11,6 @@ import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.observe.Wanted;
 import dev.cleanrun.plan.Budget;
 import dev.cleanrun.plan.partition.MemoryRules;
-import dev.cleanrun.plan.partition.Selection;
 import dev.cleanrun.plan.partition.Sizing;
 import dev.cleanrun.plan.run.FailureLimit;
 import dev.cleanrun.plan.run.RunPolicy;
@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -68,7 +69,8 @@ final class Fixture {
 
     LocalSpec spec() {
         var wanted = new Wanted(source().toUri() + (Files.exists(source()) ? "" : "/"), SourceFormat.Parquet,
-                Selection.ALL, false, Optional.of(LocalDate.parse("2026-11-01")), false, RecipeReader.read(RECIPE,
+                PartitionFilter.parse(Map.of(), Map.of()), false, Optional.of(LocalDate.parse("2026-11-01")), false,
+                RecipeReader.read(RECIPE,
                         "recipe.yaml"), Outputs.defaults(), List.of());
         var memory = new MemoryRules(160 * MIB, 480 * MIB, List.of(), Optional.empty(), new BigDecimal("2"));
         return new LocalSpec("small", "0123456789abcdef0123456789abcdef", wanted, new Target(target().toUri() + (Files

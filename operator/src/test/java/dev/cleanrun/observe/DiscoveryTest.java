@@ -3,6 +3,7 @@ package dev.cleanrun.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cleanrun.check.PartitionFilter;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.layout.TargetLayout;
@@ -13,8 +14,6 @@ import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.result.Ledger;
-import dev.cleanrun.plan.partition.Match;
-import dev.cleanrun.plan.partition.Selection;
 import dev.cleanrun.store.Store;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,16 +31,18 @@ class DiscoveryTest {
               - {name: id, from: [ID], required: true}
             """, "small.yaml");
 
+    private static final PartitionFilter ALL = PartitionFilter.parse(Map.of(), Map.of());
+
     private final MemoryStore source = new MemoryStore().with("y=2019/a.parquet").with("y=2020/a.parquet")
             .with("y=2021/a.parquet").with("_reference/codes.csv");
     private final MemoryStore target = new MemoryStore();
-    private Selection selection = Selection.ALL;
+    private PartitionFilter filter = ALL;
     private Optional<LocalDate> asOf = Optional.empty();
     private boolean ignoreOther;
     private boolean recomputeAll;
 
     private Discovery discovery() {
-        return new Discovery(this::open, new Wanted("s3://b/raw/", SourceFormat.Parquet, selection, ignoreOther, asOf,
+        return new Discovery(this::open, new Wanted("s3://b/raw/", SourceFormat.Parquet, filter, ignoreOther, asOf,
                 recomputeAll, RECIPE, Outputs.defaults(), List.of()));
     }
 
@@ -160,8 +161,8 @@ class DiscoveryTest {
     @Test
     void include_and_exclude_select_and_what_they_leave_out_has_not_vanished() {
         commit("y=2019");
-        selection = new Selection(Match.parse(Map.of("y", List.of("2020..2021"))), Match.parse(Map.of("y", List.of(
-                "2021"))));
+        filter = PartitionFilter.parse(Map.of("y", List.of("2020..2021")), Map.of("y", List.of(
+                "2021")));
 
         assertThat(discover().partitions()).extracting(partition -> partition.folder().path()).containsExactly(
                 "y=2020");
@@ -214,12 +215,12 @@ class DiscoveryTest {
 
     @Test
     void an_empty_source_an_empty_selection_and_an_unknown_key_are_told_apart() {
-        selection = new Selection(Match.parse(Map.of("y", List.of("1999"))), Match.ANY);
+        filter = PartitionFilter.parse(Map.of("y", List.of("1999")), Map.of());
         assertThatThrownBy(this::discover).hasMessageContaining("none of the 3 partitions");
-        selection = new Selection(Match.parse(Map.of("year", List.of("2019"))), Match.ANY);
+        filter = PartitionFilter.parse(Map.of("year", List.of("2019")), Map.of());
         assertThatThrownBy(this::discover).hasMessageContaining("names the key year").hasMessageContaining(
                 "the keys y");
-        selection = Selection.ALL;
+        filter = ALL;
         source.without("y=2019/a.parquet").without("y=2020/a.parquet").without("y=2021/a.parquet");
         assertThatThrownBy(this::discover).hasMessageContaining("holds no Parquet objects");
     }
