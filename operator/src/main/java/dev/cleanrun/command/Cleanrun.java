@@ -4,17 +4,25 @@ import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The command itself: what {@code cleanrun} without a subcommand shows. */
-@Command(name = "cleanrun", versionProvider = VersionText.class, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Cleans Hive-partitioned claims: one small worker per partition, within a budget of memory.", footer = {
-        "", "Examples:", "  cleanrun demo                             clean the sample claims under ./cleanrun-demo",
-        "  cleanrun plan -f run.yaml                 what a run would do",
-        "  cleanrun local -f run.yaml                run it on this machine",
-        "  cleanrun local -f run.yaml -f profile.yaml",
-        "  cleanrun recipe show pharmacy             the rules, as YAML to start your own from", "",
-        "Exit status: 0 success, 1 the run failed, 2 nothing was begun, 70 a fault of CleanRun,",
-        "130 stopped by Ctrl-C, 143 stopped by SIGTERM."})
+@Command(name = "cleanrun", versionProvider = VersionText.class, mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Cleans Hive-partitioned claims: one small worker per partition, within a budget of memory.",
+        footer = {
+                "", "Examples:",
+                "  cleanrun demo                             clean the sample claims under ./cleanrun-demo",
+                "  cleanrun plan -f run.yaml                 what a run would do",
+                "  cleanrun local -f run.yaml                run it on this machine",
+                "  cleanrun local -f run.yaml -f profile.yaml",
+                "  cleanrun recipe show pharmacy             the rules, as YAML to start your own from", "",
+                "Exit status: 0 success, 1 the run failed, 2 nothing was begun, 70 a fault of CleanRun,",
+                "130 stopped by Ctrl-C, 143 stopped by SIGTERM."})
 public final class Cleanrun {
+    @Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "print stack traces of errors")
+    private boolean debug;
+
     private Cleanrun() {}
 
     /** Runs the command and ends the process with its status. */
@@ -26,7 +34,8 @@ public final class Cleanrun {
     }
 
     static CommandLine line(Console console) {
-        var line = new CommandLine(new Cleanrun());
+        var root = new Cleanrun();
+        var line = new CommandLine(root);
         var recipe = new CommandLine(new RecipeCommand());
         recipe.addSubcommand(new RecipeCommand.Show(console));
         line.addSubcommand(new LocalCommand(console));
@@ -35,7 +44,7 @@ public final class Cleanrun {
         line.addSubcommand(recipe);
         line.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
-        line.setExecutionExceptionHandler(new Errors(console.err()));
+        line.setExecutionExceptionHandler(new Errors(console.err(), () -> root.debug));
         line.setUsageHelpAutoWidth(false);
         return line;
     }

@@ -36,7 +36,7 @@ final class Closing {
     void ended(LocalRun.Ended ended) {
         String headline = switch (ended.outcome()) {
             case Outcome.Succeeded(Outcome.Report report) -> "succeeded" + switch (report) {
-                case WRITTEN,NONE -> "";
+                case WRITTEN, NONE -> "";
                 case MISSING -> ", but its summary could not be written; the outputs are complete";
             };
             case Outcome.Failed failed -> "failed (" + failed.reason().text() + "): " + failed.message().replace(

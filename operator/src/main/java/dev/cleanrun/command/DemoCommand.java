@@ -22,9 +22,6 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "lines instead of a progress bar")
     private boolean plain;
 
-    @Option(names = "--debug", description = "print stack traces of errors")
-    private boolean debug;
-
     DemoCommand(Console console) {
         this.console = console;
     }
@@ -46,7 +43,8 @@ final class DemoCommand implements Callable<Integer> {
             }
             worst = exit == Exit.SUCCESS ? worst : exit;
         }
-        console.out().printf("%nThe sample claims are in %s. Try next:%n  cleanrun plan -f %s%n  cleanrun recipe show pharmacy%n",
+        console.out().printf(
+                "%nThe sample claims are in %s. Try next:%n  cleanrun plan -f %s%n  cleanrun recipe show pharmacy%n",
                 folder.source(), shortened(folder.manifest("pharmacy")));
         return worst.code();
     }

@@ -6,31 +6,26 @@ import dev.cleanrun.observe.DiscoveryStalled;
 import dev.cleanrun.store.StoreException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 
 /** Says in one sentence what went wrong; the stack trace only where it is asked for. */
 final class Errors implements CommandLine.IExecutionExceptionHandler {
     private final PrintStream err;
+    private final BooleanSupplier debug;
 
-    Errors(PrintStream err) {
+    Errors(PrintStream err, BooleanSupplier debug) {
         this.err = err;
+        this.debug = debug;
     }
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
         sentences(failure).forEach(sentence -> err.println("cleanrun: " + sentence));
-        if (arguments.subcommand() != null && debug(arguments)) {
+        if (debug.getAsBoolean()) {
             failure.printStackTrace(err);
         }
         return exit(failure).code();
-    }
-
-    private static boolean debug(CommandLine.ParseResult arguments) {
-        CommandLine.ParseResult deepest = arguments;
-        while (deepest.hasSubcommand()) {
-            deepest = deepest.subcommand();
-        }
-        return deepest.hasMatchedOption("--debug");
     }
 
     static List<String> sentences(Exception failure) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
         "Ctrl-C lets running workers finish; Ctrl-C once more, or SIGTERM, ends them."}, footer = {"", "Examples:",
                 "  cleanrun local -f run.yaml", "  cleanrun local -f run.yaml -f profile.yaml --scratch /fast/disk", "",
                 "Credentials for S3 come from the environment (AWS_ACCESS_KEY_ID, ..., AWS_PROFILE), as for the AWS CLI.",
-                "", "Exit status: 0 success; 1 the run failed: some partitions could not be cleaned; 2 nothing was begun:",
+                "",
+                "Exit status: 0 success; 1 the run failed: some partitions could not be cleaned; 2 nothing was begun:",
                 "manifest, recipe, source or target has to be put right; 70 a fault of CleanRun; 130 stopped by Ctrl-C;",
                 "143 stopped by SIGTERM."})
 final class LocalCommand implements Callable<Integer> {
@@ -24,10 +25,12 @@ final class LocalCommand implements Callable<Integer> {
     @Mixin
     private ManifestOptions manifests;
 
-    @Option(names = "--state", paramLabel = "DIR", description = "where status, plan and logs are kept; default: $XDG_STATE_HOME/cleanrun/<name>-<uid8>, or below ~/.local/state")
+    @Option(names = "--state", paramLabel = "DIR",
+            description = "where status, plan and logs are kept; default: $XDG_STATE_HOME/cleanrun/<name>-<uid8>, or below ~/.local/state")
     private Path state;
 
-    @Option(names = "--scratch", paramLabel = "DIR", description = "local disk for staged inputs and spilled data; default: in the state folder")
+    @Option(names = "--scratch", paramLabel = "DIR",
+            description = "local disk for staged inputs and spilled data; default: in the state folder")
     private Path scratch;
 
     @Option(names = "--plain", description = "lines instead of a progress bar")

@@ -7,11 +7,9 @@ import picocli.CommandLine.Option;
 /** Which manifests a command reads. */
 final class ManifestOptions {
     @Option(names = {"-f",
-            "--file"}, required = true, paramLabel = "FILE", description = "a CleanRun, and where it names a profile of your own a DatasetProfile; may be given several times, and a file may hold several documents")
+            "--file"}, required = true, paramLabel = "FILE",
+            description = "a CleanRun, and where it names a profile of your own a DatasetProfile; may be given several times, and a file may hold several documents")
     private List<Path> files;
-
-    @Option(names = "--debug", description = "print stack traces of errors")
-    private boolean debug;
 
     List<Path> files() {
         return files;

@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 
 /** {@code cleanrun plan}. */
 @Command(name = "plan", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Lists what a run would do on this machine: partitions in the order of their start, objects, size, first memory, and whether their result is new, changed or already committed. Starts and writes nothing."}, footer = {
+        "Lists what a run would do on this machine: partitions in the order of their start, objects, size, first memory, and whether their result is new, changed or already committed. Starts and writes nothing."},
+        footer = {
                 "", "Example:", "  cleanrun plan -f run.yaml"})
 final class PlanCommand implements Callable<Integer> {
     private final Console console;
