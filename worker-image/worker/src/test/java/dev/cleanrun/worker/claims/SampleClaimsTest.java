@@ -1,0 +1,116 @@
+package dev.cleanrun.worker.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.clean.Cleaned;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The builtin recipes against the answer key. Takes every n-th partition, {@code -Dcleanrun.claims.every=1} takes all of them.
+ */
+class SampleClaimsTest {
+    private static final int EVERY = Integer.getInteger("cleanrun.claims.every", 5);
+    private static final List<String> TOO_DAMAGED = List.of("pharmacy/age_band=18-24/event_year=2021",
+            "pharmacy/age_band=25-34/event_year=2023", "medical/age_band=0-17/event_year=2017",
+            "medical/age_band=25-34/event_year=2017");
+    @TempDir
+    static Path folder;
+    private static Cleaning cleaning;
+    private static AnswerKey key;
+    private static final Map<String, Ledger> ledgers = new TreeMap<>();
+
+    @BeforeAll
+    static void cleanBothSets() throws SQLException {
+        SampleClaims claims = SampleClaims.unpack(folder);
+        cleaning = new Cleaning(claims, folder.resolve("work"), 1L << 30);
+        for (String set : List.of("clean", "dirty")) {
+            for (String dataset : List.of("pharmacy", "medical")) {
+                for (String partition : claims.partitions(set, dataset)) {
+                    boolean readable = set.equals("clean") || !TOO_DAMAGED.contains(dataset + "/" + partition);
+                    if (readable && Math.floorMod(partition.hashCode(), EVERY) == 0) {
+                        ledgers.put(set + "/" + dataset + "/" + partition,
+                                cleaning.clean(set, dataset, partition).ledger());
+                    }
+                }
+            }
+        }
+        key = new AnswerKey(claims, cleaning);
+    }
+
+    @AfterAll
+    static void closeKey() throws SQLException {
+        key.close();
+    }
+
+    @Test
+    void every_injected_fault_is_found_on_its_row() throws SQLException {
+        List<AnswerKey.Score> scores = key.recall();
+        System.out.println(AnswerKey.table(scores));
+        assertThat(scores).isNotEmpty().allSatisfy(score -> assertThat(score.found()).isEqualTo(score.expected()));
+    }
+
+    @Test
+    void nothing_is_found_that_was_not_injected() throws SQLException {
+        assertThat(key.unexpected()).isEmpty();
+    }
+
+    @Test
+    void fixed_cells_have_the_expected_value() throws SQLException {
+        assertThat(key.wrongFixes(cleaning, "pharmacy", Cleaning.recipe("pharmacy"))).isEmpty();
+        assertThat(key.wrongFixes(cleaning, "medical", Cleaning.recipe("medical"))).isEmpty();
+    }
+
+    @Test
+    void removed_rows_name_the_row_that_stays() throws SQLException {
+        assertThat(key.wrongSurvivors(cleaning)).isEmpty();
+        assertThat(key.notKept()).isEmpty();
+    }
+
+    @Test
+    void no_row_of_the_clean_set_is_rejected_or_removed() {
+        assertThat(ledgers).isNotEmpty().allSatisfy((partition, ledger) -> {
+            assertThat(ledger.addsUp()).isTrue();
+            if (partition.startsWith("clean/")) {
+                assertThat(ledger.clean()).isEqualTo(ledger.read());
+            }
+        });
+    }
+
+    @Test
+    void a_truncated_file_fails_its_partition_as_corrupt_input() {
+        assertThatThrownBy(() -> cleaning.clean("dirty", "pharmacy", "age_band=18-24/event_year=2021"))
+                .isInstanceOfSatisfying(AttemptFailed.class, failure -> {
+                    assertThat(failure.reason()).isEqualTo(Cause.CorruptInput);
+                    assertThat(failure).hasMessageContaining("age_band=18-24/event_year=2021/part-0.parquet");
+                });
+    }
+
+    @Test
+    void a_missing_required_column_is_named_with_the_names_it_may_have() {
+        assertThatThrownBy(() -> cleaning.clean("dirty", "medical", "age_band=25-34/event_year=2017"))
+                .isInstanceOfSatisfying(AttemptFailed.class, failure -> {
+                    assertThat(failure.reason()).isEqualTo(Cause.MissingColumn);
+                    assertThat(failure).hasMessageContaining(
+                            "member_id (as BENE_ID, mi_person_key, person_id, member_id)");
+                });
+    }
+
+    @Test
+    void an_empty_partition_gives_empty_outputs() {
+        Cleaned cleaned = cleaning.clean("dirty", "medical", "age_band=18-24/event_year=2015");
+        assertThat(cleaned.ledger()).isEqualTo(new Ledger(0, 0, 0, 0));
+        assertThat(cleaned.files()).hasSize(3).allSatisfy(file -> assertThat(file.file()).isNotEmptyFile());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.cleanrun.worker.clean;
+
+import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.recipe.RecipeReader;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A partition made of a few rows, cleaned by a recipe written beside it. */
+final class Rows {
+    private final Path folder;
+    private final List<String> selects;
+    private final List<Gate> gates;
+    private final long memory;
+
+    private Rows(Path folder, List<String> selects, List<Gate> gates, long memory) {
+        this.folder = folder;
+        this.selects = selects;
+        this.gates = gates;
+        this.memory = memory;
+    }
+
+    /** One input file per query. */
+    static Rows of(Path folder, String... selects) {
+        return new Rows(folder, List.of(selects), List.of(), 1L << 30);
+    }
+
+    Rows gated(Gate gate) {
+        return new Rows(folder, selects, List.of(gate), memory);
+    }
+
+    Rows within(long bytes) {
+        return new Rows(folder, selects, gates, bytes);
+    }
+
+    /** Cleans the rows; the partition is {@code age_band=65-74/event_year=2020}, the date 2026-11-01. */
+    Result cleanedBy(String recipe) {
+        List<CleaningJob.Input> inputs = new ArrayList<>();
+        for (int number = 0; number < selects.size(); number++) {
+            Path file = folder.resolve("input-" + number + ".parquet");
+            sql("COPY (" + selects.get(number) + ") TO '" + file + "' (FORMAT PARQUET)");
+            inputs.add(new CleaningJob.Input(file, "age_band=65-74/event_year=2020/part-" + number + ".parquet"));
+        }
+        Cleaned cleaned = new RecipeCleaner(stage -> {}).clean(new CleaningJob(RecipeReader.read(recipe, "recipe.yaml"),
+                new PartitionFolder("age_band=65-74/event_year=2020", Map.of("age_band", "65-74", "event_year",
+                        "2020")),
+                inputs, Map.of(), LocalDate.of(2026, 11, 1), gates, Outputs.defaults(), folder, 4L << 30, memory,
+                false));
+        return new Result(cleaned);
+    }
+
+    /** What came out. */
+    record Result(Cleaned cleaned) {
+        /** The values of expressions for each row of an output, in order, with {@code |} between them. */
+        List<String> read(Output output, String... expressions) {
+            String joined = Arrays.stream(expressions).map(text -> "coalesce(CAST(" + text + " AS VARCHAR), 'NULL')")
+                    .collect(Collectors.joining(", "));
+            return sql("SELECT concat_ws('|', " + joined + ") FROM read_parquet('" + file(output) + "')");
+        }
+
+        Path file(Output output) {
+            return cleaned.files().stream().filter(found -> found.output() == output).findFirst().orElseThrow().file();
+        }
+    }
+
+    private static List<String> sql(String statement) {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement running = connection.createStatement()) {
+            List<String> values = new ArrayList<>();
+            if (running.execute(statement)) {
+                try (ResultSet result = running.getResultSet()) {
+                    while (result.next()) {
+                        values.add(result.getString(1));
+                    }
+                }
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
