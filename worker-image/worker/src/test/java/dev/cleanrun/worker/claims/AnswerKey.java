@@ -63,13 +63,16 @@ final class AnswerKey implements AutoCloseable {
     List<Score> recall() throws SQLException {
         return query("""
                 SELECT dataset, rule, action, CAST(sum(expected) AS BIGINT), CAST(sum(least(expected, found)) AS BIGINT) FROM (
-                  SELECT k.dataset, k.rule, k.action, k.fault_id, count(*) AS expected, (SELECT count(*) FROM finding f
-                    WHERE f.s = 'dirty' AND f.rule = k.rule AND f.what = k.what AND (f.file, f.r) IN (SELECT (e.file, e.file_row_number)
-                      FROM faults e WHERE e.dataset = k.dataset AND e.fault_id = k.fault_id)) AS found
-                  FROM (SELECT DISTINCT dataset, file, file_row_number, fault_id, expected_rule_id AS rule, expected_action AS action,
-                    CASE expected_action WHEN 'remove' THEN reason ELSE expected_action END AS what
-                    FROM faults WHERE expected_action IN ('flag', 'reject', 'remove')) k
-                  WHERE EXISTS (FROM rowread a WHERE a.file = k.file) GROUP BY ALL)
+                  SELECT k.dataset, k.rule, k.action, k.fault_id, k.expected, count(DISTINCT (f.file, f.r)) AS found FROM (
+                    SELECT dataset, fault_id, expected_rule_id AS rule, expected_action AS action,
+                      CASE expected_action WHEN 'remove' THEN reason ELSE expected_action END AS what,
+                      count(DISTINCT file_row_number) AS expected
+                    FROM faults WHERE expected_action IN ('flag', 'reject', 'remove') AND file IN (SELECT file FROM rowread)
+                    GROUP BY ALL) k
+                  JOIN faults e ON e.dataset = k.dataset AND e.fault_id = k.fault_id
+                  LEFT JOIN finding f ON f.s = 'dirty' AND f.rule = k.rule AND f.what = k.what AND f.file = e.file
+                    AND f.r = e.file_row_number
+                  GROUP BY ALL)
                 GROUP BY ALL ORDER BY ALL""",
                 row -> new Score(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)));
     }
