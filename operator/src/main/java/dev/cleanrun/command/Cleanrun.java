@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
                 "Exit status: 0 success, 1 the run failed, 2 nothing was begun, 70 a fault of CleanRun,",
                 "130 stopped by Ctrl-C, 143 stopped by SIGTERM."})
 public final class Cleanrun {
+    private static final int WIDTH = 100;
+
     @Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "print stack traces of errors")
     private boolean debug;
 
@@ -45,7 +47,7 @@ public final class Cleanrun {
         line.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler(new Errors(console.err(), () -> root.debug));
-        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(WIDTH);
         return line;
     }
 }

@@ -11,14 +11,14 @@ import picocli.CommandLine.Option;
 /** {@code cleanrun local}. */
 @Command(name = "local", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Runs a CleanRun on this machine, with processes for pods.", "",
-        "Partitions whose result is already on the target are skipped, so a second start goes on where the first one ended. It uses at most 80 % of this machine's memory and one worker per core.",
+        "Partitions whose result is already on the target are skipped, so a second start goes on where the first one ended. It uses at most 80 %% of this machine's memory and one worker per core.",
         "Ctrl-C lets running workers finish; Ctrl-C once more, or SIGTERM, ends them."}, footer = {"", "Examples:",
                 "  cleanrun local -f run.yaml", "  cleanrun local -f run.yaml -f profile.yaml --scratch /fast/disk", "",
                 "Credentials for S3 come from the environment (AWS_ACCESS_KEY_ID, ..., AWS_PROFILE), as for the AWS CLI.",
                 "",
-                "Exit status: 0 success; 1 the run failed: some partitions could not be cleaned; 2 nothing was begun:",
-                "manifest, recipe, source or target has to be put right; 70 a fault of CleanRun; 130 stopped by Ctrl-C;",
-                "143 stopped by SIGTERM."})
+                "Exit status: 0 success; 1 the run failed: some partitions could not be cleaned;",
+                "2 nothing was begun: manifest, recipe, source or target has to be put right;",
+                "70 a fault of CleanRun; 130 stopped by Ctrl-C; 143 stopped by SIGTERM."})
 final class LocalCommand implements Callable<Integer> {
     private final Console console;
 

@@ -29,7 +29,7 @@ final class Children implements AutoCloseable {
     /** What a worker that was asked to end may take for it. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final WorkerProgram program;
+    private final Training training;
     private final AttemptFolders folders;
     private final InstantSource clock;
     private final Runnable onExit;
@@ -39,7 +39,7 @@ final class Children implements AutoCloseable {
 
     /** {@code onExit} is called by another thread whenever a process has ended. */
     Children(WorkerProgram program, AttemptFolders folders, InstantSource clock, Runnable onExit) {
-        this.program = program;
+        this.training = new Training(program);
         this.folders = folders;
         this.clock = clock;
         this.onExit = onExit;
@@ -55,7 +55,8 @@ final class Children implements AutoCloseable {
             Order order = orders.order(start, scratch);
             Path result = folder.resolve("result.json");
             Path log = folders.log(start.id());
-            var builder = new ProcessBuilder(program.command()).redirectErrorStream(true).redirectOutput(log.toFile());
+            var builder = new ProcessBuilder(training.command(start.id())).redirectErrorStream(true).redirectOutput(log
+                    .toFile());
             builder.environment().put(Order.VARIABLE, ContractJson.write(order));
             builder.environment().put(Result.FILE_VARIABLE, result.toString());
             var child = new Child(start, builder.start(), result, log, now);
@@ -105,6 +106,7 @@ final class Children implements AutoCloseable {
         Child child = children.remove(id);
         if (child != null) {
             watch.remove(child);
+            training.ended(id, failed);
             folders.remove(id, failed);
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,8 +22,10 @@ import java.util.stream.Stream;
  *            jars and folders, each named: a wildcard expands in any order, and a cache of classes needs the same one
  * @param main
  *            class
+ * @param cache
+ *            file of loaded classes that halves the time to start; made by the first worker that commits, where a place for it is given
  */
-public record WorkerProgram(Path java, List<String> flags, List<Path> classPath, String main) {
+public record WorkerProgram(Path java, List<String> flags, List<Path> classPath, String main, Optional<Path> cache) {
     /** Small and quick to start: the engine's memory is outside of Java's. Figures in the worker's own notes. */
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m",
             "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
@@ -41,7 +44,7 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
         flags.add("-Djava.library.path=" + home.resolve("native"));
         try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
             return new WorkerProgram(java, flags, jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList(),
-                    "dev.cleanrun.worker.LocalMain");
+                    "dev.cleanrun.worker.LocalMain", Optional.of(home.resolve("worker-" + Runtime.version() + ".aot")));
         } catch (IOException e) {
             throw new UncheckedIOException("the worker is missing in " + home
                     + ": build it with mvn -DskipTests package", e);
@@ -53,11 +56,28 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
+    /** Whether a worker should make the cache: there is a place for it, and it is not there. */
+    boolean wantsTraining() {
+        return cache.isPresent() && !Files.exists(cache.get()) && Files.isWritable(cache.get().getParent());
+    }
+
     /** The whole command. */
     public List<String> command() {
+        return cache.isPresent() && Files.exists(cache.get())
+                ? line(List.of("-XX:AOTCache=" + cache.get()))
+                : line(List.of());
+    }
+
+    /** The command of a worker that writes the cache into {@code file} when it has done its work, which takes it some seconds longer. */
+    List<String> training(Path file) {
+        return line(List.of("-XX:AOTCacheOutput=" + file));
+    }
+
+    private List<String> line(List<String> more) {
         var command = new ArrayList<>(SHIELD);
         command.add(java.toString());
         command.addAll(flags);
+        command.addAll(more);
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(main);

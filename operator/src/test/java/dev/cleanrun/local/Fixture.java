@@ -38,7 +38,6 @@ final class Fixture {
             """;
 
     final Path root;
-    Duration deadline = Duration.ofMinutes(2);
     Target.Existing existing = Target.Existing.Refuse;
 
     Fixture(Path root) {
@@ -75,9 +74,10 @@ final class Fixture {
         var memory = new MemoryRules(160 * MIB, 480 * MIB, List.of(), Optional.empty(), new BigDecimal("2"));
         return new LocalSpec("small", "0123456789abcdef0123456789abcdef", wanted, new Target(target().toUri() + (Files
                 .exists(target()) ? "" : "/"), existing, Target.ConditionalWrites.Require, Outputs.defaults()), Storage
-                        .defaults(), RECIPE, new Sizing(memory, 64 * MIB, 128 * MIB, deadline), new Budget(8, 4096
-                                * MIB, 4096 * MIB), new RunPolicy(false, OptionalInt.empty(), 0, 6,
-                                        new FailureLimit.Count(400), ""));
+                        .defaults(), RECIPE, new Sizing(memory, 64 * MIB, 128 * MIB, Duration.ofMinutes(2)), new Budget(
+                                8, 4096
+                                        * MIB, 4096 * MIB), new RunPolicy(false, OptionalInt.empty(), 0, 6,
+                                                new FailureLimit.Count(400), ""));
     }
 
     /** Workers of this test's own class path. */
@@ -86,7 +86,8 @@ final class Fixture {
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).forEach(
                 classPath::add);
         return new WorkerProgram(WorkerProgram.currentJava(), List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-Xmx700m", "-XX:-UsePerfData", "-Xshare:auto"), classPath, FakeWorker.class.getName());
+                "-Xmx700m", "-XX:-UsePerfData", "-Xshare:auto"), classPath, FakeWorker.class.getName(), Optional
+                        .empty());
     }
 
     List<String> clean(String value) throws IOException {

@@ -8,7 +8,6 @@ import dev.cleanrun.plan.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,18 +45,5 @@ class LocalRunTest {
 
         assertThat(ended.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.reason()
                 .text()).isEqualTo("RecipeInvalid"));
-    }
-
-    @Test
-    void an_attempt_over_its_time_is_ended_and_gets_twice_the_time_once() throws IOException {
-        Fixture fixture = new Fixture(root).with("gate-1");
-        fixture.deadline = Duration.ofMillis(100);
-
-        LocalRun.Ended ended = recorded.run(fixture);
-
-        assertThat(ended.progress().failures()).singleElement().satisfies(failure -> {
-            assertThat(failure.cause()).isEqualTo("DeadlineExceeded");
-            assertThat(failure.attempts()).isEqualTo(2);
-        });
     }
 }
