@@ -85,6 +85,6 @@ final class Closing {
             out.printf("  %-11s %s%s/%n", output.folder(), target, output.folder());
         }
         out.printf("  reports     %s%sreports/%n", target, TargetLayout.SYSTEM);
-        out.printf("  summary     %s%s%n", target, TargetLayout.summaryKey(spec.name(), spec.uid()));
+        out.printf("  summary     %s%s%n", target, TargetLayout.summaryKey(spec.name(), spec.runUid()));
     }
 }

@@ -1,11 +1,12 @@
 package dev.cleanrun.command;
 
-import dev.cleanrun.local.LocalPlan;
 import dev.cleanrun.local.LocalSpec;
-import dev.cleanrun.local.Machine;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code cleanrun plan}. */
 @Command(name = "plan", mixinStandardHelpOptions = true, sortOptions = false, description = {
@@ -18,6 +19,10 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private ManifestOptions manifests;
 
+    @Option(names = "--state", paramLabel = "DIR",
+            description = "state folder of the run; it tells what a run with recompute All has cleaned already")
+    private Path state;
+
     PlanCommand(Console console) {
         this.console = console;
     }
@@ -25,9 +30,6 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalSpec spec = Manifests.read(manifests.files(), console.folder());
-        LocalPlan plan = LocalPlan.of(spec, Machine.here());
-        plan.warnings().forEach(warning -> console.err().println("Note: " + warning));
-        new PlanTable(plan).print(console.out());
-        return Exit.SUCCESS.code();
+        return new Session(console, true).plan(spec, Optional.ofNullable(state)).code();
     }
 }

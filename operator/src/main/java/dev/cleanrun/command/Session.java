@@ -21,13 +21,39 @@ final class Session {
         this.plain = plain;
     }
 
+    /** Shows what a run would do. */
+    Exit plan(LocalSpec spec, Optional<Path> stateFolder) {
+        new PlanTable(planned(spec, root(spec, stateFolder))).print(console.out());
+        return Exit.SUCCESS;
+    }
+
+    /** Carries a run out, or shows what it would do where its manifest says so. */
     Exit run(LocalSpec spec, Optional<Path> stateFolder, Optional<Path> scratch) {
-        Path root = console.folder().resolve(stateFolder.orElseGet(() -> StateFolder.defaultPath(spec, console
+        return switch (spec.mode()) {
+            case PLAN -> plan(spec, stateFolder);
+            case RUN -> carryOut(spec, root(spec, stateFolder), scratch);
+        };
+    }
+
+    private Path root(LocalSpec spec, Optional<Path> stateFolder) {
+        return console.folder().resolve(stateFolder.orElseGet(() -> StateFolder.defaultPath(spec, console
                 .environment(), System.getProperty("user.home"))));
-        WorkerProgram worker = WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava());
-        LocalPlan plan = LocalPlan.of(spec, Machine.here());
+    }
+
+    private LocalPlan planned(LocalSpec spec, Path root) {
+        LocalPlan plan = LocalPlan.of(spec, root, Machine.here());
         plan.warnings().forEach(warning -> console.err().println("Note: " + warning));
+        return plan;
+    }
+
+    private Exit carryOut(LocalSpec spec, Path root, Optional<Path> scratch) {
+        WorkerProgram worker = WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava());
+        LocalPlan plan = planned(spec, root);
         if (plan.plan().open() == 0) {
+            if (plan.token().isPresent()) {
+                // An earlier start of this very run ended between its last commit and its last word: the run is over now.
+                carriedOut(plan, worker, root, scratch);
+            }
             new Closing(console.out(), plan, root).nothingToDo();
             return Exit.SUCCESS;
         }

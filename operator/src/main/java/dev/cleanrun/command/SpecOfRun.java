@@ -6,7 +6,6 @@ import dev.cleanrun.api.v1alpha1.FailurePolicy;
 import dev.cleanrun.api.v1alpha1.GateScope;
 import dev.cleanrun.api.v1alpha1.MemorySpec;
 import dev.cleanrun.api.v1alpha1.QualityGate;
-import dev.cleanrun.api.v1alpha1.Recompute;
 import dev.cleanrun.api.v1alpha1.Span;
 import dev.cleanrun.api.v1alpha1.StorageSpec;
 import dev.cleanrun.api.v1alpha1.ByteSize;
@@ -15,6 +14,7 @@ import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
@@ -43,16 +43,23 @@ final class SpecOfRun {
         String source = Location.parse(run.source().uri()).uri();
         String target = Location.parse(run.target().uri()).uri();
         var wanted = new Wanted(source, SourceFormat.Parquet, checked.filter(), run.source().ignoreOther(), Optional
-                .ofNullable(run.asOf()).map(LocalDate::parse), run.recompute() == Recompute.ALL, checked.recipe(),
+                .ofNullable(run.asOf()).map(LocalDate::parse), recompute(run), uid(run), checked.recipe(),
                 Outputs.defaults(), gates(run.qualityGates()));
         return new LocalSpec(checked.run().getMetadata().getName(), uid(run), wanted, target(run, target), storage(run
-                .storage()), checked.recipeText(), sizing(profile), budget(profile), policy(run));
+                .storage()), checked.recipeText(), sizing(profile), budget(profile), policy(run), run.mode());
     }
 
     /** What may be changed while a run runs does not make it another run. */
     private static String uid(CleanRunSpec run) {
         return Digest.ofText(ContractJson.canonical(List.of(run.profile(), run.source(), run.target()))).substring(0,
                 32);
+    }
+
+    private static Recompute recompute(CleanRunSpec run) {
+        return switch (run.recompute()) {
+            case CHANGED -> Recompute.Changed;
+            case ALL -> Recompute.All;
+        };
     }
 
     private static Target target(CleanRunSpec run, String uri) {

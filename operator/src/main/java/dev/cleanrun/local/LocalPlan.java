@@ -13,6 +13,7 @@ import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreCredentials;
 import dev.cleanrun.store.StoreOptions;
 import dev.cleanrun.store.Stores;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +29,26 @@ import java.util.Optional;
  *            of this machine
  * @param plan
  *            in start order
+ * @param token
+ *            that tells the run from others of its manifest, where they have to be told apart
  */
-public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limits, Plan plan) {
+public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limits, Plan plan,
+        Optional<String> token) {
 
-    /** Looks at source and target, and writes nothing. */
-    public static LocalPlan of(LocalSpec spec, Machine machine) {
+    /**
+     * Looks at source and target, and writes nothing.
+     *
+     * @param state
+     *            folder of the run, which may not be there yet
+     */
+    public static LocalPlan of(LocalSpec wanted, Path state, Machine machine) {
+        RunOfFolder.Begun begun = StateFolder.begin(state, wanted);
+        LocalSpec spec = begun.spec();
         LocalLimits limits = LocalLimits.of(spec, machine);
         try (Store target = target(spec)) {
             Discovered discovered = discovery(spec).discover(target);
             List<PartitionFact> facts = discovered.partitions().stream().map(Partition::fact).toList();
-            return new LocalPlan(spec, discovered, limits, Plan.of(facts, limits.sizing()));
+            return new LocalPlan(spec, discovered, limits, Plan.of(facts, limits.sizing()), begun.token());
         }
     }
 
@@ -70,7 +81,7 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
     public Ledger committedRows() {
         Ledger sum = new Ledger(0, 0, 0, 0);
         for (Partition partition : discovered.partitions()) {
-            if (partition.standing() instanceof Partition.Standing.Committed(Ledger rows)) {
+            if (partition.standing() instanceof Partition.Standing.Committed(Ledger rows, String _)) {
                 sum = sum.plus(rows);
             }
         }

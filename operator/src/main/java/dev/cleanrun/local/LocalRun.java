@@ -67,7 +67,7 @@ public final class LocalRun {
                 ConditionsProbe.check(target, UUID.randomUUID().toString());
             }
         }
-        String uid = spec.uid();
+        plan.token().ifPresent(state::token);
         Progress begun = Resumption.begin(state, plan.plan(), spec.policy().retryRequest());
         Path recipe = state.recipe(spec.recipeText());
         state.plan(Resumption.planText(plan.plan(), plan.discovered()));
@@ -76,11 +76,11 @@ public final class LocalRun {
         Instant started = surroundings.clock().instant();
         var opened = new Opened();
         try {
-            var run = new RunLoop.Run(uid, plan.plan(), plan.limits(), spec.policy());
+            var run = new RunLoop.Run(spec.runUid(), plan.plan(), plan.limits(), spec.policy());
             RunDecision last = new RunLoop(run, begun, onChange -> {
                 opened.children = new Children(surroundings.worker(), folders, surroundings.clock(), onChange);
                 opened.signals = surroundings.signals().apply(onChange);
-                return new RunLoop.Hands(opened.children, new Orders(spec, uid, plan.discovered(), recipe), this::again,
+                return new RunLoop.Hands(opened.children, new Orders(spec, plan.discovered(), recipe), this::again,
                         decision -> state.status(StatusText.write(decision, started, surroundings.clock().instant())),
                         decision -> telling.tell(decision, opened.signals.wish()), opened.signals);
             }, surroundings.clock()).run();

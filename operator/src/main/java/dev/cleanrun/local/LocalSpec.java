@@ -1,5 +1,6 @@
 package dev.cleanrun.local;
 
+import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.observe.Wanted;
@@ -13,7 +14,7 @@ import dev.cleanrun.plan.run.RunPolicy;
  * @param name
  *            of the run
  * @param uid
- *            32 hex digits, a hash of spec and target: the same manifest finds its state again
+ *            32 hex digits, a hash of spec and target: the same manifest finds its state again. The run's own uid is {@link #runUid}
  * @param wanted
  *            of the source
  * @param target
@@ -28,9 +29,21 @@ import dev.cleanrun.plan.run.RunPolicy;
  *            as the profile has it
  * @param policy
  *            what the run asks for
+ * @param mode
+ *            whether it is carried out, or only planned
  */
 public record LocalSpec(String name, String uid, Wanted wanted, Target target, Storage storage, String recipeText,
-        Sizing sizing, Budget budget, RunPolicy policy) {
+        Sizing sizing, Budget budget, RunPolicy policy, RunMode mode) {
+    /** What the run is called towards workers and target; differs from {@link #uid} where every run cleans all again. */
+    public String runUid() {
+        return wanted.runUid();
+    }
+
+    /** The same for a run of another uid. */
+    LocalSpec as(String runUid) {
+        return new LocalSpec(name, uid, wanted.as(runUid), target, storage, recipeText, sizing, budget, policy, mode);
+    }
+
     /** The first eight digits of the uid, enough for names of folders. */
     public String identity() {
         return uid.substring(0, 8);

@@ -17,14 +17,12 @@ import java.util.Map;
 /** Writes the orders of a run's attempts. */
 final class Orders {
     private final LocalSpec spec;
-    private final String uid;
     private final Discovered discovered;
     private final Path recipe;
     private final Map<String, PartitionFolder> folders = new HashMap<>();
 
-    Orders(LocalSpec spec, String uid, Discovered discovered, Path recipe) {
+    Orders(LocalSpec spec, Discovered discovered, Path recipe) {
         this.spec = spec;
-        this.uid = uid;
         this.discovered = discovered;
         this.recipe = recipe;
         discovered.partitions().forEach(partition -> folders.put(partition.folder().path(), partition.folder()));
@@ -47,8 +45,11 @@ final class Orders {
     private Order order(Action.Start start, AttemptKind kind, int index, PartitionFolder folder, Inputs inputs,
             String fingerprint, Path scratch) {
         Source source = new Source(spec.wanted().sourceUri(), spec.wanted().format(), Map.of());
-        return new Order(ContractVersion.CONTRACT, kind, spec.name(), uid, index, start.id().round(), start.id()
-                .attempt(), folder, source, inputs, spec.target(), fingerprint, discovered.asOf(), recipe.toString(),
+        return new Order(ContractVersion.CONTRACT, kind, spec.name(), spec.runUid(), index, start.id().round(), start
+                .id()
+                .attempt(), folder, source, inputs, spec.target(), fingerprint, kind == AttemptKind.Partition
+                        ? spec.wanted().recompute()
+                        : null, discovered.asOf(), recipe.toString(),
                 discovered.references(), spec.wanted().gates(), spec.storage(), start.memory(),
                 new Scratch(scratch.toString(), start.scratch()));
     }

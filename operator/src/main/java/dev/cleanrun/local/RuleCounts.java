@@ -33,7 +33,8 @@ public final class RuleCounts {
     /** At most {@code most} of them, most violations first; none when there is no summary. */
     public static List<Fired> read(LocalSpec spec, int most) {
         try (Store target = LocalPlan.target(spec)) {
-            Optional<Store.Content> summary = target.read(TargetLayout.summaryKey(spec.name(), spec.uid()), MAX_BYTES);
+            Optional<Store.Content> summary = target.read(TargetLayout.summaryKey(spec.name(), spec.runUid()),
+                    MAX_BYTES);
             return summary.isEmpty() ? List.of() : fired(new ObjectMapper().readTree(summary.get().bytes()), most);
         } catch (StoreException | IOException _) {
             // The run is over and its outputs are in place: figures that cannot be read are left out.

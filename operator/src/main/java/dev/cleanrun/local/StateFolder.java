@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class StateFolder implements AutoCloseable {
     private static final String STATUS = "status.yaml";
     private static final String PLAN = "plan.jsonl";
+    private static final String TOKEN = "run-token";
 
     private final Path root;
     private final FileChannel channel;
@@ -90,15 +91,24 @@ public final class StateFolder implements AutoCloseable {
         return write(PLAN, lines);
     }
 
+    Path token(String token) {
+        return write(TOKEN, token);
+    }
+
     Optional<String> status() {
-        return read(STATUS);
+        return read(root, STATUS);
     }
 
     Optional<String> plan() {
-        return read(PLAN);
+        return read(root, PLAN);
     }
 
-    private Optional<String> read(String name) {
+    /** The run that a start with this folder belongs to; the folder need not be held, nor be there. */
+    static RunOfFolder.Begun begin(Path root, LocalSpec spec) {
+        return RunOfFolder.of(spec, read(root, TOKEN), read(root, STATUS).map(StatusText::succeeded).orElse(false));
+    }
+
+    private static Optional<String> read(Path root, String name) {
         try {
             Path file = root.resolve(name);
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();

@@ -63,6 +63,15 @@ final class StatusText {
         };
     }
 
+    /** Whether a status is that of a run that succeeded. */
+    static boolean succeeded(String yaml) {
+        try {
+            return YAML.readTree(yaml).path("phase").asText().equals("Succeeded");
+        } catch (JsonProcessingException _) {
+            return false;
+        }
+    }
+
     /** The retries that an unfinished run left, under its own indexes; none of a finished one, or of a text that is no status. */
     static List<Retry> retries(String yaml) {
         var retries = new ArrayList<Retry>();

@@ -3,6 +3,7 @@ package dev.cleanrun.observe;
 import dev.cleanrun.contract.fingerprint.Fingerprint;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.store.Store;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -127,7 +128,8 @@ public final class Discovery {
     }
 
     private Partition stand(Partition partition, Partition.Standing standing) {
-        boolean again = wanted.recomputeAll() && standing instanceof Partition.Standing.Committed;
+        boolean again = wanted.recompute() == Recompute.All
+                && standing instanceof Partition.Standing.Committed(var _, String by) && !by.equals(wanted.runUid());
         return new Partition(partition.folder(), partition.inputs(), partition.fingerprint(), again
                 ? new Partition.Standing.Changed()
                 : standing);

@@ -28,8 +28,15 @@ public record Partition(PartitionFolder folder, Inputs inputs, String fingerprin
         /** Another result, an unfinished one, or one whose outputs are no longer all there. */
         record Changed() implements Standing {}
 
-        /** The result that is planned, with all of its outputs. */
-        record Committed(Ledger rows) implements Standing {}
+        /**
+         * The result that is planned, with all of its outputs.
+         *
+         * @param rows
+         *            where they went
+         * @param runUid
+         *            the run that committed it
+         */
+        record Committed(Ledger rows, String runUid) implements Standing {}
     }
 
     /** Whether there is nothing to do. */

@@ -82,7 +82,7 @@ final class TargetState {
         return switch (manifest) {
             case Manifest.Committed committed when committed.fingerprint().equals(fingerprint)
                     && committed.outputs().stream().allMatch(this::inPlace) ->
-                new Partition.Standing.Committed(committed.ledger());
+                new Partition.Standing.Committed(committed.ledger(), committed.runUid());
             case Manifest.Committed _,Manifest.Writing _ -> new Partition.Standing.Changed();
         };
     }

@@ -3,6 +3,7 @@ package dev.cleanrun.observe;
 import dev.cleanrun.check.PartitionFilter;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.recipe.Recipe;
 import java.time.LocalDate;
@@ -22,8 +23,10 @@ import java.util.Optional;
  *            whether objects that are neither data of a partition nor a known marker are left alone
  * @param asOf
  *            the run's own date, if it names one
- * @param recomputeAll
- *            whether committed partitions are cleaned again
+ * @param recompute
+ *            which committed partitions count as done
+ * @param runUid
+ *            of the run, whose own commits always count
  * @param recipe
  *            resolved
  * @param outputs
@@ -32,9 +35,15 @@ import java.util.Optional;
  *            quality gates
  */
 public record Wanted(String sourceUri, SourceFormat format, PartitionFilter filter, boolean ignoreOther,
-        Optional<LocalDate> asOf, boolean recomputeAll, Recipe recipe, Outputs outputs, List<Gate> gates) {
+        Optional<LocalDate> asOf, Recompute recompute, String runUid, Recipe recipe, Outputs outputs,
+        List<Gate> gates) {
     /** Copies the list. */
     public Wanted {
         gates = List.copyOf(gates);
+    }
+
+    /** The same for a run of another identity. */
+    public Wanted as(String uid) {
+        return new Wanted(sourceUri, format, filter, ignoreOther, asOf, recompute, uid, recipe, outputs, gates);
     }
 }

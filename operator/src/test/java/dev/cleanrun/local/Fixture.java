@@ -1,9 +1,11 @@
 package dev.cleanrun.local;
 
+import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.check.PartitionFilter;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
@@ -31,6 +33,7 @@ import java.util.OptionalInt;
 /** A source of small text files, a target and a state folder below one folder, and the run over them. */
 final class Fixture {
     private static final long MIB = 1L << 20;
+    private static final String UID = "0123456789abcdef0123456789abcdef";
     private static final String RECIPE = """
             recipe: small
             columns:
@@ -38,6 +41,7 @@ final class Fixture {
             """;
 
     final Path root;
+    Recompute recompute = Recompute.Changed;
     Target.Existing existing = Target.Existing.Refuse;
 
     Fixture(Path root) {
@@ -68,16 +72,21 @@ final class Fixture {
 
     LocalSpec spec() {
         var wanted = new Wanted(source().toUri() + (Files.exists(source()) ? "" : "/"), SourceFormat.Parquet,
-                PartitionFilter.parse(Map.of(), Map.of()), false, Optional.of(LocalDate.parse("2026-11-01")), false,
+                PartitionFilter.parse(Map.of(), Map.of()), false, Optional.of(LocalDate.parse("2026-11-01")), recompute,
+                UID,
                 RecipeReader.read(RECIPE,
                         "recipe.yaml"), Outputs.defaults(), List.of());
         var memory = new MemoryRules(160 * MIB, 480 * MIB, List.of(), Optional.empty(), new BigDecimal("2"));
-        return new LocalSpec("small", "0123456789abcdef0123456789abcdef", wanted, new Target(target().toUri() + (Files
+        return new LocalSpec("small", UID, wanted, new Target(target().toUri() + (Files
                 .exists(target()) ? "" : "/"), existing, Target.ConditionalWrites.Require, Outputs.defaults()), Storage
                         .defaults(), RECIPE, new Sizing(memory, 64 * MIB, 128 * MIB, Duration.ofMinutes(2)), new Budget(
                                 8, 4096
                                         * MIB, 4096 * MIB), new RunPolicy(false, OptionalInt.empty(), 0, 6,
-                                                new FailureLimit.Count(400), ""));
+                                                new FailureLimit.Count(400), ""), RunMode.RUN);
+    }
+
+    LocalPlan plan() {
+        return LocalPlan.of(spec(), state(), Recorded.MACHINE);
     }
 
     /** Workers of this test's own class path. */

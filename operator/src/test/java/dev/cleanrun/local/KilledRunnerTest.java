@@ -32,8 +32,8 @@ class KilledRunnerTest {
             assertThat(fixture.manifest(partition)).isInstanceOf(Manifest.Committed.class);
             assertThat(fixture.clean(partition)).containsExactly(partition, "a", "b");
         }
-        assertThat(LocalPlan.of(fixture.spec(), Recorded.MACHINE).plan().open()).isZero();
-        assertThat(LocalPlan.of(fixture.spec(), Recorded.MACHINE).committedRows().clean()).isEqualTo(
+        assertThat(fixture.plan().plan().open()).isZero();
+        assertThat(fixture.plan().committedRows().clean()).isEqualTo(
                 3L * PARTITIONS.length);
     }
 
@@ -59,7 +59,7 @@ class KilledRunnerTest {
         var random = new Random(42);
         int kills = 0;
         while (kills < KILLS) {
-            if (LocalPlan.of(fixture.spec(), Recorded.MACHINE).plan().open() == 0) {
+            if (fixture.plan().plan().open() == 0) {
                 Files.delete(fixture.target().resolve("clean/do=ok-3/part-0.parquet"));
                 Files.delete(fixture.target().resolve("clean/do=ok-7/part-0.parquet"));
             }
@@ -106,7 +106,7 @@ class KilledRunnerTest {
         Files.createFile(root.resolve("open"));
 
         assertThat(runner.waitFor()).isEqualTo(RunnerProcess.DRAINED);
-        assertThat(LocalPlan.of(fixture.spec(), Recorded.MACHINE).plan().open()).isEqualTo(2);
+        assertThat(fixture.plan().plan().open()).isEqualTo(2);
     }
 
     @Test

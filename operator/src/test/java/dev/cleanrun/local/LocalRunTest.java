@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.plan.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +27,8 @@ class LocalRunTest {
         assertThat(first.outcome()).isInstanceOf(Outcome.Succeeded.class);
         assertThat(first.progress().rows().clean()).isEqualTo(6);
         assertThat(fixture.target().resolve(TargetLayout.summaryKey("small", fixture.spec().uid()))).exists();
-        assertThat(LocalPlan.of(fixture.spec(), Recorded.MACHINE).plan().open()).isZero();
-        assertThat(LocalPlan.of(fixture.spec(), Recorded.MACHINE).committedRows().read()).isEqualTo(6);
+        assertThat(fixture.plan().plan().open()).isZero();
+        assertThat(fixture.plan().committedRows().read()).isEqualTo(6);
         assertThat(fixture.state().resolve("scratch").resolve("small-01234567")).doesNotExist();
 
         Manifest before = fixture.manifest("ok-1");
@@ -37,6 +38,23 @@ class LocalRunTest {
         assertThat(second.progress().rows().read()).isEqualTo(3);
         assertThat(fixture.clean("ok-2")).hasSize(3);
         assertThat(fixture.manifest("ok-1")).isEqualTo(before);
+    }
+
+    @Test
+    void recompute_all_goes_on_with_a_run_that_has_failed_and_cleans_all_again_after_one_that_succeeded()
+            throws IOException {
+        Fixture fixture = new Fixture(root).with("ok-1", "ok-2", "torn-1");
+        recorded.run(fixture);
+        fixture.recompute = Recompute.All;
+
+        assertThat(recorded.run(fixture).progress().rows().read()).isEqualTo(6);
+        assertThat(recorded.run(fixture).progress().rows().read()).as("only what failed").isZero();
+        AttemptFolders.removeTree(fixture.source().resolve("do=torn-1"));
+        assertThat(fixture.plan().plan().open()).isZero();
+        assertThat(recorded.run(fixture).outcome()).isInstanceOf(Outcome.Succeeded.class);
+
+        assertThat(fixture.plan().plan().open()).as("a fresh start").isEqualTo(2);
+        assertThat(recorded.run(fixture).progress().rows().read()).isEqualTo(6);
     }
 
     @Test

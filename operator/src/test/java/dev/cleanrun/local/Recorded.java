@@ -25,7 +25,7 @@ final class Recorded implements Display {
     public void close() {}
 
     LocalRun.Ended run(Fixture fixture) {
-        LocalPlan plan = LocalPlan.of(fixture.spec(), MACHINE);
+        LocalPlan plan = fixture.plan();
         try (StateFolder state = StateFolder.hold(fixture.state())) {
             return new LocalRun(plan, state, new LocalRun.Surroundings(Fixture.worker(), state.scratch(), InstantSource
                     .system(), this, _ -> StopSignals.none())).run();

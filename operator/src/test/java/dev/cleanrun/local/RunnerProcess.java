@@ -18,7 +18,7 @@ final class RunnerProcess {
     /** Arguments: the fixture's folder and the name of the state folder below it. */
     public static void main(String[] arguments) {
         Fixture fixture = new Fixture(Path.of(arguments[0]));
-        LocalPlan plan = LocalPlan.of(fixture.spec(), Recorded.MACHINE);
+        LocalPlan plan = fixture.plan();
         if (plan.plan().open() == 0) {
             System.exit(0);
         }

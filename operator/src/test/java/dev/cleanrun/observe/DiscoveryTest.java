@@ -10,6 +10,7 @@ import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
@@ -39,11 +40,11 @@ class DiscoveryTest {
     private PartitionFilter filter = ALL;
     private Optional<LocalDate> asOf = Optional.empty();
     private boolean ignoreOther;
-    private boolean recomputeAll;
+    private Recompute recompute = Recompute.Changed;
 
     private Discovery discovery() {
         return new Discovery(this::open, new Wanted("s3://b/raw/", SourceFormat.Parquet, filter, ignoreOther, asOf,
-                recomputeAll, RECIPE, Outputs.defaults(), List.of()));
+                recompute, "this-run", RECIPE, Outputs.defaults(), List.of()));
     }
 
     private Store open(String uri) {
@@ -66,6 +67,10 @@ class DiscoveryTest {
 
     /** Puts outputs and manifest of a partition in place as a worker would. */
     private void commit(String path) {
+        commit(path, "u");
+    }
+
+    private void commit(String path, String runUid) {
         Partition partition = discover().partitions().stream().filter(one -> one.folder().path().equals(path))
                 .findFirst().orElseThrow();
         var outputs = new ArrayList<OutputObject>();
@@ -76,7 +81,7 @@ class DiscoveryTest {
                     .size(), 3, Digest.ofText("data of " + key)));
         }
         target.with(TargetLayout.manifestKey(path), new Manifest.Committed(ContractVersion.CONTRACT, partition
-                .fingerprint(), "u", outputs, new Ledger(3, 2, 1, 0), "local", "1").toJson());
+                .fingerprint(), runUid, outputs, new Ledger(3, 2, 1, 0), "local", "1").toJson());
     }
 
     @Test
@@ -88,7 +93,7 @@ class DiscoveryTest {
     void a_committed_partition_with_its_outputs_is_done_and_brings_its_rows() {
         commit("y=2020");
 
-        assertThat(standing("y=2020")).isEqualTo(new Partition.Standing.Committed(new Ledger(3, 2, 1, 0)));
+        assertThat(standing("y=2020")).isEqualTo(new Partition.Standing.Committed(new Ledger(3, 2, 1, 0), "u"));
         assertThat(standing("y=2019")).isEqualTo(new Partition.Standing.New());
     }
 
@@ -140,11 +145,13 @@ class DiscoveryTest {
     }
 
     @Test
-    void recompute_all_takes_committed_partitions_as_changed() {
+    void recompute_all_takes_committed_partitions_as_changed_but_for_the_runs_own() {
         commit("y=2020");
-        recomputeAll = true;
+        commit("y=2021", "this-run");
+        recompute = Recompute.All;
 
         assertThat(standing("y=2020")).isEqualTo(new Partition.Standing.Changed());
+        assertThat(standing("y=2021")).isInstanceOf(Partition.Standing.Committed.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.order.Scratch;
 import dev.cleanrun.contract.order.Source;
@@ -43,7 +44,7 @@ final class Forms {
                 new Inputs(2, 1_048_576, HASH),
                 new Target("s3://apcd/clean/medical/", Target.Existing.Refuse, Target.ConditionalWrites.Require,
                         Outputs.defaults()),
-                HASH, "2026-11-01", "/etc/cleanrun/recipe.yaml",
+                HASH, Recompute.All, "2026-11-01", "/etc/cleanrun/recipe.yaml",
                 List.of(new Reference("ndc_list", "s3://apcd/lists/ndc.csv", "e1")), List.of(BLOCKING),
                 new Storage("https://minio.example", "us-east-1", true, "key-1", "123456789012", "/etc/ca.pem"),
                 6L << 30, new Scratch("/scratch", 20L << 30));
@@ -54,7 +55,7 @@ final class Forms {
                 new Source("file:///raw/", SourceFormat.Parquet, Map.of()), null,
                 new Target("file:///clean/", Target.Existing.Replace, Target.ConditionalWrites.Assume,
                         Outputs.defaults()),
-                null, null, null, List.of(), List.of(), Storage.defaults(), 512L << 20, null);
+                null, null, null, null, List.of(), List.of(), Storage.defaults(), 512L << 20, null);
     }
 
     static Result committed() {

@@ -62,6 +62,7 @@ final class OrderCheck {
             need(missing, "source", order.source());
             need(missing, "inputs", order.inputs());
             need(missing, "fingerprint", order.fingerprint());
+            need(missing, "recompute", order.recompute());
             need(missing, "asOf", order.asOf());
             need(missing, "recipePath", order.recipePath());
             need(missing, "scratch", order.scratch());

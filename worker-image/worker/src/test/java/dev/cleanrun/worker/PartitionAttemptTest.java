@@ -88,6 +88,16 @@ class PartitionAttemptTest {
     }
 
     @Test
+    void recomputing_all_cleans_again_what_another_run_committed_and_finds_what_this_run_did() {
+        workshop.run(bench, bench.order(source));
+        Bench all = bench.run("second-run").recomputing();
+
+        assertThat(workshop.run(all, all.order(source)).committed()).isEqualTo(Result.Committed.NEW);
+        assertThat(Consistency.committed(target, Bench.PATH).runUid()).isEqualTo("second-run");
+        assertThat(workshop.run(all, all.order(source)).committed()).isEqualTo(Result.Committed.FOUND);
+    }
+
+    @Test
     void a_deleted_output_is_made_again() {
         workshop.run(bench, bench.order(source));
         target.delete(REJECTS);

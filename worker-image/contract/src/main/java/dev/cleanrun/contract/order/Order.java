@@ -34,6 +34,8 @@ import java.util.List;
  *            where the outputs go
  * @param fingerprint
  *            what the result depends on, computed by the operator; null for the summary
+ * @param recompute
+ *            whether another run's commit of this fingerprint counts as done; null for the summary
  * @param asOf
  *            date (ISO) that rules on age and future dates refer to
  * @param recipePath
@@ -51,7 +53,8 @@ import java.util.List;
  */
 public record Order(@JsonProperty("v") int version, AttemptKind kind, String run, String runUid, int index, int round,
         int attempt, PartitionFolder partition, Source source, Inputs inputs, Target target, String fingerprint,
-        String asOf, String recipePath, List<Reference> references, List<Gate> gates, Storage storage, long memory,
+        Recompute recompute, String asOf, String recipePath, List<Reference> references, List<Gate> gates,
+        Storage storage, long memory,
         Scratch scratch) {
 
     /** The environment variable that carries the order. */

@@ -34,10 +34,17 @@ record PartitionTarget(Store store, TargetWriter writer, ManifestSlot slot, Orde
         return TargetView.read(store, order.partition().path());
     }
 
-    /** The outputs, when they are of the order's fingerprint and in place. */
+    /** The outputs, when they are of the order's fingerprint, count as done for its run, and are in place. */
     Optional<Publication.Found> found(ManifestSlot.Seen seen, TargetView view) {
         return seen.committed().filter(committed -> committed.fingerprint().equals(order.fingerprint()))
-                .filter(committed -> view.holds(store, committed)).map(Publication.Found::new);
+                .filter(this::isDone).filter(committed -> view.holds(store, committed)).map(Publication.Found::new);
+    }
+
+    private boolean isDone(Manifest.Committed committed) {
+        return switch (order.recompute()) {
+            case Changed -> true;
+            case All -> committed.runUid().equals(order.runUid());
+        };
     }
 
     Manifest.Writing writing() {
