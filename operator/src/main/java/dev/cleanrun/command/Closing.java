@@ -6,6 +6,7 @@ import dev.cleanrun.local.LocalPlan;
 import dev.cleanrun.local.LocalRun;
 import dev.cleanrun.local.LocalSpec;
 import dev.cleanrun.local.RuleCounts;
+import dev.cleanrun.local.StartAgain;
 import dev.cleanrun.plan.Outcome;
 import dev.cleanrun.plan.attempt.Rows;
 import java.io.PrintStream;
@@ -39,8 +40,7 @@ final class Closing {
                 case WRITTEN, NONE -> "";
                 case MISSING -> ", but its summary could not be written; the outputs are complete";
             };
-            case Outcome.Failed failed -> "failed (" + failed.reason().text() + "): " + failed.message().replace(
-                    ", then set retryRequest", ", then start again");
+            case Outcome.Failed failed -> "failed (" + failed.reason().text() + "): " + StartAgain.in(failed.message());
             case Outcome.Queued _,Outcome.Running _,Outcome.Draining _,Outcome.Suspended _ ->
                 "stopped before its end; start again to go on from here";
         };

@@ -1,6 +1,9 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.plan.RunDecision;
+import dev.cleanrun.plan.ladder.ByteText;
+import dev.cleanrun.plan.ladder.Retry;
+import dev.cleanrun.plan.partition.PlanLine;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.StallReason;
 import java.time.Duration;
@@ -10,13 +13,14 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns decisions into figures and sentences; each failure, trouble and wish is told once. */
+/** Turns decisions into figures and sentences; each failure, growth, trouble and wish is told once. */
 final class Telling {
     private final Display display;
     private final LocalPlan plan;
     private final InstantSource clock;
     private final Instant begun;
     private final Set<Progress.Failure> told = new HashSet<>();
+    private final Set<Size> larger = new HashSet<>();
     private Optional<String> trouble = Optional.empty();
     private StopSignals.Wish wish = StopSignals.Wish.GO_ON;
 
@@ -33,8 +37,9 @@ final class Telling {
             sayWish(decision);
         }
         decision.progress().failures().stream().filter(told::add).forEach(failure -> display.say("Failed: "
-                + place(failure.partition()) + ": " + failure.cause() + ": " + failure.message()
+                + place(failure.partition()) + ": " + failure.cause() + ": " + StartAgain.in(failure.message())
                 + (failure.attempts() > 1 ? " (" + failure.attempts() + " attempts)" : "")));
+        decision.progress().retries().forEach(this::sayGrowth);
         Optional<String> stalled = decision.stall().filter(stall -> stall.reason() != StallReason.FAILED).map(
                 stall -> stall.reason().text() + ": " + stall.message());
         if (!stalled.equals(trouble)) {
@@ -43,6 +48,19 @@ final class Telling {
         }
         display.progress(figures(decision));
     }
+
+    /** Other retries are the run's own business; one that got more shows whoever sets the sizes where they are too small. */
+    private void sayGrowth(Retry retry) {
+        PlanLine line = plan.plan().line(retry.index());
+        boolean grown = retry.memory() > line.memory() || retry.scratch() > line.scratch();
+        if (grown && larger.add(new Size(retry.index(), retry.memory(), retry.scratch()))) {
+            display.say("Again: " + place(line.path()) + " was too large for its worker: attempt " + retry.attempt()
+                    + " gets " + ByteText.of(retry.memory()) + " of memory and " + ByteText.of(retry.scratch())
+                    + " of scratch");
+        }
+    }
+
+    private record Size(int index, long memory, long scratch) {}
 
     private void sayWish(RunDecision decision) {
         int active = decision.partitions().active();

@@ -41,6 +41,8 @@ class LadderOfProcessesTest {
     @Test
     void a_worker_above_its_memory_is_ended_given_more_and_finishes() throws IOException {
         assertThat(fixture.clean("hungry-1")).hasSize(3);
+        assertThat(DISPLAY.said).contains(
+                "Again: do=hungry-1 was too large for its worker: attempt 2 gets 320Mi of memory and 64Mi of scratch");
         assertThat(ended.progress().memory().outOfMemory()).isGreaterThanOrEqualTo(4);
     }
 

@@ -186,7 +186,8 @@ public final class Ledger {
         int allowed = facts.policy().maxFailed().of(facts.plan().size());
         if (failed.cardinality() > allowed) {
             stop(FailReason.TOO_MANY_FAILED_PARTITIONS, failed.cardinality()
-                    + " partitions failed, failurePolicy.maxFailedPartitions allows "
+                    + (failed.cardinality() == 1 ? " partition" : " partitions")
+                    + " failed, failurePolicy.maxFailedPartitions allows "
                     + allowed + "; the last was " + line.path() + ": " + cause);
         }
     }

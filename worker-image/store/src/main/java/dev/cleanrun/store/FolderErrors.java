@@ -38,6 +38,11 @@ final class FolderErrors {
             return new StoreException(StoreException.Kind.UNAVAILABLE, could
                     + "the disk or file server does not answer; try again later.", e);
         }
+        if (reason.contains("not a directory")) {
+            return new StoreException(StoreException.Kind.NO_LOCATION, could
+                    + "a part of that path is a file and not a folder; correct the location, or move the file away.",
+                    e);
+        }
         return new StoreException(StoreException.Kind.OTHER, could + (reason.isEmpty()
                 ? e.getClass().getSimpleName()
                 : reason) + ".", e);

@@ -6,6 +6,7 @@ import static dev.cleanrun.store.Texts.put;
 import static dev.cleanrun.store.Texts.set;
 import static dev.cleanrun.store.Texts.unchecked;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.store.StoreException.Kind;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,14 @@ class FolderRulesTest {
     void a_folder_that_is_a_file_is_no_location() throws IOException {
         Files.writeString(root, "x");
         assertKind(Kind.NO_LOCATION, () -> keys(store, ""));
+    }
+
+    @Test
+    void a_file_in_the_way_of_a_target_is_told_as_such() throws IOException {
+        Files.writeString(root, "x");
+        assertThatThrownBy(() -> store.put("a/k", new byte[0], new Condition.Always(), Map.of())).isInstanceOf(
+                StoreException.class).hasMessageContaining(root.toString()).hasMessageContaining(
+                        "is a file and not a folder");
     }
 
     @Test

@@ -1,0 +1,71 @@
+package dev.cleanrun.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.contract.layout.TargetLayout;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faults of files; those of rows are held against the answer key by the worker's own tests. */
+class DirtySetAT {
+    @TempDir
+    static Path root;
+
+    private static final Map<String, Shipped.Ended> ENDED = new HashMap<>();
+    private static final Map<String, Set<String>> COMMITTED = new HashMap<>();
+    private static Claims claims;
+
+    @BeforeAll
+    static void clean_the_dirty_set() throws Exception {
+        claims = Claims.unpack(root);
+        for (String dataset : Claims.DATASETS) {
+            Path target = root.resolve("target").resolve(dataset);
+            Path run = new Manifests(root).run(dataset, dataset, Manifests.uri(claims.source("dirty", dataset)),
+                    Manifests.uri(target), "  failurePolicy: {maxFailedPartitions: 10}\n");
+            Shipped.Ended ended = new Shipped(root, Map.of()).local(dataset, run);
+            System.out.println(ended.err() + ended.out());
+            ENDED.put(dataset, ended);
+            COMMITTED.put(dataset, Places.folder(target).committed().keySet());
+        }
+    }
+
+    private static Set<String> uncommitted(String dataset) {
+        var paths = new HashSet<>(claims.partitions("dirty", dataset));
+        paths.removeIf(path -> COMMITTED.get(dataset).contains(TargetLayout.manifestKey(path)));
+        return paths;
+    }
+
+    @Test
+    void a_run_with_failed_partitions_ends_with_one() {
+        assertThat(ENDED.values()).allSatisfy(ended -> {
+            assertThat(ended.status()).isEqualTo(1);
+            assertThat(ended.failed()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void exactly_the_damaged_partitions_are_not_committed() {
+        assertThat(uncommitted("pharmacy")).containsExactlyInAnyOrder("age_band=18-24/event_year=2021",
+                "age_band=25-34/event_year=2023");
+        assertThat(uncommitted("medical")).hasSize(2);
+    }
+
+    @Test
+    void a_cut_file_and_a_missing_required_column_are_named() {
+        assertThat(ENDED.get("pharmacy").err()).contains(
+                "Failed: age_band=18-24/event_year=2021: CorruptInput: the object age_band=18-24/event_year=2021/part-0.parquet",
+                "Failed: age_band=25-34/event_year=2023: MissingColumn: required column ndc11 (as PROD_SRVC_ID");
+        for (String path : uncommitted("medical")) {
+            assertThat(ENDED.get("medical").err()).containsPattern("Failed: " + path
+                    + ": (CorruptInput: the object|MissingColumn: required column) ");
+        }
+        assertThat(ENDED.get("medical").err()).containsOnlyOnce(": CorruptInput: ").containsOnlyOnce(
+                ": MissingColumn: ");
+    }
+}
