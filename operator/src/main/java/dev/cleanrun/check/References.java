@@ -12,7 +12,6 @@ import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Follows what runs refer to: profile, recipe, rules of the recipe. */
@@ -46,7 +45,7 @@ final class References {
         }
         RecipeRef ref = spec.recipe() != null ? spec.recipe() : profile.get().getSpec().recipe();
         Optional<String> text = recipeText(ref);
-        Optional<Recipe> recipe = text.flatMap(this::read);
+        Optional<Recipe> recipe = text.flatMap(yaml -> read(ref, yaml));
         recipe.ifPresent(read -> findings.rule(() -> gates(read), "spec.qualityGates"));
         if (recipe.isEmpty() || !findings.problems().isEmpty()) {
             return Optional.empty();
@@ -89,11 +88,12 @@ final class References {
         return Optional.of(text);
     }
 
-    private Optional<Recipe> read(String text) {
+    private Optional<Recipe> read(RecipeRef ref, String text) {
         try {
             return Optional.of(RecipeReader.read(text, Limits.RECIPE_KEY));
         } catch (RecipeException e) {
-            e.problems().forEach(problem -> findings.add("spec.recipe", Objects.toString(problem)));
+            String place = ref.builtin() != null ? "" : "in the ConfigMap \"" + ref.configMap() + "\", ";
+            e.problems().forEach(problem -> findings.add("spec.recipe", place + problem));
             return Optional.empty();
         }
     }

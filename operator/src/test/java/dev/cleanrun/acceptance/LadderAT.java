@@ -65,7 +65,7 @@ class LadderAT {
         assertThat(status.path("phase").asText()).isEqualTo("Succeeded");
         assertThat(Places.folder(target).committed()).hasSize(1);
         assertThat(status.path("memory").path("escalations").asInt()).isPositive();
-        assertThat(ended.err()).contains("was too large for its worker: attempt 2 gets 819.2Mi of memory");
+        assertThat(ended.err()).contains("was too large for its worker: attempt 2 gets 820Mi of memory");
         return status.path("rows");
     }
 

@@ -55,7 +55,7 @@ class ManifestFilesTest {
     void a_recipe_that_cannot_be_read_is_a_problem_of_the_run() {
         String yaml = Manifests.RUN.replace("pharmacy", "dental") + PROFILE + RECIPE + "    colums: []\n";
         assertThat(problems(yaml)).isNotEmpty().allSatisfy(line -> assertThat(line).contains(
-                "spec.recipe: recipe.yaml"));
+                "spec.recipe: in the ConfigMap \"dental-recipe\", recipe.yaml:"));
     }
 
     @Test
