@@ -29,7 +29,7 @@ public sealed interface Manifest {
      * @param fingerprint
      *            of what will be in place
      * @param attempt
-     *            who writes: {@code <runUid>/<index>/<round>/<attempt>}
+     *            who writes: {@code <runUid>/<index>/<round>/<attempt>/<token>}, where no two processes share a token
      */
     record Writing(@JsonProperty("v") int version, String fingerprint, String attempt) implements Manifest {}
 

@@ -88,7 +88,7 @@ public record Order(@JsonProperty("v") int version, AttemptKind kind, String run
         return order;
     }
 
-    /** Who writes, as put into every object's metadata: {@code <runUid>/<index>/<round>/<attempt>}. */
+    /** The attempt that the order is for, {@code <runUid>/<index>/<round>/<attempt>}; a worker adds a token of its own where it names itself as writer. */
     public String attemptId() {
         return runUid + "/" + index + "/" + round + "/" + attempt;
     }

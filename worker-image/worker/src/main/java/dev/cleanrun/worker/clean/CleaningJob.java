@@ -27,7 +27,7 @@ import java.util.Map;
  * @param outputs
  *            what to write and how
  * @param scratch
- *            an empty folder of this attempt alone
+ *            the folder of this attempt alone, which holds the staged inputs and references already
  * @param scratchBytes
  *            what may be used there, staged inputs included
  * @param memory
