@@ -3,6 +3,7 @@ package dev.cleanrun.check;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.plan.partition.Selection;
 
 /**
  * A run that may start, with what it refers to; no field is null that has a default in the schema.
@@ -14,4 +15,4 @@ import dev.cleanrun.contract.recipe.Recipe;
  * @param filter the partitions that include and exclude select
  */
 public record CheckedRun(CleanRun run, DatasetProfile profile, String recipeText, Recipe recipe,
-        PartitionFilter filter) {}
+        Selection filter) {}

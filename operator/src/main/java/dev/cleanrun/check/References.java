@@ -10,6 +10,7 @@ import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.plan.partition.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class References {
         if (recipe.isEmpty() || !findings.problems().isEmpty()) {
             return Optional.empty();
         }
-        PartitionFilter filter = PartitionFilter.parse(spec.source().include(), spec.source().exclude());
+        Selection filter = Selection.parse(spec.source().include(), spec.source().exclude());
         return Optional.of(new CheckedRun(run, profile.get(), text.get(), recipe.get(), filter));
     }
 

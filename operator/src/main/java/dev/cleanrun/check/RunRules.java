@@ -2,10 +2,12 @@ package dev.cleanrun.check;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.api.v1alpha1.GateScope;
 import dev.cleanrun.api.v1alpha1.Limits;
 import dev.cleanrun.api.v1alpha1.QualityGate;
 import dev.cleanrun.api.v1alpha1.RecipeRef;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
+import dev.cleanrun.plan.partition.ValuePattern;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ final class RunRules {
         findings.rule(() -> ranges("spec.source.include", spec.source().include(), findings), "spec.source.include");
         findings.rule(() -> ranges("spec.source.exclude", spec.source().exclude(), findings), "spec.source.exclude");
         findings.rule(this::gatesTwice, "spec.qualityGates");
+        findings.rule(this::gatesOfTheRun, "spec.qualityGates");
         if (spec.recipe() != null) {
             findings.rule(() -> oneRecipe("spec.recipe", spec.recipe(), findings), "spec.recipe");
         }
@@ -83,6 +86,16 @@ final class RunRules {
         }
     }
 
+    private void gatesOfTheRun() {
+        List<QualityGate> gates = spec.qualityGates();
+        for (int i = 0; i < gates.size(); i++) {
+            if (gates.get(i).scope() == GateScope.RUN) {
+                findings.add("spec.qualityGates[" + i + "].scope",
+                        "Unsupported value: \"Run\": this version checks each partition before it is published; leave scope out, or set it to Partition");
+            }
+        }
+    }
+
     /** Keys can be keys of folders, and values with two dots are ranges. */
     static void ranges(String field, Map<String, List<String>> values, Findings findings) {
         values.forEach((key, list) -> {
@@ -91,7 +104,7 @@ final class RunRules {
             }
             for (int i = 0; i < list.size(); i++) {
                 try {
-                    ValueSet.parse(List.of(list.get(i)));
+                    ValuePattern.parse(list.get(i));
                 } catch (IllegalArgumentException e) {
                     findings.invalid(field + "." + key + "[" + i + "]", list.get(i), e.getMessage());
                 }

@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
         folder.prepare(console.home().resolve("demo").resolve("claims-open.tar.gz"));
         Exit worst = Exit.SUCCESS;
         for (String dataset : DemoFolder.DATASETS) {
-            LocalSpec spec = Manifests.read(List.of(folder.manifest(dataset)), console.folder());
+            LocalSpec spec = Manifests.read(List.of(folder.manifest(dataset)), Optional.empty(), console.folder());
             Path state = folder.state(dataset);
             Exit exit = new Session(console, plain).run(spec, Optional.of(state), Optional.empty());
             if (exit == Exit.INTERRUPTED || exit == Exit.TERMINATED) {

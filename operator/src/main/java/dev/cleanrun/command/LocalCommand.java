@@ -42,7 +42,7 @@ final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalSpec spec = Manifests.read(manifests.files(), console.folder());
+        LocalSpec spec = Manifests.read(manifests.files(), manifests.caFile(), console.folder());
         return new Session(console, plain).run(spec, Optional.ofNullable(state), Optional.ofNullable(scratch)).code();
     }
 }

@@ -5,8 +5,10 @@ import dev.cleanrun.check.CheckedRun;
 import dev.cleanrun.check.ManifestCheck;
 import dev.cleanrun.check.Problem;
 import dev.cleanrun.local.LocalSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads manifests for a local run. */
 final class Manifests {
@@ -18,14 +20,19 @@ final class Manifests {
      * @throws Unusable
      *             with every problem of the files
      */
-    static LocalSpec read(List<Path> files, Path folder) {
+    static LocalSpec read(List<Path> files, Optional<Path> caFile, Path folder) {
+        Optional<Path> ca = caFile.map(folder::resolve);
+        ca.filter(file -> !Files.isReadable(file)).ifPresent(file -> {
+            throw new Unusable(List.of("the certificates " + file
+                    + " cannot be read: name a PEM file with --ca-file"));
+        });
         return switch (new ManifestCheck().check(files.stream().map(file -> shown(folder, file)).toList())) {
             case CheckResult.Refused(List<Problem> problems) ->
                 throw new Unusable(problems.stream().map(Problem::toString).toList());
             case CheckResult.Accepted(List<CheckedRun> runs) when runs.size() > 1 ->
                 throw new Unusable(List.of("the files hold " + runs.size()
                         + " CleanRuns and a local run is one: call cleanrun once for each"));
-            case CheckResult.Accepted(List<CheckedRun> runs) -> SpecOfRun.of(runs.getFirst());
+            case CheckResult.Accepted(List<CheckedRun> runs) -> SpecOfRun.of(runs.getFirst(), ca);
         };
     }
 

@@ -29,7 +29,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalSpec spec = Manifests.read(manifests.files(), console.folder());
+        LocalSpec spec = Manifests.read(manifests.files(), manifests.caFile(), console.folder());
         return new Session(console, true).plan(spec, Optional.ofNullable(state)).code();
     }
 }

@@ -28,7 +28,9 @@ import dev.cleanrun.plan.run.FailureLimit;
 import dev.cleanrun.plan.run.RunPolicy;
 import dev.cleanrun.store.Location;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,7 +39,7 @@ import java.util.OptionalInt;
 final class SpecOfRun {
     private SpecOfRun() {}
 
-    static LocalSpec of(CheckedRun checked) {
+    static LocalSpec of(CheckedRun checked, Optional<Path> caFile) {
         CleanRunSpec run = checked.run().getSpec();
         DatasetProfileSpec profile = checked.profile().getSpec();
         String source = Location.parse(run.source().uri()).uri();
@@ -46,7 +48,8 @@ final class SpecOfRun {
                 .ofNullable(run.asOf()).map(LocalDate::parse), recompute(run), uid(run), checked.recipe(),
                 Outputs.defaults(), gates(run.qualityGates()));
         return new LocalSpec(checked.run().getMetadata().getName(), uid(run), wanted, target(run, target), storage(run
-                .storage()), checked.recipeText(), sizing(profile), budget(profile), policy(run), run.mode());
+                .storage(), caFile), checked.recipeText(), sizing(profile), budget(profile), policy(run), run.mode(),
+                notes(run.storage(), caFile));
     }
 
     /** What may be changed while a run runs does not make it another run. */
@@ -80,9 +83,23 @@ final class SpecOfRun {
                 }, gate.minRows())).toList();
     }
 
-    private static Storage storage(StorageSpec storage) {
+    private static Storage storage(StorageSpec storage, Optional<Path> caFile) {
         return new Storage(given(storage.endpoint()), given(storage.region()), storage.pathStyle(), given(storage
-                .kmsKeyId()), given(storage.expectedBucketOwner()), null);
+                .kmsKeyId()), given(storage.expectedBucketOwner()), caFile.map(Path::toString).orElse(
+                        null));
+    }
+
+    /** Secrets and ConfigMaps are Kubernetes' own: the same manifest runs without them. */
+    private static List<String> notes(StorageSpec storage, Optional<Path> caFile) {
+        var notes = new ArrayList<String>();
+        if (given(storage.credentialsSecret()) != null) {
+            notes.add(
+                    "storage.credentialsSecret is ignored without Kubernetes: credentials come from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE)");
+        }
+        if (given(storage.caConfigMap()) != null && caFile.isEmpty()) {
+            notes.add("storage.caConfigMap is ignored without Kubernetes: give the certificates with --ca-file");
+        }
+        return notes;
     }
 
     private static String given(String text) {

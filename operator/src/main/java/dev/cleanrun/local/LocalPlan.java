@@ -90,7 +90,7 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
 
     /** What people should know before anything starts. */
     public List<String> warnings() {
-        var warnings = new ArrayList<String>();
+        var warnings = new ArrayList<>(spec.notes());
         limits.lowered(plan, spec.sizing()).ifPresent(warnings::add);
         discovered.missingReferences().forEach(name -> warnings.add("the list " + name
                 + " of the recipe is not there: rules that need it are not applicable"));

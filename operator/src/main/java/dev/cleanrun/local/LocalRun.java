@@ -9,7 +9,6 @@ import dev.cleanrun.store.ConditionsProbe;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,10 +69,11 @@ public final class LocalRun {
         plan.token().ifPresent(state::token);
         Progress begun = Resumption.begin(state, plan.plan(), spec.policy().retryRequest());
         Path recipe = state.recipe(spec.recipeText());
-        state.plan(Resumption.planText(plan.plan(), plan.discovered()));
+        String planText = Resumption.planText(plan.plan(), plan.discovered());
+        state.plan(planText);
+        var status = new KeptStatus(state, plan.plan(), planText, surroundings.clock());
         var folders = new AttemptFolders(surroundings.scratch().resolve(spec.name() + "-" + spec.identity()), state
                 .logs(), UUID.randomUUID().toString());
-        Instant started = surroundings.clock().instant();
         var opened = new Opened();
         try {
             var run = new RunLoop.Run(spec.runUid(), plan.plan(), plan.limits(), spec.policy());
@@ -81,7 +81,7 @@ public final class LocalRun {
                 opened.children = new Children(surroundings.worker(), folders, surroundings.clock(), onChange);
                 opened.signals = surroundings.signals().apply(onChange);
                 return new RunLoop.Hands(opened.children, new Orders(spec, plan.discovered(), recipe), this::again,
-                        decision -> state.status(StatusText.write(decision, started, surroundings.clock().instant())),
+                        status::save,
                         decision -> telling.tell(decision, opened.signals.wish()), opened.signals);
             }, surroundings.clock()).run();
             return new Ended(last.outcome(), last.progress(), opened.signals.wish());

@@ -7,6 +7,7 @@ import dev.cleanrun.observe.Wanted;
 import dev.cleanrun.plan.Budget;
 import dev.cleanrun.plan.partition.Sizing;
 import dev.cleanrun.plan.run.RunPolicy;
+import java.util.List;
 
 /**
  * All that a local run takes from its checked manifest and profile.
@@ -31,9 +32,16 @@ import dev.cleanrun.plan.run.RunPolicy;
  *            what the run asks for
  * @param mode
  *            whether it is carried out, or only planned
+ * @param notes
+ *            what its user should know of the manifest before anything starts
  */
 public record LocalSpec(String name, String uid, Wanted wanted, Target target, Storage storage, String recipeText,
-        Sizing sizing, Budget budget, RunPolicy policy, RunMode mode) {
+        Sizing sizing, Budget budget, RunPolicy policy, RunMode mode, List<String> notes) {
+    /** Copies the list. */
+    public LocalSpec {
+        notes = List.copyOf(notes);
+    }
+
     /** What the run is called towards workers and target; differs from {@link #uid} where every run cleans all again. */
     public String runUid() {
         return wanted.runUid();
@@ -41,7 +49,8 @@ public record LocalSpec(String name, String uid, Wanted wanted, Target target, S
 
     /** The same for a run of another uid. */
     LocalSpec as(String runUid) {
-        return new LocalSpec(name, uid, wanted.as(runUid), target, storage, recipeText, sizing, budget, policy, mode);
+        return new LocalSpec(name, uid, wanted.as(runUid), target, storage, recipeText, sizing, budget, policy, mode,
+                notes);
     }
 
     /** The first eight digits of the uid, enough for names of folders. */

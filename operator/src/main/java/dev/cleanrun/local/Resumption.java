@@ -34,7 +34,7 @@ final class Resumption {
     /** Where a run with this plan begins, given what an earlier start left in the state folder. */
     static Progress begin(StateFolder state, Plan plan, String retryRequest) {
         Progress fresh = Progress.start(retryRequest);
-        List<Retry> left = state.status().map(StatusText::retries).orElse(List.of());
+        List<Retry> left = state.status().map(StatusFile::retries).orElse(List.of());
         if (left.isEmpty()) {
             return fresh;
         }

@@ -1,5 +1,6 @@
 package dev.cleanrun.local;
 
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -95,8 +96,8 @@ public final class StateFolder implements AutoCloseable {
         return write(TOKEN, token);
     }
 
-    Optional<String> status() {
-        return read(root, STATUS);
+    Optional<CleanRunStatus> status() {
+        return read(root, STATUS).flatMap(StatusFile::read);
     }
 
     Optional<String> plan() {
@@ -105,7 +106,8 @@ public final class StateFolder implements AutoCloseable {
 
     /** The run that a start with this folder belongs to; the folder need not be held, nor be there. */
     static RunOfFolder.Begun begin(Path root, LocalSpec spec) {
-        return RunOfFolder.of(spec, read(root, TOKEN), read(root, STATUS).map(StatusText::succeeded).orElse(false));
+        return RunOfFolder.of(spec, read(root, TOKEN), read(root, STATUS).flatMap(StatusFile::read).map(
+                StatusFile::succeeded).orElse(false));
     }
 
     private static Optional<String> read(Path root, String name) {

@@ -87,10 +87,10 @@ public final class Discovery {
             throw new DiscoveryStalled(DiscoveryStalled.Reason.SourceEmpty, "the source " + wanted.sourceUri()
                     + " holds no " + wanted.format() + " objects: check source.uri");
         }
-        refuseUnknownKeys(wanted.filter().include().keySet(), "include", found);
-        refuseUnknownKeys(wanted.filter().exclude().keySet(), "exclude", found);
+        refuseUnknownKeys(wanted.filter().include().keys().keySet(), "include", found);
+        refuseUnknownKeys(wanted.filter().exclude().keys().keySet(), "exclude", found);
         List<SourceFolder> selected = found.partitions().stream()
-                .filter(folder -> wanted.filter().selects(Partition.matchable(folder.folder()))).toList();
+                .filter(folder -> wanted.filter().takes(Partition.matchable(folder.folder()))).toList();
         if (selected.isEmpty()) {
             throw new DiscoveryStalled(DiscoveryStalled.Reason.NothingSelected, "none of the " + found.partitions()
                     .size() + " partitions of " + wanted.sourceUri()

@@ -1,11 +1,11 @@
 package dev.cleanrun.observe;
 
-import dev.cleanrun.check.PartitionFilter;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.plan.partition.Selection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ import java.util.Optional;
  * @param gates
  *            quality gates
  */
-public record Wanted(String sourceUri, SourceFormat format, PartitionFilter filter, boolean ignoreOther,
+public record Wanted(String sourceUri, SourceFormat format, Selection filter, boolean ignoreOther,
         Optional<LocalDate> asOf, Recompute recompute, String runUid, Recipe recipe, Outputs outputs,
         List<Gate> gates) {
     /** Copies the list. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.MemoryRule;
+import dev.cleanrun.plan.partition.Match;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class BuiltinProfilesTest {
                 .memory()
                 .rules()
                 .stream()
-                .filter(rule -> PartitionFilter.parse(rule.match(), Map.of()).selects(Map.of("age_band", band)))
+                .filter(rule -> Match.parse(rule.match()).matches(Map.of("age_band", band)))
                 .map(MemoryRule::memory)
                 .findFirst()
                 .orElse(medical.getSpec().memory().defaultMemory());

@@ -1,7 +1,6 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.api.v1alpha1.RunMode;
-import dev.cleanrun.check.PartitionFilter;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Outputs;
@@ -13,6 +12,7 @@ import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.observe.Wanted;
 import dev.cleanrun.plan.Budget;
 import dev.cleanrun.plan.partition.MemoryRules;
+import dev.cleanrun.plan.partition.Selection;
 import dev.cleanrun.plan.partition.Sizing;
 import dev.cleanrun.plan.run.FailureLimit;
 import dev.cleanrun.plan.run.RunPolicy;
@@ -26,7 +26,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -72,7 +71,7 @@ final class Fixture {
 
     LocalSpec spec() {
         var wanted = new Wanted(source().toUri() + (Files.exists(source()) ? "" : "/"), SourceFormat.Parquet,
-                PartitionFilter.parse(Map.of(), Map.of()), false, Optional.of(LocalDate.parse("2026-11-01")), recompute,
+                Selection.ALL, false, Optional.of(LocalDate.parse("2026-11-01")), recompute,
                 UID,
                 RecipeReader.read(RECIPE,
                         "recipe.yaml"), Outputs.defaults(), List.of());
@@ -82,7 +81,7 @@ final class Fixture {
                         .defaults(), RECIPE, new Sizing(memory, 64 * MIB, 128 * MIB, Duration.ofMinutes(2)), new Budget(
                                 8, 4096
                                         * MIB, 4096 * MIB), new RunPolicy(false, OptionalInt.empty(), 0, 6,
-                                                new FailureLimit.Count(400), ""), RunMode.RUN);
+                                                new FailureLimit.Count(400), ""), RunMode.RUN, List.of());
     }
 
     LocalPlan plan() {

@@ -3,7 +3,6 @@ package dev.cleanrun.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cleanrun.check.PartitionFilter;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.layout.TargetLayout;
@@ -15,6 +14,7 @@ import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.plan.partition.Selection;
 import dev.cleanrun.store.Store;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,12 +32,12 @@ class DiscoveryTest {
               - {name: id, from: [ID], required: true}
             """, "small.yaml");
 
-    private static final PartitionFilter ALL = PartitionFilter.parse(Map.of(), Map.of());
+    private static final Selection ALL = Selection.ALL;
 
     private final MemoryStore source = new MemoryStore().with("y=2019/a.parquet").with("y=2020/a.parquet")
             .with("y=2021/a.parquet").with("_reference/codes.csv");
     private final MemoryStore target = new MemoryStore();
-    private PartitionFilter filter = ALL;
+    private Selection filter = ALL;
     private Optional<LocalDate> asOf = Optional.empty();
     private boolean ignoreOther;
     private Recompute recompute = Recompute.Changed;
@@ -168,7 +168,7 @@ class DiscoveryTest {
     @Test
     void include_and_exclude_select_and_what_they_leave_out_has_not_vanished() {
         commit("y=2019");
-        filter = PartitionFilter.parse(Map.of("y", List.of("2020..2021")), Map.of("y", List.of(
+        filter = Selection.parse(Map.of("y", List.of("2020..2021")), Map.of("y", List.of(
                 "2021")));
 
         assertThat(discover().partitions()).extracting(partition -> partition.folder().path()).containsExactly(
@@ -222,9 +222,9 @@ class DiscoveryTest {
 
     @Test
     void an_empty_source_an_empty_selection_and_an_unknown_key_are_told_apart() {
-        filter = PartitionFilter.parse(Map.of("y", List.of("1999")), Map.of());
+        filter = Selection.parse(Map.of("y", List.of("1999")), Map.of());
         assertThatThrownBy(this::discover).hasMessageContaining("none of the 3 partitions");
-        filter = PartitionFilter.parse(Map.of("year", List.of("2019")), Map.of());
+        filter = Selection.parse(Map.of("year", List.of("2019")), Map.of());
         assertThatThrownBy(this::discover).hasMessageContaining("names the key year").hasMessageContaining(
                 "the keys y");
         filter = ALL;

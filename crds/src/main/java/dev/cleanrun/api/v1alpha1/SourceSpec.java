@@ -23,7 +23,7 @@ public record SourceSpec(
                 + "of 256 characters.")
         @Default("{}")
         @Size(max = 16) Map<String, List<String>> include,
-        @JsonPropertyDescription("Partitions to leave out, written as include; one matching key is enough, and it "
+        @JsonPropertyDescription("Partitions to leave out, written as include; all of its keys must match, and it "
                 + "wins over include. Default: none; at most 16 keys with 1000 values of 256 "
                 + "characters.")
         @Default("{}")

@@ -32,7 +32,9 @@ final class GeneratedCrds {
     }
 
     private static String headed(String yaml) {
-        String body = yaml.lines().filter(line -> !line.startsWith("#")).reduce("", (all, line) -> all + line + "\n");
+        // Without quotes these are booleans to API servers, which would then refuse every condition.
+        String body = yaml.lines().filter(line -> !line.startsWith("#")).map(line -> line.replaceFirst(
+                "^( *- )(True|False)$", "$1\"$2\"")).reduce("", (all, line) -> all + line + "\n");
         return "# Generated from the records of dev.cleanrun.api.v1alpha1. To refresh: " + REFRESH + "\n" + body;
     }
 

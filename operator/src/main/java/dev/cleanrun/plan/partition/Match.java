@@ -25,13 +25,17 @@ public record Match(Map<String, List<ValuePattern>> keys) {
     public static Match parse(Map<String, List<String>> texts) {
         var keys = new TreeMap<String, List<ValuePattern>>();
         texts.forEach((key, patterns) -> {
-            try {
-                keys.put(key, patterns.stream().map(ValuePattern::parse).toList());
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("key " + key + ": " + e.getMessage(), e);
-            }
+            keys.put(key, patterns.stream().map(pattern -> pattern(key, pattern)).toList());
         });
         return new Match(keys);
+    }
+
+    private static ValuePattern pattern(String key, String text) {
+        try {
+            return ValuePattern.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("key " + key + ": \"" + text + "\": " + e.getMessage(), e);
+        }
     }
 
     /** Whether a partition with these key values is meant. A key that the partition does not have matches nothing. */

@@ -1,5 +1,6 @@
 package dev.cleanrun.plan.partition;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,6 +10,15 @@ import java.util.Map;
 public record Selection(Match include, Match exclude) {
     /** Every partition. */
     public static final Selection ALL = new Selection(Match.ANY, Match.ANY);
+
+    /**
+     * Reads the form of the manifest.
+     *
+     * @throws IllegalArgumentException naming the key and what is wrong with its pattern
+     */
+    public static Selection parse(Map<String, List<String>> include, Map<String, List<String>> exclude) {
+        return new Selection(Match.parse(include), Match.parse(exclude));
+    }
 
     /** Whether a partition with these key values belongs to the run. */
     public boolean takes(Map<String, String> values) {

@@ -21,12 +21,10 @@ public sealed interface ValuePattern {
         String from = text.substring(0, dots);
         String to = text.substring(dots + 2);
         if (!isInteger(from) || !isInteger(to)) {
-            throw new IllegalArgumentException("\"" + text
-                    + "\" is no range: write two integers, as in \"2016..2020\"");
+            throw new IllegalArgumentException("not a range of whole numbers: write it as 2016..2020");
         }
         if (Long.parseLong(from) > Long.parseLong(to)) {
-            throw new IllegalArgumentException("range \"" + text
-                    + "\" runs backwards: write the smaller year or number first");
+            throw new IllegalArgumentException("the range ends before it begins: write it as " + to + ".." + from);
         }
         return new Between(Long.parseLong(from), Long.parseLong(to));
     }

@@ -1,0 +1,154 @@
+package dev.cleanrun.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.cleanrun.api.schema.CrdSchema;
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionStatus;
+import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.api.v1alpha1.Phase;
+import dev.cleanrun.api.v1alpha1.StatusCondition;
+import dev.cleanrun.plan.Outcome;
+import dev.cleanrun.plan.RunDecision;
+import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.plan.ladder.Counts;
+import dev.cleanrun.plan.ladder.FailureClass;
+import dev.cleanrun.plan.ladder.Retry;
+import dev.cleanrun.plan.partition.Plan;
+import dev.cleanrun.plan.run.FailReason;
+import dev.cleanrun.plan.run.IndexRanges;
+import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.plan.run.StallReason;
+import dev.cleanrun.plan.run.Summary;
+import dev.cleanrun.plan.run.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusFileTest {
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Retry RETRY = new Retry(7, 2, 160L << 20, 20L << 30, 2, new Counts(Map.of(
+            FailureClass.DEADLINE, 1)), NOON, 0);
+
+    @TempDir
+    Path root;
+
+    private Instant now = NOON;
+    private StateFolder state;
+
+    @BeforeEach
+    void hold() {
+        state = StateFolder.hold(root);
+    }
+
+    @AfterEach
+    void release() {
+        state.close();
+    }
+
+    private KeptStatus kept() {
+        return new KeptStatus(state, new Plan(List.of()), "plan", () -> now);
+    }
+
+    private static RunDecision decision(Outcome outcome, Optional<RunDecision.Stall> stall) {
+        var failure = new Progress.Failure(9, "year=" + "9".repeat(600), "CorruptInput", "m".repeat(600), 1);
+        var progress = new Progress(2, "again", IndexRanges.parse("119"), IndexRanges.parse("9"), IndexRanges.NONE, List
+                .of(RETRY), new Rows(10, 7, 2, 1), List.of(failure), new Progress.MemorySeen(3, 2, 5L << 20),
+                new Progress.Speed(1, 1), Trouble.NONE, Summary.FIRST, Optional.empty(), outcome.isFinal());
+        return new RunDecision("u", progress, outcome, stall, new RunDecision.Partitions(130, 4, 1, 2, 1, 121, 1),
+                Optional.of(NOON.plusSeconds(60)));
+    }
+
+    private static RunDecision running() {
+        return decision(new Outcome.Running(), Optional.empty());
+    }
+
+    private static RunDecision failed() {
+        return decision(new Outcome.Failed(FailReason.PARTITIONS_FAILED, "1 of 130 partitions failed",
+                Outcome.Report.WRITTEN), Optional.of(new RunDecision.Stall(StallReason.FAILED, "PartitionsFailed: 1")));
+    }
+
+    private StatusCondition condition(ConditionType type) {
+        return state.status().orElseThrow().conditions().stream().filter(one -> one.type() == type).findFirst()
+                .orElseThrow();
+    }
+
+    private void assertSchema() throws IOException {
+        var schema = CrdSchema.CLEAN_RUN.strict().at("/properties/status");
+        var file = new YAMLMapper().readTree(Files.readString(root.resolve("status.yaml")));
+        assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(file)).isEmpty();
+        assertThat(file.at("/conditions")).hasSize(5);
+    }
+
+    @Test
+    void what_is_written_obeys_the_schema_of_the_resource_and_reads_back() throws IOException {
+        kept().save(running());
+        assertSchema();
+        CleanRunStatus status = state.status().orElseThrow();
+        assertThat(status.phase()).isEqualTo(Phase.RUNNING);
+        assertThat(status.completedIndexes()).isEqualTo("119");
+        assertThat(status.memory().highestPeak()).isEqualTo("5Mi");
+        assertThat(status.completionTime()).isNull();
+        assertThat(StatusFile.retries(status)).containsExactly(RETRY);
+
+        kept().save(failed());
+        assertSchema();
+        assertThat(StatusFile.retries(state.status().orElseThrow())).as("a finished run leaves none").isEmpty();
+    }
+
+    @Test
+    void a_condition_keeps_its_time_until_its_status_changes() {
+        KeptStatus kept = kept();
+        kept.save(running());
+        now = NOON.plusSeconds(30);
+        kept.save(failed());
+
+        assertThat(condition(ConditionType.READY)).returns(ConditionStatus.FALSE, StatusCondition::status).returns(NOON,
+                StatusCondition::lastTransitionTime).returns("PartitionsFailed", StatusCondition::reason);
+        assertThat(condition(ConditionType.FINISHED)).returns(ConditionStatus.TRUE, StatusCondition::status).returns(
+                now,
+                StatusCondition::lastTransitionTime);
+        assertThat(condition(ConditionType.STALLED).status()).isEqualTo(ConditionStatus.TRUE);
+        assertThat(condition(ConditionType.RECONCILING).status()).isEqualTo(ConditionStatus.FALSE);
+    }
+
+    @Test
+    void a_later_start_goes_on_with_the_time_of_an_unfinished_run_and_not_with_that_of_a_finished_one() {
+        kept().save(running());
+        now = NOON.plusSeconds(30);
+        kept().save(failed());
+        assertThat(state.status().orElseThrow().startTime()).isEqualTo(NOON);
+        assertThat(state.status().orElseThrow().completionTime()).isEqualTo(now);
+
+        now = NOON.plusSeconds(90);
+        kept().save(running());
+        assertThat(state.status().orElseThrow().startTime()).isEqualTo(now);
+    }
+
+    @Test
+    void success_is_ready_and_a_missing_summary_is_told() {
+        kept().save(decision(new Outcome.Succeeded(Outcome.Report.MISSING), Optional.empty()));
+
+        assertThat(condition(ConditionType.READY)).returns(ConditionStatus.TRUE, StatusCondition::status).returns(
+                "CompletedWithoutReport", StatusCondition::reason);
+        assertThat(condition(ConditionType.STALLED).status()).isEqualTo(ConditionStatus.FALSE);
+    }
+
+    @Test
+    void a_file_that_is_no_status_counts_as_none() throws IOException {
+        Files.writeString(root.resolve("status.yaml"), "phase: {odd: [");
+
+        assertThat(state.status()).isEmpty();
+    }
+}
