@@ -114,7 +114,11 @@ final class YamlTree {
         }
         try {
             if (tag.equals(Tag.INT)) {
-                return json.numberNode(integer(text));
+                // Types of the API that take a number or a text know it as an int alone.
+                BigInteger number = integer(text);
+                return number.bitLength() < Integer.SIZE
+                        ? json.numberNode(number.intValueExact())
+                        : json.numberNode(number);
             }
             if (tag.equals(Tag.FLOAT)) {
                 return json.numberNode(new BigDecimal(text));

@@ -43,6 +43,15 @@ class ManifestFilesTest {
     }
 
     @Test
+    void failed_partitions_are_allowed_as_a_number_or_a_percentage() {
+        String policy = "  failurePolicy: {maxFailedPartitions: %s}\n";
+        assertThat(accepted(Manifests.RUN + policy.formatted("10")).getFirst().run().getSpec().failurePolicy()
+                .failuresAllowed(200)).isEqualTo(10);
+        assertThat(accepted(Manifests.RUN + policy.formatted("10%")).getFirst().run().getSpec().failurePolicy()
+                .failuresAllowed(200)).isEqualTo(20);
+    }
+
+    @Test
     void a_run_uses_the_profile_and_the_recipe_beside_it() {
         String builtin = dev.cleanrun.contract.recipe.BuiltinRecipes.text("pharmacy").orElseThrow();
         String yaml = Manifests.RUN.replace("pharmacy", "dental") + PROFILE + RECIPE + builtin.indent(4);
