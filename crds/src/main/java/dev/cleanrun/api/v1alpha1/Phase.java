@@ -19,7 +19,7 @@ public enum Phase {
     /** Suspended; nothing runs. */
     @JsonProperty("Suspended")
     SUSPENDED,
-    /** Finished; failures stayed within the failure policy. */
+    /** Finished; every partition is committed. */
     @JsonProperty("Succeeded")
     SUCCEEDED,
     /** Finished without success. */

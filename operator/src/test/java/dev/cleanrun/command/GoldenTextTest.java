@@ -1,0 +1,68 @@
+package dev.cleanrun.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.local.LocalPlan;
+import dev.cleanrun.local.LocalRun;
+import dev.cleanrun.local.LocalSpec;
+import dev.cleanrun.local.Machine;
+import dev.cleanrun.local.StopSignals;
+import dev.cleanrun.plan.Outcome;
+import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.plan.run.FailReason;
+import dev.cleanrun.plan.run.IndexRanges;
+import dev.cleanrun.plan.run.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Texts that people read as a whole. */
+class GoldenTextTest {
+    @TempDir
+    Path folder;
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in = GoldenTextTest.class.getResourceAsStream("/golden/command/" + name + ".txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cleanrun", "local", "plan"})
+    void help_is_as_its_golden_file_says(String command) throws IOException {
+        var called = new Called(folder);
+
+        assertThat(command.equals("cleanrun") ? called.exit("--help") : called.exit(command, "--help")).isZero();
+
+        assertThat(called.out()).isEqualTo(golden("help-" + command));
+    }
+
+    @Test
+    void the_last_words_are_as_their_golden_file_says() throws IOException {
+        new Called(folder).withRun("asOf: \"2026-11-01\"");
+        LocalSpec spec = Manifests.read(List.of(folder.resolve("run.yaml")), Optional.empty(), folder.resolve("here"));
+        LocalPlan plan = LocalPlan.of(spec, folder.resolve("state"), new Machine(8L << 30, 4));
+        Progress begun = Progress.start("");
+        var progress = new Progress(1, "", IndexRanges.NONE, IndexRanges.parse("0"), IndexRanges.NONE, List.of(),
+                new Rows(1234567, 1200000, 34000, 567), List.of(), begun.memory(), begun.speed(), begun.trouble(), begun
+                        .summary(), Optional.empty(), true);
+        var text = new ByteArrayOutputStream();
+        var out = new PrintStream(text, true, StandardCharsets.UTF_8);
+
+        new Closing(out, plan, folder.resolve("state")).ended(new LocalRun.Ended(new Outcome.Failed(
+                FailReason.PARTITIONS_FAILED, "1 of 1 partitions failed; see the failures, then set retryRequest to try"
+                        + " them again", Outcome.Report.WRITTEN), progress, StopSignals.Wish.GO_ON));
+
+        assertThat(text.toString(StandardCharsets.UTF_8).replace(folder.toString(), "$DIR").replace(spec.runUid()
+                .substring(0, 8), "$UID")).isEqualTo(golden("closing"));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.cleanrun.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.contract.recipe.BuiltinRecipes;
+import dev.cleanrun.local.StateFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each bad situation is one sentence that says what to do, and a status; never a stack trace. */
+class MessagesTest {
+    @TempDir
+    Path folder;
+
+    private Called called;
+
+    @BeforeEach
+    void call() throws IOException {
+        called = new Called(folder);
+        Files.createDirectories(folder.resolve("home/worker/lib"));
+    }
+
+    private void refused(String sentence, String... arguments) {
+        assertThat(called.exit(arguments)).as(called.err()).isEqualTo(2);
+        assertThat(called.err().lines()).singleElement().asString().startsWith("cleanrun: ").contains(sentence);
+        assertThat(called.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            , include: {year: ["2020"]}      | source.include names the key year, and the source has the keys event_year: correct the name
+            , include: {event_year: ["1999"]} | is selected: check source.include and source.exclude
+            , exclude: {event_year: ["2020..1999"]} | the range ends before it begins: write it as 1999..2020
+            prority: 3                         | spec.prority: unknown field (did you mean "priority"?)
+            qualityGates: [{rule: RX-NDC-02, maxRatio: "0.1", scope: Run}] | checks each partition before it is published
+            recipe: {configMap: mine}          | the ConfigMap "mine" is not among the given files: add its file with -f
+            """)
+    void a_manifest_that_cannot_be_carried_out(String more, String sentence) {
+        called.withRun(more);
+
+        refused(sentence, "plan", "-f", folder.resolve("run.yaml").toString());
+        refused(sentence, "local", "-f", folder.resolve("run.yaml").toString());
+    }
+
+    @Test
+    void files_and_arguments_that_cannot_be_used() {
+        refused("none.yaml: there is no such file", "plan", "-f", folder.resolve("none.yaml").toString());
+        refused("there is no builtin recipe \"farmacy\"", "recipe", "show", "farmacy");
+        called.withRun("priority: 1");
+        refused("cannot be read: name a PEM file with --ca-file", "plan", "-f", folder.resolve("run.yaml").toString(),
+                "--ca-file", "none.pem");
+        assertThat(called.exit("plan", "-f", "x", "--fiel", "x")).isEqualTo(2);
+        assertThat(called.err()).contains("Unknown option").doesNotContain("\tat ");
+    }
+
+    @Test
+    void two_runs_in_the_files() {
+        called.withManifest(called.run("a", "priority: 1") + "---\n" + called.run("b", "priority: 1"));
+
+        refused("hold 2 CleanRuns and a local run is one", "plan", "-f", folder.resolve("run.yaml").toString());
+    }
+
+    @Test
+    void objects_above_the_partitions() {
+        called.withRun("priority: 1").file("raw/loose.csv", "x");
+
+        refused("loose.csv; move them away, or set source.ignoreOther: true", "plan", "-f", folder.resolve("run.yaml")
+                .toString());
+    }
+
+    @Test
+    void a_state_folder_that_another_run_holds() throws Exception {
+        called.withRun("priority: 1");
+        try (StateFolder _ = StateFolder.hold(folder.resolve("here/held"))) {
+            assertThat(called.exit("local", "-f", folder.resolve("run.yaml").toString(), "--state", "held")).isEqualTo(
+                    2);
+        }
+        assertThat(called.err().lines().toList().getLast()).startsWith("cleanrun: another run is working").endsWith(
+                "--state");
+    }
+
+    @Test
+    void a_fault_of_the_program_is_one_sentence_too_and_a_stack_trace_only_on_request() throws IOException {
+        called.withRun("priority: 1");
+        Files.delete(folder.resolve("home/worker/lib"));
+
+        assertThat(called.exit("local", "-f", folder.resolve("run.yaml").toString())).isEqualTo(70);
+        assertThat(called.err().lines()).singleElement().asString().contains("run again with --debug");
+        assertThat(called.exit("local", "-f", folder.resolve("run.yaml").toString(), "--debug")).isEqualTo(70);
+        assertThat(called.err()).contains("\tat ");
+    }
+
+    @Test
+    void mode_plan_shows_what_the_plan_command_shows_and_starts_nothing() {
+        called.withRun("mode: Plan");
+        assertThat(called.exit("plan", "-f", folder.resolve("run.yaml").toString())).isZero();
+        String plan = called.out();
+
+        assertThat(called.exit("local", "-f", folder.resolve("run.yaml").toString())).isZero();
+
+        assertThat(called.out()).isEqualTo(plan).contains("event_year=2020", "1 of 1 partitions to clean");
+        assertThat(folder.resolve("clean")).doesNotExist();
+        assertThat(folder.resolve("state")).doesNotExist();
+    }
+
+    @Test
+    void credentials_and_certificates_of_kubernetes_are_told_to_be_ignored() {
+        called.withRun("storage: {credentialsSecret: apcd-s3, caConfigMap: ca}");
+
+        assertThat(called.exit("plan", "-f", folder.resolve("run.yaml").toString())).isZero();
+        assertThat(called.err()).containsOnlyOnce("Note: storage.credentialsSecret is ignored without Kubernetes")
+                .containsOnlyOnce("--ca-file");
+    }
+
+    @Test
+    void a_builtin_recipe_is_shown_as_it_is() {
+        assertThat(called.exit("recipe", "show", "medical")).isZero();
+        assertThat(called.out()).isEqualTo(BuiltinRecipes.text("medical").orElseThrow());
+    }
+}
