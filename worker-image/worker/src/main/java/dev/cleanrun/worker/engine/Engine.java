@@ -7,6 +7,7 @@ import dev.cleanrun.worker.compile.Quoting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -39,13 +40,16 @@ public final class Engine implements ExpressionParser, AutoCloseable {
      * Opens a session that can reach only files below {@code scratch}.
      *
      * @param profile
-     *            folder that takes the engine's profile of each statement, or null for none
+     *            folder that takes the statements and the engine's profile of each, or null for none
      * @throws EngineException
      *             when the session cannot be set up
      */
     public static Engine open(Path scratch, EngineLimits limits, Path profile) {
         try {
             Path spill = Files.createDirectories(scratch.resolve("spill"));
+            if (profile != null) {
+                Files.createDirectories(profile);
+            }
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", new Properties());
             Engine engine = new Engine(connection, profile);
             for (String setting : List.of("errors_as_json = true", "threads = 1",
@@ -62,7 +66,6 @@ public final class Engine implements ExpressionParser, AutoCloseable {
                 engine.run("SET " + setting);
             }
             if (profile != null) {
-                Files.createDirectories(profile);
                 engine.run("PRAGMA enable_profiling = 'no_output'");
             }
             engine.run("SET lock_configuration = true");
@@ -143,6 +146,7 @@ public final class Engine implements ExpressionParser, AutoCloseable {
         if (cancelled) {
             throw new EngineException(EngineException.Kind.CANCELLED, "the attempt is being stopped", null);
         }
+        keepStatement(sql);
         try (Statement statement = connection.createStatement()) {
             running.set(statement);
             T result = work.on(statement);
@@ -152,6 +156,17 @@ public final class Engine implements ExpressionParser, AutoCloseable {
             throw EngineException.of(e, cancelled);
         } finally {
             running.set(null);
+        }
+    }
+
+    private void keepStatement(String sql) {
+        if (profile != null) {
+            try {
+                Files.writeString(profile.resolve("statements.sql"), sql + ";\n", StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new EngineException(EngineException.Kind.OTHER, "the profile cannot be written", e);
+            }
         }
     }
 
