@@ -106,7 +106,7 @@ public final class RecipeCleaner implements Cleaner {
             CompileContext context = context(schema);
             CompiledRecipe compiled = compile(context);
             ended("compile");
-            compiled.lists().forEach(session::run);
+            compiled.lists().forEach(this::load);
             normalise(compiled);
             session.run(RecipeCompiler.canon(context));
             ended("normalise");
@@ -147,6 +147,19 @@ public final class RecipeCleaner implements Cleaner {
                 return RecipeCompiler.compile(job.recipe(), context, session);
             } catch (RecipeException e) {
                 throw new AttemptFailed(Cause.InvalidRecipe, e.getMessage(), e);
+            }
+        }
+
+        private void load(String list, String sql) {
+            try {
+                session.run(sql);
+            } catch (EngineException e) {
+                if (e.kind() == EngineException.Kind.UNREADABLE || e.kind() == EngineException.Kind.SQL) {
+                    throw new AttemptFailed(Cause.InvalidRecipe, "the reference list " + list
+                            + " cannot be read: it must be CSV with a header, or Parquet, and have the columns that the recipe names",
+                            e);
+                }
+                throw e;
             }
         }
 

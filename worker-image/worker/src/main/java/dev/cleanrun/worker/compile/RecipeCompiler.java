@@ -5,6 +5,7 @@ import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.ReferenceList;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,8 +47,8 @@ public final class RecipeCompiler {
                 + " AS n FROM read_parquet(" + Quoting.text(file) + "))) WHERE before >= n";
     }
 
-    private static List<String> lists(Recipe recipe, CompileContext context) {
-        List<String> statements = new ArrayList<>();
+    private static Map<String, String> lists(Recipe recipe, CompileContext context) {
+        Map<String, String> statements = new LinkedHashMap<>();
         for (ReferenceList list : recipe.references()) {
             String file = context.references().get(list.name());
             if (file != null) {
@@ -55,7 +56,8 @@ public final class RecipeCompiler {
                         ? "read_parquet(" + Quoting.text(file) + ")"
                         : "read_csv(" + Quoting.text(file) + ", header = true, all_varchar = true)";
                 String value = list.value() == null ? "" : ", min(" + Quoting.name(list.value()) + ") AS v";
-                statements.add("CREATE TEMP TABLE " + Quoting.name("ref_" + list.name()) + " AS SELECT CAST("
+                statements.put(list.name(), "CREATE TEMP TABLE " + Quoting.name("ref_" + list.name())
+                        + " AS SELECT CAST("
                         + Quoting.name(list.key()) + " AS VARCHAR) AS k" + value + " FROM " + reader + " WHERE "
                         + Quoting.name(list.key()) + " IS NOT NULL GROUP BY 1");
             }

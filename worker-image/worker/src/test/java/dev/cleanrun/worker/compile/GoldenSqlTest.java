@@ -1,0 +1,54 @@
+package dev.cleanrun.worker.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.worker.compile.SourceSchema.SourceColumn;
+import dev.cleanrun.worker.engine.Engine;
+import dev.cleanrun.worker.engine.EngineLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small recipe of every kind of rule and the SQL that it becomes; {@code -Dgolden.write=true} writes it anew. */
+class GoldenSqlTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/recipe.sql");
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_recipe_becomes_this_sql() throws IOException {
+        String recipe = Files.readString(Path.of("src/test/resources/golden/recipe.yaml"));
+        SourceSchema schema = new SourceSchema(
+                List.of(new SourceColumn("ID", "VARCHAR"), new SourceColumn("AMT", "DOUBLE"), new SourceColumn("extra",
+                        "VARCHAR")), true);
+        CompiledRecipe compiled;
+        try (Engine engine = Engine.open(folder, new EngineLimits(256L << 20, 1L << 30), null)) {
+            compiled = RecipeCompiler.compile(RecipeReader.read(recipe, "recipe.yaml"),
+                    new CompileContext(schema, List.of("/scratch/a.parquet", "/scratch/b.parquet"),
+                            List.of("p=1/a.parquet", "p=1/b.parquet"), Map.of("p", "1"), LocalDate.of(2026, 11, 1),
+                            Map.of("codes", "/scratch/codes.csv"), "/scratch", "zstd"),
+                    engine);
+        }
+        List<String> statements = new ArrayList<>(compiled.lists().values());
+        statements.add(compiled.normalise());
+        statements.addAll(compiled.effects());
+        statements.addAll(compiled.prepare());
+        for (Output output : Output.values()) {
+            statements.add("-- " + output.folder() + "\n" + compiled.outputs().get(output));
+        }
+        statements.add("-- counters\n" + compiled.counters());
+        String sql = String.join(";\n\n", statements) + ";\n";
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(GOLDEN, sql);
+        }
+        assertThat(sql.lines()).containsExactlyElementsOf(Files.readAllLines(GOLDEN));
+    }
+}

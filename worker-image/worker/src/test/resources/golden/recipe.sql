@@ -1,0 +1,190 @@
+CREATE TEMP TABLE "ref_codes" AS SELECT CAST("code" AS VARCHAR) AS k, min("label") AS v FROM read_csv('/scratch/codes.csv', header = true, all_varchar = true) WHERE "code" IS NOT NULL GROUP BY 1;
+
+COPY (SELECT "#i",
+  "#h",
+  "id" AS "id",
+  "#keep.amount" AS "amount",
+  "day" AS "day",
+  "line" AS "line",
+  "extra" AS "extra",
+  "#raw.id" AS "id_raw",
+  (CAST(0 AS BIGINT) | (CAST(coalesce(NOT "#v.0", false) AS BIGINT) << 0) | (CAST(coalesce(NOT "#v.1", false) AS BIGINT) << 1) | (CAST(coalesce(NOT "#v.2", false) AS BIGINT) << 2) | (CAST(coalesce(NOT "#v.3", false) AS BIGINT) << 3) | (CAST(coalesce(NOT "#v.4", false) AS BIGINT) << 4) | (CAST(coalesce(NOT "#v.5", false) AS BIGINT) << 5) | (CAST(coalesce(NOT "#v.6", false) AS BIGINT) << 6) | (CAST(coalesce(NOT "#v.7", false) AS BIGINT) << 7)) AS bad0,
+  (CAST(0 AS BIGINT) | (CAST("#v.0" IS NULL AS BIGINT) << 0) | (CAST("#v.1" IS NULL AS BIGINT) << 1) | (CAST("#v.2" IS NULL AS BIGINT) << 2) | (CAST("#v.3" IS NULL AS BIGINT) << 3) | (CAST("#v.4" IS NULL AS BIGINT) << 4) | (CAST("#v.5" IS NULL AS BIGINT) << 5) | (CAST("#v.6" IS NULL AS BIGINT) << 6) | (CAST("#v.7" IS NULL AS BIGINT) << 7)) AS nul0
+ FROM (SELECT *, ("amount" < 100
+) AS "#v.6",
+  ("id" = CAST('1' AS VARCHAR) OR DATE '2026-11-01' > DATE '2020-01-01'
+) AS "#v.7"
+ FROM (SELECT * REPLACE (CASE WHEN NOT "#v.5" THEN CAST((NULL
+) AS DECIMAL(9,2)) ELSE "amount" END AS "amount")
+ FROM (SELECT *, ("amount" >= 0
+) AS "#v.5"
+ FROM (SELECT *, "amount" AS "#keep.amount"
+ FROM (SELECT *, ("id" IS NOT NULL
+) AS "#v.1",
+  CASE WHEN "#text.amount" IS NOT NULL THEN "amount" IS NOT NULL END AS "#v.2",
+  ("id" <> 'x'
+) AS "#v.4"
+ FROM (SELECT * REPLACE (CASE WHEN NOT "#v.3" THEN ("#l.c0.1"
+) ELSE "id" END AS "id")
+ FROM (SELECT *, ("#l.c0.0"
+) AS "#v.3"
+ FROM (SELECT *, ("id" IN (SELECT k FROM "ref_codes")) AS "#l.c0.0",
+  (SELECT e.v FROM "ref_codes" e WHERE e.k = "id") AS "#l.c0.1"
+ FROM (SELECT *, "#text.id" AS "id",
+  TRY_CAST("#text.amount" AS DECIMAL(9,2)) AS "amount",
+  CASE WHEN CAST(try_strptime("#text.day", ['%Y-%m-%d', '%d-%b-%Y', '%m/%d/%Y', '%Y%m%d', '%Y-%m-%d %H:%M:%S']) AS DATE) >= DATE '1000-01-01' THEN CAST(try_strptime("#text.day", ['%Y-%m-%d', '%d-%b-%Y', '%m/%d/%Y', '%Y%m%d', '%Y-%m-%d %H:%M:%S']) AS DATE) END AS "day",
+  CASE WHEN TRY_CAST("#text.line" AS DECIMAL(18,3)) = trunc(TRY_CAST("#text.line" AS DECIMAL(18,3))) THEN TRY_CAST(TRY_CAST("#text.line" AS DECIMAL(18,3)) AS INTEGER) END AS "line",
+  "#text.extra" AS "extra",
+  NOT ("#raw.id" IS DISTINCT FROM "#text.id" OR "#raw.amount" IS DISTINCT FROM "#text.amount" OR "#raw.extra" IS DISTINCT FROM "#text.extra") AS "#v.0"
+ FROM (SELECT *, CASE WHEN regexp_full_match(trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.id",
+  CASE WHEN regexp_full_match(trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.amount",
+  CASE WHEN regexp_full_match(trim("#raw.day", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.day", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.day",
+  CASE WHEN regexp_full_match(trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.line",
+  CASE WHEN regexp_full_match(trim("#raw.extra", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.extra", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.extra"
+ FROM (SELECT "#i",
+  "ID" AS "#raw.id",
+  CAST("AMT" AS VARCHAR) AS "#raw.amount",
+  CAST(NULL AS VARCHAR) AS "#raw.day",
+  CAST('1' AS VARCHAR) AS "#raw.line",
+  "extra" AS "#raw.extra",
+  hash("ID", CAST("AMT" AS VARCHAR), "extra") AS "#h"
+ FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", "ID", "AMT", "extra" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], file_row_number = true, hive_partitioning = false)))))))))))))) TO '/scratch/normalised.parquet' (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480);
+
+CREATE TEMP TABLE terminal (i BIGINT, effect SMALLINT, reason VARCHAR, survivor BIGINT);
+
+CREATE TEMP TABLE change (i BIGINT, "amount" DECIMAL(9,2), "line" INTEGER);
+
+CREATE TEMP TABLE marked_4 (i BIGINT);
+
+CREATE TEMP TABLE marked_5 (i BIGINT);
+
+CREATE TEMP TABLE twin AS SELECT b."#i" AS i FROM canon b WHERE b."#h" IN (SELECT "#h" FROM canon GROUP BY "#h" HAVING count(*) > 1);
+
+INSERT INTO terminal SELECT i, 0, 'duplicate', s FROM (SELECT "#i" AS i, min("#i") OVER (PARTITION BY "ID", CAST("AMT" AS VARCHAR), "extra") AS s FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", "ID", "AMT", "extra" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], file_row_number = true, hive_partitioning = false)) WHERE "#i" IN (SELECT i FROM twin)) WHERE s <> i;
+
+DROP TABLE twin;
+
+CREATE TEMP TABLE key_1 AS SELECT DISTINCT hash("id") AS h FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE coalesce(("amount" < 0
+), false);
+
+CREATE TEMP TABLE net AS SELECT i, c, g, p, CASE WHEN r THEN -abs("amount") ELSE "amount" END AS "amount", "line" FROM (SELECT *, coalesce(("amount" < 0
+), false) AS c, coalesce(("amount" < 0
+), false) AND coalesce((false
+), false) AS r, dense_rank() OVER (ORDER BY "id") AS g, 1 AS p FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE hash("id") IN (SELECT h FROM key_1));
+
+CREATE TEMP TABLE pair (taken BIGINT, taker BIGINT);
+
+INSERT INTO pair SELECT o.i, c.i FROM (SELECT i, row(g, p, coalesce("amount", 0)) AS k, row_number() OVER (PARTITION BY g, p, coalesce("amount", 0) ORDER BY i) AS n FROM net WHERE NOT c AND i NOT IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)) o JOIN (SELECT i, row(g, p, -coalesce("amount", 0)) AS k, row_number() OVER (PARTITION BY g, p, -coalesce("amount", 0) ORDER BY i) AS n FROM net WHERE c AND (coalesce("amount", 0) <> 0) AND i NOT IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)) c ON o.k = c.k AND o.n = c.n;
+
+INSERT INTO pair SELECT o.i, c.i FROM (SELECT i, row(g, coalesce("amount", 0)) AS k, row_number() OVER (PARTITION BY g, coalesce("amount", 0) ORDER BY i) AS n FROM net WHERE NOT c AND i NOT IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)) o JOIN (SELECT i, row(g, -coalesce("amount", 0)) AS k, row_number() OVER (PARTITION BY g, -coalesce("amount", 0) ORDER BY i) AS n FROM net WHERE c AND (coalesce("amount", 0) <> 0) AND i NOT IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)) c ON o.k = c.k AND o.n = c.n;
+
+INSERT INTO terminal SELECT i, 1, 'reversed', NULL FROM (SELECT taken AS i FROM pair UNION ALL SELECT taker FROM pair);
+
+DELETE FROM net WHERE i IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair);
+
+CREATE TEMP TABLE fit AS SELECT c.i AS i, o.i AS o FROM net c JOIN net o ON o.g = c.g WHERE c.c AND NOT o.c QUALIFY row_number() OVER (PARTITION BY c.i ORDER BY o.p = c.p DESC, o.i) = 1;
+
+INSERT INTO terminal SELECT i, 2, NULL, NULL FROM net WHERE c AND i NOT IN (SELECT i FROM fit);
+
+CREATE TEMP TABLE merged AS SELECT x.o AS i, CAST(sum(m."amount") AS DECIMAL(9,2)) AS "amount", any_value(m."line") FILTER (WHERE NOT m.c) AS "line" FROM (SELECT o, i FROM fit UNION ALL SELECT DISTINCT o, o FROM fit) x JOIN net m ON m.i = x.i GROUP BY x.o;
+
+INSERT INTO terminal SELECT i, 1, 'reversed', NULL FROM merged WHERE coalesce("amount", 0) = 0;
+
+INSERT INTO terminal SELECT f.i, 1, CASE WHEN coalesce("amount", 0) = 0 THEN 'reversed' ELSE 'merged' END, CASE WHEN NOT (coalesce("amount", 0) = 0) THEN f.o END FROM fit f JOIN merged m ON m.i = f.o;
+
+DELETE FROM merged WHERE coalesce("amount", 0) = 0;
+
+INSERT INTO change BY NAME SELECT * FROM merged;
+
+DROP TABLE key_1;
+
+DROP TABLE net;
+
+DROP TABLE pair;
+
+DROP TABLE fit;
+
+DROP TABLE merged;
+
+CREATE TEMP TABLE key_3 AS SELECT hash("id", "line") AS h FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) GROUP BY 1 HAVING count(*) > 1 OR bool_or(false);
+
+CREATE TEMP TABLE version AS SELECT i, v, first_value(i) OVER latest AS top, first_value(v) OVER latest AS top_voids, count(*) FILTER (WHERE NOT v) OVER (PARTITION BY "id", "line") AS originals FROM (SELECT *, false AS v FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE hash("id", "line") IN (SELECT h FROM key_3)) WINDOW latest AS (PARTITION BY "id", "line" ORDER BY ("amount"
+) DESC NULLS LAST, i DESC);
+
+INSERT INTO terminal SELECT i, -1, NULL, NULL FROM version WHERE top_voids AND originals = 0 AND false;
+
+INSERT INTO terminal SELECT i, 3, CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT top_voids THEN top END FROM version WHERE (top_voids OR i <> top);
+
+DROP TABLE key_3;
+
+DROP TABLE version;
+
+CREATE TEMP TABLE key_4 AS SELECT hash("id") AS h FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) GROUP BY hash("id") HAVING min("line") IS DISTINCT FROM max("line") OR count("line") NOT IN (0, count(*));
+
+CREATE TEMP TABLE claim AS SELECT *, dense_rank() OVER (ORDER BY "id") AS "#g" FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE hash("id") IN (SELECT h FROM key_4);
+
+CREATE TEMP TABLE repaired AS SELECT c.i, c."amount" AS "amount", w0.w AS "line" FROM claim c JOIN (SELECT "#g", "line" AS w FROM (SELECT "#g", "line", count(*) AS n, min(i) AS f FROM claim GROUP BY ALL) QUALIFY row_number() OVER (PARTITION BY "#g" ORDER BY n DESC, f) = 1) w0 ON w0."#g" = c."#g" WHERE c."line" IS DISTINCT FROM w0.w;
+
+DELETE FROM change WHERE i IN (SELECT i FROM repaired);
+
+INSERT INTO change BY NAME SELECT * FROM repaired;
+
+INSERT INTO marked_4 SELECT i FROM repaired;
+
+DROP TABLE key_4;
+
+DROP TABLE claim;
+
+DROP TABLE repaired;
+
+CREATE TEMP TABLE key_5 AS SELECT hash("id") AS h FROM (SELECT b."#i" AS i, b."id" FROM canon b ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE true GROUP BY 1 HAVING count(*) > 1;
+
+INSERT INTO marked_5 SELECT i FROM (SELECT i, min(i) OVER (PARTITION BY "id") AS s, count(*) OVER (PARTITION BY "id") AS n FROM (SELECT b."#i" AS i, b."id" FROM canon b ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE true AND hash("id") IN (SELECT h FROM key_5)) WHERE n > 1;
+
+DROP TABLE key_5;
+
+CREATE TEMP TABLE changed AS SELECT "#i" AS i,
+  "#keep.amount" AS "amount",
+  "line" AS "line",
+  ((bad0 & -97) | (CAST(0 AS BIGINT) | (CAST(coalesce(NOT "#v.5", false) AS BIGINT) << 5) | (CAST(coalesce(NOT "#v.6", false) AS BIGINT) << 6))) AS bad0,
+  ((nul0 & -97) | (CAST(0 AS BIGINT) | (CAST("#v.5" IS NULL AS BIGINT) << 5) | (CAST("#v.6" IS NULL AS BIGINT) << 6))) AS nul0
+ FROM (SELECT *, ("amount" < 100
+) AS "#v.6"
+ FROM (SELECT * REPLACE (CASE WHEN NOT "#v.5" THEN CAST((NULL
+) AS DECIMAL(9,2)) ELSE "amount" END AS "amount")
+ FROM (SELECT *, ("amount" >= 0
+) AS "#v.5"
+ FROM (SELECT *, "amount" AS "#keep.amount"
+ FROM (SELECT b.* REPLACE (c."amount" AS "amount", c."line" AS "line") FROM canon b JOIN change c ON c.i = b."#i")))));
+
+CREATE TEMP TABLE rejected AS SELECT i, effect, bad0 FROM (SELECT "#i" AS i, CAST(NULL AS SMALLINT) AS effect, bad0 FROM canon WHERE ((bad0 & 6) <> 0) AND "#i" NOT IN (SELECT i FROM terminal) UNION ALL SELECT i, effect, 0 FROM terminal WHERE reason IS NULL);
+
+CREATE TEMP TABLE removed AS SELECT i, CASE effect WHEN 0 THEN 'DUP' WHEN 1 THEN 'NET' WHEN 2 THEN 'ORPHAN' WHEN 3 THEN 'VERSION' WHEN 4 THEN 'HEADER' WHEN 5 THEN 'TWICE' END AS rule_id, reason, survivor FROM terminal WHERE reason IS NOT NULL UNION ALL SELECT "#i", CASE WHEN (bad0 & 16) <> 0 THEN 'DENY' END, 'denied', NULL FROM canon WHERE ((bad0 & 16) <> 0) AND NOT ((bad0 & 6) <> 0) AND "#i" NOT IN (SELECT i FROM terminal);
+
+-- removed
+SELECT "ID", "AMT", "extra", ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file, ("#i" & 1099511627775) AS src_row, why.rule_id AS rule_id, why.reason AS reason, CASE WHEN why.survivor IS NOT NULL THEN ['p=1/a.parquet', 'p=1/b.parquet'][CAST(why.survivor >> 40 AS INTEGER) + 1] END AS survivor_src_file, (why.survivor & 1099511627775) AS survivor_src_row FROM (SELECT s.*, (SELECT {'rule_id': e.rule_id, 'reason': e.reason, 'survivor': e.survivor} FROM removed e WHERE e.i = s."#i") AS why FROM (SELECT s.* FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", "ID", "AMT", "extra" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], file_row_number = true, hive_partitioning = false)) s SEMI JOIN removed x ON x.i = s."#i") s);
+
+-- rejects
+SELECT "ID", "AMT", "extra", ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file, ("#i" & 1099511627775) AS src_row, list_filter([CASE WHEN ((why.bad0 & 2) <> 0) THEN 'KEY' END, CASE WHEN ((why.bad0 & 4) <> 0) THEN 'CAST' END, CASE WHEN why.effect = 2 THEN 'ORPHAN' END], lambda x: x IS NOT NULL) AS rule_ids FROM (SELECT s.*, (SELECT {'effect': e.effect, 'bad0': e.bad0} FROM rejected e WHERE e.i = s."#i") AS why FROM (SELECT s.* FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", "ID", "AMT", "extra" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], file_row_number = true, hive_partitioning = false)) s SEMI JOIN rejected x ON x.i = s."#i") s);
+
+-- clean
+SELECT "id" AS "id",
+  CASE WHEN (bad0 & 32) <> 0 THEN CAST((NULL
+) AS DECIMAL(9,2)) ELSE "amount" END AS "amount",
+  "day" AS "day",
+  "line" AS "line",
+  "id_raw",
+  "extra",
+  ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file,
+  ("#i" & 1099511627775) AS src_row,
+  list_filter([CASE WHEN "#m4" THEN 'HEADER' END, CASE WHEN "#m5" THEN 'TWICE' END, CASE WHEN ((bad0 & 32) <> 0) THEN 'NEG' END, CASE WHEN ((bad0 & 64) <> 0) THEN 'BIG' END, CASE WHEN ((bad0 & 128) <> 0) THEN 'PART' END], lambda x: x IS NOT NULL) AS dq_flags
+ FROM (SELECT * REPLACE (CASE WHEN "#new" IS NOT NULL THEN "#new"."bad0" ELSE bad0 END AS bad0,
+  CASE WHEN "#new" IS NOT NULL THEN "#new"."nul0" ELSE nul0 END AS nul0,
+  CASE WHEN "#new" IS NOT NULL THEN "#new"."amount" ELSE "amount" END AS "amount",
+  CASE WHEN "#new" IS NOT NULL THEN "#new"."line" ELSE "line" END AS "line")
+ FROM (SELECT b.*, (SELECT {bad0: e.bad0, nul0: e.nul0, 'amount': e."amount", 'line': e."line"} FROM changed e WHERE e.i = b."#i") AS "#new" FROM (SELECT *, "#i" IN (SELECT i FROM marked_4) AS "#m4",
+  "#i" IN (SELECT i FROM marked_5) AS "#m5"
+ FROM (SELECT b.* FROM canon b ANTI JOIN terminal t ON t.i = b."#i")) b)) WHERE NOT ((bad0 & 22) <> 0);
+
+-- counters
+SELECT bad0, nul0, effect, reason, count(*) FROM (SELECT CASE WHEN c.i IS NOT NULL THEN c.bad0 ELSE b.bad0 END AS bad0, CASE WHEN c.i IS NOT NULL THEN c.nul0 ELSE b.nul0 END AS nul0, t.effect, t.reason FROM canon b LEFT JOIN changed c ON c.i = b."#i" LEFT JOIN terminal t ON t.i = b."#i") GROUP BY ALL;
