@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KilledRunnerTest {
     private static final String[] PARTITIONS = {"ok-1", "ok-2", "ok-3", "ok-4", "ok-5", "ok-6", "ok-7", "ok-8"};
-    private static final int KILLS = 20;
+    /** {@code -Dcleanrun.kills=20} for the long form. */
+    private static final int KILLS = Integer.getInteger("cleanrun.kills", 6);
 
     @TempDir
     Path root;
@@ -54,7 +55,7 @@ class KilledRunnerTest {
     }
 
     @Test
-    void a_runner_killed_at_twenty_moments_leaves_one_consistent_result_per_partition() throws Exception {
+    void a_runner_killed_at_seeded_moments_leaves_one_consistent_result_per_partition() throws Exception {
         Fixture fixture = new Fixture(root).with(PARTITIONS);
         var random = new Random(42);
         int kills = 0;
