@@ -58,7 +58,7 @@ def order(folder, source, dataset, scratch):
                        "digest": hashlib.sha256(key.encode() + b"\0" + f"{size}\n{etag}\n".encode()).hexdigest()},
             "target": {"uri": "file://" + folder + "/target/", "existing": "Refuse", "conditionalWrites": "Require",
                        "outputs": {"format": "Parquet", "compression": "zstd", "removed": True}},
-            "fingerprint": "bench", "asOf": "2026-11-01", "recipePath": recipe, "references": references, "gates": [],
+            "fingerprint": "bench", "recompute": "Changed", "asOf": "2026-11-01", "recipePath": recipe, "references": references, "gates": [],
             "storage": {"pathStyle": False}, "memory": MEMORY, "scratch": {"dir": scratch, "bytes": 16 << 30}}
 
 
