@@ -47,7 +47,8 @@ final class Session {
     }
 
     private Exit carryOut(LocalSpec spec, Path root, Optional<Path> scratch) {
-        WorkerProgram worker = WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava());
+        WorkerProgram worker = WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava(), storage(
+                spec));
         LocalPlan plan = planned(spec, root);
         if (plan.plan().open() == 0) {
             if (plan.token().isPresent()) {
@@ -62,6 +63,11 @@ final class Session {
         LocalRun.Ended ended = carriedOut(plan, worker, root, scratch);
         new Closing(console.out(), plan, root).ended(ended);
         return Exit.of(ended);
+    }
+
+    /** Workers that reach S3 load many classes that others do not. */
+    private static String storage(LocalSpec spec) {
+        return spec.wanted().sourceUri().startsWith("s3:") || spec.target().uri().startsWith("s3:") ? "s3" : "folder";
     }
 
     private LocalRun.Ended carriedOut(LocalPlan plan, WorkerProgram worker, Path root, Optional<Path> scratch) {

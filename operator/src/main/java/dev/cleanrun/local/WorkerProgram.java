@@ -38,13 +38,19 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
         classPath = List.copyOf(classPath);
     }
 
-    /** The worker as the distribution holds it: jars in {@code lib}, the engine's native library in {@code native}. */
-    public static WorkerProgram in(Path home, Path java) {
+    /**
+     * The worker as the distribution holds it: jars in {@code lib}, the engine's native library in {@code native}.
+     *
+     * @param storage
+     *            kind of storage that its workers reach; each has a cache of its own, since a cache holds what its first worker loaded
+     */
+    public static WorkerProgram in(Path home, Path java, String storage) {
         var flags = new ArrayList<>(FLAGS);
         flags.add("-Djava.library.path=" + home.resolve("native"));
         try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
             return new WorkerProgram(java, flags, jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList(),
-                    "dev.cleanrun.worker.LocalMain", Optional.of(home.resolve("worker-" + Runtime.version() + ".aot")));
+                    "dev.cleanrun.worker.LocalMain", Optional.of(home.resolve("worker-" + storage + "-" + Runtime
+                            .version() + ".aot")));
         } catch (IOException e) {
             throw new UncheckedIOException("the worker is missing in " + home
                     + ": build it with mvn -DskipTests package", e);
