@@ -109,7 +109,8 @@ class SampleClaimsTest {
 
     @Test
     void an_empty_partition_gives_empty_outputs() {
-        Cleaned cleaned = cleaning.clean("dirty", "medical", "age_band=18-24/event_year=2015");
+        Cleaning apart = new Cleaning(cleaning.claims(), folder.resolve("apart"), cleaning.memory());
+        Cleaned cleaned = apart.clean("dirty", "medical", "age_band=18-24/event_year=2015");
         assertThat(cleaned.ledger()).isEqualTo(new Ledger(0, 0, 0, 0));
         assertThat(cleaned.files()).hasSize(3).allSatisfy(file -> assertThat(file.file()).isNotEmptyFile());
     }
