@@ -1,0 +1,117 @@
+package dev.cleanrun.apply.pods;
+
+import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.names.Labels;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.plan.Action;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The pod of an attempt. */
+public final class PodShape {
+    /** What a worker that is told to end may take to cancel its query and its uploads, in seconds. */
+    public static final long GRACE_SECONDS = 30;
+    /** User and group of the worker image. */
+    private static final long USER = 10001;
+
+    private final PodSettings settings;
+
+    /** Of the pods of one run, with its profile as it is now. */
+    public PodShape(PodSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The pod that carries {@code start} out.
+     *
+     * @param start what the planner decided
+     * @param order for it, with the paths of {@link PodPaths}
+     * @throws IllegalArgumentException when the order is too large for its environment variable
+     */
+    public Pod pod(Action.Start start, Order order) {
+        return new PodBuilder().withMetadata(metadata(start)).withSpec(spec(start, orderText(order))).build();
+    }
+
+    private static String orderText(Order order) {
+        String text = ContractJson.write(order);
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > Order.MAX_BYTES) {
+            throw new IllegalArgumentException("the order of index " + order.index() + " has " + bytes
+                    + " bytes, more than " + Order.MAX_BYTES
+                    + ": shorten the addresses of source, target and reference lists, or use fewer quality gates");
+        }
+        return text;
+    }
+
+    private ObjectMeta metadata(Action.Start start) {
+        RunRef run = settings.run();
+        return new ObjectMetaBuilder().withNamespace(run.namespace()).withName(run.pod(start.id())).withLabels(labels(
+                start)).withAnnotations(annotations(start)).withOwnerReferences(RunMetadata.owner(run)).build();
+    }
+
+    /** Ours go in last: what a profile adds must not hide a pod from its run. */
+    private Map<String, String> labels(Action.Start start) {
+        Map<String, String> labels = foreign(settings.placement().podLabels());
+        labels.putAll(RunMetadata.labels(settings.run()));
+        labels.put(Labels.NAME, Labels.WORKER);
+        labels.put(Labels.PROFILE, settings.profile());
+        labels.put(Labels.INDEX, RunRef.index(start.id().work()));
+        labels.put(Labels.ROUND, Integer.toString(start.id().round()));
+        labels.put(Labels.ATTEMPT, Integer.toString(start.id().attempt()));
+        return labels;
+    }
+
+    private Map<String, String> annotations(Action.Start start) {
+        Map<String, String> annotations = foreign(settings.placement().podAnnotations());
+        annotations.put(Labels.ARGOCD_IGNORE, "true");
+        annotations.put(Labels.SCRATCH, Long.toString(start.scratch()));
+        switch (start) {
+            case Action.StartPartition partition -> annotations.put(Labels.PARTITION, partition.line().path());
+            case Action.StartSummary _ -> {
+            }
+        }
+        return annotations;
+    }
+
+    private static Map<String, String> foreign(Map<String, String> added) {
+        Map<String, String> foreign = new TreeMap<>(added);
+        foreign.keySet().removeIf(key -> key.startsWith(Labels.PREFIX));
+        return foreign;
+    }
+
+    private PodSpec spec(Action.Start start, String order) {
+        var placement = new PodPlacement(settings.placement());
+        return new PodSpecBuilder().withRestartPolicy("Never").withActiveDeadlineSeconds(seconds(start.deadline()))
+                .withTerminationGracePeriodSeconds(GRACE_SECONDS).withServiceAccountName(settings.serviceAccountName()
+                        .isEmpty() ? null : settings.serviceAccountName())
+                .withAutomountServiceAccountToken(false).withEnableServiceLinks(false).withSecurityContext(security())
+                .withAffinity(placement.affinity().orElse(null)).withTolerations(placement.tolerations())
+                .withPriorityClassName(placement.priorityClassName().orElse(null)).withImagePullSecrets(settings
+                        .placement().imagePullSecrets().stream().map(LocalObjectReference::new).toList())
+                .withContainers(new WorkerContainer(settings).container(start, order)).withVolumes(new PodVolumes(
+                        settings).volumes(start.scratch())).build();
+    }
+
+    /** Rounded up: a deadline is a promise to the worker. */
+    private static long seconds(Duration deadline) {
+        return Math.max(1, deadline.plusNanos(999_999_999).toSeconds());
+    }
+
+    private static PodSecurityContext security() {
+        return new PodSecurityContextBuilder().withRunAsNonRoot(true).withRunAsUser(USER).withRunAsGroup(USER)
+                .withFsGroup(USER).withFsGroupChangePolicy("OnRootMismatch").withNewSeccompProfile().withType(
+                        "RuntimeDefault").endSeccompProfile().build();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.cleanrun.apply.pods;
+
+import dev.cleanrun.names.Labels;
+import dev.cleanrun.names.RunRef;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import java.util.Map;
+
+/** What marks an object as a run's. */
+final class RunMetadata {
+    private static final String API_VERSION = "cleanrun.dev/v1alpha1";
+    private static final String KIND = "CleanRun";
+
+    private RunMetadata() {}
+
+    /** The object goes with its run, and never holds its deletion up: that would need rights on finalizers. */
+    static OwnerReference owner(RunRef run) {
+        return new OwnerReferenceBuilder().withApiVersion(API_VERSION).withKind(KIND).withName(run.name()).withUid(run
+                .uid()).withController(true).withBlockOwnerDeletion(false).build();
+    }
+
+    static Map<String, String> labels(RunRef run) {
+        return Map.of(Labels.MANAGED_BY, Labels.CLEANRUN, Labels.RUN, run.name(), Labels.RUN_UID, run.uid());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cleanrun.apply.pods;
+
+import dev.cleanrun.api.v1alpha1.ByteSize;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.names.Labels;
+import dev.cleanrun.plan.Action;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The container of a worker. */
+final class WorkerContainer {
+    /** Environment variable with the image's name, which goes into manifests. */
+    static final String IMAGE_VARIABLE = "CLEANRUN_IMAGE";
+
+    private final PodSettings settings;
+
+    WorkerContainer(PodSettings settings) {
+        this.settings = settings;
+    }
+
+    Container container(Action.Start start, String order) {
+        return new ContainerBuilder().withName(Labels.CONTAINER).withImage(settings.image()).withImagePullPolicy(
+                "IfNotPresent").withTerminationMessagePolicy("File").withEnv(environment(order)).withResources(
+                        resources(start.memory())).withSecurityContext(security()).withVolumeMounts(new PodVolumes(
+                                settings).mounts()).build();
+    }
+
+    private List<EnvVar> environment(String order) {
+        var environment = new ArrayList<EnvVar>();
+        environment.add(new EnvVar(Order.VARIABLE, order, null));
+        environment.add(new EnvVar(IMAGE_VARIABLE, settings.image(), null));
+        if (!settings.credentialsSecret().isEmpty()) {
+            environment.add(fromSecret("AWS_ACCESS_KEY_ID", false));
+            environment.add(fromSecret("AWS_SECRET_ACCESS_KEY", false));
+            environment.add(fromSecret("AWS_SESSION_TOKEN", true));
+        }
+        return environment;
+    }
+
+    /** By name, and not the whole Secret: a key that is missing is then told by its name. */
+    private EnvVar fromSecret(String key, boolean optional) {
+        return new EnvVarBuilder().withName(key).withNewValueFrom().withNewSecretKeyRef(key, settings
+                .credentialsSecret(), optional ? Boolean.TRUE : null).endValueFrom().build();
+    }
+
+    /** Memory is all or nothing, so request and limit are one; processor time is shared, and a limit would only waste it. */
+    private ResourceRequirements resources(long bytes) {
+        var memory = new Quantity(new ByteSize(bytes).toString());
+        return new ResourceRequirementsBuilder().addToRequests("cpu", new Quantity(settings.cpu())).addToRequests(
+                "memory", memory).addToLimits("memory", memory).build();
+    }
+
+    private static SecurityContext security() {
+        return new SecurityContextBuilder().withAllowPrivilegeEscalation(false).withReadOnlyRootFilesystem(true)
+                .withNewCapabilities().withDrop("ALL").endCapabilities().build();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.cleanrun.observe.pods;
+
+import dev.cleanrun.names.Labels;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A pod without nulls. */
+record PodView(Pod pod) {
+    /** Kubelets write the year 1970 where they mean "never". */
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+
+    String phase() {
+        return text(status().getPhase());
+    }
+
+    /** Whether all of its containers have ended for good. */
+    boolean finished() {
+        return phase().equals("Succeeded") || phase().equals("Failed");
+    }
+
+    /** The pod's own reason, empty where it has none. */
+    String reason() {
+        return text(status().getReason());
+    }
+
+    String message() {
+        return text(status().getMessage());
+    }
+
+    Optional<Instant> createdAt() {
+        return time(pod.getMetadata().getCreationTimestamp());
+    }
+
+    /** When the kubelet took it over. */
+    Optional<Instant> takenAt() {
+        return time(status().getStartTime());
+    }
+
+    /** When its deletion was asked for. */
+    Optional<Instant> deletionAskedAt() {
+        Long grace = pod.getMetadata().getDeletionGracePeriodSeconds();
+        return deletionDueAt().map(due -> due.minusSeconds(grace == null ? 0 : grace));
+    }
+
+    /** When it has to be gone: the server adds the grace period to the moment of the request. */
+    Optional<Instant> deletionDueAt() {
+        return time(pod.getMetadata().getDeletionTimestamp());
+    }
+
+    Optional<PodCondition> condition(String type) {
+        return conditions().stream().filter(condition -> type.equals(condition.getType())).findFirst();
+    }
+
+    Optional<PodCondition> conditionThatHolds(String type) {
+        return condition(type).filter(condition -> "True".equals(condition.getStatus()));
+    }
+
+    List<PodCondition> conditions() {
+        return status().getConditions();
+    }
+
+    /** Of all containers, those of others that an admission webhook put into the pod included. */
+    List<ContainerStatus> containers() {
+        return Stream.concat(status().getInitContainerStatuses().stream(), status().getContainerStatuses().stream())
+                .toList();
+    }
+
+    List<ContainerStatus> initContainers() {
+        return status().getInitContainerStatuses();
+    }
+
+    Optional<ContainerStatus> worker() {
+        return status().getContainerStatuses().stream().filter(container -> Labels.CONTAINER.equals(container
+                .getName())).findFirst();
+    }
+
+    /** How the worker's container ended. */
+    Optional<ContainerStateTerminated> end() {
+        return worker().map(ContainerStatus::getState).map(ContainerState::getTerminated);
+    }
+
+    /** When the worker's container ended. */
+    Optional<Instant> endedAt() {
+        return end().map(ContainerStateTerminated::getFinishedAt).flatMap(PodView::time);
+    }
+
+    /** When the worker's container began to run. */
+    Optional<Instant> startedAt() {
+        Optional<String> ended = end().map(ContainerStateTerminated::getStartedAt);
+        return ended.or(() -> worker().map(ContainerStatus::getState).map(ContainerState::getRunning).map(
+                running -> running.getStartedAt())).flatMap(PodView::time);
+    }
+
+    static Optional<Instant> changedAt(PodCondition condition) {
+        return time(condition.getLastTransitionTime());
+    }
+
+    static String text(String given) {
+        return Objects.requireNonNullElse(given, "");
+    }
+
+    private PodStatus status() {
+        return Objects.requireNonNullElseGet(pod.getStatus(), PodStatus::new);
+    }
+
+    private static Optional<Instant> time(String given) {
+        try {
+            return Optional.ofNullable(given).map(Instant::parse).filter(time -> !time.isBefore(FIRST));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+}

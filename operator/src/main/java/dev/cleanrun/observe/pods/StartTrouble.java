@@ -1,0 +1,116 @@
+package dev.cleanrun.observe.pods;
+
+import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.plan.attempt.Evidence.StartCause;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What keeps a pod from starting.
+ *
+ * @param evidence what stands in the way
+ * @param from when it counts, if nothing changes until then
+ */
+record StartTrouble(Evidence.CannotStart evidence, Instant from) {
+    private static final String SCHEDULED = "PodScheduled";
+    private static final String SANDBOX = "PodReadyToStartContainers";
+
+    /** Of a pod that was created at {@code createdAt} and whose containers have not started; empty when it is rightly held back. */
+    static Optional<StartTrouble> of(PodView pod, Instant createdAt) {
+        if (PodView.text(pod.pod().getSpec().getNodeName()).isEmpty() && pod.conditionThatHolds(SCHEDULED).isEmpty()) {
+            return unscheduled(pod, createdAt);
+        }
+        Instant since = since(pod, createdAt);
+        return Optional.of(pod.containers().stream().map(StartTrouble::waiting).flatMap(Optional::stream).map(
+                waiting -> refused(pod, waiting, since)).flatMap(Optional::stream).findFirst().orElseGet(() -> creating(
+                        pod, since)));
+    }
+
+    private static Optional<StartTrouble> unscheduled(PodView pod, Instant createdAt) {
+        Optional<PodCondition> condition = pod.condition(SCHEDULED);
+        if (condition.map(PodCondition::getReason).filter("SchedulingGated"::equals).isPresent()) {
+            return Optional.empty();
+        }
+        String message = condition.map(told -> "no node takes the worker" + Quote.of(PodView.text(told.getMessage()))
+                + "; add room, or change memory or placement of the profile").orElse(
+                        "no scheduler looks at the worker's pod; see whether kube-scheduler runs");
+        return Optional.of(after(Patience.UNSCHEDULABLE, condition.flatMap(PodView::changedAt).orElse(createdAt),
+                StartCause.UNSCHEDULABLE, message));
+    }
+
+    /** Since when nobody but the kubelet keeps it from starting. */
+    private static Instant since(PodView pod, Instant createdAt) {
+        var moments = new ArrayList<Instant>(List.of(createdAt));
+        pod.takenAt().ifPresent(moments::add);
+        pod.conditionThatHolds(SCHEDULED).flatMap(PodView::changedAt).ifPresent(moments::add);
+        pod.conditionThatHolds(SANDBOX).flatMap(PodView::changedAt).ifPresent(moments::add);
+        return moments.stream().max(Instant::compareTo).orElse(createdAt);
+    }
+
+    private static Optional<Waiting> waiting(ContainerStatus container) {
+        return Optional.ofNullable(container.getState()).map(ContainerState::getWaiting).map(state -> new Waiting(
+                container, state));
+    }
+
+    private static Optional<StartTrouble> refused(PodView pod, Waiting waiting, Instant since) {
+        String told = Quote.of(PodView.text(waiting.state().getMessage()));
+        String namespace = pod.pod().getMetadata().getNamespace();
+        String image = PodView.text(waiting.container().getImage());
+        return switch (PodView.text(waiting.state().getReason())) {
+            case "CreateContainerConfigError" -> Optional.of(after(Duration.ZERO, since, StartCause.CONFIGURATION,
+                    "the worker's container cannot be configured" + told + "; create what is missing in namespace "
+                            + namespace + ", and the run goes on by itself"));
+            case "CreateContainerError", "RunContainerError" -> Optional.of(after(Patience.IMAGE, since,
+                    StartCause.CONFIGURATION, "the worker's container cannot be created" + told
+                            + "; see the events in namespace " + namespace));
+            case "InvalidImageName" -> Optional.of(after(Duration.ZERO, since, StartCause.CONFIGURATION,
+                    "the worker's image name " + image + " is not valid" + told + "; correct it in the profile"));
+            case "ErrImageNeverPull" -> Optional.of(after(Duration.ZERO, since, StartCause.IMAGE, "the worker's image "
+                    + image + " is not on the node and may not be pulled" + told));
+            case "ErrImagePull", "ImagePullBackOff", "ImageInspectError", "RegistryUnavailable",
+                    "SignatureValidationFailed" ->
+                Optional.of(after(Patience.IMAGE, since, StartCause.IMAGE, "the image " + image + " cannot be pulled"
+                        + told + "; check its name, the registry and placement.imagePullSecrets of the profile"));
+            default -> Optional.empty();
+        };
+    }
+
+    /** A volume that is missing shows in events only, so the message names all that the pod mounts. */
+    private static StartTrouble creating(PodView pod, Instant since) {
+        String where = "; see the events of pod " + pod.pod().getMetadata().getNamespace() + "/" + pod.pod()
+                .getMetadata().getName();
+        if (pod.conditionThatHolds(SANDBOX).isPresent()) {
+            return after(Patience.CREATING, since, StartCause.IMAGE, "the image is not there after "
+                    + Patience.CREATING.toMinutes() + " minutes" + where);
+        }
+        return after(Patience.CREATING, since, StartCause.CONFIGURATION, "volumes or network are not ready after "
+                + Patience.CREATING.toMinutes() + " minutes, the pod mounts " + String.join(", ", mounted(pod))
+                + where);
+    }
+
+    private static List<String> mounted(PodView pod) {
+        return pod.pod().getSpec().getVolumes().stream().map(volume -> {
+            if (volume.getConfigMap() != null) {
+                return "ConfigMap " + volume.getConfigMap().getName();
+            }
+            if (volume.getSecret() != null) {
+                return "Secret " + volume.getSecret().getSecretName();
+            }
+            return volume.getEphemeral() == null ? "" : "a new volume for " + volume.getName();
+        }).filter(name -> !name.isEmpty()).toList();
+    }
+
+    private static StartTrouble after(Duration patience, Instant since, StartCause cause, String message) {
+        return new StartTrouble(new Evidence.CannotStart(cause, message), since.plus(patience));
+    }
+
+    /** A container that waits. */
+    private record Waiting(ContainerStatus container, ContainerStateWaiting state) {}
+}

@@ -1,0 +1,78 @@
+package dev.cleanrun.order;
+
+import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.order.AttemptKind;
+import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.Reference;
+import dev.cleanrun.contract.order.Scratch;
+import dev.cleanrun.contract.order.Source;
+import dev.cleanrun.contract.order.Storage;
+import dev.cleanrun.contract.order.Target;
+import dev.cleanrun.plan.Action;
+import dev.cleanrun.plan.partition.PlanLine;
+import java.util.List;
+
+/**
+ * The orders of a run's attempts: what they have in common, and the rest from what the planner started.
+ *
+ * @param run name of the run
+ * @param runUid its identity towards workers and target
+ * @param source where the inputs lie
+ * @param target where the outputs go
+ * @param storage how a worker reaches both
+ * @param asOf ISO date that rules refer to
+ * @param references lists that exist, with absolute addresses
+ * @param gates quality gates of scope Partition
+ * @param recompute which committed partitions count as done
+ * @param recipePath file of the resolved recipe, as a worker sees it
+ */
+public record RunOrders(String run, String runUid, Source source, Target target, Storage storage, String asOf,
+        List<Reference> references, List<Gate> gates, Recompute recompute, String recipePath) {
+    /** Index in the order of the summary. */
+    private static final int NO_INDEX = -1;
+
+    /** Copies the lists. */
+    public RunOrders {
+        references = List.copyOf(references);
+        gates = List.copyOf(gates);
+    }
+
+    /**
+     * The order for a partition.
+     *
+     * @param start what the planner decided, with the line as planned last
+     * @param folder of that line, with its NULLs, which the planner does not know
+     * @param scratchDir the attempt's own folder, as the worker sees it
+     * @throws IllegalArgumentException when the folder is of another partition
+     */
+    public Order partition(Action.StartPartition start, PartitionFolder folder, String scratchDir) {
+        PlanLine line = start.line();
+        if (!folder.path().equals(line.path())) {
+            throw new IllegalArgumentException("partition " + line.index() + " is " + line.path()
+                    + " and its folder is " + folder.path() + ": the plan was read wrong");
+        }
+        var inputs = new Inputs(line.objects(), line.bytes(), line.inputsDigest());
+        return order(start, new Subject(AttemptKind.Partition, line.index(), folder, inputs, line.fingerprint(),
+                recompute), scratchDir);
+    }
+
+    /** The order for the summary; {@code scratchDir} as for a partition. */
+    public Order summary(Action.StartSummary start, String scratchDir) {
+        return order(start, new Subject(AttemptKind.Summary, NO_INDEX, null, null, null, null), scratchDir);
+    }
+
+    private Order order(Action.Start start, Subject subject, String scratchDir) {
+        return new Order(ContractVersion.CONTRACT, subject.kind(), run, runUid, subject.index(), start.id().round(),
+                start.id().attempt(), subject.folder(), source, subject.inputs(), target, subject.fingerprint(), subject
+                        .recompute(), asOf, recipePath, references, gates, storage, start.memory(),
+                new Scratch(scratchDir, start.scratch()));
+    }
+
+    /** What an order is about. */
+    private record Subject(AttemptKind kind, int index, PartitionFolder folder, Inputs inputs, String fingerprint,
+            Recompute recompute) {}
+}
