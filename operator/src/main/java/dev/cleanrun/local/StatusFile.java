@@ -5,16 +5,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.cleanrun.api.v1alpha1.ByteSize;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
-import dev.cleanrun.api.v1alpha1.PartitionRetry;
 import dev.cleanrun.api.v1alpha1.Phase;
-import dev.cleanrun.plan.ladder.Counts;
-import dev.cleanrun.plan.ladder.FailureClass;
 import dev.cleanrun.plan.ladder.Retry;
-import java.util.EnumMap;
+import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.report.ProgressOf;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A run's status as YAML, with the schema of the resource's status, and what a later start reads of it. */
@@ -49,31 +45,14 @@ final class StatusFile {
 
     /** The retries that an unfinished run left, under its own indexes; none of a finished one. */
     static List<Retry> retries(CleanRunStatus status) {
-        if (status.completionTime() != null || status.retries() == null) {
+        if (status.completionTime() != null) {
             return List.of();
         }
         try {
-            return status.retries().stream().map(StatusFile::retry).toList();
-        } catch (IllegalArgumentException | NullPointerException _) {
+            return ProgressOf.read(status).map(Progress::retries).orElse(List.of());
+        } catch (IllegalArgumentException _) {
             // Edited by hand: sizes are found again by trying.
             return List.of();
         }
-    }
-
-    private static Retry retry(PartitionRetry retry) {
-        Counts counts = counts(retry.counts());
-        int deadlines = counts.of(FailureClass.DEADLINE) > 0 ? 2 : 1;
-        return new Retry(retry.index(), retry.attempt(), ByteSize.parse(retry.memory()).bytes(), ByteSize.parse(retry
-                .scratch()).bytes(), deadlines, counts, retry.notBefore(), 0);
-    }
-
-    private static Counts counts(Map<String, Integer> byKey) {
-        var counts = new EnumMap<FailureClass, Integer>(FailureClass.class);
-        for (FailureClass kind : FailureClass.values()) {
-            if (byKey.containsKey(kind.key())) {
-                counts.put(kind, byKey.get(kind.key()));
-            }
-        }
-        return new Counts(counts);
     }
 }

@@ -96,7 +96,7 @@ final class RunWork {
         }
         int index = taken.nextClearBit(0);
         if (index < facts.plan().open()) {
-            return ledger.retries().size() < Progress.MAX_RETRIES
+            return mayOpen()
                     ? Optional.of(again(Retry.before(line(index))))
                     : Optional.empty();
         }
@@ -132,6 +132,12 @@ final class RunWork {
                 liveIndexes.set(start.line().index());
             }
         }
+    }
+
+    /** Whether what is remembered of one more partition, whatever becomes of it, has room. */
+    private boolean mayOpen() {
+        return ledger.retries().size() < Progress.MAX_RETRIES
+                && taken.cardinality() - ledger.completedCount() < Progress.MAX_OPEN;
     }
 
     private boolean mayStart() {

@@ -5,6 +5,7 @@ import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.plan.Outcome;
 import dev.cleanrun.plan.RunDecision;
+import dev.cleanrun.plan.run.Shortened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.stream.Collectors;
 
 /** The five conditions of a run. The transition time of one moves only with its status. */
 final class Conditions {
-    private static final int MESSAGE = 1024;
+    /** Bytes of a message that people are to act on, and of one that only repeats it. */
+    private static final int MESSAGE = 480;
+    private static final int REPEATED = 160;
 
     private final Map<ConditionType, StatusCondition> before;
     private final long generation;
@@ -83,6 +86,8 @@ final class Conditions {
         ConditionStatus status = holds ? ConditionStatus.TRUE : ConditionStatus.FALSE;
         StatusCondition last = before.get(type);
         Instant since = last != null && last.status() == status ? last.lastTransitionTime() : now;
-        conditions.add(new StatusCondition(type, status, generation, since, reason, StatusOfRun.cut(message, MESSAGE)));
+        conditions.add(new StatusCondition(type, status, generation, since, reason, Shortened.to(
+                type == ConditionType.READY
+                        || type == ConditionType.STALLED ? MESSAGE : REPEATED, message)));
     }
 }

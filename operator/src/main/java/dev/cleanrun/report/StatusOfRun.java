@@ -2,6 +2,7 @@ package dev.cleanrun.report;
 
 import dev.cleanrun.api.v1alpha1.ByteSize;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.Limits;
 import dev.cleanrun.api.v1alpha1.MemoryStatus;
 import dev.cleanrun.api.v1alpha1.PartitionCounts;
 import dev.cleanrun.api.v1alpha1.PartitionFailure;
@@ -9,9 +10,12 @@ import dev.cleanrun.api.v1alpha1.PartitionRetry;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.api.v1alpha1.RowCounts;
 import dev.cleanrun.plan.RunDecision;
+import dev.cleanrun.plan.attempt.Rows;
 import dev.cleanrun.plan.ladder.Retry;
 import dev.cleanrun.plan.run.Progress;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,7 +31,9 @@ import java.util.TreeMap;
  *            what discovery made
  */
 public record StatusOfRun(long generation, Instant startTime, PlanStatus plan) {
-    private static final int TEXT = 512;
+    /** Those nearest to being given up. */
+    private static final Comparator<Retry> MOST_ATTEMPTS = Comparator.comparing(Retry::attempt).reversed()
+            .thenComparing(Retry::index);
 
     /**
      * The status after a decision.
@@ -37,18 +43,25 @@ public record StatusOfRun(long generation, Instant startTime, PlanStatus plan) {
      */
     public CleanRunStatus after(RunDecision decision, Optional<CleanRunStatus> before, Instant now) {
         Progress progress = decision.progress();
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+        List<PartitionRetry> retries = progress.retries().stream().sorted(MOST_ATTEMPTS).limit(Limits.RETRIES_SHOWN)
+                .map(StatusOfRun::retry).toList();
         return new CleanRunStatus(generation, PhaseOf.of(decision.outcome()), Conditions.of(decision, before.map(
-                CleanRunStatus::conditions).orElse(List.of()), generation, now), progress.round(), progress
+                CleanRunStatus::conditions).orElse(List.of()), generation, second), progress.round(), progress
                         .observedRetryRequest(), counts(decision.partitions()), progress.completed().toString(),
-                progress.failed().toString(), progress.retries().stream().map(StatusOfRun::retry).toList(),
-                new RowCounts(progress.rows().read(), progress.rows().clean(), progress.rows().rejected(), progress
-                        .rows().removed()), progress.failures().stream().map(StatusOfRun::failure).toList(), memory(
-                                progress.memory()), plan, startTime, decision.completion().orElse(null), decision
-                                        .outcome().isFinal() ? completion(before).orElse(now) : null);
+                progress.failed().toString(), retries, rows(progress.rows()), progress.failures().stream().map(
+                        StatusOfRun::failure).toList(), memory(progress.memory()), plan, startTime, decision
+                                .completion().map(end -> end.truncatedTo(ChronoUnit.SECONDS)).orElse(null), decision
+                                        .outcome().isFinal() ? completion(before).orElse(second) : null, ResumeOf.of(
+                                                progress));
     }
 
     private Optional<Instant> completion(Optional<CleanRunStatus> before) {
         return before.filter(status -> startTime.equals(status.startTime())).map(CleanRunStatus::completionTime);
+    }
+
+    private static RowCounts rows(Rows rows) {
+        return new RowCounts(rows.read(), rows.clean(), rows.rejected(), rows.removed());
     }
 
     private static PartitionCounts counts(RunDecision.Partitions counts) {
@@ -59,22 +72,20 @@ public record StatusOfRun(long generation, Instant startTime, PlanStatus plan) {
     private static PartitionRetry retry(Retry retry) {
         var counts = new TreeMap<String, Integer>();
         retry.counts().byClass().forEach((kind, count) -> counts.put(kind.key(), count));
-        return new PartitionRetry(retry.index(), retry.attempt(), new ByteSize(retry.memory()).toString(), new ByteSize(
-                retry.scratch()).toString(), counts, retry.notBefore());
+        return new PartitionRetry(retry.index(), retry.attempt(), size(retry.memory()), size(retry.scratch()), counts,
+                size(retry.peak()), ResumeOf.moment(retry.notBefore()));
     }
 
     private static PartitionFailure failure(Progress.Failure failure) {
-        return new PartitionFailure(failure.index(), cut(failure.partition(), TEXT), failure.cause(), cut(failure
-                .message(), TEXT), failure.attempts());
+        return new PartitionFailure(failure.index(), failure.partition(), failure.cause(), failure.message(), failure
+                .attempts());
     }
 
     private static MemoryStatus memory(Progress.MemorySeen seen) {
-        return new MemoryStatus(seen.outOfMemory(), seen.escalations(), seen.highestPeak() == 0
-                ? null
-                : new ByteSize(seen.highestPeak()).toString());
+        return new MemoryStatus(seen.outOfMemory(), seen.escalations(), size(seen.highestPeak()));
     }
 
-    static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 3) + "...";
+    private static String size(long bytes) {
+        return bytes == 0 ? null : new ByteSize(bytes).toString();
     }
 }

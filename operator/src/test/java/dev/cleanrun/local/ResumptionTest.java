@@ -26,10 +26,11 @@ class ResumptionTest {
         try (StateFolder state = StateFolder.hold(fixture.state())) {
             state.status("""
                     phase: Running
-                    retries:
-                    - {index: 1, attempt: 3, memory: 320Mi, scratch: 64Mi, counts: {%s: 2}, notBefore: "%s"}
+                    round: 1
+                    resume:
+                      retries: ["1 3 320Mi 64Mi 1 m2 %d 0"]
                     %s
-                    """.formatted(FailureClass.MEMORY.key(), NOON, more));
+                    """.formatted(NOON.toEpochMilli(), more));
             state.plan(Resumption.planText(before.plan(), before.discovered()));
             Path larger = Files.createDirectories(fixture.source().resolve("do=c-1"));
             Files.writeString(larger.resolve("part-0.parquet"), "more than the others have, so that it goes first");

@@ -5,6 +5,7 @@ import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.AttemptState;
 import dev.cleanrun.plan.partition.PlanLine;
 import dev.cleanrun.plan.run.FailureLimit;
+import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.Replanned;
 import dev.cleanrun.plan.run.RunFacts;
 import dev.cleanrun.plan.run.RunPolicy;
@@ -19,15 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One random history: a caller of the planner that sees late, loses answers and dies between any two of its steps. */
-final class History {
+public final class History {
     private static final int STORMY_STEPS = 150;
     private static final int MOST_STEPS = 20_000;
 
     private final Random random;
     private final World world;
+    private final Function<RunDecision, Progress> memory;
     private final Deque<Told> told = new ArrayDeque<>();
     private final List<RunFacts> runs = new ArrayList<>();
     private final Map<AttemptId, Reservation> reserved = new LinkedHashMap<>();
@@ -54,7 +57,9 @@ final class History {
         }
     }
 
-    History(long seed) {
+    /** {@code memory} saves a decision and reads it again, before anything follows from it. */
+    public History(long seed, Function<RunDecision, Progress> memory) {
+        this.memory = memory;
         random = new Random(seed);
         world = new World(random);
         int sizes = random.nextInt(40) == 0 ? 300 : 30;
@@ -72,7 +77,7 @@ final class History {
     }
 
     /** Goes on until every run is final. */
-    void play() {
+    public void play() {
         for (int step = 0; step < MOST_STEPS; step++) {
             if (step == STORMY_STEPS) {
                 world.calm();
@@ -143,7 +148,7 @@ final class History {
             return false;
         }
         for (int i = 0; i < runs.size(); i++) {
-            runs.set(i, Given.with(runs.get(i), last.runs().get(i).progress()));
+            runs.set(i, Given.with(runs.get(i), memory.apply(last.runs().get(i))));
         }
         for (Action action : last.actions()) {
             if (dies(stormy, List.of(action))) {

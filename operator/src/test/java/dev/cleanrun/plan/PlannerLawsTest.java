@@ -11,7 +11,7 @@ class PlannerLawsTest {
     @Test
     void the_laws_hold_in_every_history_and_every_run_ends() {
         LongStream.range(FROM, FROM + COUNT).forEach(seed -> {
-            var history = new History(seed);
+            var history = new History(seed, RunDecision::progress);
             try {
                 history.play();
             } catch (AssertionError | RuntimeException e) {

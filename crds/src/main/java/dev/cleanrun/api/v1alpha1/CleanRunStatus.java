@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Where a run is; also the operator's durable memory. Any field but {@code observedGeneration} is null until it is known.
- * Bounded by construction under 32 KiB.
+ * Bounded by construction under 32 KiB as JSON.
  */
 @ApiType
 public record CleanRunStatus(
@@ -34,8 +34,9 @@ public record CleanRunStatus(
         @JsonPropertyDescription("Indexes of partitions that failed, as ranges; at most 4096 characters.")
         @Size(max = 4096)
         @Pattern(Patterns.INDEXES) String failedIndexes,
-        @JsonPropertyDescription("Partitions that wait or run for another attempt, all of them; at most 96.")
-        @Size(max = Limits.RETRIES) List<PartitionRetry> retries,
+        @JsonPropertyDescription("Partitions that wait or run for another attempt, those with the most attempts first; "
+                + "at most 5, resume.retries has all.")
+        @Size(max = Limits.RETRIES_SHOWN) List<PartitionRetry> retries,
         @JsonPropertyDescription("Rows counted over the partitions that are done.") RowCounts rows,
         @JsonPropertyDescription("The last failures; at most 10.")
         @Size(max = Limits.FAILURES) List<PartitionFailure> failures,
@@ -46,4 +47,5 @@ public record CleanRunStatus(
         @JsonPropertyDescription("When the run will probably end; absent until some partitions are done.")
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant estimatedCompletionTime,
         @JsonPropertyDescription("When the run finished; absent before.")
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant completionTime) {}
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant completionTime,
+        @JsonPropertyDescription("Memory of the operator, not for people; absent until the run is planned.") ResumeStatus resume) {}

@@ -14,8 +14,11 @@ public final class Limits {
     /** Failed partitions that a run may have, whatever its failure policy says; keeps the status under 32 KiB. */
     public static final int FAILED_PARTITIONS = 400;
 
-    /** Entries of {@code status.retries}; nothing new starts while so many partitions wait or run for another try. */
+    /** Entries of {@code status.resume.retries}; nothing new starts while so many partitions wait or run for another try. */
     public static final int RETRIES = 96;
+
+    /** Entries of {@code status.retries}, which are for people. */
+    public static final int RETRIES_SHOWN = 5;
 
     /** Entries of {@code status.failures}. */
     public static final int FAILURES = 10;

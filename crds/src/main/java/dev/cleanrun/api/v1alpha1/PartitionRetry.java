@@ -27,5 +27,7 @@ public record PartitionRetry(
         @Pattern(Patterns.BYTES) String scratch,
         @JsonPropertyDescription("How many attempts ended by which class of failure, as {memory: 1}; at most 16 "
                 + "classes.") @Size(max = 16) Map<String, @Min(0) @Max(1000) Integer> counts,
+        @JsonPropertyDescription("Highest memory that its attempts reported; absent until one did; at most 24 "
+                + "characters.") @Size(min = 1, max = 24) @Pattern(Patterns.BYTES) String peak,
         @JsonPropertyDescription("When that attempt may start at the earliest; absent: now.")
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant notBefore) {}

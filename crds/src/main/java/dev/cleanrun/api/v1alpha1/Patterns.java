@@ -35,6 +35,9 @@ final class Patterns {
     /** Ranges of indexes, as an Indexed Job writes them. */
     static final String INDEXES = "^([0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)?$";
 
+    /** One retry in one line: {@code 120 2 9830Mi 20Gi 1 m1f3 1793491200123 5368709123}; 0 stands for no size and no time, - for no failure. */
+    static final String RETRY = "^[0-9]+ [0-9]+ [0-9]+[kKMGTPi]{0,2} [0-9]+[kKMGTPi]{0,2} [0-9]+ (-|([a-z][0-9]+)+) [0-9]+ [0-9]+[kKMGTPi]{0,2}$";
+
     /** A factor above 1 and at most 4, with at most two digits after the point. */
     static final String FACTOR = "^(1\\.(0[1-9]|[1-9][0-9]?)|[23](\\.[0-9]{1,2})?|4(\\.00?)?)$";
 

@@ -3,6 +3,7 @@ package dev.cleanrun.plan.ladder;
 import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.partition.PlanLine;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What a run remembers of a partition that has failed and is neither done nor given up. It stays while the next attempt runs.
@@ -13,11 +14,15 @@ import java.time.Instant;
  * @param scratch its size in bytes
  * @param deadlineFactor by which the profile's deadline is multiplied
  * @param counts failures so far
- * @param notBefore when the next attempt may start
+ * @param notBefore when the next attempt may start, in whole milliseconds
  * @param peak highest memory seen in bytes; 0 where unknown
  */
 public record Retry(int index, int attempt, long memory, long scratch, int deadlineFactor, Counts counts,
         Instant notBefore, long peak) {
+    public Retry {
+        notBefore = notBefore.truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** Before the first attempt. */
     public static Retry before(PlanLine line) {
         return new Retry(line.index(), 1, line.memory(), line.scratch(), 1, Counts.NONE, Instant.EPOCH, 0);

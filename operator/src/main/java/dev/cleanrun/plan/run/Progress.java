@@ -30,8 +30,23 @@ public record Progress(int round, String observedRetryRequest, IndexRanges compl
         Optional<Stop> stop, boolean finished) {
     /** New partitions wait while there are so many retries, so that status stays small and yet complete. */
     public static final int MAX_RETRIES = 96;
+    /**
+     * New partitions wait while so many were started and are not completed. There is at most one more range of completed ones, since new ones
+     * start by index; so this many hold the longest text of ranges under 8 KiB. Above the failures and retries that a run may have.
+     */
+    public static final int MAX_OPEN = 512;
+
     /** Failures told by name. */
     public static final int MAX_FAILURES = 10;
+
+    /** Bytes of a partition's path that are told. */
+    public static final int PATH_BYTES = 128;
+
+    /** Bytes of a sentence that is remembered. */
+    public static final int TEXT_BYTES = 256;
+
+    /** Letters of a cause that is remembered. */
+    public static final int CAUSE_LETTERS = 48;
 
     /**
      * One partition given up.
@@ -39,7 +54,14 @@ public record Progress(int round, String observedRetryRequest, IndexRanges compl
      * @param cause {@code UpperCamelCase}
      * @param attempts how many it took
      */
-    public record Failure(int index, String partition, String cause, String message, int attempts) {}
+    public record Failure(int index, String partition, String cause, String message, int attempts) {
+        public Failure {
+            partition = Shortened.to(PATH_BYTES, partition);
+            String word = Shortened.word(CAUSE_LETTERS, cause);
+            cause = word.isEmpty() ? "Unknown" : word;
+            message = Shortened.to(TEXT_BYTES, message);
+        }
+    }
 
     /**
      * Memory over the whole run.
@@ -59,7 +81,11 @@ public record Progress(int round, String observedRetryRequest, IndexRanges compl
     public record Speed(long bytes, long millis) {}
 
     /** Why a run gives up before its end. */
-    public record Stop(FailReason reason, String message) {}
+    public record Stop(FailReason reason, String message) {
+        public Stop {
+            message = Shortened.to(TEXT_BYTES, message);
+        }
+    }
 
     public Progress {
         retries = List.copyOf(retries);

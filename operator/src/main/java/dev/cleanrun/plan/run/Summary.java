@@ -2,6 +2,7 @@ package dev.cleanrun.plan.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Where the summary of a run stands.
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param state whether it is over
  * @param attempt number of the next attempt, or of the one that runs
  * @param memory its size in bytes; 0 stands for the profile's default
- * @param notBefore when it may start
+ * @param notBefore when it may start, in whole milliseconds
  */
 public record Summary(State state, int attempt, long memory, Instant notBefore) {
     /** Not tried yet. */
@@ -27,5 +28,9 @@ public record Summary(State state, int attempt, long memory, Instant notBefore) 
         WRITTEN,
         /** Given up: the run is complete without its report. */
         GIVEN_UP
+    }
+
+    public Summary {
+        notBefore = notBefore.truncatedTo(ChronoUnit.MILLIS);
     }
 }

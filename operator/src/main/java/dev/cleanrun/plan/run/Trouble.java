@@ -1,6 +1,7 @@
 package dev.cleanrun.plan.run;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -25,16 +26,32 @@ public record Trouble(IndexRanges storage, IndexRanges access, Alike alike, bool
     public static final int ALIKE_LIMIT = 10;
 
     /** So many failures of this cause in a row. */
-    public record Alike(String cause, int count) {}
+    public record Alike(String cause, int count) {
+        public Alike {
+            cause = Shortened.word(Progress.CAUSE_LETTERS, cause);
+        }
+
+        /** After one more failure. */
+        Alike and(String next) {
+            var first = new Alike(next, 1);
+            return first.cause().equals(cause) ? new Alike(cause, count + 1) : first;
+        }
+    }
 
     /**
      * The run starts one attempt at a time to see whether the trouble is over.
      *
      * @param reason what the trouble is
      * @param message one sentence for people
-     * @param since when it began; attempts created later are probes
+     * @param since when it began, in whole milliseconds; attempts created later are probes
      * @param tries how often it was seen
-     * @param notBefore when the next probe may start
+     * @param notBefore when the next probe may start, in whole milliseconds
      */
-    public record Probing(StallReason reason, String message, Instant since, int tries, Instant notBefore) {}
+    public record Probing(StallReason reason, String message, Instant since, int tries, Instant notBefore) {
+        public Probing {
+            message = Shortened.to(Progress.TEXT_BYTES, message);
+            since = since.truncatedTo(ChronoUnit.MILLIS);
+            notBefore = notBefore.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
 }

@@ -43,9 +43,8 @@ final class TroubleRules {
                 || (verdict instanceof Verdict.Again(var _, boolean untried) && untried)) {
             return before;
         }
-        String cause = FailureClass.causeOf(failure);
-        int count = cause.equals(before.alike().cause()) ? before.alike().count() + 1 : 1;
-        return new Trouble(before.storage(), before.access(), new Trouble.Alike(cause, count), false, before.probing());
+        return new Trouble(before.storage(), before.access(), before.alike().and(FailureClass.causeOf(failure)), false,
+                before.probing());
     }
 
     private static Trouble storage(Instant now, Trouble before, EndedAttempt ended, Evidence.Failure failure) {

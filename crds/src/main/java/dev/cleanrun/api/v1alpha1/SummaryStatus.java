@@ -1,0 +1,22 @@
+package dev.cleanrun.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.time.Instant;
+
+/** Where the summary of a run stands. */
+@ApiType
+public record SummaryStatus(
+        @JsonPropertyDescription("Whether it is over: Due, Written or GivenUp.") @Required SummaryState state,
+        @JsonPropertyDescription("Number of the attempt that runs or comes next, within the round; at least 1.")
+        @Required
+        @Min(1) Integer attempt,
+        @JsonPropertyDescription("Memory of that attempt; absent: the profile's default; at most 24 characters.")
+        @Size(min = 1, max = 24)
+        @Pattern(Patterns.BYTES) String memory,
+        @JsonPropertyDescription("When that attempt may start at the earliest; absent: now.")
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant notBefore) {}

@@ -1,0 +1,64 @@
+package dev.cleanrun.plan.run;
+
+/** Text cut so that it takes no more than a number of bytes as JSON: what a run remembers has to have an end. */
+public final class Shortened {
+    private static final String MORE = "...";
+
+    private Shortened() {}
+
+    /**
+     * The text itself where it fits, else its beginning and three dots. Control characters become spaces, since each would take six bytes.
+     *
+     * @param bytes that it may take in UTF-8 with JSON's escapes, without the quotes around it; at least 3
+     */
+    public static String to(int bytes, String text) {
+        var kept = new StringBuilder();
+        int used = 0;
+        int fitting = 0;
+        for (int i = 0; i < text.length();) {
+            int point = text.codePointAt(i);
+            i += Character.charCount(point);
+            boolean plain = point >= ' ' && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE);
+            int shown = plain ? point : ' ';
+            used += cost(shown);
+            if (used > bytes) {
+                return kept.substring(0, fitting) + MORE;
+            }
+            kept.appendCodePoint(shown);
+            if (used <= bytes - MORE.length()) {
+                fitting = kept.length();
+            }
+        }
+        return kept.toString();
+    }
+
+    /**
+     * The letters and digits of a text that names a cause, at most {@code most} of them: what a worker writes need not be one word.
+     *
+     * @return empty where there is no letter to begin with
+     */
+    public static String word(int most, String text) {
+        var word = new StringBuilder();
+        for (int i = 0; i < text.length() && word.length() < most; i++) {
+            char letter = text.charAt(i);
+            boolean isLetter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+            if (isLetter || (letter >= '0' && letter <= '9' && !word.isEmpty())) {
+                word.append(letter);
+            }
+        }
+        return word.toString();
+    }
+
+    private static int cost(int point) {
+        if (point == '"' || point == '\\') {
+            return 2;
+        }
+        if (point < 0x80) {
+            return 1;
+        }
+        if (point < 0x800) {
+            return 2;
+        }
+        return point < 0x10000 ? 3 : 4;
+    }
+}
