@@ -68,13 +68,16 @@ public final class Planner {
         live.forEach(recorder::observe);
         List<AttemptFact> counting = live.stream().filter(attempt -> !attempt.isLost(now)).toList();
         recorder.settle(counting.isEmpty());
-        return new RunWork(now, run, ledger, counting);
+        return new RunWork(now, run, ledger, counting, recorder.waiting());
     }
 
     /** What is recorded may go, and so may live attempts at partitions that are over. */
     private static List<Action> clearing(RunWork work) {
         var actions = new ArrayList<Action>();
         for (EndedAttempt ended : work.facts().ended()) {
+            if (work.waiting().contains(ended.id())) {
+                continue;
+            }
             actions.add(switch (ended.evidence()) {
                 case Evidence.CannotStart _ -> new Action.Stop(ended.id());
                 case Evidence.Failure _ -> new Action.Release(ended.id(), true);

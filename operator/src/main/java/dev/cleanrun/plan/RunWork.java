@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one run would start next, one after another: retries in the order of their time, then new partitions by index, then the summary. */
 final class RunWork {
@@ -29,6 +30,7 @@ final class RunWork {
     private final RunFacts facts;
     private final Ledger ledger;
     private final List<AttemptFact> live;
+    private final Set<AttemptId> waiting;
     private final BitSet liveIndexes = new BitSet();
     private final BitSet taken;
     private final Deque<Retry> ready = new ArrayDeque<>();
@@ -36,12 +38,16 @@ final class RunWork {
     private final List<Action.Start> started = new ArrayList<>();
     private boolean summaryLive;
 
-    /** @param live attempts of this run that count */
-    RunWork(Instant now, RunFacts facts, Ledger ledger, List<AttemptFact> live) {
+    /**
+     * @param live attempts of this run that count
+     * @param waiting failed attempts that could not be recorded; their partitions start again once they are
+     */
+    RunWork(Instant now, RunFacts facts, Ledger ledger, List<AttemptFact> live, Set<AttemptId> waiting) {
         this.now = now;
         this.facts = facts;
         this.ledger = ledger;
         this.live = live;
+        this.waiting = waiting;
         for (AttemptFact attempt : live) {
             switch (attempt.id().work()) {
                 case Work.Partition(int index) -> liveIndexes.set(index);
@@ -50,6 +56,7 @@ final class RunWork {
         }
         taken = ledger.tried();
         taken.or(liveIndexes);
+        taken.or(waitingIndexes());
         unplanned = ledger.awaitingPlan();
         taken.or(unplanned);
         ledger.retries().stream().filter(retry -> !liveIndexes.get(retry.index()) && !unplanned.get(retry.index()))
@@ -66,6 +73,21 @@ final class RunWork {
 
     List<AttemptFact> live() {
         return live;
+    }
+
+    Set<AttemptId> waiting() {
+        return waiting;
+    }
+
+    /** Indexes whose failure waits to be recorded. A copy. */
+    BitSet waitingIndexes() {
+        var indexes = new BitSet();
+        for (AttemptId id : waiting) {
+            if (id.work() instanceof Work.Partition(int index)) {
+                indexes.set(index);
+            }
+        }
+        return indexes;
     }
 
     /** Indexes with a live attempt, those started by this decision too. */

@@ -28,7 +28,10 @@ final class Standing {
         int open = work.facts().plan().open();
         BitSet active = (BitSet) work.liveIndexes().clone();
         active.andNot(work.ledger().over());
-        int retrying = (int) work.ledger().retries().stream().filter(retry -> !active.get(retry.index())).count();
+        BitSet failedBefore = work.waitingIndexes();
+        work.ledger().retries().forEach(retry -> failedBefore.set(retry.index()));
+        failedBefore.andNot(active);
+        int retrying = failedBefore.cardinality();
         int succeeded = work.ledger().completedCount();
         int failed = work.ledger().failedCount();
         return new RunDecision.Partitions(total, total - open, succeeded, active.cardinality(), retrying,

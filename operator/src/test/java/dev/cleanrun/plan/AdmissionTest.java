@@ -17,11 +17,14 @@ import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.AttemptState;
 import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.plan.ladder.Retry;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.RunFacts;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Partitions need 2Gi and 20Gi of scratch unless a test says otherwise. */
@@ -145,6 +148,49 @@ class AdmissionTest {
         Decision oneDone = Planner.decide(later, WIDE, List.of(with(with(run("a", 200), progress), ended("a", 3, 1,
                 committed(3)))), List.of());
         assertThat(startedIndexes(oneDone, "a")).hasSize(95 + 104).contains(199).doesNotContain(3);
+    }
+
+    @Test
+    void failures_for_which_memory_has_no_room_stay_where_they_are_until_it_has() {
+        EndedAttempt[] failed = IntStream.range(0, 100).mapToObj(i -> ended("a", i, 1, exited(143))).toArray(
+                EndedAttempt[]::new);
+        Decision full = decide(WIDE, List.of(), with(run("a", 200), failed));
+        Progress progress = full.runs().getFirst().progress();
+        assertThat(progress.retries()).hasSize(Progress.MAX_RETRIES);
+        assertThat(full.actions()).filteredOn(Action.Release.class::isInstance).hasSize(96);
+        assertThat(full.runs().getFirst().partitions().retrying()).isEqualTo(100);
+
+        EndedAttempt[] later = Stream.concat(IntStream.range(0, 3).mapToObj(i -> ended("a", i, 1, committed(i))), Stream
+                .of(failed).skip(96)).toArray(EndedAttempt[]::new);
+        Decision threeDone = decide(WIDE, List.of(), with(with(run("a", 200), progress), later));
+        assertThat(threeDone.runs().getFirst().progress().retries()).hasSize(96).extracting(Retry::index).contains(98)
+                .doesNotContain(99);
+        assertThat(startedIndexes(threeDone, "a")).as("nothing is known of 99 but its attempt").doesNotContain(99);
+    }
+
+    @Test
+    void no_run_has_more_than_512_partitions_begun_and_not_done() {
+        Decision wide = decide(WIDE, List.of(), run("a", 2000));
+        assertThat(startedIndexes(wide, "a")).hasSize(Progress.MAX_OPEN);
+    }
+
+    @Test
+    void ranges_of_completed_partitions_stay_few_even_when_every_other_one_lasts_long() {
+        RunFacts run = run("a", 3000);
+        var live = new TreeMap<Integer, AttemptFact>();
+        EndedAttempt[] ended = {};
+        int most = 0;
+        while (run.progress().completed().count() < 3000) {
+            Decision decision = decide(WIDE, List.copyOf(live.values()), with(run, ended));
+            run = with(run, decision.runs().getFirst().progress());
+            most = Math.max(most, run.progress().completed().ranges());
+            startedIndexes(decision, "a").forEach(i -> live.put(i, live(AttemptId.of("a", i, 1, 1), 2 * GIB)));
+            boolean anyEven = live.keySet().stream().anyMatch(i -> i % 2 == 0);
+            List<Integer> ending = live.keySet().stream().filter(i -> !anyEven || i % 2 == 0).toList();
+            live.keySet().removeAll(ending);
+            ended = ending.stream().map(i -> ended("a", i, 1, committed(i))).toArray(EndedAttempt[]::new);
+        }
+        assertThat(most).isBetween(500, Progress.MAX_OPEN + 1);
     }
 
     private static Decision decide(Budget budget, List<AttemptFact> live, RunFacts... runs) {

@@ -12,8 +12,13 @@ import dev.cleanrun.plan.ladder.Retry;
 import dev.cleanrun.plan.ladder.Verdict;
 import dev.cleanrun.plan.partition.PlanLine;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Turns ended attempts into progress. Done stays done, and an attempt that was recorded before changes nothing, however often and however
@@ -24,6 +29,7 @@ public final class Recorder {
     private final RunFacts facts;
     private final Ladder ladder;
     private final Ledger ledger;
+    private final Map<AttemptId, EndedAttempt> waiting = new LinkedHashMap<>();
 
     /** Begins with the progress that {@code facts} carry. */
     public Recorder(Instant now, RunFacts facts, Ledger ledger) {
@@ -60,11 +66,22 @@ public final class Recorder {
     }
 
     /**
+     * Failed attempts for whose memory there is no room now. They have to stay where they can be seen, since they are all that is known of them, and
+     * their partitions wait.
+     */
+    public Set<AttemptId> waiting() {
+        return Collections.unmodifiableSet(waiting.keySet());
+    }
+
+    /**
      * Ends what has nothing more to do, and begins the next round where one was asked for.
      *
      * @param idle whether nothing of the run is live
      */
     public void settle(boolean idle) {
+        List<EndedAttempt> again = List.copyOf(waiting.values());
+        waiting.clear();
+        again.forEach(this::record);
         if (!ledger.finished()) {
             ledger.giveUpGone();
             ledger.settle(idle);
@@ -105,10 +122,15 @@ public final class Recorder {
     }
 
     private void failed(int index, EndedAttempt ended, Evidence.Failure failure) {
-        ledger.seen().peakOf(ended);
         PlanLine line = ledger.line(index).orElse(facts.plan().line(index));
         Retry before = ledger.retry(index).orElse(Retry.before(line));
         Verdict verdict = ladder.judge(now, line, before, ended, failure, ledger.mayPlanAgain(index));
+        boolean remembered = verdict instanceof Verdict.Again || verdict instanceof Verdict.PlanAgain;
+        if (remembered && ledger.retry(index).isEmpty() && ledger.retries().size() >= Progress.MAX_RETRIES) {
+            waiting.put(ended.id(), ended);
+            return;
+        }
+        ledger.seen().peakOf(ended);
         FailureClass kind = FailureClass.of(failure);
         boolean bigger = verdict instanceof Verdict.Again(Retry retry, boolean _) && retry.memory() > ended.memory();
         ledger.seen().failure(kind == FailureClass.MEMORY, bigger);
