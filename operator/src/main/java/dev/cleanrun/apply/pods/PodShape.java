@@ -44,8 +44,9 @@ public final class PodShape {
         return new PodBuilder().withMetadata(metadata(start)).withSpec(spec(start, orderText(order))).build();
     }
 
+    /** Kubernetes expands {@code $(NAME)} and {@code $$} in values of variables, and both may be in a path; JSON can do without the sign. */
     private static String orderText(Order order) {
-        String text = ContractJson.write(order);
+        String text = ContractJson.write(order).replace("$", "\\u0024");
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > Order.MAX_BYTES) {
             throw new IllegalArgumentException("the order of index " + order.index() + " has " + bytes

@@ -5,6 +5,7 @@ import dev.cleanrun.names.RunRef;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What marks an object as a run's. */
 final class RunMetadata {
@@ -19,7 +20,9 @@ final class RunMetadata {
                 .uid()).withController(true).withBlockOwnerDeletion(false).build();
     }
 
+    /** In one order, so that a pod is written alike each time. */
     static Map<String, String> labels(RunRef run) {
-        return Map.of(Labels.MANAGED_BY, Labels.CLEANRUN, Labels.RUN, run.name(), Labels.RUN_UID, run.uid());
+        return new TreeMap<>(Map.of(Labels.MANAGED_BY, Labels.CLEANRUN, Labels.RUN, run.name(), Labels.RUN_UID, run
+                .uid()));
     }
 }

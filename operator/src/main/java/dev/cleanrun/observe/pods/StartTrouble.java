@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param from when it counts, if nothing changes until then
  */
 record StartTrouble(Evidence.CannotStart evidence, Instant from) {
+    /** Before any time that a pod is read at, whatever the clocks of nodes say. */
+    private static final Instant AT_ONCE = Instant.EPOCH;
     private static final String SCHEDULED = "PodScheduled";
     private static final String SANDBOX = "PodReadyToStartContainers";
 
@@ -64,16 +66,17 @@ record StartTrouble(Evidence.CannotStart evidence, Instant from) {
         String namespace = pod.pod().getMetadata().getNamespace();
         String image = PodView.text(waiting.container().getImage());
         return switch (PodView.text(waiting.state().getReason())) {
-            case "CreateContainerConfigError" -> Optional.of(after(Duration.ZERO, since, StartCause.CONFIGURATION,
+            case "CreateContainerConfigError" -> Optional.of(after(Duration.ZERO, AT_ONCE, StartCause.CONFIGURATION,
                     "the worker's container cannot be configured" + told + "; create what is missing in namespace "
                             + namespace + ", and the run goes on by itself"));
             case "CreateContainerError", "RunContainerError" -> Optional.of(after(Patience.IMAGE, since,
                     StartCause.CONFIGURATION, "the worker's container cannot be created" + told
                             + "; see the events in namespace " + namespace));
-            case "InvalidImageName" -> Optional.of(after(Duration.ZERO, since, StartCause.CONFIGURATION,
+            case "InvalidImageName" -> Optional.of(after(Duration.ZERO, AT_ONCE, StartCause.CONFIGURATION,
                     "the worker's image name " + image + " is not valid" + told + "; correct it in the profile"));
-            case "ErrImageNeverPull" -> Optional.of(after(Duration.ZERO, since, StartCause.IMAGE, "the worker's image "
-                    + image + " is not on the node and may not be pulled" + told));
+            case "ErrImageNeverPull" -> Optional.of(after(Duration.ZERO, AT_ONCE, StartCause.IMAGE,
+                    "the worker's image "
+                            + image + " is not on the node and may not be pulled" + told));
             case "ErrImagePull", "ImagePullBackOff", "ImageInspectError", "RegistryUnavailable",
                     "SignatureValidationFailed" ->
                 Optional.of(after(Patience.IMAGE, since, StartCause.IMAGE, "the image " + image + " cannot be pulled"

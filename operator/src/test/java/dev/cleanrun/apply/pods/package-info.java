@@ -1,0 +1,2 @@
+/** Tests of pods and ConfigMaps as they are created. */
+package dev.cleanrun.apply.pods;

@@ -1,0 +1,2 @@
+/** Tests of names. */
+package dev.cleanrun.names;

@@ -1,0 +1,50 @@
+package dev.cleanrun.observe.pods;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Pods in the forms that kubelets leave them in; all were created at {@link #CREATED} and taken over a second later. */
+final class Fixtures {
+    static final Instant CREATED = Instant.parse("2026-11-01T10:00:00Z");
+    /** After the end of all that ended. */
+    static final Instant LATER = Instant.parse("2026-11-01T10:30:00Z");
+
+    private Fixtures() {}
+
+    static Pod pod(String name) {
+        try {
+            return Serialization.unmarshal(Files.readString(folder("").resolve(name + ".json")), Pod.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Set<String> names(String folder) {
+        try (Stream<Path> files = Files.list(folder(folder))) {
+            return files.map(file -> file.getFileName().toString().replace(".json", "")).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static SeenPod read(Pod pod, Instant now) {
+        return PodReading.read(pod, now).orElseThrow();
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Path.of(Fixtures.class.getResource("/pods/" + name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of reading pods, over statuses as a real kubelet writes them. */
+package dev.cleanrun.observe.pods;

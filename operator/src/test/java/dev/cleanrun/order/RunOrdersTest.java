@@ -1,0 +1,79 @@
+package dev.cleanrun.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.order.AttemptKind;
+import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.Scratch;
+import dev.cleanrun.contract.order.Source;
+import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.Storage;
+import dev.cleanrun.contract.order.Target;
+import dev.cleanrun.plan.Action;
+import dev.cleanrun.plan.attempt.AttemptId;
+import dev.cleanrun.plan.attempt.Work;
+import dev.cleanrun.plan.partition.PlanLine;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunOrdersTest {
+    private static final RunOrders ORDERS = new RunOrders("medical", "6f1c2a9e", new Source("s3://a/raw/",
+            SourceFormat.Parquet, Map.of()), new Target("s3://a/clean/", Target.Existing.Refuse,
+                    Target.ConditionalWrites.Require, Outputs.defaults()), Storage.defaults(), "2026-11-01", List.of(),
+            List.of(), Recompute.All, "/recipe.yaml");
+    private static final Action.StartPartition START = new Action.StartPartition(AttemptId.of("6f1c2a9e", 3, 2, 4),
+            new PlanLine(3, "band=__HIVE_DEFAULT_PARTITION__", Map.of(), 2, 70, "in", "print", 11, 12, false), 21, 22,
+            Duration.ofMinutes(5));
+
+    @Test
+    void a_partition_is_ordered_as_planned_last_and_with_its_nulls() {
+        var values = new HashMap<String, String>();
+        values.put("band", null);
+        var folder = new PartitionFolder("band=__HIVE_DEFAULT_PARTITION__", values);
+
+        Order order = ORDERS.partition(START, folder, "/scratch");
+
+        assertThat(order.kind()).isEqualTo(AttemptKind.Partition);
+        assertThat(order.attemptId()).isEqualTo("6f1c2a9e/3/2/4");
+        assertThat(order.partition()).isEqualTo(folder);
+        assertThat(order.inputs()).isEqualTo(new Inputs(2, 70, "in"));
+        assertThat(order.fingerprint()).isEqualTo("print");
+        assertThat(order.recompute()).isEqualTo(Recompute.All);
+        assertThat(order.memory()).isEqualTo(21);
+        assertThat(order.scratch()).isEqualTo(new Scratch("/scratch", 22));
+        assertThat(Order.parse(ContractJson.write(order))).isEqualTo(order);
+    }
+
+    @Test
+    void a_summary_is_ordered_without_a_partition() {
+        var start = new Action.StartSummary(new AttemptId("6f1c2a9e", new Work.Summary(), 2, 1), 21, 22, Duration
+                .ofMinutes(5));
+
+        Order order = ORDERS.summary(start, "/scratch");
+
+        assertThat(order.kind()).isEqualTo(AttemptKind.Summary);
+        assertThat(order.attemptId()).isEqualTo("6f1c2a9e/-1/2/1");
+        assertThat(order.partition()).isNull();
+        assertThat(order.fingerprint()).isNull();
+        assertThat(order.recompute()).isNull();
+        assertThat(Order.parse(ContractJson.write(order))).isEqualTo(order);
+    }
+
+    @Test
+    void the_folder_of_another_partition_is_refused() {
+        var other = new PartitionFolder("band=65-74", Map.of("band", "65-74"));
+
+        assertThatThrownBy(() -> ORDERS.partition(START, other, "/scratch")).isInstanceOf(
+                IllegalArgumentException.class).hasMessage(
+                        "partition 3 is band=__HIVE_DEFAULT_PARTITION__ and its folder is band=65-74: the plan was read wrong");
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of orders. */
+package dev.cleanrun.order;
