@@ -46,14 +46,13 @@ public record StatusOfRun(long generation, Instant startTime, PlanStatus plan) {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
         List<PartitionRetry> retries = progress.retries().stream().sorted(MOST_ATTEMPTS).limit(Limits.RETRIES_SHOWN)
                 .map(StatusOfRun::retry).toList();
-        return new CleanRunStatus(generation, PhaseOf.of(decision.outcome()), Conditions.of(decision, before.map(
-                CleanRunStatus::conditions).orElse(List.of()), generation, second), progress.round(), progress
-                        .observedRetryRequest(), counts(decision.partitions()), progress.completed().toString(),
-                progress.failed().toString(), retries, rows(progress.rows()), progress.failures().stream().map(
-                        StatusOfRun::failure).toList(), memory(progress.memory()), plan, startTime, decision
-                                .completion().map(end -> end.truncatedTo(ChronoUnit.SECONDS)).orElse(null), decision
-                                        .outcome().isFinal() ? completion(before).orElse(second) : null, ResumeOf.of(
-                                                progress));
+        var conditions = new Conditions(before.map(CleanRunStatus::conditions).orElse(List.of()), generation, second);
+        return new CleanRunStatus(generation, PhaseOf.of(decision.outcome()), ConditionsOfRun.say(decision, conditions)
+                .all(), progress.round(), progress.observedRetryRequest(), counts(decision.partitions()), progress
+                        .completed().toString(), progress.failed().toString(), retries, rows(progress.rows()), progress
+                                .failures().stream().map(StatusOfRun::failure).toList(), memory(progress.memory()),
+                plan, startTime, decision.completion().map(end -> end.truncatedTo(ChronoUnit.SECONDS)).orElse(null),
+                decision.outcome().isFinal() ? completion(before).orElse(second) : null, ResumeOf.of(progress));
     }
 
     private Optional<Instant> completion(Optional<CleanRunStatus> before) {

@@ -114,7 +114,9 @@ class StatusFileTest {
         now = NOON.plusSeconds(30);
         kept.save(failed());
 
-        assertThat(condition(ConditionType.READY)).returns(ConditionStatus.FALSE, StatusCondition::status).returns(NOON,
+        assertThat(condition(ConditionType.SUSPENDED)).returns(ConditionStatus.FALSE, StatusCondition::status).returns(
+                NOON, StatusCondition::lastTransitionTime);
+        assertThat(condition(ConditionType.READY)).returns(ConditionStatus.FALSE, StatusCondition::status).returns(now,
                 StatusCondition::lastTransitionTime).returns("PartitionsFailed", StatusCondition::reason);
         assertThat(condition(ConditionType.FINISHED)).returns(ConditionStatus.TRUE, StatusCondition::status).returns(
                 now,
