@@ -46,9 +46,16 @@ class RenderMatrixTest {
                 assertThat(WHERE_RUNS_ARE).as(identity).contains(object.at("/metadata/namespace").asText());
             }
         }
+        the_deployment_selects_its_own_pods(chart);
         the_operators_pod_is_restricted(chart);
         profiles_are_valid(chart);
         bindings_bind_what_exists(chart);
+    }
+
+    private static void the_deployment_selects_its_own_pods(Rendered chart) {
+        JsonNode labels = chart.pod().at("/metadata/labels");
+        assertThat(chart.one("Deployment").at("/spec/selector/matchLabels").properties()).isNotEmpty()
+                .allMatch(label -> label.getValue().equals(labels.path(label.getKey())));
     }
 
     /** The demands of the pod security standard "restricted", and a root that cannot be written. */
