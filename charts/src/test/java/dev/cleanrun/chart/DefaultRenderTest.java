@@ -45,7 +45,7 @@ class DefaultRenderTest {
                             : variable.at("/valueFrom/fieldRef/fieldPath").asText());
         }
         assertThat(settings).isEqualTo(Map.of("CLEANRUN_NAMESPACE", "metadata.namespace", "CLEANRUN_POD_NAME",
-                "metadata.name", "CLEANRUN_WORKER_IMAGE", "ghcr.io/cleanrun/cleanrun-worker:0.1.0",
+                "metadata.name", "CLEANRUN_WORKER_IMAGE", "ghcr.io/cleanrun/worker:0.1.0",
                 "CLEANRUN_WATCH_NAMESPACES", "", "CLEANRUN_LEADER_ELECTION", "true", "CLEANRUN_HTTP_PORT", "8080",
                 "CLEANRUN_ALLOW_HTTP_ENDPOINTS", "false"));
         assertThat(chart.container().path("args")).hasToString("[\"operator\"]");
