@@ -1,0 +1,2 @@
+/** What the images are made of, and that they work on a real node. */
+package dev.cleanrun.image;
