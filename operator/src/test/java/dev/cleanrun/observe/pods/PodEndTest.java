@@ -41,6 +41,7 @@ class PodEndTest {
         TABLE.put("exit-0-without-message", NO_RESULT);
         TABLE.put("exit-0-message-cut", NO_RESULT);
         TABLE.put("exit-0-other-contract", NO_RESULT);
+        TABLE.put("exit-0-not-committed", NO_RESULT);
         TABLE.put("exit-3-message", new Evidence.Exited(3, "", silent(3)));
         TABLE.put("exit-1-last-log-lines", new Evidence.Exited(1, "", silent(1)));
         TABLE.put("exit-11-with-result", CORRUPT);

@@ -140,6 +140,23 @@ class PodReadingTest {
         assertThat(Fixtures.read(pod, over).changesAt()).isEmpty();
     }
 
+    @Test
+    void nobody_is_woken_for_a_moment_that_is_over() {
+        Pod untaken = Fixtures.pod("live/running");
+        untaken.getStatus().setStartTime(null);
+
+        assertThat(Fixtures.read(untaken, ENDS_BY.plusSeconds(1)).changesAt()).isEmpty();
+    }
+
+    @Test
+    void a_terminating_pod_is_not_waited_for_beyond_its_deadline() {
+        Pod pod = new PodBuilder(Fixtures.pod("live/running")).editMetadata().withDeletionTimestamp(
+                "2026-11-01T10:46:00Z").withDeletionGracePeriodSeconds(30L).endMetadata().build();
+
+        assertThat(Fixtures.read(pod, ENDS_BY.minusMillis(1)).changesAt()).contains(ENDS_BY);
+        assertThat(state(pod, ENDS_BY)).isEqualTo(AttemptState.UNREACHABLE);
+    }
+
     @ParameterizedTest
     @CsvSource({"Unknown,", "Running,NodeLost"})
     void a_pod_whose_node_is_lost_by_its_own_status_cannot_be_reached(String phase, String reason) {

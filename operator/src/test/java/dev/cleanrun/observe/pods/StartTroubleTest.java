@@ -113,6 +113,19 @@ class StartTroubleTest {
     }
 
     @Test
+    void the_patience_with_a_node_begins_when_the_pod_gets_there() {
+        Pod pod = Fixtures.pod("waiting/image-being-pulled");
+        Instant now = Fixtures.CREATED.plusSeconds(10);
+
+        pod.getStatus().setStartTime("2026-11-01T10:02:00Z");
+        assertThat(Fixtures.read(pod, now).changesAt()).contains(Instant.parse("2026-11-01T10:07:00Z"));
+
+        pod.getStatus().getConditions().stream().filter(condition -> condition.getType().equals("PodScheduled"))
+                .forEach(condition -> condition.setLastTransitionTime("2026-11-01T10:03:00Z"));
+        assertThat(Fixtures.read(pod, now).changesAt()).contains(Instant.parse("2026-11-01T10:08:00Z"));
+    }
+
+    @Test
     void a_pod_that_is_being_removed_is_not_told_again_as_one_that_cannot_start() {
         Pod pod = new PodBuilder(Fixtures.pod("waiting/missing-secret")).editMetadata().withDeletionTimestamp(
                 "2026-11-01T10:01:00Z").withDeletionGracePeriodSeconds(30L).endMetadata().build();
