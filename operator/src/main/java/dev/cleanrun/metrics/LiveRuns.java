@@ -1,0 +1,110 @@
+package dev.cleanrun.metrics;
+
+import dev.cleanrun.api.v1alpha1.Phase;
+import dev.cleanrun.plan.RunDecision;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** The runs that exist, and the gauges of those that are live or ended a short time ago. */
+final class LiveRuns {
+    /** An ended run stays on the dashboards for so long. */
+    private static final Duration KEPT = Duration.ofMinutes(15);
+
+    private final MeterRegistry registry;
+    private final boolean shown;
+    private final BiFunction<String, String, ProfileSeries> series;
+    private final InstantSource time;
+    private final Map<Key, Run> runs = new HashMap<>();
+
+    private record Key(String namespace, String name) {}
+
+    /** One run; {@code endedAt} is when it was first seen to have ended. */
+    private static final class Run {
+        private final String profile;
+        private final RunGauges gauges;
+        private Optional<Phase> phase = Optional.empty();
+        private Optional<Instant> endedAt = Optional.empty();
+
+        Run(String profile, RunGauges gauges) {
+            this.profile = profile;
+            this.gauges = gauges;
+        }
+
+        void ended(boolean ended, Instant now) {
+            endedAt = ended ? Optional.of(endedAt.orElse(now)) : Optional.empty();
+        }
+
+        boolean isOver(Instant now) {
+            return endedAt.isPresent() && !endedAt.get().plus(KEPT).isAfter(now);
+        }
+    }
+
+    /** @param series of a namespace and a profile */
+    LiveRuns(MeterRegistry registry, boolean shown, BiFunction<String, String, ProfileSeries> series,
+            InstantSource time) {
+        this.registry = registry;
+        this.shown = shown;
+        this.series = series;
+        this.time = time;
+    }
+
+    synchronized void phase(RunRef ref, Phase phase) {
+        Run run = run(ref);
+        run.phase.ifPresent(before -> series.apply(ref.namespace(), ref.profile()).moved(before, -1));
+        series.apply(ref.namespace(), ref.profile()).moved(phase, 1);
+        run.phase = Optional.of(phase);
+        run.ended(phase == Phase.SUCCEEDED || phase == Phase.FAILED, time.instant());
+    }
+
+    synchronized void standing(RunRef ref, RunDecision decision, double ratio, int podBudget) {
+        Run run = run(ref);
+        run.ended(decision.outcome().isFinal(), time.instant());
+        if (isShown(run)) {
+            run.gauges.show(new RunGauges.Figures(decision.partitions(), ratio, decision.completion(), podBudget));
+        }
+    }
+
+    synchronized void planned(RunRef ref, String image, String recipe) {
+        Run run = run(ref);
+        if (isShown(run)) {
+            run.gauges.info(ref.profile(), image, recipe);
+        }
+    }
+
+    synchronized void status(RunRef ref, int bytes) {
+        Run run = run(ref);
+        if (isShown(run)) {
+            run.gauges.status(bytes);
+        }
+    }
+
+    synchronized void gone(String namespace, String name) {
+        Run run = runs.remove(new Key(namespace, name));
+        if (run != null) {
+            run.gauges.remove();
+            run.phase.ifPresent(before -> series.apply(namespace, run.profile).moved(before, -1));
+        }
+    }
+
+    /** Removes the gauges of runs that ended some time ago; the runs still count by phase. */
+    synchronized void sweep() {
+        Instant now = time.instant();
+        runs.values().stream().filter(run -> run.isOver(now)).forEach(run -> run.gauges.remove());
+    }
+
+    private boolean isShown(Run run) {
+        return shown && !run.isOver(time.instant());
+    }
+
+    private Run run(RunRef ref) {
+        return runs.computeIfAbsent(new Key(ref.namespace(), ref.name()), key -> new Run(ref.profile(), new RunGauges(
+                new Meters(registry, Tags.of("namespace", key.namespace(), "run", key.name())))));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.cleanrun.metrics;
+
+/** What the API server said to a status. */
+public enum PatchOutcome {
+    /** Taken. */
+    WRITTEN("written"),
+    /** Somebody else had changed it. */
+    CONFLICT("conflict"),
+    /** Refused, or no answer. */
+    FAILED("failed");
+
+    private final String label;
+
+    PatchOutcome(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+}

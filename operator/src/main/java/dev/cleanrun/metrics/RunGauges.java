@@ -1,0 +1,94 @@
+package dev.cleanrun.metrics;
+
+import dev.cleanrun.plan.RunDecision.Partitions;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+
+/** What is shown of one live run. */
+final class RunGauges {
+    private final Meters meters;
+    private final List<Meter> shown = new ArrayList<>();
+    private Optional<Gauge> completion = Optional.empty();
+    private Optional<Gauge> info = Optional.empty();
+    private boolean statusShown;
+    private volatile Figures figures;
+    private volatile int statusBytes;
+
+    /** @param ratio done, of the bytes to clean */
+    record Figures(Partitions partitions, double ratio, Optional<Instant> completion, int podBudget) {}
+
+    RunGauges(Meters meters) {
+        this.meters = meters;
+    }
+
+    synchronized void show(Figures now) {
+        boolean first = figures == null;
+        figures = now;
+        if (first) {
+            partitions("skipped", Partitions::skipped);
+            partitions("succeeded", Partitions::succeeded);
+            partitions("active", Partitions::active);
+            partitions("retrying", Partitions::retrying);
+            partitions("pending", Partitions::pending);
+            partitions("failed", Partitions::failed);
+            gauge("cleanrun.run.progress.ratio", null, "Cleaned, of the bytes to clean.", it -> it.figures.ratio());
+            gauge("cleanrun.run.active.pods", null, "Live attempts.", it -> it.figures.partitions().active());
+            gauge("cleanrun.run.pod.budget", null, "Attempts that may be live at once.", it -> it.figures.podBudget());
+        }
+        if (now.completion().isPresent() && completion.isEmpty()) {
+            completion = Optional.of(meters.gauge("cleanrun.run.eta.timestamp", "seconds",
+                    "When the run may be done; absent while unknown.", this, RunGauges::eta));
+        } else if (now.completion().isEmpty()) {
+            completion.ifPresent(meters.registry()::remove);
+            completion = Optional.empty();
+        }
+    }
+
+    synchronized void status(int bytes) {
+        statusBytes = bytes;
+        if (!statusShown) {
+            statusShown = true;
+            gauge("cleanrun.status", "bytes", "Size of the status written last.", it -> it.statusBytes);
+        }
+    }
+
+    synchronized void info(String profile, String image, String recipe) {
+        info.ifPresent(meters.registry()::remove);
+        info = Optional.of(meters.info("cleanrun.run.info", "What a run is made with.", "profile", profile, "image",
+                image, "recipe", recipe));
+    }
+
+    synchronized void remove() {
+        shown.forEach(meters.registry()::remove);
+        shown.clear();
+        completion.ifPresent(meters.registry()::remove);
+        completion = Optional.empty();
+        info.ifPresent(meters.registry()::remove);
+        info = Optional.empty();
+        figures = null;
+        statusShown = false;
+    }
+
+    private double eta() {
+        Figures now = figures;
+        return now == null
+                ? Double.NaN
+                : now.completion().map(Instant::getEpochSecond).map(Long::doubleValue).orElse(
+                        Double.NaN);
+    }
+
+    private void partitions(String where, ToIntFunction<Partitions> count) {
+        gauge("cleanrun.run.partitions", null, "Partitions by where they stand.", it -> count.applyAsInt(it.figures
+                .partitions()), "phase", where);
+    }
+
+    private void gauge(String name, String unit, String help, ToDoubleFunction<RunGauges> value, String... tags) {
+        shown.add(meters.gauge(name, unit, help, this, value, tags));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.cleanrun.metrics;
+
+import dev.cleanrun.api.v1alpha1.Phase;
+import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.plan.Budget;
+import dev.cleanrun.plan.RunDecision;
+import dev.cleanrun.plan.attempt.EndedAttempt;
+import dev.cleanrun.plan.attempt.Work;
+import dev.cleanrun.plan.ladder.FailureClass;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the rest of the operator tells of runs. Any thread may call; nothing here blocks for long or fails. */
+public final class RunMeters {
+    private final MeterRegistry registry;
+    private final MeterSettings settings;
+    private final Map<Key, ProfileSeries> series = new ConcurrentHashMap<>();
+    private final LiveRuns runs;
+    private final BudgetGauges budgets;
+    private final Map<PatchOutcome, Counter> patches = new EnumMap<>(PatchOutcome.class);
+    private final Timer pass;
+    private final Timer refill;
+    private final Timer discovery;
+
+    private record Key(String namespace, String profile) {}
+
+    RunMeters(MeterRegistry registry, MeterSettings settings, InstantSource time) {
+        this.registry = registry;
+        this.settings = settings;
+        runs = new LiveRuns(registry, settings.perRun(), this::series, time);
+        budgets = new BudgetGauges(registry);
+        var meters = new Meters(registry, Tags.empty());
+        for (PatchOutcome outcome : PatchOutcome.values()) {
+            patches.put(outcome, meters.counter("cleanrun.status.patches", "Statuses sent to the API server.",
+                    "outcome", outcome.label()));
+        }
+        pass = meters.timer("cleanrun.pass.duration", "One pass over a profile.", Buckets.PASS);
+        refill = meters.timer("cleanrun.slot.refill",
+                "From the sight of an attempt's end to the answer to its successor's create.", Buckets.REFILL);
+        discovery = meters.timer("cleanrun.discovery.duration", "Listing and planning one source.", Buckets.DISCOVERY);
+    }
+
+    /** A run of this namespace and profile exists: from now on its series do. */
+    public void seen(String namespace, String profile) {
+        series(namespace, profile);
+    }
+
+    /**
+     * An attempt ended. Once for each attempt, when status has it; what an attempt at a summary did is not counted.
+     *
+     * @param result
+     *            what the worker said, where it said anything
+     */
+    public void recorded(String namespace, String profile, EndedAttempt ended, Optional<Result> result) {
+        switch (ended.id().work()) {
+            case Work.Partition _ -> series(namespace, profile).recorded(ended, result);
+            case Work.Summary _ -> {
+            }
+        }
+    }
+
+    /** A partition is to be tried again, once for each failure that does not give it up. */
+    public void retried(String namespace, String profile, FailureClass reason) {
+        series(namespace, profile).retried(reason);
+    }
+
+    /** A run ended; once for each round. */
+    public void finished(String namespace, String profile, RunResult result, Duration took) {
+        series(namespace, profile).finished(result, took);
+    }
+
+    /** A run is in this phase, planned or not. A final phase starts the time after which its gauges go. */
+    public void phase(RunRef run, Phase phase) {
+        runs.phase(run, phase);
+    }
+
+    /**
+     * A run was planned.
+     *
+     * @param image
+     *            of its workers
+     * @param recipe
+     *            digest
+     */
+    public void planned(RunRef run, String image, String recipe) {
+        runs.planned(run, image, recipe);
+    }
+
+    /**
+     * How a planned run stands, after each pass.
+     *
+     * @param ratio
+     *            as {@link ProgressRatio} has it
+     * @param podBudget
+     *            attempts that it may have live at once: its own cap or its profile's
+     */
+    public void standing(RunRef run, RunDecision decision, double ratio, int podBudget) {
+        runs.standing(run, decision, ratio, podBudget);
+    }
+
+    /** A run does not exist any more: its gauges go. */
+    public void gone(String namespace, String run) {
+        runs.gone(namespace, run);
+    }
+
+    /** What the live attempts of a profile may use and do use. */
+    public void budget(String profile, Budget allowed, Budget used) {
+        budgets.show(profile, allowed, used);
+    }
+
+    /** A profile does not exist any more. */
+    public void profileGone(String profile) {
+        budgets.remove(profile);
+    }
+
+    /**
+     * A status was sent.
+     *
+     * @param bytes
+     *            its size as JSON
+     */
+    public void statusPatch(RunRef run, int bytes, PatchOutcome outcome) {
+        patches.get(outcome).increment();
+        if (outcome == PatchOutcome.WRITTEN) {
+            runs.status(run, bytes);
+        }
+    }
+
+    /** One pass over a profile is done. */
+    public void passTook(Duration duration) {
+        pass.record(duration);
+    }
+
+    /** A slot was free for so long: from the sight of an attempt's end to the answer to its successor's create. */
+    public void refill(Duration duration) {
+        refill.record(duration);
+    }
+
+    /** A source was listed. */
+    public void discovered(Duration duration) {
+        discovery.record(duration);
+    }
+
+    void sweep() {
+        runs.sweep();
+    }
+
+    private ProfileSeries series(String namespace, String profile) {
+        return series.computeIfAbsent(new Key(namespace, profile), key -> new ProfileSeries(new Meters(registry, Tags
+                .of("namespace", key.namespace(), "profile", key.profile())), settings));
+    }
+}

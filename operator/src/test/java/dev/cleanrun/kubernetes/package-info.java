@@ -1,0 +1,2 @@
+/** Tests of {@code dev.cleanrun.kubernetes}. */
+package dev.cleanrun.kubernetes;

@@ -1,0 +1,2 @@
+/** Tests of {@code dev.cleanrun.leader}. */
+package dev.cleanrun.leader;

@@ -1,0 +1,38 @@
+package dev.cleanrun.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.plan.partition.Plan;
+import dev.cleanrun.plan.partition.PlanLine;
+import dev.cleanrun.plan.run.IndexRanges;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How far a run is. */
+class ProgressRatioTest {
+    private static final Plan PLAN = new Plan(List.of(line(0, 900, false), line(1, 100, false), line(2, 5000, true)));
+
+    @Test
+    void a_large_partition_is_more_of_the_work_than_a_small_one() {
+        assertThat(ProgressRatio.of(PLAN, IndexRanges.parse("0"))).isEqualTo(0.9);
+        assertThat(ProgressRatio.of(PLAN, IndexRanges.parse("1"))).isEqualTo(0.1);
+    }
+
+    @Test
+    void it_ends_at_one_whatever_was_skipped() {
+        assertThat(ProgressRatio.of(PLAN, IndexRanges.NONE)).isZero();
+        assertThat(ProgressRatio.of(PLAN, IndexRanges.parse("0-1"))).isEqualTo(1);
+        assertThat(ProgressRatio.of(new Plan(List.of(line(0, 7, true))), IndexRanges.NONE)).isEqualTo(1);
+    }
+
+    @Test
+    void empty_inputs_are_work_too() {
+        assertThat(ProgressRatio.of(new Plan(List.of(line(0, 0, false), line(1, 0, false))), IndexRanges.parse("1")))
+                .isEqualTo(0.5);
+    }
+
+    private static PlanLine line(int index, long bytes, boolean skipped) {
+        return new PlanLine(index, "event_year=" + index, Map.of(), 1, bytes, "d", "f", 1, 1, skipped);
+    }
+}

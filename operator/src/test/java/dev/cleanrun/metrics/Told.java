@@ -1,0 +1,69 @@
+package dev.cleanrun.metrics;
+
+import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.plan.Outcome;
+import dev.cleanrun.plan.RunDecision;
+import dev.cleanrun.plan.attempt.AttemptId;
+import dev.cleanrun.plan.attempt.EndedAttempt;
+import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.plan.run.Progress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the operator tells its meters. */
+final class Told {
+    static final long GIB = 1L << 30;
+    static final Instant NOW = Instant.parse("2026-11-02T03:00:00Z");
+    static final RunRef RUN = new RunRef("claims", "medical-2026-11", "medical");
+
+    private Instant now = NOW;
+    final OperatorMeters meters;
+
+    Told(MeterSettings settings) {
+        meters = new OperatorMeters(settings, new OperatorMeters.Build("1.2.3", "abc"), () -> true,
+                (InstantSource) () -> now);
+    }
+
+    void later(Instant moment) {
+        now = moment;
+    }
+
+    Scrape scrape() {
+        return new Scrape(meters.scrape());
+    }
+
+    RunMeters runs() {
+        return meters.runs();
+    }
+
+    static EndedAttempt ended(int index, Evidence evidence) {
+        return new EndedAttempt(AttemptId.of("uid", index, 1, 1), 2 * GIB, 20 * GIB, NOW, NOW.plusSeconds(40),
+                OptionalLong.of(GIB), evidence);
+    }
+
+    static EndedAttempt committed(int index) {
+        return ended(index, new Evidence.Committed("f", false, new Rows(100, 90, 4, 6)));
+    }
+
+    static Optional<Result> result(String... rules) {
+        return Optional.of(new Result(ContractVersion.CONTRACT, 0, null, null, "f", Result.Committed.NEW, new Ledger(
+                100, 90, 4, 6), new Result.Bytes(1000, 500), new Result.Peak(GIB, 7), new Result.Millis(1, 2, 3), List
+                        .of(rules).stream().map(rule -> new Result.RuleCount(rule, 3)).toList()));
+    }
+
+    static RunDecision running(Optional<Instant> completion) {
+        return new RunDecision("uid", Progress.start(""), new Outcome.Running(), Optional.empty(),
+                new RunDecision.Partitions(10, 1, 2, 3, 1, 2, 1), completion);
+    }
+
+    static RunDecision succeeded() {
+        return new RunDecision("uid", Progress.start(""), new Outcome.Succeeded(Outcome.Report.WRITTEN), Optional
+                .empty(), new RunDecision.Partitions(10, 1, 9, 0, 0, 0, 0), Optional.empty());
+    }
+}

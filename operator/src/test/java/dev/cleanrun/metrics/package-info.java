@@ -1,0 +1,2 @@
+/** Tests of {@code dev.cleanrun.metrics}. */
+package dev.cleanrun.metrics;

@@ -1,0 +1,2 @@
+/** Tests of {@code dev.cleanrun.serve}. */
+package dev.cleanrun.serve;
