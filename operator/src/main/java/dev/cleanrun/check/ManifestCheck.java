@@ -31,12 +31,17 @@ public final class ManifestCheck {
      * @return the runs with what they refer to, or everything that is wrong
      */
     public CheckResult check(List<Path> files) {
+        List<Problem> none = files.isEmpty() ? List.of(noRun("no file")) : List.of();
+        return none.isEmpty() ? checkRead(files.stream().map(YamlFile::read).toList()) : new CheckResult.Refused(none);
+    }
+
+    /** Checks documents that were read already; at least one. */
+    CheckResult checkRead(List<YamlFile> files) {
         List<Problem> problems = new ArrayList<>();
         List<Findings> findings = new ArrayList<>();
         Given given = new Given();
         boolean read = true;
-        for (Path path : files) {
-            YamlFile file = YamlFile.read(path);
+        for (YamlFile file : files) {
             problems.addAll(file.problems());
             read &= file.problems().isEmpty();
             for (Document document : file.documents()) {
@@ -49,15 +54,18 @@ public final class ManifestCheck {
         List<CheckedRun> runs = read ? References.resolve(given) : List.of();
         findings.forEach(about -> problems.addAll(about.problems()));
         if (problems.isEmpty() && runs.isEmpty()) {
-            problems.add(new Problem(files.isEmpty() ? "no file" : files.getFirst().toString(), 0, "", "",
-                    "there is no CleanRun in it: add a document with apiVersion " + apiVersion()
-                            + " and kind CleanRun"));
+            problems.add(noRun(files.getFirst().name()));
         }
         if (problems.isEmpty()) {
             return new CheckResult.Accepted(runs);
         }
         problems.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line).thenComparing(Problem::field));
         return new CheckResult.Refused(problems.stream().distinct().toList());
+    }
+
+    private static Problem noRun(String file) {
+        return new Problem(file, 0, "", "", "there is no CleanRun in it: add a document with apiVersion " + apiVersion()
+                + " and kind CleanRun");
     }
 
     private void take(Document document, Findings findings, Given given) {

@@ -25,11 +25,15 @@ final class YamlFile {
     private final List<Document> documents = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private YamlFile() {}
+    private final String name;
+
+    private YamlFile(String name) {
+        this.name = name;
+    }
 
     static YamlFile read(Path path) {
-        YamlFile file = new YamlFile();
         String name = path.toString();
+        YamlFile file = new YamlFile(name);
         try {
             if (Files.size(path) > MAX_BYTES) {
                 file.problem(name, 0, "is larger than 3 MiB: no manifest is");
@@ -48,9 +52,13 @@ final class YamlFile {
 
     /** Reads text that comes from elsewhere than a file. */
     static YamlFile of(String name, String text) {
-        YamlFile file = new YamlFile();
+        YamlFile file = new YamlFile(name);
         file.parse(name, text);
         return file;
+    }
+
+    String name() {
+        return name;
     }
 
     List<Document> documents() {

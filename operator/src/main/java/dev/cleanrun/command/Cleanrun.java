@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
                 "  cleanrun plan -f run.yaml                 what a run would do",
                 "  cleanrun local -f run.yaml                run it on this machine",
                 "  cleanrun local -f run.yaml -f profile.yaml",
-                "  cleanrun recipe show pharmacy             the rules, as YAML to start your own from", "",
+                "  cleanrun recipe show pharmacy             the rules, as YAML to start your own from",
+                "  cleanrun status pharmacy-2026-11 --watch  how a run in the cluster stands",
+                "  cleanrun retry pharmacy-2026-11           try its failed partitions again", "",
                 "Exit status: 0 success, 1 the run failed, 2 nothing was begun, 70 a fault of CleanRun,",
                 "130 stopped by Ctrl-C, 143 stopped by SIGTERM."})
 public final class Cleanrun {
@@ -43,6 +45,9 @@ public final class Cleanrun {
         line.addSubcommand(new LocalCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new DemoCommand(console));
+        line.addSubcommand(new StatusCommand(console));
+        line.addSubcommand(new RetryCommand(console));
+        line.addSubcommand(new OperatorCommand(console));
         line.addSubcommand(recipe);
         line.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));

@@ -15,6 +15,14 @@ final class VersionText implements CommandLine.IVersionProvider {
                 + ", DuckDB " + build.getProperty("engine") + ", Java " + Runtime.version().feature() + ")"};
     }
 
+    static String version() {
+        return build().getProperty("version");
+    }
+
+    static String commit() {
+        return build().getProperty("commit");
+    }
+
     private static Properties build() {
         var properties = new Properties();
         try (InputStream in = VersionText.class.getResourceAsStream("/cleanrun-build.properties")) {

@@ -90,7 +90,7 @@ public final class Discovery {
         refuseUnknownKeys(wanted.filter().include().keys().keySet(), "include", found);
         refuseUnknownKeys(wanted.filter().exclude().keys().keySet(), "exclude", found);
         List<SourceFolder> selected = found.partitions().stream()
-                .filter(folder -> wanted.filter().takes(Partition.matchable(folder.folder()))).toList();
+                .filter(folder -> wanted.filter().takes(PartitionPath.matchable(folder.folder()))).toList();
         if (selected.isEmpty()) {
             throw new DiscoveryStalled(DiscoveryStalled.Reason.NothingSelected, "none of the " + found.partitions()
                     .size() + " partitions of " + wanted.sourceUri()

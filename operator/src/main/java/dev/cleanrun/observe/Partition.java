@@ -4,8 +4,6 @@ import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.plan.partition.PartitionFact;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * A partition of the source and what the target holds of it.
@@ -46,13 +44,8 @@ public record Partition(PartitionFolder folder, Inputs inputs, String fingerprin
 
     /** As the planner takes it: without NULLs, so that no pattern matches them. */
     public PartitionFact fact() {
-        return new PartitionFact(folder.path(), matchable(folder), inputs.count(), inputs.bytes(), inputs.digest(),
+        return new PartitionFact(folder.path(), PartitionPath.matchable(folder), inputs.count(), inputs.bytes(), inputs
+                .digest(),
                 fingerprint, committed());
-    }
-
-    static Map<String, String> matchable(PartitionFolder folder) {
-        var values = new LinkedHashMap<>(folder.values());
-        values.values().removeIf(value -> value == null);
-        return values;
     }
 }

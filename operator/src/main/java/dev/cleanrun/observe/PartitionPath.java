@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads folders such as {@code age_band=25-44/event_year=2017}. */
-final class PartitionPath {
+public final class PartitionPath {
     /** How Hive writes NULL into a folder name. */
     private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
 
     private PartitionPath() {}
 
     /** The folder's keys and decoded values; empty when a segment is not {@code key=value} or a key comes twice. */
-    static Optional<PartitionFolder> read(String folder) {
+    public static Optional<PartitionFolder> read(String folder) {
         Map<String, String> values = new LinkedHashMap<>();
         if (folder.isEmpty()) {
             return Optional.of(new PartitionFolder("", values));
@@ -32,6 +32,23 @@ final class PartitionPath {
             values.put(key, value.equals(NULL) ? null : PercentCoding.decode(value));
         }
         return Optional.of(new PartitionFolder(folder, values));
+    }
+
+    /**
+     * The folder of a path that was read before.
+     *
+     * @throws IllegalArgumentException
+     *             when it is none
+     */
+    public static PartitionFolder of(String path) {
+        return read(path).orElseThrow(() -> new IllegalArgumentException("not a partition: " + path));
+    }
+
+    /** The folder's values without NULLs, so that no pattern matches them. */
+    public static Map<String, String> matchable(PartitionFolder folder) {
+        var values = new LinkedHashMap<>(folder.values());
+        values.values().removeIf(value -> value == null);
+        return values;
     }
 
     /** The keys in path order. */

@@ -78,7 +78,7 @@ class SourceSurveyTest {
         SourceSurvey.Found found = survey("k=__HIVE_DEFAULT_PARTITION__/x.parquet");
 
         assertThat(found.partitions().getFirst().folder().values()).containsEntry("k", null);
-        assertThat(Partition.matchable(found.partitions().getFirst().folder())).isEmpty();
+        assertThat(PartitionPath.matchable(found.partitions().getFirst().folder())).isEmpty();
     }
 
     @Test

@@ -48,4 +48,22 @@ public record CleanRunStatus(
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant estimatedCompletionTime,
         @JsonPropertyDescription("When the run finished; absent before.")
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant completionTime,
-        @JsonPropertyDescription("Memory of the operator, not for people; absent until the run is planned.") ResumeStatus resume) {}
+        @JsonPropertyDescription("Memory of the operator, not for people; absent until the run is planned.") ResumeStatus resume) {
+    /** The same of a later generation of the spec, which changed nothing. */
+    public CleanRunStatus withObservedGeneration(long generation) {
+        List<StatusCondition> seen = conditions == null
+                ? null
+                : conditions.stream().map(one -> new StatusCondition(one.type(), one.status(), generation, one
+                        .lastTransitionTime(), one.reason(), one.message())).toList();
+        return new CleanRunStatus(generation, phase, seen, round, observedRetryRequest, partitions, completedIndexes,
+                failedIndexes, retries, rows, failures, memory, plan, startTime, estimatedCompletionTime,
+                completionTime, resume);
+    }
+
+    /** The same with another forecast, which may be null. */
+    public CleanRunStatus withEstimatedCompletionTime(Instant forecast) {
+        return new CleanRunStatus(observedGeneration, phase, conditions, round, observedRetryRequest, partitions,
+                completedIndexes, failedIndexes, retries, rows, failures, memory, plan, startTime, forecast,
+                completionTime, resume);
+    }
+}

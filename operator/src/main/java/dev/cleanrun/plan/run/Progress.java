@@ -1,6 +1,8 @@
 package dev.cleanrun.plan.run;
 
+import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.plan.attempt.Work;
 import dev.cleanrun.plan.ladder.Retry;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +92,16 @@ public record Progress(int round, String observedRetryRequest, IndexRanges compl
     public Progress {
         retries = List.copyOf(retries);
         failures = List.copyOf(failures);
+    }
+
+    /** Whether the end of this attempt was recorded before, or came too late to be. */
+    public boolean has(AttemptId id) {
+        return switch (id.work()) {
+            case Work.Summary _ -> id.round() < round || summary.state() != Summary.State.DUE || id.attempt() < summary
+                    .attempt();
+            case Work.Partition(int index) -> id.round() < round || completed.contains(index) || failed.contains(index)
+                    || retries.stream().anyMatch(retry -> retry.index() == index && id.attempt() < retry.attempt());
+        };
     }
 
     /** Before anything happened. The present text of the retry request is none: only its change is. */

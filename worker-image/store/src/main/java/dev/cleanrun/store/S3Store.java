@@ -42,6 +42,15 @@ final class S3Store implements Store {
         return new S3Store(location, options, tuning, S3Clients.open(options, credentials, tuning));
     }
 
+    /** Without an ETag nobody could tell whether an object has changed. */
+    private String listed(S3Object object) {
+        if (object.eTag() == null) {
+            throw new StoreException(StoreException.Kind.OTHER, "The server lists " + location.uri()
+                    + " without ETags: use a server that gives them, or write the objects through it.", null);
+        }
+        return object.eTag();
+    }
+
     @Override
     public void list(String prefix, Consumer<StoredObject> visitor) {
         String token = null;
@@ -54,7 +63,7 @@ final class S3Store implements Store {
             for (S3Object object : page.contents()) {
                 String key = object.key().substring(location.prefix().length());
                 if (!key.isEmpty()) { // else a marker of the location itself, not an object in it
-                    visitor.accept(new StoredObject(key, object.size(), S3Etags.bare(object.eTag()), object
+                    visitor.accept(new StoredObject(key, object.size(), S3Etags.bare(listed(object)), object
                             .lastModified()));
                 }
             }

@@ -16,7 +16,12 @@ public final class Digest {
 
     /** The hash of a text's UTF-8. */
     public static String ofText(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The hash of these bytes. */
+    public static String ofBytes(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     /**

@@ -1,0 +1,130 @@
+package dev.cleanrun.apply;
+
+import dev.cleanrun.apply.pods.PodPaths;
+import dev.cleanrun.apply.pods.PodSettings;
+import dev.cleanrun.apply.pods.PodShape;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.Source;
+import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.PartitionPath;
+import dev.cleanrun.observe.pods.PodRef;
+import dev.cleanrun.order.RunOrders;
+import dev.cleanrun.plan.Action;
+import dev.cleanrun.store.Location;
+import dev.cleanrun.terms.RunTerms;
+import io.fabric8.kubernetes.api.model.DeleteOptions;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Preconditions;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Pods at a real API server. */
+public final class KubernetesPods implements Pods {
+    private static final Logger LOG = LoggerFactory.getLogger(KubernetesPods.class);
+
+    private final KubernetesClient client;
+    private final BooleanSupplier mayWrite;
+
+    /** @param mayWrite whether this process surely leads */
+    public KubernetesPods(KubernetesClient client, BooleanSupplier mayWrite) {
+        this.client = client;
+        this.mayWrite = mayWrite;
+    }
+
+    @Override
+    public Created create(RunPods run, Action.Start start) {
+        Pod pod;
+        try {
+            pod = new PodShape(PodSettings.of(run.run(), run.spec(), run.profile(), run.snapshot().image())).pod(start,
+                    order(run, start));
+        } catch (IllegalArgumentException e) {
+            return new Created.Refused(e.getMessage());
+        }
+        if (!mayWrite.getAsBoolean()) {
+            return new Created.NotSent();
+        }
+        try {
+            client.pods().resource(pod).create();
+            return new Created.Made();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return taken(run.run(), pod.getMetadata().getName());
+            }
+            if (Answers.isRefusal(e)) {
+                return new Created.Refused(Answers.told(e));
+            }
+            LOG.warn("Pod {}/{} may not have been created: {}", run.run().namespace(), pod.getMetadata().getName(),
+                    Answers.told(e));
+            return Answers.isUndone(e) ? new Created.NotSent() : new Created.Unknown(Answers.told(e));
+        }
+    }
+
+    /** Somebody has the name: an earlier request of ours whose answer was lost, or a pod that only looks like ours. */
+    private Created taken(RunRef run, String name) {
+        try {
+            Pod there = client.pods().inNamespace(run.namespace()).withName(name).get();
+            boolean ours = there != null && there.getMetadata().getOwnerReferences().stream().anyMatch(owner -> owner
+                    .getUid().equals(run.uid()));
+            if (there == null) {
+                return new Created.Unknown("it was there, and is not any more");
+            }
+            return ours
+                    ? new Created.Made()
+                    : new Created.Refused("there is a pod " + run.namespace() + "/" + name
+                            + " that does not belong to the run: delete it");
+        } catch (KubernetesClientException e) {
+            return new Created.Unknown(Answers.told(e));
+        }
+    }
+
+    private static Order order(RunPods run, Action.Start start) {
+        var spec = run.spec();
+        var orders = new RunOrders(run.run().name(), run.run().uid(), new Source(Location.parse(spec.source().uri())
+                .uri(), SourceFormat.Parquet, Map.of()), RunTerms.target(spec), RunTerms.storage(spec.storage(), spec
+                        .storage().caConfigMap().isEmpty() ? null : PodPaths.CA_FILE), run.snapshot().asOf(), run
+                                .snapshot().references(), RunTerms.gates(spec), RunTerms.recompute(spec),
+                PodPaths.RECIPE_FILE);
+        return switch (start) {
+            case Action.StartPartition partition -> orders.partition(partition, PartitionPath.of(partition.line()
+                    .path()), PodPaths.SCRATCH);
+            case Action.StartSummary summary -> orders.summary(summary, PodPaths.SCRATCH);
+        };
+    }
+
+    @Override
+    public boolean delete(PodRef pod) {
+        if (!mayWrite.getAsBoolean()) {
+            return false;
+        }
+        var options = new DeleteOptions();
+        options.setPreconditions(new Preconditions(null, pod.uid()));
+        try {
+            client.raw("/api/v1/namespaces/" + pod.namespace() + "/pods/" + pod.name(), "DELETE", options);
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return true;
+            }
+            LOG.warn("Pod {}/{} could not be deleted, and will be tried again: {}", pod.namespace(), pod.name(), Answers
+                    .told(e));
+            return false;
+        }
+    }
+
+    @Override
+    public Presence look(String namespace, String name) {
+        try {
+            return client.pods().inNamespace(namespace).withName(name).get() == null
+                    ? Presence.ABSENT
+                    : Presence.THERE;
+        } catch (KubernetesClientException e) {
+            return Presence.UNKNOWN;
+        }
+    }
+}

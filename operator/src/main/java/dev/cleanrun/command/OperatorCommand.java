@@ -1,0 +1,46 @@
+package dev.cleanrun.command;
+
+import dev.cleanrun.kubernetes.OperatorClient;
+import dev.cleanrun.metrics.OperatorMeters;
+import dev.cleanrun.operate.OperatorProcess;
+import dev.cleanrun.operate.OperatorSettings;
+import io.fabric8.kubernetes.client.Config;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code cleanrun operator}. */
+@Command(name = "operator", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Runs the operator until it is told to stop: reconciles CleanRuns with the cluster of its service account, or of KUBECONFIG. The chart installs it; it is set up by its environment."},
+        footer = {
+                "", "Environment:", "  CLEANRUN_WORKER_IMAGE          image of the workers, best by digest",
+                "  CLEANRUN_NAMESPACE             namespace that holds the lease",
+                "  CLEANRUN_POD_NAME              name of this process among its replicas",
+                "  CLEANRUN_WATCH_NAMESPACES      namespaces with runs, comma separated; all when empty",
+                "  CLEANRUN_LEADER_ELECTION       true (default) or false, for one replica",
+                "  CLEANRUN_HTTP_PORT             port of /metrics, /healthz and /readyz; 8080 by default",
+                "  CLEANRUN_ALLOW_HTTP_ENDPOINTS  true lets runs use storage without TLS; false by default",
+                "  CLEANRUN_LOG_LEVEL             INFO, WARN, ...; nothing is logged when it is not set"})
+final class OperatorCommand implements Callable<Integer> {
+    private final Console console;
+
+    OperatorCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return switch (OperatorSettings.of(console.environment())) {
+            case OperatorSettings.Read.Wrong(List<String> problems) -> throw new Unusable(problems);
+            case OperatorSettings.Read.Settings(OperatorSettings settings) -> run(settings);
+        };
+    }
+
+    private static int run(OperatorSettings settings) throws Exception {
+        var process = new OperatorProcess(settings, OperatorClient.build(Config.autoConfigure(null)),
+                new OperatorMeters.Build(VersionText.version(), VersionText.commit()), Runtime.getRuntime()::halt);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(process::close));
+        process.start().await();
+        return Exit.SUCCESS.code();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.cleanrun.command;
+
+import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionStatus;
+import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.api.v1alpha1.PartitionCounts;
+import dev.cleanrun.api.v1alpha1.PartitionFailure;
+import dev.cleanrun.api.v1alpha1.StatusCondition;
+import dev.cleanrun.plan.ladder.ByteText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a run in the cluster stands, for people. */
+final class RunText {
+    private static final int BAR = 30;
+    private static final int MINUTE = 60;
+    private static final int HOUR = 3600;
+
+    private final CleanRun run;
+    private final CleanRunStatus status;
+
+    RunText(CleanRun run) {
+        this.run = run;
+        this.status = run.getStatus();
+    }
+
+    /** All there is to say. */
+    List<String> lines(Instant now) {
+        var lines = new ArrayList<String>();
+        String name = run.getMetadata().getNamespace() + "/" + run.getMetadata().getName();
+        if (status == null || status.phase() == null) {
+            return List.of(name
+                    + ": the operator has not seen it yet; is it running? (kubectl get pods -A -l app.kubernetes.io/name=cleanrun)");
+        }
+        lines.add(name + ": " + phase() + round() + times(now));
+        if (status.partitions() != null) {
+            lines.add("  " + bar(status.partitions()));
+            lines.add("  partitions  " + counts(status.partitions()));
+        }
+        if (status.rows() != null && status.rows().read() > 0) {
+            lines.add(String.format(Locale.ROOT, "  rows        %,d read = %,d clean + %,d rejected + %,d removed",
+                    status.rows().read(), status.rows().clean(), status.rows().rejected(), status.rows().removed()));
+        }
+        if (status.plan() != null) {
+            lines.add("  input       " + ByteText.of(status.plan().inputBytes()) + ", profile " + run.getSpec()
+                    .profile());
+        }
+        memory().ifPresent(lines::add);
+        failures(lines);
+        condition(ConditionType.STALLED).or(() -> condition(ConditionType.SUSPENDED)).or(() -> condition(
+                ConditionType.RECONCILING)).ifPresent(one -> lines.add("  " + one.reason() + ": " + one.message()));
+        return lines;
+    }
+
+    /** One line for a terminal. */
+    String line(Instant now) {
+        return status == null || status.partitions() == null
+                ? run.getMetadata().getName() + ": " + (status == null ? "not seen yet" : phase())
+                : bar(status.partitions()) + " " + phase() + ", " + status.partitions().active() + " active, " + status
+                        .partitions().failed() + " failed" + times(now);
+    }
+
+    private String phase() {
+        String word = status.phase().name();
+        return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private String round() {
+        return status.round() == null || status.round() == 1 ? "" : ", round " + status.round();
+    }
+
+    private String times(Instant now) {
+        if (status.completionTime() != null) {
+            return ", took " + text(Duration.between(status.startTime(), status.completionTime()));
+        }
+        String left = status.estimatedCompletionTime() == null
+                ? ""
+                : ", about " + text(Duration.between(now, status.estimatedCompletionTime())) + " left";
+        return ", since " + text(Duration.between(status.startTime(), now)) + left;
+    }
+
+    private static String bar(PartitionCounts counts) {
+        int done = counts.skipped() + counts.succeeded();
+        int filled = counts.total() == 0 ? BAR : (int) ((long) BAR * done / counts.total());
+        return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + done + "/" + counts.total();
+    }
+
+    private static String counts(PartitionCounts counts) {
+        return counts.total() + ": " + counts.succeeded() + " cleaned, " + counts.skipped() + " were committed before, "
+                + counts.active() + " active, " + counts.retrying() + " to retry, " + counts.pending() + " waiting, "
+                + counts.failed() + " failed";
+    }
+
+    private Optional<String> memory() {
+        if (status.memory() == null || (status.memory().highestPeak() == null && status.memory().outOfMemory() == 0)) {
+            return Optional.empty();
+        }
+        return Optional.of("  memory      " + status.memory().outOfMemory() + " out of memory, " + status.memory()
+                .escalations() + " given more" + (status.memory().highestPeak() == null
+                        ? ""
+                        : ", highest peak " + status.memory().highestPeak()));
+    }
+
+    private void failures(List<String> lines) {
+        if (status.failures() == null || status.failures().isEmpty()) {
+            return;
+        }
+        lines.add("  last failures");
+        for (PartitionFailure failure : status.failures()) {
+            lines.add("    " + failure.index() + "  " + failure.partition() + ": " + failure.cause() + ": " + failure
+                    .message() + " (" + failure.attempts() + (failure.attempts() == 1 ? " attempt)" : " attempts)"));
+        }
+    }
+
+    private Optional<StatusCondition> condition(ConditionType type) {
+        return Optional.ofNullable(status.conditions()).orElse(List.of()).stream().filter(one -> one.type() == type
+                && one.status() == ConditionStatus.TRUE).findFirst();
+    }
+
+    private static String text(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < MINUTE) {
+            return seconds + " s";
+        }
+        return seconds < HOUR
+                ? seconds / MINUTE + " min " + seconds % MINUTE + " s"
+                : seconds / HOUR + " h " + seconds % HOUR / MINUTE + " min";
+    }
+}

@@ -1,0 +1,135 @@
+package dev.cleanrun.operate;
+
+import dev.cleanrun.apply.KubernetesEvents;
+import dev.cleanrun.leader.EndOfProcess;
+import dev.cleanrun.leader.Leadership;
+import dev.cleanrun.metrics.OperatorMeters;
+import dev.cleanrun.reconcile.Reconciliation;
+import dev.cleanrun.serve.Endpoints;
+import dev.cleanrun.serve.EventSources;
+import dev.cleanrun.serve.Health;
+import dev.cleanrun.serve.Heartbeat;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One operator process. It asks for leadership, and only as leader starts its informers, so that what it acts on is listed after it could
+ * write; it ends at once when it may no longer write, and gives leadership back when it is stopped.
+ */
+public final class OperatorProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+    /** Passes under way may end; requests time out before this. */
+    private static final Duration STOPPING = Duration.ofSeconds(10);
+
+    private final OperatorSettings settings;
+    private final KubernetesClient client;
+    private final Heartbeat heartbeat;
+    private final Leadership leadership;
+    private final OperatorMeters meters;
+    private final OperatorWitness witness;
+    private final Reconciliation reconciliation;
+    private final Operator operator;
+    private final Endpoints endpoints;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /**
+     * Puts it together; nothing starts.
+     *
+     * @param client
+     *            as {@code OperatorClient} builds it
+     * @param halt
+     *            ends the process at once
+     * @throws IOException
+     *             when the port for probes is taken
+     */
+    public OperatorProcess(OperatorSettings settings, KubernetesClient client, OperatorMeters.Build build,
+            IntConsumer halt) throws IOException {
+        this.settings = settings;
+        this.client = client;
+        leadership = Leaderships.of(settings, client, new Leadership.Callbacks(this::lead, new EndOfProcess(halt)));
+        meters = new OperatorMeters(settings.meters(), build, leadership::isLeading, Clock.systemUTC());
+        witness = new OperatorWitness(meters.runs(), new KubernetesEvents(client, settings.identity(), Clock
+                .systemUTC()));
+        reconciliation = new Reconciliation(new Reconciliation.Parts(client, leadership::surelyOurs, witness, settings
+                .workerImage(), settings.plainHttp(), Path.of(System.getProperty("java.io.tmpdir")), Clock
+                        .systemUTC()));
+        operator = new Operator(o -> o.withKubernetesClient(client).withMetrics(meters.controllers())
+                .withExecutorService(Executors.newVirtualThreadPerTaskExecutor()).withCloseClientOnStop(false)
+                .withReconciliationTerminationTimeout(STOPPING));
+        operator.register(reconciliation.reconciler(), o -> {
+            // The default gives up after five tries, and while a pass fails every event of a pod counts as one.
+            o.withRetry(new GenericRetry().setInitialInterval(FIRST_RETRY.toMillis()).setMaxInterval(LAST_RETRY
+                    .toMillis()).withoutMaxAttempts());
+            if (settings.watched().isEmpty()) {
+                o.watchingAllNamespaces();
+            } else {
+                o.settingNamespaces(settings.watched());
+            }
+        });
+        heartbeat = new Heartbeat(System::nanoTime);
+        endpoints = new Endpoints(settings.port(), meters::scrape, heartbeat::health, this::ready);
+    }
+
+    /** Starts; returns at once. */
+    public OperatorProcess start() {
+        endpoints.start();
+        heartbeat.start();
+        LOG.info("Operator {} asks for leadership in {}; workers run {}; metrics and probes on port {}", settings
+                .identity(), settings.namespace(), settings.workerImage(), endpoints.port());
+        leadership.start();
+        return this;
+    }
+
+    /** Port of metrics and probes. */
+    public int port() {
+        return endpoints.port();
+    }
+
+    /** Waits until it is closed. */
+    public void await() throws InterruptedException {
+        stopped.await();
+    }
+
+    private void lead() {
+        LOG.info("Leads; starts its informers");
+        operator.start();
+        LOG.info("Reconciles {}", settings.watched().isEmpty() ? "all namespaces" : settings.watched());
+    }
+
+    private Health ready() {
+        return Health.ready(true, leadership.isLeading(), leadership.isLeading()
+                ? EventSources.unhealthy(operator.getRuntimeInfo())
+                : List.of());
+    }
+
+    /** Ends what is under way, then gives leadership back. */
+    @Override
+    public void close() {
+        LOG.info("Stops");
+        if (operator.getRuntimeInfo().isStarted()) {
+            operator.stop();
+        }
+        reconciliation.close();
+        boolean given = leadership.stop();
+        witness.close();
+        heartbeat.close();
+        endpoints.close();
+        meters.close();
+        client.close();
+        LOG.info("Stopped; {}", given ? "the lease is given back" : "the lease runs out by itself");
+        stopped.countDown();
+    }
+}

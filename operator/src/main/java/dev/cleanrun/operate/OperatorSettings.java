@@ -1,0 +1,121 @@
+package dev.cleanrun.operate;
+
+import dev.cleanrun.metrics.MeterSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * How an operator is installed, from its environment.
+ *
+ * @param workerImage
+ *            {@code CLEANRUN_WORKER_IMAGE}: of workers whose profile names none
+ * @param namespace
+ *            {@code CLEANRUN_NAMESPACE}: holds the lease
+ * @param identity
+ *            {@code CLEANRUN_POD_NAME}: of this process among its replicas
+ * @param watched
+ *            {@code CLEANRUN_WATCH_NAMESPACES}: none means all
+ * @param election
+ *            {@code CLEANRUN_LEADER_ELECTION}: whether there may be several replicas
+ * @param port
+ *            {@code CLEANRUN_HTTP_PORT}: of metrics and probes
+ * @param plainHttp
+ *            {@code CLEANRUN_ALLOW_HTTP_ENDPOINTS}: whether storage may be reached without TLS
+ * @param perRun
+ *            {@code CLEANRUN_METRICS_PER_RUN}: gauges of single runs
+ * @param perRule
+ *            {@code CLEANRUN_METRICS_PER_RULE}: counters of single rules
+ */
+public record OperatorSettings(String workerImage, String namespace, String identity, Set<String> watched,
+        boolean election, int port, boolean plainHttp, boolean perRun, boolean perRule) {
+    private static final int PORT = 8080;
+    private static final int LAST_PORT = 65_535;
+
+    /** Copies the set. */
+    public OperatorSettings {
+        watched = Set.copyOf(watched);
+    }
+
+    /** Which meters there are. */
+    MeterSettings meters() {
+        return new MeterSettings(perRun, perRule);
+    }
+
+    /** What became of reading an environment. */
+    public sealed interface Read {
+        /** It is complete. */
+        record Settings(OperatorSettings settings) implements Read {}
+
+        /** It is not: everything that is wrong. */
+        record Wrong(List<String> problems) implements Read {}
+    }
+
+    /** Reads an environment. */
+    public static Read of(Map<String, String> environment) {
+        var reading = new Reading(environment);
+        var settings = new OperatorSettings(reading.text("CLEANRUN_WORKER_IMAGE",
+                "name the image of the workers, best by digest"), reading.text("CLEANRUN_NAMESPACE",
+                        "name the namespace of this process, which holds its lease"), reading.text("CLEANRUN_POD_NAME",
+                                "name this process, differently for each replica"), reading.names(
+                                        "CLEANRUN_WATCH_NAMESPACES"), reading.flag("CLEANRUN_LEADER_ELECTION", true),
+                reading.port("CLEANRUN_HTTP_PORT"), reading.flag("CLEANRUN_ALLOW_HTTP_ENDPOINTS", false), reading.flag(
+                        "CLEANRUN_METRICS_PER_RUN", true), reading.flag("CLEANRUN_METRICS_PER_RULE", true));
+        return reading.problems.isEmpty() ? new Read.Settings(settings) : new Read.Wrong(reading.problems);
+    }
+
+    private static final class Reading {
+        private final Map<String, String> environment;
+        private final List<String> problems = new ArrayList<>();
+
+        Reading(Map<String, String> environment) {
+            this.environment = environment;
+        }
+
+        String text(String name, String missing) {
+            return given(name).orElseGet(() -> {
+                problems.add(name + " is not set: " + missing);
+                return "";
+            });
+        }
+
+        Set<String> names(String name) {
+            return given(name).map(list -> (Set<String>) new LinkedHashSet<>(Arrays.stream(list.split(",", -1)).map(
+                    String::strip).filter(one -> !one.isEmpty()).toList())).orElse(Set.of());
+        }
+
+        boolean flag(String name, boolean otherwise) {
+            return read(name, otherwise, text -> switch (text) {
+                case "true" -> Optional.of(true);
+                case "false" -> Optional.of(false);
+                default -> Optional.empty();
+            }, "must be true or false");
+        }
+
+        int port(String name) {
+            return read(name, PORT, text -> text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= LAST_PORT
+                    ? Optional.of(Integer.parseInt(text))
+                    : Optional.empty(), "must be a port, 0 to 65535");
+        }
+
+        private <T> T read(String name, T otherwise, Function<String, Optional<T>> reader, String rule) {
+            Optional<String> text = given(name);
+            if (text.isEmpty()) {
+                return otherwise;
+            }
+            return reader.apply(text.get()).orElseGet(() -> {
+                problems.add(name + " is \"" + text.get() + "\": it " + rule);
+                return otherwise;
+            });
+        }
+
+        private Optional<String> given(String name) {
+            return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.cleanrun.operate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.Phase;
+import dev.cleanrun.apply.KubernetesEvents;
+import dev.cleanrun.metrics.PatchOutcome;
+import dev.cleanrun.metrics.ProgressRatio;
+import dev.cleanrun.metrics.RunMeters;
+import dev.cleanrun.metrics.RunResult;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.plan.Budget;
+import dev.cleanrun.plan.attempt.AttemptFact;
+import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.plan.attempt.Work;
+import dev.cleanrun.plan.ladder.FailureClass;
+import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.reconcile.Witness;
+import dev.cleanrun.report.ProgressOf;
+import dev.cleanrun.report.RunEvent;
+import dev.cleanrun.report.RunEvents;
+import dev.cleanrun.snapshot.RunSnapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes metrics, events and the log. Events go out in the background, one after another. */
+final class OperatorWitness implements Witness, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("cleanrun");
+
+    private final JsonMapper mapper = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private final RunMeters meters;
+    private final KubernetesEvents events;
+    private final ExecutorService background = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("events")
+            .factory());
+
+    OperatorWitness(RunMeters meters, KubernetesEvents events) {
+        this.meters = meters;
+        this.events = events;
+    }
+
+    @Override
+    public void saved(Subject run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news) {
+        meters.statusPatch(labels(run), size(after), PatchOutcome.WRITTEN);
+        ProgressOf.read(after).ifPresent(now -> news.forEach(end -> recorded(run, end, now)));
+        told(run, before, after);
+    }
+
+    private int size(CleanRunStatus status) {
+        try {
+            return mapper.writeValueAsBytes(status).length;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a status that was written cannot be written", e);
+        }
+    }
+
+    private void recorded(Subject run, End end, Progress now) {
+        meters.recorded(run.run().namespace(), run.profile(), end.attempt(), end.result());
+        if (end.attempt().id().work() instanceof Work.Partition(int index) && end.attempt()
+                .evidence() instanceof Evidence.Failure failure && !now.failed().contains(index)) {
+            meters.retried(run.run().namespace(), run.profile(), FailureClass.of(failure));
+        }
+    }
+
+    @Override
+    public void told(Subject run, CleanRunStatus before, CleanRunStatus after) {
+        meters.seen(run.run().namespace(), run.profile());
+        meters.phase(labels(run), after.phase());
+        if (after.completionTime() != null && before.completionTime() == null) {
+            meters.finished(run.run().namespace(), run.profile(), result(after), Duration.between(after.startTime(),
+                    after.completionTime()));
+        }
+        for (RunEvent event : RunEvents.between(before, after)) {
+            if (event.warning()) {
+                LOG.warn("{}/{}: {}: {}", run.run().namespace(), run.run().name(), event.reason(), event.message());
+            } else {
+                LOG.info("{}/{}: {}: {}", run.run().namespace(), run.run().name(), event.reason(), event.message());
+            }
+            background.execute(() -> events.write(run.run(), event));
+        }
+    }
+
+    private static RunResult result(CleanRunStatus after) {
+        if (after.phase() == Phase.SUCCEEDED) {
+            return RunResult.SUCCEEDED;
+        }
+        return after.partitions().succeeded() + after.partitions().skipped() > 0 ? RunResult.PARTIAL : RunResult.FAILED;
+    }
+
+    @Override
+    public void unsaved(Subject run) {
+        meters.statusPatch(labels(run), 0, PatchOutcome.FAILED);
+    }
+
+    @Override
+    public void planned(Subject run, RunSnapshot snapshot, Duration took) {
+        meters.discovered(took);
+        meters.planned(labels(run), snapshot.image(), "");
+        snapshot.notes().forEach(note -> {
+            LOG.info("{}/{}: {}", run.run().namespace(), run.run().name(), note);
+            background.execute(() -> events.write(run.run(), new RunEvent(false, "Discovered", note)));
+        });
+    }
+
+    @Override
+    public void gone(RunRef run) {
+        meters.gone(run.namespace(), run.name());
+    }
+
+    @Override
+    public void passed(Pass pass) {
+        meters.passTook(pass.took());
+        meters.budget(pass.profile(), pass.budget(), used(pass.live()));
+        for (Stand stand : pass.runs()) {
+            meters.standing(labels(stand.run()), stand.decision(), ProgressRatio.of(stand.snapshot().plan(), stand
+                    .decision().progress().completed()), stand.pods());
+        }
+    }
+
+    @Override
+    public void refilled(Duration took) {
+        meters.refill(took);
+    }
+
+    private static Budget used(List<AttemptFact> live) {
+        return new Budget(live.size(), live.stream().mapToLong(AttemptFact::memory).sum(), live.stream().mapToLong(
+                AttemptFact::scratch).sum());
+    }
+
+    private static dev.cleanrun.metrics.RunRef labels(Subject run) {
+        return new dev.cleanrun.metrics.RunRef(run.run().namespace(), run.run().name(), run.profile());
+    }
+
+    /** Waits for the events under way. */
+    @Override
+    public void close() {
+        background.close();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.apply.PodsSeen;
+import dev.cleanrun.names.Labels;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.pods.PodReading;
+import dev.cleanrun.observe.pods.SeenPod;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The shell around {@link Intake}: which events call it, and the caches that it reads. Resource versions are not compared, or an edit of the
+ * spec that meets a write of status would be lost (java-operator-sdk 5.3.2).
+ */
+@ControllerConfiguration(name = CleanRunReconciler.NAME, informer = @Informer(comparableResourceVersions = false,
+        informerListLimit = CleanRunReconciler.PAGE))
+public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen, Surroundings.Roll, Surroundings.Pokes {
+    static final String NAME = "cleanrun";
+    /** Objects in one answer of the first listing; with a limit the server reads the present, not its own cache. */
+    static final long PAGE = 500;
+    private static final String BY_PROFILE = "profile";
+    /** A run is looked at so often even when nothing calls for it. */
+    private static final Duration AT_LEAST = Duration.ofMinutes(1);
+
+    private final InstantSource clock;
+    private Intake intake;
+    private IndexerResourceCache<CleanRun> runs;
+    private InformerEventSource<Pod, CleanRun> pods;
+    private InformerEventSource<DatasetProfile, CleanRun> profiles;
+    private SimpleInboundEventSource<CleanRun> pokes;
+
+    CleanRunReconciler(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Before the framework starts. */
+    void intake(Intake all) {
+        intake = all;
+    }
+
+    @Override
+    public List<EventSource<?, CleanRun>> prepareEventSources(EventSourceContext<CleanRun> context) {
+        runs = context.getPrimaryCache();
+        runs.addIndexers(Map.of(BY_PROFILE, run -> List.of(run.getSpec().profile())));
+        pods = new InformerEventSource<>(InformerEventSourceConfiguration.from(Pod.class, CleanRun.class).withName(
+                "pods").withLabelSelector(Labels.RUN_UID).withNamespacesInheritedFromController()
+                .withInformerListLimit(PAGE).withOnUpdateFilter(PodChange::matters).withSecondaryToPrimaryMapper(
+                        this::runsOf).build(), context);
+        pods.addIndexers(Map.of(BY_PROFILE, pod -> List.of(pod.getMetadata().getLabels().getOrDefault(Labels.PROFILE,
+                ""))));
+        profiles = new InformerEventSource<>(InformerEventSourceConfiguration.from(DatasetProfile.class, CleanRun.class)
+                .withName("profiles").withWatchAllNamespaces().withSecondaryToPrimaryMapper(profile -> ids(ofProfile(
+                        profile.getMetadata().getName()))).build(), context);
+        pokes = new SimpleInboundEventSource<>("pokes");
+        return List.of(pods, profiles, pokes);
+    }
+
+    @Override
+    public UpdateControl<CleanRun> reconcile(CleanRun run, Context<CleanRun> context) {
+        intake.keepOnly(runs.list().map(one -> one.getMetadata().getUid()).collect(Collectors.toSet()));
+        Optional<Instant> next = intake.reconcile(run, profiles.get(new ResourceID(run.getSpec().profile())));
+        Duration wait = next.map(moment -> Duration.between(clock.instant(), moment)).filter(one -> one.compareTo(
+                AT_LEAST) < 0).orElse(AT_LEAST);
+        return UpdateControl.<CleanRun>noUpdate().rescheduleAfter(Math.max(1, wait.toMillis()));
+    }
+
+    @Override
+    public List<SeenPod> ofProfile(String profile, Instant now) {
+        return pods.byIndex(BY_PROFILE, profile).stream().flatMap(pod -> PodReading.read(pod, now).stream()).toList();
+    }
+
+    @Override
+    public boolean isComplete(String profile) {
+        return intake.hasSeen(ofProfile(profile).stream().filter(run -> run.getStatus() != null && run.getStatus()
+                .plan() != null && run.getStatus().completionTime() == null).toList());
+    }
+
+    @Override
+    public void poke(RunRef run) {
+        pokes.propagateEvent(new ResourceID(run.name(), run.namespace()));
+    }
+
+    private List<CleanRun> ofProfile(String profile) {
+        return runs.byIndex(BY_PROFILE, profile);
+    }
+
+    /** Its own run decides for the whole profile; when that is gone, the others have to learn that there is room. */
+    private Set<ResourceID> runsOf(Pod pod) {
+        var own = new ResourceID(pod.getMetadata().getLabels().getOrDefault(Labels.RUN, ""), pod.getMetadata()
+                .getNamespace());
+        return runs.get(own).isPresent()
+                ? Set.of(own)
+                : ids(ofProfile(pod.getMetadata().getLabels().getOrDefault(Labels.PROFILE, "")));
+    }
+
+    private static Set<ResourceID> ids(List<CleanRun> runs) {
+        return runs.stream().map(ResourceID::fromResource).collect(Collectors.toSet());
+    }
+}

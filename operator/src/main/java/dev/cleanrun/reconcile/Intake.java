@@ -1,0 +1,215 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.api.v1alpha1.RunMode;
+import dev.cleanrun.apply.Unanswered;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.report.Waiting;
+import dev.cleanrun.store.Location;
+import dev.cleanrun.terms.ProfileTerms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one run at a time as far as it can go: to its plan, to the desk of its profile, to its rest. The framework calls it for each run in turn. */
+public final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final Duration IN_A_WHILE = Duration.ofSeconds(30);
+    private static final Duration IN_TURN = Duration.ofSeconds(10);
+
+    private final Map<String, TakenRun> byUid = new ConcurrentHashMap<>();
+    private final Map<String, ProfileDesk> desks = new ConcurrentHashMap<>();
+    private final TargetClaims claims = new TargetClaims();
+    private final Surroundings around;
+    private final RunPlans plans;
+    private final Notices notices;
+
+    Intake(Surroundings around, RunPlans plans) {
+        this.around = around;
+        this.plans = plans;
+        this.notices = new Notices(around.runs(), around.witness(), around.clock());
+    }
+
+    /**
+     * Takes a run as far as it can go now.
+     *
+     * @param profile
+     *            that it names, if there is one
+     * @return when to call again although nothing happens; absent when nothing is left to do
+     * @throws Unanswered
+     *             when the API server does not say what has to be known
+     */
+    public Optional<Instant> reconcile(CleanRun run, Optional<DatasetProfile> profile) {
+        var ref = new RunRef(run.getMetadata().getNamespace(), run.getMetadata().getName(), run.getMetadata().getUid());
+        if (run.getMetadata().getDeletionTimestamp() != null) {
+            forget(ref);
+            return Optional.empty();
+        }
+        TakenRun taken = byUid.computeIfAbsent(ref.uid(), _ -> new TakenRun(ref));
+        try {
+            if (!taken.hasStatus()) {
+                Optional<CleanRun> there = around.runs().fresh(ref);
+                if (there.isEmpty()) {
+                    forget(ref);
+                    return Optional.empty();
+                }
+                taken.status(there.get().getStatus());
+            }
+            Optional<Instant> next = take(taken, run, profile);
+            if (taken.isGone()) {
+                forget(ref);
+            }
+            return next;
+        } finally {
+            taken.seen();
+        }
+    }
+
+    /** Lets go of a run whose resource is gone. Its pods go with it, and count until they have. */
+    public void forget(RunRef ref) {
+        leave(ref);
+        release(ref.uid());
+        byUid.remove(ref.uid());
+        around.witness().gone(ref);
+    }
+
+    /** Lets go of all runs but these, the uids of those that there are. */
+    public void keepOnly(Set<String> uids) {
+        byUid.values().stream().filter(taken -> !uids.contains(taken.ref().uid())).map(TakenRun::ref).toList().forEach(
+                this::forget);
+    }
+
+    /** Whether all of these runs that have a plan and are not finished have been looked at since the start. */
+    boolean hasSeen(List<CleanRun> planned) {
+        return planned.stream().allMatch(run -> Optional.ofNullable(byUid.get(run.getMetadata().getUid())).map(
+                TakenRun::isSeen).orElse(false));
+    }
+
+    private Optional<Instant> take(TakenRun taken, CleanRun run, Optional<DatasetProfile> profile) {
+        if (taken.isFinished() && !taken.isAskedAgain(run.getSpec())) {
+            rest(taken);
+            notices.save(taken, run, taken.status().withObservedGeneration(run.getMetadata().getGeneration()));
+            return tidy(taken, run);
+        }
+        try {
+            LiveProfile live = live(run, profile);
+            Optional<RunRef> other = claim(taken.ref(), run);
+            if (other.isPresent()) {
+                notices.tell(taken, run, new Waiting.WaitingFor("TargetInUse", "waits for the run " + other.get()
+                        .namespace() + "/" + other.get().name()
+                        + ", which writes to a target that overlaps this one's"));
+                return Optional.of(around.clock().instant().plus(IN_TURN));
+            }
+            return work(taken, run, live, profile.orElseThrow());
+        } catch (NotYet e) {
+            withdraw(taken);
+            notices.tell(taken, run, new Waiting.Stalled(e.reason(), e.getMessage()));
+            return Optional.of(around.clock().instant().plus(IN_A_WHILE));
+        }
+    }
+
+    private Optional<Instant> work(TakenRun taken, CleanRun run, LiveProfile live, DatasetProfile profile) {
+        if (taken.planned().isEmpty()) {
+            if (!isPlanned(taken, run, profile)) {
+                return Optional.of(around.clock().instant().plus(Notices.AGAIN));
+            }
+            if (run.getSpec().mode() == RunMode.PLAN) {
+                notices.tell(taken, run, plans.planned(taken));
+                return Optional.empty();
+            }
+            taken.planned(plans.load(taken, run));
+        }
+        PlannedRun planned = taken.planned().orElseThrow();
+        ProfileDesk desk = desk(live.name());
+        desk.join(planned, new PlannedRun.Asked(run.getSpec(), run.getMetadata().getGeneration()), live);
+        Optional<Instant> next = desk.pass();
+        if (!planned.isGone() && planned.isAtRest()) {
+            rest(taken);
+            return tidy(taken, run);
+        }
+        return next;
+    }
+
+    /** A fault of ours in one run's source must be seen on that run, not in the log alone. */
+    private boolean isPlanned(TakenRun taken, CleanRun run, DatasetProfile profile) {
+        try {
+            return !taken.needsPlan(run.getSpec()) || plans.plan(taken, run, profile, notices);
+        } catch (NotYet | Unanswered e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{}/{} cannot be planned", taken.ref().namespace(), taken.ref().name(), e);
+            throw new NotYet("OperatorError", "the operator failed to plan the run (" + e.getClass().getSimpleName()
+                    + "); see the operator's log, and report it");
+        }
+    }
+
+    private Optional<Instant> tidy(TakenRun taken, CleanRun run) {
+        return taken.hasStatus()
+                ? desk(run.getSpec().profile()).tidy(taken.ref(), run.getSpec().cleanup(), taken.status()
+                        .completionTime())
+                : Optional.of(around.clock().instant().plus(Notices.AGAIN));
+    }
+
+    private LiveProfile live(CleanRun run, Optional<DatasetProfile> profile) {
+        String name = run.getSpec().profile();
+        DatasetProfile there = profile.orElseThrow(() -> new NotYet("ProfileNotFound", "there is no DatasetProfile "
+                + name + ": create it; the run goes on by itself then"));
+        try {
+            return new LiveProfile(name, there.getSpec(), ProfileTerms.of(there.getSpec()));
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw new NotYet("InvalidProfile", "the DatasetProfile " + name + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private Optional<RunRef> claim(RunRef ref, CleanRun run) {
+        return run.getSpec().mode() == RunMode.PLAN
+                ? Optional.empty()
+                : claims.take(ref, target(run));
+    }
+
+    private static String target(CleanRun run) {
+        try {
+            return Location.parse(run.getSpec().target().uri()).uri();
+        } catch (IllegalArgumentException e) {
+            throw new NotYet("InvalidSpec", "spec.target.uri: " + e.getMessage());
+        }
+    }
+
+    /** Nothing is left to do: what it keeps in memory goes, and others may write to its target. */
+    private void rest(TakenRun taken) {
+        withdraw(taken);
+        release(taken.ref().uid());
+    }
+
+    private void withdraw(TakenRun taken) {
+        leave(taken.ref());
+        taken.withdraw();
+        if (taken.status().plan() == null) {
+            release(taken.ref().uid());
+        }
+    }
+
+    /** Whoever shares its desk may have relied on its next look. */
+    private void leave(RunRef ref) {
+        desks.values().forEach(desk -> desk.leave(ref.uid()).flatMap(_ -> desk.anyone()).ifPresent(around
+                .pokes()::poke));
+    }
+
+    private void release(String uid) {
+        if (claims.release(uid)) {
+            byUid.values().stream().filter(one -> one.planned().isEmpty() && !one.isFinished()).forEach(one -> around
+                    .pokes().poke(one.ref()));
+        }
+    }
+
+    private ProfileDesk desk(String profile) {
+        return desks.computeIfAbsent(profile, name -> new ProfileDesk(name, around));
+    }
+}

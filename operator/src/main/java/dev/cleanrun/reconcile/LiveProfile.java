@@ -1,0 +1,16 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
+import dev.cleanrun.terms.ProfileTerms;
+
+/**
+ * A profile as it is now.
+ *
+ * @param name
+ *            of the resource
+ * @param spec
+ *            of the resource
+ * @param terms
+ *            what it means to the planner
+ */
+record LiveProfile(String name, DatasetProfileSpec spec, ProfileTerms terms) {}

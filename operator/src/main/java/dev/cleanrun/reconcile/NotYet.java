@@ -1,0 +1,18 @@
+package dev.cleanrun.reconcile;
+
+/** A run cannot be taken in before somebody has done something. */
+final class NotYet extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    /** @param reason of the condition, in UpperCamelCase; the message says what is missing and what to do */
+    NotYet(String reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.apply.Runs;
+import dev.cleanrun.report.StatusOfWaiting;
+import dev.cleanrun.report.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Status of runs that no desk has: what they wait for. */
+final class Notices {
+    /** When a write has failed. */
+    static final Duration AGAIN = Duration.ofSeconds(2);
+
+    private final Runs runs;
+    private final Witness witness;
+    private final InstantSource clock;
+
+    Notices(Runs runs, Witness witness, InstantSource clock) {
+        this.runs = runs;
+        this.witness = witness;
+        this.clock = clock;
+    }
+
+    /** Tells what a run waits for, unless its status says so already. */
+    boolean tell(TakenRun taken, CleanRun run, Waiting waiting) {
+        if (!taken.hasStatus()) {
+            return false;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        CleanRunStatus before = taken.status();
+        Optional<CleanRunStatus> known = Optional.of(before).filter(status -> status.startTime() != null);
+        return save(taken, run, StatusOfWaiting.of(waiting, run.getMetadata().getGeneration(), known.map(
+                CleanRunStatus::startTime).orElse(now), known, now));
+    }
+
+    /** Writes a status; whether the server surely has it. */
+    boolean save(TakenRun taken, CleanRun run, CleanRunStatus after) {
+        CleanRunStatus before = taken.status();
+        if (StatusChange.between(before, after) == StatusChange.NONE) {
+            return true;
+        }
+        return switch (runs.save(taken.ref(), after)) {
+            case YES -> {
+                taken.status(after);
+                witness.told(new Witness.Subject(taken.ref(), run.getSpec().profile()), before, after);
+                yield true;
+            }
+            case GONE -> {
+                taken.vanish();
+                yield false;
+            }
+            case UNKNOWN -> {
+                taken.status(null);
+                yield false;
+            }
+        };
+    }
+}

@@ -1,0 +1,171 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.api.v1alpha1.Limits;
+import dev.cleanrun.api.v1alpha1.RecipeRef;
+import dev.cleanrun.api.v1alpha1.RunMode;
+import dev.cleanrun.apply.RunFiles;
+import dev.cleanrun.check.CheckResult;
+import dev.cleanrun.check.CheckedRun;
+import dev.cleanrun.check.ClusterRules;
+import dev.cleanrun.check.Problem;
+import dev.cleanrun.check.ResourceCheck;
+import dev.cleanrun.contract.order.Target;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.Discovered;
+import dev.cleanrun.observe.Discovery;
+import dev.cleanrun.observe.DiscoveryStalled;
+import dev.cleanrun.observe.Partition;
+import dev.cleanrun.observe.Wanted;
+import dev.cleanrun.plan.partition.Plan;
+import dev.cleanrun.plan.partition.PlanLine;
+import dev.cleanrun.plan.run.Replanned;
+import dev.cleanrun.snapshot.RunSnapshot;
+import dev.cleanrun.store.ConditionsProbe;
+import dev.cleanrun.store.Location;
+import dev.cleanrun.store.Store;
+import dev.cleanrun.store.StoreException;
+import dev.cleanrun.store.Stores;
+import dev.cleanrun.terms.ProfileTerms;
+import dev.cleanrun.terms.RunTerms;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything from a run that nobody has looked at to its plan: check, storage, discovery. Writes nothing but the probe of the target. */
+final class PlanMaking {
+    private final RunFiles files;
+    private final StorageAccess access;
+    private final ClusterRules rules;
+    private final String workerImage;
+    private final ResourceCheck resources = new ResourceCheck();
+
+    /** @param workerImage for profiles that name none */
+    PlanMaking(RunFiles files, StorageAccess access, ClusterRules rules, String workerImage) {
+        this.files = files;
+        this.access = access;
+        this.rules = rules;
+        this.workerImage = workerImage;
+    }
+
+    /**
+     * A plan, and the recipe that it is for.
+     *
+     * @param snapshot
+     *            of discovery
+     * @param recipeText
+     *            resolved
+     */
+    record Made(RunSnapshot snapshot, String recipeText) {}
+
+    /**
+     * Plans a run.
+     *
+     * @throws NotYet
+     *             when somebody has to do something first
+     */
+    Made make(RunRef ref, CleanRun run, DatasetProfile profile) {
+        CheckedRun checked = checked(ref, run, profile);
+        Wanted wanted = RunTerms.wanted(run.getSpec(), checked.filter(), checked.recipe(), ref.uid());
+        try {
+            Stores stores = access.open(ref, run.getSpec(), profile.getSpec().access());
+            try (Store target = stores.target(Location.parse(run.getSpec().target().uri()))) {
+                if (run.getSpec().mode() == RunMode.RUN && RunTerms.target(run.getSpec())
+                        .conditionalWrites() == Target.ConditionalWrites.Require) {
+                    ConditionsProbe.check(target, ref.uid());
+                }
+                Discovered found = new Discovery(uri -> stores.source(Location.parse(uri)), wanted).discover(target);
+                return new Made(snapshot(found, profile), checked.recipeText());
+            }
+        } catch (DiscoveryStalled e) {
+            throw new NotYet(e.reason().name(), e.getMessage());
+        } catch (StoreException e) {
+            throw new NotYet(reason(e.kind()), e.getMessage());
+        }
+    }
+
+    /**
+     * Plans one partition again, for its run as it was planned.
+     *
+     * @param recipe
+     *            as snapshotted
+     * @return its new line, or that it is gone
+     * @throws StoreException
+     *             when storage does not answer
+     * @throws NotYet
+     *             when a right is missing now
+     */
+    Replanned again(PlannedRun run, LiveProfile profile, dev.cleanrun.contract.recipe.Recipe recipe, int index) {
+        var spec = run.asked().spec();
+        Wanted wanted = RunTerms.wanted(spec, RunTerms.filter(spec), recipe, run.ref().uid());
+        Stores stores = access.open(run.ref(), spec, profile.spec().access());
+        var planned = new Discovered(List.of(), run.snapshot().asOf(), run.snapshot().references(), List.of(), 0, List
+                .of());
+        Optional<Partition> found = new Discovery(uri -> stores.source(Location.parse(uri)), wanted).again(run
+                .snapshot().plan().line(index).path(), planned);
+        return found.isPresent()
+                ? new Replanned.As(PlanLine.of(index, found.get().fact(), profile.terms().sizing()))
+                : new Replanned.Gone();
+    }
+
+    private CheckedRun checked(RunRef ref, CleanRun run, DatasetProfile profile) {
+        List<String> problems = rules.problems(run.getSpec());
+        if (!problems.isEmpty()) {
+            throw new NotYet("InvalidSpec", String.join("; ", problems));
+        }
+        RecipeRef recipe = Optional.ofNullable(run.getSpec().recipe()).orElse(profile.getSpec().recipe());
+        Optional<String> text = Optional.ofNullable(recipe.configMap()).map(name -> recipeText(ref, name));
+        return switch (resources.check(run, profile, text)) {
+            case CheckResult.Accepted(List<CheckedRun> runs) -> runs.getFirst();
+            case CheckResult.Refused(List<Problem> wrong) -> throw new NotYet("InvalidSpec", ResourceCheck.sentence(
+                    wrong));
+        };
+    }
+
+    private String recipeText(RunRef ref, String name) {
+        ConfigMap map = files.configMap(ref.namespace(), name).orElseThrow(() -> new NotYet("RecipeNotFound",
+                "the ConfigMap " + ref.namespace() + "/" + name
+                        + " that names the recipe is not there: create it, with the recipe under "
+                        + Limits.RECIPE_KEY));
+        String text = map.getData() == null ? null : map.getData().get(Limits.RECIPE_KEY);
+        if (text == null || text.isBlank()) {
+            throw new NotYet("RecipeNotFound", "the ConfigMap " + ref.namespace() + "/" + name + " has no key "
+                    + Limits.RECIPE_KEY + ": put the recipe there");
+        }
+        return text;
+    }
+
+    private RunSnapshot snapshot(Discovered found, DatasetProfile profile) {
+        Plan plan = Plan.of(found.partitions().stream().map(Partition::fact).toList(), ProfileTerms.of(profile
+                .getSpec()).sizing());
+        String image = profile.getSpec().image().isEmpty() ? workerImage : profile.getSpec().image();
+        return new RunSnapshot(found.asOf(), image, found.references(), notes(found), plan);
+    }
+
+    private static List<String> notes(Discovered found) {
+        var notes = new ArrayList<String>();
+        found.missingReferences().forEach(name -> notes.add("the list " + name
+                + " of the recipe is not there: rules that need it are not applicable"));
+        if (found.ignored() > 0) {
+            notes.add(found.ignored() + " objects of the source are left alone (source.ignoreOther)");
+        }
+        if (!found.vanished().isEmpty()) {
+            notes.add(found.vanished().size()
+                    + " partitions on the target are no longer in the source and stay as they are, the first is "
+                    + found.vanished().getFirst());
+        }
+        return notes;
+    }
+
+    private static String reason(StoreException.Kind kind) {
+        return switch (kind) {
+            case UNAVAILABLE, CHANGED, INTERRUPTED -> "StorageUnavailable";
+            case DENIED -> "AccessDenied";
+            case NO_LOCATION -> "NoSuchLocation";
+            case NOT_CONDITIONAL -> "TargetNotConditional";
+            case DISK_FULL, OTHER -> "StorageError";
+        };
+    }
+}

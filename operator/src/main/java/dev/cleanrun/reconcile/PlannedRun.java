@@ -1,0 +1,164 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionStatus;
+import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.apply.RunPods;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.plan.run.Replanned;
+import dev.cleanrun.plan.run.RunFacts;
+import dev.cleanrun.report.ProgressOf;
+import dev.cleanrun.report.StatusOfRun;
+import dev.cleanrun.snapshot.RunSnapshot;
+import dev.cleanrun.terms.RunTerms;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A run whose plan is fixed, with all that the operator keeps of it in memory. Guarded by the lock of its desk. */
+final class PlannedRun {
+    private final RunRef ref;
+    private final Instant created;
+    private final RunSnapshot snapshot;
+    private final RunAttempts attempts = new RunAttempts();
+    private final Map<Integer, Replanned> replanned;
+    private final Map<Integer, Instant> replanAfter = new HashMap<>();
+    private Asked asked;
+    private CleanRunStatus acknowledged;
+    private Progress progress;
+    private Instant savedAt = Instant.EPOCH;
+    private boolean doubtful;
+    private boolean gone;
+
+    /**
+     * What a person asks for, as it is now.
+     *
+     * @param spec
+     *            of the run
+     * @param generation
+     *            of that spec
+     */
+    record Asked(CleanRunSpec spec, long generation) {}
+
+    /** @param acknowledged as the server has it */
+    PlannedRun(RunRef ref, Instant created, RunSnapshot snapshot, Map<Integer, Replanned> replanned,
+            CleanRunStatus acknowledged, Asked asked) {
+        this.ref = ref;
+        this.created = created;
+        this.snapshot = snapshot;
+        this.replanned = new HashMap<>(replanned);
+        this.asked = asked;
+        acknowledge(acknowledged);
+    }
+
+    RunRef ref() {
+        return ref;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    Witness.Subject subject() {
+        return new Witness.Subject(ref, asked.spec().profile());
+    }
+
+    RunSnapshot snapshot() {
+        return snapshot;
+    }
+
+    Asked asked() {
+        return asked;
+    }
+
+    RunAttempts attempts() {
+        return attempts;
+    }
+
+    CleanRunStatus acknowledged() {
+        return acknowledged;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    Instant savedAt() {
+        return savedAt;
+    }
+
+    /** An older spec than one seen before is a cache that lags. */
+    void ask(Asked newer) {
+        if (newer.generation() >= asked.generation()) {
+            asked = newer;
+        }
+    }
+
+    /** The server has this status. */
+    void acknowledge(CleanRunStatus status) {
+        acknowledged = status;
+        progress = ProgressOf.read(status).orElseThrow(() -> new NotYet("StatusLost",
+                "the status of the run holds its plan and not its progress: delete the run and apply it again; what is committed is skipped then"));
+        doubtful = false;
+    }
+
+    void savedAt(Instant moment) {
+        savedAt = moment;
+    }
+
+    /** Whether it is unknown which status the server has. */
+    boolean isDoubtful() {
+        return doubtful;
+    }
+
+    void doubt() {
+        doubtful = true;
+    }
+
+    /** Whether the resource is gone. */
+    boolean isGone() {
+        return gone;
+    }
+
+    void vanish() {
+        gone = true;
+    }
+
+    /** Whether nothing is left to decide: finished, and no retry asked for. */
+    boolean isAtRest() {
+        return isFinished() && asked.spec().retryRequest().equals(progress.observedRetryRequest());
+    }
+
+    boolean isFinished() {
+        return acknowledged.conditions().stream().anyMatch(one -> one.type() == ConditionType.FINISHED && one
+                .status() == ConditionStatus.TRUE);
+    }
+
+    /** Whether this index has to be looked at again, nobody does, and it is not too soon after a look that failed. */
+    boolean beginReplan(int index, Instant now) {
+        return !replanned.containsKey(index) && !replanAfter.getOrDefault(index, Instant.EPOCH).isAfter(now)
+                && !Instant.MAX.equals(replanAfter.put(index, Instant.MAX));
+    }
+
+    /** The answer; empty when storage did not say, and may be asked again from {@code next} on. */
+    void endReplan(int index, Optional<Replanned> found, Instant next) {
+        replanAfter.put(index, next);
+        found.ifPresent(answer -> replanned.put(index, answer));
+    }
+
+    RunFacts facts(RunAttempts.Look look, LiveProfile profile) {
+        return new RunFacts(ref.uid(), snapshot.plan(), Map.copyOf(replanned), profile.terms().sizing(), RunTerms
+                .policy(asked.spec()), progress, look.ended());
+    }
+
+    RunPods pods(LiveProfile profile) {
+        return new RunPods(ref, asked.spec(), profile.name(), profile.spec(), snapshot);
+    }
+
+    StatusOfRun report() {
+        return new StatusOfRun(asked.generation(), acknowledged.startTime(), acknowledged.plan());
+    }
+}

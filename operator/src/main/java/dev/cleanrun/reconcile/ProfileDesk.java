@@ -1,0 +1,232 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.api.v1alpha1.CleanupSpec;
+import dev.cleanrun.apply.Pods;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.pods.SeenPod;
+import dev.cleanrun.plan.Action;
+import dev.cleanrun.plan.Decision;
+import dev.cleanrun.plan.Planner;
+import dev.cleanrun.plan.attempt.AttemptFact;
+import dev.cleanrun.plan.run.RunFacts;
+import dev.cleanrun.terms.RunTerms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+/**
+ * All runs of one profile, which share its budget. A pass looks at their pods, lets the planner decide about all of them, creates, saves and
+ * cleans up; one pass at a time, so that no two decisions spend the same room.
+ */
+final class ProfileDesk {
+    /** When something was left undone. */
+    private static final Duration SOON = Duration.ofMillis(200);
+    /** When a request failed. */
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    private final String profileName;
+    private final Surroundings around;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong asked = new AtomicLong();
+    private final Map<String, PlannedRun> runs = new LinkedHashMap<>();
+    private final Reservations reservations = new Reservations();
+    private final Refills refills = new Refills();
+    private final Starts starts;
+    private final Removals removals;
+    private final Saving saving;
+    private LiveProfile profile;
+    private long answered;
+    private List<AttemptFact> live = List.of();
+    private Optional<Instant> next = Optional.empty();
+
+    ProfileDesk(String profileName, Surroundings around) {
+        this.profileName = profileName;
+        this.around = around;
+        this.starts = new Starts(around, reservations, refills);
+        this.removals = new Removals(around.pods(), around.hands());
+        this.saving = new Saving(around.runs(), around.witness());
+    }
+
+    /** Takes a run in, or tells what is asked of it now. */
+    void join(PlannedRun run, PlannedRun.Asked wanted, LiveProfile live) {
+        lock.lock();
+        try {
+            runs.putIfAbsent(run.ref().uid(), run);
+            runs.get(run.ref().uid()).ask(wanted);
+            profile = live;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets go of a run: it is gone, or something has to be mended before it goes on. */
+    Optional<PlannedRun> leave(String uid) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(runs.remove(uid));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One pass, unless one began after this call; when to look again although nothing happens. */
+    Optional<Instant> pass() {
+        long mine = asked.incrementAndGet();
+        lock.lock();
+        try {
+            if (answered < mine && profile != null) {
+                answered = asked.get();
+                next = pass(around.clock().instant());
+            }
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Clears what a finished run left; when more is to be cleared. */
+    Optional<Instant> tidy(RunRef run, CleanupSpec cleanup, Instant completed) {
+        Instant now = around.clock().instant();
+        List<SeenPod> left = around.seen().ofProfile(profileName, now).stream().filter(pod -> pod.id().run().equals(run
+                .uid())).toList();
+        return new Clearing(removals, Map.of(run.uid(), left)).tidy(left, cleanup, completed, now);
+    }
+
+    private Optional<Instant> pass(Instant now) {
+        List<SeenPod> seen = around.seen().ofProfile(profileName, now);
+        reservations.settle(seen.stream().map(pod -> pod.pod().namespace() + "/" + pod.pod().name()).collect(Collectors
+                .toSet()));
+        removals.settle(seen.stream().map(SeenPod::pod).toList());
+        askAboutReservations(now);
+        if (!around.roll().isComplete(profileName)) {
+            return Optional.of(now.plus(SOON));
+        }
+        Map<String, PlannedRun> acting = acting();
+        Map<String, List<SeenPod>> pods = seen.stream().collect(Collectors.groupingBy(pod -> pod.id().run()));
+        Decision decision = decide(now, acting, pods, seen);
+        List<Action.Start> wanted = decision.actions().stream().filter(Action.Start.class::isInstance).map(
+                Action.Start.class::cast).toList();
+        refills.ended(seen.stream().filter(pod -> pod.live().isEmpty()).map(SeenPod::id).collect(Collectors.toSet()),
+                now);
+        boolean allStarted = starts.start(wanted, acting, profile, now);
+        if (wanted.isEmpty()) {
+            refills.nobodyWaits();
+        }
+        var clearing = new Clearing(removals, pods);
+        Optional<Instant> nextSave = saving.save(decision, acting, now, clearing);
+        runs.values().removeIf(run -> run.isGone());
+        boolean replanning = decision.actions().stream().filter(Action.Replan.class::isInstance).map(
+                Action.Replan.class::cast).filter(one -> replan(acting.get(one.run()), one.index(), now)).count() > 0;
+        around.witness().passed(told(decision, acting, Duration.between(now, around.clock().instant())));
+        return earliest(now, seen, List.of(decision.wakeUp(), nextSave, allStarted
+                ? Optional.empty()
+                : Optional.of(now.plus(SOON)), replanning || restless()
+                        ? Optional.of(now.plus(AGAIN))
+                        : Optional.empty()));
+    }
+
+    private Decision decide(Instant now, Map<String, PlannedRun> acting, Map<String, List<SeenPod>> pods,
+            List<SeenPod> seen) {
+        Map<String, List<Reservations.Reservation>> reserved = reservations.all().stream().collect(Collectors
+                .groupingBy(one -> one.fact().id().run()));
+        var facts = new ArrayList<RunFacts>();
+        for (PlannedRun run : acting.values()) {
+            String uid = run.ref().uid();
+            RunAttempts.Look look = run.attempts().look(pods.getOrDefault(uid, List.of()), reserved.getOrDefault(uid,
+                    List.of()), now);
+            facts.add(run.facts(look, profile));
+        }
+        var all = new LinkedHashMap<Object, AttemptFact>();
+        seen.forEach(pod -> pod.live().ifPresent(fact -> all.put(fact.id(), fact)));
+        reservations.all().forEach(one -> all.putIfAbsent(one.fact().id(), one.fact()));
+        live = List.copyOf(all.values());
+        return Planner.decide(now, profile.terms().budget(), facts, live);
+    }
+
+    private Witness.Pass told(Decision decision, Map<String, PlannedRun> acting, Duration took) {
+        List<Witness.Stand> stands = decision.runs().stream().map(one -> {
+            PlannedRun run = acting.get(one.run());
+            int most = RunTerms.policy(run.asked().spec()).maxActive().orElse(Integer.MAX_VALUE);
+            return new Witness.Stand(run.subject(), run.snapshot(), one, Math.min(most, profile.terms().budget()
+                    .pods()));
+        }).toList();
+        return new Witness.Pass(profileName, profile.terms().budget(), live, stands, took);
+    }
+
+    /** Runs to decide about, oldest first. Of one whose status is in doubt nothing is decided until the server has said what it has. */
+    private Map<String, PlannedRun> acting() {
+        runs.values().stream().filter(PlannedRun::isDoubtful).forEach(saving::refresh);
+        runs.values().removeIf(run -> run.isGone());
+        Comparator<PlannedRun> oldest = Comparator.comparing(PlannedRun::created).thenComparing(run -> run.ref()
+                .toString());
+        var acting = new LinkedHashMap<String, PlannedRun>();
+        runs.values().stream().filter(run -> !run.isDoubtful() && !run.isAtRest()).sorted(oldest).forEach(run -> acting
+                .put(run.ref().uid(), run));
+        return acting;
+    }
+
+    private void askAboutReservations(Instant now) {
+        for (Reservations.Reservation one : reservations.due(now)) {
+            around.hands().later(() -> {
+                if (around.pods().look(one.namespace(), one.name()) == Pods.Presence.ABSENT) {
+                    locked(() -> reservations.drop(one.namespace(), one.name()));
+                }
+            });
+        }
+    }
+
+    private boolean replan(PlannedRun run, int index, Instant now) {
+        if (run == null) {
+            return false;
+        }
+        if (run.beginReplan(index, now)) {
+            LiveProfile live = profile;
+            around.hands().later(() -> {
+                var found = around.replans().again(run, live, index);
+                Instant next = around.clock().instant().plus(AGAIN);
+                locked(() -> run.endReplan(index, found, next));
+                around.pokes().poke(run.ref());
+            });
+        }
+        return true;
+    }
+
+    /** A run of this desk that somebody may be waiting with. */
+    Optional<RunRef> anyone() {
+        lock.lock();
+        try {
+            return runs.values().stream().map(PlannedRun::ref).findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean restless() {
+        return removals.isOpen() || !reservations.all().isEmpty() || runs.values().stream().anyMatch(
+                PlannedRun::isDoubtful);
+    }
+
+    private static Optional<Instant> earliest(Instant now, List<SeenPod> seen, List<Optional<Instant>> moments) {
+        var all = new ArrayList<Instant>();
+        moments.forEach(one -> one.ifPresent(all::add));
+        seen.forEach(pod -> pod.changesAt().ifPresent(all::add));
+        return all.stream().min(Comparator.naturalOrder()).map(first -> first.isBefore(now) ? now : first);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.plan.attempt.AttemptFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Creates that the cache does not show yet, by the name of their pod. A reservation holds its room until the cache shows the pod or the server
+ * says that there is none; forgetting one early would let a profile exceed its budget.
+ */
+final class Reservations {
+    /** A cache is hardly ever older; asking the server costs one request. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Map<String, Reservation> byName = new HashMap<>();
+
+    /**
+     * One create.
+     *
+     * @param namespace
+     *            of the pod
+     * @param name
+     *            of the pod
+     * @param fact
+     *            as live
+     * @param answered
+     *            whether the server said that it is there
+     * @param askAt
+     *            when to ask the server
+     */
+    record Reservation(String namespace, String name, AttemptFact fact, boolean answered, Instant askAt) {
+        private String key() {
+            return namespace + "/" + name;
+        }
+    }
+
+    void reserve(String namespace, String name, AttemptFact fact, Instant now) {
+        put(new Reservation(namespace, name, fact, false, now.plus(PATIENCE)));
+    }
+
+    void answered(String namespace, String name) {
+        byName.computeIfPresent(namespace + "/" + name, (_, one) -> new Reservation(one.namespace, one.name, one.fact,
+                true, one.askAt));
+    }
+
+    void drop(String namespace, String name) {
+        byName.remove(namespace + "/" + name);
+    }
+
+    /** Forgets those that the cache shows; {@code shown} holds {@code namespace/name}. */
+    void settle(Set<String> shown) {
+        byName.keySet().removeAll(shown);
+    }
+
+    /** Those of every run. */
+    Collection<Reservation> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** Those to ask the server about; each is put off, so that it is asked once. */
+    List<Reservation> due(Instant now) {
+        var due = new ArrayList<Reservation>();
+        for (Reservation one : all()) {
+            if (!one.askAt.isAfter(now)) {
+                due.add(one);
+                put(new Reservation(one.namespace, one.name, one.fact, one.answered, now.plus(PATIENCE)));
+            }
+        }
+        return due;
+    }
+
+    private void put(Reservation one) {
+        byName.put(one.key(), one);
+    }
+}

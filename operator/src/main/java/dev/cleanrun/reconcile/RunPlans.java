@@ -1,0 +1,28 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.report.Waiting;
+
+/** Plans of runs: made once, kept, read again. */
+interface RunPlans {
+    /**
+     * Makes and keeps the plan of a run and has its status name it.
+     *
+     * @return whether the server surely has that status
+     * @throws NotYet
+     *             when somebody has to do something first
+     */
+    boolean plan(TakenRun taken, CleanRun run, DatasetProfile profile, Notices notices);
+
+    /**
+     * The run as its status says.
+     *
+     * @throws NotYet
+     *             when its plan is lost
+     */
+    PlannedRun load(TakenRun taken, CleanRun run);
+
+    /** What to tell of a run that is only planned. */
+    Waiting planned(TakenRun taken);
+}

@@ -1,0 +1,55 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.apply.Pods;
+import dev.cleanrun.apply.PodsSeen;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.apply.Runs;
+import dev.cleanrun.plan.run.Replanned;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What a desk works with.
+ *
+ * @param seen
+ *            pods as the cache shows them
+ * @param pods
+ *            pods at the server
+ * @param runs
+ *            runs at the server
+ * @param replans
+ *            looks at inputs again
+ * @param roll
+ *            tells whether all runs are here
+ * @param pokes
+ *            has a run looked at
+ * @param witness
+ *            is told what happened
+ * @param hands
+ *            do what takes time
+ * @param clock
+ *            the time
+ */
+record Surroundings(PodsSeen seen, Pods pods, Runs runs, Replans replans, Roll roll, Pokes pokes, Witness witness,
+        Hands hands, InstantSource clock) {
+
+    /** Looks at the input of one partition again. */
+    @FunctionalInterface
+    interface Replans {
+        /** Its new line, or that it is gone; empty when storage does not say now. */
+        Optional<Replanned> again(PlannedRun run, LiveProfile profile, int index);
+    }
+
+    /** Knows which runs there are. */
+    @FunctionalInterface
+    interface Roll {
+        /** Whether every planned, unfinished run of the profile has been taken in since the start: before, shares would not be fair. */
+        boolean isComplete(String profile);
+    }
+
+    /** Has a run looked at soon. */
+    @FunctionalInterface
+    interface Pokes {
+        void poke(RunRef run);
+    }
+}

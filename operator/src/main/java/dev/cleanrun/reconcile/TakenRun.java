@@ -1,0 +1,97 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionStatus;
+import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.api.v1alpha1.RunMode;
+import dev.cleanrun.names.RunRef;
+import java.util.List;
+import java.util.Optional;
+
+/** A run that was looked at since the start. Used by one thread at a time, as the framework calls it. */
+final class TakenRun {
+    /** Reason of the condition Suspended where a run is only planned. */
+    static final String PLANNED = "Planned";
+
+    private final RunRef ref;
+    private CleanRunStatus status;
+    private volatile PlannedRun planned;
+    private volatile boolean seen;
+    private boolean gone;
+
+    TakenRun(RunRef ref) {
+        this.ref = ref;
+    }
+
+    RunRef ref() {
+        return ref;
+    }
+
+    /** Whether it is known which status the server has. */
+    boolean hasStatus() {
+        return planned != null || status != null;
+    }
+
+    /** As acknowledged last. */
+    CleanRunStatus status() {
+        return planned != null ? planned.acknowledged() : status;
+    }
+
+    /** The server has this one; null when that is not known. */
+    void status(CleanRunStatus acknowledged) {
+        status = acknowledged;
+    }
+
+    Optional<PlannedRun> planned() {
+        return Optional.ofNullable(planned);
+    }
+
+    void planned(PlannedRun run) {
+        planned = run;
+    }
+
+    /** Forgets the plan; it is read again when it is needed. */
+    void withdraw() {
+        if (planned != null) {
+            status = planned.isDoubtful() ? null : planned.acknowledged();
+            gone |= planned.isGone();
+            planned = null;
+        }
+    }
+
+    void vanish() {
+        gone = true;
+    }
+
+    boolean isGone() {
+        return gone || (planned != null && planned.isGone());
+    }
+
+    void seen() {
+        seen = true;
+    }
+
+    boolean isSeen() {
+        return seen;
+    }
+
+    boolean isFinished() {
+        return hasStatus() && is(ConditionType.FINISHED, "");
+    }
+
+    /** Whether the text of the retry request differs from the one that the last round answered. */
+    boolean isAskedAgain(CleanRunSpec spec) {
+        return !spec.retryRequest().equals(status().observedRetryRequest());
+    }
+
+    /** Whether there is no plan, or one that was only to be looked at: the source may have changed since. */
+    boolean needsPlan(CleanRunSpec spec) {
+        return status().plan() == null || (spec.mode() == RunMode.RUN && is(ConditionType.SUSPENDED, PLANNED));
+    }
+
+    private boolean is(ConditionType type, String reason) {
+        return Optional.ofNullable(status().conditions()).orElse(List.of()).stream().anyMatch(one -> one.type() == type
+                && one.status() == ConditionStatus.TRUE && (reason.isEmpty() || one.reason().equals(reason)));
+    }
+}

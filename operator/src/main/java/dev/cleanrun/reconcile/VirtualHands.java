@@ -1,0 +1,58 @@
+package dev.cleanrun.reconcile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Virtual threads; of what may wait, only a few things at a time, so that it does not hold up what may not. */
+final class VirtualHands implements Hands, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(VirtualHands.class);
+    private static final int LATER = 8;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore free = new Semaphore(LATER);
+
+    @Override
+    public <T> List<T> together(List<Callable<T>> calls) {
+        List<Future<T>> futures = calls.stream().map(threads::submit).toList();
+        var answers = new ArrayList<T>();
+        try {
+            for (Future<T> future : futures) {
+                answers.add(future.get());
+            }
+            return answers;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while requests were under way", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a request failed in a way that was not foreseen", e.getCause());
+        }
+    }
+
+    @Override
+    public void later(Runnable work) {
+        threads.execute(() -> {
+            free.acquireUninterruptibly();
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.error("Background work failed", e);
+            } finally {
+                free.release();
+            }
+        });
+    }
+
+    /** Waits for what is under way. */
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

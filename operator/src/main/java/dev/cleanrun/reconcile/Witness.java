@@ -1,0 +1,88 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.plan.Budget;
+import dev.cleanrun.plan.RunDecision;
+import dev.cleanrun.plan.attempt.AttemptFact;
+import dev.cleanrun.plan.attempt.EndedAttempt;
+import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.snapshot.RunSnapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Is told what happened, for metrics, events and the log; what it does with it changes nothing. It must not fail or wait. */
+public interface Witness {
+    /**
+     * Which run it is about.
+     *
+     * @param run
+     *            the resource
+     * @param profile
+     *            name of its profile
+     */
+    record Subject(RunRef run, String profile) {}
+
+    /**
+     * One attempt that has ended.
+     *
+     * @param attempt
+     *            how
+     * @param result
+     *            what its worker answered, if anything
+     */
+    record End(EndedAttempt attempt, Optional<Result> result) {}
+
+    /**
+     * One run after a pass.
+     *
+     * @param run
+     *            which
+     * @param snapshot
+     *            of its discovery
+     * @param decision
+     *            about it
+     * @param pods
+     *            that it may have at once
+     */
+    record Stand(Subject run, RunSnapshot snapshot, RunDecision decision, int pods) {}
+
+    /**
+     * A pass over a profile.
+     *
+     * @param profile
+     *            its name
+     * @param budget
+     *            of all its runs
+     * @param live
+     *            attempts that use it
+     * @param runs
+     *            those that are not at rest
+     * @param took
+     *            how long it was
+     */
+    record Pass(String profile, Budget budget, List<AttemptFact> live, List<Stand> runs, Duration took) {}
+
+    /** Status has changed; {@code before} knew the progress {@code known}, and these ends are new to it. */
+    void saved(Subject run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news);
+
+    /** A run outside of any desk was told something. */
+    void told(Subject run, CleanRunStatus before, CleanRunStatus after);
+
+    /** The server could not be told a status, or not surely. */
+    void unsaved(Subject run);
+
+    /** A run was planned, in this time. */
+    void planned(Subject run, RunSnapshot snapshot, Duration took);
+
+    /** A run is gone. */
+    void gone(RunRef run);
+
+    /** A pass is over. */
+    void passed(Pass pass);
+
+    /** From the sight of an attempt's end to the answer to its successor's create. */
+    void refilled(Duration took);
+}

@@ -1,0 +1,13 @@
+package dev.cleanrun.report;
+
+/**
+ * Something that happened to a run, as an Event of Kubernetes says it. It holds no value from the data.
+ *
+ * @param warning
+ *            whether somebody should look at it
+ * @param reason
+ *            in UpperCamelCase
+ * @param message
+ *            one sentence
+ */
+public record RunEvent(boolean warning, String reason, String message) {}

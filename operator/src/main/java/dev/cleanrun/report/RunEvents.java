@@ -1,0 +1,81 @@
+package dev.cleanrun.report;
+
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionStatus;
+import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.api.v1alpha1.PartitionFailure;
+import dev.cleanrun.api.v1alpha1.Phase;
+import dev.cleanrun.api.v1alpha1.StatusCondition;
+import dev.cleanrun.plan.ladder.ByteText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What to tell of a change of status: few events, however many partitions there are. */
+public final class RunEvents {
+    private RunEvents() {}
+
+    /** The events between two statuses of a run, of which the second was written. */
+    public static List<RunEvent> between(CleanRunStatus before, CleanRunStatus after) {
+        var events = new ArrayList<RunEvent>();
+        if (before.plan() == null && after.plan() != null) {
+            events.add(new RunEvent(false, "Planned", after.partitions().total() + " partitions of " + ByteText.of(after
+                    .plan().inputBytes()) + ", " + after.partitions().skipped() + " of them committed already"));
+        }
+        stalled(before, after).ifPresent(events::add);
+        partitions(before, after, events);
+        if (oom(after) > oom(before)) {
+            events.add(new RunEvent(true, "OutOfMemory", (oom(after) - oom(before))
+                    + " more attempts ran out of memory, " + oom(after)
+                    + " so far; those that may be given more are tried again"));
+        }
+        if (before.phase() != after.phase()) {
+            phase(after).ifPresent(events::add);
+        }
+        return events;
+    }
+
+    private static Optional<RunEvent> stalled(CleanRunStatus before, CleanRunStatus after) {
+        Optional<StatusCondition> now = condition(after, ConditionType.STALLED);
+        String was = condition(before, ConditionType.STALLED).map(StatusCondition::reason).orElse("");
+        return now.filter(one -> !one.reason().equals(was)).map(one -> new RunEvent(true, one.reason(), one.message()));
+    }
+
+    private static void partitions(CleanRunStatus before, CleanRunStatus after, List<RunEvent> events) {
+        if (after.failures() == null) {
+            return;
+        }
+        Set<PartitionFailure> known = new HashSet<>(before.failures() == null ? List.of() : before.failures());
+        after.failures().stream().filter(one -> !known.contains(one)).forEach(one -> events.add(new RunEvent(true,
+                "PartitionFailed", one.partition() + ": " + one.cause() + ": " + one.message())));
+    }
+
+    private static Optional<RunEvent> phase(CleanRunStatus after) {
+        String words = condition(after, ConditionType.SUSPENDED).map(StatusCondition::message).orElse(
+                "the run is suspended");
+        return switch (after.phase()) {
+            case SUCCEEDED -> Optional.of(new RunEvent(false, "Succeeded", after.partitions().succeeded()
+                    + " partitions cleaned, " + after.partitions().skipped() + " were committed before"));
+            case SUSPENDED -> Optional.of(new RunEvent(false, "Suspended", words));
+            // A failed run is stalled, and told as such.
+            case FAILED, DISCOVERING, QUEUED, RUNNING, DRAINING -> Optional.empty();
+        };
+    }
+
+    private static int oom(CleanRunStatus status) {
+        return status.memory() == null ? 0 : status.memory().outOfMemory();
+    }
+
+    /** The condition, if it holds. */
+    private static Optional<StatusCondition> condition(CleanRunStatus status, ConditionType type) {
+        List<StatusCondition> all = status.conditions() == null ? List.of() : status.conditions();
+        return all.stream().filter(one -> one.type() == type && one.status() == ConditionStatus.TRUE).findFirst();
+    }
+
+    /** Whether a phase is an end. */
+    public static boolean isEnd(Phase phase) {
+        return phase == Phase.SUCCEEDED || phase == Phase.FAILED;
+    }
+}

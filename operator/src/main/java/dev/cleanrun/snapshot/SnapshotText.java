@@ -1,0 +1,111 @@
+package dev.cleanrun.snapshot;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cleanrun.contract.fingerprint.Digest;
+import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.order.Reference;
+import dev.cleanrun.observe.PartitionPath;
+import dev.cleanrun.plan.partition.Plan;
+import dev.cleanrun.plan.partition.PlanLine;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Snapshots as JSON lines, gzipped: a head, then one line for each partition in the form of the contract. */
+public final class SnapshotText {
+    /** Bytes of one piece: below what a ConfigMap holds (1 MiB), with room for its metadata. */
+    public static final int PIECE = 900 * 1024;
+    private static final int VERSION = 1;
+
+    private SnapshotText() {}
+
+    /** First line of the text. */
+    private record Head(@JsonProperty("v") int version, String asOf, String image, List<Reference> references,
+            List<String> notes) {}
+
+    /**
+     * The pieces of a snapshot, in order, and the digest of all of them.
+     *
+     * @param pieces
+     *            each of at most {@link #PIECE} bytes
+     * @param hash
+     *            SHA-256 in hexadecimal
+     */
+    public record Pieces(List<byte[]> pieces, String hash) {}
+
+    /** Writes a snapshot; the same one gives the same bytes. */
+    public static Pieces write(RunSnapshot snapshot) {
+        var bytes = new ByteArrayOutputStream();
+        try (Writer text = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
+            text.write(ContractJson.write(new Head(VERSION, snapshot.asOf(), snapshot.image(), snapshot.references(),
+                    snapshot.notes())));
+            for (PlanLine line : snapshot.plan().lines()) {
+                text.write('\n');
+                text.write(line(line));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a snapshot cannot be written to memory", e);
+        }
+        byte[] all = bytes.toByteArray();
+        var pieces = new ArrayList<byte[]>();
+        for (int from = 0; from < all.length; from += PIECE) {
+            pieces.add(Arrays.copyOfRange(all, from, Math.min(all.length, from + PIECE)));
+        }
+        return new Pieces(pieces, Digest.ofBytes(all));
+    }
+
+    /**
+     * Reads what {@link #write} gave.
+     *
+     * @throws IllegalArgumentException
+     *             when it is not whole, or of another version
+     */
+    public static RunSnapshot read(List<byte[]> pieces, String hash) {
+        var all = new ByteArrayOutputStream();
+        pieces.forEach(all::writeBytes);
+        if (!Digest.ofBytes(all.toByteArray()).equals(hash)) {
+            throw new IllegalArgumentException("the plan of the run is not the one that its status names");
+        }
+        try (var text = new BufferedReader(new InputStreamReader(new GZIPInputStream(new ByteArrayInputStream(all
+                .toByteArray())), StandardCharsets.UTF_8))) {
+            Head head = ContractJson.read(text.readLine(), Head.class);
+            if (head.version() != VERSION) {
+                throw new IllegalArgumentException("the plan of the run is of version " + head.version()
+                        + ", this operator reads version " + VERSION);
+            }
+            return new RunSnapshot(head.asOf(), head.image(), head.references(), head.notes(), new Plan(text.lines()
+                    .map(SnapshotText::line).toList()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the plan of the run cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** One line as the contract writes it. */
+    public static String line(PlanLine line) {
+        return ContractJson.write(new dev.cleanrun.contract.plan.PlanLine(line.index(), PartitionPath.of(line.path()),
+                new Inputs(line.objects(), line.bytes(), line.inputsDigest()), line.fingerprint(), line.memory(), line
+                        .scratch(), line.skipped()));
+    }
+
+    /** The line of that text. */
+    public static PlanLine line(String json) {
+        var line = ContractJson.read(json, dev.cleanrun.contract.plan.PlanLine.class);
+        PartitionFolder folder = line.partition();
+        return new PlanLine(line.index(), folder.path(), PartitionPath.matchable(folder), line.inputs().count(), line
+                .inputs()
+                .bytes(), line.inputs().digest(), line.fingerprint(), line.memory(), line.scratch(), line.skipped());
+    }
+}

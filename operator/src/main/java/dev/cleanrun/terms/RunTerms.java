@@ -1,0 +1,90 @@
+package dev.cleanrun.terms;
+
+import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.api.v1alpha1.FailurePolicy;
+import dev.cleanrun.api.v1alpha1.GateScope;
+import dev.cleanrun.api.v1alpha1.StorageSpec;
+import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.Storage;
+import dev.cleanrun.contract.order.Target;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.observe.Wanted;
+import dev.cleanrun.plan.partition.Selection;
+import dev.cleanrun.plan.run.FailureLimit;
+import dev.cleanrun.plan.run.RunPolicy;
+import dev.cleanrun.store.Location;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What the spec of a run means, one method for each of those that it speaks to. All fields have their defaults. */
+public final class RunTerms {
+    private RunTerms() {}
+
+    /** What discovery looks for. */
+    public static Wanted wanted(CleanRunSpec run, Selection filter, Recipe recipe, String runUid) {
+        return new Wanted(Location.parse(run.source().uri()).uri(), SourceFormat.Parquet, filter, run.source()
+                .ignoreOther(), Optional.ofNullable(run.asOf()).map(LocalDate::parse), recompute(run), runUid, recipe,
+                Outputs.defaults(), gates(run));
+    }
+
+    /** Which partitions. */
+    public static Selection filter(CleanRunSpec run) {
+        return Selection.parse(run.source().include(), run.source().exclude());
+    }
+
+    /** Which committed partitions count as done. */
+    public static Recompute recompute(CleanRunSpec run) {
+        return switch (run.recompute()) {
+            case CHANGED -> Recompute.Changed;
+            case ALL -> Recompute.All;
+        };
+    }
+
+    /** Where outputs go. */
+    public static Target target(CleanRunSpec run) {
+        return new Target(Location.parse(run.target().uri()).uri(), switch (run.target().existing()) {
+            case REFUSE -> Target.Existing.Refuse;
+            case REPLACE -> Target.Existing.Replace;
+        }, switch (run.target().conditionalWrites()) {
+            case REQUIRE -> Target.ConditionalWrites.Require;
+            case ASSUME -> Target.ConditionalWrites.Assume;
+        }, Outputs.defaults());
+    }
+
+    /** Gates that a worker checks before it publishes. */
+    public static List<Gate> gates(CleanRunSpec run) {
+        return run.qualityGates().stream().filter(gate -> gate.scope() == GateScope.PARTITION).map(gate -> new Gate(gate
+                .rule(), gate.maxRatio(), switch (gate.onBreach()) {
+                    case FAIL -> Gate.OnBreach.Fail;
+                    case WARN -> Gate.OnBreach.Warn;
+                }, gate.minRows())).toList();
+    }
+
+    /** How storage is reached; {@code caFile} is where its reader finds the certificates, or null. */
+    public static Storage storage(StorageSpec storage, String caFile) {
+        return new Storage(given(storage.endpoint()), given(storage.region()), storage.pathStyle(), given(storage
+                .kmsKeyId()), given(storage.expectedBucketOwner()), caFile);
+    }
+
+    /** What may be changed at any time. */
+    public static RunPolicy policy(CleanRunSpec run) {
+        FailurePolicy policy = run.failurePolicy();
+        String limit = policy.maxFailedPartitions().getStrVal();
+        FailureLimit failed = limit == null
+                ? new FailureLimit.Count(policy.maxFailedPartitions().getIntVal())
+                : new FailureLimit.Percent(new BigDecimal(limit.substring(0, limit.length() - 1)));
+        OptionalInt most = run.maxActive() == null ? OptionalInt.empty() : OptionalInt.of(run.maxActive());
+        return new RunPolicy(run.suspend(), most, run.priority(), policy.maxAttempts(), failed, run.retryRequest());
+    }
+
+    /** The text, or null where the API says "not set" by an empty one. */
+    public static String given(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+}
