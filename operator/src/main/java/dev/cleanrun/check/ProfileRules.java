@@ -6,6 +6,9 @@ import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.MemoryRule;
 import dev.cleanrun.api.v1alpha1.NodeOperator;
 import dev.cleanrun.api.v1alpha1.NodeSelectorTerm;
+import dev.cleanrun.api.v1alpha1.TaintEffect;
+import dev.cleanrun.api.v1alpha1.TolerationOperator;
+import dev.cleanrun.api.v1alpha1.WorkerToleration;
 import java.util.List;
 
 /** What the schema of a profile cannot say. */
@@ -37,6 +40,7 @@ final class ProfileRules {
         findings.rule(() -> least("spec.memory.default", spec.memory().defaultMemory()), "spec.memory.default");
         findings.rule(this::memoryRules, "spec.memory.rules", max);
         findings.rule(this::nodeSelectorTerms, "spec.placement.nodeSelectorTerms");
+        findings.rule(this::tolerations, "spec.placement.tolerations");
         findings.rule(() -> RunRules.oneRecipe("spec.recipe", spec.recipe(), findings), "spec.recipe");
     }
 
@@ -84,6 +88,25 @@ final class ProfileRules {
             };
             if (!wrong.isEmpty()) {
                 findings.add("spec.placement.nodeSelectorTerms[" + i + "].values", "the operator " + wrong);
+            }
+        }
+    }
+
+    private void tolerations() {
+        List<WorkerToleration> tolerations = spec.placement().tolerations();
+        for (int i = 0; i < tolerations.size(); i++) {
+            String field = "spec.placement.tolerations[" + i + "]";
+            WorkerToleration toleration = tolerations.get(i);
+            boolean exists = toleration.operator() == TolerationOperator.EXISTS;
+            if (exists && !toleration.value().isEmpty()) {
+                findings.add(field + ".value", "value must be empty for the operator Exists");
+            }
+            if (!exists && toleration.key().isEmpty()) {
+                findings.add(field + ".key",
+                        "key must be set, or the operator must be Exists, which with no key is every taint");
+            }
+            if (toleration.tolerationSeconds() != null && toleration.effect() != TaintEffect.NO_EXECUTE) {
+                findings.add(field + ".tolerationSeconds", "tolerationSeconds needs the effect NoExecute");
             }
         }
     }

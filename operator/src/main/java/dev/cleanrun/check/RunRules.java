@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /** What the schema of a run cannot say, and needs nothing but the run. */
 final class RunRules {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+    private static final Pattern NAME = Pattern.compile(
+            "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
     private final CleanRunSpec spec;
     private final Findings findings;
@@ -56,7 +57,7 @@ final class RunRules {
         }
         if (!NAME.matcher(name).matches()) {
             findings.invalid("metadata.name", name,
-                    "must be lower case letters, digits, '-' and '.', and begin and end with a letter or digit");
+                    "must be lower case letters, digits, '-' and '.', and begin and end with a letter or digit, as each part between dots");
         }
     }
 

@@ -5,6 +5,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
@@ -18,6 +19,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("CleanRun")
 @Plural("cleanruns")
 @Singular("cleanrun")
+@Categories("cleanrun")
 @ShortNames("crun")
 @ValidationRule(value = "size(self.metadata.name) <= "
         + Limits.RUN_NAME, message = "metadata.name must be at most 40 characters, so that pod names fit")

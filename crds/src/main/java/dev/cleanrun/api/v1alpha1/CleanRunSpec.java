@@ -37,6 +37,9 @@ import java.util.List;
 @ValidationRule(value = "!(self.source.uri.endsWith('/') ? self.source.uri : self.source.uri + '/')"
         + ".startsWith(self.target.uri.endsWith('/') ? self.target.uri : self.target.uri + '/')",
         message = "source.uri must not be inside target.uri")
+@ValidationRule(value = "self.qualityGates.all(g, self.qualityGates.exists_one(h, "
+        + "h.rule == g.rule && h.scope == g.scope && h.onBreach == g.onBreach))",
+        message = "qualityGates must not name a rule twice with the same scope and onBreach")
 public record CleanRunSpec(
         @JsonPropertyDescription("Name of the DatasetProfile that gives budget, memory, placement and recipe. "
                 + "Required; at most 63 characters; immutable.")
@@ -75,6 +78,9 @@ public record CleanRunSpec(
         @JsonPropertyDescription("Limits on how many rows may break a rule before results are refused. Default: "
                 + "none; at most 64; immutable.") @Default("[]") @Size(max = 64) List<QualityGate> qualityGates,
         @JsonPropertyDescription("Retries the failed partitions of a finished run whenever this text changes. "
-                + "Default: empty; at most 256 characters.") @Default("\"\"") @Size(max = 256) String retryRequest,
+                + "Default: empty; at most 128 characters.")
+        @Default("\"\"")
+        @Size(max = 128)
+        @Pattern(Patterns.LINE) String retryRequest,
         @JsonPropertyDescription("How long finished pods are kept. Default: 10 minutes, and the last 20 failed "
                 + "ones.") @Default("{}") CleanupSpec cleanup) {}

@@ -24,8 +24,8 @@ public record CleanRunStatus(
         @Size(max = 8) List<StatusCondition> conditions,
         @JsonPropertyDescription("Number of the round: 1, and one more for each retryRequest; at least 1.")
         @Min(1) Integer round,
-        @JsonPropertyDescription("The retryRequest that the current round answers; at most 256 characters.")
-        @Size(max = 256) String observedRetryRequest,
+        @JsonPropertyDescription("The retryRequest that the current round answers; at most 128 characters.")
+        @Size(max = 128) String observedRetryRequest,
         @JsonPropertyDescription("Counts of partitions by state.") PartitionCounts partitions,
         @JsonPropertyDescription("Indexes of partitions that are done, as ranges 0-118,121-162; resumption starts "
                 + "here; at most 8192 characters.")

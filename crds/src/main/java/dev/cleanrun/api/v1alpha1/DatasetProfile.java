@@ -2,6 +2,7 @@ package dev.cleanrun.api.v1alpha1;
 
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("DatasetProfile")
 @Plural("datasetprofiles")
 @Singular("datasetprofile")
+@Categories("cleanrun")
 @ShortNames("dsp")
 public class DatasetProfile extends CustomResource<DatasetProfileSpec, Void> {
     private static final long serialVersionUID = 1L;

@@ -2,8 +2,10 @@ package dev.cleanrun.api.v1alpha1;
 
 /** Regular expressions that the schema shares between fields; anchored, RE2 syntax, as the API server reads them. */
 final class Patterns {
-    /** Bytes: a positive number with an optional fraction of at most three digits and an optional unit. */
-    static final String BYTES = "^(0\\.[0-9]{0,2}[1-9]|[1-9][0-9]{0,15}(\\.[0-9]{1,3})?)(k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$";
+    /** Bytes: a positive number with an optional fraction of at most three digits and an optional unit; far under 8 EiB. */
+    static final String BYTES = "^(0\\.[0-9]{0,2}[1-9](k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?"
+            + "|[1-9][0-9]{0,14}(\\.[0-9]{1,3})?(k|Ki)?|[1-9][0-9]{0,11}(\\.[0-9]{1,3})?Mi?"
+            + "|[1-9][0-9]{0,8}(\\.[0-9]{1,3})?Gi?|[1-9][0-9]{0,5}(\\.[0-9]{1,3})?Ti?|[1-9][0-9]{0,2}(\\.[0-9]{1,3})?Pi?)$";
 
     /** Cores: millicores or a number with at most three digits after the point. */
     static final String CPU = "^([1-9][0-9]{0,5}m|0\\.[0-9]{0,2}[1-9]|[1-9][0-9]{0,2}(\\.[0-9]{1,3})?)$";
@@ -26,8 +28,11 @@ final class Patterns {
     /** The name of a namespace. */
     static final String NAMESPACE = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
 
-    /** Partition values: one value, or a range of whole numbers. */
-    static final String VALUE = "^[^/\\x00-\\x1f]+$";
+    /** Partition values: one value without two dots, or a range of whole numbers. */
+    static final String VALUE = "^(-?[0-9]{1,18}\\.\\.-?[0-9]{1,18}|(\\.?[^./\\x00-\\x1f])+\\.?|\\.)$";
+
+    /** Text without control characters. */
+    static final String LINE = "^[^\\x00-\\x1f\\x7f]*$";
 
     /** A word as Kubernetes writes reasons and causes. */
     static final String WORD = "^[A-Za-z]([A-Za-z0-9]*)$";

@@ -5,11 +5,18 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 
 /** Where partitions are read from. */
 @ApiType
+@ValidationRule(value = "!(self.uri + '/').contains('/../')", message = "uri must not contain '..'")
+@ValidationRule(value = "!self.uri.substring(7).contains('//')", message = "uri must not contain '//' in its path")
+@ValidationRule(value = "self.include.all(k, k.matches('^[^/=]*[^/=\\\\s][^/=]*$'))",
+        message = "the keys of include must be keys of partition folders, as event_year in event_year=2017")
+@ValidationRule(value = "self.exclude.all(k, k.matches('^[^/=]*[^/=\\\\s][^/=]*$'))",
+        message = "the keys of exclude must be keys of partition folders, as event_year in event_year=2017")
 public record SourceSpec(
         @JsonPropertyDescription("Location of the partitions: s3://bucket/prefix/, or file:///folder/ in local "
                 + "mode. Required; at most 1024 characters.")

@@ -5,9 +5,12 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** Where cleaned partitions are written to. */
 @ApiType
+@ValidationRule(value = "!(self.uri + '/').contains('/../')", message = "uri must not contain '..'")
+@ValidationRule(value = "!self.uri.substring(7).contains('//')", message = "uri must not contain '//' in its path")
 public record TargetSpec(
         @JsonPropertyDescription("Location of the outputs: s3://bucket/prefix/, or file:///folder/ in local mode; "
                 + "neither inside the source nor around it. Required; at most 1024 characters.")

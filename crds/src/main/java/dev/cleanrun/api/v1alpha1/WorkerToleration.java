@@ -6,9 +6,16 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** A toleration, as in a Pod; {@code tolerationSeconds} may be null. */
 @ApiType
+@ValidationRule(value = "self.operator == 'Equal' || self.value == ''",
+        message = "value must be empty for the operator Exists")
+@ValidationRule(value = "self.operator == 'Exists' || self.key != ''",
+        message = "key must be set, or the operator must be Exists, which with no key is every taint")
+@ValidationRule(value = "!has(self.tolerationSeconds) || (has(self.effect) && self.effect == 'NoExecute')",
+        message = "tolerationSeconds needs the effect NoExecute")
 public record WorkerToleration(
         @JsonPropertyDescription("Key of the taint. Default: empty, which with Exists is every taint; at most 317 "
                 + "characters.") @Default("\"\"") @Size(max = 317) @Pattern("^\\S*$") String key,

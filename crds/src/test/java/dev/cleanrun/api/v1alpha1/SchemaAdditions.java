@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.List;
 import java.util.Map;
 
-/** What the generator's annotations cannot say: class descriptions, list-map keys, bounds inside of maps and unions. */
+/** What the generator's annotations cannot say: class descriptions, columns in order, list-map keys, bounds inside of maps and unions. */
 final class SchemaAdditions implements CRDPostProcessor {
     private static final Map<String, String> DESCRIPTIONS = Map.of("CleanRun",
             "Cleans one dataset: reads the partitions of a source, writes a clean copy to a target, and keeps in its status what is done.",
@@ -20,6 +20,7 @@ final class SchemaAdditions implements CRDPostProcessor {
         JSONSchemaProps root = crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
         String kind = crd.getSpec().getNames().getKind();
         root.setDescription(DESCRIPTIONS.get(kind));
+        crd.getSpec().getVersions().getFirst().setAdditionalPrinterColumns(PrinterColumns.of(kind));
         JSONSchemaProps spec = root.getProperties().get("spec");
         spec.setDescription("What is wanted.");
         if (kind.equals("CleanRun")) {
@@ -56,6 +57,7 @@ final class SchemaAdditions implements CRDPostProcessor {
         value.setMinLength(1L);
         value.setMaxLength(256L);
         value.setPattern(Patterns.VALUE);
+        value.setDescription("One value, or a range of whole numbers as 2016..2020. At most 256 characters.");
     }
 
     private static JSONSchemaProps at(JSONSchemaProps from, String... path) {

@@ -1,0 +1,49 @@
+package dev.cleanrun.api.v1alpha1;
+
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
+import java.util.List;
+
+/** What {@code kubectl get} shows, from left to right; the generator would sort the columns by their paths. */
+final class PrinterColumns {
+    private PrinterColumns() {}
+
+    static List<CustomResourceColumnDefinition> of(String kind) {
+        return kind.equals("CleanRun") ? ofRuns() : ofProfiles();
+    }
+
+    private static List<CustomResourceColumnDefinition> ofRuns() {
+        return List.of(column("Phase", "string", ".status.phase", "State in one word"),
+                column("Total", "integer", ".status.partitions.total", "Partitions that the run selected"),
+                column("Skipped", "integer", ".status.partitions.skipped", "Partitions that were committed before"),
+                column("Done", "integer", ".status.partitions.succeeded", "Partitions that this run committed"),
+                column("Active", "integer", ".status.partitions.active", "Partitions that are being cleaned"),
+                column("Failed", "integer", ".status.partitions.failed", "Partitions that were given up"),
+                // As text: kubectl shows a date as the time since, and has no word for the time until.
+                column("ETA", "string", ".status.estimatedCompletionTime", "When the run will probably end"),
+                column("Age", "date", ".metadata.creationTimestamp", "Time since the run was created"),
+                wide("Profile", "string", ".spec.profile", "The profile that the run uses"),
+                wide("Rows", "integer", ".status.rows.clean", "Rows written to clean"),
+                wide("Finished", "date", ".status.completionTime", "Time since the run finished"),
+                wide("Message", "string", ".status.conditions[?(@.type==\"Ready\")].message",
+                        "Where the run stands, in a sentence"));
+    }
+
+    private static List<CustomResourceColumnDefinition> ofProfiles() {
+        return List.of(column("Pods", "integer", ".spec.budget.maxPods", "Most pods at one time"),
+                column("Memory", "string", ".spec.budget.maxMemory", "Most memory at one time"),
+                column("Default", "string", ".spec.memory.default", "Memory of a partition that no rule matches"),
+                column("Max", "string", ".spec.memory.max", "Most memory of one partition"),
+                column("Growth", "string", ".spec.memory.growth", "Factor after an attempt ran out of memory"),
+                column("Age", "date", ".metadata.creationTimestamp", "Time since the profile was created"),
+                wide("Scratch", "string", ".spec.budget.maxScratch", "Most scratch space at one time"),
+                wide("Deadline", "string", ".spec.attemptDeadline", "How long one attempt may take"));
+    }
+
+    private static CustomResourceColumnDefinition column(String name, String type, String path, String description) {
+        return new CustomResourceColumnDefinition(description, null, path, name, null, type);
+    }
+
+    private static CustomResourceColumnDefinition wide(String name, String type, String path, String description) {
+        return new CustomResourceColumnDefinition(description, null, path, name, 1, type);
+    }
+}
