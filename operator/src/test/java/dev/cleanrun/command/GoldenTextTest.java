@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,20 +31,25 @@ class GoldenTextTest {
     @TempDir
     Path folder;
 
-    private static String golden(String name) throws IOException {
+    /** The golden text, written first where {@code -Dgolden.write=true} asks for it. */
+    private static String golden(String name, String now) throws IOException {
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(Path.of("src/test/resources/golden/command", name + ".txt"), now);
+            return now;
+        }
         try (InputStream in = GoldenTextTest.class.getResourceAsStream("/golden/command/" + name + ".txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cleanrun", "local", "plan"})
+    @ValueSource(strings = {"cleanrun", "local", "plan", "operator", "status", "retry"})
     void help_is_as_its_golden_file_says(String command) throws IOException {
         var called = new Called(folder);
 
         assertThat(command.equals("cleanrun") ? called.exit("--help") : called.exit(command, "--help")).isZero();
 
-        assertThat(called.out()).isEqualTo(golden("help-" + command));
+        assertThat(called.out()).isEqualTo(golden("help-" + command, called.out()));
     }
 
     @Test
@@ -62,7 +68,8 @@ class GoldenTextTest {
                 FailReason.PARTITIONS_FAILED, "1 of 1 partitions failed; see the failures, then set retryRequest to try"
                         + " them again", Outcome.Report.WRITTEN), progress, StopSignals.Wish.GO_ON));
 
-        assertThat(text.toString(StandardCharsets.UTF_8).replace(folder.toString(), "$DIR").replace(spec.runUid()
-                .substring(0, 8), "$UID")).isEqualTo(golden("closing"));
+        String shown = text.toString(StandardCharsets.UTF_8).replace(folder.toString(), "$DIR").replace(spec.runUid()
+                .substring(0, 8), "$UID");
+        assertThat(shown).isEqualTo(golden("closing", shown));
     }
 }
