@@ -1,5 +1,6 @@
 package dev.cleanrun.store;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import org.gaul.s3proxy.S3Proxy;
@@ -15,13 +16,16 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 public final class S3ProxyServer implements AutoCloseable {
     private static final String ACCESS_KEY = "test-access-key";
     private static final String SECRET_KEY = "test-secret-key";
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final BlobStore blobs;
     private final S3Proxy server;
+    private final String host;
 
-    private S3ProxyServer(BlobStore blobs) {
+    private S3ProxyServer(BlobStore blobs, String host) {
         this.blobs = new AtomicConditions(blobs);
-        this.server = S3Proxy.builder().blobStore(this.blobs).endpoint(URI.create("http://127.0.0.1:0"))
+        this.host = host;
+        this.server = S3Proxy.builder().blobStore(this.blobs).endpoint(URI.create("http://" + host + ":0"))
                 .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
                 .ignoreUnknownHeaders(true) // else 501 to every request with a session token
                 .build();
@@ -29,12 +33,17 @@ public final class S3ProxyServer implements AutoCloseable {
 
     /** Keeps the objects in memory. */
     public static S3ProxyServer inMemory() {
-        return new S3ProxyServer(new TransientNio2BlobStore()).started();
+        return new S3ProxyServer(new TransientNio2BlobStore(), LOOPBACK).started();
+    }
+
+    /** Keeps the objects in memory, and listens on this address of the machine. */
+    public static S3ProxyServer inMemoryAt(InetAddress address) {
+        return new S3ProxyServer(new TransientNio2BlobStore(), address.getHostAddress()).started();
     }
 
     /** Keeps each bucket as a folder below this one. */
     public static S3ProxyServer in(Path folder) {
-        return new S3ProxyServer(new FilesystemNio2BlobStore(folder.toString())).started();
+        return new S3ProxyServer(new FilesystemNio2BlobStore(folder.toString()), LOOPBACK).started();
     }
 
     private S3ProxyServer started() {
@@ -46,9 +55,9 @@ public final class S3ProxyServer implements AutoCloseable {
         return this;
     }
 
-    /** {@code http://127.0.0.1:port}. */
+    /** {@code http://host:port}. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getPort());
+        return URI.create("http://" + host + ":" + server.getPort());
     }
 
     /** What opens stores on this server. */

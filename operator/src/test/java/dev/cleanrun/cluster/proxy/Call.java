@@ -1,0 +1,47 @@
+package dev.cleanrun.cluster.proxy;
+
+import java.util.List;
+
+/**
+ * A request to the API server.
+ *
+ * @param head
+ *            as sent
+ * @param body
+ *            whole, as it goes on to the server
+ */
+public record Call(Head head, byte[] body) {
+    private static final int SUBRESOURCE = 3;
+
+    /** {@code GET}, {@code POST}, ...; {@code WATCH} for a watch. */
+    public String verb() {
+        return head.target().contains("watch=true") ? "WATCH" : head.method();
+    }
+
+    /** Plural name of the resource and its subresource: {@code pods}, {@code cleanruns/status}; empty for other paths. */
+    public String resource() {
+        List<String> inGroup = inGroup();
+        int at = inGroup.size() > 2 && inGroup.getFirst().equals("namespaces") ? 2 : 0;
+        List<String> rest = inGroup.subList(at, inGroup.size());
+        if (rest.isEmpty()) {
+            return "";
+        }
+        return rest.size() >= SUBRESOURCE ? rest.getFirst() + "/" + rest.get(2) : rest.getFirst();
+    }
+
+    /** Whether it is of this verb on this resource. */
+    public boolean is(String verb, String resource) {
+        return verb().equals(verb) && resource().equals(resource);
+    }
+
+    /** Path without the query. */
+    public String path() {
+        return head.target().split("\\?", 2)[0];
+    }
+
+    private List<String> inGroup() {
+        List<String> parts = List.of(path().substring(1).split("/", -1));
+        int skipped = parts.getFirst().equals("apis") ? 3 : 2;
+        return parts.size() > skipped ? parts.subList(skipped, parts.size()) : List.of();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cleanrun.cluster.proxy;
+
+import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.result.Result;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a simulated worker does, as annotations that kwok's rules follow.
+ *
+ * @param annotations
+ *            {@code testbed/...}
+ */
+public record Play(Map<String, String> annotations) {
+    private static final String SECONDS = "testbed/run-seconds";
+    private static final String MESSAGE = "testbed/message";
+    /** Rows of every partition. */
+    public static final long ROWS = 100;
+
+    /** Does its work in so many seconds. */
+    public static Play commits(Order order, String seconds) {
+        var result = new Result(ContractVersion.CONTRACT, 0, null, null, order.fingerprint(), Result.Committed.NEW,
+                new Ledger(ROWS, ROWS, 0, 0), new Result.Bytes(1, 1), new Result.Peak(order.memory() / 2, 0),
+                new Result.Millis(1, 1, 1), List.of());
+        return new Play(Map.of(SECONDS, seconds, MESSAGE, ContractJson.write(result)));
+    }
+
+    /** Fails after so many seconds. */
+    public static Play fails(Order order, Cause cause, String seconds) {
+        var result = new Result(ContractVersion.CONTRACT, cause.exit().code(), cause, "played by the test", order
+                .fingerprint(), null, null, null, new Result.Peak(order.memory() / 2, 0), null, List.of());
+        return new Play(Map.of(SECONDS, seconds, MESSAGE, ContractJson.write(result), "testbed/exit-code", Integer
+                .toString(cause.exit().code())));
+    }
+
+    /** Ends with this code and says nothing. */
+    public static Play exits(int code, String seconds) {
+        return new Play(Map.of(SECONDS, seconds, "testbed/exit-code", Integer.toString(code)));
+    }
+
+    /** Works until it is deleted. */
+    public static Play neverEnds() {
+        return new Play(Map.of(SECONDS, "never"));
+    }
+
+    /** The same, killed by the kernel when its limit is below a size such as {@code 3Gi}. */
+    public Play needing(String memory) {
+        return with("testbed/needs-memory", memory);
+    }
+
+    /** The same, Pending for so many seconds first. */
+    public Play startingAfter(String seconds) {
+        return with("testbed/start-seconds", seconds);
+    }
+
+    private Play with(String key, String value) {
+        var all = new HashMap<>(annotations);
+        all.put(key, value);
+        return new Play(all);
+    }
+}
