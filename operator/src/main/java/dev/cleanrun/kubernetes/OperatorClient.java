@@ -31,6 +31,8 @@ public final class OperatorClient {
         config.setConnectionTimeout((int) REQUEST_TIMEOUT.toMillis());
         // Sixteen creates at once are faster on as many connections than on one.
         config.setHttp2Disable(true);
+        // A WebSocket of Java 25 does not notice that its connection broke while an event was being handled: the informer is blind from then on.
+        config.setOnlyHttpWatches(true);
         if (ClientKey.isElliptic(config)) {
             config.setClientKeyAlgo("EC");
         }
