@@ -15,6 +15,7 @@ final class BudgetWatch implements AutoCloseable {
     private final Map<String, PodEvent> live = new HashMap<>();
     private final Map<String, Integer> made = new TreeMap<>();
     private final Map<String, Integer> most = new TreeMap<>();
+    private final List<String> order = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
     private final PodWatch watch;
 
@@ -44,6 +45,7 @@ final class BudgetWatch implements AutoCloseable {
         }
         if (event.type().equals("ADDED")) {
             made.merge(event.partition(), 1, Integer::sum);
+            order.add(event.label(Labels.RUN));
         }
         if (event.isLive()) {
             live.put(event.uid(), event);
@@ -78,6 +80,11 @@ final class BudgetWatch implements AutoCloseable {
     /** Pods made for each {@code run-uid/index}. */
     synchronized Map<String, Integer> madeByPartition() {
         return Map.copyOf(made);
+    }
+
+    /** The run of each pod, in the order in which they were made. */
+    synchronized List<String> order() {
+        return List.copyOf(order);
     }
 
     /** Most pods of a profile that were live at one time. */

@@ -15,22 +15,25 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** The API server's own watch of pods, not through the proxy: every change, in the server's order, from now on. */
+/**
+ * The API server's own watch of pods, not through the proxy: every change, in the server's order, from now on. The server ends the watch of a
+ * reader that is slow for a moment; it is taken up at the same place.
+ */
 final class PodWatch implements AutoCloseable {
     private static final ObjectReader EVENTS = new ObjectMapper().readerFor(PodEvent.class);
 
     private final HttpClient client;
-    private final InputStream stream;
+    private final URI pods;
     private final Consumer<PodEvent> each;
-    private final Thread thread;
+    private final Thread thread = Thread.ofPlatform().name("pod-watch").unstarted(this::read);
+    private String version;
     private volatile boolean closing;
     private volatile RuntimeException broken;
 
-    private PodWatch(HttpClient client, InputStream stream, Consumer<PodEvent> each) {
+    private PodWatch(HttpClient client, URI pods, Consumer<PodEvent> each) {
         this.client = client;
-        this.stream = stream;
+        this.pods = pods;
         this.each = each;
-        this.thread = Thread.ofPlatform().name("pod-watch").unstarted(this::read);
     }
 
     /** Watches the pods with a label; {@code each} is called on one thread. */
@@ -38,33 +41,45 @@ final class PodWatch implements AutoCloseable {
             InterruptedException {
         HttpClient client = HttpClient.newBuilder().sslContext(upstream.context()).version(HttpClient.Version.HTTP_1_1)
                 .build();
-        URI pods = upstream.server().resolve("/api/v1/pods?labelSelector=" + URLEncoder.encode(label,
-                StandardCharsets.UTF_8));
-        String version = new ObjectMapper().readTree(client.send(HttpRequest.newBuilder(URI.create(pods + "&limit=1"))
-                .build(), HttpResponse.BodyHandlers.ofString()).body()).path("metadata").path("resourceVersion")
-                .asText();
-        InputStream stream = client.send(HttpRequest.newBuilder(URI.create(pods
-                + "&watch=true&timeoutSeconds=7200&resourceVersion=" + version)).build(), HttpResponse.BodyHandlers
-                        .ofInputStream()).body();
-        var watch = new PodWatch(client, stream, each);
+        var watch = new PodWatch(client, upstream.server().resolve("/api/v1/pods?labelSelector=" + URLEncoder.encode(
+                label, StandardCharsets.UTF_8)), each);
+        try (InputStream list = watch.open("&limit=1")) {
+            watch.version = new ObjectMapper().readTree(list).path("metadata").path("resourceVersion").asText();
+        }
         watch.thread.start();
         return watch;
     }
 
+    private InputStream open(String query) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(pods + query)).build(), HttpResponse.BodyHandlers
+                .ofInputStream()).body();
+    }
+
     private void read() {
-        try (MappingIterator<PodEvent> events = EVENTS.readValues(stream)) {
+        try {
+            while (!closing) {
+                readOn();
+            }
+        } catch (IOException e) {
+            end(new UncheckedIOException(e));
+        } catch (RuntimeException e) {
+            end(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readOn() throws IOException, InterruptedException {
+        try (InputStream stream = open("&watch=true&timeoutSeconds=7200&resourceVersion=" + version);
+                MappingIterator<PodEvent> events = EVENTS.readValues(stream)) {
             while (events.hasNextValue()) {
                 PodEvent event = events.nextValue();
                 if (event.isError()) {
                     throw new IllegalStateException("the watch was refused: " + event.object().message());
                 }
+                version = event.object().metadata().resourceVersion();
                 each.accept(event);
             }
-            throw new IllegalStateException("the API server ended the watch");
-        } catch (IOException e) {
-            end(new UncheckedIOException(e));
-        } catch (RuntimeException e) {
-            end(e);
         }
     }
 

@@ -19,6 +19,14 @@ record RunText(String name, String profile, String source, String endpoint, Stri
         return new RunText(name, profile, source, endpoint, more + "  " + line + "\n");
     }
 
+    RunText profile(String other) {
+        return new RunText(name, other, source, endpoint, more);
+    }
+
+    RunText endpoint(String other) {
+        return new RunText(name, profile, source, other, more);
+    }
+
     String yaml(String namespace) {
         return """
                 apiVersion: cleanrun.dev/v1alpha1

@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 
 /** An operator in a process of its own, which can be killed, stopped and held. Its log goes to {@code target/ring2}. */
 final class RunningOperator implements AutoCloseable {
-    private static final int TERMINATED = 143;
-
     private final Process process;
     private final int port;
     private final Path log;

@@ -2,16 +2,27 @@ package dev.cleanrun.cluster.proxy;
 
 import java.util.List;
 
-/**
- * A request to the API server.
- *
- * @param head
- *            as sent
- * @param body
- *            whole, as it goes on to the server
- */
-public record Call(Head head, byte[] body) {
+/** A request to the API server, whole. */
+public final class Call {
     private static final int SUBRESOURCE = 3;
+
+    private final Head head;
+    private final byte[] body;
+
+    Call(Head head, byte[] body) {
+        this.head = head;
+        this.body = body;
+    }
+
+    /** As sent. */
+    Head head() {
+        return head;
+    }
+
+    /** As it goes on to the server; not to be written to. */
+    byte[] body() {
+        return body;
+    }
 
     /** {@code GET}, {@code POST}, ...; {@code WATCH} for a watch. */
     public String verb() {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class Conversation {
             }
             case Fault.Delay(Duration time) -> {
                 pause(time);
-                yield answer(call);
+                yield !hasClientGone() && answer(call);
             }
             case Fault.DelayAnswer(Duration time) -> {
                 ask(call);
@@ -83,6 +84,21 @@ final class Conversation {
                 yield answer(call);
             }
         };
+    }
+
+    /** A server that gets to a request whose client has gone leaves it. */
+    private boolean hasClientGone() throws IOException {
+        client.setSoTimeout(1);
+        try {
+            fromClient.mark(1);
+            boolean gone = fromClient.read() < 0;
+            fromClient.reset();
+            return gone;
+        } catch (SocketTimeoutException _) {
+            return false;
+        } finally {
+            client.setSoTimeout(0);
+        }
     }
 
     private boolean answer(Call call) throws IOException {

@@ -16,7 +16,7 @@ public sealed interface Fault {
     /** The server does what it was asked, and the connection breaks before its answer. */
     record LoseAnswer() implements Fault {}
 
-    /** The server is asked this much later. */
+    /** The server is asked this much later, if the client still waits then. */
     record Delay(Duration time) implements Fault {}
 
     /** The server is asked at once, and its answer comes this much later. */
