@@ -13,19 +13,25 @@ package dev.cleanrun.cluster;
  *            of a first attempt
  * @param nodes
  *            value of the label of its nodes
+ * @param podLabels
+ *            added to its pods, as YAML
  */
-record ProfileText(String word, int maxPods, String maxMemory, String memory, String nodes) {
+record ProfileText(String word, int maxPods, String maxMemory, String memory, String nodes, String podLabels) {
     /** On simulated nodes, 1 GiB for each pod. */
     static ProfileText of(String word, int maxPods) {
-        return new ProfileText(word, maxPods, maxPods + "Gi", "1Gi", Cluster.SIMULATED);
+        return new ProfileText(word, maxPods, maxPods + "Gi", "1Gi", Cluster.SIMULATED, "{}");
     }
 
     ProfileText memory(String each, String all) {
-        return new ProfileText(word, maxPods, all, each, nodes);
+        return new ProfileText(word, maxPods, all, each, nodes, podLabels);
     }
 
     ProfileText nodes(String value) {
-        return new ProfileText(word, maxPods, maxMemory, memory, value);
+        return new ProfileText(word, maxPods, maxMemory, memory, value, podLabels);
+    }
+
+    ProfileText podLabel(String key, String value) {
+        return new ProfileText(word, maxPods, maxMemory, memory, nodes, "{" + key + ": " + value + "}");
     }
 
     String yaml(String site) {
@@ -39,9 +45,10 @@ record ProfileText(String word, int maxPods, String maxMemory, String memory, St
                   scratch: {size: 1Gi, max: 4Gi}
                   cpu: 100m
                   placement:
+                    podLabels: %s
                     nodeSelectorTerms: [{key: %s, operator: In, values: [%s]}]
                   recipe: {builtin: pharmacy}
                 """.formatted(site, word, maxPods, maxMemory, memory, maxPods < 4 ? memory : "4Gi",
-                Cluster.NODE_LABEL, nodes);
+                podLabels, Cluster.NODE_LABEL, nodes);
     }
 }
