@@ -26,7 +26,8 @@ class SlotsBenchmark {
 
     @Test
     void pods_per_second() throws Exception {
-        say("%-10s %8s %8s %8s %9s %9s %9s %10s %8s %8s %8s", "", "seconds", "in all", "pods/s", "refill50", "refill99",
+        System.out.printf("%-10s %8s %8s %8s %9s %9s %9s %10s %8s %8s %8s%n", "", "seconds", "in all", "pods/s",
+                "refill50", "refill99",
                 "requests", "operator's", "cpu s", "RSS MiB", "status");
         try (Cluster cluster = Cluster.ready(); var storage = new Storage().partitions("in", PODS)) {
             for (int round = 0; round < ROUNDS; round++) {
@@ -75,8 +76,10 @@ class SlotsBenchmark {
     }
 
     private static void tell(String what, SlotWatch watch, long start, double requests, String more) {
-        say("%-10s %8.1f %8.1f %8.1f %9.0f %9.0f %9.2f %s", what, watch.seconds(), watch.secondsSince(start), PODS
-                / watch.seconds(), watch.refillMillis(SLOTS, 50), watch.refillMillis(SLOTS, 99), requests, more);
+        System.out.printf("%-10s %8.1f %8.1f %8.1f %9.0f %9.0f %9.2f %s%n", what, watch.seconds(), watch.secondsSince(
+                start), PODS
+                        / watch.seconds(), watch.refillMillis(SLOTS, 50), watch.refillMillis(SLOTS, 99), requests,
+                more);
     }
 
     /** The next turn begins on a quiet cluster. */
@@ -91,9 +94,5 @@ class SlotsBenchmark {
     private static long requests(Cluster cluster) {
         return cluster.client().raw("/metrics").lines().filter(line -> line.startsWith("apiserver_request_total{"))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
-    }
-
-    private static void say(String format, Object... values) {
-        System.out.println(format.formatted(values));
     }
 }

@@ -36,7 +36,8 @@ final class Storage implements AutoCloseable {
         return "s3://" + BUCKET + "/" + folder + "/";
     }
 
-    private static InetAddress address() {
+    /** An address of this machine that is not loopback. */
+    static InetAddress address() {
         try {
             return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses).filter(
                     one -> one instanceof Inet4Address && !one.isLoopbackAddress() && !one.isLinkLocalAddress())
