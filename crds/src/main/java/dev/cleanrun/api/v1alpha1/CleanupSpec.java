@@ -10,8 +10,8 @@ import io.fabric8.generator.annotation.Size;
 /** How long finished pods are kept; data and status are never cleaned up. */
 @ApiType
 public record CleanupSpec(
-        @JsonPropertyDescription("How long succeeded pods are kept after the run finished, as 10m. Default: 10m; "
-                + "at most 16 characters.")
+        @JsonPropertyDescription("How long the last failed pods stay after the run finished, as 10m; pods that "
+                + "succeeded go as soon as status has their result. Default: 10m; at most 16 characters.")
         @Default("10m")
         @Size(min = 2, max = 16)
         @Pattern(Patterns.SPAN) String podsAfterFinished,

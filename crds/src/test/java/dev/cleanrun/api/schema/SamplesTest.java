@@ -22,10 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What users copy from is what the API server takes. */
 class SamplesTest {
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final String NIGHTLY = "nightly.yaml";
 
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("samples"))) {
-            return files.sorted().toList();
+            return files.filter(path -> !path.endsWith(NIGHTLY)).sorted().toList();
         }
     }
 
@@ -40,6 +41,20 @@ class SamplesTest {
         assertThat(samples()).extracting(path -> path.getFileName().toString())
                 .containsExactly("medical-profile.yaml", "medical-run.yaml", "pharmacy-profile.yaml",
                         "pharmacy-run.yaml");
+    }
+
+    @Test
+    void the_run_that_is_created_each_night_is_valid() throws IOException {
+        List<JsonNode> documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(Path.of("samples", NIGHTLY)
+                .toFile()).readAll();
+        JsonNode manifest = documents.stream().filter(one -> one.path("kind").asText().equals("ConfigMap")).findFirst()
+                .orElseThrow().at("/data/run.yaml");
+        ObjectNode run = (ObjectNode) YAML.readTree(manifest.asText());
+        // The API server makes the name.
+        ObjectNode metadata = (ObjectNode) run.get("metadata");
+        metadata.put("name", metadata.remove("generateName").asText() + "x7k2p");
+        assertThat(problems(run)).isEmpty();
+        assertThat(documents).extracting(one -> one.path("kind").asText()).contains("CronJob", "Role");
     }
 
     @Test
