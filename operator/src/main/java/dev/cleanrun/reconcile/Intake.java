@@ -203,10 +203,8 @@ public final class Intake {
     }
 
     private void release(String uid) {
-        if (claims.release(uid)) {
-            byUid.values().stream().filter(one -> one.planned().isEmpty() && !one.isFinished()).forEach(one -> around
-                    .pokes().poke(one.ref()));
-        }
+        // Nobody else is told: a run that stalled and lets go would call itself, and never rest.
+        claims.release(uid).forEach(around.pokes()::poke);
     }
 
     private ProfileDesk desk(String profile) {

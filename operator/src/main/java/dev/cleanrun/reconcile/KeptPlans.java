@@ -42,7 +42,8 @@ final class KeptPlans implements RunPlans {
 
     @Override
     public boolean plan(TakenRun taken, CleanRun run, DatasetProfile profile, Notices notices) {
-        if (!notices.tell(taken, run, new Waiting.Discovering())) {
+        // A run that is stalled stays so until it has a plan: its condition would flap at every try.
+        if (!taken.isStalled() && !notices.tell(taken, run, new Waiting.Discovering())) {
             return false;
         }
         Instant begun = clock.instant();

@@ -80,6 +80,10 @@ final class TakenRun {
         return hasStatus() && is(ConditionType.FINISHED, "");
     }
 
+    boolean isStalled() {
+        return hasStatus() && is(ConditionType.STALLED, "");
+    }
+
     /** Whether the text of the retry request differs from the one that the last round answered. */
     boolean isAskedAgain(CleanRunSpec spec) {
         return !spec.retryRequest().equals(status().observedRetryRequest());

@@ -2,12 +2,16 @@ package dev.cleanrun.reconcile;
 
 import dev.cleanrun.names.RunRef;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Which run writes to which target: one at a time where they overlap. */
 final class TargetClaims {
     private final Map<String, Claim> byUid = new LinkedHashMap<>();
+    private final Map<String, Wait> waiting = new LinkedHashMap<>();
+
+    private record Wait(RunRef run, String holder) {}
 
     /**
      * One run's target.
@@ -23,18 +27,22 @@ final class TargetClaims {
         }
     }
 
-    /** Takes the target for a run, unless another one that is not finished has it: then that one. */
+    /** Takes the target for a run, unless another one that is not finished has it: then that one, and the run waits for it. */
     synchronized Optional<RunRef> take(RunRef run, String uri) {
         Optional<RunRef> other = byUid.values().stream().filter(claim -> !claim.run().uid().equals(run.uid()) && claim
                 .meets(uri)).map(Claim::run).findFirst();
-        if (other.isEmpty()) {
+        other.ifPresentOrElse(holder -> waiting.put(run.uid(), new Wait(run, holder.uid())), () -> {
+            waiting.remove(run.uid());
             byUid.put(run.uid(), new Claim(run, uri));
-        }
+        });
         return other;
     }
 
-    /** Gives back what a run has taken; whether it had taken any. */
-    synchronized boolean release(String uid) {
-        return byUid.remove(uid) != null;
+    /** Gives back what a run has taken; who waits for it. */
+    synchronized List<RunRef> release(String uid) {
+        waiting.remove(uid);
+        return byUid.remove(uid) == null
+                ? List.of()
+                : waiting.values().stream().filter(one -> one.holder().equals(uid)).map(Wait::run).toList();
     }
 }
