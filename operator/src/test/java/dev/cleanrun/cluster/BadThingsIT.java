@@ -66,6 +66,9 @@ class BadThingsIT {
             RunText run = scene.run("run", 4);
             scene.site().run(run.endpoint(run.endpoint().replaceFirst(":[0-9]+$", ":9")));
             assertThat(scene.site().stalled("run", LONGEST).reason()).isEqualTo("StorageUnavailable");
+            long read = scene.proxy().tally().of("GET secrets");
+            Waiting.until("it has tried again", () -> scene.proxy().tally().of("GET secrets") > read);
+            assertThat(scene.proxy().tally().of("PATCH cleanruns/status")).as("Discovering, and Stalled").isEqualTo(2);
             assertThat(scene.proxy().tally().of("POST pods")).isZero();
             assertThat(operator.isAlive()).isTrue();
         }

@@ -52,11 +52,10 @@ final class RunningOperator implements AutoCloseable {
                         """.formatted(setup.api())).toAbsolutePath();
         Path log = folder.resolve(setup.namespaces().getFirst() + "-" + setup.name() + ".log");
         int port = freePort();
-        // As the image starts it.
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx160m", "-XX:-UsePerfData", "-cp", System
-                        .getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "dev.cleanrun.command.Cleanrun", "operator"));
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(asInTheImage());
+        command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty(
+                "java.class.path")), "dev.cleanrun.command.Cleanrun", "operator"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
                 ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("KUBECONFIG", kubeconfig.toString());
@@ -69,6 +68,12 @@ final class RunningOperator implements AutoCloseable {
         builder.environment().put("CLEANRUN_ALLOW_HTTP_ENDPOINTS", "true");
         builder.environment().put("CLEANRUN_LOG_LEVEL", "INFO");
         return new RunningOperator(builder.start(), port, log);
+    }
+
+    /** Options of the Java machine; what the image says about its log and its folders is left out. */
+    private static List<String> asInTheImage() throws IOException {
+        return Files.readAllLines(Path.of("../worker-image/image/src/main/resources/operator.args")).stream().filter(
+                line -> line.startsWith("-X") && !line.startsWith("-Xlog")).toList();
     }
 
     /** SIGKILL. */

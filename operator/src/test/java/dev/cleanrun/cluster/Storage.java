@@ -4,9 +4,9 @@ import dev.cleanrun.store.Condition;
 import dev.cleanrun.store.S3ProxyServer;
 import dev.cleanrun.store.Store;
 import java.io.IOException;
-import java.net.Inet4Address;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -36,15 +36,13 @@ final class Storage implements AutoCloseable {
         return "s3://" + BUCKET + "/" + folder + "/";
     }
 
-    /** An address of this machine that is not loopback. */
+    /** The address that this machine is known by elsewhere; nothing is sent to find out. */
     static InetAddress address() {
-        try {
-            return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses).filter(
-                    one -> one instanceof Inet4Address && !one.isLoopbackAddress() && !one.isLinkLocalAddress())
-                    .findFirst().orElseThrow(() -> new IllegalStateException(
-                            "This machine has no IPv4 address but loopback."));
+        try (var socket = new DatagramSocket()) {
+            socket.connect(new InetSocketAddress("203.0.113.1", 9));
+            return socket.getLocalAddress();
         } catch (IOException e) {
-            throw new IllegalStateException("The addresses of this machine cannot be read.", e);
+            throw new IllegalStateException("This machine has no address but loopback.", e);
         }
     }
 
