@@ -4,6 +4,7 @@ import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.attempt.Evidence;
 import dev.cleanrun.plan.partition.PlanLine;
 import dev.cleanrun.plan.partition.Sizing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,11 +103,14 @@ public record Ladder(Sizing sizing, int maxAttempts) {
 
     private Verdict moreTime(Retry next) {
         if (next.counts().of(FailureClass.DEADLINE) > 1) {
-            return new Verdict.GiveUp(FailureClass.DEADLINE.cause(), "not done after " + sizing.deadline().multipliedBy(
-                    2).toMinutes()
-                    + " min, twice the profile's attemptDeadline; raise it, then set retryRequest");
+            return new Verdict.GiveUp(FailureClass.DEADLINE.cause(), "not done after " + inWords(sizing.deadline()
+                    .multipliedBy(2)) + ", twice the profile's attemptDeadline; raise it, then set retryRequest");
         }
         return new Verdict.Again(next.withDeadlineFactor(2), true);
+    }
+
+    private static String inWords(Duration time) {
+        return time.toSecondsPart() == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
     }
 
     private static Verdict onceMore(Evidence.Failure failure, Retry next) {

@@ -99,6 +99,16 @@ class LadderTest {
     }
 
     @Test
+    void a_short_deadline_is_told_in_seconds() {
+        var quick = new Ladder(new Sizing(new MemoryRules(2 * GIB, 6 * GIB, List.of(), Optional.empty(), new BigDecimal(
+                "1.6")), 20 * GIB, 80 * GIB, Duration.ofSeconds(10)), 6);
+        Retry retry = again(Retry.before(LINE), new Evidence.DeadlineExceeded());
+
+        assertThat(((Verdict.GiveUp) quick.judge(NOW, LINE, retry, ended(retry), new Evidence.DeadlineExceeded(), true))
+                .message()).contains("not done after 20 s");
+    }
+
+    @Test
     void what_cannot_start_is_not_counted() {
         Retry retry = Retry.before(LINE);
         for (int i = 0; i < 50; i++) {
