@@ -3,6 +3,7 @@ package dev.cleanrun.store;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -38,7 +39,12 @@ public final class S3ProxyServer implements AutoCloseable {
 
     /** Keeps the objects in memory, and listens on this address of the machine. */
     public static S3ProxyServer inMemoryAt(InetAddress address) {
-        return new S3ProxyServer(new TransientNio2BlobStore(), address.getHostAddress()).started();
+        return inMemoryAt(address, UnaryOperator.identity());
+    }
+
+    /** The same, with something before the objects that sees what is asked for. */
+    public static S3ProxyServer inMemoryAt(InetAddress address, UnaryOperator<BlobStore> before) {
+        return new S3ProxyServer(before.apply(new TransientNio2BlobStore()), address.getHostAddress()).started();
     }
 
     /** Keeps each bucket as a folder below this one. */
