@@ -1,0 +1,83 @@
+package dev.cleanrun.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.Phase;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Workers and operators that are taken away in the middle of a run. */
+@ExtendWith(OnRealNode.class)
+class EndToEndDisruptionIT {
+    private final Product product;
+
+    EndToEndDisruptionIT(Product product) {
+        this.product = product;
+    }
+
+    @Test
+    void workers_that_are_drained_or_deleted_cost_no_attempt() throws Exception {
+        product.server.fill("drained", product.samples.source("drained", "pharmacy", "0-17", "25-34", "45-54"));
+        product.server.shut("drained");
+        product.runs.apply("drained", "pharmacy", "failurePolicy: {maxAttempts: 1, maxFailedPartitions: 0}");
+        List<Pod> first = product.history.await("drained", 120, 3, PodHistory::running);
+
+        assertThat(product.client.pods().resource(first.getFirst()).evict()).isTrue();
+        product.client.pods().resource(first.get(1)).delete();
+        product.history.await("drained", 120, 2, pod -> PodHistory.attempt(pod) == 2);
+        product.server.open("drained");
+        CleanRunStatus status = product.runs.awaitFinished("drained", 120);
+
+        assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED);
+        List<Pod> pods = product.history.cleaners("drained");
+        assertThat(pods).hasSize(5);
+        assertThat(pods.stream().filter(pod -> PodHistory.attempt(pod) == 2).map(pod -> PodHistory.label(pod, "index")))
+                .containsExactlyInAnyOrder(PodHistory.label(first.getFirst(), "index"), PodHistory.label(first.get(1),
+                        "index"));
+        assertThat(pods.stream().map(PodHistory::memory)).containsOnly(512L << 20);
+        assertThat(product.history.mostLive("pharmacy")).isBetween(3, Product.MAX_PODS);
+    }
+
+    @Test
+    void a_leader_that_is_deleted_and_one_that_is_killed_change_nothing() throws Exception {
+        String[] bands = {"0-17", "25-34", "35-44", "45-54", "55-64", "65-74", "75-84"};
+        product.server.fill("leaders", product.samples.source("leaders", "pharmacy", bands));
+        String profile = product.profile("leaders", "maxPods: 2, maxMemory: 1Gi", "default: 512Mi, max: 1Gi",
+                "size: 1Gi, max: 1Gi", Product.placed());
+        product.runs.apply("leaders", profile, "");
+
+        product.runs.await("leaders", 120, status -> done(status) >= 1);
+        String deleted = product.leader();
+        operator(deleted).delete();
+        product.runs.await("leaders", 120, status -> done(status) >= 4);
+        String killed = product.leader();
+        Cgroup.of(operator(killed).get()).kill();
+        CleanRunStatus status = product.runs.awaitFinished("leaders", 180);
+
+        assertThat(killed).isNotEqualTo(deleted);
+        assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(status.partitions().succeeded()).isEqualTo(bands.length);
+        assertThat(product.history.cleaners("leaders").stream().map(pod -> PodHistory.label(pod, "index"))).as(
+                "one pod for each partition").hasSize(bands.length).doesNotHaveDuplicates();
+        assertThat(product.history.mostLive(profile)).isEqualTo(2);
+        assertThat(product.history.mostMemory(profile)).isLessThanOrEqualTo(1L << 30);
+        assertThat(product.server.outputs("leaders").keySet().stream().filter(key -> key.startsWith("clean/")))
+                .hasSize(bands.length);
+        product.client.pods().inNamespace(product.system()).withName(killed).waitUntilCondition(pod -> pod == null
+                || pod.getStatus().getContainerStatuses().getFirst().getRestartCount() == 1, 60, TimeUnit.SECONDS);
+        product.awaitOperators();
+    }
+
+    private PodResource operator(String name) {
+        return product.client.pods().inNamespace(product.system()).withName(name);
+    }
+
+    private static int done(CleanRunStatus status) {
+        return status.partitions() == null ? 0 : status.partitions().succeeded();
+    }
+}

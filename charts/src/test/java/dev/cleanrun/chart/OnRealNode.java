@@ -1,0 +1,67 @@
+package dev.cleanrun.chart;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.util.List;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the product, installed once for all classes. Where {@code KUBECONFIG} names no cluster with a node {@code testbed/node=real} that has
+ * both images, they are skipped.
+ */
+final class OnRealNode implements ExecutionCondition, ParameterResolver {
+    private static final String TAG = System.getProperty("cleanrun.version", "0.1.0-SNAPSHOT");
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (System.getenv("KUBECONFIG") == null) {
+            return ConditionEvaluationResult.disabled("KUBECONFIG is not set");
+        }
+        try (KubernetesClient client = TestCluster.client()) {
+            for (String image : List.of("worker", "operator")) {
+                if (nodes(client).stream().noneMatch(node -> has(node, "docker.io/cleanrun/" + image + ":" + TAG))) {
+                    return ConditionEvaluationResult.disabled("no node with the label testbed/node=real has the image "
+                            + "docker.io/cleanrun/" + image + ":" + TAG + ": build the images and load them");
+                }
+            }
+        }
+        return ConditionEvaluationResult.enabled("a real node has the images");
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Product.class;
+    }
+
+    @Override
+    public Product resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(Product.class,
+                _ -> installed(), Product.class);
+    }
+
+    private static Product installed() {
+        try (KubernetesClient client = TestCluster.client()) {
+            String address = nodes(client).getFirst().getStatus().getAddresses().stream().filter(one -> one.getType()
+                    .equals("InternalIP")).findFirst().orElseThrow().getAddress();
+            return new Product(InetAddress.getByName(address), TAG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Node> nodes(KubernetesClient client) {
+        return client.nodes().withLabel("testbed/node", "real").list().getItems();
+    }
+
+    private static boolean has(Node node, String image) {
+        return node.getStatus().getImages() != null && node.getStatus().getImages().stream().anyMatch(one -> one
+                .getNames() != null && one.getNames().contains(image));
+    }
+}

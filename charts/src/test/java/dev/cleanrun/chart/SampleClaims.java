@@ -1,0 +1,86 @@
+package dev.cleanrun.chart;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * The sample claims of the repository, of which sources are made.
+ *
+ * @param folder
+ *            holds them unpacked, and takes the sources
+ */
+record SampleClaims(Path folder) {
+    private static final Path ARCHIVE = Path.of("../operator/demo/claims-open.tar.gz");
+    private static final String YEAR = "/event_year=2021";
+
+    /** Unpacks them. */
+    static SampleClaims unpack(Path folder) throws IOException {
+        try (InputStream file = Files.newInputStream(ARCHIVE);
+                var tar = new TarArchiveInputStream(new GZIPInputStream(
+                        file))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.isFile()) {
+                    Path target = folder.resolve(entry.getName());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(tar, target);
+                }
+            }
+        }
+        return new SampleClaims(folder.resolve("claims-open"));
+    }
+
+    /** A source with the dirty partitions of one year of some age bands. */
+    Path source(String name, String dataset, String... ageBands) throws IOException {
+        Path source = folder.resolve("sources").resolve(name);
+        for (String band : ageBands) {
+            put(file(dataset, band), source.resolve("age_band=" + band + YEAR + "/part-0.parquet"));
+        }
+        put(folder.resolve("ndc11.csv"), source.resolve("_reference/ndc11.csv"));
+        return source;
+    }
+
+    /** A source of one pharmacy partition: a real row, many times, with some columns replaced. */
+    Path multiplied(String name, int rows, String replaced) throws IOException, SQLException {
+        Path source = source(name, "pharmacy");
+        Path file = source.resolve("age_band=45-54" + YEAR + "/part-0.parquet");
+        Files.createDirectories(file.getParent());
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET threads = 1");
+            statement.execute("COPY (SELECT one.* REPLACE (" + replaced + ") FROM range(" + rows
+                    + ") AS numbers(i), (FROM read_parquet('" + file("pharmacy", "45-54") + "') LIMIT 1) AS one) TO '"
+                    + file + "' (FORMAT PARQUET)");
+        }
+        return source;
+    }
+
+    /** All files below a folder, sorted. */
+    static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(String dataset, String band) {
+        return folder.resolve("dirty/" + dataset + "/age_band=" + band + YEAR + "/part-0.parquet");
+    }
+
+    private static void put(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to);
+    }
+}
