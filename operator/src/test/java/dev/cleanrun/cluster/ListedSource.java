@@ -37,6 +37,10 @@ final class ListedSource implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String query = exchange.getRequestURI().getRawQuery();
+            if (exchange.getRequestURI().getPath().matches("/[^/]+/?") && exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(OK, -1);
+                return;
+            }
             if (!exchange.getRequestMethod().equals("GET") || query == null || !query.contains("list-type=2")) {
                 exchange.sendResponseHeaders(NOT_FOUND, -1);
                 return;

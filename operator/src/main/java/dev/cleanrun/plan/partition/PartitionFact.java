@@ -1,7 +1,5 @@
 package dev.cleanrun.plan.partition;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -19,6 +17,6 @@ public record PartitionFact(String path, Map<String, String> values, int objects
         String fingerprint,
         boolean committed) {
     public PartitionFact {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = Map.copyOf(values);
     }
 }

@@ -1,7 +1,5 @@
 package dev.cleanrun.contract.order;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,7 +14,7 @@ import java.util.Map;
 public record PartitionFolder(String path, Map<String, String> values) {
     /** Keeps the order of the keys; null values are allowed. */
     public PartitionFolder {
-        values = values == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = values == null ? Map.of() : new OrderedValues(values);
     }
 
     /** The prefix of the partition's own keys below the source: the path and a slash, or nothing. */
