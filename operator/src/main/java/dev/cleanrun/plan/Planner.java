@@ -64,6 +64,7 @@ public final class Planner {
     private static RunWork record(Instant now, RunFacts run, List<AttemptFact> live) {
         var ledger = new Ledger(run);
         var recorder = new Recorder(now, run, ledger);
+        recorder.answer();
         run.ended().stream().sorted(BY_END).forEach(recorder::record);
         live.forEach(recorder::observe);
         List<AttemptFact> counting = live.stream().filter(attempt -> !attempt.isLost(now)).toList();

@@ -86,6 +86,14 @@ public final class Recorder {
             ledger.giveUpGone();
             ledger.settle(idle);
         }
+        answer();
+    }
+
+    /**
+     * Begins the next round of a finished run where one was asked for. A caller that died may have started attempts of it and not saved that, so
+     * it comes before any recording.
+     */
+    public void answer() {
         if (ledger.isAsked()) {
             ledger.answer();
             ledger.giveUpGone();
