@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The shell around {@link Intake}: which events call it, and the caches that it reads. Resource versions are not compared, or an edit of the
@@ -91,6 +92,11 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
     }
 
     @Override
+    public List<CleanRun> all() {
+        return runs.list().toList();
+    }
+
+    @Override
     public boolean isComplete(String profile) {
         return intake.hasSeen(ofProfile(profile).stream().filter(run -> run.getStatus() != null && run.getStatus()
                 .plan() != null && run.getStatus().completionTime() == null).toList());
@@ -105,13 +111,18 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
         return runs.byIndex(BY_PROFILE, profile);
     }
 
-    /** Its own run decides for the whole profile; when that is gone, the others have to learn that there is room. */
+    /** Its own run decides for the whole profile; where that does not, another has to learn that there may be room. */
     private Set<ResourceID> runsOf(Pod pod) {
-        var own = new ResourceID(pod.getMetadata().getLabels().getOrDefault(Labels.RUN, ""), pod.getMetadata()
-                .getNamespace());
-        return runs.get(own).isPresent()
-                ? Set.of(own)
-                : ids(ofProfile(pod.getMetadata().getLabels().getOrDefault(Labels.PROFILE, "")));
+        Map<String, String> labels = pod.getMetadata().getLabels();
+        String uid = labels.getOrDefault(Labels.RUN_UID, "");
+        var own = new ResourceID(labels.getOrDefault(Labels.RUN, ""), pod.getMetadata().getNamespace());
+        Stream<ResourceID> itself = runs.get(own).filter(run -> run.getMetadata().getUid().equals(uid)).map(
+                _ -> own).stream();
+        Stream<ResourceID> another = intake.isDecidedOn(uid)
+                ? Stream.empty()
+                : ofProfile(labels.getOrDefault(Labels.PROFILE, "")).stream().filter(run -> intake.isDecidedOn(run
+                        .getMetadata().getUid())).limit(1).map(ResourceID::fromResource);
+        return Stream.concat(itself, another).collect(Collectors.toSet());
     }
 
     private static Set<ResourceID> ids(List<CleanRun> runs) {

@@ -6,7 +6,6 @@ import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.apply.Unanswered;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.report.Waiting;
-import dev.cleanrun.store.Location;
 import dev.cleanrun.terms.ProfileTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ public final class Intake {
 
     private final Map<String, TakenRun> byUid = new ConcurrentHashMap<>();
     private final Map<String, ProfileDesk> desks = new ConcurrentHashMap<>();
-    private final TargetClaims claims = new TargetClaims();
+    private final Targets targets;
     private final Surroundings around;
     private final RunPlans plans;
     private final Notices notices;
@@ -34,6 +33,7 @@ public final class Intake {
     Intake(Surroundings around, RunPlans plans) {
         this.around = around;
         this.plans = plans;
+        this.targets = new Targets(around.roll());
         this.notices = new Notices(around.runs(), around.witness(), around.clock());
     }
 
@@ -47,9 +47,9 @@ public final class Intake {
      *             when the API server does not say what has to be known
      */
     public Optional<Instant> reconcile(CleanRun run, Optional<DatasetProfile> profile) {
-        var ref = new RunRef(run.getMetadata().getNamespace(), run.getMetadata().getName(), run.getMetadata().getUid());
+        RunRef ref = TakenRun.ref(run);
         if (run.getMetadata().getDeletionTimestamp() != null) {
-            forget(ref);
+            letGo(ref);
             return Optional.empty();
         }
         TakenRun taken = byUid.computeIfAbsent(ref.uid(), _ -> new TakenRun(ref));
@@ -74,8 +74,13 @@ public final class Intake {
 
     /** Lets go of a run whose resource is gone. Its pods go with it, and count until they have. */
     public void forget(RunRef ref) {
-        leave(ref);
+        letGo(ref);
         release(ref.uid());
+    }
+
+    /** While a run waits for the end of its pods to be gone itself, they may write to its target. */
+    private void letGo(RunRef ref) {
+        leave(ref);
         byUid.remove(ref.uid());
         around.witness().gone(ref);
     }
@@ -84,6 +89,12 @@ public final class Intake {
     public void keepOnly(Set<String> uids) {
         byUid.values().stream().filter(taken -> !uids.contains(taken.ref().uid())).map(TakenRun::ref).toList().forEach(
                 this::forget);
+        targets.keepOnly(uids).forEach(around.pokes()::poke);
+    }
+
+    /** Whether this run is among those that the passes over its profile decide on. */
+    boolean isDecidedOn(String uid) {
+        return Optional.ofNullable(byUid.get(uid)).flatMap(TakenRun::planned).isPresent();
     }
 
     /** Whether all of these runs that have a plan and are not finished have been looked at since the start. */
@@ -100,7 +111,7 @@ public final class Intake {
         }
         try {
             LiveProfile live = live(run, profile);
-            Optional<RunRef> other = claim(taken.ref(), run);
+            Optional<RunRef> other = targets.claim(run);
             if (other.isPresent()) {
                 notices.tell(taken, run, new Waiting.WaitingFor("TargetInUse", "waits for the run " + other.get()
                         .namespace() + "/" + other.get().name()
@@ -117,11 +128,12 @@ public final class Intake {
 
     private Optional<Instant> work(TakenRun taken, CleanRun run, LiveProfile live, DatasetProfile profile) {
         if (taken.planned().isEmpty()) {
-            if (!isPlanned(taken, run, profile)) {
-                return Optional.of(around.clock().instant().plus(Notices.AGAIN));
+            if (taken.needsPlan(run.getSpec())) {
+                boolean saved = isPlanned(taken, run, profile);
+                return Optional.of(around.clock().instant().plus(saved ? Duration.ZERO : Notices.AGAIN));
             }
             if (run.getSpec().mode() == RunMode.PLAN) {
-                notices.tell(taken, run, plans.planned(taken));
+                notices.tell(taken, run, FirstStatus.planned(taken.status()));
                 return Optional.empty();
             }
             taken.planned(plans.load(taken, run));
@@ -137,10 +149,13 @@ public final class Intake {
         return next;
     }
 
-    /** A fault of ours in one run's source must be seen on that run, not in the log alone. */
+    /**
+     * Has it planned; whether that is done. Spec and profile may have changed meanwhile, so the run goes on with those of another look. A fault
+     * of ours in one run's source must be seen on that run, not in the log alone.
+     */
     private boolean isPlanned(TakenRun taken, CleanRun run, DatasetProfile profile) {
         try {
-            return !taken.needsPlan(run.getSpec()) || plans.plan(taken, run, profile, notices);
+            return plans.plan(taken, run, profile, notices);
         } catch (NotYet | Unanswered e) {
             throw e;
         } catch (RuntimeException e) {
@@ -168,20 +183,6 @@ public final class Intake {
         }
     }
 
-    private Optional<RunRef> claim(RunRef ref, CleanRun run) {
-        return run.getSpec().mode() == RunMode.PLAN
-                ? Optional.empty()
-                : claims.take(ref, target(run));
-    }
-
-    private static String target(CleanRun run) {
-        try {
-            return Location.parse(run.getSpec().target().uri()).uri();
-        } catch (IllegalArgumentException e) {
-            throw new NotYet("InvalidSpec", "spec.target.uri: " + e.getMessage());
-        }
-    }
-
     /** Nothing is left to do: what it keeps in memory goes, and others may write to its target. */
     private void rest(TakenRun taken) {
         withdraw(taken);
@@ -191,7 +192,7 @@ public final class Intake {
     private void withdraw(TakenRun taken) {
         leave(taken.ref());
         taken.withdraw();
-        if (taken.status().plan() == null) {
+        if (taken.hasStatus() && taken.status().plan() == null) {
             release(taken.ref().uid());
         }
     }
@@ -204,7 +205,7 @@ public final class Intake {
 
     private void release(String uid) {
         // Nobody else is told: a run that stalled and lets go would call itself, and never rest.
-        claims.release(uid).forEach(around.pokes()::poke);
+        targets.release(uid).forEach(around.pokes()::poke);
     }
 
     private ProfileDesk desk(String profile) {

@@ -4,30 +4,18 @@ import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
-import dev.cleanrun.plan.Budget;
-import dev.cleanrun.plan.Planner;
-import dev.cleanrun.plan.RunDecision;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.Replanned;
-import dev.cleanrun.plan.run.RunFacts;
 import dev.cleanrun.report.ProgressOf;
-import dev.cleanrun.report.StatusOfRun;
 import dev.cleanrun.report.Waiting;
 import dev.cleanrun.snapshot.RunSnapshot;
-import dev.cleanrun.terms.ProfileTerms;
-import dev.cleanrun.terms.RunTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Plans made by discovery and kept in ConfigMaps. */
 final class KeptPlans implements RunPlans {
-    /** Lets nothing start, so that a decision only says how a run stands. */
-    private static final Budget NOTHING = new Budget(0, Long.MAX_VALUE, Long.MAX_VALUE);
-
     private final PlanMaking making;
     private final PlanKeeping keeping;
     private final Witness witness;
@@ -52,12 +40,8 @@ final class KeptPlans implements RunPlans {
         Instant now = clock.instant();
         witness.planned(new Witness.Subject(taken.ref(), run.getSpec().profile()), made.snapshot(), Duration.between(
                 begun, now));
-        var facts = new RunFacts(taken.ref().uid(), made.snapshot().plan(), Map.of(), ProfileTerms.of(profile.getSpec())
-                .sizing(), RunTerms.policy(run.getSpec()), Progress.start(run.getSpec().retryRequest()), List.of());
-        RunDecision standing = Planner.decide(now, NOTHING, List.of(facts), List.of()).runs().getFirst();
-        return notices.save(taken, run, new StatusOfRun(run.getMetadata().getGeneration(), taken.status().startTime(),
-                plan)
-                .after(standing, Optional.of(taken.status()), now));
+        return notices.save(taken, run, FirstStatus.of(run, profile, made.snapshot().plan(), plan, taken.status(),
+                now));
     }
 
     @Override
@@ -76,12 +60,5 @@ final class KeptPlans implements RunPlans {
         } catch (IllegalArgumentException e) {
             throw new NotYet("StatusLost", e.getMessage());
         }
-    }
-
-    @Override
-    public Waiting planned(TakenRun taken) {
-        CleanRunStatus status = taken.status();
-        return new Waiting.Planned(status.plan(), status.partitions().total(), status.partitions().skipped(), status
-                .plan().inputBytes());
     }
 }

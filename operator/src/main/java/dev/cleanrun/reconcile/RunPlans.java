@@ -2,7 +2,6 @@ package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
-import dev.cleanrun.report.Waiting;
 
 /** Plans of runs: made once, kept, read again. */
 interface RunPlans {
@@ -22,7 +21,4 @@ interface RunPlans {
      *             when its plan is lost
      */
     PlannedRun load(TakenRun taken, CleanRun run);
-
-    /** What to tell of a run that is only planned. */
-    Waiting planned(TakenRun taken);
 }

@@ -1,11 +1,13 @@
 package dev.cleanrun.reconcile;
 
+import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.apply.Pods;
 import dev.cleanrun.apply.PodsSeen;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.apply.Runs;
 import dev.cleanrun.plan.run.Replanned;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,8 +43,10 @@ record Surroundings(PodsSeen seen, Pods pods, Runs runs, Replans replans, Roll r
     }
 
     /** Knows which runs there are. */
-    @FunctionalInterface
     interface Roll {
+        /** All of them, as the cache has them. */
+        List<CleanRun> all();
+
         /** Whether every planned, unfinished run of the profile has been taken in since the start: before, shares would not be fair. */
         boolean isComplete(String profile);
     }

@@ -1,5 +1,6 @@
 package dev.cleanrun.reconcile;
 
+import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
@@ -22,6 +23,10 @@ final class TakenRun {
 
     TakenRun(RunRef ref) {
         this.ref = ref;
+    }
+
+    static RunRef ref(CleanRun run) {
+        return new RunRef(run.getMetadata().getNamespace(), run.getMetadata().getName(), run.getMetadata().getUid());
     }
 
     RunRef ref() {
@@ -91,7 +96,12 @@ final class TakenRun {
 
     /** Whether there is no plan, or one that was only to be looked at: the source may have changed since. */
     boolean needsPlan(CleanRunSpec spec) {
-        return status().plan() == null || (spec.mode() == RunMode.RUN && is(ConditionType.SUSPENDED, PLANNED));
+        return status().plan() == null || (spec.mode() == RunMode.RUN && isOnlyPlanned());
+    }
+
+    /** Whether there is a plan that was only to be looked at. */
+    boolean isOnlyPlanned() {
+        return is(ConditionType.SUSPENDED, PLANNED);
     }
 
     private boolean is(ConditionType type, String reason) {

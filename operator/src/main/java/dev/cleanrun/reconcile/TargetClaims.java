@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which run writes to which target: one at a time where they overlap. */
 final class TargetClaims {
@@ -36,6 +37,13 @@ final class TargetClaims {
             byUid.put(run.uid(), new Claim(run, uri));
         });
         return other;
+    }
+
+    /** Gives back what runs other than these have taken; who waits for it. */
+    synchronized List<RunRef> keepOnly(Set<String> uids) {
+        waiting.keySet().retainAll(uids);
+        List<String> gone = byUid.keySet().stream().filter(uid -> !uids.contains(uid)).toList();
+        return gone.stream().flatMap(uid -> release(uid).stream()).toList();
     }
 
     /** Gives back what a run has taken; who waits for it. */
