@@ -106,7 +106,9 @@ public final class Intake {
     private Optional<Instant> take(TakenRun taken, CleanRun run, Optional<DatasetProfile> profile) {
         if (taken.isFinished() && !taken.isAskedAgain(run.getSpec())) {
             rest(taken);
-            notices.save(taken, run, taken.status().withObservedGeneration(run.getMetadata().getGeneration()));
+            if (taken.hasStatus()) {
+                notices.save(taken, run, taken.status().withObservedGeneration(run.getMetadata().getGeneration()));
+            }
             return tidy(taken, run);
         }
         try {
