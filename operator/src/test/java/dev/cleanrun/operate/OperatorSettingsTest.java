@@ -1,0 +1,49 @@
+package dev.cleanrun.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OperatorSettingsTest {
+    private static final Map<String, String> LEAST = Map.of("CLEANRUN_WORKER_IMAGE", "worker@sha256:0",
+            "CLEANRUN_NAMESPACE", "cleanrun", "CLEANRUN_POD_NAME", "cleanrun-0");
+
+    @Test
+    void what_is_not_set_has_its_default() {
+        assertThat(OperatorSettings.of(LEAST)).isInstanceOfSatisfying(OperatorSettings.Read.Settings.class, read -> {
+            assertThat(read.settings().watched()).isEmpty();
+            assertThat(read.settings().election()).isTrue();
+            assertThat(read.settings().port()).isEqualTo(8080);
+            assertThat(read.settings().plainHttp()).isFalse();
+        });
+    }
+
+    @Test
+    void namespaces_are_a_list() {
+        var environment = new HashMap<>(LEAST);
+        environment.put("CLEANRUN_WATCH_NAMESPACES", " a, b,,");
+        assertThat(OperatorSettings.of(environment)).isInstanceOfSatisfying(OperatorSettings.Read.Settings.class,
+                read -> assertThat(read.settings().watched()).containsExactlyInAnyOrder("a", "b"));
+    }
+
+    @Test
+    void all_that_is_missing_is_told_at_once() {
+        assertThat(OperatorSettings.of(Map.of())).isInstanceOfSatisfying(OperatorSettings.Read.Wrong.class,
+                read -> assertThat(read.problems()).hasSize(3).allMatch(problem -> problem.contains("is not set")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLEANRUN_LEADER_ELECTION,yes", "CLEANRUN_HTTP_PORT,65536", "CLEANRUN_HTTP_PORT,http",
+            "CLEANRUN_ALLOW_HTTP_ENDPOINTS,1"})
+    void what_cannot_be_read_is_told_with_its_name_and_value(String name, String value) {
+        var environment = new HashMap<>(LEAST);
+        environment.put(name, value);
+        assertThat(OperatorSettings.of(environment)).isInstanceOfSatisfying(OperatorSettings.Read.Wrong.class,
+                read -> assertThat(read.problems()).singleElement().asString().startsWith(name + " is \"" + value
+                        + "\""));
+    }
+}

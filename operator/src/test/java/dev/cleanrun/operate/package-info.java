@@ -1,0 +1,2 @@
+/** Tests of how an operator is installed. */
+package dev.cleanrun.operate;

@@ -1,0 +1,80 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.api.v1alpha1.BudgetSpec;
+import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.api.v1alpha1.CleanupSpec;
+import dev.cleanrun.api.v1alpha1.ConditionalWrites;
+import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
+import dev.cleanrun.api.v1alpha1.ExistingFiles;
+import dev.cleanrun.api.v1alpha1.FailurePolicy;
+import dev.cleanrun.api.v1alpha1.MemorySpec;
+import dev.cleanrun.api.v1alpha1.Recompute;
+import dev.cleanrun.api.v1alpha1.RunMode;
+import dev.cleanrun.api.v1alpha1.ScratchSpec;
+import dev.cleanrun.api.v1alpha1.SourceFormat;
+import dev.cleanrun.api.v1alpha1.SourceSpec;
+import dev.cleanrun.api.v1alpha1.StorageSpec;
+import dev.cleanrun.api.v1alpha1.TargetSpec;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.List;
+import java.util.Map;
+
+/** Manifests that people apply, reduced to what they change. */
+final class Manifest {
+    private static final StorageSpec STORAGE = new StorageSpec("", "us-east-1", true, "", "", "", "");
+
+    private Manifest() {}
+
+    /** What may be changed in a run. */
+    record Edit(Integer maxActive, int priority, boolean suspend, RunMode mode, int maxFailed, String retryRequest,
+            String podsAfterFinished, int keepFailedPods) {
+        Edit suspended(boolean now) {
+            return new Edit(maxActive, priority, now, mode, maxFailed, retryRequest, podsAfterFinished, keepFailedPods);
+        }
+
+        Edit to(RunMode now) {
+            return new Edit(maxActive, priority, suspend, now, maxFailed, retryRequest, podsAfterFinished,
+                    keepFailedPods);
+        }
+
+        Edit retry(String text) {
+            return new Edit(maxActive, priority, suspend, mode, maxFailed, text, podsAfterFinished, keepFailedPods);
+        }
+
+        Edit of(Integer active, int higher) {
+            return new Edit(active, higher, suspend, mode, maxFailed, retryRequest, podsAfterFinished, keepFailedPods);
+        }
+
+        static Edit of(CleanRunSpec spec) {
+            return new Edit(spec.maxActive(), spec.priority(), spec.suspend(), spec.mode(), spec.failurePolicy()
+                    .maxFailedPartitions().getIntVal(), spec.retryRequest(), spec.cleanup().podsAfterFinished(), spec
+                            .cleanup().keepFailedPods());
+        }
+    }
+
+    static CleanRunSpec run(String profile, String source, String target, Edit edit) {
+        return new CleanRunSpec(profile, new SourceSpec(source, SourceFormat.PARQUET, Map.of(), Map.of(), false),
+                new TargetSpec(target, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE), STORAGE, "default", null, null,
+                Recompute.CHANGED, edit.maxActive(), edit.priority(), edit.suspend(), edit.mode(), new FailurePolicy(6,
+                        new IntOrString(edit.maxFailed())), List.of(), edit.retryRequest(), new CleanupSpec(edit
+                                .podsAfterFinished(), edit.keepFailedPods()));
+    }
+
+    static CleanRunSpec edited(CleanRunSpec spec, Edit edit) {
+        return run(spec.profile(), spec.source().uri(), spec.target().uri(), edit);
+    }
+
+    /** A profile whose budget has so many pods, and so many GiB of memory and of scratch. */
+    static DatasetProfile profile(String name, int pods, int memory, int scratch) {
+        var made = new DatasetProfile();
+        var meta = new ObjectMeta();
+        meta.setName(name);
+        made.setMetadata(meta);
+        made.setSpec(new DatasetProfileSpec(new BudgetSpec(pods, memory + "Gi", scratch + "Gi"), new MemorySpec("2Gi",
+                "8Gi", List.of(), null, "1.6"), "500m", new ScratchSpec("20Gi", "80Gi", ""), "10m", null, "", null,
+                null));
+        return made;
+    }
+}

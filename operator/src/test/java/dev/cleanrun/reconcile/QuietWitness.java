@@ -1,0 +1,32 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.snapshot.RunSnapshot;
+import java.time.Duration;
+import java.util.List;
+
+/** Keeps to itself what it is told. */
+class QuietWitness implements Witness {
+    @Override
+    public void saved(Subject run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news) {}
+
+    @Override
+    public void told(Subject run, CleanRunStatus before, CleanRunStatus after) {}
+
+    @Override
+    public void unsaved(Subject run) {}
+
+    @Override
+    public void planned(Subject run, RunSnapshot snapshot, Duration took) {}
+
+    @Override
+    public void gone(RunRef run) {}
+
+    @Override
+    public void passed(Pass pass) {}
+
+    @Override
+    public void refilled(Duration took) {}
+}

@@ -1,0 +1,47 @@
+package dev.cleanrun.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.plan.attempt.AttemptFact;
+import dev.cleanrun.plan.attempt.AttemptId;
+import dev.cleanrun.plan.attempt.AttemptState;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ReservationsTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+    private static final AttemptFact FACT = new AttemptFact(AttemptId.of("u", 0, 1, 1), 1, 1, NOW, NOW,
+            AttemptState.RESERVED);
+
+    private final Reservations reservations = new Reservations();
+
+    @Test
+    void a_reservation_holds_until_the_cache_shows_a_pod_of_that_namespace_and_name() {
+        reservations.reserve("claims", "a", FACT, NOW);
+        reservations.settle(Set.of("other/a", "claims/b"));
+        assertThat(reservations.all()).hasSize(1);
+        reservations.settle(Set.of("claims/a"));
+        assertThat(reservations.all()).isEmpty();
+    }
+
+    @Test
+    void the_server_is_asked_once_in_a_while_and_not_before() {
+        reservations.reserve("claims", "a", FACT, NOW);
+        assertThat(reservations.due(NOW.plus(Reservations.PATIENCE).minusMillis(1))).isEmpty();
+        assertThat(reservations.due(NOW.plus(Reservations.PATIENCE))).hasSize(1);
+        assertThat(reservations.due(NOW.plus(Reservations.PATIENCE))).as("asked already").isEmpty();
+        assertThat(reservations.due(NOW.plus(Reservations.PATIENCE.multipliedBy(2)))).hasSize(1);
+    }
+
+    @Test
+    void an_answer_is_remembered_and_a_refusal_frees_the_room() {
+        reservations.reserve("claims", "a", FACT, NOW);
+        assertThat(reservations.all()).noneMatch(Reservations.Reservation::answered);
+        reservations.answered("claims", "a");
+        assertThat(reservations.all()).allMatch(Reservations.Reservation::answered);
+        reservations.drop("claims", "a");
+        reservations.answered("claims", "a");
+        assertThat(reservations.all()).isEmpty();
+    }
+}

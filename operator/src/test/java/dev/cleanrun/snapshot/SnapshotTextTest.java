@@ -1,0 +1,48 @@
+package dev.cleanrun.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cleanrun.contract.fingerprint.Digest;
+import dev.cleanrun.plan.partition.Plan;
+import dev.cleanrun.plan.partition.PlanLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SnapshotTextTest {
+    @Test
+    void a_snapshot_comes_back_as_it_was_and_the_same_one_gives_the_same_bytes() {
+        RunSnapshot snapshot = snapshot(50);
+        SnapshotText.Pieces pieces = SnapshotText.write(snapshot);
+        assertThat(SnapshotText.read(pieces.pieces(), pieces.hash())).isEqualTo(snapshot);
+        assertThat(SnapshotText.write(snapshot(50)).hash()).isEqualTo(pieces.hash());
+    }
+
+    @Test
+    void a_hundred_thousand_partitions_fit_into_a_few_config_maps_and_come_back() {
+        RunSnapshot snapshot = snapshot(100_000);
+        SnapshotText.Pieces pieces = SnapshotText.write(snapshot);
+        assertThat(pieces.pieces()).hasSizeLessThan(16).allSatisfy(piece -> assertThat(piece.length)
+                .isLessThanOrEqualTo(SnapshotText.PIECE));
+        assertThat(SnapshotText.read(pieces.pieces(), pieces.hash()).plan().size()).isEqualTo(100_000);
+    }
+
+    @Test
+    void what_is_not_whole_is_refused() {
+        SnapshotText.Pieces pieces = SnapshotText.write(snapshot(5));
+        var cut = new ArrayList<byte[]>();
+        cut.add(new byte[]{1});
+        assertThatThrownBy(() -> SnapshotText.read(cut, pieces.hash())).hasMessageContaining("not the one");
+    }
+
+    private static RunSnapshot snapshot(int partitions) {
+        List<PlanLine> lines = IntStream.range(0, partitions).mapToObj(i -> new PlanLine(i, "state=" + i % 50 + "/day="
+                + i, Map.of("state", "" + i % 50, "day", "" + i), 3, 1_000_000L - i, Digest.ofBytes(new byte[]{(byte) i,
+                        (byte) (i >> 8), (byte) (i >> 16)}), Digest.ofBytes(new byte[]{1, (byte) i, (byte) (i >> 8),
+                                (byte) (i >> 16)}), 2L << 30, 20L << 30, i > partitions / 2)).toList();
+        return new RunSnapshot("2026-11-01", "image@sha256:0", List.of(), List.of("a note"), new Plan(lines));
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the text in which a plan outlives the operator. */
+package dev.cleanrun.snapshot;
