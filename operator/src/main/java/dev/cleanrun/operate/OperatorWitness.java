@@ -100,7 +100,7 @@ final class OperatorWitness implements Witness, AutoCloseable {
     @Override
     public void planned(Subject run, RunSnapshot snapshot, Duration took) {
         meters.discovered(took);
-        meters.planned(labels(run), snapshot.image(), "");
+        meters.planned(labels(run), snapshot.image(), snapshot.recipe());
         snapshot.notes().forEach(note -> {
             LOG.info("{}/{}: {}", run.run().namespace(), run.run().name(), note);
             background.execute(() -> events.write(run.run(), new RunEvent(false, "Discovered", note)));

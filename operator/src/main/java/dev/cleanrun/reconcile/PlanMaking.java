@@ -77,7 +77,7 @@ final class PlanMaking {
                     ConditionsProbe.check(target, ref.uid());
                 }
                 Discovered found = new Discovery(uri -> stores.source(Location.parse(uri)), wanted).discover(target);
-                return new Made(snapshot(found, profile), checked.recipeText());
+                return new Made(snapshot(found, profile, checked.recipe().digest()), checked.recipeText());
             }
         } catch (DiscoveryStalled e) {
             throw new NotYet(e.reason().name(), e.getMessage());
@@ -137,11 +137,11 @@ final class PlanMaking {
         return text;
     }
 
-    private RunSnapshot snapshot(Discovered found, DatasetProfile profile) {
+    private RunSnapshot snapshot(Discovered found, DatasetProfile profile, String recipe) {
         Plan plan = Plan.of(found.partitions().stream().map(Partition::fact).toList(), ProfileTerms.of(profile
                 .getSpec()).sizing());
         String image = profile.getSpec().image().isEmpty() ? workerImage : profile.getSpec().image();
-        return new RunSnapshot(found.asOf(), image, found.references(), notes(found), plan);
+        return new RunSnapshot(found.asOf(), image, recipe, found.references(), notes(found), plan);
     }
 
     private static List<String> notes(Discovered found) {

@@ -5,8 +5,8 @@ import dev.cleanrun.plan.attempt.AttemptFact;
 import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.plan.run.Progress;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -73,10 +73,10 @@ final class RunAttempts {
         unsaved.put(attempt.id(), new Witness.End(attempt, Optional.empty()));
     }
 
-    /** Ends that status did not have before; status has all of them now. */
-    List<Witness.End> saved() {
-        List<Witness.End> saved = new ArrayList<>(unsaved.values());
-        unsaved.clear();
+    /** Ends that the status with this progress has, each told once; what it had no room for is kept. */
+    List<Witness.End> saved(Progress progress) {
+        List<Witness.End> saved = unsaved.values().stream().filter(end -> progress.has(end.attempt().id())).toList();
+        saved.forEach(end -> unsaved.remove(end.attempt().id()));
         return saved;
     }
 

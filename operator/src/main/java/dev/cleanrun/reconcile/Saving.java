@@ -55,7 +55,8 @@ final class Saving {
                 CleanRunStatus before = run.acknowledged();
                 Progress known = run.progress();
                 run.acknowledge(after);
-                List<Witness.End> news = run.attempts().saved().stream().filter(end -> !known.has(end.attempt()
+                List<Witness.End> news = run.attempts().saved(run.progress()).stream().filter(end -> !known.has(end
+                        .attempt()
                         .id())).toList();
                 witness.saved(run.subject(), known, before, after, news);
                 yield true;

@@ -27,8 +27,8 @@ public final class RunEvents {
         stalled(before, after).ifPresent(events::add);
         partitions(before, after, events);
         if (oom(after) > oom(before)) {
-            events.add(new RunEvent(true, "OutOfMemory", (oom(after) - oom(before))
-                    + " more attempts ran out of memory, " + oom(after)
+            events.add(new RunEvent(true, "OutOfMemory", counted(oom(after) - oom(before), "more attempt")
+                    + " ran out of memory, " + oom(after)
                     + " so far; those that may be given more are tried again"));
         }
         if (before.phase() != after.phase()) {
@@ -56,12 +56,16 @@ public final class RunEvents {
         String words = condition(after, ConditionType.SUSPENDED).map(StatusCondition::message).orElse(
                 "the run is suspended");
         return switch (after.phase()) {
-            case SUCCEEDED -> Optional.of(new RunEvent(false, "Succeeded", after.partitions().succeeded()
-                    + " partitions cleaned, " + after.partitions().skipped() + " were committed before"));
+            case SUCCEEDED -> Optional.of(new RunEvent(false, "Succeeded", counted(after.partitions().succeeded(),
+                    "partition") + " cleaned, " + after.partitions().skipped() + " committed before"));
             case SUSPENDED -> Optional.of(new RunEvent(false, "Suspended", words));
             // A failed run is stalled, and told as such.
             case FAILED, DISCOVERING, QUEUED, RUNNING, DRAINING -> Optional.empty();
         };
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private static int oom(CleanRunStatus status) {

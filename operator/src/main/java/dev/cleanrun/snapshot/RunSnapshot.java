@@ -11,6 +11,8 @@ import java.util.List;
  *            ISO date that rules refer to
  * @param image
  *            of the workers
+ * @param recipe
+ *            digest of the resolved recipe
  * @param references
  *            lists that rules look codes up in
  * @param notes
@@ -18,7 +20,8 @@ import java.util.List;
  * @param plan
  *            partitions in start order
  */
-public record RunSnapshot(String asOf, String image, List<Reference> references, List<String> notes, Plan plan) {
+public record RunSnapshot(String asOf, String image, String recipe, List<Reference> references, List<String> notes,
+        Plan plan) {
     /** Copies the lists. */
     public RunSnapshot {
         references = List.copyOf(references);

@@ -33,7 +33,8 @@ public final class SnapshotText {
     private SnapshotText() {}
 
     /** First line of the text. */
-    private record Head(@JsonProperty("v") int version, String asOf, String image, List<Reference> references,
+    private record Head(@JsonProperty("v") int version, String asOf, String image, String recipe,
+            List<Reference> references,
             List<String> notes) {}
 
     /**
@@ -50,7 +51,8 @@ public final class SnapshotText {
     public static Pieces write(RunSnapshot snapshot) {
         var bytes = new ByteArrayOutputStream();
         try (Writer text = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
-            text.write(ContractJson.write(new Head(VERSION, snapshot.asOf(), snapshot.image(), snapshot.references(),
+            text.write(ContractJson.write(new Head(VERSION, snapshot.asOf(), snapshot.image(), snapshot.recipe(),
+                    snapshot.references(),
                     snapshot.notes())));
             for (PlanLine line : snapshot.plan().lines()) {
                 text.write('\n');
@@ -86,8 +88,9 @@ public final class SnapshotText {
                 throw new IllegalArgumentException("the plan of the run is of version " + head.version()
                         + ", this operator reads version " + VERSION);
             }
-            return new RunSnapshot(head.asOf(), head.image(), head.references(), head.notes(), new Plan(text.lines()
-                    .map(SnapshotText::line).toList()));
+            return new RunSnapshot(head.asOf(), head.image(), head.recipe(), head.references(), head.notes(), new Plan(
+                    text.lines()
+                            .map(SnapshotText::line).toList()));
         } catch (IOException e) {
             throw new IllegalArgumentException("the plan of the run cannot be read: " + e.getMessage(), e);
         }

@@ -9,6 +9,11 @@ import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.AttemptState;
 import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.plan.run.IndexRanges;
+import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.plan.run.Summary;
+import dev.cleanrun.plan.run.Trouble;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +26,12 @@ class RunAttemptsTest {
     private static final AttemptFact LIVE = new AttemptFact(ID, 1, 1, NOW, NOW.plusSeconds(60), AttemptState.RUNNING);
     private static final EndedAttempt ENDED = new EndedAttempt(ID, 1, 1, NOW, NOW, OptionalLong.empty(),
             new Evidence.OutOfMemory());
+
+    private static final Progress WITH_ENDED = new Progress(2, "", IndexRanges.NONE, IndexRanges.NONE, IndexRanges.NONE,
+            List
+                    .of(), Rows.NONE, List.of(), new Progress.MemorySeen(0, 0, 0), new Progress.Speed(0, 0),
+            Trouble.NONE,
+            Summary.FIRST, Optional.empty(), false);
 
     private final RunAttempts attempts = new RunAttempts();
 
@@ -35,7 +46,10 @@ class RunAttemptsTest {
     void an_end_that_was_seen_stays_known_without_its_pod_until_status_has_it() {
         attempts.look(List.of(pod(Optional.empty(), Optional.of(ENDED))), List.of(), NOW);
         assertThat(attempts.look(List.of(), List.of(), NOW).ended()).containsExactly(ENDED);
-        assertThat(attempts.saved()).singleElement().satisfies(end -> assertThat(end.attempt()).isEqualTo(ENDED));
+        assertThat(attempts.saved(Progress.start(""))).as("what status had no room for is told again").isEmpty();
+        assertThat(attempts.look(List.of(), List.of(), NOW).ended()).containsExactly(ENDED);
+        assertThat(attempts.saved(WITH_ENDED)).singleElement().satisfies(end -> assertThat(end.attempt()).isEqualTo(
+                ENDED));
         assertThat(attempts.look(List.of(), List.of(), NOW).ended()).isEmpty();
     }
 

@@ -49,7 +49,7 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
         }
         Sizing sizing = ProfileTerms.of(profile.getSpec()).sizing();
         String source = run.getSpec().source().uri();
-        var snapshot = new RunSnapshot("2026-11-01", "image", List.of(), List.of(), plan(source, sizing));
+        var snapshot = new RunSnapshot("2026-11-01", "image", "recipe", List.of(), List.of(), plan(source, sizing));
         server.run(taken.ref()).ifPresent(kept -> kept.snapshot = snapshot);
         life.go("after keeping the plan of", run.getMetadata().getName());
         var kept = new PlanStatus(1, snapshot.inputBytes(), Integer.toHexString(snapshot.plan().hashCode()));

@@ -43,6 +43,6 @@ class SnapshotTextTest {
                 + i, Map.of("state", "" + i % 50, "day", "" + i), 3, 1_000_000L - i, Digest.ofBytes(new byte[]{(byte) i,
                         (byte) (i >> 8), (byte) (i >> 16)}), Digest.ofBytes(new byte[]{1, (byte) i, (byte) (i >> 8),
                                 (byte) (i >> 16)}), 2L << 30, 20L << 30, i > partitions / 2)).toList();
-        return new RunSnapshot("2026-11-01", "image@sha256:0", List.of(), List.of("a note"), new Plan(lines));
+        return new RunSnapshot("2026-11-01", "image@sha256:0", "recipe", List.of(), List.of("a note"), new Plan(lines));
     }
 }
