@@ -175,9 +175,8 @@ class RunCourseTest {
 
     @Test
     void an_attempt_of_the_next_round_counts_although_the_caller_died_before_it_saved_that_there_is_one() {
-        Progress failed = one(decide(with(run("a", 1), ended("a", 0, 1, CORRUPT)))).progress();
-        assertThat(failed.finished()).isTrue();
-        RunFacts asked = with(with(run("a", 1), failed), Given.maxFailed(new FailureLimit.Count(400), "please"));
+        Progress stopped = one(decide(with(run("a", 50), failures(10)))).progress();
+        RunFacts asked = with(with(run("a", 50), stopped), Given.maxFailed(new FailureLimit.Count(400), "please"));
         RunFacts begun = with(asked, ended(AttemptId.of("a", 0, 2, 1), new Evidence.OutOfMemory()));
         assertThat(one(decide(begun)).progress().retries()).singleElement().satisfies(retry -> assertThat(retry
                 .attempt()).isEqualTo(2));
