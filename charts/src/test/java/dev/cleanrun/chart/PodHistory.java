@@ -1,5 +1,6 @@
 package dev.cleanrun.chart;
 
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,7 +11,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -21,6 +26,7 @@ final class PodHistory implements Watcher<Pod>, AutoCloseable {
     private final Map<String, Integer> mostLive = new TreeMap<>();
     private final Map<String, Long> mostMemory = new TreeMap<>();
     private final Map<String, Integer> mostRetries = new TreeMap<>();
+    private final Set<String> twice = new TreeSet<>();
     private final Watch watch;
     private Exception broken;
 
@@ -41,6 +47,9 @@ final class PodHistory implements Watcher<Pod>, AutoCloseable {
         List<Pod> live = there.values().stream().filter(one -> label(one, "profile").equals(profile) && !ended(one))
                 .toList();
         mostLive.merge(profile, live.size(), Math::max);
+        if (!ended(pod) && live.stream().filter(one -> partition(one).equals(partition(pod))).count() > 1) {
+            twice.add(partition(pod));
+        }
         mostRetries.merge(profile, (int) live.stream().filter(one -> attempt(one) > 1).count(), Math::max);
         mostMemory.merge(profile, live.stream().mapToLong(PodHistory::memory).sum(), Math::max);
         notifyAll();
@@ -65,6 +74,11 @@ final class PodHistory implements Watcher<Pod>, AutoCloseable {
     /** Most memory in bytes that they were allowed at one event. */
     synchronized long mostMemory(String profile) {
         return mostMemory.getOrDefault(profile, 0L);
+    }
+
+    /** Partitions of which two workers lived at one event, as {@code run/index}. */
+    synchronized Set<String> twice() {
+        return Set.copyOf(twice);
     }
 
     /** The pods that a run ever had, each as it was seen last, in the order of their creation. */
@@ -110,6 +124,16 @@ final class PodHistory implements Watcher<Pod>, AutoCloseable {
     /** Number of the attempt that a pod is. */
     static int attempt(Pod pod) {
         return Integer.parseInt(label(pod, "attempt"));
+    }
+
+    /** What a pod's worker ended with; none when it was not seen to end. */
+    static OptionalInt exit(Pod pod) {
+        return pod.getStatus().getContainerStatuses().stream().map(one -> one.getState().getTerminated()).filter(
+                Objects::nonNull).mapToInt(ContainerStateTerminated::getExitCode).findFirst();
+    }
+
+    private static String partition(Pod pod) {
+        return label(pod, "run") + "/" + label(pod, "index");
     }
 
     static String label(Pod pod, String name) {

@@ -45,8 +45,18 @@ final class Product implements AutoCloseable {
         TestCluster.make(client, CLAIMS);
         secret(Runs.SECRET);
         history = new PodHistory(client, CLAIMS);
-        TestCluster.install(SYSTEM, values(tag));
-        awaitOperators();
+        try {
+            TestCluster.install(SYSTEM, values(tag));
+            awaitOperators();
+        } catch (RuntimeException e) {
+            // Roles of a half made installation would keep the next one from being made.
+            try {
+                close();
+            } catch (RuntimeException also) {
+                e.addSuppressed(also);
+            }
+            throw e;
+        }
         server.fill(NOWHERE, samples.source(NOWHERE, "pharmacy", "25-34", "45-54"));
         runs.apply(NOWHERE, profile(NOWHERE, "maxPods: 2, maxMemory: 2Gi", "default: 512Mi, max: 1Gi",
                 "size: 1Gi, max: 1Gi",
@@ -133,12 +143,16 @@ final class Product implements AutoCloseable {
     @Override
     public void close() throws IOException {
         client.resources(CleanRun.class).inNamespace(CLAIMS).delete();
-        TestCluster.uninstall(SYSTEM);
-        history.close();
-        client.genericKubernetesResources("cleanrun.dev/v1alpha1", "DatasetProfile").withLabel("product", ID).delete();
-        List.of(SYSTEM, CLAIMS).forEach(namespace -> client.namespaces().withName(namespace).delete());
-        client.close();
-        server.close();
+        try {
+            TestCluster.uninstall(SYSTEM);
+        } finally {
+            history.close();
+            client.genericKubernetesResources("cleanrun.dev/v1alpha1", "DatasetProfile").withLabel("product", ID)
+                    .delete();
+            List.of(SYSTEM, CLAIMS).forEach(namespace -> client.namespaces().withName(namespace).delete());
+            client.close();
+            server.close();
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
