@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -58,6 +60,14 @@ final class S3Writer {
                 }
                 Duration pause = pauses.computeDelay(round);
                 Thread.sleep(pause);
+            } catch (AbortedException e) {
+                throw e;
+            } catch (SdkClientException e) {
+                // A server that refuses the next try before it has read the body may close the connection: no answer is ever seen.
+                if (condition instanceof Condition.Always) {
+                    throw e;
+                }
+                return own(key, metadata).map(Put.Stored::new).orElseThrow(() -> e);
             }
         }
     }

@@ -65,6 +65,14 @@ interface LostAnswersConformance {
     }
 
     @Test
+    default void a_write_whose_every_answer_was_lost_is_recognised_as_ours_and_a_stranger_s_is_not() {
+        proxy().plan(1_000, PUT, new Fault.LoseAnswer());
+        assertThat(put(faulty(), "k", "mine", new Condition.Absent())).isInstanceOf(Put.Stored.class);
+        assertKind(Kind.UNAVAILABLE, () -> put(faulty(), "k", "another", new Condition.Absent()));
+        assertThat(get(store(), "k")).isEqualTo("mine");
+    }
+
+    @Test
     default void equal_bytes_of_another_attempt_are_not_taken_for_ours() {
         byte[] bytes = {1, 2, 3};
         store().put("k", bytes, new Condition.Absent(), Map.of(Store.ATTEMPT, "run-0-a1"));
