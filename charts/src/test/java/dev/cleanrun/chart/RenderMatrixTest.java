@@ -74,7 +74,7 @@ class RenderMatrixTest {
             assertThat(pod.has(shared)).isFalse();
         }
         pod.path("volumes").forEach(volume -> assertThat(volume.has("hostPath")).isFalse());
-        assertThat(container.at("/resources/limits/memory").asText()).isEqualTo("256Mi");
+        assertThat(container.at("/resources/limits/memory").asText()).isEqualTo("384Mi");
     }
 
     private static void profiles_are_valid(Rendered chart) {
