@@ -38,7 +38,7 @@ public final class ClusterRules {
     private void endpoint(URI endpoint, List<String> problems) {
         if (endpoint.getScheme().equals("http") && !plainHttp) {
             problems.add("spec.storage.endpoint: " + endpoint
-                    + " has no TLS: use https, or set the chart's value storage.allowHttpEndpoints");
+                    + " has no TLS: use https, or set the chart's value allowHttpEndpoints");
         }
         if (loopback(endpoint.getHost())) {
             problems.add("spec.storage.endpoint: " + endpoint

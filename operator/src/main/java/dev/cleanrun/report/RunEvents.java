@@ -4,7 +4,6 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.PartitionFailure;
-import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.plan.ladder.ByteText;
 import java.util.ArrayList;
@@ -76,10 +75,5 @@ public final class RunEvents {
     private static Optional<StatusCondition> condition(CleanRunStatus status, ConditionType type) {
         List<StatusCondition> all = status.conditions() == null ? List.of() : status.conditions();
         return all.stream().filter(one -> one.type() == type && one.status() == ConditionStatus.TRUE).findFirst();
-    }
-
-    /** Whether a phase is an end. */
-    public static boolean isEnd(Phase phase) {
-        return phase == Phase.SUCCEEDED || phase == Phase.FAILED;
     }
 }
