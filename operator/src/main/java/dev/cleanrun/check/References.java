@@ -14,6 +14,7 @@ import dev.cleanrun.plan.partition.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Follows what runs refer to: profile, recipe, rules of the recipe. */
 final class References {
@@ -100,11 +101,12 @@ final class References {
     }
 
     private void gates(Recipe recipe) {
-        List<String> ids = recipe.rules().stream().map(rule -> rule.id()).distinct().toList();
+        List<String> ids = Stream.concat(recipe.rules().stream().map(rule -> rule.id()), Stream.concat(Stream.of(recipe
+                .text().id()), recipe.unknown().map(unknown -> unknown.id()).stream())).distinct().toList();
         List<QualityGate> gates = spec.qualityGates();
         for (int i = 0; i < gates.size(); i++) {
             String rule = gates.get(i).rule();
-            if (!ids.contains(rule) && !rule.equals(recipe.text().id())) {
+            if (!ids.contains(rule)) {
                 findings.add("spec.qualityGates[" + i + "].rule", "Not found: \"" + rule + "\": the recipe \""
                         + recipe.name() + "\" has no such rule" + Nearest.hint(rule, ids));
             }

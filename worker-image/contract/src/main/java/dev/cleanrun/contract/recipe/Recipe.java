@@ -15,6 +15,10 @@ import java.util.Optional;
  *            of the output, in their order
  * @param text
  *            what counts as no value
+ * @param amounts
+ *            columns whose sums are accounted for as rows are: what was read is kept, rejected or removed
+ * @param unknown
+ *            what is said of source columns that nobody expects
  * @param references
  *            lists that rules look codes up in
  * @param rules
@@ -29,11 +33,13 @@ import java.util.Optional;
  *            where things stand in the recipe's file, for messages
  */
 public record Recipe(String name, String description, List<Column> columns, TextRule text,
-        List<ReferenceList> references, List<Rule> rules, Unmapped unmapped, LocalDate asOf, String digest,
+        List<Column> amounts, Optional<UnknownColumns> unknown, List<ReferenceList> references, List<Rule> rules,
+        Unmapped unmapped, LocalDate asOf, String digest,
         RecipeLines lines) {
     /** Copies the lists. */
     public Recipe {
         columns = List.copyOf(columns);
+        amounts = List.copyOf(amounts);
         references = List.copyOf(references);
         rules = List.copyOf(rules);
     }

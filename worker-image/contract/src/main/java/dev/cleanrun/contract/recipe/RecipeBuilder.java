@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -20,6 +21,8 @@ final class RecipeBuilder {
     private static final Set<String> RESERVED = Set.of("this", "raw", "partition", "as_of", "src_file", "src_row",
             "dq_flags", "rule_ids", "rule_id", "reason", "survivor_src_file", "survivor_src_row", "effect", "survivor",
             "why", "top", "top_voids", "originals", "taken", "taker");
+
+    private static final int DEFAULT_SEVERITY = 5;
 
     private final RecipeYaml written;
     private final RecipeLines lines;
@@ -52,10 +55,11 @@ final class RecipeBuilder {
             ruleBuilder.build(rule, message -> problem(line, id.isEmpty() ? null : id, message)).ifPresent(rules::add);
         }
         raisedRulesExist(rules);
+        List<Column> amounts = new AmountColumns(columns, rules, lines).of(orEmpty(written.amounts()), problems);
         if (!problems.isEmpty()) {
             throw new RecipeException(problems);
         }
-        return new Recipe(written.name(), written.description(), columns, text(), references, rules,
+        return new Recipe(written.name(), written.description(), columns, text(), amounts, unknown(), references, rules,
                 written.unmapped() == null ? Recipe.Unmapped.Keep : written.unmapped(), asOf(), digest, lines);
     }
 
@@ -88,10 +92,19 @@ final class RecipeBuilder {
 
     private TextRule text() {
         return written.text() == null
-                ? new TextRule("TEXT", 5, List.of())
+                ? new TextRule("TEXT", DEFAULT_SEVERITY, List.of())
                 : new TextRule(written.text().id() == null ? "TEXT" : written.text().id(),
-                        written.text().severity() == null ? 5 : written.text().severity(),
+                        written.text().severity() == null ? DEFAULT_SEVERITY : written.text().severity(),
                         orEmpty(written.text().fillers()));
+    }
+
+    private Optional<UnknownColumns> unknown() {
+        RecipeYaml.UnknownYaml unknown = written.unknownColumns();
+        if (unknown == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new UnknownColumns(unknown.id() == null ? "UNKNOWN-COLUMN" : unknown.id(),
+                unknown.severity() == null ? DEFAULT_SEVERITY : unknown.severity(), orEmpty(unknown.known())));
     }
 
     private LocalDate asOf() {

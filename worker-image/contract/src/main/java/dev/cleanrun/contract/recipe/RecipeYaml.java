@@ -6,9 +6,12 @@ import java.util.List;
 
 /** A recipe as it is written; {@link RecipeReader} turns it into a checked {@link Recipe}. */
 record RecipeYaml(@JsonProperty("recipe") String name, String description, String asOf, Recipe.Unmapped unmapped,
-        TextYaml text, List<ColumnYaml> columns, List<ReferenceYaml> references, List<RuleYaml> rules) {
+        TextYaml text, List<ColumnYaml> columns, List<String> amounts, UnknownYaml unknownColumns,
+        List<ReferenceYaml> references, List<RuleYaml> rules) {
 
     record TextYaml(String id, Integer severity, List<String> fillers) {}
+
+    record UnknownYaml(String id, Integer severity, List<String> known) {}
 
     record ColumnYaml(String name, String type, List<String> from, boolean required, String constant, String keepRaw) {}
 
