@@ -54,6 +54,7 @@ public final class Intake {
         }
         TakenRun taken = byUid.computeIfAbsent(ref.uid(), _ -> new TakenRun(ref));
         try {
+            taken.planned().filter(PlannedRun::isLost).ifPresent(_ -> withdraw(taken));
             if (!taken.hasStatus()) {
                 Optional<CleanRun> there = around.runs().fresh(ref);
                 if (there.isEmpty()) {

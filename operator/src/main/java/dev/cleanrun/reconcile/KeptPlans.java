@@ -4,9 +4,7 @@ import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
-import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.Replanned;
-import dev.cleanrun.report.ProgressOf;
 import dev.cleanrun.report.Waiting;
 import dev.cleanrun.snapshot.RunSnapshot;
 import java.time.Duration;
@@ -48,17 +46,10 @@ final class KeptPlans implements RunPlans {
     public PlannedRun load(TakenRun taken, CleanRun run) {
         CleanRunStatus status = taken.status();
         RunSnapshot snapshot = keeping.read(taken.ref(), status.plan());
-        Map<Integer, Replanned> replanned = keeping.replanned(taken.ref(), progress(status).replanned().bits().stream()
+        Map<Integer, Replanned> replanned = keeping.replanned(taken.ref(), KeptStatus.progress(status).replanned()
+                .bits().stream()
                 .boxed().toList());
         return new PlannedRun(taken.ref(), Instant.parse(run.getMetadata().getCreationTimestamp()), snapshot, replanned,
                 status, new PlannedRun.Asked(run.getSpec(), run.getMetadata().getGeneration()));
-    }
-
-    private static Progress progress(CleanRunStatus status) {
-        try {
-            return ProgressOf.read(status).orElse(Progress.start(""));
-        } catch (IllegalArgumentException e) {
-            throw new NotYet("StatusLost", e.getMessage());
-        }
     }
 }

@@ -9,7 +9,6 @@ import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.Replanned;
 import dev.cleanrun.plan.run.RunFacts;
-import dev.cleanrun.report.ProgressOf;
 import dev.cleanrun.report.StatusOfRun;
 import dev.cleanrun.snapshot.RunSnapshot;
 import dev.cleanrun.terms.RunTerms;
@@ -32,6 +31,7 @@ final class PlannedRun {
     private Instant savedAt = Instant.EPOCH;
     private boolean doubtful;
     private boolean gone;
+    private volatile boolean lost;
 
     /**
      * What a person asks for, as it is now.
@@ -43,7 +43,14 @@ final class PlannedRun {
      */
     record Asked(CleanRunSpec spec, long generation) {}
 
-    /** @param acknowledged as the server has it */
+    /**
+     * A run to decide about.
+     *
+     * @param acknowledged
+     *            as the server has it
+     * @throws NotYet
+     *             when the run cannot go on from that status
+     */
     PlannedRun(RunRef ref, Instant created, RunSnapshot snapshot, Map<Integer, Replanned> replanned,
             CleanRunStatus acknowledged, Asked asked) {
         this.ref = ref;
@@ -97,11 +104,15 @@ final class PlannedRun {
         }
     }
 
-    /** The server has this status. */
+    /**
+     * The server has this status.
+     *
+     * @throws NotYet
+     *             when the run cannot go on from it; all stays as it was then
+     */
     void acknowledge(CleanRunStatus status) {
+        progress = KeptStatus.progress(status);
         acknowledged = status;
-        progress = ProgressOf.read(status).orElseThrow(() -> new NotYet("StatusLost",
-                "the status of the run holds its plan and not its progress: delete the run and apply it again; what is committed is skipped then"));
         doubtful = false;
     }
 
@@ -125,6 +136,16 @@ final class PlannedRun {
 
     void vanish() {
         gone = true;
+    }
+
+    /** Whether the server has a status from which the run cannot go on: what is kept of it here is not to be used any more. */
+    boolean isLost() {
+        return lost;
+    }
+
+    void lose() {
+        doubtful = true;
+        lost = true;
     }
 
     /** Whether nothing is left to decide: finished, and no retry asked for. */

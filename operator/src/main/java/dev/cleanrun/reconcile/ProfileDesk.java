@@ -164,7 +164,8 @@ final class ProfileDesk {
     /** Runs to decide about, oldest first. Of one whose status is in doubt nothing is decided until the server has said what it has. */
     private Map<String, PlannedRun> acting() {
         runs.values().stream().filter(PlannedRun::isDoubtful).forEach(saving::refresh);
-        runs.values().removeIf(run -> run.isGone());
+        runs.values().stream().filter(PlannedRun::isLost).map(PlannedRun::ref).forEach(around.pokes()::poke);
+        runs.values().removeIf(run -> run.isGone() || run.isLost());
         Comparator<PlannedRun> oldest = Comparator.comparing(PlannedRun::created).thenComparing(run -> run.ref()
                 .toString());
         var acting = new LinkedHashMap<String, PlannedRun>();

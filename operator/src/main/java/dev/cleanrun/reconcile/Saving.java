@@ -73,10 +73,13 @@ final class Saving {
         };
     }
 
-    /** Asks the server which status it has. */
+    /** Asks the server which status it has. A run that cannot go on from that is lost to its desk. */
     void refresh(PlannedRun run) {
         try {
             runs.fresh(run.ref()).ifPresentOrElse(there -> run.acknowledge(there.getStatus()), run::vanish);
+        } catch (NotYet _) {
+            // Not for this pass to tell: it may have been called for another run.
+            run.lose();
         } catch (Unanswered _) {
             // Still in doubt: asked again at the next pass.
         }

@@ -6,7 +6,6 @@ import dev.cleanrun.plan.Action;
 import dev.cleanrun.plan.attempt.Rows;
 import dev.cleanrun.plan.attempt.Work;
 import dev.cleanrun.plan.run.Progress;
-import dev.cleanrun.report.ProgressOf;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -89,13 +88,18 @@ final class ClusterLaws {
 
     /** A status is written. */
     void saved(KeptRun run, CleanRunStatus status) {
-        Optional<Progress> after = ProgressOf.read(status);
+        Optional<Progress> after = KeptRun.readable(status);
         law(run.status.observedGeneration() <= status.observedGeneration(), "observedGeneration of {} falls to {}",
                 run.ref, status.observedGeneration());
-        law(run.progress.isEmpty() || after.isPresent() || run.progress.get().equals(Progress.start(run.progress.get()
-                .observedRetryRequest())), "the progress of {} is forgotten", run.ref);
+        law(run.progress.isEmpty() || run.isSpoilt() || after.isPresent() || run.progress.get().equals(Progress.start(
+                run.progress.get()
+                        .observedRetryRequest())), "the progress of {} is forgotten", run.ref);
         after.ifPresent(progress -> progress(run, progress, status));
-        run.progress = after;
+        law(run.isSpoilt() || status.conditions().stream().noneMatch(one -> one.reason().equals("StatusLost")),
+                "{} is told that its status is lost, and it is not", run.ref);
+        if (!run.isSpoilt() || after.isPresent()) {
+            run.progress = after;
+        }
     }
 
     private void progress(KeptRun run, Progress after, CleanRunStatus status) {
@@ -132,7 +136,7 @@ final class ClusterLaws {
     /** The status as the server gives it out. */
     CleanRunStatus readBack(CleanRunStatus status) {
         CleanRunStatus back = StatusOnServer.readBack(status, read++ % 50 == 0);
-        law(ProgressOf.read(back).equals(ProgressOf.read(status)), "the progress does not survive the server: {}",
+        law(KeptRun.readable(back).equals(KeptRun.readable(status)), "the progress does not survive the server: {}",
                 status);
         return back;
     }

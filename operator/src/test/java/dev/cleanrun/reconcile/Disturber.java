@@ -61,7 +61,7 @@ final class Disturber {
 
     /** Does something. */
     void disturb(SimulatedOperator operator) {
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(19)) {
             case 0 -> edit(edit -> edit.suspended(!edit.suspend()));
             case 1 -> edit(edit -> edit.of(maxActive(), random.nextInt(3)));
             case 2, 3 -> edit(edit -> edit.retry("again-" + random.nextInt(3)));
@@ -100,6 +100,7 @@ final class Disturber {
                 server.chronicle.tell("operator killed");
                 operator.kill();
             }
+            case 17 -> spoilStatus();
             default -> any().ifPresent(run -> fates.changeInput(run.spec.source().uri(), "part=" + random.nextInt(10)));
         }
     }
@@ -138,6 +139,22 @@ final class Disturber {
             later(60_000, () -> {
                 if (!server.runs.containsKey(run.key())) {
                     server.chronicle.tell("run %s applied again", run.ref.name());
+                    server.apply(run.ref.namespace(), run.ref.name(), run.spec);
+                }
+            });
+        });
+    }
+
+    /** Somebody writes to a status; whoever reads that it is lost deletes the run and applies it again. */
+    private void spoilStatus() {
+        any().filter(run -> !run.deleting && run.progress.isPresent()).ifPresent(run -> {
+            boolean wiped = random.nextBoolean();
+            server.chronicle.tell("the status of %s is %s", run.ref, wiped ? "wiped in part" : "garbled");
+            server.spoil(run, wiped ? Manifest.withoutResume(run.status) : Manifest.garbled(run.status));
+            later(120_000, () -> {
+                if (server.run(run.ref).isPresent() && run.isSpoilt()) {
+                    server.chronicle.tell("run %s deleted, as its status is spoilt, and applied again", run.ref);
+                    server.delete(run, false);
                     server.apply(run.ref.namespace(), run.ref.name(), run.spec);
                 }
             });

@@ -6,6 +6,7 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.Replanned;
+import dev.cleanrun.report.ProgressOf;
 import dev.cleanrun.snapshot.RunSnapshot;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
@@ -57,6 +58,20 @@ final class KeptRun {
 
     boolean isFinished() {
         return progress.isPresent() && progress.get().finished();
+    }
+
+    /** Whether nobody can go on from its status. */
+    boolean isSpoilt() {
+        return progress.isPresent() && (status.conditions() == null || !progress.equals(readable(status)));
+    }
+
+    /** The progress that a status tells; empty when it tells none. */
+    static Optional<Progress> readable(CleanRunStatus status) {
+        try {
+            return ProgressOf.read(status);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** Whether nothing is left to do for it. */

@@ -2,6 +2,7 @@ package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.BudgetSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.CleanupSpec;
 import dev.cleanrun.api.v1alpha1.ConditionalWrites;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
@@ -64,6 +65,30 @@ final class Manifest {
 
     static CleanRunSpec edited(CleanRunSpec spec, Edit edit) {
         return run(spec.profile(), spec.source().uri(), spec.target().uri(), edit);
+    }
+
+    /** A status of which somebody took what only the operator reads. */
+    static CleanRunStatus withoutResume(CleanRunStatus of) {
+        return new CleanRunStatus(of.observedGeneration(), of.phase(), of.conditions(), of.round(), of
+                .observedRetryRequest(), of.partitions(), of.completedIndexes(), of.failedIndexes(), of.retries(), of
+                        .rows(), of.failures(), of.memory(), of.plan(), of.startTime(), of.estimatedCompletionTime(), of
+                                .completionTime(), null);
+    }
+
+    /** A status of which somebody took what people read first. */
+    static CleanRunStatus withoutConditions(CleanRunStatus of) {
+        return new CleanRunStatus(of.observedGeneration(), of.phase(), null, of.round(), of.observedRetryRequest(), of
+                .partitions(), of.completedIndexes(), of.failedIndexes(), of.retries(), of.rows(), of.failures(), of
+                        .memory(), of.plan(), of.startTime(), of.estimatedCompletionTime(), of.completionTime(), of
+                                .resume());
+    }
+
+    /** A status that somebody wrote who does not know how. */
+    static CleanRunStatus garbled(CleanRunStatus of) {
+        return new CleanRunStatus(of.observedGeneration(), of.phase(), of.conditions(), of.round(), of
+                .observedRetryRequest(), of.partitions(), "9-1", of.failedIndexes(), of.retries(), of
+                        .rows(), of.failures(), of.memory(), of.plan(), of.startTime(), of.estimatedCompletionTime(), of
+                                .completionTime(), of.resume());
     }
 
     /** A profile whose budget has so many pods, and so many GiB of memory and of scratch. */

@@ -10,7 +10,6 @@ import dev.cleanrun.plan.partition.Plan;
 import dev.cleanrun.plan.partition.PlanLine;
 import dev.cleanrun.plan.partition.Sizing;
 import dev.cleanrun.plan.run.Replanned;
-import dev.cleanrun.report.ProgressOf;
 import dev.cleanrun.report.Waiting;
 import dev.cleanrun.snapshot.RunSnapshot;
 import dev.cleanrun.terms.ProfileTerms;
@@ -80,7 +79,7 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
             throw new AssertionError("the plan of " + taken.ref() + " is not the one that its status names");
         }
         var replanned = new HashMap<Integer, Replanned>();
-        ProgressOf.read(status).orElseThrow().replanned().bits().stream().filter(kept.replans::containsKey).forEach(
+        KeptStatus.progress(status).replanned().bits().stream().filter(kept.replans::containsKey).forEach(
                 index -> replanned.put(index, kept.replans.get(index)));
         return new PlannedRun(taken.ref(), kept.created, kept.snapshot, replanned, status, new PlannedRun.Asked(run
                 .getSpec(), run.getMetadata().getGeneration()));

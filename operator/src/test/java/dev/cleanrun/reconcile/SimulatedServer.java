@@ -123,6 +123,12 @@ final class SimulatedServer {
         return there.isPresent();
     }
 
+    /** Somebody else writes a status. */
+    void spoil(KeptRun run, CleanRunStatus status) {
+        run.status = status;
+        told(run);
+    }
+
     /** Creates a pod unless its name is taken. */
     void create(RunRef run, String profile, Action.Start start, Ports.Room room, String source) {
         writes++;
