@@ -1,10 +1,9 @@
-CREATE TEMP TABLE "ref_codes" AS SELECT CAST("code" AS VARCHAR) AS k, min("label") AS v FROM read_csv('/scratch/codes.csv', header = true, all_varchar = true) WHERE "code" IS NOT NULL GROUP BY 1;
+CREATE TEMP TABLE "ref_codes" AS SELECT CAST("code" AS VARCHAR) AS k, min(CAST("label" AS VARCHAR)) AS v FROM read_csv('/scratch/codes.csv', header = true, all_varchar = true) WHERE CAST("code" AS VARCHAR) IS NOT NULL GROUP BY 1;
 
 COPY (SELECT "#i",
   "#h",
   "id" AS "id",
   "#keep.amount" AS "amount",
-  "day" AS "day",
   "line" AS "line",
   "extra" AS "extra",
   "#raw.id" AS "id_raw",
@@ -32,19 +31,16 @@ COPY (SELECT "#i",
   (SELECT e.v FROM "ref_codes" e WHERE e.k = "id") AS "#l.c0.1"
  FROM (SELECT *, "#text.id" AS "id",
   TRY_CAST("#text.amount" AS DECIMAL(9,2)) AS "amount",
-  CASE WHEN CAST(try_strptime("#text.day", ['%Y-%m-%d', '%d-%b-%Y', '%m/%d/%Y', '%Y%m%d', '%Y-%m-%d %H:%M:%S']) AS DATE) >= DATE '1000-01-01' THEN CAST(try_strptime("#text.day", ['%Y-%m-%d', '%d-%b-%Y', '%m/%d/%Y', '%Y%m%d', '%Y-%m-%d %H:%M:%S']) AS DATE) END AS "day",
   CASE WHEN TRY_CAST("#text.line" AS DECIMAL(18,3)) = trunc(TRY_CAST("#text.line" AS DECIMAL(18,3))) THEN TRY_CAST(TRY_CAST("#text.line" AS DECIMAL(18,3)) AS INTEGER) END AS "line",
   "#text.extra" AS "extra",
   NOT ("#raw.id" IS DISTINCT FROM "#text.id" OR "#raw.amount" IS DISTINCT FROM "#text.amount" OR "#raw.extra" IS DISTINCT FROM "#text.extra") AS "#v.0"
  FROM (SELECT *, CASE WHEN regexp_full_match(trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.id",
   CASE WHEN regexp_full_match(trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.amount",
-  CASE WHEN regexp_full_match(trim("#raw.day", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.day", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.day",
   CASE WHEN regexp_full_match(trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.line",
   CASE WHEN regexp_full_match(trim("#raw.extra", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.extra", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.extra"
  FROM (SELECT "#i",
   "ID" AS "#raw.id",
   CAST("AMT" AS VARCHAR) AS "#raw.amount",
-  CAST(NULL AS VARCHAR) AS "#raw.day",
   CAST('1' AS VARCHAR) AS "#raw.line",
   "extra" AS "#raw.extra",
   hash("ID", CAST("AMT" AS VARCHAR), "extra") AS "#h"
@@ -84,7 +80,7 @@ DELETE FROM net WHERE i IN (SELECT taken FROM pair UNION ALL SELECT taker FROM p
 
 CREATE TEMP TABLE fit AS SELECT c.i AS i, o.i AS o FROM net c JOIN net o ON o.g = c.g WHERE c.c AND NOT o.c QUALIFY row_number() OVER (PARTITION BY c.i ORDER BY o.p = c.p DESC, o.i) = 1;
 
-INSERT INTO terminal SELECT i, 2, NULL, NULL FROM net WHERE c AND i NOT IN (SELECT i FROM fit);
+INSERT INTO terminal SELECT i, 2, NULL, NULL FROM (SELECT i FROM net WHERE c AND i NOT IN (SELECT i FROM fit));
 
 CREATE TEMP TABLE merged AS SELECT x.o AS i, CAST(sum(m."amount") AS DECIMAL(9,2)) AS "amount", any_value(m."line") FILTER (WHERE NOT m.c) AS "line" FROM (SELECT o, i FROM fit UNION ALL SELECT DISTINCT o, o FROM fit) x JOIN net m ON m.i = x.i GROUP BY x.o;
 
@@ -108,12 +104,10 @@ DROP TABLE merged;
 
 CREATE TEMP TABLE key_3 AS SELECT hash("id", "line") AS h FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) GROUP BY 1 HAVING count(*) > 1 OR bool_or(false);
 
-CREATE TEMP TABLE version AS SELECT i, v, first_value(i) OVER latest AS top, first_value(v) OVER latest AS top_voids, count(*) FILTER (WHERE NOT v) OVER (PARTITION BY "id", "line") AS originals FROM (SELECT *, false AS v FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE hash("id", "line") IN (SELECT h FROM key_3)) WINDOW latest AS (PARTITION BY "id", "line" ORDER BY ("amount"
+CREATE TEMP TABLE version AS SELECT i, v, first_value(i) OVER latest AS top, first_value(v) OVER latest AS top_voids, row_number() OVER latest = 1 AS last, count(*) FILTER (WHERE NOT v) OVER (PARTITION BY "id", "line") AS originals FROM (SELECT *, false AS v FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE hash("id", "line") IN (SELECT h FROM key_3)) WINDOW latest AS (PARTITION BY "id", "line" ORDER BY ("amount"
 ) DESC NULLS LAST, i DESC);
 
-INSERT INTO terminal SELECT i, -1, NULL, NULL FROM version WHERE top_voids AND originals = 0 AND false;
-
-INSERT INTO terminal SELECT i, 3, CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT top_voids THEN top END FROM version WHERE (top_voids OR i <> top);
+INSERT INTO terminal SELECT i, 3, CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT top_voids THEN top END FROM version WHERE (top_voids OR NOT last);
 
 DROP TABLE key_3;
 
@@ -171,7 +165,7 @@ SELECT "ID", "AMT", "extra", ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 
 SELECT "id" AS "id",
   CASE WHEN (bad0 & 32) <> 0 THEN CAST((NULL
 ) AS DECIMAL(9,2)) ELSE "amount" END AS "amount",
-  "day" AS "day",
+  CAST(NULL AS DATE) AS "day",
   "line" AS "line",
   "id_raw",
   "extra",

@@ -53,7 +53,8 @@ final class References {
             return Optional.empty();
         }
         Selection filter = Selection.parse(spec.source().include(), spec.source().exclude());
-        return Optional.of(new CheckedRun(run, profile.get(), text.get(), recipe.get(), filter));
+        return Optional.of(new CheckedRun(run, profile.get(), RecipeReader.resolved(text.get(),
+                Limits.RECIPE_KEY), recipe.get(), filter));
     }
 
     private Optional<DatasetProfile> profile() {

@@ -39,16 +39,64 @@ public sealed interface Check {
      *            columns that say what is one record; NULL equals NULL
      * @param order
      *            expressions, the highest wins, the first counts most; the later row decides ties
+     * @param whole
+     *            whether all rows that share the highest order stay, as lines of one delivery do
      * @param voided
      *            expression of a version that cancels the record; null: none does
      * @param orphan
      *            id of the rule raised on a cancelling version without anything to cancel; null: it is removed
      */
-    record Versions(List<String> keys, List<String> order, String voided, String orphan) implements Check {
+    record Versions(List<String> keys, List<String> order, boolean whole, String voided, String orphan)
+            implements
+                Check {
         /** Copies the lists. */
         public Versions {
             keys = List.copyOf(keys);
             order = List.copyOf(order);
+        }
+    }
+
+    /**
+     * Claims that name the claim they replace or cancel; of all that hang together the last stays, with all its rows.
+     *
+     * @param keys
+     *            columns that claims of one chain share; NULL equals NULL
+     * @param claim
+     *            column of the claim's own number
+     * @param original
+     *            column of the number that it replaces or cancels
+     * @param order
+     *            expressions, the highest wins, the first counts most; then the longer way from the first claim, then the later row
+     * @param voided
+     *            expression of a claim that cancels; null: none does
+     * @param orphan
+     *            id of the rule raised on a cancelling claim without anything to cancel; null: it is removed
+     * @param unknown
+     *            id of the rule raised on a claim whose original is not there; null: none
+     */
+    record Chain(List<String> keys, String claim, String original, List<String> order, String voided, String orphan,
+            String unknown) implements Check {
+        /** Copies the lists. */
+        public Chain {
+            keys = List.copyOf(keys);
+            order = List.copyOf(order);
+        }
+    }
+
+    /**
+     * Rows that need a partner which is not there.
+     *
+     * @param keys
+     *            columns that the two share; NULL equals NULL
+     * @param when
+     *            expression of the rows that need one
+     * @param partner
+     *            expression of the rows that can be one
+     */
+    record Partner(List<String> keys, String when, String partner) implements Check {
+        /** Copies the list. */
+        public Partner {
+            keys = List.copyOf(keys);
         }
     }
 

@@ -16,11 +16,13 @@ import java.util.List;
  *            whether a partition without the column is refused
  * @param constant
  *            the value where no source column is there; null for none
+ * @param derived
+ *            whether rules fill it, so that they apply although no source column is there
  * @param keepRaw
  *            name of a further output column that keeps the source's text; null for none
  */
 public record Column(String name, ColumnType type, List<String> from, boolean required, String constant,
-        String keepRaw) {
+        boolean derived, String keepRaw) {
     /** Copies the list. */
     public Column {
         from = List.copyOf(from);

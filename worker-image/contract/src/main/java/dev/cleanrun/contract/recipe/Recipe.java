@@ -2,6 +2,7 @@ package dev.cleanrun.contract.recipe;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,10 @@ import java.util.Optional;
  *            of the recipe
  * @param description
  *            what it cleans, for people
+ * @param parameters
+ *            constants by name
+ * @param versioning
+ *            how records replace each other
  * @param columns
  *            of the output, in their order
  * @param text
@@ -32,12 +37,13 @@ import java.util.Optional;
  * @param lines
  *            where things stand in the recipe's file, for messages
  */
-public record Recipe(String name, String description, List<Column> columns, TextRule text,
-        List<Column> amounts, Optional<UnknownColumns> unknown, List<ReferenceList> references, List<Rule> rules,
-        Unmapped unmapped, LocalDate asOf, String digest,
+public record Recipe(String name, String description, Map<String, Parameter> parameters, Versioning versioning,
+        List<Column> columns, TextRule text, List<Column> amounts, Optional<UnknownColumns> unknown,
+        List<ReferenceList> references, List<Rule> rules, Unmapped unmapped, LocalDate asOf, String digest,
         RecipeLines lines) {
     /** Copies the lists. */
     public Recipe {
+        parameters = Map.copyOf(parameters);
         columns = List.copyOf(columns);
         amounts = List.copyOf(amounts);
         references = List.copyOf(references);

@@ -1,5 +1,6 @@
 package dev.cleanrun.contract.recipe;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cleanrun.contract.recipe.RecipeYaml.ColumnYaml;
 import dev.cleanrun.contract.recipe.RecipeYaml.ReferenceYaml;
 import java.time.DateTimeException;
@@ -13,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Turns a recipe as written into a checked one, collecting every problem. */
 final class RecipeBuilder {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{1,62}");
-    private static final Set<String> RESERVED = Set.of("this", "raw", "partition", "as_of", "src_file", "src_row",
+    private static final Set<String> RESERVED = Set.of("this", "raw", "partition", "param", "as_of", "src_file",
+            "src_row",
             "dq_flags", "rule_ids", "rule_id", "reason", "survivor_src_file", "survivor_src_row", "effect", "survivor",
-            "why", "top", "top_voids", "originals", "taken", "taker");
+            "why", "root", "depth", "list", "top", "top_voids", "originals", "taken", "taker");
 
     private static final int DEFAULT_SEVERITY = 5;
 
@@ -46,21 +47,61 @@ final class RecipeBuilder {
         unique(columns, Column::name, "column");
         List<ReferenceList> references = orEmpty(written.references()).stream().map(this::reference).toList();
         unique(references, ReferenceList::name, "reference");
+        Map<String, Parameter> parameters = parameters();
+        List<Rule> rules = rules(columns);
+        if (problems.isEmpty()) {
+            RaisedRules.problems(rules).forEach((id, message) -> problem(lines.ofRule(id, 0), id, message));
+        }
+        List<Column> amounts = new AmountColumns(columns, rules, lines).of(orEmpty(written.amounts()), problems);
+        if (!problems.isEmpty()) {
+            throw new RecipeException(problems);
+        }
+        return new Recipe(written.name(), written.description(), parameters, versioning(), columns, text(), amounts,
+                unknown(), references, rules,
+                written.unmapped() == null ? Recipe.Unmapped.Keep : written.unmapped(), asOf(), digest, lines);
+    }
+
+    /** The rules of the chosen versioning method and those of all; the others are as if they were not written. */
+    private List<Rule> rules(List<Column> columns) {
         RuleBuilder ruleBuilder = new RuleBuilder(columns.stream().map(Column::name).toList());
         List<Rule> rules = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (RecipeYaml.RuleYaml rule : orEmpty(written.rules())) {
             String id = rule.id() == null ? "" : rule.id();
             int line = lines.ofRule(id, seen.merge(id, 1, Integer::sum) - 1);
-            ruleBuilder.build(rule, message -> problem(line, id.isEmpty() ? null : id, message)).ifPresent(rules::add);
+            ruleBuilder.build(rule, message -> problem(line, id.isEmpty() ? null : id, message))
+                    .filter(_ -> rule.versioning() == null || rule.versioning().contains(versioning()))
+                    .ifPresent(rules::add);
         }
-        raisedRulesExist(rules);
-        List<Column> amounts = new AmountColumns(columns, rules, lines).of(orEmpty(written.amounts()), problems);
-        if (!problems.isEmpty()) {
-            throw new RecipeException(problems);
+        return rules;
+    }
+
+    private Versioning versioning() {
+        return written.versioning() == null ? Versioning.None : written.versioning();
+    }
+
+    private Map<String, Parameter> parameters() {
+        Map<String, Parameter> parameters = new HashMap<>();
+        if (written.parameters() != null) {
+            written.parameters().forEach((name, value) -> {
+                Optional<Parameter> parameter = parameter(value);
+                if (!NAME.matcher(name).matches() || parameter.isEmpty()) {
+                    problem(lines.ofName(name), null, "parameter \"" + name
+                            + "\" must have a name of lower-case letters, digits and _, and be a text, a number, true or false");
+                }
+                parameter.ifPresent(found -> parameters.put(name, found));
+            });
         }
-        return new Recipe(written.name(), written.description(), columns, text(), amounts, unknown(), references, rules,
-                written.unmapped() == null ? Recipe.Unmapped.Keep : written.unmapped(), asOf(), digest, lines);
+        return parameters;
+    }
+
+    private static Optional<Parameter> parameter(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> Optional.of(new Parameter.Text(value.textValue()));
+            case NUMBER -> Optional.of(new Parameter.Numeric(value.decimalValue()));
+            case BOOLEAN -> Optional.of(new Parameter.Truth(value.booleanValue()));
+            case ARRAY, BINARY, MISSING, NULL, OBJECT, POJO -> Optional.empty();
+        };
     }
 
     private Column column(ColumnYaml column) {
@@ -78,7 +119,8 @@ final class RecipeBuilder {
         if (column.required() && column.constant() != null) {
             problem(line, null, "column " + name + ": a column with a constant cannot be required");
         }
-        return new Column(name, type, orEmpty(column.from()), column.required(), column.constant(), column.keepRaw());
+        return new Column(name, type, orEmpty(column.from()), column.required(), column.constant(), column.derived(),
+                column.keepRaw());
     }
 
     private ReferenceList reference(ReferenceYaml reference) {
@@ -87,7 +129,8 @@ final class RecipeBuilder {
             problem(lines.ofName(String.valueOf(reference.name())), null,
                     "a reference needs a name, a uri and the key column that holds its codes");
         }
-        return new ReferenceList(reference.name(), reference.uri(), reference.key(), reference.value());
+        return new ReferenceList(reference.name(), reference.uri(), reference.key(), reference.keyAs(),
+                reference.value(), reference.unique(), reference.validFrom(), reference.validTo());
     }
 
     private TextRule text() {
@@ -114,35 +157,6 @@ final class RecipeBuilder {
             throw new RecipeException(List.of(new RecipeException.Problem(file, 0, null,
                     "asOf \"" + written.asOf() + "\" is not a date like 2026-11-01")));
         }
-    }
-
-    private void raisedRulesExist(List<Rule> rules) {
-        Set<String> raised = rules.stream().filter(rule -> rule.check() instanceof Check.Raised).map(Rule::id)
-                .collect(Collectors.toSet());
-        for (Rule rule : rules) {
-            for (String named : raises(rule.check())) {
-                if (!raised.contains(named)) {
-                    problem(lines.ofRule(rule.id(), 0), rule.id(),
-                            "raises rule " + named + ", which is not declared with \"type: raised\"");
-                }
-            }
-        }
-    }
-
-    private static List<String> raises(Check check) {
-        List<String> ids = new ArrayList<>();
-        switch (check) {
-            case Check.Net net -> {
-                ids.add(net.orphan());
-                ids.add(net.disagree());
-            }
-            case Check.Versions versions -> ids.add(versions.orphan());
-            case Check.Expression _,Check.Castable _,Check.Raised _,Check.Compact _,Check.Duplicates _,Check.Majority _ ->
-                {
-                }
-        }
-        ids.removeIf(id -> id == null);
-        return ids;
     }
 
     private <T> void unique(List<T> items, Function<T, String> name, String what) {

@@ -29,6 +29,16 @@ public final class RecipeLines {
         return find("name", name, 0);
     }
 
+    /** The line (from 1) of a field at the top, or 0. */
+    public int ofField(String field) {
+        for (int line = 0; line < lines.size(); line++) {
+            if (lines.get(line).startsWith(field + ":")) {
+                return line + 1;
+            }
+        }
+        return 0;
+    }
+
     private int find(String field, String value, int nth) {
         Pattern named = Pattern.compile("(^|[\\s{,-])" + field + ":\\s*[\"']?" + Pattern.quote(value)
                 + "[\"']?\\s*([,}#].*)?$"

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.json.ContractJson;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,17 +44,59 @@ public final class RecipeReader {
                     "the recipe is larger than " + MAX_BYTES / 1024 + " KiB")));
         }
         try {
-            RecipeYaml written = MAPPER.readValue(yaml, RecipeYaml.class);
-            if (written == null) {
+            RecipeLines lines = new RecipeLines(yaml, file);
+            JsonNode tree = MAPPER.readTree(yaml);
+            if (!tree.isObject()) {
                 throw new RecipeException(List.of(new RecipeException.Problem(file, 1, null, "the recipe is empty")));
             }
-            String digest = Digest.ofText(ContractJson.canonical(MAPPER.readTree(yaml)));
-            return new RecipeBuilder(written, new RecipeLines(yaml, file)).build(digest);
+            // Read from the text where that is the whole, since then errors carry their line.
+            boolean partial = ExtendedRecipe.extendsAnother(tree);
+            JsonNode whole = partial ? merged(tree, lines) : tree;
+            RecipeYaml written = partial
+                    ? MAPPER.treeToValue(whole, RecipeYaml.class)
+                    : MAPPER.readValue(yaml, RecipeYaml.class);
+            return new RecipeBuilder(written, lines).build(Digest.ofText(ContractJson.canonical(whole)));
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            throw new RecipeException(List.of(
-                    new RecipeException.Problem(file, at == null ? 0 : at.getLineNr(), null, sentence(e))));
+            throw unreadable(file, e);
         }
+    }
+
+    /**
+     * The text of a recipe that needs no other one: what it {@code extends} is written out, so that it means the same to every later version.
+     *
+     * @throws RecipeException
+     *             when it extends a recipe that does not exist, or changes a rule that this one does not have
+     */
+    public static String resolved(String yaml, String file) {
+        try {
+            JsonNode tree = MAPPER.readTree(yaml);
+            return ExtendedRecipe.extendsAnother(tree)
+                    ? MAPPER.writeValueAsString(merged(tree, new RecipeLines(yaml, file)))
+                    : yaml;
+        } catch (JsonProcessingException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static ObjectNode merged(JsonNode written, RecipeLines lines) throws JsonProcessingException {
+        String name = ExtendedRecipe.base(written).orElse("");
+        String base = BuiltinRecipes.text(name).orElseThrow(() -> new RecipeException(List.of(
+                new RecipeException.Problem(lines.file(), lines.ofField("extends"), null,
+                        "\"extends\" must name a builtin recipe, one of " + String.join(", ", BuiltinRecipes.NAMES)))));
+        List<RecipeException.Problem> problems = new ArrayList<>();
+        ObjectNode merged = ExtendedRecipe.merge((ObjectNode) MAPPER.readTree(base), written,
+                (rule, message) -> problems.add(new RecipeException.Problem(lines.file(), lines.ofRule(rule, 0), rule,
+                        message)));
+        if (!problems.isEmpty()) {
+            throw new RecipeException(problems);
+        }
+        return merged;
+    }
+
+    private static RecipeException unreadable(String file, JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return new RecipeException(List.of(
+                new RecipeException.Problem(file, at == null ? 0 : Math.max(0, at.getLineNr()), null, sentence(e))));
     }
 
     private static String sentence(JsonProcessingException e) {

@@ -1,27 +1,34 @@
 package dev.cleanrun.contract.recipe;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** A recipe as it is written; {@link RecipeReader} turns it into a checked {@link Recipe}. */
 record RecipeYaml(@JsonProperty("recipe") String name, String description, String asOf, Recipe.Unmapped unmapped,
-        TextYaml text, List<ColumnYaml> columns, List<String> amounts, UnknownYaml unknownColumns,
+        Map<String, JsonNode> parameters, Versioning versioning, TextYaml text, List<ColumnYaml> columns,
+        List<String> amounts, UnknownYaml unknownColumns,
         List<ReferenceYaml> references, List<RuleYaml> rules) {
 
     record TextYaml(String id, Integer severity, List<String> fillers) {}
 
     record UnknownYaml(String id, Integer severity, List<String> known) {}
 
-    record ColumnYaml(String name, String type, List<String> from, boolean required, String constant, String keepRaw) {}
+    record ColumnYaml(String name, String type, List<String> from, boolean required, String constant, boolean derived,
+            String keepRaw) {}
 
-    record ReferenceYaml(String name, String uri, String key, String value) {}
+    record ReferenceYaml(String name, String uri, String key, String keyAs, String value, boolean unique,
+            String validFrom, String validTo) {}
 
-    record RuleYaml(String id, String description, List<String> columns, Step step, String valid, String type,
+    record RuleYaml(String id, String description, List<Versioning> versioning, List<String> columns,
+            List<String> needs, Step step, String valid, String type,
             ArgsYaml args, Action action, String value, Integer severity, BigDecimal threshold) {}
 
     /** All arguments of all types; which of them belong to a type is checked when the rule is built. */
     record ArgsYaml(List<String> keys, String when, List<String> order, String voided, String orphan,
             List<String> prefer, String candidate, String reversal, List<String> sum, List<String> zero,
-            List<String> latest, String disagree) {}
+            List<String> latest, String disagree, boolean whole, String claim, String original, String unknown,
+            String partner) {}
 }

@@ -10,7 +10,21 @@ package dev.cleanrun.contract.recipe;
  *            ending
  * @param key
  *            column that holds the code
+ * @param keyAs
+ *            expression over {@code this} that brings a code of the list into the form that rows have; null: as it is
  * @param value
  *            column that {@code lookup} gives; null when there is none
+ * @param unique
+ *            whether codes with several values are left out; otherwise the smallest value counts
+ * @param validFrom
+ *            column of the first day on which a code holds, for {@code in_list(x, name, day)}; null: no beginning
+ * @param validTo
+ *            column of the last day; null, there or in a row: no end
  */
-public record ReferenceList(String name, String uri, String key, String value) {}
+public record ReferenceList(String name, String uri, String key, String keyAs, String value, boolean unique,
+        String validFrom, String validTo) {
+    /** Whether codes hold for a time only. */
+    public boolean dated() {
+        return validFrom != null || validTo != null;
+    }
+}

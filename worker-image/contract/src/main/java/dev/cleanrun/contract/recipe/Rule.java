@@ -12,6 +12,8 @@ import java.util.List;
  *            what it finds, for people
  * @param columns
  *            it is applied to each of them, {@code this} in expressions; empty: once to the row
+ * @param needs
+ *            columns without which the rule says nothing: where the source lacks one, it is not applicable
  * @param step
  *            when
  * @param check
@@ -25,10 +27,12 @@ import java.util.List;
  * @param threshold
  *            share of rows from which the report shows the rule as not passed; null: never
  */
-public record Rule(String id, String description, List<String> columns, Step step, Check check, Action action,
+public record Rule(String id, String description, List<String> columns, List<String> needs, Step step, Check check,
+        Action action,
         String value, int severity, BigDecimal threshold) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public Rule {
         columns = List.copyOf(columns);
+        needs = List.copyOf(needs);
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Turns one rule as written into a checked one. */
 final class RuleBuilder {
     private static final ArgsYaml NO_ARGS = new ArgsYaml(null, null, null, null, null, null, null, null, null, null,
-            null, null);
+            null, null, false, null, null, null, null);
 
     private final List<String> declared;
 
@@ -35,6 +35,7 @@ final class RuleBuilder {
             found.add("a rule needs an action, one of " + List.of(Action.values()));
         }
         List<String> columns = expand(orEmpty(rule.columns()), found);
+        List<String> needs = expand(orEmpty(rule.needs()), found);
         Check check = check(rule, found);
         value(rule, check, found);
         Stream.of(rule.valid(), rule.value()).filter(text -> text != null && text
@@ -51,7 +52,7 @@ final class RuleBuilder {
         }
         found.forEach(problems);
         return found.isEmpty()
-                ? Optional.of(new Rule(rule.id(), rule.description(), columns, rule.step(), check, rule.action(),
+                ? Optional.of(new Rule(rule.id(), rule.description(), columns, needs, rule.step(), check, rule.action(),
                         rule.value(), severity, rule.threshold()))
                 : Optional.empty();
     }
@@ -85,7 +86,11 @@ final class RuleBuilder {
             case "compact" -> needsColumns(rule, new Check.Compact(), found);
             case "duplicates" -> new Check.Duplicates(expand(orEmpty(args.keys()), found), args.when());
             case "versions" -> new Check.Versions(expand(needed("keys", args.keys(), found), found),
-                    needed("order", args.order(), found), args.voided(), args.orphan());
+                    needed("order", args.order(), found), args.whole(), args.voided(), args.orphan());
+            case "chain" -> new Check.Chain(expand(orEmpty(args.keys()), found), column("claim", args.claim(), found),
+                    column("original", args.original(), found), orEmpty(args.order()), args.voided(), args.orphan(),
+                    args.unknown());
+            case "partner" -> partner(args, found);
             case "net" -> net(args, found);
             case "majority" -> needsColumns(rule,
                     new Check.Majority(expand(needed("keys", args.keys(), found), found)), found);
@@ -95,7 +100,7 @@ final class RuleBuilder {
             }
             default -> {
                 found.add("type \"" + rule.type()
-                        + "\" is not one of castable, raised, compact, duplicates, versions, net, majority");
+                        + "\" is not one of castable, raised, compact, duplicates, versions, chain, net, majority, partner");
                 yield new Check.Raised();
             }
         };
@@ -113,6 +118,19 @@ final class RuleBuilder {
         return new Check.Net(expand(needed("keys", args.keys(), found), found), expand(orEmpty(args.prefer()), found),
                 args.candidate(), args.reversal() == null ? "false" : args.reversal(), sum, zero,
                 expand(orEmpty(args.latest()), found), args.orphan(), args.disagree());
+    }
+
+    private Check partner(ArgsYaml args, List<String> found) {
+        if (args.when() == null || args.partner() == null) {
+            found.add(
+                    "type partner needs args.when (rows that need a partner) and args.partner (rows that can be one)");
+        }
+        return new Check.Partner(expand(needed("keys", args.keys(), found), found), args.when(), args.partner());
+    }
+
+    private String column(String name, String column, List<String> found) {
+        List<String> columns = expand(needed(name, column == null ? null : List.of(column), found), found);
+        return columns.isEmpty() ? "" : columns.getFirst();
     }
 
     private static Check needsColumns(RuleYaml rule, Check check, List<String> found) {
@@ -138,6 +156,9 @@ final class RuleBuilder {
             if (rule.step() != null && rule.step() != Step.Codes && rule.step() != Step.Clear) {
                 found.add("a fix by an expression stands in step Codes or Clear");
             }
+        } else if (rule.action() == Action.Remove && check instanceof Check.Expression && rule.step() != null
+                && rule.step() != Step.Denied) {
+            found.add("an expression removes rows in step Denied only: elsewhere it rejects or flags them");
         } else if (!fixes && rule.value() != null) {
             found.add("\"value\" belongs to the actions Fix and FixAndFlag");
         }

@@ -9,6 +9,7 @@ import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
 import dev.cleanrun.worker.compile.Quoting;
 import dev.cleanrun.worker.compile.RecipeCompiler;
+import dev.cleanrun.worker.compile.ReferenceSql;
 import dev.cleanrun.worker.compile.RuleCounts;
 import dev.cleanrun.worker.compile.SourceSchema;
 import dev.cleanrun.worker.engine.Engine;
@@ -17,6 +18,7 @@ import dev.cleanrun.worker.engine.EngineLimits;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -103,10 +105,9 @@ public final class RecipeCleaner implements Cleaner {
                 throw new AttemptFailed(Cause.InputChanged, "the partition's folder holds no objects any more", null);
             }
             SourceSchema schema = new SourceReader(session).read(job.recipe(), job.inputs());
-            CompileContext context = context(schema);
+            CompileContext context = context(schema).withListDays(lists());
             CompiledRecipe compiled = compile(context);
             ended("compile");
-            compiled.lists().forEach(this::load);
             normalise(compiled);
             session.run(RecipeCompiler.canon(context));
             ended("normalise");
@@ -135,11 +136,15 @@ public final class RecipeCleaner implements Cleaner {
         }
 
         private CompileContext context(SourceSchema schema) {
-            Map<String, String> references = new LinkedHashMap<>();
-            job.references().forEach((name, file) -> references.put(name, file.toString()));
             return new CompileContext(schema, job.inputs().stream().map(input -> input.file().toString()).toList(),
                     job.inputs().stream().map(CleaningJob.Input::sourceKey).toList(), job.partition().values(),
-                    job.asOf(), references, job.scratch().toString(), job.outputs().compression());
+                    job.asOf(), references(), job.scratch().toString(), job.outputs().compression());
+        }
+
+        private Map<String, String> references() {
+            Map<String, String> references = new LinkedHashMap<>();
+            job.references().forEach((name, file) -> references.put(name, file.toString()));
+            return references;
         }
 
         private CompiledRecipe compile(CompileContext context) {
@@ -150,16 +155,11 @@ public final class RecipeCleaner implements Cleaner {
             }
         }
 
-        private void load(String list, String sql) {
+        private Map<String, List<LocalDate>> lists() {
             try {
-                session.run(sql);
-            } catch (EngineException e) {
-                if (e.kind() == EngineException.Kind.UNREADABLE || e.kind() == EngineException.Kind.SQL) {
-                    throw new AttemptFailed(Cause.InvalidRecipe, "the reference list " + list
-                            + " cannot be read: it must be CSV with a header, or Parquet, and have the columns that the recipe names",
-                            e);
-                }
-                throw e;
+                return new ReferenceLoader(session).load(ReferenceSql.of(job.recipe(), references(), session));
+            } catch (RecipeException e) {
+                throw new AttemptFailed(Cause.InvalidRecipe, e.getMessage(), e);
             }
         }
 

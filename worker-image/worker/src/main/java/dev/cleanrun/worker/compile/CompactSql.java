@@ -2,7 +2,6 @@ package dev.cleanrun.worker.compile;
 
 import static dev.cleanrun.worker.compile.Quoting.name;
 
-import dev.cleanrun.contract.recipe.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,8 +10,8 @@ import java.util.stream.Collectors;
 final class CompactSql {
     private CompactSql() {}
 
-    static void apply(Levels levels, Rule rule, RowBit bit) {
-        List<String> columns = rule.columns().stream().map(Quoting::name).toList();
+    static void apply(Levels levels, List<String> list, RowBit bit) {
+        List<String> columns = list.stream().map(Quoting::name).toList();
         String all = "[" + String.join(", ", columns) + "]";
         List<String> gaps = new ArrayList<>();
         for (int position = 1; position < columns.size(); position++) {
@@ -23,14 +22,15 @@ final class CompactSql {
                 + columns.stream().skip(1).collect(Collectors.joining(", ")) + ") IS NULL THEN NULL ELSE NOT ("
                 + String.join(" OR ", gaps) + ") AND list_unique(" + all + ") = list_count(" + all + ") END AS "
                 + bit.verdict();
-        String list = name("#list." + bit.index());
+        String compacted = name("#list." + bit.index());
         levels.with(List.of(valid));
         levels.with(List.of("CASE WHEN NOT " + bit.verdict() + " THEN list_filter(" + all
-                + ", lambda x, i: x IS NOT NULL AND list_position(" + all + ", x) = i) END AS " + list));
+                + ", lambda x, i: x IS NOT NULL AND list_position(" + all + ", x) = i) END AS " + compacted));
         List<String> values = new ArrayList<>();
         for (int position = 0; position < columns.size(); position++) {
             String column = columns.get(position);
-            values.add("CASE WHEN NOT " + bit.verdict() + " THEN " + list + "[" + (position + 1) + "] ELSE " + column
+            values.add("CASE WHEN NOT " + bit.verdict() + " THEN " + compacted + "[" + (position + 1) + "] ELSE "
+                    + column
                     + " END AS " + column);
         }
         levels.replace(values);

@@ -20,14 +20,35 @@ import java.util.Set;
  *            date that rules refer to
  * @param references
  *            local file by name of the lists that exist
+ * @param listDays
+ *            for lists whose codes hold for a time: the days on which anything changes, rising
  * @param scratch
  *            folder for intermediate and output files, without a slash at the end
  * @param compression
  *            of the outputs
  */
 public record CompileContext(SourceSchema source, List<String> files, List<String> sourceKeys,
-        Map<String, String> partition, LocalDate asOf, Map<String, String> references, String scratch,
+        Map<String, String> partition, LocalDate asOf, Map<String, String> references,
+        Map<String, List<LocalDate>> listDays, String scratch,
         String compression) {
+
+    /** Without lists whose codes hold for a time. */
+    public CompileContext(SourceSchema source, List<String> files, List<String> sourceKeys,
+            Map<String, String> partition, LocalDate asOf, Map<String, String> references, String scratch,
+            String compression) {
+        this(source, files, sourceKeys, partition, asOf, references, Map.of(), scratch, compression);
+    }
+
+    /** The same with the days on which lists change. */
+    public CompileContext withListDays(Map<String, List<LocalDate>> days) {
+        return new CompileContext(source, files, sourceKeys, partition, asOf, references, days, scratch,
+                compression);
+    }
+
+    /** The days on which a list changes. */
+    List<LocalDate> listDays(String list) {
+        return listDays.getOrDefault(list, List.of());
+    }
 
     /** The partition keys as SQL names: hyphens become underscores. */
     Set<String> partitionKeys() {

@@ -7,8 +7,6 @@ import java.util.Map;
 /**
  * The statements that clean one partition, in the order in which they run.
  *
- * @param lists
- *            loads of the reference lists, by name
  * @param normalise
  *            step (a)
  * @param effects
@@ -26,5 +24,5 @@ import java.util.Map;
  * @param rules
  *            reads the counters
  */
-public record CompiledRecipe(Map<String, String> lists, String normalise, List<String> effects, List<String> prepare,
+public record CompiledRecipe(String normalise, List<String> effects, List<String> prepare,
         Map<Output, String> outputs, String counters, String effectRows, List<String> marks, RuleCounts rules) {}

@@ -44,6 +44,8 @@ final class EffectSql {
                 case Check.Net net -> statements.addAll(new NetSql(this, number, net).statements());
                 case Check.Majority majority -> statements
                         .addAll(new MajoritySql(this, number, rule, majority).statements());
+                case Check.Chain chain -> statements.addAll(new ChainSql(this, number, chain).statements());
+                case Check.Partner partner -> statements.addAll(new PartnerSql(this, number, partner).statements());
                 case Check.Raised _,Check.Expression _,Check.Castable _,Check.Compact _ -> {
                 }
             }
@@ -57,7 +59,7 @@ final class EffectSql {
 
     /** An expression over {@link #alive}. */
     String sql(String expression) {
-        return new Scope(shape.expressions(), shape.context(), "e").sql(expression, null);
+        return new Scope(shape, "e").sql(expression, null);
     }
 
     /** Rows without a verdict so far, with these columns as they are after the effects so far, as a FROM item. */
@@ -69,14 +71,33 @@ final class EffectSql {
             selected.add(changing.contains(column)
                     ? "CASE WHEN c.i IS NOT NULL THEN c." + name(column) + " ELSE b." + name(column) + " END AS "
                             + name(column)
-                    : "b." + name(column));
+                    : shape.present(column) ? "b." + name(column) : shape.value(column) + " AS " + name(column));
         }
         return "(SELECT " + String.join(", ", selected) + " FROM canon b "
                 + (changed ? "LEFT JOIN change c ON c.i = b.\"#i\" " : "")
                 + "ANTI JOIN terminal t ON t.i = b.\"#i\" WHERE NOT "
-                + shape.anySet(java.util.stream.Stream.concat(shape.rejecting().stream(), shape.removing().stream())
+                + shape.anySet(java.util.stream.Stream.concat(shape.rejectingEarly().stream(), shape.removing()
+                        .stream())
                         .toList())
                 + ")";
+    }
+
+    /**
+     * Statements by which another rule raises this one on the rows {@code i} of a query; none when there is no such rule. Rejected rows leave,
+     * flagged ones stay.
+     */
+    List<String> raise(String id, String rows) {
+        int raised = id == null ? -1 : shape.effect(id);
+        return raised < 0 ? List.of() : List.of(found(raised, rows));
+    }
+
+    /** The statement that rejects or flags the rows {@code i} of a query for a rule. */
+    String found(int rule, String rows) {
+        return switch (shape.effects().get(rule).action()) {
+            case Reject -> "INSERT INTO terminal SELECT i, " + rule + ", NULL, NULL FROM (" + rows + ")";
+            case Flag -> "INSERT INTO marked_" + rule + " SELECT i FROM (" + rows + ")";
+            case Fix, FixAndFlag, Remove -> throw new IllegalStateException("the recipe's reader refuses this action");
+        };
     }
 
     /** The columns that expressions and keys need. */

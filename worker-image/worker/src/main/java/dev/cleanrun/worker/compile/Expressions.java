@@ -1,6 +1,7 @@
 package dev.cleanrun.worker.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cleanrun.contract.recipe.AllowedFunctions;
 import dev.cleanrun.worker.compile.ExpressionTree.Lookup;
 import dev.cleanrun.worker.compile.ExpressionTree.Reference;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The expressions of a recipe, parsed once. Names in them are replaced where the engine's parser saw them; everything else stays as it was
@@ -53,6 +54,19 @@ final class Expressions {
         return paths;
     }
 
+    /** The lists that the expression looks up in for a day. */
+    Set<String> datedLists(String text) {
+        String bytes = latin(text);
+        return trees.get(text).lookups().stream().map(lookup -> Call.at(bytes, lookup.at()).orElseThrow())
+                .filter(Call::dated).map(Call::list).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** How often the expression asks for a value of a list. */
+    long lookups(String text) {
+        return trees.get(text).lookups().stream().filter(lookup -> lookup.function().equals(AllowedFunctions.LOOKUP))
+                .count();
+    }
+
     /** The reference lists that the expression looks up in. */
     Set<String> lists(String text) {
         Set<String> lists = new LinkedHashSet<>();
@@ -75,18 +89,18 @@ final class Expressions {
      * @param names
      *            SQL of a column's name
      * @param lookups
-     *            SQL of a lookup, given its function and list, and the SQL of its argument
+     *            SQL of a lookup
      */
-    String sql(String text, Function<List<String>, String> names, BiFunction<Target, String, String> lookups) {
+    String sql(String text, Function<List<String>, String> names, Function<Target, String> lookups) {
         String bytes = latin(text);
         return "(" + utf8(rewrite(bytes, 0, bytes.length(), trees.get(text), names, lookups)) + "\n)";
     }
 
-    /** Which list a lookup goes to, and how. */
-    record Target(String function, String list) {}
+    /** Which list a lookup goes to, with the SQL of what it looks up and of the day on which the list is to hold; null: any day. */
+    record Target(String function, String list, String argument, String day) {}
 
     private static String rewrite(String text, int from, int to, ExpressionTree tree,
-            Function<List<String>, String> names, BiFunction<Target, String, String> lookups) {
+            Function<List<String>, String> names, Function<Target, String> lookups) {
         StringBuilder sql = new StringBuilder();
         int at = from;
         while (at < to) {
@@ -96,7 +110,10 @@ final class Expressions {
             if (lookup.isPresent()) {
                 Call call = Call.at(text, at).orElseThrow();
                 String argument = utf8(rewrite(text, call.from(), call.to(), tree, names, lookups));
-                sql.append(latin(lookups.apply(new Target(lookup.get().function(), call.list()), argument)));
+                String day = call.dated()
+                        ? utf8(rewrite(text, call.dayFrom(), call.end() - 1, tree, names, lookups))
+                        : null;
+                sql.append(latin(lookups.apply(new Target(lookup.get().function(), call.list(), argument, day))));
                 at = call.end();
             } else if (reference.isPresent()) {
                 Matcher name = NAME.matcher(text).region(at, to);
@@ -121,8 +138,15 @@ final class Expressions {
         return new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
-    /** A written call {@code in_list(argument, list)}: where its argument begins and ends, its list, and where the call ends. */
-    private record Call(int from, int to, String list, int end) {
+    /**
+     * A written call {@code in_list(argument, list)} or {@code in_list(argument, list, day)}: where its argument begins and ends, its list, where
+     * the day begins (0: there is none), and where the call ends.
+     */
+    private record Call(int from, int to, String list, int dayFrom, int end) {
+        boolean dated() {
+            return dayFrom > 0;
+        }
+
         static Optional<Call> at(String text, int at) {
             int open = text.indexOf('(', at);
             if (open < 0) {
@@ -138,10 +162,13 @@ final class Expressions {
                 } else if (!quoted && c == '(') {
                     depth++;
                 } else if (!quoted && c == ')' && --depth == 0) {
-                    return commas.size() == 1
-                            ? Optional.of(new Call(open + 1, commas.getFirst(),
-                                    text.substring(commas.getFirst() + 1, i).strip(), i + 1))
-                            : Optional.empty();
+                    if (commas.isEmpty() || commas.size() > 2) {
+                        return Optional.empty();
+                    }
+                    int listEnd = commas.size() == 2 ? commas.getLast() : i;
+                    return Optional.of(new Call(open + 1, commas.getFirst(),
+                            text.substring(commas.getFirst() + 1, listEnd).strip(),
+                            commas.size() == 2 ? commas.getLast() + 1 : 0, i + 1));
                 } else if (!quoted && c == ',' && depth == 1) {
                     commas.add(i);
                 }
@@ -150,7 +177,7 @@ final class Expressions {
         }
     }
 
-    /** Whether a lookup's call is written in a form that can be taken apart: a plain list name as second of two arguments. */
+    /** Whether a lookup's call is written in a form that can be taken apart: a plain list name as second argument. */
     boolean lookupsReadable(String text) {
         String bytes = latin(text);
         return trees.get(text).lookups().stream()

@@ -26,7 +26,7 @@ final class MajoritySql {
     }
 
     List<String> statements() {
-        List<String> headers = rule.columns();
+        List<String> headers = effects.shape().present(rule.columns());
         Set<String> needed = effects.columns(majority.keys(), List.of());
         needed.addAll(headers);
         effects.shape().replaceable().stream().map(Column::name).forEach(needed::add);

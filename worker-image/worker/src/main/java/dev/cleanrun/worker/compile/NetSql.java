@@ -19,11 +19,13 @@ final class NetSql {
     private final EffectSql effects;
     private final int number;
     private final Check.Net net;
+    private final List<String> zero;
 
     NetSql(EffectSql effects, int number, Check.Net net) {
         this.effects = effects;
         this.number = number;
         this.net = net;
+        this.zero = effects.shape().present(net.zero());
     }
 
     List<String> statements() {
@@ -58,12 +60,12 @@ final class NetSql {
 
     /** The n-th candidate that takes back certain amounts meets the n-th row that has them. */
     private String pair(String within) {
-        String amounts = net.zero().stream().map(column -> "coalesce(" + name(column) + ", 0)")
+        String amounts = zero.stream().map(column -> "coalesce(" + name(column) + ", 0)")
                 .collect(Collectors.joining(", "));
-        String taken = net.zero().stream().map(column -> "-coalesce(" + name(column) + ", 0)")
+        String taken = zero.stream().map(column -> "-coalesce(" + name(column) + ", 0)")
                 .collect(Collectors.joining(", "));
         String left = " AND i NOT IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)";
-        String notNothing = " AND (" + net.zero().stream().map(column -> "coalesce(" + name(column) + ", 0) <> 0")
+        String notNothing = " AND (" + zero.stream().map(column -> "coalesce(" + name(column) + ", 0) <> 0")
                 .collect(Collectors.joining(" OR ")) + ")";
         return "INSERT INTO pair SELECT o.i, c.i FROM (SELECT i, row(" + within + ", " + amounts
                 + ") AS k, row_number() OVER (PARTITION BY " + within + ", " + amounts
@@ -80,11 +82,7 @@ final class NetSql {
         statements.add("CREATE TEMP TABLE fit AS SELECT c.i AS i, o.i AS o FROM net c JOIN net o ON o.g = c.g "
                 + "WHERE c.c AND NOT o.c QUALIFY row_number() OVER (PARTITION BY c.i ORDER BY o.p = c.p DESC, " + latest
                 + "o.i) = 1");
-        int orphan = net.orphan() == null ? -1 : effects.shape().effect(net.orphan());
-        if (orphan >= 0) {
-            statements.add("INSERT INTO terminal SELECT i, " + orphan
-                    + ", NULL, NULL FROM net WHERE c AND i NOT IN (SELECT i FROM fit)");
-        }
+        statements.addAll(effects.raise(net.orphan(), "SELECT i FROM net WHERE c AND i NOT IN (SELECT i FROM fit)"));
         List<String> values = new ArrayList<>();
         for (Column column : effects.shape().replaceable()) {
             String quoted = name(column.name());
@@ -97,7 +95,7 @@ final class NetSql {
         }
         statements.add("CREATE TEMP TABLE merged AS SELECT x.o AS i, " + String.join(", ", values)
                 + " FROM (SELECT o, i FROM fit UNION ALL SELECT DISTINCT o, o FROM fit) x JOIN net m ON m.i = x.i GROUP BY x.o");
-        String nothing = net.zero().stream().map(column -> "coalesce(" + name(column) + ", 0) = 0")
+        String nothing = zero.stream().map(column -> "coalesce(" + name(column) + ", 0) = 0")
                 .collect(Collectors.joining(" AND "));
         statements.add("INSERT INTO terminal SELECT i, " + number + ", 'reversed', NULL FROM merged WHERE " + nothing);
         statements.add("INSERT INTO terminal SELECT f.i, " + number + ", CASE WHEN " + nothing
@@ -105,12 +103,9 @@ final class NetSql {
                 + ") THEN f.o END FROM fit f JOIN merged m ON m.i = f.o");
         statements.add("DELETE FROM merged WHERE " + nothing);
         statements.add("INSERT INTO change BY NAME SELECT * FROM merged");
-        int disagree = net.disagree() == null ? -1 : effects.shape().effect(net.disagree());
-        if (effects.shape().marking().contains(disagree)) {
-            String some = net.zero().stream().map(column -> "coalesce(" + name(column) + ", 0) = 0")
-                    .collect(Collectors.joining(" OR "));
-            statements.add("INSERT INTO marked_" + disagree + " SELECT i FROM merged WHERE " + some);
-        }
+        String some = zero.stream().map(column -> "coalesce(" + name(column) + ", 0) = 0")
+                .collect(Collectors.joining(" OR "));
+        statements.addAll(effects.raise(net.disagree(), "SELECT i FROM merged WHERE " + some));
         return statements;
     }
 

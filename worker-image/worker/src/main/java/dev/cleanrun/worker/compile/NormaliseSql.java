@@ -52,7 +52,7 @@ final class NormaliseSql {
         List<String> columns = new ArrayList<>(List.of("\"#i\""));
         shape.mapping().mapped().forEach((column, source) -> columns.add(varchar(source) + " AS " + name("#raw."
                 + column)));
-        for (Column column : shape.recipe().columns()) {
+        for (Column column : shape.presentColumns()) {
             if (!shape.mapping().mapped().containsKey(column.name())) {
                 columns.add("CAST(" + Quoting.text(column.constant()) + " AS VARCHAR) AS " + name("#raw." + column
                         .name()));
@@ -75,7 +75,7 @@ final class NormaliseSql {
         Stream<String> unmapped = shape.recipe().unmapped() == Recipe.Unmapped.Keep
                 ? shape.mapping().unmapped().keySet().stream()
                 : Stream.of();
-        return Stream.concat(shape.recipe().columns().stream().map(Column::name), unmapped);
+        return Stream.concat(shape.presentColumns().stream().map(Column::name), unmapped);
     }
 
     private List<String> text() {
@@ -84,7 +84,7 @@ final class NormaliseSql {
 
     private List<String> types() {
         List<String> columns = new ArrayList<>();
-        for (Column column : shape.recipe().columns()) {
+        for (Column column : shape.presentColumns()) {
             columns.add(casts.typed(name("#text." + column.name()), column.type()) + " AS " + name(column.name()));
         }
         if (shape.recipe().unmapped() == Recipe.Unmapped.Keep) {
@@ -108,7 +108,7 @@ final class NormaliseSql {
             if (rule.step() != Step.Codes || bits.isEmpty() || !VerdictSql.fixes(rule)) {
                 continue;
             }
-            Scope scope = new Scope(shape.expressions(), shape.context(), "c" + number++);
+            Scope scope = new Scope(shape, "c" + number++);
             switch (rule.check()) {
                 case Check.Expression expression -> {
                     List<String> verdicts = new ArrayList<>();
@@ -120,8 +120,8 @@ final class NormaliseSql {
                     }
                     levels.with(scope.hoisted()).with(verdicts).replace(values);
                 }
-                case Check.Compact _ -> CompactSql.apply(levels, rule, bits.getFirst());
-                case Check.Castable _,Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Net _,Check.Majority _ ->
+                case Check.Compact _ -> CompactSql.apply(levels, shape.present(rule.columns()), bits.getFirst());
+                case Check.Castable _,Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Net _,Check.Majority _,Check.Partner _ ->
                     {
                     }
             }
@@ -135,7 +135,7 @@ final class NormaliseSql {
         }
         VerdictSql verdicts = new VerdictSql(shape);
         carried().forEach(column -> columns.add(verdicts.beforeClearing(column) + " AS " + name(column)));
-        shape.recipe().columns().stream().filter(column -> column.keepRaw() != null)
+        shape.presentColumns().stream().filter(column -> column.keepRaw() != null)
                 .forEach(column -> columns.add(name("#raw." + column.name()) + " AS " + name(column.keepRaw())));
         columns.addAll(verdicts.masks(shape.bits()));
         return columns;

@@ -8,6 +8,7 @@ import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +37,33 @@ final class OutputSql {
         String bad = masks.stream().filter(mask -> mask.startsWith("bad")).collect(Collectors.joining(", "));
         statements.add("CREATE TEMP TABLE rejected AS SELECT i, effect, " + bad
                 + " FROM (SELECT \"#i\" AS i, CAST(NULL AS SMALLINT) AS effect, " + bad
-                + " FROM canon WHERE " + shape.anySet(shape.rejecting())
+                + " FROM canon WHERE " + shape.anySet(shape.rejectingEarly())
                 + " AND \"#i\" NOT IN (SELECT i FROM terminal) UNION ALL SELECT i, effect, " + bad.replaceAll("bad\\d+",
                         "0")
-                + " FROM terminal WHERE reason IS NULL)");
+                + " FROM terminal WHERE reason IS NULL" + rejectedLate(bad) + ")");
         statements.add("CREATE TEMP TABLE removed AS SELECT i, " + effectId()
                 + " AS rule_id, reason, survivor FROM terminal "
                 + "WHERE reason IS NOT NULL UNION ALL SELECT \"#i\", " + firstRemoving()
                 + ", 'denied', NULL FROM canon WHERE "
-                + shape.anySet(shape.removing()) + " AND NOT " + shape.anySet(shape.rejecting())
+                + shape.anySet(shape.removing()) + " AND NOT " + shape.anySet(shape.rejectingEarly())
                 + " AND \"#i\" NOT IN (SELECT i FROM terminal)");
         return statements;
+    }
+
+    /** Rows that no effect ended and that a late rule rejects, by the masks that their changed values have. */
+    private String rejectedLate(String bad) {
+        if (shape.rejectingLate().isEmpty()) {
+            return "";
+        }
+        boolean changes = !shape.replaceable().isEmpty();
+        String masks = Arrays.stream(bad.split(", ")).map(mask -> (changes
+                ? "CASE WHEN c.i IS NOT NULL THEN c." + mask + " ELSE b." + mask + " END"
+                : "b." + mask) + " AS " + mask).collect(Collectors.joining(", "));
+        return " UNION ALL SELECT i, NULL, " + bad + " FROM (SELECT b.\"#i\" AS i, " + masks + " FROM canon b "
+                + (changes ? "LEFT JOIN changed c ON c.i = b.\"#i\" " : "")
+                + "WHERE NOT " + shape.anySet(Stream.concat(shape.rejectingEarly().stream(), shape.removing().stream())
+                        .toList()).replace("(bad", "(b.bad")
+                + " AND b.\"#i\" NOT IN (SELECT i FROM terminal)) WHERE " + shape.anySet(shape.rejectingLate());
     }
 
     private String changed() {
@@ -159,10 +176,13 @@ final class OutputSql {
         VerdictSql verdicts = new VerdictSql(shape);
         List<String> columns = new ArrayList<>();
         for (Column column : shape.recipe().columns()) {
-            columns.add(verdicts.afterClearing(column) + " AS " + name(column.name()));
+            columns.add((shape.present(column.name()) ? verdicts.afterClearing(column) : shape.value(column.name()))
+                    + " AS " + name(column.name()));
         }
         shape.recipe().columns().stream().filter(column -> column.keepRaw() != null)
-                .forEach(column -> columns.add(name(column.keepRaw())));
+                .forEach(column -> columns.add(shape.present(column.name())
+                        ? name(column.keepRaw())
+                        : "CAST(NULL AS VARCHAR) AS " + name(column.keepRaw())));
         if (shape.recipe().unmapped() == Recipe.Unmapped.Keep) {
             shape.mapping().unmapped().keySet().forEach(column -> columns.add(name(column)));
         }

@@ -1,5 +1,7 @@
 package dev.cleanrun.worker.compile;
 
+import dev.cleanrun.contract.recipe.Parameter;
+
 /** Text of others inside SQL: one function per kind. */
 public final class Quoting {
     private Quoting() {}
@@ -7,6 +9,15 @@ public final class Quoting {
     /** A name. */
     public static String name(String text) {
         return '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    /** A recipe's constant. */
+    static String literal(Parameter parameter) {
+        return switch (parameter) {
+            case Parameter.Text text -> text(text.value());
+            case Parameter.Numeric number -> number.value().toPlainString();
+            case Parameter.Truth truth -> Boolean.toString(truth.value());
+        };
     }
 
     /** A text value; null becomes NULL. */

@@ -1,7 +1,6 @@
 package dev.cleanrun.worker.compile;
 
 import dev.cleanrun.contract.recipe.Check;
-import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.ReferenceList;
@@ -12,9 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks every expression of a recipe on the engine's parse tree. */
@@ -44,6 +41,14 @@ final class RecipeCheck {
                 texts.add(net.candidate());
                 texts.add(net.reversal());
             }
+            case Check.Chain chain -> {
+                texts.addAll(chain.order());
+                texts.add(chain.voided());
+            }
+            case Check.Partner partner -> {
+                texts.add(partner.when());
+                texts.add(partner.partner());
+            }
             case Check.Castable _,Check.Raised _,Check.Compact _,Check.Majority _ -> {
             }
         }
@@ -59,32 +64,87 @@ final class RecipeCheck {
      */
     static void check(Recipe recipe, Expressions expressions) {
         List<RecipeException.Problem> problems = new ArrayList<>();
-        Set<String> columns = recipe.columns().stream().map(Column::name).collect(Collectors.toSet());
         Map<String, ReferenceList> lists = new HashMap<>();
         recipe.references().forEach(list -> lists.put(list.name(), list));
         Map<String, Integer> seen = new HashMap<>();
         for (Rule rule : recipe.rules()) {
             int line = recipe.lines().ofRule(rule.id(), seen.merge(rule.id(), 1, Integer::sum) - 1);
             boolean rowAlone = rule.check() instanceof Check.Expression;
-            texts(rule).flatMap(text -> problems(rule, text, expressions, columns, lists, rowAlone)).distinct()
+            texts(rule).flatMap(text -> problems(recipe, rule, text, expressions, lists, rowAlone)).distinct()
                     .forEach(message -> problems.add(
                             new RecipeException.Problem(recipe.lines().file(), line, rule.id(), message)));
+        }
+        oneLookup(recipe, expressions, problems);
+        if (!problems.isEmpty()) {
+            throw new RecipeException(problems);
+        }
+    }
+
+    /** A second lookup would be planned as a join that keeps all rows in memory. */
+    private static void oneLookup(Recipe recipe, Expressions expressions, List<RecipeException.Problem> problems) {
+        if (!problems.isEmpty()) {
+            return;
+        }
+        long lookups = 0;
+        for (Rule rule : recipe.rules()) {
+            long here = texts(rule).mapToLong(expressions::lookups).sum() * Math.max(1, rule.columns().size());
+            lookups += here;
+            if (here > 0 && lookups > 1) {
+                problems.add(new RecipeException.Problem(recipe.lines().file(), recipe.lines().ofRule(rule.id(), 0),
+                        rule.id(),
+                        "a recipe may look up one value, once; whether a pair of values is known can be asked with"
+                                + " in_list and a list whose keyAs joins both"));
+            }
+        }
+    }
+
+    /**
+     * Refuses the recipe if the expression of a list's key is not allowed.
+     *
+     * @throws RecipeException
+     *             with every problem, each with its line
+     */
+    static void lists(Recipe recipe, Expressions expressions) {
+        List<RecipeException.Problem> problems = new ArrayList<>();
+        for (ReferenceList list : recipe.references()) {
+            if (list.keyAs() != null) {
+                listProblems(list, expressions).forEach(message -> problems.add(new RecipeException.Problem(recipe
+                        .lines().file(), recipe.lines().ofName(list.name()), null, "reference " + list.name()
+                                + ": keyAs: " + message)));
+            }
         }
         if (!problems.isEmpty()) {
             throw new RecipeException(problems);
         }
     }
 
-    private static Stream<String> problems(Rule rule, String text, Expressions expressions, Set<String> columns,
-            Map<String, ReferenceList> lists, boolean rowAlone) {
-        if (NOT_PLAIN.matcher(STRINGS.matcher(text).replaceAll("''")).find()) {
-            return Stream.of("an expression may hold no comment, double quote, parameter, dollar quote or semicolon");
+    private static List<String> listProblems(ReferenceList list, Expressions expressions) {
+        List<String> messages = new ArrayList<>(form(list.keyAs(), expressions));
+        if (messages.isEmpty()) {
+            boolean own = expressions.references(list.keyAs()).stream().allMatch(path -> path.equals(List.of("this"))
+                    || (path.size() == 2 && path.getFirst().equals("list")));
+            if (!own || !expressions.lists(list.keyAs()).isEmpty()) {
+                messages.add("it may use \"this\", the key, and list.x, a column of the list, only");
+            }
         }
-        if (!expressions.violations(text).isEmpty()) {
-            return expressions.violations(text).stream();
+        return messages;
+    }
+
+    private static List<String> form(String text, Expressions expressions) {
+        return NOT_PLAIN.matcher(STRINGS.matcher(text).replaceAll("''")).find()
+                ? List.of("an expression may hold no comment, double quote, parameter, dollar quote or semicolon")
+                : expressions.violations(text);
+    }
+
+    private static Stream<String> problems(Recipe recipe, Rule rule, String text, Expressions expressions,
+            Map<String, ReferenceList> lists, boolean rowAlone) {
+        List<String> form = form(text, expressions);
+        if (!form.isEmpty()) {
+            return form.stream();
         }
         if (!expressions.lookupsReadable(text)) {
-            return Stream.of("in_list and lookup take an expression and the plain name of a reference list");
+            return Stream.of(
+                    "in_list and lookup take an expression and the plain name of a reference list, in_list a day too");
         }
         List<String> messages = new ArrayList<>();
         for (String list : expressions.lists(text)) {
@@ -92,23 +152,30 @@ final class RecipeCheck {
                 messages.add("reference list " + list + " is not declared under \"references\"");
             }
         }
+        for (String list : expressions.datedLists(text)) {
+            if (lists.containsKey(list) && !lists.get(list).dated()) {
+                messages.add("reference list " + list
+                        + " has no validFrom or validTo, so that it cannot be asked for a day");
+            }
+        }
         boolean needsText = !rowAlone || (text.equals(rule.value()) && rule.step() == Step.Clear);
         if (needsText && !expressions.fromTypedColumns(text)) {
             messages.add("this expression sees typed columns only: no raw.x, in_list or lookup");
         }
         for (List<String> path : expressions.references(text)) {
-            unknown(path, rule, columns).ifPresent(messages::add);
+            unknown(path, rule, recipe).ifPresent(messages::add);
         }
         return messages.stream();
     }
 
-    private static Optional<String> unknown(List<String> path, Rule rule, Set<String> columns) {
+    private static Optional<String> unknown(List<String> path, Rule rule, Recipe recipe) {
         String name = path.getLast();
         boolean known = switch (path.size()) {
-            case 1 -> columns.contains(name) || name.equals("as_of") || (name.equals("this")
+            case 1 -> recipe.column(name).isPresent() || name.equals("as_of") || (name.equals("this")
                     && !rule.columns().isEmpty());
             case 2 -> path.getFirst().equals("partition")
-                    || (path.getFirst().equals("raw") && columns.contains(name));
+                    || (path.getFirst().equals("raw") && recipe.column(name).isPresent())
+                    || (path.getFirst().equals("param") && recipe.parameters().containsKey(name));
             default -> false;
         };
         if (known) {
@@ -116,6 +183,7 @@ final class RecipeCheck {
         }
         return Optional.of(name.equals("this") && path.size() == 1
                 ? "\"this\" needs \"columns\""
-                : "column " + String.join(".", path) + " is not declared");
+                : (path.getFirst().equals("param") ? "parameter " : "column ") + String.join(".", path)
+                        + " is not declared");
     }
 }

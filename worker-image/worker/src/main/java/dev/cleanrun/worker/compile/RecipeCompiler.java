@@ -2,10 +2,8 @@ package dev.cleanrun.worker.compile;
 
 import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.recipe.Recipe;
-import dev.cleanrun.contract.recipe.ReferenceList;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,7 +27,7 @@ public final class RecipeCompiler {
         for (Output output : Output.values()) {
             outputs.put(output, outputSql.query(output));
         }
-        return new CompiledRecipe(lists(recipe, context), new NormaliseSql(shape).copy(),
+        return new CompiledRecipe(new NormaliseSql(shape).copy(),
                 new EffectSql(shape).statements(), outputSql.prepare(), outputs, counters(shape), effectRows(shape),
                 shape.marking().stream().map(number -> "SELECT " + number + ", count(*) FROM marked_" + number)
                         .toList(),
@@ -45,24 +43,6 @@ public final class RecipeCompiler {
     public static String disorder(CompileContext context, String file) {
         return "SELECT count(*) FROM (SELECT n, lag(n) OVER () AS before FROM (SELECT " + SourceSql.number(context)
                 + " AS n FROM read_parquet(" + Quoting.text(file) + "))) WHERE before >= n";
-    }
-
-    private static Map<String, String> lists(Recipe recipe, CompileContext context) {
-        Map<String, String> statements = new LinkedHashMap<>();
-        for (ReferenceList list : recipe.references()) {
-            String file = context.references().get(list.name());
-            if (file != null) {
-                String reader = list.uri().endsWith(".parquet")
-                        ? "read_parquet(" + Quoting.text(file) + ")"
-                        : "read_csv(" + Quoting.text(file) + ", header = true, all_varchar = true)";
-                String value = list.value() == null ? "" : ", min(" + Quoting.name(list.value()) + ") AS v";
-                statements.put(list.name(), "CREATE TEMP TABLE " + Quoting.name("ref_" + list.name())
-                        + " AS SELECT CAST("
-                        + Quoting.name(list.key()) + " AS VARCHAR) AS k" + value + " FROM " + reader + " WHERE "
-                        + Quoting.name(list.key()) + " IS NOT NULL GROUP BY 1");
-            }
-        }
-        return statements;
     }
 
     private static String counters(Shape shape) {

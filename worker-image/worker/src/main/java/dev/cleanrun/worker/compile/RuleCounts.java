@@ -57,7 +57,7 @@ public final class RuleCounts {
     }
 
     private enum Verdict {
-        DUPLICATE, REJECTED, DENIED, EFFECT_REMOVED, EFFECT_REJECTED, NONE
+        DUPLICATE, REJECTED, DENIED, EFFECT_REMOVED, EFFECT_REJECTED, REJECTED_LATE, NONE
     }
 
     /** The ledger. */
@@ -67,7 +67,7 @@ public final class RuleCounts {
             long n = counter.rows();
             sum = sum.plus(switch (verdict(counter)) {
                 case NONE -> new Ledger(n, n, 0, 0);
-                case REJECTED, EFFECT_REJECTED -> new Ledger(n, 0, n, 0);
+                case REJECTED, EFFECT_REJECTED, REJECTED_LATE -> new Ledger(n, 0, n, 0);
                 case DUPLICATE, DENIED, EFFECT_REMOVED -> new Ledger(n, 0, 0, n);
             });
         }
@@ -110,7 +110,8 @@ public final class RuleCounts {
             return true;
         }
         Verdict verdict = verdict(counter);
-        return verdict == Verdict.NONE || verdict == Verdict.EFFECT_REJECTED || verdict == Verdict.EFFECT_REMOVED;
+        return verdict == Verdict.NONE || verdict == Verdict.REJECTED_LATE || verdict == Verdict.EFFECT_REJECTED
+                || verdict == Verdict.EFFECT_REMOVED;
     }
 
     private static boolean reached(Verdict verdict, Rule rule, boolean text) {
@@ -120,13 +121,18 @@ public final class RuleCounts {
         if (rule.step().compareTo(Step.Codes) <= 0) {
             return verdict != Verdict.DUPLICATE;
         }
+        if (Shape.late(rule)) {
+            return verdict == Verdict.NONE || verdict == Verdict.REJECTED_LATE;
+        }
         if (rule.action() == Action.Reject) {
             return verdict != Verdict.DUPLICATE;
         }
         if (rule.action() == Action.Remove) {
             return verdict != Verdict.DUPLICATE && verdict != Verdict.REJECTED;
         }
-        return verdict == Verdict.NONE;
+        // What a rule says of denied rows is told although they leave.
+        return verdict == Verdict.NONE || verdict == Verdict.REJECTED_LATE
+                || (rule.step() == Step.Denied && verdict == Verdict.DENIED);
     }
 
     private Verdict verdict(Counter counter) {
@@ -139,10 +145,13 @@ public final class RuleCounts {
         if (ended) {
             return Verdict.EFFECT_REJECTED;
         }
-        if (any(counter, shape.rejecting())) {
+        if (any(counter, shape.rejectingEarly())) {
             return Verdict.REJECTED;
         }
-        return any(counter, shape.removing()) ? Verdict.DENIED : Verdict.NONE;
+        if (any(counter, shape.removing())) {
+            return Verdict.DENIED;
+        }
+        return any(counter, shape.rejectingLate()) ? Verdict.REJECTED_LATE : Verdict.NONE;
     }
 
     private static boolean any(Counter counter, List<RowBit> bits) {

@@ -11,31 +11,35 @@ import java.util.Map;
  * them as joins: {@link #hoisted()} gives them.
  */
 final class Scope {
-    private final Expressions expressions;
-    private final CompileContext context;
+    private final Shape shape;
     private final Map<String, String> hoisted = new LinkedHashMap<>();
     private final String label;
 
     /**
      * A scope whose hoisted columns carry {@code label} in their names, so that those of two levels do not meet.
      */
-    Scope(Expressions expressions, CompileContext context, String label) {
-        this.expressions = expressions;
-        this.context = context;
+    Scope(Shape shape, String label) {
+        this.shape = shape;
         this.label = label;
     }
 
     /** The expression over canonical columns; {@code self} is what it calls {@code this} and may be null. */
     String sql(String text, Column self) {
-        return expressions.sql(text, path -> name(path, self), (target, argument) -> {
-            String list = Quoting.name("ref_" + target.list());
-            String query = switch (target.function()) {
-                case "in_list" -> "(" + argument + " IN (SELECT k FROM " + list + "))";
-                case "lookup" -> "(SELECT e.v FROM " + list + " e WHERE e.k = " + argument + ")";
-                default -> throw new IllegalStateException("not a lookup: " + target.function());
-            };
-            return hoisted.computeIfAbsent(query, _ -> Quoting.name("#l." + label + "." + hoisted.size()));
-        });
+        return shape.expressions().sql(text, path -> name(path, self),
+                target -> hoisted.computeIfAbsent(query(target), _ -> Quoting.name("#l." + label + "." + hoisted
+                        .size())));
+    }
+
+    private String query(Expressions.Target target) {
+        String list = Quoting.name(ListSql.table(target.list(), target.day() != null));
+        return switch (target.function()) {
+            case "in_list" -> "(" + (target.day() == null
+                    ? target.argument()
+                    : ListSql.onDay(target.argument(), target.day(), shape.context().listDays(target.list())))
+                    + " IN (SELECT k FROM " + list + "))";
+            case "lookup" -> "(SELECT e.v FROM " + list + " e WHERE e.k = " + target.argument() + ")";
+            default -> throw new IllegalStateException("not a lookup: " + target.function());
+        };
     }
 
     /** The lookups of the expressions so far, each as {@code query AS name}. */
@@ -48,15 +52,18 @@ final class Scope {
     private String name(List<String> path, Column self) {
         if (path.size() == 2) {
             return switch (path.getFirst()) {
-                case "raw" -> Quoting.name("#raw." + path.get(1));
-                case "partition" -> context.partitionValue(path.get(1));
+                case "raw" -> shape.present(path.get(1))
+                        ? Quoting.name("#raw." + path.get(1))
+                        : "CAST(NULL AS VARCHAR)";
+                case "partition" -> shape.context().partitionValue(path.get(1));
+                case "param" -> Quoting.literal(shape.recipe().parameters().get(path.get(1)));
                 default -> throw new IllegalStateException("checked before: " + path);
             };
         }
         return switch (path.getFirst()) {
             case "this" -> Quoting.name(self.name());
-            case "as_of" -> "DATE '" + context.asOf() + "'";
-            default -> Quoting.name(path.getFirst());
+            case "as_of" -> "DATE '" + shape.context().asOf() + "'";
+            default -> shape.value(path.getFirst());
         };
     }
 }

@@ -41,34 +41,38 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
         List<RowBit> bits = new ArrayList<>();
         List<NotApplicable> not = new ArrayList<>();
         bits.add(new RowBit(0, textRule(recipe), null));
+        Applicability applicable = new Applicability(recipe, context, mapping, expressions);
+        List<Rule> effects = new ArrayList<>();
         for (Rule rule : recipe.rules()) {
-            boolean listsThere = RecipeCheck.texts(rule)
-                    .allMatch(text -> context.references().keySet().containsAll(expressions.lists(text)));
             switch (rule.check()) {
                 case Check.Expression _,Check.Castable _ -> {
                     for (Column column : columnsOf(rule, recipe)) {
-                        if (listsThere && (column == null || mapping.has(column))) {
+                        if (applicable.of(rule, column)) {
                             bits.add(new RowBit(bits.size(), rule, column));
                         } else {
                             not.add(new NotApplicable(rule, column));
                         }
                     }
                 }
-                case Check.Compact _ -> bits.add(new RowBit(bits.size(), rule, null));
-                case Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Net _,Check.Majority _ -> {
+                case Check.Compact _ -> {
+                    if (applicable.of(rule)) {
+                        bits.add(new RowBit(bits.size(), rule, null));
+                    } else {
+                        not.add(new NotApplicable(rule, null));
+                    }
+                }
+                case Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Net _,Check.Majority _,Check.Partner _ -> {
+                    if (applicable.of(rule)) {
+                        effects.add(rule);
+                    } else {
+                        not.add(new NotApplicable(rule, null));
+                    }
                 }
             }
         }
-        List<Rule> effects = recipe.rules().stream().filter(rule -> !rowAlone(rule))
-                .sorted(java.util.Comparator.comparing(Rule::step)).toList();
-        return new Shape(recipe, context, mapping, expressions, List.copyOf(bits), effects, List.copyOf(not));
-    }
-
-    private static boolean rowAlone(Rule rule) {
-        return switch (rule.check()) {
-            case Check.Expression _,Check.Castable _,Check.Compact _ -> true;
-            case Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Net _,Check.Majority _ -> false;
-        };
+        effects.sort(java.util.Comparator.comparing(Rule::step));
+        return new Shape(recipe, context, mapping, expressions, List.copyOf(bits), List.copyOf(effects),
+                List.copyOf(not));
     }
 
     private static List<Column> columnsOf(Rule rule, Recipe recipe) {
@@ -82,7 +86,28 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
 
     private static Rule textRule(Recipe recipe) {
         return new Rule(recipe.text().id(), "Surrounding blanks are cut, and texts that mean nothing become empty",
-                List.of(), Step.Casts, new Check.Raised(), Action.Fix, null, recipe.text().severity(), null);
+                List.of(), List.of(), Step.Casts, new Check.Raised(), Action.Fix, null, recipe.text().severity(), null);
+    }
+
+    /** Whether the source, a constant or a rule fills the column; otherwise it is empty throughout and costs nothing. */
+    boolean present(String column) {
+        return mapping.has(recipe.column(column).orElseThrow());
+    }
+
+    /** The recipe's columns that are filled. */
+    List<Column> presentColumns() {
+        return recipe.columns().stream().filter(mapping::has).toList();
+    }
+
+    /** Of these columns those that are filled. */
+    List<String> present(List<String> columns) {
+        return columns.stream().filter(this::present).toList();
+    }
+
+    /** SQL of a column's value. */
+    String value(String column) {
+        Column declared = recipe.column(column).orElseThrow();
+        return mapping.has(declared) ? Quoting.name(column) : "CAST(NULL AS " + declared.type().sql() + ")";
     }
 
     /** How many words a mask has. */
@@ -127,6 +152,21 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
         return bits(bit -> bit.rule().action() == Action.Reject);
     }
 
+    /** Bits of rules that reject a row before rules over other rows see it. */
+    List<RowBit> rejectingEarly() {
+        return bits(bit -> bit.rule().action() == Action.Reject && !late(bit.rule()));
+    }
+
+    /** Bits of rules that reject a row after versions are settled, on its values then. */
+    List<RowBit> rejectingLate() {
+        return bits(bit -> bit.rule().action() == Action.Reject && late(bit.rule()));
+    }
+
+    /** Whether a rule looks at what versions, denials and keys have left. */
+    static boolean late(Rule rule) {
+        return rule.step().compareTo(Step.Clear) >= 0;
+    }
+
     /** Bits of rules that remove a row. */
     List<RowBit> removing() {
         return bits(bit -> bit.rule().action() == Action.Remove);
@@ -142,12 +182,12 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
                     names.addAll(net.latest());
                 }
                 case Check.Majority _ -> names.addAll(rule.columns());
-                case Check.Duplicates _,Check.Versions _,Check.Raised _,Check.Expression _,Check.Castable _,Check.Compact _ ->
+                case Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Raised _,Check.Expression _,Check.Castable _,Check.Compact _,Check.Partner _ ->
                     {
                     }
             }
         }
-        return recipe.columns().stream().filter(column -> names.contains(column.name())).toList();
+        return presentColumns().stream().filter(column -> names.contains(column.name())).toList();
     }
 
     /** Effects that mark rows which stay. */

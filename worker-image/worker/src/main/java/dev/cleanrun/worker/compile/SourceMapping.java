@@ -61,7 +61,7 @@ public record SourceMapping(Map<String, SourceColumn> mapped, Map<String, Source
 
     /** Whether rules on that column can say anything about this source. */
     public boolean has(Column column) {
-        return mapped.containsKey(column.name()) || column.constant() != null;
+        return mapped.containsKey(column.name()) || column.constant() != null || column.derived();
     }
 
     private static String lower(String name) {

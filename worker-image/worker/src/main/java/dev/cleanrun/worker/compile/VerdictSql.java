@@ -44,12 +44,12 @@ final class VerdictSql {
     }
 
     private String value(RowBit bit) {
-        return "CAST(" + new Scope(shape.expressions(), shape.context(), "value").sql(bit.rule().value(), bit.column())
+        return "CAST(" + new Scope(shape, "value").sql(bit.rule().value(), bit.column())
                 + " AS " + bit.column().type().sql() + ")";
     }
 
     private void verdicts(Levels levels, String label, Predicate<RowBit> which) {
-        Scope scope = new Scope(shape.expressions(), shape.context(), label);
+        Scope scope = new Scope(shape, label);
         List<String> columns = new ArrayList<>();
         for (RowBit bit : shape.bits(which)) {
             switch (bit.rule().check()) {
@@ -57,7 +57,7 @@ final class VerdictSql {
                         .add(scope.sql(expression.valid(), bit.column()) + " AS " + bit.verdict());
                 case Check.Castable _ -> columns.add("CASE WHEN " + name("#text." + bit.column().name())
                         + " IS NOT NULL THEN " + name(bit.column().name()) + " IS NOT NULL END AS " + bit.verdict());
-                case Check.Compact _,Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Net _,Check.Majority _ ->
+                case Check.Compact _,Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Net _,Check.Majority _,Check.Partner _ ->
                     {
                     }
             }

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.worker.compile.SourceSchema.SourceColumn;
 import dev.cleanrun.worker.engine.Engine;
@@ -30,14 +31,17 @@ class GoldenSqlTest {
                 List.of(new SourceColumn("ID", "VARCHAR"), new SourceColumn("AMT", "DOUBLE"), new SourceColumn("extra",
                         "VARCHAR")), true);
         CompiledRecipe compiled;
+        List<String> statements = new ArrayList<>();
         try (Engine engine = Engine.open(folder, new EngineLimits(256L << 20, 1L << 30), null)) {
-            compiled = RecipeCompiler.compile(RecipeReader.read(recipe, "recipe.yaml"),
+            Recipe read = RecipeReader.read(recipe, "recipe.yaml");
+            ReferenceSql.of(read, Map.of("codes", "/scratch/codes.csv"), engine)
+                    .forEach(list -> statements.addAll(list.load()));
+            compiled = RecipeCompiler.compile(read,
                     new CompileContext(schema, List.of("/scratch/a.parquet", "/scratch/b.parquet"),
                             List.of("p=1/a.parquet", "p=1/b.parquet"), Map.of("p", "1"), LocalDate.of(2026, 11, 1),
                             Map.of("codes", "/scratch/codes.csv"), "/scratch", "zstd"),
                     engine);
         }
-        List<String> statements = new ArrayList<>(compiled.lists().values());
         statements.add(compiled.normalise());
         statements.addAll(compiled.effects());
         statements.addAll(compiled.prepare());

@@ -1,0 +1,130 @@
+package dev.cleanrun.contract.recipe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/**
+ * A recipe that says only in what it differs from a builtin one. Its single fields take the place of the other's; columns, references and parameters
+ * of the same name too, others are added; {@code change} alters rules, {@code drop} takes rules away, {@code rules} are added.
+ */
+final class ExtendedRecipe {
+    private static final String EXTENDS = "extends";
+    private static final String CHANGE = "change";
+    private static final String DROP = "drop";
+    private static final String RULES = "rules";
+    private static final String ID = "id";
+    private static final String STEP = "step";
+
+    private final ObjectNode merged;
+    private final BiConsumer<String, String> problems;
+
+    private ExtendedRecipe(ObjectNode base, BiConsumer<String, String> problems) {
+        this.merged = base;
+        this.problems = problems;
+    }
+
+    /** Whether a recipe as written builds on another one. */
+    static boolean extendsAnother(JsonNode written) {
+        return written.has(EXTENDS) || written.has(CHANGE) || written.has(DROP);
+    }
+
+    /** The name of the recipe that it builds on. */
+    static Optional<String> base(JsonNode written) {
+        return Optional.ofNullable(written.path(EXTENDS).textValue());
+    }
+
+    /**
+     * The whole recipe.
+     *
+     * @param problems
+     *            told the id of a rule, or null, and what is wrong
+     */
+    static ObjectNode merge(ObjectNode base, JsonNode written, BiConsumer<String, String> problems) {
+        ExtendedRecipe recipe = new ExtendedRecipe(base, problems);
+        written.properties().forEach(field -> recipe.field(field.getKey(), field.getValue()));
+        recipe.merged.set(RULES, recipe.rules(written));
+        return recipe.merged;
+    }
+
+    private void field(String name, JsonNode value) {
+        switch (name) {
+            case EXTENDS, CHANGE, DROP, RULES -> {
+            }
+            case "parameters" -> {
+                ObjectNode all = JsonNodeFactory.instance.objectNode();
+                merged.path(name).properties().forEach(entry -> all.set(entry.getKey(), entry.getValue()));
+                value.properties().forEach(entry -> all.set(entry.getKey(), entry.getValue()));
+                merged.set(name, all);
+            }
+            case "columns", "references" -> merged.set(name, byName(merged.path(name), value));
+            default -> merged.set(name, value);
+        }
+    }
+
+    private static ArrayNode byName(JsonNode base, JsonNode added) {
+        List<JsonNode> all = new ArrayList<>();
+        base.forEach(all::add);
+        for (JsonNode item : added) {
+            int same = 0;
+            while (same < all.size() && !all.get(same).path("name").equals(item.path("name"))) {
+                same++;
+            }
+            if (same < all.size()) {
+                all.set(same, item);
+            } else {
+                all.add(item);
+            }
+        }
+        return JsonNodeFactory.instance.arrayNode().addAll(all);
+    }
+
+    private ArrayNode rules(JsonNode written) {
+        List<ObjectNode> rules = new ArrayList<>();
+        merged.path(RULES).forEach(rule -> rules.add((ObjectNode) rule));
+        Set<String> ids = new TreeSet<>();
+        rules.forEach(rule -> ids.add(rule.path(ID).asText()));
+        for (JsonNode dropped : written.path(DROP)) {
+            if (!rules.removeIf(rule -> rule.path(ID).equals(dropped))) {
+                problems.accept(dropped.asText(), unknown("drop", ids));
+            }
+        }
+        for (JsonNode change : written.path(CHANGE)) {
+            List<ObjectNode> same = rules.stream().filter(rule -> rule.path(ID).equals(change.path(ID))
+                    && (!change.has(STEP) || rule.path(STEP).equals(change.path(STEP)))).toList();
+            if (same.isEmpty()) {
+                problems.accept(change.path(ID).asText(), unknown("change", ids));
+            }
+            same.forEach(rule -> change(rule, change));
+        }
+        ArrayNode all = JsonNodeFactory.instance.arrayNode().addAll(rules);
+        written.path(RULES).forEach(all::add);
+        return all;
+    }
+
+    /** What a rule finds is either an expression or a type: naming one takes the other away. */
+    private static void change(ObjectNode rule, JsonNode change) {
+        if (change.has("valid")) {
+            rule.remove(List.of("type", "args"));
+        }
+        if (change.has("type")) {
+            rule.remove("valid");
+        }
+        if (change.has("action") && !change.path("action").asText().startsWith("Fix")) {
+            rule.remove("value");
+        }
+        change.properties().forEach(field -> rule.set(field.getKey(), field.getValue()));
+    }
+
+    private String unknown(String field, Set<String> ids) {
+        return "\"" + field + "\" names a rule that the recipe " + merged.path("recipe").asText()
+                + " does not have in that step; its rules are " + String.join(", ", ids);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cleanrun.worker.clean;
+
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.compile.ReferenceSql;
+import dev.cleanrun.worker.engine.Engine;
+import dev.cleanrun.worker.engine.EngineException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Loads reference lists into the engine, and refuses those that cannot be read, naming the list. */
+final class ReferenceLoader {
+    private final Engine engine;
+
+    ReferenceLoader(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The days on which anything changes in each of the lists whose codes hold for a time. */
+    Map<String, List<LocalDate>> load(List<ReferenceSql> lists) {
+        Map<String, List<LocalDate>> days = new HashMap<>();
+        for (ReferenceSql list : lists) {
+            load(list);
+            list.unreadableDays().map(engine::number).filter(bad -> bad > 0).ifPresent(bad -> {
+                throw new AttemptFailed(Cause.InvalidRecipe, "the reference list " + list.list() + " has " + bad
+                        + " rows whose first or last day cannot be read; write days like 2026-11-01", null);
+            });
+            list.days().ifPresent(sql -> days.put(list.list(), engine.query(sql, row -> row.getObject(1,
+                    LocalDate.class))));
+        }
+        return days;
+    }
+
+    private void load(ReferenceSql list) {
+        try {
+            list.load().forEach(engine::run);
+        } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.UNREADABLE || e.kind() == EngineException.Kind.SQL) {
+                throw new AttemptFailed(Cause.InvalidRecipe, "the reference list " + list.list()
+                        + " cannot be read: it must be CSV with a header, or Parquet, and have the columns that the recipe names",
+                        e);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.cleanrun.worker.compile;
+
+import static dev.cleanrun.worker.compile.Quoting.name;
+
+import dev.cleanrun.contract.recipe.Check;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Claims that name the claim they replace or cancel. Claims that hang together, over any number of steps, are one family; its last claim stays
+ * with all its rows, or none does when that one cancels.
+ */
+final class ChainSql {
+    private final EffectSql effects;
+    private final int number;
+    private final Check.Chain chain;
+
+    ChainSql(EffectSql effects, int number, Check.Chain chain) {
+        this.effects = effects;
+        this.number = number;
+        this.chain = chain;
+    }
+
+    List<String> statements() {
+        List<String> expressions = new ArrayList<>(chain.order());
+        expressions.add(chain.voided());
+        List<String> keyColumns = new ArrayList<>(chain.keys());
+        keyColumns.add(chain.claim());
+        keyColumns.add(chain.original());
+        Set<String> columns = effects.columns(keyColumns, expressions);
+        String rows = effects.alive(columns);
+        String within = chain.keys().isEmpty() ? "1" : "hash(" + EffectSql.list(chain.keys()) + ")";
+        String claim = name(chain.claim());
+        String original = name(chain.original());
+        String voided = chain.voided() == null ? "false" : "coalesce(" + effects.sql(chain.voided()) + ", false)";
+        StringBuilder order = new StringBuilder();
+        chain.order().forEach(text -> order.append(effects.sql(text)).append(" DESC NULLS LAST, "));
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TEMP TABLE link AS SELECT " + within + " AS w, " + claim + " AS c, min(" + original
+                + ") AS o FROM " + rows + " WHERE " + original + " <> " + claim + " GROUP BY ALL");
+        statements.add("CREATE TEMP TABLE known AS SELECT DISTINCT " + within + " AS w, " + claim + " AS c FROM " + rows
+                + " WHERE hash(" + within + ", " + claim + ") IN (SELECT hash(w, o) FROM link)");
+        statements.add(
+                "CREATE TEMP TABLE step AS SELECT * FROM link SEMI JOIN known ON known.w = link.w AND known.c = link.o");
+        statements.add("CREATE TEMP TABLE ancestor AS WITH RECURSIVE up(w, c, a) AS (SELECT w, c, o FROM step UNION "
+                + "SELECT up.w, up.c, step.o FROM up JOIN step ON step.w = up.w AND step.c = up.a) SELECT * FROM up");
+        statements.add("CREATE TEMP TABLE family AS SELECT w, c, coalesce(min(a) FILTER (WHERE head), min(a)) AS root, "
+                + "count(*) AS depth FROM (SELECT n.*, NOT EXISTS (SELECT 1 FROM step s WHERE s.w = n.w AND s.c = n.a) AS head "
+                + "FROM ancestor n) GROUP BY w, c");
+        statements.add(
+                "INSERT INTO family SELECT DISTINCT w, o, o, 0 FROM step ANTI JOIN family f ON f.w = step.w AND f.c = step.o");
+        statements.add(
+                "CREATE TEMP TABLE version AS SELECT i, v, first_value(i) OVER latest AS top, first_value(c) OVER latest = c AS last, "
+                        + "first_value(v) OVER latest AS top_voids FROM (SELECT r.*, f.c, f.w, f.root, f.depth FROM (SELECT *, "
+                        + voided + " AS v, " + within + " AS \"#w\" FROM " + rows + " WHERE hash(" + within + ", "
+                        + claim
+                        + ") IN (SELECT hash(w, c) FROM family)) r JOIN family f ON f.w = r.\"#w\" AND f.c = r." + claim
+                        + ") e WINDOW latest AS (PARTITION BY w, root ORDER BY " + order + "depth DESC, i DESC)");
+        String alone = "SELECT i FROM " + rows + " WHERE " + original + " <> " + claim + " AND hash(" + within + ", "
+                + original + ") NOT IN (SELECT hash(w, c) FROM known) AND " + (chain.orphan() == null ? "true" : "NOT ")
+                + (chain.orphan() == null ? "" : voided);
+        String orphans = "SELECT i FROM " + rows + " WHERE " + voided + " AND hash(" + within + ", " + claim
+                + ") NOT IN (SELECT hash(w, c) FROM family)";
+        statements.addAll(effects.raise(chain.unknown(), alone));
+        statements.addAll(effects.raise(chain.orphan(), orphans));
+        statements.add("INSERT INTO terminal SELECT i, " + number
+                + ", CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT top_voids THEN top END "
+                + "FROM version WHERE top_voids OR NOT last");
+        List.of("link", "known", "step", "ancestor", "family", "version")
+                .forEach(table -> statements.add("DROP TABLE " + table));
+        return statements;
+    }
+}

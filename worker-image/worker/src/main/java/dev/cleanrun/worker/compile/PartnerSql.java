@@ -1,0 +1,32 @@
+package dev.cleanrun.worker.compile;
+
+import dev.cleanrun.contract.recipe.Check;
+import java.util.Arrays;
+import java.util.List;
+
+/** Rows that need a partner which is not there. */
+final class PartnerSql {
+    private final EffectSql effects;
+    private final int number;
+    private final Check.Partner partner;
+
+    PartnerSql(EffectSql effects, int number, Check.Partner partner) {
+        this.effects = effects;
+        this.number = number;
+        this.partner = partner;
+    }
+
+    List<String> statements() {
+        String rows = effects.alive(effects.columns(partner.keys(), Arrays.asList(partner.when(), partner.partner())));
+        String keys = EffectSql.list(partner.keys());
+        String needs = "coalesce(" + effects.sql(partner.when()) + ", false)";
+        String partners = "coalesce(" + effects.sql(partner.partner()) + ", false)";
+        String lonely = "SELECT i FROM (SELECT i, w, bool_or(p) OVER (PARTITION BY " + keys
+                + ") AS found FROM (SELECT *, "
+                + needs + " AS w, " + partners + " AS p FROM " + rows + " WHERE hash(" + keys
+                + ") IN (SELECT h FROM key_"
+                + number + "))) WHERE w AND NOT found";
+        return List.of("CREATE TEMP TABLE key_" + number + " AS SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows
+                + " WHERE " + needs, effects.found(number, lonely), "DROP TABLE key_" + number);
+    }
+}
