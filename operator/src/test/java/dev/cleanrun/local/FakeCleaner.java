@@ -2,6 +2,7 @@ package dev.cleanrun.local;
 
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
@@ -93,7 +94,8 @@ final class FakeCleaner implements Cleaner {
             files.add(new Cleaned.OutputFile(output, Files.write(job.scratch().resolve(output.folder()), rows), rows
                     .size()));
         }
-        return new Cleaned(files, new Ledger(lines.size(), lines.size(), 0, 0), "{\"rules\": []}", List.of(), "fake",
+        return new Cleaned(files, new Ledger(lines.size(), lines.size(), 0, 0), PartitionReport.parse("{\"v\": 1}"),
+                List.of(), "fake",
                 new Result.Peak(0, 0));
     }
 

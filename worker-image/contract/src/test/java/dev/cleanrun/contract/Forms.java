@@ -16,9 +16,18 @@ import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.contract.plan.PlanLine;
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Step;
+import dev.cleanrun.contract.report.AmountLedger;
+import dev.cleanrun.contract.report.ColumnEntry;
+import dev.cleanrun.contract.report.GateEntry;
+import dev.cleanrun.contract.report.PartitionReport;
+import dev.cleanrun.contract.report.Reasons;
+import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,5 +91,21 @@ final class Forms {
 
     static PlanLine line() {
         return new PlanLine(119, FOLDER, new Inputs(2, 1_048_576, HASH), HASH, 6L << 30, 20L << 30, false);
+    }
+
+    static PartitionReport report() {
+        return new PartitionReport(1, FOLDER.path(), "pharmacy", "2026-11-01", "v1.5.6", new Ledger(100, 90, 6, 4),
+                new Reasons(Map.of("duplicate", 1L, "merged", 3L), Map.of("CM-KEY-01", 6L)), List.of(new AmountLedger(
+                        "paid", new BigDecimal("100.50"), new BigDecimal("-2.00"), new BigDecimal("90.00"),
+                        new BigDecimal("6.50"), new BigDecimal("2.00"), Map.of("duplicate", new BigDecimal("2.00")),
+                        1L)), List.of(new RuleEntry("RX-NDC-02", "The code has no 11 digits", RuleEntry.Level.field,
+                                Step.Codes, Action.Reject, 2, "ndc11", 99, 90, 6, 3, RuleEntry.ratio(6, 99),
+                                new BigDecimal("0.01"), RuleEntry.RuleStatus.failed, List.of(new RuleEntry.Pattern(
+                                        "9999-99", 4), new RuleEntry.Pattern("AAA?", 2)), 6L)), List.of("RX-NDC-02"),
+                List.of(new ColumnEntry("fill_date", "SRVC_DT", "DATE", 2L, 1, "2017-01", "2017-12", 0L)), List.of(
+                        "surprise"), List.of(new GateEntry("RX-NDC-02", Gate.OnBreach.Warn, "0.01", 10,
+                                GateEntry.Verdict.broken, "ndc11", 99, 6, RuleEntry.ratio(6, 99))),
+                new PartitionReport.Memory(2L << 30, 400L << 20, 0), List.of(new PartitionReport.StageEntry("clean",
+                        340, 420, 400)));
     }
 }

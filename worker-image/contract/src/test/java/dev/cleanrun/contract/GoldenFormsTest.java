@@ -18,6 +18,7 @@ import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.plan.PlanLine;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
+import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Result;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class GoldenFormsTest {
                 Arguments.of("manifest-writing", "manifest", Forms.writing(), Manifest.class),
                 Arguments.of("manifest-committed", "manifest", Forms.done(), Manifest.class),
                 Arguments.of("plan-line", "plan-line", Forms.line(), PlanLine.class),
+                Arguments.of("report", "report", Forms.report(), PartitionReport.class),
                 Arguments.of("fingerprint", "fingerprint", fingerprint, Fingerprint.class));
     }
 
@@ -113,5 +115,17 @@ class GoldenFormsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void a_published_report_of_another_version_is_still_read() throws IOException {
+        ObjectNode more = (ObjectNode) JSON.readTree(resource("/golden/report.json"));
+        more.put("surprise", 1);
+        more.remove(List.of("amounts", "columns", "memory"));
+
+        PartitionReport report = PartitionReport.parse(more.toString());
+        assertThat(report.rules()).isEqualTo(Forms.report().rules());
+        assertThat(report.amounts()).isEmpty();
+        assertThatThrownBy(() -> PartitionReport.parse("[]")).isInstanceOf(IllegalArgumentException.class);
     }
 }

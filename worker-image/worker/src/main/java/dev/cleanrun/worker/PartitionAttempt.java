@@ -4,6 +4,7 @@ import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.store.Store;
@@ -101,7 +102,9 @@ final class PartitionAttempt {
     private Path report(Cleaned cleaned, ScratchFolder scratch) {
         Path file = scratch.folder("report").resolve("report.json");
         try {
-            return Files.writeString(file, ReportStages.added(cleaned.report(), stages.figures()));
+            return Files.writeString(file, cleaned.report().of(new PartitionReport.Memory(order.memory(),
+                    Math.max(cleaned.peak().anon(), stages.peakAnon()), cleaned.peak().spill()), stages.figures())
+                    .toJson());
         } catch (IOException e) {
             throw new AttemptFailed(Cause.ScratchFull, "the report cannot be written to scratch: the disk is full", e);
         }

@@ -21,6 +21,8 @@ public final class ContractJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).enable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .build();
+    private static final ObjectMapper LENIENT = MAPPER.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     private static final ObjectMapper CANONICAL = MAPPER.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private ContractJson() {}
@@ -55,8 +57,22 @@ public final class ContractJson {
      *             saying where the text departs from the expected form, without quoting the text
      */
     public static <T> T read(String json, Class<T> type) {
+        return read(MAPPER, json, type);
+    }
+
+    /**
+     * The value read from JSON that is published and may be of another version: unknown fields are left alone, missing numbers are 0.
+     *
+     * @throws IllegalArgumentException
+     *             as {@link #read}
+     */
+    public static <T> T readKnown(String json, Class<T> type) {
+        return read(LENIENT, json, type);
+    }
+
+    private static <T> T read(ObjectMapper mapper, String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return mapper.readValue(json, type);
         } catch (JsonProcessingException e) {
             String at = e.getLocation() == null
                     ? ""

@@ -1,6 +1,7 @@
 package dev.cleanrun.worker.clean;
 
 import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param ledger
  *            where the rows went
  * @param report
- *            the partition's report as JSON
+ *            the partition's report, but for what the attempt as a whole knows
  * @param topRules
  *            rules that fired, most frequent first
  * @param engine
@@ -22,7 +23,7 @@ import java.util.List;
  * @param peak
  *            most memory and most spilled bytes
  */
-public record Cleaned(List<OutputFile> files, Ledger ledger, String report, List<Result.RuleCount> topRules,
+public record Cleaned(List<OutputFile> files, Ledger ledger, PartitionReport report, List<Result.RuleCount> topRules,
         String engine, Result.Peak peak) {
 
     /** One output's file. */

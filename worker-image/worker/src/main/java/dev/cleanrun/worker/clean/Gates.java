@@ -1,15 +1,15 @@
 package dev.cleanrun.worker.clean;
 
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.report.GateEntry;
 import dev.cleanrun.contract.result.Cause;
-import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.RuleCounts.RuleCount;
-import java.math.BigDecimal;
-import java.util.ArrayList;
+import dev.cleanrun.worker.gate.GateJudge;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Quality gates that block publishing: the share of rows on which a rule fired. */
+/** Quality gates of one partition: the share of rows on which a rule fired. */
 final class Gates {
     private final List<Gate> gates;
 
@@ -17,27 +17,17 @@ final class Gates {
         this.gates = gates;
     }
 
-    /** Fails the attempt when a gate with {@code onBreach: Fail} is broken. */
-    void check(List<RuleCount> counts, Ledger ledger) {
-        List<String> broken = new ArrayList<>();
-        for (Gate gate : gates) {
-            if (gate.onBreach() != Gate.OnBreach.Fail || ledger.read() < gate.minRows()) {
-                continue;
-            }
-            for (RuleCount count : counts) {
-                if (count.rule().id().equals(gate.rule()) && count.evaluated() > 0 && BigDecimal.valueOf(count
-                        .invalid())
-                        .compareTo(new BigDecimal(gate.maxRatio()).multiply(BigDecimal.valueOf(count
-                                .evaluated()))) > 0) {
-                    broken.add(gate.rule() + (count.column() == null ? "" : " on " + count.column()) + " fired on "
-                            + count.invalid() + " of " + count.evaluated() + " rows, more than the gate's "
-                            + gate.maxRatio());
-                }
-            }
-        }
+    /** The judgement of every gate; fails the attempt when one with {@code onBreach: Fail} is broken. */
+    List<GateEntry> check(List<RuleCount> counts) {
+        List<GateJudge.Count> found = counts.stream().map(count -> new GateJudge.Count(count.rule().id(), count
+                .column(), count.applicable(), count.evaluated(), count.invalid())).toList();
+        List<GateEntry> judged = gates.stream().map(gate -> GateJudge.judge(gate, found)).toList();
+        String broken = judged.stream().filter(entry -> entry.verdict() == GateEntry.Verdict.broken
+                && entry.onBreach() == Gate.OnBreach.Fail).map(GateEntry::breach).collect(Collectors.joining("; "));
         if (!broken.isEmpty()) {
-            throw new AttemptFailed(Cause.QualityGate, String.join("; ", broken)
+            throw new AttemptFailed(Cause.QualityGate, broken
                     + "; nothing was published: look at the source, or change spec.qualityGates", null);
         }
+        return judged;
     }
 }

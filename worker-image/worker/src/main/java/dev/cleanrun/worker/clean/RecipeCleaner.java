@@ -2,6 +2,7 @@ package dev.cleanrun.worker.clean;
 
 import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.recipe.RecipeException;
+import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.worker.AttemptFailed;
@@ -16,11 +17,8 @@ import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
 import dev.cleanrun.worker.engine.EngineLimits;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +114,7 @@ public final class RecipeCleaner implements Cleaner {
             guardJoins(session.number(compiled.effectRows()));
             ended("effects");
             List<RuleCounts.Counter> counters = session.query(compiled.counters(),
-                    row -> counter(row, compiled.rules().words()));
+                    row -> Reporting.counter(row, compiled));
             Ledger ledger = compiled.rules().ledger(counters);
             List<Cleaned.OutputFile> files = new ArrayList<>();
             for (Output output : Output.values()) {
@@ -126,13 +124,10 @@ public final class RecipeCleaner implements Cleaner {
             }
             checkLedger(ledger, files);
             ended("outputs");
-            Map<Integer, Long> marks = new HashMap<>();
-            compiled.marks().forEach(sql -> session
-                    .query(sql, row -> marks.put(row.getInt(1), row.getLong(2))));
-            List<RuleCounts.RuleCount> counts = compiled.rules().counts(counters, marks);
-            new Gates(job.gates()).check(counts, ledger);
-            PartitionReport report = PartitionReport.of(job, ledger, counts, session.version());
-            return new Cleaned(files, ledger, report.toJson(), report.topRules(), session.version(), sampler.peak());
+            PartitionReport report = new Reporting(session, job, compiled).report(counters, ledger, context.files(),
+                    files);
+            ended("report");
+            return new Cleaned(files, ledger, report, Reporting.topRules(report), session.version(), sampler.peak());
         }
 
         private CompileContext context(SourceSchema schema) {
@@ -217,17 +212,5 @@ public final class RecipeCleaner implements Cleaner {
             space.check(stage);
             stages.ended(stage);
         }
-    }
-
-    private static RuleCounts.Counter counter(ResultSet row, int words) throws SQLException {
-        List<Long> bad = new ArrayList<>();
-        List<Long> nul = new ArrayList<>();
-        for (int word = 1; word <= words; word++) {
-            bad.add(row.getLong(word));
-            nul.add(row.getLong(words + word));
-        }
-        int effect = row.getInt(2 * words + 1);
-        return new RuleCounts.Counter(bad, nul, row.wasNull() ? null : effect, row.getString(2 * words + 2),
-                row.getLong(2 * words + 3));
     }
 }

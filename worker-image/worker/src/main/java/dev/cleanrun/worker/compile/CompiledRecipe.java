@@ -23,6 +23,9 @@ import java.util.Map;
  *            rows marked per effect: number and count
  * @param rules
  *            reads the counters
+ * @param report
+ *            what else the report asks for
  */
 public record CompiledRecipe(String normalise, List<String> effects, List<String> prepare,
-        Map<Output, String> outputs, String counters, String effectRows, List<String> marks, RuleCounts rules) {}
+        Map<Output, String> outputs, String counters, String effectRows, List<String> marks, RuleCounts rules,
+        ReportSql report) {}

@@ -31,7 +31,7 @@ public final class RecipeCompiler {
                 new EffectSql(shape).statements(), outputSql.prepare(), outputs, counters(shape), effectRows(shape),
                 shape.marking().stream().map(number -> "SELECT " + number + ", count(*) FROM marked_" + number)
                         .toList(),
-                new RuleCounts(shape));
+                new RuleCounts(shape), new ReportSql(shape));
     }
 
     /** The view of the scratch file that effects and outputs read. */
@@ -47,14 +47,18 @@ public final class RecipeCompiler {
 
     private static String counters(Shape shape) {
         boolean changes = !shape.replaceable().isEmpty();
-        String masks = shape.maskColumns().stream()
-                .map(mask -> (changes
-                        ? "CASE WHEN c.i IS NOT NULL THEN c." + mask + " ELSE b." + mask + " END"
-                        : "b." + mask)
-                        + " AS " + mask)
-                .collect(Collectors.joining(", "));
-        return "SELECT " + String.join(", ", shape.maskColumns()) + ", effect, reason, count(*) FROM (SELECT " + masks
-                + ", t.effect, t.reason FROM canon b " + (changes ? "LEFT JOIN changed c ON c.i = b.\"#i\" " : "")
+        AmountSql amounts = new AmountSql(shape);
+        List<String> carried = new ArrayList<>();
+        shape.maskColumns().forEach(mask -> carried.add((changes
+                ? "CASE WHEN c.i IS NOT NULL THEN c." + mask + " ELSE b." + mask + " END"
+                : "b." + mask) + " AS " + mask));
+        carried.addAll(List.of("t.effect", "t.reason"));
+        carried.addAll(amounts.carried());
+        List<String> selected = new ArrayList<>(shape.maskColumns());
+        selected.addAll(List.of("effect", "reason", "count(*)"));
+        selected.addAll(amounts.sums());
+        return "SELECT " + String.join(", ", selected) + " FROM (SELECT " + String.join(", ", carried)
+                + " FROM canon b " + (changes ? "LEFT JOIN changed c ON c.i = b.\"#i\" " : "")
                 + "LEFT JOIN terminal t ON t.i = b.\"#i\") GROUP BY ALL";
     }
 

@@ -4,6 +4,7 @@ import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Rule;
 import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.result.Ledger;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,11 @@ public final class RuleCounts {
      *            of a removal by an effect; null for none or for a rejection
      * @param rows
      *            how many rows have it
+     * @param sums
+     *            over their amounts, null where nothing was summed
      */
-    public record Counter(List<Long> bad, List<Long> nul, Integer effect, String reason, long rows) {}
+    public record Counter(List<Long> bad, List<Long> nul, Integer effect, String reason, long rows,
+            List<BigDecimal> sums) {}
 
     /** How many mask words of each kind a counter has. */
     public int words() {
@@ -46,17 +50,21 @@ public final class RuleCounts {
      *            the rule
      * @param column
      *            its column; null when it is about the row
+     * @param bit
+     *            number of its verdict's bit; -1 when other rows decide
      * @param applicable
      *            false when the source lacks the column or the list; then the counts are 0
      */
-    public record RuleCount(Rule rule, String column, boolean applicable, long valid, long invalid, long nulls) {
+    public record RuleCount(Rule rule, String column, int bit, boolean applicable, long valid, long invalid,
+            long nulls) {
         /** Rows that the rule looked at. */
         public long evaluated() {
             return valid + invalid + nulls;
         }
     }
 
-    private enum Verdict {
+    /** What became of the rows of a counter. */
+    enum Verdict {
         DUPLICATE, REJECTED, DENIED, EFFECT_REMOVED, EFFECT_REJECTED, REJECTED_LATE, NONE
     }
 
@@ -87,7 +95,8 @@ public final class RuleCounts {
                     sums[kind] += counter.rows();
                 }
             }
-            counts.add(new RuleCount(bit.rule(), bit.column() == null ? null : bit.column().name(), true, sums[0],
+            counts.add(new RuleCount(bit.rule(), bit.column() == null ? null : bit.column().name(), bit
+                    .index(), true, sums[0],
                     sums[1], sums[2]));
         }
         for (int number = 0; number < shape.effects().size(); number++) {
@@ -98,10 +107,10 @@ public final class RuleCounts {
             long found = ended + marks.getOrDefault(number, 0L);
             long reached = counters.stream().filter(counter -> reachedEffect(counter, rule)).mapToLong(Counter::rows)
                     .sum();
-            counts.add(new RuleCount(rule, null, true, reached - found, found, 0));
+            counts.add(new RuleCount(rule, null, -1, true, reached - found, found, 0));
         }
         shape.notApplicable().forEach(missing -> counts.add(new RuleCount(missing.rule(),
-                missing.column() == null ? null : missing.column().name(), false, 0, 0, 0)));
+                missing.column() == null ? null : missing.column().name(), -1, false, 0, 0, 0)));
         return counts;
     }
 
@@ -135,7 +144,7 @@ public final class RuleCounts {
                 || (rule.step() == Step.Denied && verdict == Verdict.DENIED);
     }
 
-    private Verdict verdict(Counter counter) {
+    Verdict verdict(Counter counter) {
         boolean ended = counter.effect() != null;
         if (ended && counter.reason() != null) {
             return shape.effects().get(counter.effect()).step() == Step.Duplicates

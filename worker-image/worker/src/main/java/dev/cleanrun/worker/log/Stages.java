@@ -1,6 +1,7 @@
 package dev.cleanrun.worker.log;
 
 import dev.cleanrun.worker.log.Log.Level;
+import dev.cleanrun.contract.report.PartitionReport.StageEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +21,7 @@ public final class Stages {
     private final InstantSource time;
     private final Supplier<Optional<ProcessMemory>> memory;
     private final long limit;
-    private final List<Figures> figures = new ArrayList<>();
+    private final List<StageEntry> figures = new ArrayList<>();
     private Stage current = Stage.START;
     private Instant partStart = Instant.EPOCH;
 
@@ -38,20 +39,6 @@ public final class Stages {
         this.memory = memory;
         this.limit = limit;
     }
-
-    /**
-     * A stage, or a part of one, that ended well.
-     *
-     * @param stage
-     *            its name; a part is named {@code stage.part}
-     * @param ms
-     *            how long it took
-     * @param rss
-     *            bytes resident at its end; 0 where the system does not tell
-     * @param anon
-     *            of those, bytes that no file backs
-     */
-    public record Figures(String stage, long ms, long rss, long anon) {}
 
     /** Does the stage's work and logs time and memory. */
     public <T> T in(Stage stage, Supplier<T> work) {
@@ -72,7 +59,7 @@ public final class Stages {
     private void ended(String name, Instant start) {
         long millis = Duration.between(start, time.instant()).toMillis();
         ProcessMemory now = memory.get().orElse(new ProcessMemory(0, 0));
-        figures.add(new Figures(name, millis, now.rss(), now.anon()));
+        figures.add(new StageEntry(name, millis, now.rss(), now.anon()));
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("part", name);
         fields.put("ms", millis);
@@ -96,17 +83,17 @@ public final class Stages {
     }
 
     /** Stages done so far, in their order. */
-    public List<Figures> figures() {
+    public List<StageEntry> figures() {
         return List.copyOf(figures);
     }
 
     /** Milliseconds of a stage, 0 when it did not end. */
     public long millis(Stage stage) {
-        return figures.stream().filter(done -> done.stage().equals(stage.text())).mapToLong(Figures::ms).sum();
+        return figures.stream().filter(done -> done.stage().equals(stage.text())).mapToLong(StageEntry::ms).sum();
     }
 
     /** Most memory without a file behind it that was seen at the end of a stage, bytes. */
     public long peakAnon() {
-        return figures.stream().mapToLong(Figures::anon).max().orElse(0);
+        return figures.stream().mapToLong(StageEntry::anon).max().orElse(0);
     }
 }

@@ -70,6 +70,11 @@ final class Rows {
             return sql("SELECT concat_ws('|', " + joined + ") FROM read_parquet('" + file(output) + "')");
         }
 
+        /** The same of any file. */
+        List<String> readFrom(Path file, String expression) {
+            return sql("SELECT CAST(" + expression + " AS VARCHAR) FROM read_parquet('" + file + "')");
+        }
+
         Path file(Output output) {
             return cleaned.files().stream().filter(found -> found.output() == output).findFirst().orElseThrow().file();
         }

@@ -1,0 +1,48 @@
+package dev.cleanrun.contract.report;
+
+import dev.cleanrun.contract.order.Gate;
+import java.math.BigDecimal;
+
+/**
+ * How a quality gate was judged. A gate is about a rule as a whole: it is broken when any of the rule's columns is over the limit.
+ *
+ * @param rule
+ *            id of the rule
+ * @param onBreach
+ *            what follows when it is broken
+ * @param maxRatio
+ *            largest share of violated rows, as the run's spec says
+ * @param minRows
+ *            least rows that a share is taken of
+ * @param verdict
+ *            how it was judged
+ * @param column
+ *            the rule's worst column; null when the rule is about the row, or when nothing was judged
+ * @param evaluated
+ *            rows that the rule looked at there
+ * @param invalid
+ *            violations there
+ * @param ratio
+ *            their share, at most six decimals
+ */
+public record GateEntry(String rule, Gate.OnBreach onBreach, String maxRatio, long minRows, Verdict verdict,
+        String column, long evaluated, long invalid, BigDecimal ratio) {
+
+    /** How a gate was judged. */
+    public enum Verdict {
+        /** The share is at most the limit. */
+        passed,
+        /** It is more. */
+        broken,
+        /** Fewer rows than the gate asks for. */
+        tooFewRows,
+        /** The source lacks the rule's columns or list, so that nothing can be said. */
+        notApplicable
+    }
+
+    /** What broke it, in words. */
+    public String breach() {
+        return rule + (column == null ? "" : " on " + column) + " fired on " + invalid + " of " + evaluated
+                + " rows (" + ratio.toPlainString() + "), more than the gate's " + maxRatio;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.cleanrun.contract.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Step;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/**
+ * One rule on one column.
+ *
+ * @param id
+ *            of the rule
+ * @param description
+ *            what it finds
+ * @param level
+ *            what it judges
+ * @param step
+ *            when
+ * @param action
+ *            what follows
+ * @param severity
+ *            1 (blocks) to 5 (note)
+ * @param column
+ *            null when the rule is about the row or the partition
+ * @param evaluated
+ *            what it looked at: valid, invalid and null together
+ * @param valid
+ *            of those, good
+ * @param invalid
+ *            violations
+ * @param nulls
+ *            of those, without a value
+ * @param ratio
+ *            invalid by evaluated, at most six decimals; 0 when nothing was evaluated
+ * @param threshold
+ *            share from which it has failed; null: never
+ * @param status
+ *            how it went
+ * @param patterns
+ *            what the violating texts look like, masked, most frequent first
+ * @param looked
+ *            how many violating texts the patterns were counted over; null without patterns
+ */
+public record RuleEntry(String id, String description, Level level, Step step, Action action, int severity,
+        String column, long evaluated, long valid, long invalid, @JsonProperty("null") long nulls, BigDecimal ratio,
+        BigDecimal threshold, RuleStatus status, List<Pattern> patterns, Long looked) {
+    private static final int DECIMALS = 6;
+
+    /** A missing list is an empty one. */
+    public RuleEntry {
+        patterns = patterns == null ? List.of() : List.copyOf(patterns);
+    }
+
+    /** What a rule judges. */
+    public enum Level {
+        /** The value of one column in a row. */
+        field,
+        /** A row. */
+        row,
+        /** The partition as a whole; then the counts are of partitions. */
+        partition
+    }
+
+    /** How a rule went. */
+    public enum RuleStatus {
+        /** At most the threshold. */
+        passed,
+        /** More than the threshold. */
+        failed,
+        /** The source lacks the column or the list. */
+        notApplicable
+    }
+
+    /**
+     * What texts look like: digits as 9, letters as A, ASCII punctuation as it is, all else as {@code ?}.
+     *
+     * @param pattern
+     *            cut after 32 characters
+     * @param rows
+     *            texts that look so
+     */
+    public record Pattern(String pattern, long rows) {}
+
+    /** The share of violations; 0 when nothing was evaluated. */
+    public static BigDecimal ratio(long invalid, long evaluated) {
+        return evaluated == 0 || invalid == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(invalid).divide(BigDecimal.valueOf(evaluated), DECIMALS, RoundingMode.HALF_UP)
+                        .stripTrailingZeros();
+    }
+
+    /** How a rule went that may be broken by that share; exact, not by the rounded ratio. */
+    public static RuleStatus status(boolean applicable, long invalid, long evaluated, BigDecimal threshold) {
+        if (!applicable) {
+            return RuleStatus.notApplicable;
+        }
+        return threshold != null && isOver(invalid, evaluated, threshold) ? RuleStatus.failed : RuleStatus.passed;
+    }
+
+    /** Whether the share of violations is more than that. */
+    public static boolean isOver(long invalid, long evaluated, BigDecimal share) {
+        return evaluated > 0
+                && BigDecimal.valueOf(invalid).compareTo(share.multiply(BigDecimal.valueOf(evaluated))) > 0;
+    }
+}

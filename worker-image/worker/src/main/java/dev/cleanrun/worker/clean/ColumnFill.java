@@ -1,0 +1,84 @@
+package dev.cleanrun.worker.clean;
+
+import dev.cleanrun.contract.report.ColumnEntry;
+import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.worker.compile.ReportSql;
+import dev.cleanrun.worker.compile.ReportSql.OutputColumn;
+import dev.cleanrun.worker.engine.Engine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** How full columns were and are: from the footers of the files where they tell it, else by counting. */
+final class ColumnFill {
+    /** Fewest rows that anything is told of: the smallest cell that CMS lets anybody publish. */
+    static final long SMALLEST_CELL = 11;
+
+    private final Engine engine;
+    private final ReportSql sql;
+
+    ColumnFill(Engine engine, ReportSql sql) {
+        this.engine = engine;
+        this.sql = sql;
+    }
+
+    /** The columns of the clean output; {@code inputs} are the source's local files, {@code clean} is the output's. */
+    List<ColumnEntry> columns(Ledger ledger, List<String> inputs, String clean) {
+        List<OutputColumn> columns = sql.columns();
+        Map<String, Long> before = values(inputs, columns.stream().map(OutputColumn::source).filter(Objects::nonNull)
+                .collect(Collectors.toSet()), sql::sourceValues);
+        Map<String, Long> after = values(List.of(clean), columns.stream().map(OutputColumn::name).collect(Collectors
+                .toSet()), names -> ReportSql.cleanValues(clean, names));
+        return columns.stream().map(column -> entry(column, column.source() == null
+                ? null
+                : Long.valueOf(ledger.read() - before.get(column.source())), ledger.clean() - after.get(column.name()),
+                clean)).toList();
+    }
+
+    /** How many values each column has; a column that a file lacks has none there. */
+    private Map<String, Long> values(List<String> files, Set<String> wanted,
+            Function<List<String>, String> count) {
+        Map<String, Long> values = new HashMap<>();
+        List<String> silent = new ArrayList<>(wanted);
+        engine.query(ReportSql.footers(files), row -> {
+            String column = row.getString(1);
+            if (row.getLong(4) == 0 && wanted.contains(column)) {
+                values.put(column, row.getLong(2) - row.getLong(3));
+                silent.remove(column);
+            }
+            return column;
+        });
+        if (!silent.isEmpty()) {
+            engine.query(count.apply(silent), row -> {
+                for (int column = 0; column < silent.size(); column++) {
+                    values.put(silent.get(column), row.getLong(column + 1));
+                }
+                return row;
+            });
+        }
+        return values;
+    }
+
+    private ColumnEntry entry(OutputColumn column, Long nullsBefore, long nullsAfter, String clean) {
+        Map<String, Long> months = new LinkedHashMap<>();
+        if (column.type().equals("DATE")) {
+            engine.query(ReportSql.months(clean, column.name()), row -> months.put(row.getString(1), row.getLong(2)));
+        }
+        List<String> told = months.entrySet().stream().filter(month -> month.getValue() >= SMALLEST_CELL)
+                .map(Map.Entry::getKey).toList();
+        if (told.isEmpty()) {
+            return new ColumnEntry(column.name(), column.source(), column.type(), nullsBefore, nullsAfter, null, null,
+                    null);
+        }
+        long outside = months.entrySet().stream().filter(month -> month.getKey().compareTo(told.getFirst()) < 0
+                || month.getKey().compareTo(told.getLast()) > 0).mapToLong(Map.Entry::getValue).sum();
+        return new ColumnEntry(column.name(), column.source(), column.type(), nullsBefore, nullsAfter, told.getFirst(),
+                told.getLast(), outside);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.cleanrun.worker.clean;
+
+import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Step;
+import dev.cleanrun.contract.report.AmountLedger;
+import dev.cleanrun.contract.report.GateEntry;
+import dev.cleanrun.contract.report.PartitionReport;
+import dev.cleanrun.contract.report.RuleEntry;
+import dev.cleanrun.contract.report.RuleEntry.Level;
+import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.compile.AmountSums;
+import dev.cleanrun.worker.compile.CompiledRecipe;
+import dev.cleanrun.worker.compile.ReportSql;
+import dev.cleanrun.worker.compile.RuleCounts.Counter;
+import dev.cleanrun.worker.compile.RuleCounts.RuleCount;
+import dev.cleanrun.worker.engine.Engine;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a partition's report once its outputs are written, and checks what only then can be checked: gates, and that amounts add up. */
+final class Reporting {
+    private final Engine engine;
+    private final CleaningJob job;
+    private final CompiledRecipe compiled;
+
+    Reporting(Engine engine, CleaningJob job, CompiledRecipe compiled) {
+        this.engine = engine;
+        this.job = job;
+        this.compiled = compiled;
+    }
+
+    /**
+     * The report.
+     *
+     * @param inputs
+     *            the source's local files
+     * @throws AttemptFailed
+     *             when a blocking gate is broken, or an amount was lost or doubled
+     */
+    PartitionReport report(List<Counter> counters, Ledger ledger, List<String> inputs,
+            List<Cleaned.OutputFile> files) {
+        Map<Integer, Long> marks = new HashMap<>();
+        compiled.marks().forEach(sql -> engine.query(sql, row -> marks.put(row.getInt(1), row.getLong(2))));
+        List<RuleCount> counts = compiled.rules().counts(counters, marks);
+        List<GateEntry> gates = new Gates(job.gates()).check(counts);
+        String clean = files.stream().filter(file -> file.output() == Output.CLEAN).findFirst().orElseThrow().file()
+                .toString();
+        List<AmountLedger> amounts = amounts(counters, clean);
+        List<String> unknown = compiled.report().unknown();
+        List<RuleEntry> rules = rules(counts, unknown);
+        return new PartitionReport(ContractVersion.CONTRACT, job.partition().path(), job.recipe().name(), job.asOf()
+                .toString(), engine.version(), ledger, compiled.report().reasons().of(counters), amounts, rules, rules
+                        .stream().filter(rule -> rule.status() == RuleStatus.failed).map(RuleEntry::id).distinct()
+                        .toList(), new ColumnFill(engine, compiled.report()).columns(ledger, inputs, clean), unknown,
+                gates, null, List.of());
+    }
+
+    /** One row of the counters' query. */
+    static Counter counter(ResultSet row, CompiledRecipe compiled) throws SQLException {
+        int words = compiled.rules().words();
+        List<Long> bad = new ArrayList<>();
+        List<Long> nul = new ArrayList<>();
+        for (int word = 1; word <= words; word++) {
+            bad.add(row.getLong(word));
+            nul.add(row.getLong(words + word));
+        }
+        int at = 2 * words;
+        int effect = row.getInt(++at);
+        Integer ended = row.wasNull() ? null : effect;
+        String reason = row.getString(++at);
+        long rows = row.getLong(++at);
+        List<BigDecimal> sums = new ArrayList<>();
+        for (int sum = 0; sum < compiled.report().amounts().count(); sum++) {
+            sums.add(row.getBigDecimal(++at));
+        }
+        return new Counter(bad, nul, ended, reason, rows, sums);
+    }
+
+    private List<AmountLedger> amounts(List<Counter> counters, String clean) {
+        AmountSums amounts = compiled.report().amounts();
+        if (amounts.columns().isEmpty()) {
+            return List.of();
+        }
+        List<BigDecimal> written = engine.query(ReportSql.cleanSums(clean, amounts.columns()), row -> {
+            List<BigDecimal> sums = new ArrayList<>();
+            for (int column = 1; column <= amounts.columns().size(); column++) {
+                BigDecimal sum = row.getBigDecimal(column);
+                sums.add(sum == null ? BigDecimal.ZERO : sum);
+            }
+            return sums;
+        }).getFirst();
+        List<AmountLedger> ledgers = amounts.ledgers(counters, written);
+        List<String> off = ledgers.stream().filter(ledger -> !ledger.addsUp()).map(AmountLedger::column).toList();
+        if (!off.isEmpty()) {
+            throw new AttemptFailed(Cause.LedgerMismatch, "amounts do not add up: what was read of " + String.join(
+                    ", ", off)
+                    + " is not what was kept, rejected and removed; nothing was published: report it as a fault of CleanRun",
+                    null);
+        }
+        return ledgers;
+    }
+
+    private List<RuleEntry> rules(List<RuleCount> counts, List<String> unknown) {
+        List<Integer> violated = new ArrayList<>();
+        for (int number = 0; number < counts.size(); number++) {
+            if (counts.get(number).bit() >= 0 && counts.get(number).invalid() > 0) {
+                violated.add(counts.get(number).bit());
+            }
+        }
+        Patterns patterns = Patterns.of(engine, compiled.report().patterns(), violated);
+        List<RuleEntry> entries = new ArrayList<>();
+        counts.forEach(count -> entries.add(entry(count, patterns)));
+        job.recipe().unknown().ifPresent(rule -> entries.add(new RuleEntry(rule.id(),
+                "The source has columns that nobody expects", Level.partition, Step.Partition, Action.Flag, rule
+                        .severity(), null, 1, unknown.isEmpty() ? 1 : 0, unknown.isEmpty() ? 0 : 1, 0, RuleEntry.ratio(
+                                unknown.isEmpty() ? 0 : 1, 1), null, RuleStatus.passed, List.of(), null)));
+        return entries;
+    }
+
+    private static RuleEntry entry(RuleCount count, Patterns patterns) {
+        return new RuleEntry(count.rule().id(), count.rule().description(), count.column() == null
+                ? Level.row
+                : Level.field, count.rule().step(), count.rule().action(), count.rule().severity(), count.column(),
+                count.evaluated(), count.valid(), count.invalid(), count.nulls(), RuleEntry.ratio(count.invalid(), count
+                        .evaluated()), count.rule().threshold(), RuleEntry.status(count.applicable(), count.invalid(),
+                                count.evaluated(), count.rule().threshold()), patterns.top(count.bit()), patterns
+                                        .looked(count.bit()));
+    }
+
+    /** Rules that fired, most frequent first. */
+    static List<Result.RuleCount> topRules(PartitionReport report) {
+        Map<String, Long> fired = new LinkedHashMap<>();
+        report.rules().stream().filter(rule -> rule.level() != Level.partition).forEach(rule -> fired.merge(rule.id(),
+                rule.invalid(), Long::sum));
+        return fired.entrySet().stream().filter(entry -> entry.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey(
+                        Comparator.naturalOrder())))
+                .map(entry -> new Result.RuleCount(entry.getKey(), entry.getValue())).toList();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.cleanrun.worker.gate;
+
+import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.report.GateEntry;
+import dev.cleanrun.contract.report.GateEntry.Verdict;
+import dev.cleanrun.contract.report.RuleEntry;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges gates. A gate is about a rule as a whole, which may look at several columns, or be written several times: it is broken when any of them
+ * is over the limit, and what is told is the worst.
+ */
+public final class GateJudge {
+    private static final Comparator<GateEntry> WORST = Comparator.comparing(GateJudge::rank).thenComparing(
+            GateEntry::ratio).thenComparing(GateEntry::evaluated);
+
+    private GateJudge() {}
+
+    /**
+     * What a rule found in one column.
+     *
+     * @param rule
+     *            its id
+     * @param column
+     *            null when the rule is about the row
+     * @param applicable
+     *            false when the source lacks the column or the list
+     * @param evaluated
+     *            rows that it looked at
+     * @param invalid
+     *            violations
+     */
+    public record Count(String rule, String column, boolean applicable, long evaluated, long invalid) {}
+
+    /** The judgement of one gate; {@code notApplicable} when no count is of its rule. */
+    public static GateEntry judge(Gate gate, List<Count> counts) {
+        Optional<GateEntry> worst = counts.stream().filter(count -> count.rule().equals(gate.rule()))
+                .map(count -> one(gate, count)).max(WORST);
+        return worst.orElseGet(() -> entry(gate, Verdict.notApplicable, null, 0, 0));
+    }
+
+    private static GateEntry one(Gate gate, Count count) {
+        Verdict verdict;
+        if (!count.applicable()) {
+            verdict = Verdict.notApplicable;
+        } else if (count.evaluated() < gate.minRows()) {
+            verdict = Verdict.tooFewRows;
+        } else {
+            verdict = RuleEntry.isOver(count.invalid(), count.evaluated(), new BigDecimal(gate.maxRatio()))
+                    ? Verdict.broken
+                    : Verdict.passed;
+        }
+        return entry(gate, verdict, count.column(), count.evaluated(), count.invalid());
+    }
+
+    private static GateEntry entry(Gate gate, Verdict verdict, String column, long evaluated, long invalid) {
+        return new GateEntry(gate.rule(), gate.onBreach(), gate.maxRatio(), gate.minRows(), verdict, column, evaluated,
+                invalid, RuleEntry.ratio(invalid, evaluated));
+    }
+
+    /** What was judged says more than what could not be. */
+    private static int rank(GateEntry entry) {
+        return switch (entry.verdict()) {
+            case notApplicable -> 0;
+            case tooFewRows -> 1;
+            case passed -> 2;
+            case broken -> 3;
+        };
+    }
+}

@@ -1,0 +1,155 @@
+package dev.cleanrun.worker.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.report.ColumnEntry;
+import dev.cleanrun.contract.report.GateEntry;
+import dev.cleanrun.contract.report.PartitionReport;
+import dev.cleanrun.contract.report.RuleEntry;
+import dev.cleanrun.contract.report.RuleEntry.Pattern;
+import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReportTest {
+    private static final String RECIPE = """
+            recipe: report
+            unknownColumns: {id: EXTRA, known: [note]}
+            references: [{name: codes, uri: codes.csv, key: code}]
+            columns:
+              - {name: id, required: true}
+              - {name: code, from: [CD]}
+              - {name: day, type: DATE}
+              - {name: gone, from: [nowhere]}
+            rules:
+              - {id: KEY, columns: [id], step: Casts, valid: this IS NOT NULL, action: Reject}
+              - {id: DAY, columns: [day], step: Casts, type: castable, action: Reject, threshold: 0.4}
+              - {id: UP, columns: [code], step: Codes, valid: this = upper(this), action: Fix, value: upper(this)}
+              - {id: TWO, columns: [code, id], step: Flags, valid: length(this) <= 2, action: Flag, threshold: 0.3}
+              - {id: LIST, columns: [code], step: Flags, valid: "in_list(this, codes)", action: Flag}
+              - {id: GONE, columns: [gone], step: Flags, valid: this <> 'x', action: Flag}
+            """;
+    @TempDir
+    Path folder;
+
+    private Rows rows(String values) {
+        return Rows.of(folder, "SELECT * FROM (VALUES " + values + ") v(id, CD, day, note)");
+    }
+
+    private static RuleEntry rule(PartitionReport report, String id, String column) {
+        return report.rules().stream().filter(rule -> rule.id().equals(id) && column.equals(rule.column())).findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {"0071-0155-23|9999-9999-99", "ab-12.x|AA-99.A", "Łódź 7|AAAA 9", "١٢٣|999",
+            "e\u0301to|AAAA",
+            "中文字 x|AAA A", "a\tb|A?A", "€55|?99", "x_y/z|A_A/A",
+            "12345678901234567890123456789012|99999999999999999999999999999999",
+            "abcdefghijklmnopqrstuvwxyz0123456789|AAAAAAAAAAAAAAAAAAAAAAAAAA999999..."})
+    void a_violating_text_is_told_by_what_it_looks_like(String text, String pattern) {
+        PartitionReport report = rows("('1', '" + text + "', '2020-01-02', 'x')").cleanedBy(RECIPE).cleaned()
+                .report();
+
+        assertThat(rule(report, "TWO", "code").patterns()).containsExactly(new Pattern(pattern, 1));
+    }
+
+    @Test
+    void patterns_are_of_texts_as_they_came_and_the_most_frequent_come_first() {
+        PartitionReport report = rows("""
+                ('1', 'abc', '2020-13-02', 'x'), ('2', 'x-1', '2020-01-02', 'x'), ('3', 'y-2', 'soon', 'x'), ('4', 'OK', '2020-01-02', 'x'),
+                (NULL, 'OK', '2020-01-02', 'x')""").cleanedBy(RECIPE).cleaned().report();
+
+        assertThat(rule(report, "UP", "code").patterns()).containsExactly(new Pattern("A-9", 2), new Pattern("AAA", 1));
+        assertThat(rule(report, "UP", "code").looked()).isEqualTo(3);
+        assertThat(rule(report, "DAY", "day").patterns()).containsExactly(new Pattern("9999-99-99", 1), new Pattern(
+                "AAAA", 1));
+        assertThat(rule(report, "KEY", "id").invalid()).isEqualTo(1);
+        assertThat(rule(report, "KEY", "id").patterns()).as("nothing has no pattern").isEmpty();
+        assertThat(rule(report, "TWO", "id").patterns()).isEmpty();
+        assertThat(rule(report, "TWO", "id").looked()).isNull();
+    }
+
+    @Test
+    void of_very_many_violations_the_first_are_looked_at() {
+        PartitionReport report = Rows.of(folder,
+                "SELECT i::VARCHAR AS id, 'long' AS CD, '2020-01-02' AS day, 'x' AS note FROM range(10, 5000) t(i)")
+                .cleanedBy(RECIPE).cleaned().report();
+
+        assertThat(rule(report, "TWO", "code").invalid()).isEqualTo(4990);
+        assertThat(rule(report, "TWO", "code").looked()).isBetween(100L, 2000L);
+    }
+
+    @Test
+    void nulls_are_counted_before_and_after_and_dates_are_told_by_months_of_many_rows() {
+        PartitionReport report = Rows.of(folder, """
+                SELECT i::VARCHAR AS id, CASE WHEN i < 3 THEN NULL WHEN i < 5 THEN ' ' ELSE 'OK' END AS CD,
+                  CASE WHEN i < 20 THEN '2020-02-' || (i % 20 + 1) WHEN i < 40 THEN '2020-05-03' WHEN i = 40 THEN '1931-07-09' END AS day
+                FROM range(42) t(i)""").cleanedBy(RECIPE).cleaned().report();
+
+        Map<String, ColumnEntry> columns = report.columns().stream().collect(java.util.stream.Collectors.toMap(
+                ColumnEntry::column, column -> column));
+        assertThat(columns.get("code")).isEqualTo(new ColumnEntry("code", "CD", "VARCHAR", 3L, 5, null, null, null));
+        assertThat(columns.get("day")).isEqualTo(new ColumnEntry("day", "day", "DATE", 1L, 1, "2020-02", "2020-05",
+                1L));
+        assertThat(columns.get("gone")).isEqualTo(new ColumnEntry("gone", null, "VARCHAR", null, 42, null, null, null));
+        assertThat(report.toJson()).doesNotContain("1931");
+    }
+
+    @Test
+    void a_column_that_one_of_two_files_lacks_has_no_values_there() {
+        PartitionReport report = Rows.of(folder, "SELECT '1' AS id, 'A' AS CD", "SELECT '2' AS id").cleanedBy(RECIPE)
+                .cleaned().report();
+
+        assertThat(report.columns()).filteredOn(column -> column.column().equals("code")).singleElement().isEqualTo(
+                new ColumnEntry("code", "CD", "VARCHAR", 1L, 1, null, null, null));
+    }
+
+    @Test
+    void a_column_that_nobody_expects_is_told_and_no_row_is_touched() {
+        Rows.Result result = Rows.of(folder, "SELECT '1' AS id, 'A' AS NOTE, 'B' AS surprise, 'C' AS \"Zoë 12, born\"")
+                .cleanedBy(RECIPE);
+        PartitionReport report = result.cleaned().report();
+
+        assertThat(report.unknownColumns()).containsExactly("surprise", "AAA 99, AAAA");
+        RuleEntry extra = report.rules().getLast();
+        assertThat(extra.id()).isEqualTo("EXTRA");
+        assertThat(extra.level()).isEqualTo(RuleEntry.Level.partition);
+        assertThat(List.of(extra.evaluated(), extra.invalid())).containsExactly(1L, 1L);
+        assertThat(result.cleaned().topRules()).isEmpty();
+        assertThat(result.read(Output.CLEAN, "dq_flags")).containsExactly("[]");
+    }
+
+    @Test
+    void a_rule_fails_over_its_threshold_and_says_nothing_without_its_column_or_list() {
+        PartitionReport report = rows("('1', 'A', 'never', 'x'), ('2', 'AB', '2020-01-02', 'x')").cleanedBy(RECIPE)
+                .cleaned().report();
+
+        assertThat(report.failedRules()).containsExactly("DAY");
+        assertThat(rule(report, "GONE", "gone").status()).isEqualTo(RuleStatus.notApplicable);
+        assertThat(rule(report, "LIST", "code").status()).isEqualTo(RuleStatus.notApplicable);
+        assertThat(report.reasons().rejected()).isEqualTo(Map.of("DAY", 1L));
+    }
+
+    @ParameterizedTest(name = "{0} {1} at {2}")
+    @CsvSource({"TWO, Warn, 0.1, 1, broken, code", "TWO, Warn, 0.6, 1, passed, code",
+            "TWO, Fail, 0.1, 3, tooFewRows, code",
+            "GONE, Fail, 0, 0, notApplicable, gone", "LIST, Fail, 0, 0, notApplicable, code"})
+    void a_gate_is_judged_by_the_worst_column_of_its_rule(String id, Gate.OnBreach onBreach, String maxRatio,
+            long minRows, GateEntry.Verdict verdict, String column) {
+        PartitionReport report = rows("('1', 'ABC', '2020-01-02', 'x'), ('2', 'AB', '2020-01-02', 'x')").gated(
+                new Gate(id, maxRatio, onBreach, minRows)).cleanedBy(RECIPE).cleaned().report();
+
+        assertThat(report.gates()).singleElement().satisfies(gate -> {
+            assertThat(gate.verdict()).isEqualTo(verdict);
+            assertThat(gate.column()).isEqualTo(column);
+        });
+    }
+}
