@@ -61,10 +61,12 @@ final class Expressions {
                 .filter(Call::dated).map(Call::list).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** How often the expression asks for a value of a list. */
-    long lookups(String text) {
+    /** The calls, as written, by which the expression asks for a value of a list. */
+    Set<String> lookups(String text) {
+        String bytes = latin(text);
         return trees.get(text).lookups().stream().filter(lookup -> lookup.function().equals(AllowedFunctions.LOOKUP))
-                .count();
+                .map(lookup -> bytes.substring(lookup.at(), Call.at(bytes, lookup.at()).orElseThrow().end()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The reference lists that the expression looks up in. */

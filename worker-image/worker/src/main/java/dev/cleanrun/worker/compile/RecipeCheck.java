@@ -8,8 +8,10 @@ import dev.cleanrun.contract.recipe.Rule;
 import dev.cleanrun.contract.recipe.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -85,11 +87,13 @@ final class RecipeCheck {
         if (!problems.isEmpty()) {
             return;
         }
-        long lookups = 0;
+        Set<String> lookups = new HashSet<>();
         for (Rule rule : recipe.rules()) {
-            long here = texts(rule).mapToLong(expressions::lookups).sum() * Math.max(1, rule.columns().size());
-            lookups += here;
-            if (here > 0 && lookups > 1) {
+            List<String> here = texts(rule).flatMap(text -> expressions.lookups(text).stream()).toList();
+            lookups.addAll(here);
+            boolean several = lookups.size() > 1 || (rule.columns().size() > 1 && here.stream().anyMatch(call -> call
+                    .contains("this")));
+            if (several && !here.isEmpty()) {
                 problems.add(new RecipeException.Problem(recipe.lines().file(), recipe.lines().ofRule(rule.id(), 0),
                         rule.id(),
                         "a recipe may look up one value, once; whether a pair of values is known can be asked with"
