@@ -1,0 +1,150 @@
+package dev.cleanrun.worker.tables;
+
+import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.report.PartitionReport;
+import dev.cleanrun.worker.clean.Cleaned;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * What one cleaning run found on the rows of a table.
+ *
+ * @param table
+ *            the table
+ * @param report
+ *            the run's report
+ * @param found
+ *            what became of each row, in order; values hold what rules have changed, and what the table names
+ */
+record TableFindings(RuleTable table, PartitionReport report, List<Outcome> found) {
+
+    /** Cleans the table's rows under the names of its columns. */
+    static TableFindings of(RuleTable table, Path folder) {
+        return of(table, folder, UnaryOperator.identity());
+    }
+
+    /** Cleans the table's rows under other names of columns. */
+    static TableFindings of(RuleTable table, Path folder, UnaryOperator<String> rename) {
+        return of(table, folder, rename, List.of(IntStream.range(0, table.delivered().size()).boxed().toList()));
+    }
+
+    /** Cleans the table's rows delivered in other files and another order: the numbers of the rows of each file. */
+    static TableFindings of(RuleTable table, Path folder, UnaryOperator<String> rename, List<List<Integer>> order) {
+        List<Map<String, String>> delivered = table.delivered();
+        List<List<Map<String, String>>> files = order.stream().map(file -> file.stream().map(delivered::get).toList())
+                .toList();
+        TableRun run = new TableRun(folder, table.recipe(), table.lists());
+        Cleaned cleaned = run.clean(table.columns(), files, rename);
+        Map<Integer, Map<String, String>> untouched = TableRun.clean(run.withoutRules().clean(table.columns(), files,
+                rename), order);
+        Map<Integer, Map<String, String>> clean = TableRun.clean(cleaned, order);
+        Map<Integer, String> flags = TableRun.read(cleaned, Output.CLEAN, "dq_flags", order);
+        Map<Integer, String> rejects = TableRun.read(cleaned, Output.REJECTS, "rule_ids", order);
+        Map<Integer, String> removed = TableRun.read(cleaned, Output.REMOVED, "rule_id || ' ' || reason", order);
+        Map<Integer, Integer> survivors = TableRun.survivors(cleaned, order);
+        List<Outcome> found = new ArrayList<>();
+        for (RuleTable.Case one : table.cases()) {
+            int first = found.size();
+            for (RuleTable.Row row : one.rows()) {
+                int number = found.size();
+                Map<String, String> values = clean.containsKey(number)
+                        ? values(untouched.get(number), clean.get(number), row.expected())
+                        : Map.of();
+                String by = survivors.containsKey(number) ? " by " + (survivors.get(number) - first + 1) : "";
+                found.add(new Outcome(verdict(clean.containsKey(number), rejects.get(number), removed.get(number), by),
+                        new TreeSet<>(ids(flags.get(number))), values, Map.of()));
+            }
+        }
+        return new TableFindings(table, cleaned.report(), found);
+    }
+
+    private static Map<String, String> values(Map<String, String> untouched, Map<String, String> cleaned,
+            Outcome expected) {
+        Map<String, String> values = new TreeMap<>();
+        cleaned.forEach((column, value) -> {
+            boolean ours = List.of("src_file", "src_row", "dq_flags").contains(column);
+            if (!ours && (!Objects.equals(value, untouched.get(column)) || expected.values().containsKey(column))) {
+                values.put(column, String.valueOf(value));
+            }
+        });
+        return values;
+    }
+
+    /** Where a row went, said once: a row that is in two outputs or in none shows. */
+    private static String verdict(boolean clean, String rejected, String removed, String survivor) {
+        List<String> verdicts = new ArrayList<>();
+        if (clean) {
+            verdicts.add("clean");
+        }
+        if (rejected != null) {
+            verdicts.add("reject " + String.join(" ", ids(rejected)));
+        }
+        if (removed != null) {
+            verdicts.add("removed " + removed + survivor);
+        }
+        return verdicts.isEmpty() ? "nowhere" : String.join(" and ", verdicts);
+    }
+
+    private static List<String> ids(String list) {
+        return list == null || list.equals("[]")
+                ? List.of()
+                : Arrays.asList(list.substring(1, list.length() - 1)
+                        .split(", "));
+    }
+
+    /** Rows on which something else was found than the table says, a text for each. */
+    List<String> differences() {
+        return differences(title -> true);
+    }
+
+    /** The same for the cases of such titles. */
+    List<String> differences(Predicate<String> titles) {
+        List<String> differences = new ArrayList<>();
+        int number = 0;
+        for (RuleTable.Case one : table.cases()) {
+            for (RuleTable.Row row : one.rows()) {
+                Outcome actual = found.get(number++);
+                if (titles.test(one.title()) && !actual.found().equals(row.expected().found())) {
+                    differences.add("%n%s %s%n    expected: %s%n    found:    %s".formatted(one.title(), row
+                            .settings(), row.expected().found(), actual.found()));
+                }
+            }
+        }
+        return differences;
+    }
+
+    /** The same without saying which row stays in place of a removed one: of several lines that stay, the last one in the files is named. */
+    TableFindings withoutSurvivors() {
+        List<RuleTable.Case> cases = table.cases().stream().map(one -> new RuleTable.Case(one.title(), one.rows()
+                .stream().map(row -> new RuleTable.Row(row.settings(), row.expected().withoutSurvivor())).toList()))
+                .toList();
+        return new TableFindings(new RuleTable(table.name(), table.dataset(), table.recipe(), table.lists(), table
+                .base(), cases), report, found.stream().map(Outcome::withoutSurvivor).toList());
+    }
+
+    /** How often each rule that only fixes was to be broken. */
+    Map<String, Long> expectedFixes() {
+        Map<String, Long> fixes = new TreeMap<>();
+        table.cases().forEach(one -> one.rows().forEach(row -> row.expected().fixes().forEach((id, times) -> fixes
+                .merge(id, (long) times, Long::sum))));
+        return fixes;
+    }
+
+    /** How often each rule that only fixes was broken. */
+    Map<String, Long> fixes() {
+        Map<String, Long> fixes = new TreeMap<>();
+        report.rules().stream().filter(rule -> rule.action() == Action.Fix && rule.invalid() > 0)
+                .forEach(rule -> fixes.merge(rule.id(), rule.invalid(), Long::sum));
+        return fixes;
+    }
+}

@@ -1,0 +1,2 @@
+/** The builtin recipes row by row: tables of small claims and of all that is to be found on each. */
+package dev.cleanrun.worker.tables;
