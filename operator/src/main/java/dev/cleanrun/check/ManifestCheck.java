@@ -2,6 +2,7 @@ package dev.cleanrun.check;
 
 import dev.cleanrun.api.schema.CrdSchema;
 import dev.cleanrun.api.v1alpha1.Limits;
+import dev.cleanrun.contract.text.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

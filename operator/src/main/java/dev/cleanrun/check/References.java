@@ -10,6 +10,7 @@ import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.text.Nearest;
 import dev.cleanrun.plan.partition.Selection;
 import java.util.ArrayList;
 import java.util.List;

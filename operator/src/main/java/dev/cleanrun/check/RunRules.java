@@ -7,6 +7,7 @@ import dev.cleanrun.api.v1alpha1.Limits;
 import dev.cleanrun.api.v1alpha1.QualityGate;
 import dev.cleanrun.api.v1alpha1.RecipeRef;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
+import dev.cleanrun.contract.text.Nearest;
 import dev.cleanrun.plan.partition.ValuePattern;
 import java.util.HashSet;
 import java.util.List;

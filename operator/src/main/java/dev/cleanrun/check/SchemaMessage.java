@@ -2,6 +2,7 @@ package dev.cleanrun.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
+import dev.cleanrun.contract.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

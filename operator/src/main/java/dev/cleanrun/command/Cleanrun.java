@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
                 "  cleanrun local -f run.yaml                run it on this machine",
                 "  cleanrun local -f run.yaml -f profile.yaml",
                 "  cleanrun recipe show pharmacy             the rules, as YAML to start your own from",
+                "  cleanrun recipe check my-recipe.yaml      what is wrong with it, what it does to a sample",
                 "  cleanrun status pharmacy-2026-11 --watch  how a run in the cluster stands",
                 "  cleanrun retry pharmacy-2026-11           try its failed partitions again", "",
                 "Exit status: 0 success, 1 the run failed, 2 nothing was begun, 70 a fault of CleanRun,",
@@ -42,6 +43,7 @@ public final class Cleanrun {
         var line = new CommandLine(root);
         var recipe = new CommandLine(new RecipeCommand());
         recipe.addSubcommand(new RecipeCommand.Show(console));
+        recipe.addSubcommand(new RecipeCheckCommand(console));
         line.addSubcommand(new LocalCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new DemoCommand(console));

@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code cleanrun recipe}: the builtin recipes. */
+/** {@code cleanrun recipe}: builtin recipes shown, own ones checked. */
 @Command(name = "recipe", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-        description = "Shows the builtin recipes: pharmacy and medical.")
+        description = "Shows the builtin recipes, pharmacy and medical, and checks your own.")
 final class RecipeCommand {
 
     /** {@code cleanrun recipe show NAME}. */

@@ -57,6 +57,11 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
         }
     }
 
+    /** The same program, trying a recipe out instead of cleaning a partition. */
+    public WorkerProgram trial() {
+        return new WorkerProgram(java, flags, classPath, "dev.cleanrun.worker.trial.TrialMain", Optional.empty());
+    }
+
     /** The Java that runs this program. */
     public static Path currentJava() {
         return Path.of(System.getProperty("java.home"), "bin", "java");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cleanrun.contract.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,12 @@ final class ExtendedRecipe {
     private static final String ID = "id";
     private static final String STEP = "step";
 
+    private final String base;
     private final ObjectNode merged;
     private final BiConsumer<String, String> problems;
 
     private ExtendedRecipe(ObjectNode base, BiConsumer<String, String> problems) {
+        this.base = base.path("recipe").asText();
         this.merged = base;
         this.problems = problems;
     }
@@ -93,14 +96,14 @@ final class ExtendedRecipe {
         rules.forEach(rule -> ids.add(rule.path(ID).asText()));
         for (JsonNode dropped : written.path(DROP)) {
             if (!rules.removeIf(rule -> rule.path(ID).equals(dropped))) {
-                problems.accept(dropped.asText(), unknown("drop", ids));
+                problems.accept(dropped.asText(), unknown(DROP, dropped.asText(), ids));
             }
         }
         for (JsonNode change : written.path(CHANGE)) {
             List<ObjectNode> same = rules.stream().filter(rule -> rule.path(ID).equals(change.path(ID))
                     && (!change.has(STEP) || rule.path(STEP).equals(change.path(STEP)))).toList();
             if (same.isEmpty()) {
-                problems.accept(change.path(ID).asText(), unknown("change", ids));
+                problems.accept(change.path(ID).asText(), unknown(CHANGE, change.path(ID).asText(), ids));
             }
             same.forEach(rule -> change(rule, change));
         }
@@ -123,8 +126,9 @@ final class ExtendedRecipe {
         change.properties().forEach(field -> rule.set(field.getKey(), field.getValue()));
     }
 
-    private String unknown(String field, Set<String> ids) {
-        return "\"" + field + "\" names a rule that the recipe " + merged.path("recipe").asText()
-                + " does not have in that step; its rules are " + String.join(", ", ids);
+    private String unknown(String field, String id, Set<String> ids) {
+        return "\"" + field + "\" names a rule that the recipe " + base + " does not have in that step" + Nearest.hint(
+                id,
+                ids) + "; cleanrun recipe show " + base + " prints its rules";
     }
 }

@@ -39,6 +39,17 @@ public final class RecipeLines {
         return 0;
     }
 
+    /** The first line (from 1) that holds a word, or 0. */
+    public int ofWord(String word) {
+        Pattern whole = Pattern.compile("(^|[^A-Za-z0-9_-])" + Pattern.quote(word) + "($|[^A-Za-z0-9_-])");
+        for (int line = 0; line < lines.size(); line++) {
+            if (whole.matcher(lines.get(line)).find()) {
+                return line + 1;
+            }
+        }
+        return 0;
+    }
+
     private int find(String field, String value, int nth) {
         Pattern named = Pattern.compile("(^|[\\s{,-])" + field + ":\\s*[\"']?" + Pattern.quote(value)
                 + "[\"']?\\s*([,}#].*)?$"

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.text.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,8 +86,9 @@ public final class RecipeReader {
                         "\"extends\" must name a builtin recipe, one of " + String.join(", ", BuiltinRecipes.NAMES)))));
         List<RecipeException.Problem> problems = new ArrayList<>();
         ObjectNode merged = ExtendedRecipe.merge((ObjectNode) MAPPER.readTree(base), written,
-                (rule, message) -> problems.add(new RecipeException.Problem(lines.file(), lines.ofRule(rule, 0), rule,
-                        message)));
+                (rule, message) -> problems.add(new RecipeException.Problem(lines.file(), Math.max(lines.ofRule(rule,
+                        0),
+                        lines.ofWord(rule)), rule, message)));
         if (!problems.isEmpty()) {
             throw new RecipeException(problems);
         }
@@ -103,6 +105,9 @@ public final class RecipeReader {
         String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
         return switch (e) {
             case UnrecognizedPropertyException unknown -> "unknown field \"" + unknown.getPropertyName() + "\"" + path
+                    + Nearest.hint(unknown.getPropertyName(), unknown.getKnownPropertyIds().stream().map(
+                            String::valueOf)
+                            .toList())
                     + "; known are " + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted()
                             .collect(Collectors.joining(", "));
             case InvalidFormatException format when format.getTargetType().isEnum() -> "\"" + format.getValue() + "\""

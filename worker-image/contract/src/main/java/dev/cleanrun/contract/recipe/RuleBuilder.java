@@ -4,6 +4,7 @@ import static dev.cleanrun.contract.recipe.RecipeBuilder.orEmpty;
 
 import dev.cleanrun.contract.recipe.RecipeYaml.ArgsYaml;
 import dev.cleanrun.contract.recipe.RecipeYaml.RuleYaml;
+import dev.cleanrun.contract.text.Nearest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ final class RuleBuilder {
                             .toList()
                     : declared.stream().filter(pattern::equals).toList();
             if (matching.isEmpty()) {
-                found.add("column \"" + pattern + "\" is not declared");
+                found.add("column \"" + pattern + "\" is not declared" + Nearest.hint(pattern, declared));
             }
             columns.addAll(matching);
         }

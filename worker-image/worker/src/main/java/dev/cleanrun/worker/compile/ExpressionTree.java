@@ -2,6 +2,7 @@ package dev.cleanrun.worker.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cleanrun.contract.recipe.AllowedFunctions;
+import dev.cleanrun.contract.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,8 @@ record ExpressionTree(List<Reference> references, List<Lookup> lookups, List<Str
     private void function(JsonNode node, int at) {
         String name = node.path("function_name").asText().toLowerCase(Locale.ROOT);
         if (!AllowedFunctions.NAMES.contains(name)) {
-            violations.add("function " + name + " is not on the list of allowed functions");
+            violations.add("function " + name + " is not on the list of allowed functions" + Nearest.hint(name,
+                    AllowedFunctions.NAMES));
         }
         if (node.path("distinct").asBoolean() || !blank(node.path("filter"))
                 || !node.path("order_bys").path("orders").isEmpty()) {

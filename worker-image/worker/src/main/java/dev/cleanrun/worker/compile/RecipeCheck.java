@@ -1,10 +1,12 @@
 package dev.cleanrun.worker.compile;
 
 import dev.cleanrun.contract.recipe.Check;
+import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.ReferenceList;
 import dev.cleanrun.contract.recipe.Rule;
+import dev.cleanrun.contract.text.Nearest;
 import dev.cleanrun.contract.recipe.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -188,6 +190,8 @@ final class RecipeCheck {
         return Optional.of(name.equals("this") && path.size() == 1
                 ? "\"this\" needs \"columns\""
                 : (path.getFirst().equals("param") ? "parameter " : "column ") + String.join(".", path)
-                        + " is not declared");
+                        + " is not declared" + Nearest.hint(name, path.getFirst().equals("param")
+                                ? recipe.parameters().keySet()
+                                : recipe.columns().stream().map(Column::name).toList()));
     }
 }

@@ -1,8 +1,5 @@
 package dev.cleanrun.worker.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.SQLException;
 
 /**
@@ -10,7 +7,6 @@ import java.sql.SQLException;
  */
 public final class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Kind kind;
 
@@ -22,6 +18,11 @@ public final class EngineException extends RuntimeException {
     /** What kind of failure this is. */
     public Kind kind() {
         return kind;
+    }
+
+    /** What the engine itself says. It may quote data: only for SQL that has not met any. */
+    public String engineText() {
+        return EngineText.of(String.valueOf(getCause() == null ? null : getCause().getMessage())).text();
     }
 
     /** The kinds of failure. */
@@ -44,23 +45,9 @@ public final class EngineException extends RuntimeException {
 
     static EngineException of(SQLException e, boolean cancelled) {
         String message = String.valueOf(e.getMessage());
-        String type = "";
-        String text = message;
-        int brace = message.indexOf('{');
-        if (brace >= 0) {
-            try {
-                JsonNode error = JSON.readTree(message.substring(brace));
-                type = error.path("exception_type").asText();
-                text = error.path("exception_message").asText();
-            } catch (JsonProcessingException _) {
-                // Not every driver error is JSON; the plain text still says enough.
-            }
-        }
-        if (message.startsWith("Parser Error")) {
-            type = "Parser";
-        }
-        Kind kind = kind(type, text, cancelled);
-        return new EngineException(kind, sentence(kind, type), e);
+        EngineText told = EngineText.of(message);
+        Kind kind = kind(told.type(), told.text(), cancelled);
+        return new EngineException(kind, sentence(kind, told.type()), e);
     }
 
     private static Kind kind(String type, String text, boolean cancelled) {

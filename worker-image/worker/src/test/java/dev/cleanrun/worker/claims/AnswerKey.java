@@ -1,5 +1,6 @@
 package dev.cleanrun.worker.claims;
 
+import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,12 +16,16 @@ import java.util.stream.Collectors;
  * row are natural and are left out.
  */
 final class AnswerKey implements AutoCloseable {
+    private static final String MAPPED = "m.dataset || '/age_band=' || m.age_band || '/event_year=' || m.event_year || '/part-0.parquet'";
+
     private final Connection connection;
 
     AnswerKey(SampleClaims claims, Cleaning cleaning) throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
         run("SET threads = 1");
         run("CREATE TABLE faults AS SELECT * FROM '" + claims.root() + "/answer_key.parquet' WHERE level = 'row'");
+        run("CREATE TABLE filefaults AS SELECT file FROM '" + claims.root()
+                + "/answer_key.parquet' WHERE level <> 'row'");
         run("CREATE TABLE rowmap AS SELECT * FROM '" + claims.root() + "/rowmap.parquet'");
         run("CREATE TABLE rowread (file VARCHAR)");
         run("CREATE TABLE finding (s VARCHAR, dataset VARCHAR, file VARCHAR, r BIGINT, rule VARCHAR, what VARCHAR)");
@@ -31,10 +36,18 @@ final class AnswerKey implements AutoCloseable {
         }
         run("""
                 CREATE TABLE fresh AS SELECT d.* FROM finding d
-                LEFT JOIN rowmap m ON d.file = m.dataset || '/age_band=' || m.age_band || '/event_year=' || m.event_year || '/part-0.parquet' AND m.file_row_number = d.r
+                LEFT JOIN rowmap m ON d.file = %s AND m.file_row_number = d.r
                 WHERE d.s = 'dirty' AND NOT EXISTS (FROM finding c WHERE c.s = 'clean' AND c.file = d.file AND c.rule = d.rule
                   AND c.r = coalesce(m.clean_file_row_number, m.copied_from_clean_row))
-                """);
+                """.formatted(MAPPED));
+        run("""
+                CREATE TABLE unexpected AS SELECT f.* FROM fresh f WHERE NOT EXISTS (FROM faults k
+                  WHERE k.file = f.file AND k.fault_id IN (SELECT fault_id FROM faults h WHERE h.file = f.file AND h.file_row_number = f.r)
+                  AND (k.expected_rule_id = f.rule OR list_contains(string_split(coalesce(k.also_allowed, ''), ';'), f.rule)))""");
+        run("CREATE TABLE wrongfix (file VARCHAR, r BIGINT, col VARCHAR, wrong VARCHAR)");
+        for (String dataset : List.of("pharmacy", "medical")) {
+            wrongFixes(cleaning, dataset, Cleaning.recipe(dataset));
+        }
     }
 
     private void findings(Cleaning cleaning, String set, String dataset) throws SQLException {
@@ -53,16 +66,28 @@ final class AnswerKey implements AutoCloseable {
                 + "removed.parquet', union_by_name = true)");
     }
 
-    /** Per rule and action: what the key expects and what of it was found. */
-    record Score(String dataset, String rule, String action, long expected, long found) {}
+    /**
+     * Per rule and action: what the key expects, what of it was found, and what the rule found beyond that; for fixes, cells with another value
+     * than the expected one count as not found.
+     */
+    record Score(String dataset, String rule, String action, long expected, long found, long beyond) {
+        double recall() {
+            return (double) found / expected;
+        }
+
+        double precision() {
+            return found == 0 && beyond == 0 ? 1 : (double) found / (found + beyond);
+        }
+    }
 
     /**
      * Flags, rejections and removals that the key expects, counted per fault: of rows that are equal in every column either may be the one that
      * is found.
      */
-    List<Score> recall() throws SQLException {
+    List<Score> found() throws SQLException {
         return query("""
-                SELECT dataset, rule, action, CAST(sum(expected) AS BIGINT), CAST(sum(least(expected, found)) AS BIGINT) FROM (
+                SELECT dataset, rule, action, CAST(sum(expected) AS BIGINT), CAST(sum(least(expected, found)) AS BIGINT), coalesce(any_value(beyond), 0)
+                FROM (
                   SELECT k.dataset, k.rule, k.action, k.fault_id, k.expected, count(DISTINCT (f.file, f.r)) AS found FROM (
                     SELECT dataset, fault_id, expected_rule_id AS rule, expected_action AS action,
                       CASE expected_action WHEN 'remove' THEN reason ELSE expected_action END AS what,
@@ -73,23 +98,58 @@ final class AnswerKey implements AutoCloseable {
                   LEFT JOIN finding f ON f.s = 'dirty' AND f.rule = k.rule AND f.what = k.what AND f.file = e.file
                     AND f.r = e.file_row_number
                   GROUP BY ALL)
+                LEFT JOIN (SELECT dataset AS d, rule AS u, CASE WHEN what IN ('flag', 'reject') THEN what ELSE 'remove' END AS a,
+                  count(*) AS beyond FROM unexpected GROUP BY ALL) ON d = dataset AND u = rule AND a = action
                 GROUP BY ALL ORDER BY ALL""",
-                row -> new Score(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)));
+                row -> new Score(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5),
+                        row.getLong(6)));
+    }
+
+    /** Cells that the key expects to be fixed, by rule: how many, and how many have the expected value. */
+    List<Score> fixed() throws SQLException {
+        return query(
+                """
+                SELECT k.dataset, k.expected_rule_id, 'fix', count(*), count(*) FILTER (WHERE w.wrong IS NULL) FROM faults k
+                LEFT JOIN wrongfix w ON w.file = k.file AND w.r = k.file_row_number AND w.col = k.column_name
+                WHERE k.expected_action = 'fix' AND k.column_name IS NOT NULL AND k.file IN (SELECT file FROM rowread) GROUP BY ALL ORDER BY ALL""",
+                row -> new Score(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5),
+                        0));
     }
 
     /** Findings on dirty rows that the key neither expects nor allows for their fault, as sentences. */
     List<String> unexpected() throws SQLException {
-        return query(
-                """
-                SELECT f.rule || ' ' || f.what || ' at ' || f.file || ':' || f.r FROM fresh f WHERE NOT EXISTS (FROM faults k
-                  WHERE k.file = f.file AND k.fault_id IN (SELECT fault_id FROM faults h WHERE h.file = f.file AND h.file_row_number = f.r)
-                  AND (k.expected_rule_id = f.rule OR list_contains(string_split(coalesce(k.also_allowed, ''), ';'), f.rule))) ORDER BY 1""",
+        return query("SELECT rule || ' ' || what || ' at ' || file || ':' || r FROM unexpected ORDER BY 1",
                 row -> row.getString(1));
     }
 
     /** Fixed cells whose cleaned value is not the expected one, as sentences. */
-    List<String> wrongFixes(Cleaning cleaning, String dataset, Recipe recipe) throws SQLException {
-        List<String> wrong = new ArrayList<>();
+    List<String> wrongFixes() throws SQLException {
+        return query("SELECT wrong FROM wrongfix ORDER BY 1", row -> row.getString(1));
+    }
+
+    /** Rows without a fault whose cleaned values differ from those that the same row has in the clean set. */
+    List<String> changedWithoutFault(Cleaning cleaning) throws SQLException {
+        List<String> changed = new ArrayList<>();
+        for (String dataset : List.of("pharmacy", "medical")) {
+            changed.addAll(query("SELECT d.file || ':' || d.r FROM (" + rows(cleaning, "dirty", dataset)
+                    + ") d JOIN rowmap m ON d.file = "
+                    + MAPPED + " AND m.file_row_number = d.r JOIN (" + rows(cleaning, "clean", dataset)
+                    + ") c ON c.file = d.file AND c.r = m.clean_file_row_number WHERE d.row <> c.row AND NOT EXISTS (FROM faults k "
+                    + "WHERE k.file = d.file AND k.file_row_number = d.r) AND d.file NOT IN (SELECT file FROM filefaults) ORDER BY 1",
+                    row -> row.getString(1)));
+        }
+        return changed;
+    }
+
+    private static String rows(Cleaning cleaning, String set, String dataset) {
+        String columns = Cleaning.recipe(dataset).columns().stream().map(Column::name).collect(Collectors.joining(
+                ", "));
+        return "SELECT '" + dataset + "/' || src_file AS file, src_row AS r, CAST(row(" + columns
+                + ") AS VARCHAR) AS row FROM read_parquet('" + cleaning.work().resolve(set).resolve(dataset)
+                + "/*/*/clean.parquet', union_by_name = true)";
+    }
+
+    private void wrongFixes(Cleaning cleaning, String dataset, Recipe recipe) throws SQLException {
         String clean = "read_parquet('" + cleaning.work().resolve("dirty").resolve(dataset)
                 + "/*/*/clean.parquet', union_by_name = true)";
         List<String> faulted = query("SELECT DISTINCT column_name FROM faults WHERE dataset = '" + dataset
@@ -98,21 +158,16 @@ final class AnswerKey implements AutoCloseable {
             String output = recipe.columns().stream().filter(mapped -> mapped.from().contains(column))
                     .map(mapped -> mapped.name()).findFirst().orElse(column);
             String type = recipe.column(output).map(mapped -> mapped.type().sql()).orElse("VARCHAR");
-            wrong.addAll(query(
-                    "SELECT k.fault_kind || ' ' || k.column_name || ' at ' || k.file || ':' || k.file_row_number || ' expected '"
-                            + " || coalesce(k.expected_value, 'NULL') || ' got ' || coalesce(CAST(c.\"" + output
-                            + "\" AS VARCHAR), CASE WHEN c.src_row IS NULL THEN 'no row' ELSE 'NULL' END) FROM faults k LEFT JOIN "
-                            + clean
-                            + " c ON k.file = '" + dataset
-                            + "/' || c.src_file AND k.file_row_number = c.src_row WHERE k.dataset = '"
-                            + dataset
-                            + "' AND k.expected_action = 'fix' AND EXISTS (FROM rowread a WHERE a.file = k.file) AND k.column_name = '"
-                            + column
-                            + "' AND (c.src_row IS NULL OR CAST(c.\"" + output + "\" AS VARCHAR) IS DISTINCT FROM "
-                            + "CAST(CAST(k.expected_value AS " + type + ") AS VARCHAR)) ORDER BY 1",
-                    row -> row.getString(1)));
+            run("INSERT INTO wrongfix SELECT k.file, k.file_row_number, k.column_name, "
+                    + "k.fault_kind || ' ' || k.column_name || ' at ' || k.file || ':' || k.file_row_number || ' expected '"
+                    + " || coalesce(k.expected_value, 'NULL') || ' got ' || coalesce(CAST(c.\"" + output
+                    + "\" AS VARCHAR), CASE WHEN c.src_row IS NULL THEN 'no row' ELSE 'NULL' END) FROM faults k LEFT JOIN "
+                    + clean + " c ON k.file = '" + dataset
+                    + "/' || c.src_file AND k.file_row_number = c.src_row WHERE k.dataset = '" + dataset
+                    + "' AND k.expected_action = 'fix' AND EXISTS (FROM rowread a WHERE a.file = k.file) AND k.column_name = '"
+                    + column + "' AND (c.src_row IS NULL OR CAST(c.\"" + output + "\" AS VARCHAR) IS DISTINCT FROM "
+                    + "CAST(CAST(k.expected_value AS " + type + ") AS VARCHAR))");
         }
-        return wrong;
     }
 
     /** Removed rows whose survivor is another than the key's. */
@@ -167,7 +222,11 @@ final class AnswerKey implements AutoCloseable {
 
     /** The scores as a table for people. */
     static String table(List<Score> scores) {
-        return scores.stream().map(score -> "%-9s %-10s %-7s %5d of %5d".formatted(score.dataset(), score.rule(),
-                score.action(), score.found(), score.expected())).collect(Collectors.joining("\n"));
+        return "%-9s %-10s %-7s %9s %9s %9s %9s%n".formatted("data", "rule", "action", "expected", "found", "recall",
+                "precision") + scores.stream().map(score -> "%-9s %-10s %-7s %9d %9d %9.3f %9.3f".formatted(score
+                        .dataset(), score
+                                .rule(), score.action(), score.expected(), score.found(), score.recall(), score
+                                        .precision()))
+                        .collect(Collectors.joining("\n"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.cleanrun.check;
+package dev.cleanrun.contract.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** {@code  (did you mean "format"?)} when one of the names is close enough, else nothing. */
-    static String hint(String written, Collection<String> names) {
+    public static String hint(String written, Collection<String> names) {
         Optional<String> best = names.stream().min(Comparator.comparingInt(name -> distance(written, name)));
         return best.filter(name -> distance(written, name) <= Math.max(1, name.length() / 3))
                 .map(name -> " (did you mean \"" + name + "\"?)")

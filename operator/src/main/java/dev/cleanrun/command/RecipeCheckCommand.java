@@ -1,0 +1,173 @@
+package dev.cleanrun.command;
+
+import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.RecipeException;
+import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.recipe.ReferenceList;
+import dev.cleanrun.contract.trial.Trial;
+import dev.cleanrun.local.WorkerProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cleanrun recipe check FILE}: a worker's process reads the recipe, as one that cleans would. */
+@Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Says what is wrong with a recipe, each problem with its line; with --sample what it does to some rows.", "",
+        "Nothing is written. Lists that the recipe names with a relative URI are looked for below --references."},
+        footer = {
+                "", "Examples:", "  cleanrun recipe check my-recipe.yaml",
+                "  cleanrun recipe check my-recipe.yaml --sample part-0.parquet --partition event_year=2020",
+                "  cleanrun recipe check my-recipe.yaml --sql | less", "",
+                "Exit status: 0 the recipe is good, 2 it is not."})
+final class RecipeCheckCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", description = "the recipe")
+    private Path file;
+
+    @Option(names = "--sample", paramLabel = "FILE", description = "rows to try it on: Parquet")
+    private Path sample;
+
+    @Option(names = "--values", description = "show example rows, with the sample's values")
+    private boolean values;
+
+    @Option(names = "--partition", paramLabel = "KEY=VALUE",
+            description = "the folder that the sample stands for; default: what its path says")
+    private Map<String, String> partition;
+
+    @Option(names = "--references", paramLabel = "DIR",
+            description = "where relative URIs of lists begin; default: the nearest folder above the sample that has them")
+    private Path references;
+
+    @Option(names = "--as-of", paramLabel = "DAY",
+            description = "the day that rules refer to, like 2026-11-01; default: the recipe's, else today")
+    private LocalDate asOf;
+
+    @Option(names = "--sql", description = "print the SQL that the recipe becomes")
+    private boolean sql;
+
+    RecipeCheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Path recipe = readable(file, "the recipe");
+        Optional<Path> rows = Optional.ofNullable(sample).map(path -> readable(path, "the sample"));
+        Path scratch = temporary();
+        try {
+            return tried(new Trial(recipe.toString(), file.toString(), rows.map(Path::toString).orElse(null),
+                    partition == null ? keysOf(rows) : partition, lists(recipe, rows), day(recipe), sql, values,
+                    scratch.toString()));
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private int tried(Trial trial) {
+        WorkerProgram worker = WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava(),
+                "folder").trial();
+        ProcessBuilder builder = new ProcessBuilder(worker.command()).redirectErrorStream(true);
+        builder.environment().put(Trial.VARIABLE, ContractJson.write(trial));
+        try {
+            Process process = builder.start();
+            console.out().print(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            console.out().flush();
+            return process.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the check was interrupted", e);
+        }
+    }
+
+    private Path readable(Path path, String what) {
+        Path absolute = console.folder().resolve(path);
+        if (!Files.isRegularFile(absolute) || !Files.isReadable(absolute)) {
+            throw new Unusable(List.of(what + " " + path + " cannot be read: name a file that is there"));
+        }
+        return absolute;
+    }
+
+    /** A recipe with problems has no lists to look for: the worker tells the problems. */
+    private static Optional<Recipe> read(Path recipe) {
+        try {
+            return Optional.of(RecipeReader.read(Files.readString(recipe), recipe.toString()));
+        } catch (RecipeException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String day(Path recipe) {
+        LocalDate today = LocalDate.ofInstant(console.clock().instant(), ZoneOffset.UTC);
+        return Optional.ofNullable(asOf).or(() -> read(recipe).map(Recipe::asOf)).orElse(today).toString();
+    }
+
+    private Map<String, String> lists(Path recipe, Optional<Path> rows) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (ReferenceList list : read(recipe).map(Recipe::references).orElse(List.of())) {
+            beginnings(rows).stream().map(folder -> folder.resolve(list.uri().replaceFirst("^file://", "")))
+                    .filter(Files::isRegularFile).findFirst().ifPresent(found -> files.put(list.name(), found
+                            .toString()));
+        }
+        return files;
+    }
+
+    private List<Path> beginnings(Optional<Path> rows) {
+        if (references != null) {
+            return List.of(console.folder().resolve(references));
+        }
+        List<Path> above = new ArrayList<>();
+        rows.ifPresent(path -> {
+            for (Path folder = path.getParent(); folder != null; folder = folder.getParent()) {
+                above.add(folder);
+            }
+        });
+        return above;
+    }
+
+    private static Map<String, String> keysOf(Optional<Path> rows) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        rows.ifPresent(path -> path.forEach(segment -> {
+            int equals = segment.toString().indexOf('=');
+            if (equals > 0) {
+                keys.put(segment.toString().substring(0, equals), segment.toString().substring(equals + 1));
+            }
+        }));
+        return keys;
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("cleanrun-recipe-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

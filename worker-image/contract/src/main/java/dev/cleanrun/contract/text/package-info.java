@@ -1,0 +1,4 @@
+/**
+ * Words for people that every program needs. Must not be here: messages themselves, which stand where the fault is found.
+ */
+package dev.cleanrun.contract.text;

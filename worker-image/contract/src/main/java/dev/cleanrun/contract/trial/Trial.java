@@ -1,0 +1,37 @@
+package dev.cleanrun.contract.trial;
+
+import java.util.Map;
+
+/**
+ * What is to be tried; JSON in the environment variable {@value #VARIABLE}.
+ *
+ * @param recipe
+ *            file of the recipe
+ * @param name
+ *            of that file, for messages
+ * @param sample
+ *            file of rows, Parquet; null for none
+ * @param partition
+ *            value by partition key, for rules that compare rows with their folder
+ * @param references
+ *            file by name of a reference list
+ * @param asOf
+ *            day that rules refer to, like 2026-11-01
+ * @param sql
+ *            whether the SQL is printed
+ * @param values
+ *            whether examples show the sample's values
+ * @param scratch
+ *            an empty folder
+ */
+public record Trial(String recipe, String name, String sample, Map<String, String> partition,
+        Map<String, String> references, String asOf, boolean sql, boolean values, String scratch) {
+    /** The environment variable that holds it. */
+    public static final String VARIABLE = "CLEANRUN_TRIAL";
+
+    /** Missing maps are empty. */
+    public Trial {
+        partition = partition == null ? Map.of() : Map.copyOf(partition);
+        references = references == null ? Map.of() : Map.copyOf(references);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.cleanrun.worker.compile;
+
+import dev.cleanrun.contract.recipe.Check;
+import dev.cleanrun.contract.recipe.Column;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.RecipeException.Problem;
+import dev.cleanrun.contract.recipe.Rule;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Finds expressions whose types do not fit, one by one and without any data, so that the rule can be named: while cleaning, only the whole
+ * statement fails.
+ */
+public final class ExpressionTypes {
+    private final Shape shape;
+    private final Function<String, Typed> probe;
+
+    private ExpressionTypes(Shape shape, Function<String, Typed> probe) {
+        this.shape = shape;
+        this.probe = probe;
+    }
+
+    /** What the engine says of a query of one column. */
+    public sealed interface Typed {
+        /** It has this type. */
+        record As(String type) implements Typed {}
+
+        /** It cannot be, for this reason. */
+        record Refused(String why) implements Typed {}
+    }
+
+    /** A schema with every column of the recipe, all of them text. */
+    public static SourceSchema wholeSource(Recipe recipe) {
+        return new SourceSchema(recipe.columns().stream().filter(column -> !column.from().isEmpty() || !column
+                .derived()).map(column -> new SourceSchema.SourceColumn(column.from().isEmpty()
+                        ? column.name()
+                        : column.from().getFirst(), "VARCHAR")).distinct().toList(), true);
+    }
+
+    /**
+     * Problems of a recipe whose expressions are allowed.
+     *
+     * @param probe
+     *            asks the engine for the type of a query's only column
+     */
+    public static List<Problem> problems(Recipe recipe, ExpressionParser parser, Function<String, Typed> probe) {
+        Expressions expressions = new Expressions(RecipeCheck.texts(recipe), parser);
+        RecipeCheck.check(recipe, expressions);
+        Map<String, String> lists = recipe.references().stream().collect(Collectors.toMap(list -> list.name(),
+                list -> list.uri()));
+        CompileContext context = new CompileContext(wholeSource(recipe), List.of("/nowhere"), List.of("nowhere"), Map
+                .of(), LocalDate.EPOCH, lists, "/nowhere", "zstd");
+        return new ExpressionTypes(Shape.of(recipe, context, expressions), probe).all();
+    }
+
+    private List<Problem> all() {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        Recipe recipe = shape.recipe();
+        for (Rule rule : recipe.rules()) {
+            int line = recipe.lines().ofRule(rule.id(), seen.merge(rule.id(), 1, Integer::sum) - 1);
+            List<Column> columns = new ArrayList<>(rule.columns().stream().map(name -> recipe.column(name)
+                    .orElseThrow()).toList());
+            if (columns.isEmpty()) {
+                columns.add(null);
+            }
+            columns.stream().flatMap(column -> wrong(rule, column).stream()).distinct().limit(1)
+                    .forEach(message -> problems.add(new Problem(recipe.lines().file(), line, rule.id(), message)));
+        }
+        return problems;
+    }
+
+    private List<String> wrong(Rule rule, Column column) {
+        List<String> wrong = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        switch (rule.check()) {
+            case Check.Expression expression -> conditions.add(expression.valid());
+            case Check.Duplicates duplicates -> conditions.add(duplicates.when());
+            case Check.Versions versions -> conditions.add(versions.voided());
+            case Check.Chain chain -> conditions.add(chain.voided());
+            case Check.Net net -> conditions.addAll(List.of(net.candidate(), net.reversal()));
+            case Check.Partner partner -> conditions.addAll(List.of(partner.when(), partner.partner()));
+            case Check.Castable _,Check.Raised _,Check.Compact _,Check.Majority _ -> {
+            }
+        }
+        conditions.removeIf(text -> text == null);
+        conditions.forEach(text -> mismatch(text, column, true).ifPresent(wrong::add));
+        RecipeCheck.texts(rule).filter(text -> !conditions.contains(text))
+                .forEach(text -> mismatch(text, column, false).ifPresent(wrong::add));
+        return wrong;
+    }
+
+    /** Why the expression cannot be, or is no condition where it has to be one. */
+    private Optional<String> mismatch(String text, Column column, boolean condition) {
+        return switch (probe.apply(query(text, column))) {
+            case Typed.Refused(String why) -> Optional.of("\"" + text + "\": " + why);
+            case Typed.As(String type) when condition && !type.equals("BOOLEAN") && !type.contains("NULL") -> Optional
+                    .of("\"" + text + "\" is of type " + type
+                            + ", but has to be true or false: compare it with something");
+            case Typed.As _ -> Optional.empty();
+        };
+    }
+
+    private String query(String text, Column column) {
+        Scope scope = new Scope(shape, "t");
+        String expression = scope.sql(text, column);
+        List<String> columns = new ArrayList<>();
+        for (Column declared : shape.recipe().columns()) {
+            columns.add("CAST(NULL AS " + declared.type().sql() + ") AS " + Quoting.name(declared.name()));
+            columns.add("CAST(NULL AS VARCHAR) AS " + Quoting.name("#raw." + declared.name()));
+        }
+        return new Levels("(SELECT " + String.join(", ", columns) + ")").with(scope.hoisted()).select(List.of(expression
+                + " AS x"));
+    }
+}

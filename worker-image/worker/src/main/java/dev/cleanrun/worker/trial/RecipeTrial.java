@@ -1,0 +1,128 @@
+package dev.cleanrun.worker.trial;
+
+import dev.cleanrun.contract.trial.Trial;
+import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.RecipeException;
+import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.compile.CompileContext;
+import dev.cleanrun.worker.compile.CompiledRecipe;
+import dev.cleanrun.worker.compile.ExpressionTypes;
+import dev.cleanrun.worker.compile.ExpressionTypes.Typed;
+import dev.cleanrun.worker.compile.RecipeCompiler;
+import dev.cleanrun.worker.compile.ReferenceSql;
+import dev.cleanrun.worker.engine.Engine;
+import dev.cleanrun.worker.engine.EngineException;
+import dev.cleanrun.worker.engine.EngineLimits;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks a recipe, prints its SQL, shows what it does to a sample. */
+final class RecipeTrial {
+    private static final int GOOD = 0;
+    private static final int BAD = 2;
+    private static final EngineLimits LIMITS = new EngineLimits(1L << 30, 4L << 30);
+
+    private final Trial trial;
+    private final PrintStream out;
+
+    RecipeTrial(Trial trial, PrintStream out) {
+        this.trial = trial;
+        this.out = out;
+    }
+
+    int run() {
+        try {
+            Recipe recipe = RecipeReader.read(Files.readString(Path.of(trial.recipe())), trial.name());
+            check(recipe);
+            out.println(trial.name() + ": good: " + recipe.columns().size() + " columns, " + recipe.rules().size()
+                    + " rules, " + recipe.references().size() + " reference lists, versioning "
+                    + recipe.versioning());
+            if (trial.sql()) {
+                sql(recipe);
+            }
+            if (trial.sample() != null) {
+                new SampleEffect(trial, recipe, out).show();
+            }
+            return GOOD;
+        } catch (RecipeException e) {
+            e.problems().forEach(out::println);
+            out.println(e.problems().size() == 1 ? "1 problem" : e.problems().size() + " problems");
+            return BAD;
+        } catch (AttemptFailed e) {
+            out.println("the sample cannot be cleaned: " + e.getMessage());
+            return BAD;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void check(Recipe recipe) {
+        try (Engine engine = Engine.open(Path.of(trial.scratch()), LIMITS, null)) {
+            Map<String, String> files = new LinkedHashMap<>();
+            for (var list : recipe.references()) {
+                Path empty = Path.of(trial.scratch(), list.name() + ".csv");
+                Files.writeString(empty, header(list) + "\n");
+                files.put(list.name(), empty.toString());
+            }
+            ReferenceSql.of(recipe, files, engine).forEach(list -> list.load().forEach(engine::run));
+            List<RecipeException.Problem> problems = ExpressionTypes.problems(recipe, engine, query -> type(engine,
+                    query));
+            if (!problems.isEmpty()) {
+                throw new RecipeException(problems);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lists have no rows here: only whether the recipe can be read and its types fit is asked. */
+    private static String header(dev.cleanrun.contract.recipe.ReferenceList list) {
+        List<String> columns = new ArrayList<>(List.of(list.key()));
+        for (String more : new String[]{list.value(), list.validFrom(), list.validTo()}) {
+            if (more != null && !columns.contains(more)) {
+                columns.add(more);
+            }
+        }
+        if (list.keyAs() != null) {
+            java.util.regex.Pattern.compile("\\blist\\.([A-Za-z_][A-Za-z0-9_]*)").matcher(list.keyAs()).results()
+                    .map(found -> found.group(1)).filter(name -> !columns.contains(name)).forEach(columns::add);
+        }
+        // A reader takes a file of one column and no row for one without a header.
+        return String.join(",", columns) + ",_";
+    }
+
+    private static Typed type(Engine engine, String query) {
+        try {
+            return new Typed.As(engine.query("DESCRIBE " + query, row -> row.getString(2)).getFirst());
+        } catch (EngineException e) {
+            return new Typed.Refused(e.engineText().lines().findFirst().orElse(e.getMessage()));
+        }
+    }
+
+    private void sql(Recipe recipe) {
+        try (Engine engine = Engine.open(Path.of(trial.scratch()), LIMITS, null)) {
+            CompiledRecipe compiled = RecipeCompiler.compile(recipe, new CompileContext(ExpressionTypes.wholeSource(
+                    recipe), List.of("part-0.parquet"), List.of("part-0.parquet"), trial.partition(), LocalDate.parse(
+                            trial.asOf()), trial.references(), "scratch", "zstd"), engine);
+            List<String> statements = new ArrayList<>();
+            ReferenceSql.of(recipe, trial.references(), engine).forEach(list -> statements.addAll(list.load()));
+            statements.add(compiled.normalise());
+            statements.addAll(compiled.effects());
+            statements.addAll(compiled.prepare());
+            for (Output output : Output.values()) {
+                statements.add("-- " + output.folder() + "\n" + compiled.outputs().get(output));
+            }
+            out.println(String.join(";\n\n", statements) + ";");
+        }
+    }
+}

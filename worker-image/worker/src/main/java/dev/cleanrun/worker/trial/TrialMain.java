@@ -1,0 +1,18 @@
+package dev.cleanrun.worker.trial;
+
+import dev.cleanrun.contract.trial.Trial;
+import dev.cleanrun.contract.json.ContractJson;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** The main of {@code cleanrun recipe check}: exit status 0 when the recipe is good, 2 when it is not. */
+public final class TrialMain {
+    private TrialMain() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Trial trial = ContractJson.read(System.getenv(Trial.VARIABLE), Trial.class);
+        System.exit(new RecipeTrial(trial, out).run());
+    }
+}
