@@ -67,8 +67,10 @@ record RuleTable(String name, String dataset, String recipe, boolean lists, Map<
 
     private static RuleTable of(String name, JsonNode settings, String versioning, String lines) {
         String dataset = settings.path("dataset").asText();
-        JsonNode base = settings.has("base") ? settings.path("base") : settings(text(dataset).split("(?m)^---\n", 2)[0])
-                .path("base");
+        JsonNode base = settings.has("base")
+                ? settings.path("base")
+                : settings(text(dataset).split("(?m)^---\n", 2)[0])
+                        .path("base");
         Map<String, String> row = new LinkedHashMap<>();
         base.properties().forEach(entry -> row.put(entry.getKey(), entry.getValue().isNull()
                 ? null

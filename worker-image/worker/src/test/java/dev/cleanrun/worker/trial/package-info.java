@@ -1,0 +1,2 @@
+/** What {@code cleanrun recipe check} prints. */
+package dev.cleanrun.worker.trial;
