@@ -4,14 +4,11 @@ import dev.cleanrun.apply.pods.PodPaths;
 import dev.cleanrun.apply.pods.PodSettings;
 import dev.cleanrun.apply.pods.PodShape;
 import dev.cleanrun.contract.order.Order;
-import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.PartitionPath;
 import dev.cleanrun.observe.pods.PodRef;
 import dev.cleanrun.order.RunOrders;
 import dev.cleanrun.plan.Action;
-import dev.cleanrun.store.Location;
 import dev.cleanrun.terms.RunTerms;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -19,7 +16,6 @@ import io.fabric8.kubernetes.api.model.Preconditions;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,8 +81,8 @@ public final class KubernetesPods implements Pods {
 
     private static Order order(RunPods run, Action.Start start) {
         var spec = run.spec();
-        var orders = new RunOrders(run.run().name(), run.run().uid(), new Source(Location.parse(spec.source().uri())
-                .uri(), SourceFormat.Parquet, Map.of()), RunTerms.target(spec), RunTerms.storage(spec.storage(), spec
+        var orders = new RunOrders(run.run().name(), run.run().uid(), RunTerms.source(spec), RunTerms.target(spec),
+                RunTerms.storage(spec.storage(), spec
                         .storage().caConfigMap().isEmpty() ? null : PodPaths.CA_FILE), run.snapshot().asOf(), run
                                 .snapshot().references(), RunTerms.gates(spec), RunTerms.recompute(spec),
                 PodPaths.RECIPE_FILE);

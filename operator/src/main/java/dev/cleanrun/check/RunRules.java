@@ -36,7 +36,9 @@ final class RunRules {
     }
 
     private void all() {
-        findings.rule(this::format, "spec.source.format");
+        findings.rule(() -> FormatRules.source(spec.source(), findings), "spec.source.format", "spec.source.options");
+        findings.rule(() -> FormatRules.target(spec.target(), findings), "spec.target.format",
+                "spec.target.compression");
         findings.rule(() -> Locations.check("spec.source.uri", spec.source().uri(), findings), "spec.source.uri");
         findings.rule(() -> Locations.check("spec.target.uri", spec.target().uri(), findings), "spec.target.uri");
         findings.rule(() -> Locations.apart(spec.source().uri(), spec.target().uri(), findings), "spec.source.uri",
@@ -60,21 +62,6 @@ final class RunRules {
             findings.invalid("metadata.name", name,
                     "must be lower case letters, digits, '-' and '.', and begin and end with a letter or digit, as each part between dots");
         }
-    }
-
-    private void format() {
-        switch (spec.source().format()) {
-            case PARQUET -> {
-            }
-            case CSV -> unsupported("Csv");
-            case JSON -> unsupported("Json");
-            case DUCKDB -> unsupported("DuckDB");
-        }
-    }
-
-    private void unsupported(String format) {
-        findings.add("spec.source.format", "Unsupported value: \"" + format
-                + "\": this version reads Parquet only; convert the source, or leave the field out if it is Parquet");
     }
 
     private void gatesTwice() {

@@ -59,6 +59,7 @@ final class Children implements AutoCloseable {
                     .toFile());
             builder.environment().put(Order.VARIABLE, ContractJson.write(order));
             builder.environment().put(Result.FILE_VARIABLE, result.toString());
+            builder.environment().putAll(order.target().outputs().environment());
             var child = new Child(start, builder.start(), result, log, now);
             children.put(start.id(), child);
             watch.add(child);

@@ -2,7 +2,6 @@ package dev.cleanrun.local;
 
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.PartitionFolder;
-import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.observe.Discovered;
 import dev.cleanrun.observe.Wanted;
 import dev.cleanrun.order.RunOrders;
@@ -18,7 +17,7 @@ final class Orders {
 
     Orders(LocalSpec spec, Discovered discovered, Path recipe) {
         Wanted wanted = spec.wanted();
-        orders = new RunOrders(spec.name(), spec.runUid(), new Source(wanted.sourceUri(), wanted.format(), Map.of()),
+        orders = new RunOrders(spec.name(), spec.runUid(), wanted.source(),
                 spec.target(), spec.storage(), discovered.asOf(), discovered.references(), wanted.gates(), wanted
                         .recompute(), recipe.toString());
         discovered.partitions().forEach(partition -> folders.put(partition.folder().path(), partition.folder()));

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 public record WorkerProgram(Path java, List<String> flags, List<Path> classPath, String main, Optional<Path> cache) {
     /** Small and quick to start: the engine's memory is outside of Java's. Figures in the worker's own notes. */
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m",
-            "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+            "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
     /** Ctrl-C reaches every process of a terminal; the parent alone decides what it means, so children start with it ignored. */
     private static final List<String> SHIELD = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "worker");
 

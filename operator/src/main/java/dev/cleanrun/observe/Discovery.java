@@ -123,7 +123,7 @@ public final class Discovery {
     private Partition planned(SourceFolder folder, References references, String asOf) {
         Inputs inputs = folder.inputs();
         String fingerprint = Fingerprint.of(folder.folder(), inputs.digest(), wanted.recipe().digest(), references
-                .digests(), wanted.outputs(), asOf, wanted.gates());
+                .digests(), wanted.source(), wanted.outputs(), asOf, wanted.gates());
         return new Partition(folder.folder(), inputs, fingerprint, new Partition.Standing.New());
     }
 

@@ -3,6 +3,7 @@ package dev.cleanrun.observe;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.plan.partition.Selection;
@@ -13,10 +14,8 @@ import java.util.Optional;
 /**
  * What a run wants of its source.
  *
- * @param sourceUri
- *            with the slash at the end
- * @param format
- *            of data objects
+ * @param source
+ *            where it lies, and the format of data objects
  * @param filter
  *            which partitions
  * @param ignoreOther
@@ -34,7 +33,7 @@ import java.util.Optional;
  * @param gates
  *            quality gates
  */
-public record Wanted(String sourceUri, SourceFormat format, Selection filter, boolean ignoreOther,
+public record Wanted(Source source, Selection filter, boolean ignoreOther,
         Optional<LocalDate> asOf, Recompute recompute, String runUid, Recipe recipe, Outputs outputs,
         List<Gate> gates) {
     /** Copies the list. */
@@ -42,8 +41,18 @@ public record Wanted(String sourceUri, SourceFormat format, Selection filter, bo
         gates = List.copyOf(gates);
     }
 
+    /** Address of the source, with the slash at the end. */
+    public String sourceUri() {
+        return source.uri();
+    }
+
+    /** Format of data objects. */
+    public SourceFormat format() {
+        return source.format();
+    }
+
     /** The same for a run of another identity. */
     public Wanted as(String uid) {
-        return new Wanted(sourceUri, format, filter, ignoreOther, asOf, recompute, uid, recipe, outputs, gates);
+        return new Wanted(source, filter, ignoreOther, asOf, recompute, uid, recipe, outputs, gates);
     }
 }

@@ -5,9 +5,8 @@ import dev.cleanrun.api.v1alpha1.FailurePolicy;
 import dev.cleanrun.api.v1alpha1.GateScope;
 import dev.cleanrun.api.v1alpha1.StorageSpec;
 import dev.cleanrun.contract.order.Gate;
-import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.Recompute;
-import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.contract.recipe.Recipe;
@@ -28,9 +27,14 @@ public final class RunTerms {
 
     /** What discovery looks for. */
     public static Wanted wanted(CleanRunSpec run, Selection filter, Recipe recipe, String runUid) {
-        return new Wanted(Location.parse(run.source().uri()).uri(), SourceFormat.Parquet, filter, run.source()
-                .ignoreOther(), Optional.ofNullable(run.asOf()).map(LocalDate::parse), recompute(run), runUid, recipe,
-                Outputs.defaults(), gates(run));
+        return new Wanted(source(run), filter, run.source().ignoreOther(), Optional.ofNullable(run.asOf()).map(
+                LocalDate::parse), recompute(run), runUid, recipe,
+                FormatTerms.outputs(run.target()), gates(run));
+    }
+
+    /** Where inputs lie, and how they are read. */
+    public static Source source(CleanRunSpec run) {
+        return FormatTerms.source(Location.parse(run.source().uri()).uri(), run.source());
     }
 
     /** Which partitions. */
@@ -54,7 +58,7 @@ public final class RunTerms {
         }, switch (run.target().conditionalWrites()) {
             case REQUIRE -> Target.ConditionalWrites.Require;
             case ASSUME -> Target.ConditionalWrites.Assume;
-        }, Outputs.defaults());
+        }, FormatTerms.outputs(run.target()));
     }
 
     /** Gates that a worker checks before it publishes. */

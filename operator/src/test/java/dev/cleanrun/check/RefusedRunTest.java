@@ -48,8 +48,9 @@ class RefusedRunTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             formt: Parquet                      | spec.source.formt: unknown field (did you mean "format"?)
-            format: Csv                         | spec.source.format: Unsupported value: "Csv": this version reads Parquet only
-            format: DuckDB                      | spec.source.format: Unsupported value: "DuckDB": this version reads Parquet only
+            options: {delimiter: ";"}           | spec.source.options: of options, only table is for a format other than Csv
+            options: {table: claims}            | spec.source.options.table: options.table is for format DuckDB
+            options: {delimeter: ";"}           | spec.source.options.delimeter: unknown field (did you mean "delimiter"?)
             include: {year: [2016]}             | spec.source.include.year[0]: Invalid value: 2016: must be of type string, not integer: put it in quotes
             include: {year: ["2016..x"]}        | spec.source.include.year[0]: Invalid value: "2016..x": should match
             exclude: {year: ["2020..2016"]}     | spec.source.exclude.year[0]: Invalid value: "2020..2016": the range ends before it begins: write it as 2016..2020

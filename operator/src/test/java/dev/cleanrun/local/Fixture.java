@@ -5,7 +5,7 @@ import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.Recompute;
-import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.contract.recipe.RecipeReader;
@@ -70,7 +70,7 @@ final class Fixture {
     }
 
     LocalSpec spec() {
-        var wanted = new Wanted(source().toUri() + (Files.exists(source()) ? "" : "/"), SourceFormat.Parquet,
+        var wanted = new Wanted(Source.parquet(source().toUri() + (Files.exists(source()) ? "" : "/")),
                 Selection.ALL, false, Optional.of(LocalDate.parse("2026-11-01")), recompute,
                 UID,
                 RecipeReader.read(RECIPE,
@@ -99,7 +99,8 @@ final class Fixture {
     }
 
     List<String> clean(String value) throws IOException {
-        return Files.readAllLines(target().resolve(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "do=" + value)));
+        return Files.readAllLines(target().resolve(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "do=" + value,
+                Outputs.defaults())));
     }
 
     Manifest manifest(String value) throws IOException {

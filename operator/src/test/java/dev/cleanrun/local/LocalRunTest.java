@@ -3,6 +3,7 @@ package dev.cleanrun.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.plan.Outcome;
@@ -32,7 +33,8 @@ class LocalRunTest {
         assertThat(fixture.state().resolve("scratch").resolve("small-01234567")).doesNotExist();
 
         Manifest before = fixture.manifest("ok-1");
-        Files.delete(fixture.target().resolve(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "do=ok-2")));
+        Files.delete(fixture.target().resolve(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "do=ok-2", Outputs
+                .defaults())));
         LocalRun.Ended second = recorded.run(fixture);
 
         assertThat(second.progress().rows().read()).isEqualTo(3);

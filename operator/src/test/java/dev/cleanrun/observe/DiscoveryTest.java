@@ -10,7 +10,7 @@ import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.Recompute;
-import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.result.Ledger;
@@ -43,7 +43,7 @@ class DiscoveryTest {
     private Recompute recompute = Recompute.Changed;
 
     private Discovery discovery() {
-        return new Discovery(this::open, new Wanted("s3://b/raw/", SourceFormat.Parquet, filter, ignoreOther, asOf,
+        return new Discovery(this::open, new Wanted(Source.parquet("s3://b/raw/"), filter, ignoreOther, asOf,
                 recompute, "this-run", RECIPE, Outputs.defaults(), List.of()));
     }
 
@@ -74,8 +74,9 @@ class DiscoveryTest {
         Partition partition = discover().partitions().stream().filter(one -> one.folder().path().equals(path))
                 .findFirst().orElseThrow();
         var outputs = new ArrayList<OutputObject>();
-        for (String key : List.of(TargetLayout.outputKey(TargetLayout.Output.CLEAN, path), TargetLayout.reportKey(
-                path))) {
+        for (String key : List.of(TargetLayout.outputKey(TargetLayout.Output.CLEAN, path, Outputs.defaults()),
+                TargetLayout.reportKey(
+                        path))) {
             target.with(key);
             outputs.add(new OutputObject(key, target.head(key).orElseThrow().etag(), target.head(key).orElseThrow()
                     .size(), 3, Digest.ofText("data of " + key)));
@@ -101,7 +102,7 @@ class DiscoveryTest {
     void a_deleted_output_makes_exactly_its_partition_run() {
         commit("y=2020");
         commit("y=2021");
-        target.without(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "y=2020"));
+        target.without(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "y=2020", Outputs.defaults()));
 
         assertThat(standing("y=2020")).isEqualTo(new Partition.Standing.Changed());
         assertThat(standing("y=2021")).isInstanceOf(Partition.Standing.Committed.class);
@@ -121,7 +122,7 @@ class DiscoveryTest {
     @Test
     void a_copied_target_with_other_etags_is_done_when_its_bytes_are_the_same() {
         commit("y=2020");
-        target.etag(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "y=2020"), "another");
+        target.etag(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "y=2020", Outputs.defaults()), "another");
 
         assertThat(standing("y=2020")).isInstanceOf(Partition.Standing.Committed.class);
     }
@@ -129,7 +130,7 @@ class DiscoveryTest {
     @Test
     void an_output_of_the_same_size_with_other_bytes_is_not_done() {
         commit("y=2020");
-        String key = TargetLayout.outputKey(TargetLayout.Output.CLEAN, "y=2020");
+        String key = TargetLayout.outputKey(TargetLayout.Output.CLEAN, "y=2020", Outputs.defaults());
         target.with(key, "DATA OF " + key);
 
         assertThat(standing("y=2020")).isEqualTo(new Partition.Standing.Changed());

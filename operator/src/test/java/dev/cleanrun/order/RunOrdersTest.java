@@ -12,7 +12,6 @@ import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.contract.order.Scratch;
 import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.plan.Action;
@@ -26,8 +25,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunOrdersTest {
-    private static final RunOrders ORDERS = new RunOrders("medical", "6f1c2a9e", new Source("s3://a/raw/",
-            SourceFormat.Parquet, Map.of()), new Target("s3://a/clean/", Target.Existing.Refuse,
+    private static final RunOrders ORDERS = new RunOrders("medical", "6f1c2a9e", Source.parquet("s3://a/raw/"),
+            new Target("s3://a/clean/", Target.Existing.Refuse,
                     Target.ConditionalWrites.Require, Outputs.defaults()), Storage.defaults(), "2026-11-01", List.of(),
             List.of(), Recompute.All, "/recipe.yaml");
     private static final Action.StartPartition START = new Action.StartPartition(AttemptId.of("6f1c2a9e", 3, 2, 4),

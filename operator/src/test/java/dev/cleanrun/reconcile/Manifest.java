@@ -16,6 +16,7 @@ import dev.cleanrun.api.v1alpha1.ScratchSpec;
 import dev.cleanrun.api.v1alpha1.SourceFormat;
 import dev.cleanrun.api.v1alpha1.SourceSpec;
 import dev.cleanrun.api.v1alpha1.StorageSpec;
+import dev.cleanrun.api.v1alpha1.TargetFormat;
 import dev.cleanrun.api.v1alpha1.TargetSpec;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -56,8 +57,9 @@ final class Manifest {
     }
 
     static CleanRunSpec run(String profile, String source, String target, Edit edit) {
-        return new CleanRunSpec(profile, new SourceSpec(source, SourceFormat.PARQUET, Map.of(), Map.of(), false),
-                new TargetSpec(target, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE), STORAGE, "default", null, null,
+        return new CleanRunSpec(profile, new SourceSpec(source, SourceFormat.PARQUET, null, Map.of(), Map.of(), false),
+                new TargetSpec(target, TargetFormat.PARQUET, null, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE),
+                STORAGE, "default", null, null,
                 Recompute.CHANGED, edit.maxActive(), edit.priority(), edit.suspend(), edit.mode(), new FailurePolicy(6,
                         new IntOrString(edit.maxFailed())), List.of(), edit.retryRequest(), new CleanupSpec(edit
                                 .podsAfterFinished(), edit.keepFailedPods()));

@@ -31,6 +31,15 @@ final class Patterns {
     /** Partition values: one value without two dots, or a range of whole numbers. */
     static final String VALUE = "^(-?[0-9]{1,18}\\.\\.-?[0-9]{1,18}|(\\.?[^./\\x00-\\x1f])+\\.?|\\.)$";
 
+    /** One ASCII character that may stand between values: no line end, no double quote. */
+    static final String DELIMITER = "^[\\x01-\\x09\\x0b\\x0c\\x0e-\\x21\\x23-\\x7e]$";
+
+    /** One ASCII character, but no line end. */
+    static final String CHARACTER = "^[\\x01-\\x09\\x0b\\x0c\\x0e-\\x7e]$";
+
+    /** One ASCII character, but no line end, or nothing. */
+    static final String OPTIONAL_CHARACTER = "^[\\x01-\\x09\\x0b\\x0c\\x0e-\\x7e]?$";
+
     /** Text without control characters. */
     static final String LINE = "^[^\\x00-\\x1f\\x7f]*$";
 

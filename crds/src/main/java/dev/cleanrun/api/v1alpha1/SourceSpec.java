@@ -17,6 +17,13 @@ import java.util.Map;
         message = "the keys of include must be keys of partition folders, as event_year in event_year=2017")
 @ValidationRule(value = "self.exclude.all(k, k.matches('^[^/=]*[^/=\\\\s][^/=]*$'))",
         message = "the keys of exclude must be keys of partition folders, as event_year in event_year=2017")
+@ValidationRule(value = "!has(self.options) || self.format == 'Csv' || !(has(self.options.delimiter) "
+        + "|| has(self.options.quote) || has(self.options.escape) || has(self.options.header) "
+        + "|| has(self.options.columns) || has(self.options.encoding) || has(self.options.nullText) "
+        + "|| has(self.options.comment) || has(self.options.skip))",
+        message = "of options, only table is for a format other than Csv: set format to Csv, or leave them out")
+@ValidationRule(value = "!has(self.options) || self.format == 'DuckDB' || !has(self.options.table)",
+        message = "options.table is for format DuckDB: set format to DuckDB, or leave it out")
 public record SourceSpec(
         @JsonPropertyDescription("Location of the partitions: s3://bucket/prefix/, or file:///folder/ in local "
                 + "mode. Required; at most 1024 characters.")
@@ -25,6 +32,8 @@ public record SourceSpec(
         @Pattern(Patterns.LOCATION) String uri,
         @JsonPropertyDescription("File format of the objects: Parquet, Csv, Json or DuckDB. Default: Parquet.")
         @Default("Parquet") SourceFormat format,
+        @JsonPropertyDescription("How the objects are read: the dialect of Csv, the table of DuckDB. Default: "
+                + "comma-separated text with a header, in UTF-8; the only table.") SourceOptions options,
         @JsonPropertyDescription("Partitions to clean: for each key the values, or ranges of whole numbers as "
                 + "2016..2020; all keys must match. Default: all; at most 16 keys with 1000 values "
                 + "of 256 characters.")

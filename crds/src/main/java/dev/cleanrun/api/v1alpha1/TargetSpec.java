@@ -11,12 +11,21 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ApiType
 @ValidationRule(value = "!(self.uri + '/').contains('/../')", message = "uri must not contain '..'")
 @ValidationRule(value = "!self.uri.substring(7).contains('//')", message = "uri must not contain '//' in its path")
+@ValidationRule(value = "!has(self.compression) || self.format != 'DuckDB'",
+        message = "compression is for formats Parquet and Csv: DuckDB files are compressed inside, leave it out")
+@ValidationRule(value = "!has(self.compression) || self.format != 'Csv' || self.compression != 'Snappy'",
+        message = "Csv cannot be compressed with Snappy: use None, Gzip or Zstd")
 public record TargetSpec(
         @JsonPropertyDescription("Location of the outputs: s3://bucket/prefix/, or file:///folder/ in local mode; "
                 + "neither inside the source nor around it. Required; at most 1024 characters.")
         @Required
         @Size(min = 6, max = 1024)
         @Pattern(Patterns.LOCATION) String uri,
+        @JsonPropertyDescription("File format of the outputs: Parquet, Csv (with a header, empty where there is no "
+                + "value) or DuckDB (one table in each file). Default: Parquet.")
+        @Default("Parquet") TargetFormat format,
+        @JsonPropertyDescription("Compression of the outputs: None, Snappy (Parquet only), Gzip or Zstd. Default: "
+                + "Zstd for Parquet, None for Csv.") Compression compression,
         @JsonPropertyDescription("What happens to objects in a partition's output folders that CleanRun did not "
                 + "write: Refuse fails the partition before any work, Replace deletes them when it "
                 + "is published. Default: Refuse.") @Default("Refuse") ExistingFiles existing,

@@ -40,7 +40,7 @@ class SamplesTest {
     void there_is_a_run_and_a_profile_for_each_dataset() throws IOException {
         assertThat(samples()).extracting(path -> path.getFileName().toString())
                 .containsExactly("medical-profile.yaml", "medical-run.yaml", "pharmacy-profile.yaml",
-                        "pharmacy-run.yaml");
+                        "pharmacy-run.yaml", "pipes-run.yaml");
     }
 
     @Test

@@ -39,6 +39,11 @@ final class SchemaAdditions implements CRDPostProcessor {
         at(spec, "asOf").setFormat("date");
         boundValues(at(spec, "source", "include"));
         boundValues(at(spec, "source", "exclude"));
+        JSONSchemaProps column = at(spec, "source", "options", "columns").getItems().getSchema();
+        column.setMinLength(1L);
+        column.setMaxLength(64L);
+        column.setPattern(Patterns.LINE);
+        column.setDescription("Name of a column. At most 64 characters.");
         JSONSchemaProps allowed = at(spec, "failurePolicy", "maxFailedPartitions");
         allowed.setMinimum(0.0);
         allowed.setMaximum((double) Limits.FAILED_PARTITIONS);

@@ -41,7 +41,7 @@ public final class PodShape {
      * @throws IllegalArgumentException when the order is too large for its environment variable
      */
     public Pod pod(Action.Start start, Order order) {
-        return new PodBuilder().withMetadata(metadata(start)).withSpec(spec(start, orderText(order))).build();
+        return new PodBuilder().withMetadata(metadata(start)).withSpec(spec(start, order)).build();
     }
 
     /** Kubernetes expands {@code $(NAME)} and {@code $$} in values of variables, and both may be in a path; JSON can do without the sign. */
@@ -51,7 +51,7 @@ public final class PodShape {
         if (bytes > Order.MAX_BYTES) {
             throw new IllegalArgumentException("the order of index " + order.index() + " has " + bytes
                     + " bytes, more than " + Order.MAX_BYTES
-                    + ": shorten the addresses of source, target and reference lists, or use fewer quality gates");
+                    + ": shorten the addresses of source, target and reference lists, name fewer columns in source.options, or use fewer quality gates");
         }
         return text;
     }
@@ -92,7 +92,7 @@ public final class PodShape {
         return foreign;
     }
 
-    private PodSpec spec(Action.Start start, String order) {
+    private PodSpec spec(Action.Start start, Order order) {
         var placement = new PodPlacement(settings.placement());
         return new PodSpecBuilder().withRestartPolicy("Never").withActiveDeadlineSeconds(seconds(start.deadline()))
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS).withServiceAccountName(settings.serviceAccountName()
@@ -101,8 +101,9 @@ public final class PodShape {
                 .withAffinity(placement.affinity().orElse(null)).withTolerations(placement.tolerations())
                 .withPriorityClassName(placement.priorityClassName().orElse(null)).withImagePullSecrets(settings
                         .placement().imagePullSecrets().stream().map(LocalObjectReference::new).toList())
-                .withContainers(new WorkerContainer(settings).container(start, order)).withVolumes(new PodVolumes(
-                        settings).volumes(start.scratch())).build();
+                .withContainers(new WorkerContainer(settings).container(start, orderText(order), order.target()
+                        .outputs().environment())).withVolumes(new PodVolumes(
+                                settings).volumes(start.scratch())).build();
     }
 
     /** Rounded up: a deadline is a promise to the worker. */

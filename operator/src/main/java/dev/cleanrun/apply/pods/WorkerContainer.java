@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The container of a worker. */
 final class WorkerContainer {
@@ -27,17 +28,18 @@ final class WorkerContainer {
         this.settings = settings;
     }
 
-    Container container(Action.Start start, String order) {
+    Container container(Action.Start start, String order, Map<String, String> more) {
         return new ContainerBuilder().withName(Labels.CONTAINER).withImage(settings.image()).withImagePullPolicy(
-                "IfNotPresent").withTerminationMessagePolicy("File").withEnv(environment(order)).withResources(
+                "IfNotPresent").withTerminationMessagePolicy("File").withEnv(environment(order, more)).withResources(
                         resources(start.memory())).withSecurityContext(security()).withVolumeMounts(new PodVolumes(
                                 settings).mounts()).build();
     }
 
-    private List<EnvVar> environment(String order) {
+    private List<EnvVar> environment(String order, Map<String, String> more) {
         var environment = new ArrayList<EnvVar>();
         environment.add(new EnvVar(Order.VARIABLE, order, null));
         environment.add(new EnvVar(IMAGE_VARIABLE, settings.image(), null));
+        more.forEach((name, value) -> environment.add(new EnvVar(name, value, null)));
         if (!settings.credentialsSecret().isEmpty()) {
             environment.add(fromSecret("AWS_ACCESS_KEY_ID", false));
             environment.add(fromSecret("AWS_SECRET_ACCESS_KEY", false));

@@ -12,7 +12,6 @@ import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.names.RunRef;
@@ -70,8 +69,8 @@ final class Given {
     }
 
     private static RunOrders orders(String target, String caFile) {
-        return new RunOrders(RUN.name(), RUN.uid(), new Source("s3://apcd/raw/medical/", SourceFormat.Parquet, Map
-                .of()), new Target(target, Target.Existing.Refuse, Target.ConditionalWrites.Require, Outputs
+        return new RunOrders(RUN.name(), RUN.uid(), Source.parquet("s3://apcd/raw/medical/"), new Target(target,
+                Target.Existing.Refuse, Target.ConditionalWrites.Require, Outputs
                         .defaults()), new Storage("https://s3.example.com", "us-east-1", true, null, null,
                                 caFile), "2026-11-01", List.of(new Reference("ndc",
                                         "s3://apcd/reference/ndc.parquet", "\"5d41\"")), List.of(new Gate("RX-NDC-02",

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.Target;
+import dev.cleanrun.contract.order.TargetFormat;
 import dev.cleanrun.observe.pods.PodReading;
 import dev.cleanrun.observe.pods.SeenPod;
+import dev.cleanrun.order.RunOrders;
 import dev.cleanrun.plan.Action;
 import dev.cleanrun.plan.attempt.AttemptState;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -122,12 +126,26 @@ class PodShapeTest {
     }
 
     @Test
+    void memory_is_cleared_for_a_worker_that_writes_duckdb_files() {
+        var plain = Given.orders("s3://apcd/clean/");
+        var target = new Target("s3://apcd/clean/", Target.Existing.Refuse, Target.ConditionalWrites.Require,
+                new Outputs(TargetFormat.DuckDB, "none", true));
+        var orders = new RunOrders(plain.run(), plain.runUid(), plain.source(), target, plain.storage(), plain.asOf(),
+                plain.references(), plain.gates(), plain.recompute(), plain.recipePath());
+
+        Pod pod = new PodShape(Given.PLAIN).pod(Given.summary(), orders.summary(Given.summary(), "/scratch"));
+
+        assertThat(pod.getSpec().getContainers().getFirst().getEnv()).contains(new EnvVar("DUCKDB_JE_MALLOC_CONF",
+                "zero:true", null));
+    }
+
+    @Test
     void an_order_that_no_worker_would_take_is_refused() {
         Order order = Given.orders("s3://apcd/" + "x".repeat(Order.MAX_BYTES)).summary(Given.summary(), "/scratch");
 
         assertThatThrownBy(() -> new PodShape(Given.PLAIN).pod(Given.summary(), order)).isInstanceOf(
                 IllegalArgumentException.class).hasMessageStartingWith("the order of index -1 has")
                 .hasMessageContaining(
-                        "more than 8192: shorten the addresses");
+                        "more than " + Order.MAX_BYTES + ": shorten the addresses");
     }
 }

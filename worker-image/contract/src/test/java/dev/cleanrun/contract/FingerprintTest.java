@@ -7,7 +7,12 @@ import dev.cleanrun.contract.fingerprint.Digest.ObjectFacts;
 import dev.cleanrun.contract.fingerprint.Fingerprint;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.order.Source;
+import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.SourceOptions;
+import dev.cleanrun.contract.order.TargetFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +29,8 @@ class FingerprintTest {
 
     private static String of(PartitionFolder folder, String inputs, String recipe, Map<String, String> references,
             Outputs outputs, String asOf, List<Gate> gates) {
-        return Fingerprint.of(folder, inputs, recipe, references, outputs, asOf, gates);
+        return Fingerprint.of(folder, inputs, recipe, references, Source.parquet("s3://any/"), outputs, asOf,
+                gates);
     }
 
     @Test
@@ -43,8 +49,10 @@ class FingerprintTest {
                 of(Forms.FOLDER, "i2", "re", REFERENCES, d, "2026-11-01", gates),
                 of(Forms.FOLDER, "in", "r2", REFERENCES, d, "2026-11-01", gates),
                 of(Forms.FOLDER, "in", "re", Map.of("ndc_list", "e1"), d, "2026-11-01", gates),
-                of(Forms.FOLDER, "in", "re", REFERENCES, new Outputs("Parquet", "snappy", true), "2026-11-01", gates),
-                of(Forms.FOLDER, "in", "re", REFERENCES, new Outputs("Parquet", "zstd", false), "2026-11-01", gates),
+                of(Forms.FOLDER, "in", "re", REFERENCES, new Outputs(TargetFormat.Parquet, "snappy", true),
+                        "2026-11-01", gates),
+                of(Forms.FOLDER, "in", "re", REFERENCES, new Outputs(TargetFormat.Parquet, "zstd", false), "2026-11-01",
+                        gates),
                 of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-02", gates),
                 of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-01", List.of()),
                 of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-01",
@@ -52,6 +60,19 @@ class FingerprintTest {
                 .collect(Collectors.toSet());
 
         assertThat(all).hasSize(11);
+    }
+
+    @Test
+    void how_the_source_is_read_counts_where_there_is_a_choice() {
+        CsvDialect pipe = new CsvDialect("|", "\"", "\"", true, List.of(), "UTF-8", "", "", 0);
+        assertThat(Stream.of(Source.parquet("s3://a/"), new Source("s3://a/", SourceFormat.Json, null),
+                new Source("s3://a/", SourceFormat.Csv, SourceOptions.of(CsvDialect.defaults())),
+                new Source("s3://a/", SourceFormat.Csv, SourceOptions.of(pipe)),
+                new Source("s3://a/", SourceFormat.DuckDB, null),
+                new Source("s3://a/", SourceFormat.DuckDB, new SourceOptions(null, "claims")))
+                .map(source -> Fingerprint.of(Forms.FOLDER, "in", "re", REFERENCES, source, Outputs.defaults(),
+                        "2026-11-01", List.of(Forms.BLOCKING))))
+                .startsWith(base()).doesNotHaveDuplicates();
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.order.Scratch;
 import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.contract.plan.PlanLine;
@@ -49,7 +48,7 @@ final class Forms {
 
     static Order partitionOrder() {
         return new Order(1, AttemptKind.Partition, "medical-2026-11", "0a1b2c3d-0000-4000-8000-000000000000", 119, 1, 2,
-                FOLDER, new Source("s3://apcd/raw/medical/", SourceFormat.Parquet, Map.of()),
+                FOLDER, Source.parquet("s3://apcd/raw/medical/"),
                 new Inputs(2, 1_048_576, HASH),
                 new Target("s3://apcd/clean/medical/", Target.Existing.Refuse, Target.ConditionalWrites.Require,
                         Outputs.defaults()),
@@ -61,7 +60,7 @@ final class Forms {
 
     static Order summaryOrder() {
         return new Order(1, AttemptKind.Summary, "medical-2026-11", "0a1b2c3d", -1, 1, 1, null,
-                new Source("file:///raw/", SourceFormat.Parquet, Map.of()), null,
+                Source.parquet("file:///raw/"), null,
                 new Target("file:///clean/", Target.Existing.Replace, Target.ConditionalWrites.Assume,
                         Outputs.defaults()),
                 null, null, null, null, List.of(), List.of(), Storage.defaults(), 512L << 20, null);

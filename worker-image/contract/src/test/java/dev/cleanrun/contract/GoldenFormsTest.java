@@ -42,6 +42,7 @@ class GoldenFormsTest {
 
     static Stream<Arguments> forms() {
         Fingerprint fingerprint = new Fingerprint(1, 1, Forms.FOLDER, Forms.HASH, Forms.HASH, Map.of("ndc_list", "e1"),
+                null,
                 Outputs.defaults(), "2026-11-01", List.of(Forms.BLOCKING));
         return Stream.of(Arguments.of("order", "order", Forms.partitionOrder(), Order.class),
                 Arguments.of("order-summary", "order", Forms.summaryOrder(), Order.class),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.contract.layout.InputKeys;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.TargetFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,9 +18,12 @@ class LayoutTest {
 
     @Test
     void the_keys_of_a_partition() {
-        assertThat(TargetLayout.outputKey(Output.CLEAN, PATH)).isEqualTo("clean/" + PATH + "/part-0.parquet");
-        assertThat(TargetLayout.outputKey(Output.REJECTS, PATH)).isEqualTo("rejects/" + PATH + "/part-0.parquet");
-        assertThat(TargetLayout.outputKey(Output.REMOVED, PATH)).isEqualTo("removed/" + PATH + "/part-0.parquet");
+        assertThat(TargetLayout.outputKey(Output.CLEAN, PATH, Outputs.defaults())).isEqualTo("clean/" + PATH
+                + "/part-0.parquet");
+        assertThat(TargetLayout.outputKey(Output.REJECTS, PATH, Outputs.defaults())).isEqualTo("rejects/" + PATH
+                + "/part-0.parquet");
+        assertThat(TargetLayout.outputKey(Output.REMOVED, PATH, Outputs.defaults())).isEqualTo("removed/" + PATH
+                + "/part-0.parquet");
         assertThat(TargetLayout.outputFolders(PATH)).containsExactly("removed/" + PATH + "/", "rejects/" + PATH + "/",
                 "clean/" + PATH + "/");
         assertThat(TargetLayout.reportKey(PATH)).isEqualTo("_cleanrun/reports/" + PATH + "/report.json");
@@ -27,7 +32,7 @@ class LayoutTest {
 
     @Test
     void the_keys_of_a_source_without_keys() {
-        assertThat(TargetLayout.outputKey(Output.CLEAN, "")).isEqualTo("clean/part-0.parquet");
+        assertThat(TargetLayout.outputKey(Output.CLEAN, "", Outputs.defaults())).isEqualTo("clean/part-0.parquet");
         assertThat(TargetLayout.reportKey("")).isEqualTo("_cleanrun/reports/report.json");
         assertThat(TargetLayout.manifestKey("")).isEqualTo("_cleanrun/manifests/_root.json");
     }
@@ -38,6 +43,26 @@ class LayoutTest {
                 "_cleanrun/runs/rx-0a1b2c3d/summary.json");
         assertThat(TargetLayout.summaryKey("rx", "short")).isEqualTo("_cleanrun/runs/rx-short/summary.json");
         assertThat(TargetLayout.probeKey("0a1b2c3d-4e5f")).isEqualTo("_cleanrun/probe/0a1b2c3d-4e5f");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Parquet,snappy,part-0.parquet", "Csv,none,part-0.csv", "Csv,gzip,part-0.csv.gz",
+            "Csv,zstd,part-0.csv.zst", "DuckDB,none,part-0.duckdb"})
+    void an_output_is_named_after_its_format_and_every_name_is_ours(TargetFormat format, String compression,
+            String name) {
+        String key = TargetLayout.outputKey(Output.CLEAN, PATH, new Outputs(format, compression, true));
+
+        assertThat(key).isEqualTo("clean/" + PATH + "/" + name);
+        assertThat(TargetLayout.outputKeys(Output.CLEAN, PATH)).contains(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Csv,a.csv,DATA", "Csv,a.csv.gz,DATA", "Csv,a.csv.zst,DATA", "Csv,a.txt,DATA", "Csv,a.psv,DATA",
+            "Csv,a.tsv.gz,DATA", "Csv,a.gz,OTHER", "Csv,a.csv.zip,OTHER", "Csv,a.parquet,OTHER", "Csv,_a.csv,IGNORED",
+            "Json,a.json,DATA", "Json,a.jsonl.gz,DATA", "Json,a.ndjson,DATA", "Json,a.csv,OTHER", "DuckDB,a.db,DATA",
+            "DuckDB,a.duckdb,DATA", "DuckDB,a.duckdb.wal,OTHER", "Parquet,a.parquet.gz,OTHER"})
+    void what_counts_as_data_of_a_format(SourceFormat format, String key, InputKeys.Kind kind) {
+        assertThat(InputKeys.kind(format, "y=1/" + key, 1)).isEqualTo(kind);
     }
 
     @ParameterizedTest

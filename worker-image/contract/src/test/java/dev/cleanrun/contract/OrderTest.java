@@ -16,9 +16,10 @@ class OrderTest {
 
     @Test
     void an_order_of_more_than_8_kib_is_refused() {
-        String order = ContractJson.write(Forms.partitionOrder()).replace("/etc/ca.pem", "/" + "x".repeat(8 * 1024));
+        String order = ContractJson.write(Forms.partitionOrder()).replace("/etc/ca.pem", "/" + "x".repeat(
+                Order.MAX_BYTES));
 
-        assertThatThrownBy(() -> Order.parse(order)).hasMessageContaining("more than 8192");
+        assertThatThrownBy(() -> Order.parse(order)).hasMessageContaining("more than " + Order.MAX_BYTES);
     }
 
     @Test

@@ -45,7 +45,7 @@ public enum Kind {
      */
     public List<String> modules() {
         return switch (this) {
-            case WORKER -> List.of("java.base", "java.sql");
+            case WORKER -> List.of("java.base", "java.sql", "jdk.unsupported");
             case OPERATOR -> List.of("java.base", "java.naming", "java.net.http", "java.sql", "jdk.httpserver",
                     "jdk.management", "jdk.naming.dns", "jdk.unsupported");
         };

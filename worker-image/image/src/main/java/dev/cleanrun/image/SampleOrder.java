@@ -11,7 +11,6 @@ import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.order.Scratch;
 import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.store.Condition;
 import dev.cleanrun.store.Put;
@@ -64,7 +63,7 @@ record SampleOrder(SampleStorage storage, Inputs inputs, String drugCodesTag) {
                 "0a1b2c3d-0000-0000-0000-000000000000",
                 0, 1, 1, new PartitionFolder(SampleClaims.PATH, Map.of("age_band", "65-74", "event_year",
                         "2021")),
-                new Source(SampleStorage.uri("raw/"), SourceFormat.Parquet, Map.of()), inputs,
+                Source.parquet(SampleStorage.uri("raw/")), inputs,
                 new Target(SampleStorage.uri(target), Target.Existing.Refuse, Target.ConditionalWrites.Require, Outputs
                         .defaults()), Digest.ofText("sample"), Recompute.Changed, "2026-11-01", recipe,
                 List.of(new Reference("ndc_list", SampleStorage.uri("lists/" + LIST), drugCodesTag)), List.of(), storage

@@ -2,6 +2,8 @@ package dev.cleanrun.worker;
 
 import dev.cleanrun.contract.order.AttemptKind;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.Source;
+import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.result.Cause;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -60,6 +62,7 @@ final class OrderCheck {
         if (order.kind() == AttemptKind.Partition) {
             need(missing, "partition", order.partition());
             need(missing, "source", order.source());
+            source(missing, order.source());
             need(missing, "inputs", order.inputs());
             need(missing, "fingerprint", order.fingerprint());
             need(missing, "recompute", order.recompute());
@@ -68,6 +71,16 @@ final class OrderCheck {
             need(missing, "scratch", order.scratch());
         }
         return missing;
+    }
+
+    private static void source(List<String> missing, Source source) {
+        if (source == null) {
+            return;
+        }
+        need(missing, "source.format", source.format());
+        if (source.format() == SourceFormat.Csv) {
+            need(missing, "source.options.csv", source.options().csv());
+        }
     }
 
     private static void need(List<String> missing, String name, Object value) {

@@ -2,6 +2,9 @@ package dev.cleanrun.worker;
 
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.TargetFormat;
+import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.report.PartitionReport;
@@ -11,6 +14,8 @@ import dev.cleanrun.store.Store;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.Cleaner;
 import dev.cleanrun.worker.clean.CleaningJob;
+import dev.cleanrun.worker.format.SourceConversion;
+import dev.cleanrun.worker.format.TargetFiles;
 import dev.cleanrun.worker.log.Stage;
 import dev.cleanrun.worker.log.Stages;
 import dev.cleanrun.worker.publish.Outgoing;
@@ -62,7 +67,7 @@ final class PartitionAttempt {
         try (ScratchFolder scratch = ScratchFolder.in(Path.of(order.scratch().dir()))) {
             Staging.Staged staged = stages.in(Stage.STAGE, () -> new Staging(locations, order).bring(scratch));
             stop.check();
-            Cleaned cleaned = stages.in(Stage.CLEAN, () -> clean(recipe, asOf, staged, scratch));
+            Cleaned cleaned = stages.in(Stage.CLEAN, () -> convertedAndCleaned(recipe, asOf, staged, scratch));
             stop.check();
             Publication publication = stages.in(Stage.PUBLISH, () -> publisher.publish(standing,
                     outgoing(cleaned, scratch), cleaned.ledger(), settings.image(), cleaned.engine()));
@@ -70,13 +75,33 @@ final class PartitionAttempt {
         }
     }
 
-    private Cleaned clean(Recipe recipe, LocalDate asOf, Staging.Staged staged, ScratchFolder scratch) {
+    /** Parquet in between, whatever the formats of source and target: the cleaning and its checks know no other. */
+    private Cleaned convertedAndCleaned(Recipe recipe, LocalDate asOf, Staging.Staged staged, ScratchFolder scratch) {
+        long space = order.scratch().bytes();
+        SourceConversion conversion = new SourceConversion(order.source(), scratch.root(), space, order.memory());
+        TargetFiles files = new TargetFiles(order.target().outputs(), scratch.root(), space, order.memory());
+        stop.onCancel(conversion::cancel);
+        List<CleaningJob.Input> inputs = conversion.convert(staged.inputs(), recipe.columns().stream().map(
+                Column::name).toList());
+        if (order.source().format() != SourceFormat.Parquet) {
+            stages.partEnded("read");
+        }
+        stop.check();
+        Cleaned cleaned = clean(new CleaningJob(recipe, order.partition(), inputs, staged.references(), asOf, order
+                .gates(), files.cleaned(), scratch.root(), space, order.memory(), settings.profile()), scratch);
+        stop.onCancel(files::cancel);
+        stop.check();
+        Cleaned written = cleaned.with(files.of(cleaned.files()));
+        if (order.target().outputs().format() != TargetFormat.Parquet) {
+            stages.partEnded("write");
+        }
+        return written;
+    }
+
+    private Cleaned clean(CleaningJob job, ScratchFolder scratch) {
         Cleaner cleaner = tools.cleaner().apply(stages::partEnded);
         stop.onCancel(cleaner::cancel);
-        Cleaned cleaned = cleaner.clean(new CleaningJob(recipe, order.partition(), staged.inputs(),
-                staged.references(), asOf, order.gates(), order.target().outputs(), scratch.root(), order.scratch()
-                        .bytes(),
-                order.memory(), settings.profile()));
+        Cleaned cleaned = cleaner.clean(job);
         if (settings.profile()) {
             scratch.keep("profile");
         }
@@ -94,7 +119,8 @@ final class PartitionAttempt {
         String path = order.partition().path();
         List<Outgoing> outgoing = new ArrayList<>();
         cleaned.files().stream().sorted(Comparator.comparing(Cleaned.OutputFile::output)).forEach(file -> outgoing
-                .add(Outgoing.of(TargetLayout.outputKey(file.output(), path), file.file(), file.rows())));
+                .add(Outgoing.of(TargetLayout.outputKey(file.output(), path, order.target().outputs()), file.file(),
+                        file.rows())));
         outgoing.add(outgoing.size() - 1, Outgoing.of(TargetLayout.reportKey(path), report(cleaned, scratch), 0));
         return outgoing;
     }

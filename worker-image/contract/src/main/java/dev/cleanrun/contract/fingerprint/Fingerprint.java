@@ -5,6 +5,9 @@ import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.order.Source;
+import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.SourceOptions;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +27,8 @@ import java.util.Map;
  *            digest of the resolved recipe
  * @param references
  *            digest by name
+ * @param source
+ *            how the inputs are read; null for Parquet, where there is nothing to choose
  * @param outputs
  *            what is written and how
  * @param asOf
@@ -32,14 +37,22 @@ import java.util.Map;
  *            those that block publishing
  */
 public record Fingerprint(int contract, int cleaningRevision, PartitionFolder partition, String inputs, String recipe,
-        Map<String, String> references, Outputs outputs, String asOf, List<Gate> gates) {
+        Map<String, String> references, Reading source, Outputs outputs, String asOf, List<Gate> gates) {
+
+    /** Format and options of the inputs. */
+    public record Reading(SourceFormat format, SourceOptions options) {
+        static Reading of(Source source) {
+            return source.format() == SourceFormat.Parquet ? null : new Reading(source.format(), source.options());
+        }
+    }
 
     /** The fingerprint of a partition under the contract and cleaning of this build. */
     public static String of(PartitionFolder partition, String inputsDigest, String recipeDigest,
-            Map<String, String> referenceDigests, Outputs outputs, String asOf, List<Gate> gates) {
+            Map<String, String> referenceDigests, Source source, Outputs outputs, String asOf, List<Gate> gates) {
         List<Gate> blocking = gates.stream().filter(gate -> gate.onBreach() == Gate.OnBreach.Fail).toList();
         return Digest.ofText(
                 ContractJson.canonical(new Fingerprint(ContractVersion.CONTRACT, ContractVersion.CLEANING_REVISION,
-                        partition, inputsDigest, recipeDigest, referenceDigests, outputs, asOf, blocking)));
+                        partition, inputsDigest, recipeDigest, referenceDigests, Reading.of(source), outputs, asOf,
+                        blocking)));
     }
 }

@@ -39,7 +39,7 @@ public final class InputKeys {
         if (hidden(key)) {
             return Kind.IGNORED;
         }
-        return key.endsWith(suffix(format)) ? Kind.DATA : Kind.OTHER;
+        return format.isOf(key) ? Kind.DATA : Kind.OTHER;
     }
 
     /** The folder that the object lies in directly, without a slash at the end; empty when it lies at the source itself. */
@@ -64,11 +64,5 @@ public final class InputKeys {
             start = slash < 0 ? key.length() : slash + 1;
         }
         return false;
-    }
-
-    private static String suffix(SourceFormat format) {
-        return switch (format) {
-            case Parquet -> ".parquet";
-        };
     }
 }

@@ -1,13 +1,17 @@
 package dev.cleanrun.contract.layout;
 
+import dev.cleanrun.contract.order.Outputs;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The keys below a target. They never vary between attempts: an object is replaced in one step, and the manifest says what belongs together. */
 public final class TargetLayout {
     /** Everything of ours that is not an output. */
     public static final String SYSTEM = "_cleanrun/";
-    /** The one file of an output folder. */
-    public static final String PART = "part-0.parquet";
+    private static final String PART = "part-0";
+    private static final List<String> SUFFIXES = List.of(".parquet", ".csv", ".csv.gz", ".csv.zst", ".duckdb");
 
     private TargetLayout() {}
 
@@ -33,8 +37,27 @@ public final class TargetLayout {
     }
 
     /** The key of an output's object: {@code clean/age_band=25-44/event_year=2017/part-0.parquet}. */
-    public static String outputKey(Output output, String partitionPath) {
-        return outputFolder(output, partitionPath) + PART;
+    public static String outputKey(Output output, String partitionPath, Outputs outputs) {
+        return outputFolder(output, partitionPath) + PART + suffix(outputs);
+    }
+
+    /** The keys of an output's object in all formats: whatever of them is there, a run of ours with these or other options has written. */
+    public static Set<String> outputKeys(Output output, String partitionPath) {
+        Set<String> keys = new LinkedHashSet<>();
+        SUFFIXES.forEach(suffix -> keys.add(outputFolder(output, partitionPath) + PART + suffix));
+        return keys;
+    }
+
+    private static String suffix(Outputs outputs) {
+        return switch (outputs.format()) {
+            case Parquet -> ".parquet";
+            case Csv -> switch (outputs.compression()) {
+                case "gzip" -> ".csv.gz";
+                case "zstd" -> ".csv.zst";
+                default -> ".csv";
+            };
+            case DuckDB -> ".duckdb";
+        };
     }
 
     /** The prefix under which nothing but the output's object may lie. */
@@ -44,7 +67,7 @@ public final class TargetLayout {
 
     /** All output folders of a partition. */
     public static List<String> outputFolders(String partitionPath) {
-        return java.util.Arrays.stream(Output.values()).map(output -> outputFolder(output, partitionPath)).toList();
+        return Arrays.stream(Output.values()).map(output -> outputFolder(output, partitionPath)).toList();
     }
 
     /** The key of a partition's report. */

@@ -59,8 +59,8 @@ public record Order(@JsonProperty("v") int version, AttemptKind kind, String run
 
     /** The environment variable that carries the order. */
     public static final String VARIABLE = "CLEANRUN_ORDER";
-    /** Largest order in bytes of UTF-8. */
-    public static final int MAX_BYTES = 8 * 1024;
+    /** Largest order in bytes of UTF-8; the names of columns of a source without a header are the most of it. */
+    public static final int MAX_BYTES = 64 * 1024;
 
     /** Missing lists are empty ones. */
     public Order {

@@ -1,18 +1,32 @@
 package dev.cleanrun.contract.order;
 
+import java.util.Map;
+
 /**
  * What is written and how.
  *
  * @param format
- *            of the outputs; only {@code Parquet} for now
+ *            of the outputs
  * @param compression
- *            of the Parquet pages
+ *            of the Parquet pages ({@code zstd}, {@code snappy}, {@code gzip}, {@code uncompressed}) or of the CSV file ({@code none}, {@code gzip},
+ *            {@code zstd}); {@code none} for DuckDB files
  * @param removed
  *            whether removed rows are written too
  */
-public record Outputs(String format, String compression, boolean removed) {
+public record Outputs(TargetFormat format, String compression, boolean removed) {
     /** Parquet with zstd, removed rows written. */
     public static Outputs defaults() {
-        return new Outputs("Parquet", "zstd", true);
+        return new Outputs(TargetFormat.Parquet, "zstd", true);
+    }
+
+    /**
+     * Environment variables that a worker needs for them. A DuckDB file holds the unused rest of buffers: memory that was not cleared before would
+     * make it another file every time, with data of other rows in it (duckdb issue 23382).
+     */
+    public Map<String, String> environment() {
+        return switch (format) {
+            case Parquet, Csv -> Map.of();
+            case DuckDB -> Map.of("DUCKDB_JE_MALLOC_CONF", "zero:true");
+        };
     }
 }

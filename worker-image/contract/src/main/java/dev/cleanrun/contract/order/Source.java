@@ -1,7 +1,5 @@
 package dev.cleanrun.contract.order;
 
-import java.util.Map;
-
 /**
  * Where a run's inputs lie.
  *
@@ -10,11 +8,16 @@ import java.util.Map;
  * @param format
  *            of the objects
  * @param options
- *            of the format's reader
+ *            of the format's reader, with their defaults
  */
-public record Source(String uri, SourceFormat format, Map<String, String> options) {
+public record Source(String uri, SourceFormat format, SourceOptions options) {
     /** Missing options are none. */
     public Source {
-        options = options == null ? Map.of() : Map.copyOf(options);
+        options = options == null ? SourceOptions.none() : options;
+    }
+
+    /** Parquet objects. */
+    public static Source parquet(String uri) {
+        return new Source(uri, SourceFormat.Parquet, SourceOptions.none());
     }
 }

@@ -26,6 +26,11 @@ import java.util.List;
 public record Cleaned(List<OutputFile> files, Ledger ledger, PartitionReport report, List<Result.RuleCount> topRules,
         String engine, Result.Peak peak) {
 
+    /** The same with other files of the same outputs. */
+    public Cleaned with(List<OutputFile> others) {
+        return new Cleaned(others, ledger, report, topRules, engine, peak);
+    }
+
     /** One output's file. */
     public record OutputFile(TargetLayout.Output output, Path file, long rows) {}
 }

@@ -40,12 +40,19 @@ public record CleaningJob(Recipe recipe, PartitionFolder partition, List<Input> 
         boolean profile) {
 
     /**
-     * One staged object.
+     * One staged object, or a part of it, as Parquet.
      *
      * @param file
      *            where it lies
      * @param sourceKey
      *            its key relative to the source, as it goes into {@code src_file}
+     * @param firstRow
+     *            number of the file's first row in the object, from 0: an object may be staged as several files, one behind the other
      */
-    public record Input(Path file, String sourceKey) {}
+    public record Input(Path file, String sourceKey, long firstRow) {
+        /** A whole object. */
+        public Input(Path file, String sourceKey) {
+            this(file, sourceKey, 0);
+        }
+    }
 }

@@ -131,9 +131,12 @@ public final class RecipeCleaner implements Cleaner {
         }
 
         private CompileContext context(SourceSchema schema) {
+            List<String> keys = job.inputs().stream().map(CleaningJob.Input::sourceKey).distinct().toList();
+            List<Long> starts = job.inputs().stream()
+                    .map(input -> CompileContext.rowNumber(keys.indexOf(input.sourceKey()), input.firstRow())).toList();
             return new CompileContext(schema, job.inputs().stream().map(input -> input.file().toString()).toList(),
-                    job.inputs().stream().map(CleaningJob.Input::sourceKey).toList(), job.partition().values(),
-                    job.asOf(), references(), job.scratch().toString(), job.outputs().compression());
+                    keys, job.partition().values(), job.asOf(), references(), job.scratch().toString(),
+                    job.outputs().compression()).withStarts(starts);
         }
 
         private Map<String, String> references() {

@@ -9,22 +9,23 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Holds an attempt to its share of the disk: a pod that takes more is evicted without a clean error. */
-final class ScratchSpace {
+public final class ScratchSpace {
     private final Path folder;
     private final long bytes;
 
-    ScratchSpace(Path folder, long bytes) {
+    /** {@code bytes} may be used in {@code folder}. */
+    public ScratchSpace(Path folder, long bytes) {
         this.folder = folder;
         this.bytes = bytes;
     }
 
     /** Bytes that are still free to use, with 5 % kept for what is not counted. */
-    long left() {
+    public long left() {
         return bytes - bytes / 20 - used();
     }
 
     /** Fails the attempt when it uses more than its share. */
-    void check(String stage) {
+    public void check(String stage) {
         long used = used();
         if (used > bytes) {
             throw new AttemptFailed(Cause.ScratchFull, "after " + stage + " the attempt uses " + (used >> 20)

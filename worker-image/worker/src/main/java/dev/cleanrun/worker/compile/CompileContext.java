@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a recipe is compiled for.
@@ -26,23 +27,48 @@ import java.util.Set;
  *            folder for intermediate and output files, without a slash at the end
  * @param compression
  *            of the outputs
+ * @param starts
+ *            number of each file's first row
  */
 public record CompileContext(SourceSchema source, List<String> files, List<String> sourceKeys,
         Map<String, String> partition, LocalDate asOf, Map<String, String> references,
         Map<String, List<LocalDate>> listDays, String scratch,
-        String compression) {
+        String compression, List<Long> starts) {
+    /** Bits of a row number that count rows within an object. */
+    static final int ROW_BITS = 40;
 
-    /** Without lists whose codes hold for a time. */
+    /** Without lists whose codes hold for a time, for objects of one file each. */
     public CompileContext(SourceSchema source, List<String> files, List<String> sourceKeys,
             Map<String, String> partition, LocalDate asOf, Map<String, String> references, String scratch,
             String compression) {
-        this(source, files, sourceKeys, partition, asOf, references, Map.of(), scratch, compression);
+        this(source, files, sourceKeys, partition, asOf, references, Map.of(), scratch, compression,
+                whole(files.size()));
     }
 
     /** The same with the days on which lists change. */
     public CompileContext withListDays(Map<String, List<LocalDate>> days) {
         return new CompileContext(source, files, sourceKeys, partition, asOf, references, days, scratch,
-                compression);
+                compression, starts);
+    }
+
+    /** The same for objects of several files. */
+    public CompileContext withStarts(List<Long> numbers) {
+        return new CompileContext(source, files, sourceKeys, partition, asOf, references, listDays, scratch,
+                compression, numbers);
+    }
+
+    /** The number of a row: the object's index in the upper bits, the row in the object, from 0, in the lower ones. */
+    public static long rowNumber(int object, long row) {
+        return ((long) object << ROW_BITS) | row;
+    }
+
+    /** Whether each file is an object. */
+    boolean wholeFiles() {
+        return starts.equals(whole(files.size()));
+    }
+
+    private static List<Long> whole(int files) {
+        return IntStream.range(0, files).mapToObj(file -> rowNumber(file, 0)).toList();
     }
 
     /** The days on which a list changes. */

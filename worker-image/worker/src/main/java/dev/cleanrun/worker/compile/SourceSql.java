@@ -3,21 +3,26 @@ package dev.cleanrun.worker.compile;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads the source with one number per row, {@code #i}: the file's index in the upper bits, the row in the file in the lower 40. */
+/** Reads the source with one number per row, {@code #i}, as {@link CompileContext#rowNumber} has it. */
 final class SourceSql {
-    /** Bits of a row number that count rows within a file. */
-    static final int ROW_BITS = 40;
+    private static final int ROW_BITS = CompileContext.ROW_BITS;
 
     private SourceSql() {}
 
     /** The source as a FROM item with its columns and {@code #i}. */
     static String from(CompileContext context) {
         String files = context.files().stream().map(Quoting::text).collect(Collectors.joining(", "));
-        return "(SELECT (CAST(file_index AS BIGINT) << " + ROW_BITS + ") | file_row_number AS \"#i\", "
+        return "(SELECT " + rowNumber(context) + " AS \"#i\", "
                 + context.source().columns().stream().map(column -> Quoting.name(column.name()))
                         .collect(Collectors.joining(", "))
                 + " FROM read_parquet([" + files + "], file_row_number = true, hive_partitioning = false"
                 + (context.source().uniform() ? "" : ", union_by_name = true") + "))";
+    }
+
+    private static String rowNumber(CompileContext context) {
+        return context.wholeFiles()
+                ? "(CAST(file_index AS BIGINT) << " + ROW_BITS + ") | file_row_number"
+                : "CAST(" + context.starts() + " AS BIGINT[])[CAST(file_index AS INTEGER) + 1] + file_row_number";
     }
 
     /** SQL of {@code src_file} for a row number. */

@@ -45,6 +45,16 @@ public final class Engine implements ExpressionParser, AutoCloseable {
      *             when the session cannot be set up
      */
     public static Engine open(Path scratch, EngineLimits limits, Path profile) {
+        return open(scratch, limits, profile, List.of());
+    }
+
+    /**
+     * The same after statements that a locked session refuses: databases are attached, settings changed. They are ours, never a recipe's.
+     *
+     * @throws EngineException
+     *             of the statement that failed
+     */
+    public static Engine open(Path scratch, EngineLimits limits, Path profile, List<String> before) {
         try {
             Path spill = Files.createDirectories(scratch.resolve("spill"));
             if (profile != null) {
@@ -62,16 +72,27 @@ public final class Engine implements ExpressionParser, AutoCloseable {
                     "disabled_optimizers = 'top_n_window_elimination,join_order,build_side_probe_side,in_clause'",
                     "TimeZone = 'UTC'", "autoinstall_known_extensions = false", "autoload_known_extensions = false",
                     "allow_community_extensions = false", "allow_persistent_secrets = false",
-                    "allowed_directories = [" + Quoting.text(scratch + "/") + "]", "enable_external_access = false")) {
+                    "allowed_directories = [" + Quoting.text(scratch + "/") + "]")) {
                 engine.run("SET " + setting);
             }
-            if (profile != null) {
-                engine.run("PRAGMA enable_profiling = 'no_output'");
-            }
-            engine.run("SET lock_configuration = true");
+            engine.lock(before);
             return engine;
         } catch (IOException | SQLException e) {
             throw new EngineException(EngineException.Kind.OTHER, "the engine cannot be started", e);
+        }
+    }
+
+    private void lock(List<String> before) {
+        try {
+            before.forEach(this::run);
+            run("SET enable_external_access = false");
+            if (profile != null) {
+                run("PRAGMA enable_profiling = 'no_output'");
+            }
+            run("SET lock_configuration = true");
+        } catch (EngineException e) {
+            close();
+            throw e;
         }
     }
 

@@ -81,14 +81,15 @@ final class Publishing {
         return Optional.empty();
     }
 
-    /** An output of an earlier generation that this one does not have. */
+    /** Outputs of an earlier generation that this one does not have, or has in another format. */
     private void removeStale(List<Outgoing> outputs) {
         for (Output output : Output.values()) {
-            String key = TargetLayout.outputKey(output, target.order().partition().path());
-            boolean wanted = outputs.stream().anyMatch(outgoing -> outgoing.key().equals(key));
-            if (!wanted && before.etag(key).isPresent()) {
-                target.store().delete(key);
-                touched.put(key, Optional.empty());
+            for (String key : TargetLayout.outputKeys(output, target.order().partition().path())) {
+                boolean wanted = outputs.stream().anyMatch(outgoing -> outgoing.key().equals(key));
+                if (!wanted && before.etag(key).isPresent()) {
+                    target.store().delete(key);
+                    touched.put(key, Optional.empty());
+                }
             }
         }
     }

@@ -53,8 +53,8 @@ final class TargetView {
      *            whether a manifest says that the partition's own keys are ours
      */
     List<String> foreign(boolean ours) {
-        Set<String> own = Arrays.stream(Output.values()).map(output -> TargetLayout.outputKey(output, partitionPath))
-                .collect(Collectors.toSet());
+        Set<String> own = Arrays.stream(Output.values())
+                .flatMap(output -> TargetLayout.outputKeys(output, partitionPath).stream()).collect(Collectors.toSet());
         String report = TargetLayout.reportKey(partitionPath);
         return objects.keySet().stream().filter(key -> !key.equals(report)).filter(key -> !ours || !own.contains(key))
                 .toList();

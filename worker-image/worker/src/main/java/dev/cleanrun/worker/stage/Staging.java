@@ -42,7 +42,7 @@ public final class Staging {
             Path folder = scratch.folder("inputs");
             List<Input> inputs = new ArrayList<>();
             for (StoredObject object : objects) {
-                Path file = folder.resolve("%05d.parquet".formatted(inputs.size()));
+                Path file = folder.resolve("%05d.object".formatted(inputs.size()));
                 source.fetch(object.key(), object.etag(), file);
                 inputs.add(new Input(file, object.key()));
             }

@@ -33,17 +33,22 @@ public record Cleaning(SampleClaims claims, Path work, long memory) {
             Files.createDirectories(scratch);
             Path staged = Files.copy(claims.file(set, dataset, partition), scratch.resolve("input.parquet"));
             Path list = Files.copy(claims.ndcList(), scratch.resolve("ndc11.csv"));
-            Map<String, String> values = new LinkedHashMap<>();
-            for (String segment : partition.split("/")) {
-                values.put(segment.substring(0, segment.indexOf('=')), segment.substring(segment.indexOf('=') + 1));
-            }
-            return new RecipeCleaner(stage -> {}).clean(new CleaningJob(recipe(dataset),
-                    new PartitionFolder(partition, values),
-                    List.of(new CleaningJob.Input(staged, partition + "/part-0.parquet")), Map.of("ndc_list", list),
-                    LocalDate.of(2026, 11, 1), List.of(), Outputs.defaults(), scratch, SCRATCH, memory, false));
+            return clean(dataset, partition, scratch, List.of(new CleaningJob.Input(staged, partition
+                    + "/part-0.parquet")), list);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Cleans a partition from inputs that are in that scratch folder already. */
+    Cleaned clean(String dataset, String partition, Path scratch, List<CleaningJob.Input> inputs, Path ndcList) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String segment : partition.split("/")) {
+            values.put(segment.substring(0, segment.indexOf('=')), segment.substring(segment.indexOf('=') + 1));
+        }
+        return new RecipeCleaner(stage -> {}).clean(new CleaningJob(recipe(dataset), new PartitionFolder(partition,
+                values), inputs, Map.of("ndc_list", ndcList), LocalDate.of(2026, 11, 1), List.of(), Outputs.defaults(),
+                scratch, SCRATCH, memory, false));
     }
 
     /** Where a partition's scratch files are. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Cause;
@@ -66,11 +67,13 @@ class RaceLawTest {
     private Contender contender(String name, Bench bench) throws IOException {
         List<Outgoing> outputs = new ArrayList<>();
         if (bench.removed()) {
-            outputs.add(outgoing(name, TargetLayout.outputKey(Output.REMOVED, Bench.PATH), "removed"));
+            outputs.add(outgoing(name, TargetLayout.outputKey(Output.REMOVED, Bench.PATH, Outputs.defaults()),
+                    "removed"));
         }
-        outputs.add(outgoing(name, TargetLayout.outputKey(Output.REJECTS, Bench.PATH), "rejects"));
+        outputs.add(outgoing(name, TargetLayout.outputKey(Output.REJECTS, Bench.PATH, Outputs.defaults()), "rejects"));
         outputs.add(outgoing(name, TargetLayout.reportKey(Bench.PATH), "report of " + name));
-        outputs.add(outgoing(name, TargetLayout.outputKey(Output.CLEAN, Bench.PATH), "clean by " + bench.recipe()));
+        outputs.add(outgoing(name, TargetLayout.outputKey(Output.CLEAN, Bench.PATH, Outputs.defaults()), "clean by "
+                + bench.recipe()));
         return new Contender(name, bench.order(new InMemoryStore(Etags.UNIQUE)), outputs);
     }
 

@@ -1,0 +1,81 @@
+package dev.cleanrun.terms;
+
+import dev.cleanrun.api.v1alpha1.Compression;
+import dev.cleanrun.api.v1alpha1.SourceOptions;
+import dev.cleanrun.api.v1alpha1.SourceSpec;
+import dev.cleanrun.api.v1alpha1.TargetSpec;
+import dev.cleanrun.api.v1alpha1.TextEncoding;
+import dev.cleanrun.contract.order.CsvDialect;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.Source;
+import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.TargetFormat;
+import java.util.Optional;
+
+/** What the formats of a run mean, with all their defaults. */
+final class FormatTerms {
+    private FormatTerms() {}
+
+    static Source source(String uri, SourceSpec source) {
+        Optional<SourceOptions> options = Optional.ofNullable(source.options());
+        return switch (source.format()) {
+            case PARQUET -> Source.parquet(uri);
+            case CSV -> new Source(uri, SourceFormat.Csv, dev.cleanrun.contract.order.SourceOptions.of(options.map(
+                    FormatTerms::dialect).orElse(CsvDialect.defaults())));
+            case JSON -> new Source(uri, SourceFormat.Json, null);
+            case DUCKDB -> new Source(uri, SourceFormat.DuckDB, new dev.cleanrun.contract.order.SourceOptions(null,
+                    options.map(SourceOptions::table).orElse(null)));
+        };
+    }
+
+    private static CsvDialect dialect(SourceOptions given) {
+        CsvDialect defaults = CsvDialect.defaults();
+        String quote = or(given.quote(), defaults.quote());
+        return new CsvDialect(or(given.delimiter(), defaults.delimiter()), quote, or(given.escape(), quote),
+                or(given.header(), defaults.header()), or(given.columns(), defaults.columns()),
+                given.encoding() == null ? defaults.encoding() : charset(given.encoding()),
+                or(given.nullText(), defaults.nullText()), or(given.comment(), defaults.comment()),
+                or(given.skip(), defaults.skip()));
+    }
+
+    private static String charset(TextEncoding encoding) {
+        return switch (encoding) {
+            case UTF_8 -> "UTF-8";
+            case UTF_16 -> "UTF-16";
+            case ISO_8859_1 -> "ISO-8859-1";
+            case WINDOWS_1252 -> "windows-1252";
+        };
+    }
+
+    static Outputs outputs(TargetSpec target) {
+        Compression compression = target.compression();
+        return switch (target.format()) {
+            case PARQUET -> new Outputs(TargetFormat.Parquet, compression == null ? "zstd" : ofPages(compression),
+                    true);
+            case CSV -> new Outputs(TargetFormat.Csv, compression == null ? "none" : ofFiles(compression), true);
+            case DUCKDB -> new Outputs(TargetFormat.DuckDB, "none", true);
+        };
+    }
+
+    private static String ofPages(Compression compression) {
+        return switch (compression) {
+            case NONE -> "uncompressed";
+            case SNAPPY -> "snappy";
+            case GZIP -> "gzip";
+            case ZSTD -> "zstd";
+        };
+    }
+
+    private static String ofFiles(Compression compression) {
+        return switch (compression) {
+            case NONE -> "none";
+            case GZIP -> "gzip";
+            case ZSTD -> "zstd";
+            case SNAPPY -> throw new IllegalArgumentException("CSV cannot be compressed with Snappy");
+        };
+    }
+
+    private static <T> T or(T given, T otherwise) {
+        return given == null ? otherwise : given;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.cleanrun.terms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.api.v1alpha1.Compression;
+import dev.cleanrun.api.v1alpha1.ConditionalWrites;
+import dev.cleanrun.api.v1alpha1.ExistingFiles;
+import dev.cleanrun.api.v1alpha1.SourceFormat;
+import dev.cleanrun.api.v1alpha1.SourceOptions;
+import dev.cleanrun.api.v1alpha1.SourceSpec;
+import dev.cleanrun.api.v1alpha1.TargetFormat;
+import dev.cleanrun.api.v1alpha1.TargetSpec;
+import dev.cleanrun.api.v1alpha1.TextEncoding;
+import dev.cleanrun.contract.order.CsvDialect;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.Source;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormatTermsTest {
+    private static final SourceOptions NONE = options(null, null, null);
+
+    private static SourceOptions options(String delimiter, String quote, String table) {
+        return new SourceOptions(delimiter, quote, null, null, null, null, null, null, null, table);
+    }
+
+    private static Source source(SourceFormat format, SourceOptions options) {
+        return FormatTerms.source("s3://a/", new SourceSpec("s3://a", format, options, Map.of(), Map.of(), false));
+    }
+
+    @Test
+    void options_that_say_nothing_are_the_defaults() {
+        assertThat(source(SourceFormat.CSV, null).options().csv()).isEqualTo(CsvDialect.defaults());
+        assertThat(source(SourceFormat.CSV, NONE).options().csv()).isEqualTo(CsvDialect.defaults());
+        assertThat(source(SourceFormat.PARQUET, null)).isEqualTo(Source.parquet("s3://a/"));
+        assertThat(source(SourceFormat.JSON, NONE).options().csv()).isNull();
+        assertThat(source(SourceFormat.DUCKDB, null).options().table()).isNull();
+    }
+
+    @Test
+    void options_are_taken_as_given_and_quotes_are_doubled_unless_escaped() {
+        assertThat(source(SourceFormat.DUCKDB, options(null, null, "claims")).options().table()).isEqualTo("claims");
+        assertThat(source(SourceFormat.CSV, options("|", "'", null)).options().csv()).isEqualTo(new CsvDialect("|", "'",
+                "'", true, List.of(), "UTF-8", "", "", 0));
+        assertThat(source(SourceFormat.CSV, new SourceOptions("|", "'", "\\", false, List.of("a"),
+                TextEncoding.WINDOWS_1252, "NULL", "#", 3, null)).options().csv()).isEqualTo(new CsvDialect("|", "'",
+                        "\\",
+                        false, List.of("a"), "windows-1252", "NULL", "#", 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PARQUET,,zstd", "PARQUET,ZSTD,zstd", "PARQUET,NONE,uncompressed", "PARQUET,SNAPPY,snappy",
+            "PARQUET,GZIP,gzip", "CSV,,none", "CSV,GZIP,gzip", "CSV,ZSTD,zstd", "DUCKDB,,none"})
+    void compression_by_format(TargetFormat format, Compression compression, String meant) {
+        Outputs outputs = FormatTerms.outputs(new TargetSpec("s3://b", format, compression, ExistingFiles.REFUSE,
+                ConditionalWrites.REQUIRE));
+
+        assertThat(outputs.compression()).isEqualTo(meant);
+        assertThat(outputs.format().name()).isEqualToIgnoringCase(format.name());
+    }
+}

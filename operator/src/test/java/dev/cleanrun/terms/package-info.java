@@ -1,0 +1,2 @@
+/** Tests of what manifests mean. */
+package dev.cleanrun.terms;

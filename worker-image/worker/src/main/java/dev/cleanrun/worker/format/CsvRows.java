@@ -1,0 +1,134 @@
+package dev.cleanrun.worker.format;
+
+import dev.cleanrun.contract.order.CsvDialect;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Delimited text in UTF-8, read strictly: every row has as many values as the first, a quoted value ends with a quote before a delimiter or a line
+ * end. Lines end with LF, CR LF or CR; empty lines are no rows. Works on bytes, since rows without quotes go through unchanged.
+ */
+final class CsvRows implements Rows {
+    /** Most bytes of a row: a quote that is never closed is told near its line, and not at the end of the file. */
+    static final int LONGEST_ROW = 1 << 20;
+    private static final int MOST_COLUMNS = 4096;
+    private static final byte[] NOTHING = {};
+
+    private final CsvDialect dialect;
+    private final CsvScan scan;
+    private final byte[] nullText;
+    private final boolean plainRows;
+    private final List<String> columns;
+    private boolean pending;
+
+    CsvRows(InputStream in, CsvDialect dialect) throws IOException {
+        this.dialect = dialect;
+        scan = new CsvScan(in, dialect);
+        nullText = dialect.nullText().isEmpty() ? NOTHING : dialect.nullText().getBytes(StandardCharsets.UTF_8);
+        plainRows = nullText.length == 0;
+        pending = scan.next();
+        columns = named();
+    }
+
+    private List<String> named() throws IOException {
+        if (!dialect.header()) {
+            return withoutHeader();
+        }
+        if (!pending) {
+            throw new BadRow("it is empty, and should begin with a line that names the columns");
+        }
+        List<String> names = new ArrayList<>();
+        for (int column = 0; column < scan.count(); column++) {
+            String name = text(column).strip();
+            names.add(name.isEmpty() ? "c" + column : name);
+        }
+        ColumnNames.check(names, scan.line());
+        pending = scan.next();
+        return names;
+    }
+
+    private List<String> withoutHeader() {
+        if (!dialect.columns().isEmpty()) {
+            return dialect.columns();
+        }
+        List<String> names = new ArrayList<>();
+        for (int column = 0; pending && column < scan.count(); column++) {
+            names.add("c" + column);
+        }
+        return names;
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean next(TextRow into) throws IOException {
+        if (!pending) {
+            return false;
+        }
+        if (scan.count() != columns.size()) {
+            throw new BadRow(scan.line(), "has " + scan.count() + (scan.count() == 1 ? " value" : " values") + " and "
+                    + columns.size() + (columns.size() == 1 ? " column is" : " columns are")
+                    + " named: check delimiter, quote and header in source.options");
+        }
+        if (plainRows && scan.plain()) {
+            into.plain(scan.bytes(), scan.from(0), scan.to(columns.size() - 1) - scan.from(0));
+        } else {
+            into.begin();
+            for (int column = 0; column < columns.size(); column++) {
+                value(column, into);
+            }
+        }
+        into.end();
+        pending = scan.next();
+        return true;
+    }
+
+    private void value(int column, TextRow into) {
+        byte[] bytes = scan.bytes();
+        int from = scan.from(column);
+        int to = scan.to(column);
+        if (!scan.quoted(column) && Arrays.equals(bytes, from, to, nullText, 0, nullText.length)) {
+            into.missing();
+            return;
+        }
+        into.beginValue();
+        if (scan.quoted(column)) {
+            for (int at = from + 1; at < to - 1; at++) {
+                if (scan.escapes(at, to - 1)) {
+                    at++;
+                }
+                into.part(bytes[at]);
+            }
+        } else {
+            for (int at = from; at < to; at++) {
+                into.part(bytes[at]);
+            }
+        }
+        into.endValue();
+    }
+
+    private String text(int column) {
+        var text = new java.io.ByteArrayOutputStream();
+        int end = scan.quoted(column) ? scan.to(column) - 1 : scan.to(column);
+        for (int at = scan.quoted(column) ? scan.from(column) + 1 : scan.from(column); at < end; at++) {
+            if (scan.quoted(column) && scan.escapes(at, end)) {
+                at++;
+            }
+            text.write(scan.bytes()[at]);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    static void checkCount(int columns, long line) {
+        if (columns > MOST_COLUMNS) {
+            throw new BadRow(line, "has more than " + MOST_COLUMNS + " values");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.cleanrun.worker.format;
+
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.engine.EngineException;
+
+/** What an engine's failure during a conversion means; the conversion's statements are ours, so nothing of it is the recipe's fault. */
+final class EngineFailure {
+    private EngineFailure() {}
+
+    static AttemptFailed of(EngineException e, String work) {
+        Cause cause = switch (e.kind()) {
+            case OUT_OF_MEMORY -> Cause.OutOfMemory;
+            case SCRATCH_FULL -> Cause.ScratchFull;
+            case CANCELLED -> Cause.Stopped;
+            case UNREADABLE, SQL, VALUE, OTHER -> Cause.Software;
+        };
+        return new AttemptFailed(cause, work + ": " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.cleanrun.worker.format;
+
+import dev.cleanrun.worker.engine.Engine;
+import java.util.function.Supplier;
+
+/** The engine that works now, to be cancelled from another thread; none is opened for long after that. */
+final class RunningEngine {
+    private Engine engine;
+    private boolean cancelled;
+
+    /** Opens one. */
+    Engine open(Supplier<Engine> opening) {
+        Engine opened = opening.get();
+        synchronized (this) {
+            engine = opened;
+            if (cancelled) {
+                opened.cancel();
+            }
+        }
+        return opened;
+    }
+
+    synchronized void cancel() {
+        cancelled = true;
+        if (engine != null) {
+            engine.cancel();
+        }
+    }
+}
