@@ -40,7 +40,9 @@ final class ChainSql {
         statements.add("CREATE TEMP TABLE link AS SELECT " + within + " AS w, " + claim + " AS c, min(" + original
                 + ") AS o FROM " + rows + " WHERE " + original + " <> " + claim + " GROUP BY ALL");
         statements.add("CREATE TEMP TABLE known AS SELECT DISTINCT " + within + " AS w, " + claim + " AS c FROM " + rows
-                + " WHERE hash(" + within + ", " + claim + ") IN (SELECT hash(w, o) FROM link)");
+                + " WHERE hash(" + within + ", " + claim + ") IN (SELECT hash(" + within + ", " + original + ") FROM "
+                + rows
+                + " WHERE " + original + " <> " + claim + ")");
         statements.add(
                 "CREATE TEMP TABLE step AS SELECT * FROM link SEMI JOIN known ON known.w = link.w AND known.c = link.o");
         statements.add("CREATE TEMP TABLE ancestor AS WITH RECURSIVE up(w, c, a) AS (SELECT w, c, o FROM step UNION "
@@ -50,13 +52,17 @@ final class ChainSql {
                 + "FROM ancestor n) GROUP BY w, c");
         statements.add(
                 "INSERT INTO family SELECT DISTINCT w, o, o, 0 FROM step ANTI JOIN family f ON f.w = step.w AND f.c = step.o");
+        // A claim that another one names has been followed up, whenever it was paid; of two that follow up the same one on one day, the one that
+        // does not cancel stays.
         statements.add(
                 "CREATE TEMP TABLE version AS SELECT i, v, first_value(i) OVER latest AS top, first_value(c) OVER latest = c AS last, "
-                        + "first_value(v) OVER latest AS top_voids FROM (SELECT r.*, f.c, f.w, f.root, f.depth FROM (SELECT *, "
+                        + "first_value(v) OVER latest AS top_voids FROM (SELECT r.*, f.c, f.w, f.root, f.depth, "
+                        + "EXISTS (SELECT 1 FROM step s WHERE s.w = f.w AND s.o = f.c) AS followed FROM (SELECT *, "
                         + voided + " AS v, " + within + " AS \"#w\" FROM " + rows + " WHERE hash(" + within + ", "
                         + claim
                         + ") IN (SELECT hash(w, c) FROM family)) r JOIN family f ON f.w = r.\"#w\" AND f.c = r." + claim
-                        + ") e WINDOW latest AS (PARTITION BY w, root ORDER BY " + order + "depth DESC, i DESC)");
+                        + ") e WINDOW latest AS (PARTITION BY w, root ORDER BY followed, " + order
+                        + "v, depth DESC, i DESC)");
         String alone = "SELECT i FROM " + rows + " WHERE " + original + " <> " + claim + " AND hash(" + within + ", "
                 + original + ") NOT IN (SELECT hash(w, c) FROM known) AND " + (chain.orphan() == null ? "true" : "NOT ")
                 + (chain.orphan() == null ? "" : voided);
@@ -66,7 +72,7 @@ final class ChainSql {
         statements.addAll(effects.raise(chain.orphan(), orphans));
         statements.add("INSERT INTO terminal SELECT i, " + number
                 + ", CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT top_voids THEN top END "
-                + "FROM version WHERE top_voids OR NOT last");
+                + "FROM version WHERE (top_voids OR NOT last) AND i NOT IN (SELECT i FROM terminal)");
         List.of("link", "known", "step", "ancestor", "family", "version")
                 .forEach(table -> statements.add("DROP TABLE " + table));
         return statements;

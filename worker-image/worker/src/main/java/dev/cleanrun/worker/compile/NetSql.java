@@ -77,7 +77,8 @@ final class NetSql {
     /** Adds candidates that are left to the rows they fit best; those that fit none are orphans. */
     private List<String> merge() {
         List<String> statements = new ArrayList<>();
-        String latest = net.latest().stream().map(column -> "o." + name(column) + " DESC NULLS LAST, ")
+        String latest = effects.shape().present(net.latest()).stream().map(column -> "o." + name(column)
+                + " DESC NULLS LAST, ")
                 .collect(Collectors.joining());
         statements.add("CREATE TEMP TABLE fit AS SELECT c.i AS i, o.i AS o FROM net c JOIN net o ON o.g = c.g "
                 + "WHERE c.c AND NOT o.c QUALIFY row_number() OVER (PARTITION BY c.i ORDER BY o.p = c.p DESC, " + latest

@@ -36,7 +36,7 @@ final class OutputSql {
         }
         String bad = masks.stream().filter(mask -> mask.startsWith("bad")).collect(Collectors.joining(", "));
         statements.add("CREATE TEMP TABLE rejected AS SELECT i, effect, " + bad
-                + " FROM (SELECT \"#i\" AS i, CAST(NULL AS SMALLINT) AS effect, " + bad
+                + " FROM (SELECT \"#i\" AS i, CAST(NULL AS SMALLINT) AS effect, " + early(bad)
                 + " FROM canon WHERE " + shape.anySet(shape.rejectingEarly())
                 + " AND \"#i\" NOT IN (SELECT i FROM terminal) UNION ALL SELECT i, effect, " + bad.replaceAll("bad\\d+",
                         "0")
@@ -48,6 +48,20 @@ final class OutputSql {
                 + shape.anySet(shape.removing()) + " AND NOT " + shape.anySet(shape.rejectingEarly())
                 + " AND \"#i\" NOT IN (SELECT i FROM terminal)");
         return statements;
+    }
+
+    /** What late rules would say of a row that an early one rejects is not told: they never saw it. */
+    private String early(String bad) {
+        if (shape.rejectingLate().isEmpty()) {
+            return bad;
+        }
+        List<String> words = new ArrayList<>();
+        for (String word : bad.split(", ")) {
+            long mask = shape.rejectingEarly().stream().filter(bit -> word.equals("bad" + bit.word())).mapToLong(
+                    RowBit::mask).reduce(0, (one, other) -> one | other);
+            words.add("(" + word + " & " + mask + ") AS " + word);
+        }
+        return String.join(", ", words);
     }
 
     /** Rows that no effect ended and that a late rule rejects, by the masks that their changed values have. */

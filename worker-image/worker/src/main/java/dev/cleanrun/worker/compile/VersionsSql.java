@@ -26,25 +26,24 @@ final class VersionsSql {
         StringBuilder order = new StringBuilder();
         versions.order().forEach(text -> order.append(effects.sql(text)).append(" DESC NULLS LAST, "));
         String rows = effects.alive(columns);
+        String latest = " OVER (PARTITION BY " + keys + " ORDER BY "
+                + (versions.whole() ? order.substring(0, order.length() - 2) : order + "i DESC") + ") = 1";
         List<String> statements = new ArrayList<>(List.of(
                 "CREATE TEMP TABLE key_" + number + " AS SELECT hash(" + keys + ") AS h FROM " + rows
                         + " GROUP BY 1 HAVING count(*) > 1 OR bool_or(" + voided + ")",
-                "CREATE TEMP TABLE version AS SELECT i, v, first_value(i) OVER latest AS top, "
-                        + "first_value(v) OVER latest AS top_voids, " + (versions.whole()
-                                ? "rank() OVER (PARTITION BY " + keys + " ORDER BY "
-                                        + order.substring(0, order.length() - 2) + ") = 1"
-                                : "row_number() OVER latest = 1")
-                        + " AS last, count(*) FILTER (WHERE NOT v) OVER (PARTITION BY " + keys
-                        + ") AS originals FROM (SELECT *, "
-                        + voided + " AS v FROM " + rows + " WHERE hash(" + keys + ") IN (SELECT h FROM key_" + number
-                        + ")) WINDOW latest AS (PARTITION BY " + keys + " ORDER BY " + order + "i DESC)"));
-        String orphans = "SELECT i FROM version WHERE top_voids AND originals = 0";
-        List<String> raised = effects.raise(versions.orphan(), orphans);
+                "CREATE TEMP TABLE version AS SELECT i, v, last, bool_and(v) FILTER (WHERE last) OVER same AS all_void, "
+                        + "max(i) FILTER (WHERE last AND NOT v) OVER same AS top, count(*) FILTER (WHERE NOT v) OVER same AS originals "
+                        + "FROM (SELECT *, " + (versions.whole() ? "rank()" : "row_number()") + latest
+                        + " AS last FROM (SELECT *, " + voided + " AS v FROM " + rows + " WHERE hash(" + keys
+                        + ") IN (SELECT h FROM key_" + number + "))) WINDOW same AS (PARTITION BY " + keys + ")"));
+        List<String> raised = effects.raise(versions.orphan(),
+                "SELECT i FROM version WHERE all_void AND originals = 0");
         statements.addAll(raised);
+        // Of a last delivery in which some lines cancel, the others stay.
         statements.add("INSERT INTO terminal SELECT i, " + number
-                + ", CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, "
-                + "CASE WHEN NOT top_voids THEN top END FROM version WHERE (top_voids OR NOT last)"
-                + (raised.isEmpty() ? "" : " AND NOT (top_voids AND originals = 0)"));
+                + ", CASE WHEN all_void OR last THEN 'reversed' ELSE 'superseded' END, "
+                + "CASE WHEN NOT last THEN top END FROM version WHERE (v OR NOT last OR all_void)"
+                + (raised.isEmpty() ? "" : " AND NOT (all_void AND originals = 0)"));
         statements.addAll(List.of("DROP TABLE key_" + number, "DROP TABLE version"));
         return statements;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * In which bucket each rule counts a row that breaks nothing, and a row of which only the keys are there: a missing value must be counted as
- * missing, and as broken only where the rule is about missing. {@code -Dgolden.refresh=true} writes the tables anew.
+ * missing, and as broken only where the rule is about missing. {@code -Dgolden.write=true} writes the tables anew.
  */
 class BucketsTest {
     @TempDir
@@ -42,7 +42,7 @@ class BucketsTest {
         }
 
         Path golden = Path.of("src/test/resources/golden/buckets-" + dataset + ".tsv");
-        if (Boolean.getBoolean("golden.refresh")) {
+        if (Boolean.getBoolean("golden.write")) {
             Files.writeString(golden, found);
         }
         assertThat(found.toString()).isEqualTo(Files.readString(golden));

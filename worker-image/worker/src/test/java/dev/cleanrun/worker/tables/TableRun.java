@@ -34,10 +34,16 @@ import java.util.stream.Collectors;
  *            as text
  * @param lists
  *            whether reference lists are there
+ * @param memory
+ *            bytes that the cleaning may use
  */
-record TableRun(Path folder, String recipe, boolean lists) {
+record TableRun(Path folder, String recipe, boolean lists, long memory) {
     private static final LocalDate AS_OF = LocalDate.of(2020, 11, 1);
     private static final Path LISTS = Path.of("src/test/resources/tables/lists");
+
+    TableRun(Path folder, String recipe, boolean lists) {
+        this(folder, recipe, lists, 1L << 30);
+    }
 
     /** The recipe without its rules: it maps columns and reads types. */
     TableRun withoutRules() {
@@ -65,7 +71,7 @@ record TableRun(Path folder, String recipe, boolean lists) {
             }
             return new RecipeCleaner(stage -> {}).clean(new CleaningJob(parsed(), new PartitionFolder(
                     "age_band=65-74/event_year=2020", Map.of("age_band", "65-74", "event_year", "2020")), inputs,
-                    references(), AS_OF, List.of(), Outputs.defaults(), folder, 4L << 30, 1L << 30, false));
+                    references(), AS_OF, List.of(), Outputs.defaults(), folder, 4L << 30, memory, false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,7 +119,7 @@ record TableRun(Path folder, String recipe, boolean lists) {
         return order.get(Integer.parseInt(file.replaceAll("\\D", ""))).get(Integer.parseInt(row));
     }
 
-    private static Path file(Cleaned cleaned, Output output) {
+    static Path file(Cleaned cleaned, Output output) {
         return cleaned.files().stream().filter(one -> one.output() == output).findFirst().orElseThrow().file();
     }
 
