@@ -54,7 +54,7 @@ CREATE TEMP TABLE marked_4 (i BIGINT);
 
 CREATE TEMP TABLE marked_5 (i BIGINT);
 
-CREATE TEMP TABLE twin AS SELECT b."#i" AS i FROM canon b WHERE b."#h" IN (SELECT "#h" FROM canon GROUP BY "#h" HAVING count(*) > 1);
+CREATE TEMP TABLE twin AS SELECT b."#i" AS i FROM canon b WHERE b."#h" IN (SELECT "#h" FROM canon GROUP BY "#h" HAVING count(*) > 1) AND b."#i" NOT IN (SELECT i FROM terminal);
 
 INSERT INTO terminal SELECT i, 0, 'duplicate', s FROM (SELECT "#i" AS i, min("#i") OVER (PARTITION BY "ID", CAST("AMT" AS VARCHAR), "extra") AS s FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", "ID", "AMT", "extra" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], file_row_number = true, hive_partitioning = false)) WHERE "#i" IN (SELECT i FROM twin)) WHERE s <> i;
 

@@ -18,7 +18,7 @@ final class WholeRowSql {
                 .collect(Collectors.joining(", "));
         return List.of(
                 "CREATE TEMP TABLE twin AS SELECT b.\"#i\" AS i FROM canon b WHERE b.\"#h\" IN "
-                        + "(SELECT \"#h\" FROM canon GROUP BY \"#h\" HAVING count(*) > 1)",
+                        + "(SELECT \"#h\" FROM canon GROUP BY \"#h\" HAVING count(*) > 1) AND b.\"#i\" NOT IN (SELECT i FROM terminal)",
                 "INSERT INTO terminal SELECT i, " + number + ", 'duplicate', s FROM (SELECT \"#i\" AS i, "
                         + "min(\"#i\") OVER (PARTITION BY " + all + ") AS s FROM " + SourceSql.from(shape.context())
                         + " WHERE \"#i\" IN (SELECT i FROM twin)) WHERE s <> i",
