@@ -51,8 +51,8 @@ class RuleTablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"pharmacy", "medical"})
     void the_same_is_found_under_the_names_of_state_layouts(String dataset) {
-        RuleTable table = RuleTable.read(dataset);
-        assertThat(TableFindings.of(table, folder.resolve(dataset + "-apcd"), stateNames(Cleaning.recipe(dataset), table
+        TableFindings found = findings.get(dataset);
+        assertThat(found.renamed(folder.resolve(dataset + "-state"), stateNames(Cleaning.recipe(dataset), found.table()
                 .columns())).differences()).isEmpty();
     }
 

@@ -21,32 +21,44 @@ import java.util.stream.IntStream;
  *
  * @param table
  *            the table
+ * @param untouched
+ *            the clean values of each row before any rule, by number of the row
  * @param report
  *            the run's report
  * @param found
  *            what became of each row, in order; values hold what rules have changed, and what the table names
  */
-record TableFindings(RuleTable table, PartitionReport report, List<Outcome> found) {
+record TableFindings(RuleTable table, Map<Integer, Map<String, String>> untouched, PartitionReport report,
+        List<Outcome> found) {
 
     /** Cleans the table's rows under the names of its columns. */
     static TableFindings of(RuleTable table, Path folder) {
-        return of(table, folder, UnaryOperator.identity());
+        Cleaned plain = new TableRun(folder, table.recipe(), false).withoutRules().clean(table.columns(), List.of(table
+                .delivered()), UnaryOperator.identity());
+        return of(table, folder, TableRun.clean(plain, asDelivered(table)), UnaryOperator.identity(), asDelivered(
+                table));
     }
 
-    /** Cleans the table's rows under other names of columns. */
-    static TableFindings of(RuleTable table, Path folder, UnaryOperator<String> rename) {
-        return of(table, folder, rename, List.of(IntStream.range(0, table.delivered().size()).boxed().toList()));
+    /** Cleans the table's rows again, under other names of columns. */
+    TableFindings renamed(Path folder, UnaryOperator<String> rename) {
+        return of(table, folder, untouched, rename, asDelivered(table));
     }
 
-    /** Cleans the table's rows delivered in other files and another order: the numbers of the rows of each file. */
-    static TableFindings of(RuleTable table, Path folder, UnaryOperator<String> rename, List<List<Integer>> order) {
+    /** Cleans the table's rows again, in other files and another order: the numbers of the rows of each file. */
+    TableFindings turned(Path folder, List<List<Integer>> order) {
+        return of(table, folder, untouched, UnaryOperator.identity(), order);
+    }
+
+    private static List<List<Integer>> asDelivered(RuleTable table) {
+        return List.of(IntStream.range(0, table.delivered().size()).boxed().toList());
+    }
+
+    private static TableFindings of(RuleTable table, Path folder, Map<Integer, Map<String, String>> untouched,
+            UnaryOperator<String> rename, List<List<Integer>> order) {
         List<Map<String, String>> delivered = table.delivered();
         List<List<Map<String, String>>> files = order.stream().map(file -> file.stream().map(delivered::get).toList())
                 .toList();
-        TableRun run = new TableRun(folder, table.recipe(), table.lists());
-        Cleaned cleaned = run.clean(table.columns(), files, rename);
-        Map<Integer, Map<String, String>> untouched = TableRun.clean(run.withoutRules().clean(table.columns(), files,
-                rename), order);
+        Cleaned cleaned = new TableRun(folder, table.recipe(), table.lists()).clean(table.columns(), files, rename);
         Map<Integer, Map<String, String>> clean = TableRun.clean(cleaned, order);
         Map<Integer, String> flags = TableRun.read(cleaned, Output.CLEAN, "dq_flags", order);
         Map<Integer, String> rejects = TableRun.read(cleaned, Output.REJECTS, "rule_ids", order);
@@ -65,7 +77,7 @@ record TableFindings(RuleTable table, PartitionReport report, List<Outcome> foun
                         new TreeSet<>(ids(flags.get(number))), values, Map.of()));
             }
         }
-        return new TableFindings(table, cleaned.report(), found);
+        return new TableFindings(table, untouched, cleaned.report(), found);
     }
 
     private static Map<String, String> values(Map<String, String> untouched, Map<String, String> cleaned,
@@ -129,7 +141,7 @@ record TableFindings(RuleTable table, PartitionReport report, List<Outcome> foun
                 .stream().map(row -> new RuleTable.Row(row.settings(), row.expected().withoutSurvivor())).toList()))
                 .toList();
         return new TableFindings(new RuleTable(table.name(), table.dataset(), table.recipe(), table.lists(), table
-                .base(), cases), report, found.stream().map(Outcome::withoutSurvivor).toList());
+                .base(), cases), untouched, report, found.stream().map(Outcome::withoutSurvivor).toList());
     }
 
     /** How often each rule that only fixes was to be broken. */
