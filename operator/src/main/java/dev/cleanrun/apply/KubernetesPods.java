@@ -84,7 +84,8 @@ public final class KubernetesPods implements Pods {
         var orders = new RunOrders(run.run().name(), run.run().uid(), RunTerms.source(spec), RunTerms.target(spec),
                 RunTerms.storage(spec.storage(), spec
                         .storage().caConfigMap().isEmpty() ? null : PodPaths.CA_FILE), run.snapshot().asOf(), run
-                                .snapshot().references(), RunTerms.gates(spec), RunTerms.recompute(spec),
+                                .snapshot().references(), RunTerms.gates(spec), RunTerms.runGates(spec), RunTerms
+                                        .recompute(spec),
                 PodPaths.RECIPE_FILE);
         return switch (start) {
             case Action.StartPartition partition -> orders.partition(partition, PartitionPath.of(partition.line()

@@ -2,7 +2,6 @@ package dev.cleanrun.check;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
-import dev.cleanrun.api.v1alpha1.GateScope;
 import dev.cleanrun.api.v1alpha1.Limits;
 import dev.cleanrun.api.v1alpha1.QualityGate;
 import dev.cleanrun.api.v1alpha1.RecipeRef;
@@ -47,7 +46,6 @@ final class RunRules {
         findings.rule(() -> ranges("spec.source.include", spec.source().include(), findings), "spec.source.include");
         findings.rule(() -> ranges("spec.source.exclude", spec.source().exclude(), findings), "spec.source.exclude");
         findings.rule(this::gatesTwice, "spec.qualityGates");
-        findings.rule(this::gatesOfTheRun, "spec.qualityGates");
         if (spec.recipe() != null) {
             findings.rule(() -> oneRecipe("spec.recipe", spec.recipe(), findings), "spec.recipe");
         }
@@ -71,16 +69,6 @@ final class RunRules {
             if (!seen.add(gates.get(i).rule() + " " + gates.get(i).scope() + " " + gates.get(i).onBreach())) {
                 findings.add("spec.qualityGates[" + i + "]", "Duplicate value: \"" + gates.get(i).rule()
                         + "\" is there twice with the same scope and onBreach: remove one");
-            }
-        }
-    }
-
-    private void gatesOfTheRun() {
-        List<QualityGate> gates = spec.qualityGates();
-        for (int i = 0; i < gates.size(); i++) {
-            if (gates.get(i).scope() == GateScope.RUN) {
-                findings.add("spec.qualityGates[" + i + "].scope",
-                        "Unsupported value: \"Run\": this version checks each partition before it is published; leave scope out, or set it to Partition");
             }
         }
     }

@@ -53,6 +53,7 @@ final class Closing {
         Rows now = ended.progress().rows();
         rows(plan.committedRows().plus(new Ledger(now.read(), now.clean(), now.rejected(), now.removed())));
         if (ended.outcome() instanceof Outcome.Succeeded || ended.outcome() instanceof Outcome.Failed) {
+            ended.progress().summary().warnings().forEach(warning -> out.println("  warning     " + warning));
             rules();
         }
         places();
@@ -85,6 +86,7 @@ final class Closing {
             out.printf("  %-11s %s%s/%n", output.folder(), target, output.folder());
         }
         out.printf("  reports     %s%sreports/%n", target, TargetLayout.SYSTEM);
-        out.printf("  summary     %s%s%n", target, TargetLayout.summaryKey(spec.name(), spec.runUid()));
+        out.printf("  summary     %s%s%n", target, TargetLayout.summaryPageKey(spec.name(), spec.runUid()));
+        out.printf("              the same beside it as summary.json and summary.parquet%n");
     }
 }

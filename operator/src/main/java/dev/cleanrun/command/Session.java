@@ -8,6 +8,7 @@ import dev.cleanrun.local.Machine;
 import dev.cleanrun.local.StateFolder;
 import dev.cleanrun.local.StopSignals;
 import dev.cleanrun.local.WorkerProgram;
+import dev.cleanrun.plan.run.RunGates;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -50,7 +51,7 @@ final class Session {
         WorkerProgram worker = WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava(), storage(
                 spec));
         LocalPlan plan = planned(spec, root);
-        if (plan.plan().open() == 0) {
+        if (plan.plan().open() == 0 && spec.policy().gates() == RunGates.NONE) {
             if (plan.token().isPresent()) {
                 // An earlier start of this very run ended between its last commit and its last word: the run is over now.
                 carriedOut(plan, worker, root, scratch);

@@ -24,7 +24,7 @@ final class SpecOfRun {
         return new LocalSpec(checked.run().getMetadata().getName(), uid, RunTerms.wanted(run, checked.filter(), checked
                 .recipe(), uid), RunTerms.target(run), RunTerms.storage(run.storage(), caFile.map(Path::toString)
                         .orElse(null)), checked.recipeText(), profile.sizing(), profile.budget(), RunTerms.policy(run),
-                run.mode(), notes(run.storage(), caFile));
+                RunTerms.runGates(run), run.mode(), notes(run.storage(), caFile));
     }
 
     /** What may be changed while a run runs does not make it another run. */

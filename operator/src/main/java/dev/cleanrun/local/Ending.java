@@ -3,6 +3,7 @@ package dev.cleanrun.local;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.plan.attempt.GateFindings;
 import dev.cleanrun.plan.attempt.Rows;
 import dev.cleanrun.plan.attempt.Work;
 import java.nio.file.Path;
@@ -41,7 +42,9 @@ record Ending(int exitCode, Optional<Result> result, EndedBy ended, Path log) {
         if (result.isPresent() && result.get().committed() != null) {
             Result answer = result.get();
             return new Evidence.Committed(answer.fingerprint() == null ? "" : answer.fingerprint(), answer
-                    .committed() == Result.Committed.FOUND, rows(answer.rows()));
+                    .committed() == Result.Committed.FOUND, rows(answer.rows()), new GateFindings(answer.brokenGates(),
+                            answer
+                                    .gateWarnings()));
         }
         if (work instanceof Work.Summary && exitCode == 0) {
             return new Evidence.Committed("", false, Rows.NONE);

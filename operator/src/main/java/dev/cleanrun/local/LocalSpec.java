@@ -1,6 +1,7 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.api.v1alpha1.RunMode;
+import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.observe.Wanted;
@@ -30,15 +31,19 @@ import java.util.List;
  *            as the profile has it
  * @param policy
  *            what the run asks for
+ * @param runGates
+ *            quality gates over the whole run
  * @param mode
  *            whether it is carried out, or only planned
  * @param notes
  *            what its user should know of the manifest before anything starts
  */
 public record LocalSpec(String name, String uid, Wanted wanted, Target target, Storage storage, String recipeText,
-        Sizing sizing, Budget budget, RunPolicy policy, RunMode mode, List<String> notes) {
+        Sizing sizing, Budget budget, RunPolicy policy, List<Gate> runGates,
+        RunMode mode, List<String> notes) {
     /** Copies the list. */
     public LocalSpec {
+        runGates = List.copyOf(runGates);
         notes = List.copyOf(notes);
     }
 
@@ -49,7 +54,8 @@ public record LocalSpec(String name, String uid, Wanted wanted, Target target, S
 
     /** The same for a run of another uid. */
     LocalSpec as(String runUid) {
-        return new LocalSpec(name, uid, wanted.as(runUid), target, storage, recipeText, sizing, budget, policy, mode,
+        return new LocalSpec(name, uid, wanted.as(runUid), target, storage, recipeText, sizing, budget, policy,
+                runGates, mode,
                 notes);
     }
 

@@ -18,8 +18,8 @@ final class Orders {
     Orders(LocalSpec spec, Discovered discovered, Path recipe) {
         Wanted wanted = spec.wanted();
         orders = new RunOrders(spec.name(), spec.runUid(), wanted.source(),
-                spec.target(), spec.storage(), discovered.asOf(), discovered.references(), wanted.gates(), wanted
-                        .recompute(), recipe.toString());
+                spec.target(), spec.storage(), discovered.asOf(), discovered.references(), wanted.gates(), spec
+                        .runGates(), wanted.recompute(), recipe.toString());
         discovered.partitions().forEach(partition -> folders.put(partition.folder().path(), partition.folder()));
     }
 

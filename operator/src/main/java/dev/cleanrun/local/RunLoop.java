@@ -124,7 +124,7 @@ final class RunLoop {
     private RunPolicy policy(boolean draining) {
         RunPolicy policy = run.policy();
         return new RunPolicy(draining || policy.suspend(), policy.maxActive(), policy.priority(), policy
-                .maxAttempts(), policy.maxFailed(), policy.retryRequest());
+                .maxAttempts(), policy.maxFailed(), policy.retryRequest(), policy.gates());
     }
 
     private void act(Action action) {

@@ -79,7 +79,7 @@ final class ProfileSeries {
             case Evidence.OutOfMemory() -> oomKills.increment();
             case Evidence.Exited(int code, String _, String _) when code == ExitCode.GATE_BROKEN.code() -> gateFailures
                     .increment();
-            case Evidence.Committed(String _, boolean found, Rows counted) when !found -> {
+            case Evidence.Committed(String _, boolean found, Rows counted, var _) when !found -> {
                 rows.committed(counted, result.map(Result::bytes));
                 rules.ifPresent(series -> series.fired(result.map(Result::topRules).orElse(List.of())));
             }

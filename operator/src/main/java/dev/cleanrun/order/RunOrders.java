@@ -1,7 +1,9 @@
 package dev.cleanrun.order;
 
 import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.AttemptKind;
+import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
@@ -14,6 +16,7 @@ import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.plan.Action;
 import dev.cleanrun.plan.partition.PlanLine;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -27,11 +30,12 @@ import java.util.List;
  * @param asOf ISO date that rules refer to
  * @param references lists that exist, with absolute addresses
  * @param gates quality gates of scope Partition
+ * @param runGates quality gates of scope Run
  * @param recompute which committed partitions count as done
  * @param recipePath file of the resolved recipe, as a worker sees it
  */
 public record RunOrders(String run, String runUid, Source source, Target target, Storage storage, String asOf,
-        List<Reference> references, List<Gate> gates, Recompute recompute, String recipePath) {
+        List<Reference> references, List<Gate> gates, List<Gate> runGates, Recompute recompute, String recipePath) {
     /** Index in the order of the summary. */
     private static final int NO_INDEX = -1;
 
@@ -39,6 +43,7 @@ public record RunOrders(String run, String runUid, Source source, Target target,
     public RunOrders {
         references = List.copyOf(references);
         gates = List.copyOf(gates);
+        runGates = List.copyOf(runGates);
     }
 
     /**
@@ -57,22 +62,38 @@ public record RunOrders(String run, String runUid, Source source, Target target,
         }
         var inputs = new Inputs(line.objects(), line.bytes(), line.inputsDigest());
         return order(start, new Subject(AttemptKind.Partition, line.index(), folder, inputs, line.fingerprint(),
-                recompute), scratchDir);
+                recompute, List.of(), null), scratchDir);
     }
 
-    /** The order for the summary; {@code scratchDir} as for a partition. */
+    /** The order for the summary; {@code scratchDir} as for a partition. It tells as many failures as it has room for, the last ones first. */
     public Order summary(Action.StartSummary start, String scratchDir) {
-        return order(start, new Subject(AttemptKind.Summary, NO_INDEX, null, null, null, null), scratchDir);
+        List<Failed.Partition> last = start.failures().reversed().stream().map(failure -> new Failed.Partition(failure
+                .partition(), failure.cause(), failure.message(), failure.attempts())).toList();
+        Order order = summary(start, last, scratchDir);
+        for (int told = last.size(); told > 0 && isTooLarge(order); told--) {
+            order = summary(start, last.subList(0, told - 1), scratchDir);
+        }
+        return order;
+    }
+
+    private Order summary(Action.StartSummary start, List<Failed.Partition> last, String scratchDir) {
+        return order(start, new Subject(AttemptKind.Summary, NO_INDEX, null, null, null, null, runGates, new Failed(
+                start.failed(), last)), scratchDir);
+    }
+
+    private static boolean isTooLarge(Order order) {
+        return ContractJson.write(order).getBytes(StandardCharsets.UTF_8).length > Order.MAX_BYTES;
     }
 
     private Order order(Action.Start start, Subject subject, String scratchDir) {
         return new Order(ContractVersion.CONTRACT, subject.kind(), run, runUid, subject.index(), start.id().round(),
                 start.id().attempt(), subject.folder(), source, subject.inputs(), target, subject.fingerprint(), subject
-                        .recompute(), asOf, recipePath, references, gates, storage, start.memory(),
+                        .recompute(), asOf, recipePath, references, gates, subject.runGates(), subject.failed(),
+                storage, start.memory(),
                 new Scratch(scratchDir, start.scratch()));
     }
 
     /** What an order is about. */
     private record Subject(AttemptKind kind, int index, PartitionFolder folder, Inputs inputs, String fingerprint,
-            Recompute recompute) {}
+            Recompute recompute, List<Gate> runGates, Failed failed) {}
 }

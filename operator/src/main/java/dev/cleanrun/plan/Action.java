@@ -2,7 +2,9 @@ package dev.cleanrun.plan;
 
 import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.partition.PlanLine;
+import dev.cleanrun.plan.run.Progress;
 import java.time.Duration;
+import java.util.List;
 
 /** What to do, after the progress of its run has been saved. Doing one twice, or never, must not harm: the next decision is right again. */
 public sealed interface Action {
@@ -32,8 +34,23 @@ public sealed interface Action {
     /** Start an attempt at a partition, whose line is given as planned last. */
     record StartPartition(AttemptId id, PlanLine line, long memory, long scratch, Duration deadline) implements Start {}
 
-    /** Start the attempt that writes the run's summary. */
-    record StartSummary(AttemptId id, long memory, long scratch, Duration deadline) implements Start {}
+    /**
+     * Start the attempt that writes the run's summary.
+     *
+     * @param failed how many partitions were given up
+     * @param failures the last ones of them, oldest first
+     */
+    record StartSummary(AttemptId id, long memory, long scratch, Duration deadline, int failed,
+            List<Progress.Failure> failures) implements Start {
+        public StartSummary {
+            failures = List.copyOf(failures);
+        }
+
+        /** Of a run without failures. */
+        public StartSummary(AttemptId id, long memory, long scratch, Duration deadline) {
+            this(id, memory, scratch, deadline, 0, List.of());
+        }
+    }
 
     /** End a live attempt that cannot start or whose work is not needed any more, and remove it. It may be gone already. */
     record Stop(AttemptId id) implements Action {

@@ -10,6 +10,7 @@ import dev.cleanrun.plan.run.Ledger;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.RunFacts;
 import dev.cleanrun.plan.run.Summary;
+import dev.cleanrun.plan.run.SummaryEnd;
 import dev.cleanrun.plan.run.Trouble;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -135,7 +136,7 @@ final class RunWork {
     void exceeds(Action.Start head, Budget budget) {
         leave(head);
         switch (head) {
-            case Action.StartSummary _ -> ledger.giveUpSummary();
+            case Action.StartSummary _ -> SummaryEnd.givenUp(ledger, facts.policy().gates());
             case Action.StartPartition(AttemptId id, PlanLine line, long _, long _, var _) -> {
                 liveIndexes.clear(line.index());
                 ledger.giveUp(line, "ExceedsBudget", Messages.exceeds(head, budget), id.attempt() - 1);
@@ -195,6 +196,6 @@ final class RunWork {
                 : sizing.memory().standard());
         return new Action.StartSummary(new AttemptId(facts.run(), new Work.Summary(), ledger.round(), summary
                 .attempt()), memory,
-                sizing.scratch(), sizing.deadline());
+                sizing.scratch(), sizing.deadline(), ledger.failedCount(), ledger.failures());
     }
 }

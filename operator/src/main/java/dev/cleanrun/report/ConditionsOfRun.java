@@ -6,6 +6,7 @@ import dev.cleanrun.plan.Outcome;
 import dev.cleanrun.plan.RunDecision;
 import dev.cleanrun.plan.run.StallReason;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the conditions say of a planned run. {@code Reconciling} and {@code Stalled} never hold together, since tools differ in which of them they
@@ -74,14 +75,19 @@ final class ConditionsOfRun {
         String why = decision.stall().map(stall -> "; " + stall.message()).orElse("");
         return switch (decision.outcome()) {
             case Outcome.Succeeded(Outcome.Report report) -> switch (report) {
-                case WRITTEN, NONE -> done;
+                case WRITTEN, NONE -> done + warnings(decision);
                 case MISSING -> done + "; the run's summary could not be written";
             };
-            case Outcome.Failed failed -> failed.message();
+            case Outcome.Failed failed -> failed.message() + warnings(decision);
             case Outcome.Queued _ -> done + (why.isEmpty() ? "; waiting for room or for a retry's time" : why);
             case Outcome.Running _ -> done + ", " + partitions.active() + " are being cleaned" + why;
             case Outcome.Draining _ -> done + "; nothing starts, " + partitions.active() + " are finishing" + why;
             case Outcome.Suspended _ -> done + "; the run is suspended";
         };
+    }
+
+    private static String warnings(RunDecision decision) {
+        return decision.progress().summary().warnings().stream().map(warning -> "; warning: " + warning).collect(
+                Collectors.joining());
     }
 }

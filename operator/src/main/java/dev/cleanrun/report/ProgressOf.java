@@ -92,7 +92,7 @@ public final class ProgressOf {
         };
         return new Summary(state, summary.attempt(), bytes(summary.memory()), summary.notBefore() == null
                 ? Instant.EPOCH
-                : summary.notBefore());
+                : summary.notBefore(), stream(summary.warnings()).toList());
     }
 
     private static Progress.Stop stop(StopStatus stop) {

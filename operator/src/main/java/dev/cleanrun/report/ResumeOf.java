@@ -59,7 +59,9 @@ final class ResumeOf {
         return new SummaryStatus(state, summary.attempt(), summary.memory() == 0
                 ? null
                 : RetryText.size(summary
-                        .memory()), moment(summary.notBefore()));
+                        .memory()), moment(summary.notBefore()), summary.warnings().isEmpty()
+                                ? null
+                                : summary.warnings());
     }
 
     /** The epoch stands for any time. */

@@ -4,7 +4,9 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.PartitionFailure;
+import dev.cleanrun.api.v1alpha1.ResumeStatus;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
+import dev.cleanrun.api.v1alpha1.SummaryStatus;
 import dev.cleanrun.plan.ladder.ByteText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +31,9 @@ public final class RunEvents {
             events.add(new RunEvent(true, "OutOfMemory", counted(oom(after) - oom(before), "more attempt")
                     + " ran out of memory, " + oom(after)
                     + " so far; those that may be given more are tried again"));
+        }
+        if (!warnings(after).isEmpty() && warnings(before).isEmpty()) {
+            events.add(new RunEvent(true, "QualityGateWarning", String.join("; ", warnings(after))));
         }
         if (before.phase() != after.phase()) {
             phase(after).ifPresent(events::add);
@@ -61,6 +66,11 @@ public final class RunEvents {
             // A failed run is stalled, and told as such.
             case FAILED, DISCOVERING, QUEUED, RUNNING, DRAINING -> Optional.empty();
         };
+    }
+
+    private static List<String> warnings(CleanRunStatus status) {
+        return Optional.ofNullable(status.resume()).map(ResumeStatus::summary).map(SummaryStatus::warnings).orElse(List
+                .of());
     }
 
     private static String counted(int count, String noun) {

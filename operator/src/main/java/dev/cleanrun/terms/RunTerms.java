@@ -13,6 +13,7 @@ import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.observe.Wanted;
 import dev.cleanrun.plan.partition.Selection;
 import dev.cleanrun.plan.run.FailureLimit;
+import dev.cleanrun.plan.run.RunGates;
 import dev.cleanrun.plan.run.RunPolicy;
 import dev.cleanrun.store.Location;
 import java.math.BigDecimal;
@@ -63,11 +64,28 @@ public final class RunTerms {
 
     /** Gates that a worker checks before it publishes. */
     public static List<Gate> gates(CleanRunSpec run) {
-        return run.qualityGates().stream().filter(gate -> gate.scope() == GateScope.PARTITION).map(gate -> new Gate(gate
-                .rule(), gate.maxRatio(), switch (gate.onBreach()) {
+        return gates(run, GateScope.PARTITION);
+    }
+
+    /** Gates that the summary judges over all partitions together. */
+    public static List<Gate> runGates(CleanRunSpec run) {
+        return gates(run, GateScope.RUN);
+    }
+
+    private static List<Gate> gates(CleanRunSpec run, GateScope scope) {
+        return run.qualityGates().stream().filter(gate -> gate.scope() == scope).map(gate -> new Gate(gate.rule(), gate
+                .maxRatio(), switch (gate.onBreach()) {
                     case FAIL -> Gate.OnBreach.Fail;
                     case WARN -> Gate.OnBreach.Warn;
                 }, gate.minRows())).toList();
+    }
+
+    private static RunGates strongest(CleanRunSpec run) {
+        List<Gate> gates = runGates(run);
+        if (gates.isEmpty()) {
+            return RunGates.NONE;
+        }
+        return gates.stream().anyMatch(gate -> gate.onBreach() == Gate.OnBreach.Fail) ? RunGates.FAIL : RunGates.WARN;
     }
 
     /** How storage is reached; {@code caFile} is where its reader finds the certificates, or null. */
@@ -84,7 +102,8 @@ public final class RunTerms {
                 ? new FailureLimit.Count(policy.maxFailedPartitions().getIntVal())
                 : new FailureLimit.Percent(new BigDecimal(limit.substring(0, limit.length() - 1)));
         OptionalInt most = run.maxActive() == null ? OptionalInt.empty() : OptionalInt.of(run.maxActive());
-        return new RunPolicy(run.suspend(), most, run.priority(), policy.maxAttempts(), failed, run.retryRequest());
+        return new RunPolicy(run.suspend(), most, run.priority(), policy.maxAttempts(), failed, run.retryRequest(),
+                strongest(run));
     }
 
     /** The text, or null where the API says "not set" by an empty one. */

@@ -38,7 +38,7 @@ class MessagesTest {
             , include: {event_year: ["1999"]} | is selected: check source.include and source.exclude
             , exclude: {event_year: ["2020..1999"]} | the range ends before it begins: write it as 1999..2020
             prority: 3                         | spec.prority: unknown field (did you mean "priority"?)
-            qualityGates: [{rule: RX-NDC-02, maxRatio: "0.1", scope: Run}] | checks each partition before it is published
+            qualityGates: [{rule: RX-NDC-99, maxRatio: "0.1", scope: Run}] | the recipe "pharmacy" has no such rule
             recipe: {configMap: mine}          | the ConfigMap "mine" is not among the given files: add its file with -f
             """)
     void a_manifest_that_cannot_be_carried_out(String more, String sentence) {

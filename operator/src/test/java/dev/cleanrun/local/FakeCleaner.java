@@ -94,9 +94,18 @@ final class FakeCleaner implements Cleaner {
             files.add(new Cleaned.OutputFile(output, Files.write(job.scratch().resolve(output.folder()), rows), rows
                     .size()));
         }
-        return new Cleaned(files, new Ledger(lines.size(), lines.size(), 0, 0), PartitionReport.parse("{\"v\": 1}"),
+        return new Cleaned(files, new Ledger(lines.size(), lines.size(), 0, 0), report(lines.size()),
                 List.of(), "fake",
                 new Result.Peak(0, 0));
+    }
+
+    /** One line of each partition breaks the rule {@code ONE}. */
+    private static PartitionReport report(int lines) {
+        return PartitionReport.parse("""
+                {"v": 1, "rules": [{"id": "ONE", "level": "field", "step": "Flags", "action": "Flag", "severity": 3, "column": "line",
+                "evaluated": %d, "valid": %d, "invalid": 1, "null": 0, "ratio": 0, "status": "passed"}]}""".formatted(
+                lines,
+                lines - 1));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cleanrun.local;
 import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.contract.order.Source;
@@ -15,6 +16,7 @@ import dev.cleanrun.plan.partition.MemoryRules;
 import dev.cleanrun.plan.partition.Selection;
 import dev.cleanrun.plan.partition.Sizing;
 import dev.cleanrun.plan.run.FailureLimit;
+import dev.cleanrun.plan.run.RunGates;
 import dev.cleanrun.plan.run.RunPolicy;
 import java.io.File;
 import java.io.IOException;
@@ -42,6 +44,7 @@ final class Fixture {
     final Path root;
     Recompute recompute = Recompute.Changed;
     Target.Existing existing = Target.Existing.Refuse;
+    List<Gate> runGates = List.of();
 
     Fixture(Path root) {
         this.root = root;
@@ -81,7 +84,9 @@ final class Fixture {
                         .defaults(), RECIPE, new Sizing(memory, 64 * MIB, 128 * MIB, Duration.ofMinutes(2)), new Budget(
                                 8, 4096
                                         * MIB, 4096 * MIB), new RunPolicy(false, OptionalInt.empty(), 0, 6,
-                                                new FailureLimit.Count(400), ""), RunMode.RUN, List.of());
+                                                new FailureLimit.Count(400), "", runGates.isEmpty()
+                                                        ? RunGates.NONE
+                                                        : RunGates.FAIL), runGates, RunMode.RUN, List.of());
     }
 
     LocalPlan plan() {

@@ -3,6 +3,7 @@ package dev.cleanrun.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Recompute;
@@ -10,6 +11,7 @@ import dev.cleanrun.plan.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,27 @@ class LocalRunTest {
 
         assertThat(fixture.plan().plan().open()).as("a fresh start").isEqualTo(2);
         assertThat(recorded.run(fixture).progress().rows().read()).isEqualTo(6);
+    }
+
+    @Test
+    void a_gate_over_the_whole_run_fails_it_by_its_summary_and_is_judged_again_with_nothing_to_clean()
+            throws IOException {
+        Fixture fixture = new Fixture(root).with("ok-1", "ok-2");
+        fixture.runGates = List.of(new Gate("ONE", "0.3", Gate.OnBreach.Fail, 0), new Gate("GONE", "0.3",
+                Gate.OnBreach.Fail, 0));
+
+        LocalRun.Ended ended = recorded.run(fixture);
+        assertThat(ended.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.reason().text()).isEqualTo("QualityGateBroken");
+            assertThat(failed.message()).startsWith("ONE on line fired on 2 of 6 rows");
+        });
+        assertThat(ended.progress().summary().warnings()).singleElement().asString().startsWith(
+                "the gate on GONE was not judged");
+        assertThat(fixture.plan().plan().open()).as("the outputs are in place").isZero();
+        assertThat(recorded.run(fixture).outcome()).isInstanceOf(Outcome.Failed.class);
+
+        fixture.runGates = List.of(new Gate("ONE", "0.5", Gate.OnBreach.Fail, 0));
+        assertThat(recorded.run(fixture).outcome()).isInstanceOf(Outcome.Succeeded.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.AttemptKind;
+import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Outputs;
@@ -18,6 +19,7 @@ import dev.cleanrun.plan.Action;
 import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.Work;
 import dev.cleanrun.plan.partition.PlanLine;
+import dev.cleanrun.plan.run.Progress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ class RunOrdersTest {
     private static final RunOrders ORDERS = new RunOrders("medical", "6f1c2a9e", Source.parquet("s3://a/raw/"),
             new Target("s3://a/clean/", Target.Existing.Refuse,
                     Target.ConditionalWrites.Require, Outputs.defaults()), Storage.defaults(), "2026-11-01", List.of(),
-            List.of(), Recompute.All, "/recipe.yaml");
+            List.of(), List.of(), Recompute.All, "/recipe.yaml");
     private static final Action.StartPartition START = new Action.StartPartition(AttemptId.of("6f1c2a9e", 3, 2, 4),
             new PlanLine(3, "band=__HIVE_DEFAULT_PARTITION__", Map.of(), 2, 70, "in", "print", 11, 12, false), 21, 22,
             Duration.ofMinutes(5));
@@ -65,6 +67,35 @@ class RunOrdersTest {
         assertThat(order.fingerprint()).isNull();
         assertThat(order.recompute()).isNull();
         assertThat(Order.parse(ContractJson.write(order))).isEqualTo(order);
+    }
+
+    @Test
+    void a_summary_is_told_the_last_failures_as_far_as_there_is_room() {
+        var failures = java.util.stream.IntStream.range(0, 10).mapToObj(i -> new Progress.Failure(i, "p".repeat(300)
+                + i,
+                "CorruptInput", "m\"".repeat(400), i)).toList();
+        var start = new Action.StartSummary(new AttemptId("6f1c2a9e", new Work.Summary(), 2, 1), 21, 22, Duration
+                .ofMinutes(5), 400, failures);
+        var many = java.util.stream.IntStream.range(0, 64).mapToObj(i -> new Gate("RULE-OF-A-LONG-NAME-" + i, "0.0125",
+                Gate.OnBreach.Warn, 1000)).toList();
+        var gated = new RunOrders("medical", "6f1c2a9e", ORDERS.source(), ORDERS.target(), ORDERS.storage(),
+                "2026-11-01", List.of(), List.of(), many, Recompute.All, "/recipe.yaml");
+
+        Order all = ORDERS.summary(start, "/scratch");
+        assertThat(all.failed().count()).isEqualTo(400);
+        assertThat(all.failed().last()).hasSize(10);
+        assertThat(all.failed().last().getFirst().attempts()).isEqualTo(9);
+        Order few = gated.summary(start, "/scratch");
+        assertThat(few.failed().last()).hasSizeBetween(1, 5);
+        assertThat(few.runGates()).hasSize(64);
+        assertThat(ContractJson.write(few).length()).isLessThanOrEqualTo(Order.MAX_BYTES);
+        assertThat(gated.partition(START, folder(), "/scratch").runGates()).isEmpty();
+    }
+
+    private static PartitionFolder folder() {
+        var values = new HashMap<String, String>();
+        values.put("band", null);
+        return new PartitionFolder("band=__HIVE_DEFAULT_PARTITION__", values);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.cleanrun.plan.run.FailureLimit;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.Replanned;
 import dev.cleanrun.plan.run.RunFacts;
+import dev.cleanrun.plan.run.RunGates;
 import dev.cleanrun.plan.run.RunPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class History {
 
     private final Random random;
     private final World world;
+    private final RunGates gates;
     private final Function<RunDecision, Progress> memory;
     private final Deque<Told> told = new ArrayDeque<>();
     private final List<RunFacts> runs = new ArrayList<>();
@@ -62,6 +64,11 @@ public final class History {
         this.memory = memory;
         random = new Random(seed);
         world = new World(random);
+        gates = switch (random.nextInt(3)) {
+            case 0 -> RunGates.NONE;
+            case 1 -> RunGates.WARN;
+            default -> RunGates.FAIL;
+        };
         int sizes = random.nextInt(40) == 0 ? 300 : 30;
         budget = new Budget(1 + random.nextInt(sizes / 2), (9 + random.nextInt(sizes * 4)) * Given.GIB, (90 + random
                 .nextInt(sizes * 20)) * Given.GIB);
@@ -119,7 +126,7 @@ public final class History {
         return new RunPolicy(suspend, random.nextInt(4) == 0
                 ? OptionalInt.of(1 + random.nextInt(6))
                 : OptionalInt.empty(), priority, 6,
-                new FailureLimit.Count(random.nextInt(4) == 0 ? random.nextInt(5) : 400), retryRequest);
+                new FailureLimit.Count(random.nextInt(4) == 0 ? random.nextInt(5) : 400), retryRequest, gates);
     }
 
     private void look(boolean stormy) {

@@ -5,6 +5,7 @@ import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.AttemptState;
 import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.plan.attempt.GateFindings;
 import dev.cleanrun.plan.attempt.Rows;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +147,11 @@ final class World {
 
     private Evidence fate(Action.Start order) {
         if (!(order instanceof Action.StartPartition start)) {
-            return !calm && random.nextInt(3) == 0 ? anyFailure() : new Evidence.Committed("", false, Rows.NONE);
+            return !calm && random.nextInt(3) == 0
+                    ? anyFailure()
+                    : new Evidence.Committed("", false, Rows.NONE, new GateFindings(random.nextInt(3) == 0
+                            ? List.of("RULE fired too often")
+                            : List.of(), random.nextInt(3) == 0 ? List.of("OTHER fired too often") : List.of()));
         }
         int index = start.line().index();
         long need = (1 + Math.floorMod(index * 7919L, 10)) * Given.GIB;

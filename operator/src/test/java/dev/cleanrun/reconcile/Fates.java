@@ -2,8 +2,10 @@ package dev.cleanrun.reconcile;
 
 import dev.cleanrun.plan.Action;
 import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.plan.attempt.GateFindings;
 import dev.cleanrun.plan.attempt.Rows;
 import dev.cleanrun.plan.partition.PlanLine;
+import java.util.List;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -120,7 +122,11 @@ final class Fates {
     /** How the work of a pod ends. */
     Evidence end(WorkerPod pod, Runs runs, long now) {
         if (!(pod.start instanceof Action.StartPartition start)) {
-            return !calm && random.nextInt(4) == 0 ? failure() : new Evidence.Committed("", false, Rows.NONE);
+            return !calm && random.nextInt(4) == 0
+                    ? failure()
+                    : new Evidence.Committed("", false, Rows.NONE, new GateFindings(random.nextInt(4) == 0
+                            ? List.of("RULE fired too often")
+                            : List.of(), random.nextInt(4) == 0 ? List.of("OTHER fired too often") : List.of()));
         }
         PlanLine line = start.line();
         if (line.fingerprint().equals(published.get(pod.source + line.path()))) {

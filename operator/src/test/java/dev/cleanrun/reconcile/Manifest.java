@@ -9,6 +9,9 @@ import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.ExistingFiles;
 import dev.cleanrun.api.v1alpha1.FailurePolicy;
+import dev.cleanrun.api.v1alpha1.GateScope;
+import dev.cleanrun.api.v1alpha1.OnBreach;
+import dev.cleanrun.api.v1alpha1.QualityGate;
 import dev.cleanrun.api.v1alpha1.MemorySpec;
 import dev.cleanrun.api.v1alpha1.Recompute;
 import dev.cleanrun.api.v1alpha1.RunMode;
@@ -61,8 +64,17 @@ final class Manifest {
                 new TargetSpec(target, TargetFormat.PARQUET, null, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE),
                 STORAGE, "default", null, null,
                 Recompute.CHANGED, edit.maxActive(), edit.priority(), edit.suspend(), edit.mode(), new FailurePolicy(6,
-                        new IntOrString(edit.maxFailed())), List.of(), edit.retryRequest(), new CleanupSpec(edit
+                        new IntOrString(edit.maxFailed())), gates(target), edit.retryRequest(), new CleanupSpec(edit
                                 .podsAfterFinished(), edit.keepFailedPods()));
+    }
+
+    /** Some runs have gates over all their partitions, always the same ones. */
+    private static List<QualityGate> gates(String target) {
+        return switch (Math.floorMod(target.hashCode(), 3)) {
+            case 0 -> List.of(new QualityGate("RX-NDC-02", "0.1", OnBreach.FAIL, 0, GateScope.RUN));
+            case 1 -> List.of(new QualityGate("RX-NDC-02", "0.1", OnBreach.WARN, 0, GateScope.RUN));
+            default -> List.of();
+        };
     }
 
     static CleanRunSpec edited(CleanRunSpec spec, Edit edit) {

@@ -34,10 +34,12 @@ final class RandomProgress {
                                 .nextBoolean() ? Trouble.NONE : trouble(), random.nextBoolean()
                                         ? Summary.FIRST
                                         : new Summary(any(Summary.State.values()), 1 + random.nextInt(3), size(),
-                                                moment()), random.nextBoolean()
-                                                        ? Optional.empty()
-                                                        : Optional.of(new Progress.Stop(any(FailReason.values()),
-                                                                text())), random.nextBoolean());
+                                                moment(), IntStream.range(0, random.nextInt(4)).mapToObj(_ -> text())
+                                                        .toList()), random.nextBoolean()
+                                                                ? Optional.empty()
+                                                                : Optional.of(new Progress.Stop(any(FailReason
+                                                                        .values()),
+                                                                        text())), random.nextBoolean());
     }
 
     private Trouble trouble() {

@@ -3,10 +3,13 @@ package dev.cleanrun.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.plan.Outcome;
 import dev.cleanrun.plan.RunDecision;
 import dev.cleanrun.plan.run.FailReason;
 import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.plan.run.Summary;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,21 @@ class RunEventsTest {
                 .extracting(RunEvent::reason).containsExactly("Succeeded");
         assertThat(RunEvents.between(running, status(BEGUN, new Outcome.Failed(FailReason.ALL_ATTEMPTS_FAIL, "all fail",
                 Outcome.Report.NONE)))).extracting(RunEvent::reason).containsExactly("AllAttemptsFail");
+    }
+
+    @Test
+    void a_gate_that_warns_is_told_once_and_stands_in_the_ready_condition() {
+        Progress warned = new Progress(1, "", BEGUN.completed(), BEGUN.failed(), BEGUN.replanned(), List.of(), BEGUN
+                .rows(), List.of(), BEGUN.memory(), BEGUN.speed(), BEGUN.trouble(), new Summary(Summary.State.WRITTEN,
+                        1, 0, Instant.EPOCH, List.of("RX-1 fired too often")), Optional.empty(), true);
+        CleanRunStatus after = status(warned, new Outcome.Succeeded(Outcome.Report.WRITTEN));
+
+        assertThat(RunEvents.between(status(BEGUN, new Outcome.Running()), after)).extracting(RunEvent::reason)
+                .containsExactly("QualityGateWarning", "Succeeded");
+        assertThat(RunEvents.between(after, after)).isEmpty();
+        assertThat(after.conditions()).filteredOn(one -> one.type() == ConditionType.READY).singleElement().satisfies(
+                ready -> assertThat(ready.message()).endsWith("; warning: RX-1 fired too often"));
+        assertThat(ProgressOf.read(after)).hasValue(warned);
     }
 
     @Test

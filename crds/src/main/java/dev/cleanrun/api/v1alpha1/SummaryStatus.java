@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
+import java.util.List;
 
 /** Where the summary of a run stands. */
 @ApiType
@@ -19,4 +20,7 @@ public record SummaryStatus(
         @Size(min = 1, max = 24)
         @Pattern(Patterns.BYTES) String memory,
         @JsonPropertyDescription("When that attempt may start at the earliest; absent: now.")
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant notBefore) {}
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant notBefore,
+        @JsonPropertyDescription("What the summary says of quality gates that fail nothing: those that warn, and those "
+                + "that could not be judged; absent: nothing; at most 3 sentences of at most 200 bytes.")
+        @Size(max = 3) List<@Size(min = 1, max = 200) String> warnings) {}

@@ -6,6 +6,7 @@ import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.plan.attempt.GateFindings;
 import dev.cleanrun.plan.attempt.Rows;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import java.util.Objects;
@@ -32,7 +33,9 @@ record WorkerAnswer(Optional<Result> result) {
     Optional<Evidence> committed() {
         return result.filter(answer -> answer.committed() != null && answer.code() == 0 && answer.cause() == null).map(
                 answer -> new Evidence.Committed(Objects.requireNonNullElse(answer.fingerprint(), ""), answer
-                        .committed() == Result.Committed.FOUND, rows(answer.rows())));
+                        .committed() == Result.Committed.FOUND, rows(answer.rows()), new GateFindings(answer
+                                .brokenGates(), answer
+                                        .gateWarnings())));
     }
 
     /** Present when it says why it failed by itself; being stopped is not by itself. */

@@ -11,8 +11,14 @@ public sealed interface Evidence {
      * @param fingerprint under which it was committed; empty for a summary
      * @param found whether it had been committed before, so that this attempt did no work
      * @param rows of the partition
+     * @param gates what a summary found of the run's quality gates
      */
-    record Committed(String fingerprint, boolean found, Rows rows) implements Evidence {}
+    record Committed(String fingerprint, boolean found, Rows rows, GateFindings gates) implements Evidence {
+        /** Of a partition, which has nothing to say of gates. */
+        public Committed(String fingerprint, boolean found, Rows rows) {
+            this(fingerprint, found, rows, GateFindings.NONE);
+        }
+    }
 
     /** It did not commit, as far as anybody can tell. */
     sealed interface Failure extends Evidence {}

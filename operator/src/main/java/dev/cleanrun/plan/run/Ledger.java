@@ -206,9 +206,9 @@ public final class Ledger {
         summary = now;
     }
 
-    /** Completes the run without its report. */
-    public void giveUpSummary() {
-        summary = new Summary(Summary.State.GIVEN_UP, summary.attempt(), summary.memory(), summary.notBefore());
+    /** The partitions given up last, oldest first. */
+    public List<Progress.Failure> failures() {
+        return List.copyOf(failures);
     }
 
     /** Fails partitions that are no longer in the source. */
@@ -221,10 +221,9 @@ public final class Ledger {
         });
     }
 
-    /** Finishes a run that has nothing more to do, once nothing of it is live. A run that had nothing to clean needs no summary. */
+    /** Finishes a run that has nothing more to do, once nothing of it is live. A run that had nothing to clean needs a summary only for its gates. */
     public void settle(boolean idle) {
-        boolean summarised = summary.state() != Summary.State.DUE || facts.plan().open() == 0;
-        finished |= idle && (stop.isPresent() || (nothingLeft() && summarised));
+        finished |= idle && (stop.isPresent() || (nothingLeft() && !SummaryEnd.isAwaited(summary, facts)));
     }
 
     /** Whether the text of the retry request has changed and a finished run is to answer it. */

@@ -45,7 +45,7 @@ public final class Recorder {
             return;
         }
         switch (ended.id().work()) {
-            case Work.Summary _ -> ledger.summary(afterSummary(ledger.summary(), ended));
+            case Work.Summary _ -> afterSummary(ledger.summary(), ended);
             case Work.Partition(int index) -> {
                 if (index >= 0 && index < facts.plan().open() && !ledger.isCompleted(index)) {
                     partition(index, ended);
@@ -160,22 +160,22 @@ public final class Recorder {
         }
     }
 
-    private Summary afterSummary(Summary before, EndedAttempt ended) {
+    private void afterSummary(Summary before, EndedAttempt ended) {
         if (before.state() != Summary.State.DUE || ended.id().round() != ledger.round() || ended.id().attempt() < before
                 .attempt()) {
-            return before;
+            return;
         }
-        return switch (ended.evidence()) {
-            case Evidence.Committed _ -> new Summary(Summary.State.WRITTEN, before.attempt(), before.memory(), before
-                    .notBefore());
-            case Evidence.Failure _ when ended.id().attempt() >= Summary.TRIES ->
-                new Summary(Summary.State.GIVEN_UP, before.attempt(), before.memory(), before.notBefore());
+        switch (ended.evidence()) {
+            case Evidence.Committed committed -> SummaryEnd.written(ledger, committed.gates());
+            case Evidence.Failure _ when ended.id().attempt() >= Summary.TRIES -> SummaryEnd.givenUp(ledger, facts
+                    .policy().gates());
             case Evidence.Failure failure -> {
                 long memory = FailureClass.of(failure) == FailureClass.MEMORY
                         ? facts.sizing().memory().next(ended.memory())
                         : ended.memory();
-                yield new Summary(Summary.State.DUE, ended.id().attempt() + 1, memory, now.plus(Summary.PAUSE));
+                ledger.summary(new Summary(Summary.State.DUE, ended.id().attempt() + 1, memory, now.plus(
+                        Summary.PAUSE)));
             }
-        };
+        }
     }
 }

@@ -3,6 +3,8 @@ package dev.cleanrun.plan.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where the summary of a run stands.
@@ -11,8 +13,13 @@ import java.time.temporal.ChronoUnit;
  * @param attempt number of the next attempt, or of the one that runs
  * @param memory its size in bytes; 0 stands for the profile's default
  * @param notBefore when it may start, in whole milliseconds
+ * @param warnings what it says of quality gates that fail nothing; at most {@value #MAX_WARNINGS} sentences
  */
-public record Summary(State state, int attempt, long memory, Instant notBefore) {
+public record Summary(State state, int attempt, long memory, Instant notBefore, List<String> warnings) {
+    /** Most warnings that are remembered. */
+    public static final int MAX_WARNINGS = 3;
+    /** Bytes of a warning that is remembered. */
+    public static final int WARNING_BYTES = 200;
     /** Not tried yet. */
     public static final Summary FIRST = new Summary(State.DUE, 1, 0, Instant.EPOCH);
     /** Between two tries. */
@@ -32,5 +39,24 @@ public record Summary(State state, int attempt, long memory, Instant notBefore) 
 
     public Summary {
         notBefore = notBefore.truncatedTo(ChronoUnit.MILLIS);
+        warnings = few(warnings);
+    }
+
+    /** Without warnings. */
+    public Summary(State state, int attempt, long memory, Instant notBefore) {
+        this(state, attempt, memory, notBefore, List.of());
+    }
+
+    /** The same over, and as it ended. */
+    Summary as(State end, List<String> said) {
+        return new Summary(end, attempt, memory, notBefore, said);
+    }
+
+    private static List<String> few(List<String> warnings) {
+        List<String> told = warnings.size() <= MAX_WARNINGS
+                ? warnings
+                : Stream.concat(warnings.stream().limit(MAX_WARNINGS - 1L), Stream.of((warnings.size() - MAX_WARNINGS
+                        + 1) + " more warnings are in the summary")).toList();
+        return told.stream().map(warning -> Shortened.to(WARNING_BYTES, warning)).toList();
     }
 }

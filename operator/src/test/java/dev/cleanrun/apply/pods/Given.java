@@ -74,7 +74,7 @@ final class Given {
                         .defaults()), new Storage("https://s3.example.com", "us-east-1", true, null, null,
                                 caFile), "2026-11-01", List.of(new Reference("ndc",
                                         "s3://apcd/reference/ndc.parquet", "\"5d41\"")), List.of(new Gate("RX-NDC-02",
-                                                "0.01", Gate.OnBreach.Fail, 100)), Recompute.Changed,
+                                                "0.01", Gate.OnBreach.Fail, 100)), List.of(), Recompute.Changed,
                 PodPaths.RECIPE_FILE);
     }
 

@@ -3,6 +3,7 @@ package dev.cleanrun.contract;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.AttemptKind;
+import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
@@ -24,6 +25,7 @@ import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import java.math.BigDecimal;
@@ -53,7 +55,7 @@ final class Forms {
                 new Target("s3://apcd/clean/medical/", Target.Existing.Refuse, Target.ConditionalWrites.Require,
                         Outputs.defaults()),
                 HASH, Recompute.All, "2026-11-01", "/etc/cleanrun/recipe.yaml",
-                List.of(new Reference("ndc_list", "s3://apcd/lists/ndc.csv", "e1")), List.of(BLOCKING),
+                List.of(new Reference("ndc_list", "s3://apcd/lists/ndc.csv", "e1")), List.of(BLOCKING), List.of(), null,
                 new Storage("https://minio.example", "us-east-1", true, "key-1", "123456789012", "/etc/ca.pem"),
                 6L << 30, new Scratch("/scratch", 20L << 30));
     }
@@ -63,7 +65,11 @@ final class Forms {
                 Source.parquet("file:///raw/"), null,
                 new Target("file:///clean/", Target.Existing.Replace, Target.ConditionalWrites.Assume,
                         Outputs.defaults()),
-                null, null, null, null, List.of(), List.of(), Storage.defaults(), 512L << 20, null);
+                null, null, null, null, List.of(), List.of(), List.of(new Gate("RX-NDC-03", "0.05", Gate.OnBreach.Warn,
+                        0)),
+                new Failed(12, List.of(new Failed.Partition("year=2017", "CorruptInput", "it is cut short", 1))),
+                Storage
+                        .defaults(), 512L << 20, new Scratch("/scratch", 20L << 30));
     }
 
     static Result committed() {
@@ -106,5 +112,17 @@ final class Forms {
                                 GateEntry.Verdict.broken, "ndc11", 99, 6, RuleEntry.ratio(6, 99))),
                 new PartitionReport.Memory(2L << 30, 400L << 20, 0), List.of(new PartitionReport.StageEntry("clean",
                         340, 420, 400)));
+    }
+
+    static Result summarised(int more) {
+        List<GateResult> gates = new java.util.ArrayList<>();
+        gates.add(new GateResult(GateResult.Scope.Run, Gate.OnBreach.Fail, GateResult.Finding.broken,
+                "RX-NDC-02 on ndc11 fired on 20 of 100 rows (0.2), more than the gate's 0.01"));
+        for (int number = 0; number < more; number++) {
+            gates.add(new GateResult(GateResult.Scope.Partition, Gate.OnBreach.Warn, GateResult.Finding.notApplicable,
+                    "the gate on RULE-" + number + " says nothing: " + "its list is not there ".repeat(20)));
+        }
+        return new Result(1, 0, null, null, null, Result.Committed.NEW, new Ledger(100, 90, 6, 4), null,
+                new Result.Peak(60L << 20, 0), new Result.Millis(0, 0, 80), List.of(), gates);
     }
 }

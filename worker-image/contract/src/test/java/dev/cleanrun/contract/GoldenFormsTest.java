@@ -50,6 +50,7 @@ class GoldenFormsTest {
                 Arguments.of("result-failed", "result",
                         Forms.failed("the object a.parquet is damaged: deliver it again, then retry", List.of()),
                         Result.class),
+                Arguments.of("result-summary", "result", Forms.summarised(0), Result.class),
                 Arguments.of("manifest-writing", "manifest", Forms.writing(), Manifest.class),
                 Arguments.of("manifest-committed", "manifest", Forms.done(), Manifest.class),
                 Arguments.of("plan-line", "plan-line", Forms.line(), PlanLine.class),

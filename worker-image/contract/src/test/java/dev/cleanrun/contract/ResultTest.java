@@ -3,6 +3,7 @@ package dev.cleanrun.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.Result;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,5 +35,17 @@ class ResultTest {
         assertThat(cut.topRules()).isEmpty();
         assertThat(cut.message()).isNotEmpty().matches("ä+");
         assertThat(cut.fingerprint()).isEqualTo(Forms.HASH);
+    }
+
+    @Test
+    void of_very_many_gates_the_blocking_one_is_always_told() {
+        Result result = Forms.summarised(40);
+
+        assertThat(result.toJson().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(Result.MAX_BYTES);
+        Result read = ContractJson.read(result.toJson(), Result.class);
+        assertThat(read.brokenGates()).containsExactly(
+                "RX-NDC-02 on ndc11 fired on 20 of 100 rows (0.2), more than the gate's 0.01");
+        assertThat(read.gateWarnings()).isNotEmpty().allSatisfy(said -> assertThat(said).hasSizeLessThanOrEqualTo(
+                GateResult.MAX_MESSAGE).endsWith("..."));
     }
 }

@@ -66,8 +66,9 @@ record SampleOrder(SampleStorage storage, Inputs inputs, String drugCodesTag) {
                 Source.parquet(SampleStorage.uri("raw/")), inputs,
                 new Target(SampleStorage.uri(target), Target.Existing.Refuse, Target.ConditionalWrites.Require, Outputs
                         .defaults()), Digest.ofText("sample"), Recompute.Changed, "2026-11-01", recipe,
-                List.of(new Reference("ndc_list", SampleStorage.uri("lists/" + LIST), drugCodesTag)), List.of(), storage
-                        .storage(), memory, new Scratch(scratch, SCRATCH_BYTES));
+                List.of(new Reference("ndc_list", SampleStorage.uri("lists/" + LIST), drugCodesTag)), List.of(), List
+                        .of(), null, storage
+                                .storage(), memory, new Scratch(scratch, SCRATCH_BYTES));
     }
 
     private static Digest.ObjectFacts facts(StoredObject object) {

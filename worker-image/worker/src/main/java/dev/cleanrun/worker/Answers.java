@@ -5,6 +5,7 @@ import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.ExitCode;
+import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.worker.log.Stage;
@@ -30,9 +31,9 @@ final class Answers {
     }
 
     /** The run's summary is in place. */
-    static Result summarised(Ledger ledger, Stages stages) {
+    static Result summarised(Ledger ledger, List<GateResult> gates, Stages stages) {
         return new Result(ContractVersion.CONTRACT, ExitCode.COMMITTED.code(), null, null, null, Result.Committed.NEW,
-                ledger, null, most(null, stages), millis(stages), List.of());
+                ledger, null, most(null, stages), millis(stages), List.of(), gates);
     }
 
     /** Nothing was committed. */

@@ -53,6 +53,7 @@ final class OrderCheck {
         need(missing, "runUid", order.runUid());
         need(missing, "target", order.target());
         need(missing, "storage", order.storage());
+        need(missing, "scratch", order.scratch());
         if (order.target() != null) {
             need(missing, "target.uri", order.target().uri());
             need(missing, "target.existing", order.target().existing());
@@ -68,7 +69,6 @@ final class OrderCheck {
             need(missing, "recompute", order.recompute());
             need(missing, "asOf", order.asOf());
             need(missing, "recipePath", order.recipePath());
-            need(missing, "scratch", order.scratch());
         }
         return missing;
     }

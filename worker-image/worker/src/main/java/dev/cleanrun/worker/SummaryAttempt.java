@@ -6,9 +6,9 @@ import dev.cleanrun.store.Store;
 import dev.cleanrun.worker.log.Stage;
 import dev.cleanrun.worker.log.Stages;
 import dev.cleanrun.worker.publish.TargetWriter;
-import dev.cleanrun.worker.summary.RunSummary;
-import dev.cleanrun.worker.summary.SummaryReader;
+import dev.cleanrun.worker.stage.ScratchFolder;
 import dev.cleanrun.worker.summary.SummaryWriter;
+import java.nio.file.Path;
 
 /** The attempt at a run's end: reads what the partitions left and writes what they add up to. */
 final class SummaryAttempt {
@@ -26,12 +26,11 @@ final class SummaryAttempt {
         try (Store target = tools.locations().apply(order).target(order.target().uri())) {
             TargetWriter writer = new TargetWriter(target, order.target().conditionalWrites(),
                     order.attemptId() + "/" + tools.token());
-            RunSummary summary = stages.in(Stage.SUMMARY, () -> {
-                RunSummary read = SummaryReader.read(target, order.run(), order.runUid());
-                SummaryWriter.write(target, writer, read);
-                return read;
-            });
-            return Answers.summarised(summary.ledger(), stages);
+            try (ScratchFolder scratch = ScratchFolder.in(Path.of(order.scratch().dir()))) {
+                SummaryWriter.Written written = stages.in(Stage.SUMMARY, () -> new SummaryWriter(target, writer, scratch
+                        .root()).write(order));
+                return Answers.summarised(written.ledger(), written.gates(), stages);
+            }
         }
     }
 }

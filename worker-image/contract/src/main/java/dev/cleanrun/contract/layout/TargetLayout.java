@@ -80,6 +80,12 @@ public final class TargetLayout {
         return SYSTEM + "manifests/" + (partitionPath.isEmpty() ? "_root" : partitionPath) + ".json";
     }
 
+    /** The partition's path, from the key of its manifest. */
+    public static String partitionOf(String manifestKey) {
+        String path = manifestKey.substring(manifests().length(), manifestKey.length() - ".json".length());
+        return manifestKey.equals(manifestKey("")) ? "" : path;
+    }
+
     /** The prefix of all manifests. */
     public static String manifests() {
         return SYSTEM + "manifests/";
@@ -93,6 +99,16 @@ public final class TargetLayout {
     /** The key of a run's summary as JSON. */
     public static String summaryKey(String run, String runUid) {
         return runFolder(run, runUid) + "summary.json";
+    }
+
+    /** The key of a run's summary as Parquet: a row per partition, rule and column. */
+    public static String summaryTableKey(String run, String runUid) {
+        return runFolder(run, runUid) + "summary.parquet";
+    }
+
+    /** The key of a run's summary as a page for people. */
+    public static String summaryPageKey(String run, String runUid) {
+        return runFolder(run, runUid) + "summary.html";
     }
 
     /** The object by which a run finds out whether the server honours conditions. */

@@ -44,6 +44,10 @@ import java.util.List;
  *            lists that rules look codes up in
  * @param gates
  *            quality gates of scope Partition
+ * @param runGates
+ *            quality gates of scope Run; none for a partition
+ * @param failed
+ *            partitions given up; null for a partition
  * @param storage
  *            how to reach source and target
  * @param memory
@@ -54,7 +58,7 @@ import java.util.List;
 public record Order(@JsonProperty("v") int version, AttemptKind kind, String run, String runUid, int index, int round,
         int attempt, PartitionFolder partition, Source source, Inputs inputs, Target target, String fingerprint,
         Recompute recompute, String asOf, String recipePath, List<Reference> references, List<Gate> gates,
-        Storage storage, long memory,
+        List<Gate> runGates, Failed failed, Storage storage, long memory,
         Scratch scratch) {
 
     /** The environment variable that carries the order. */
@@ -66,6 +70,7 @@ public record Order(@JsonProperty("v") int version, AttemptKind kind, String run
     public Order {
         references = references == null ? List.of() : List.copyOf(references);
         gates = gates == null ? List.of() : List.copyOf(gates);
+        runGates = runGates == null ? List.of() : List.copyOf(runGates);
     }
 
     /**

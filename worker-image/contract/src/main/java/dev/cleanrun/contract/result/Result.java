@@ -34,10 +34,12 @@ import java.util.List;
  *            where the time went; null when unknown
  * @param topRules
  *            the rules that fired most, most frequent first
+ * @param gates
+ *            of a summary: quality gates that are broken or could not be judged, blocking ones first
  */
 public record Result(@JsonProperty("v") int version, int code, Cause cause, String message, String fingerprint,
         Committed committed, Ledger rows, Bytes bytes, Peak peak, @JsonProperty("ms") Millis millis,
-        List<RuleCount> topRules) {
+        List<RuleCount> topRules, List<GateResult> gates) {
 
     /** Largest result in bytes of UTF-8: Kubernetes cuts termination messages at 4 KiB in all. */
     public static final int MAX_BYTES = 2 * 1024;
@@ -49,20 +51,42 @@ public record Result(@JsonProperty("v") int version, int code, Cause cause, Stri
     /** A missing list is an empty one. */
     public Result {
         topRules = topRules == null ? List.of() : List.copyOf(topRules);
+        gates = gates == null ? List.of() : List.copyOf(gates);
     }
 
-    /** The result as JSON within the bound: rules are dropped from the end, then the message is cut. */
+    /** Of an attempt that has nothing to say of gates. */
+    public Result(int version, int code, Cause cause, String message, String fingerprint, Committed committed,
+            Ledger rows, Bytes bytes, Peak peak, Millis millis, List<RuleCount> topRules) {
+        this(version, code, cause, message, fingerprint, committed, rows, bytes, peak, millis, topRules, List.of());
+    }
+
+    /** Gates by which the run has failed, in words. */
+    public List<String> brokenGates() {
+        return gates.stream().filter(GateResult::blocks).map(GateResult::message).toList();
+    }
+
+    /** Other gates that something is to be said of, in words. */
+    public List<String> gateWarnings() {
+        return gates.stream().filter(gate -> !gate.blocks()).map(GateResult::message).toList();
+    }
+
+    /** The result as JSON within the bound: rules are dropped from the end, then gates but the first, then the message is cut. */
     public String toJson() {
         Result shortened = this;
         String json = ContractJson.write(shortened);
         while (tooLong(json) && !shortened.topRules.isEmpty()) {
             shortened = shortened.with(shortened.message,
-                    shortened.topRules.subList(0, shortened.topRules.size() - 1));
+                    shortened.topRules.subList(0, shortened.topRules.size() - 1), shortened.gates);
+            json = ContractJson.write(shortened);
+        }
+        while (tooLong(json) && shortened.gates.size() > 1) {
+            shortened = shortened.with(shortened.message, shortened.topRules, shortened.gates.subList(0, shortened.gates
+                    .size() - 1));
             json = ContractJson.write(shortened);
         }
         while (tooLong(json) && shortened.message != null && !shortened.message.isEmpty()) {
             int half = shortened.message.length() / 2;
-            shortened = shortened.with(shortened.message.substring(0, half), shortened.topRules);
+            shortened = shortened.with(shortened.message.substring(0, half), shortened.topRules, shortened.gates);
             json = ContractJson.write(shortened);
         }
         return json;
@@ -72,9 +96,9 @@ public record Result(@JsonProperty("v") int version, int code, Cause cause, Stri
         return json.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
     }
 
-    private Result with(String newMessage, List<RuleCount> newRules) {
+    private Result with(String newMessage, List<RuleCount> newRules, List<GateResult> newGates) {
         return new Result(version, code, cause, newMessage, fingerprint, committed, rows, bytes, peak, millis,
-                newRules);
+                newRules, newGates);
     }
 
     /** Whether outputs were put in place by this attempt or were there before. */

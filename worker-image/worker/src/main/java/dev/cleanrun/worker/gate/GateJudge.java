@@ -14,7 +14,8 @@ import java.util.Optional;
  * is over the limit, and what is told is the worst.
  */
 public final class GateJudge {
-    private static final Comparator<GateEntry> WORST = Comparator.comparing(GateJudge::rank).thenComparing(
+    /** The later the worse. */
+    public static final Comparator<GateEntry> WORST = Comparator.comparing(GateJudge::rank).thenComparing(
             GateEntry::ratio).thenComparing(GateEntry::evaluated);
 
     private GateJudge() {}

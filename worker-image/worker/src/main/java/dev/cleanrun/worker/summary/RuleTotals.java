@@ -1,9 +1,10 @@
 package dev.cleanrun.worker.summary;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Step;
+import dev.cleanrun.contract.report.RuleEntry;
+import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
 import dev.cleanrun.worker.summary.RunSummary.RuleTotal;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,59 +12,70 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up the rules of reports, by rule and column. */
+/** Adds up the rules of reports. */
 final class RuleTotals {
-    private static final int DECIMALS = 6;
+    /** Patterns told per rule and column, and kept while they are added up. */
+    private static final int TOLD = 5;
+    private static final int KEPT = 64;
+    private static final Comparator<Map.Entry<String, Long>> FREQUENT = Map.Entry.<String, Long>comparingByValue()
+            .reversed().thenComparing(Map.Entry.comparingByKey());
 
     private final Map<Key, Counts> counts = new LinkedHashMap<>();
 
-    private record Key(String id, String column) {}
+    private record Key(String id, String column, Step step, Action action) {}
 
     private static final class Counts {
-        private final JsonNode first;
+        private final RuleEntry first;
         private long evaluated;
         private long valid;
         private long invalid;
         private long nulls;
+        private boolean applicable;
         private final Map<String, Long> partitions = new TreeMap<>();
+        private Map<String, Long> patterns = new TreeMap<>();
 
-        private Counts(JsonNode first) {
+        private Counts(RuleEntry first) {
             this.first = first;
+        }
+
+        private void see(RuleEntry.Pattern pattern) {
+            patterns.merge(pattern.pattern(), pattern.rows(), Long::sum);
+            if (patterns.size() > 2 * KEPT) {
+                Map<String, Long> most = new TreeMap<>();
+                patterns.entrySet().stream().sorted(FREQUENT).limit(KEPT).forEach(one -> most.put(one.getKey(), one
+                        .getValue()));
+                patterns = most;
+            }
         }
     }
 
-    /** Adds a report's rules; fields that this does not know are left alone, so that reports may grow. */
-    void add(JsonNode rules) {
-        for (JsonNode rule : rules) {
-            Counts sum = counts.computeIfAbsent(new Key(text(rule, "id"), text(rule, "column")),
+    /** Adds a report's rules. */
+    void add(List<RuleEntry> rules) {
+        for (RuleEntry rule : rules) {
+            Counts sum = counts.computeIfAbsent(new Key(rule.id(), rule.column(), rule.step(), rule.action()),
                     _ -> new Counts(rule));
-            sum.evaluated += rule.path("evaluated").asLong();
-            sum.valid += rule.path("valid").asLong();
-            sum.invalid += rule.path("invalid").asLong();
-            sum.nulls += rule.path("null").asLong();
-            sum.partitions.merge(rule.path("status").asText("unknown"), 1L, Long::sum);
+            sum.evaluated += rule.evaluated();
+            sum.valid += rule.valid();
+            sum.invalid += rule.invalid();
+            sum.nulls += rule.nulls();
+            sum.applicable |= rule.status() != RuleStatus.notApplicable;
+            sum.partitions.merge(rule.status() == null ? "unknown" : rule.status().name(), 1L, Long::sum);
+            rule.patterns().forEach(sum::see);
         }
     }
 
     /** The sums, most violations first. */
     List<RuleTotal> sorted() {
         List<RuleTotal> totals = new ArrayList<>();
-        counts.forEach((key, sum) -> totals.add(new RuleTotal(key.id(), text(sum.first, "step"),
-                text(sum.first, "action"), sum.first.path("severity").asInt(), key.column(), sum.evaluated, sum.valid,
-                sum.invalid, sum.nulls, ratio(sum.invalid, sum.evaluated), sum.partitions)));
+        counts.forEach((key, sum) -> totals.add(new RuleTotal(key.id(), sum.first.description(), sum.first.level(), key
+                .step(), key.action(), sum.first.severity(), key.column(), sum.evaluated, sum.valid, sum.invalid,
+                sum.nulls, RuleEntry.ratio(sum.invalid, sum.evaluated), sum.first.threshold(), RuleEntry.status(
+                        sum.applicable, sum.invalid, sum.evaluated, sum.first.threshold()), sum.partitions, sum.patterns
+                                .entrySet().stream().sorted(FREQUENT).limit(TOLD).map(one -> new RuleEntry.Pattern(one
+                                        .getKey(), one.getValue())).toList())));
         totals.sort(Comparator.comparingLong(RuleTotal::invalid).reversed().thenComparing(RuleTotal::id)
-                .thenComparing(RuleTotal::column, Comparator.nullsFirst(Comparator.naturalOrder())));
+                .thenComparing(RuleTotal::column, Comparator.nullsFirst(Comparator.naturalOrder())).thenComparing(
+                        RuleTotal::step, Comparator.nullsFirst(Comparator.naturalOrder())));
         return totals;
-    }
-
-    private static String ratio(long invalid, long evaluated) {
-        return evaluated == 0
-                ? "0"
-                : BigDecimal.valueOf(invalid).divide(BigDecimal.valueOf(evaluated), DECIMALS, RoundingMode.HALF_UP)
-                        .toPlainString();
-    }
-
-    private static String text(JsonNode rule, String field) {
-        return rule.path(field).asText(null);
     }
 }

@@ -1,12 +1,23 @@
 package dev.cleanrun.worker.summary;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cleanrun.contract.order.Failed;
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Step;
+import dev.cleanrun.contract.report.AmountLedger;
+import dev.cleanrun.contract.report.GateEntry;
+import dev.cleanrun.contract.report.Reasons;
+import dev.cleanrun.contract.report.RuleEntry;
+import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
+import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.Ledger;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What the partitions on a run's target add up to. The same manifests and reports give the same summary: nothing in it depends on when it was made.
+ * It does not grow with the number of partitions; the table beside it does.
  *
  * @param version
  *            of this form
@@ -14,21 +25,44 @@ import java.util.Map;
  *            name of the run
  * @param runUid
  *            its identity
+ * @param grade
+ *            how good the data is that came in
  * @param partitions
  *            how many, by state
  * @param ledger
  *            rows of all committed partitions
+ * @param reasons
+ *            the same by reason
+ * @param amounts
+ *            where the amounts went
+ * @param gates
+ *            how the run's quality gates were judged
+ * @param failed
+ *            partitions that were given up
  * @param rules
  *            counts of all committed partitions, by rule and column
+ * @param columns
+ *            how full the columns are
+ * @param unknownColumns
+ *            partitions by source column that nobody expects
+ * @param memory
+ *            what the attempts used of what they asked
+ * @param millis
+ *            time by stage, over all partitions
  */
-public record RunSummary(@JsonProperty("v") int version, String run, String runUid, Partitions partitions,
-        Ledger ledger, List<RuleTotal> rules) {
+public record RunSummary(@JsonProperty("v") int version, String run, String runUid, Grade grade, Partitions partitions,
+        Ledger ledger, Reasons reasons, List<AmountLedger> amounts, List<GateTotal> gates, Failed failed,
+        List<RuleTotal> rules, List<ColumnTotal> columns, Map<String, Long> unknownColumns, Memory memory,
+        Map<String, Long> millis) {
     /** The version of this form. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public RunSummary {
+        amounts = List.copyOf(amounts);
+        gates = List.copyOf(gates);
         rules = List.copyOf(rules);
+        columns = List.copyOf(columns);
     }
 
     /**
@@ -48,10 +82,15 @@ public record RunSummary(@JsonProperty("v") int version, String run, String runU
     public record Partitions(long committed, long byThisRun, long before, long writing, long withoutReport) {}
 
     /**
-     * What a rule found in one column over all partitions.
+     * What a rule found in one column over all partitions. A rule that is written more than once for a column has an entry for each step and
+     * action.
      *
      * @param id
      *            of the rule
+     * @param description
+     *            what it finds
+     * @param level
+     *            what it judges
      * @param step
      *            in which it runs
      * @param action
@@ -69,10 +108,71 @@ public record RunSummary(@JsonProperty("v") int version, String run, String runU
      * @param nulls
      *            without a value
      * @param ratio
-     *            invalid by evaluated, six decimals; 0 when nothing was evaluated
+     *            invalid by evaluated
+     * @param threshold
+     *            share from which it has failed; null: never
+     * @param status
+     *            how it went over all rows together; notApplicable when it was in every partition
      * @param partitions
      *            partitions by the status that their reports give the rule
+     * @param patterns
+     *            what violating texts look like, most frequent first
      */
-    public record RuleTotal(String id, String step, String action, int severity, String column, long evaluated,
-            long valid, long invalid, @JsonProperty("null") long nulls, String ratio, Map<String, Long> partitions) {}
+    public record RuleTotal(String id, String description, RuleEntry.Level level, Step step, Action action,
+            int severity, String column, long evaluated, long valid, long invalid,
+            @JsonProperty("null") long nulls, BigDecimal ratio, BigDecimal threshold, RuleStatus status,
+            Map<String, Long> partitions, List<RuleEntry.Pattern> patterns) {}
+
+    /**
+     * How full a column is over all partitions.
+     *
+     * @param column
+     *            of the clean output
+     * @param source
+     *            the source's name of it, as most partitions have it; null when no source has it
+     * @param type
+     *            in SQL
+     * @param rowsBefore
+     *            rows of sources that have the column
+     * @param nullsBefore
+     *            of those, without a value
+     * @param rowsAfter
+     *            clean rows
+     * @param nullsAfter
+     *            of those, without a value
+     * @param from
+     *            of a date: the first month that a partition tells; null when none does
+     * @param to
+     *            the last
+     */
+    public record ColumnTotal(String column, String source, String type, long rowsBefore, long nullsBefore,
+            long rowsAfter, long nullsAfter, String from, String to) {}
+
+    /**
+     * How a gate was judged.
+     *
+     * @param scope
+     *            over each partition or over all together
+     * @param worst
+     *            the judgement; of a gate on partitions the worst one
+     * @param partitions
+     *            of a gate on partitions, how many by judgement
+     * @param at
+     *            of a gate on partitions, the path of the worst
+     */
+    public record GateTotal(GateResult.Scope scope, GateEntry worst, Map<String, Long> partitions, String at) {}
+
+    /**
+     * Memory over all attempts that committed, bytes.
+     *
+     * @param known
+     *            partitions whose report tells it
+     * @param asked
+     *            what they were given, added up
+     * @param used
+     *            their peaks, added up
+     * @param highest
+     *            the highest peak
+     */
+    public record Memory(long known, long asked, long used, long highest) {}
 }

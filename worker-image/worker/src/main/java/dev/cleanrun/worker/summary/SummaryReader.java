@@ -1,61 +1,98 @@
 package dev.cleanrun.worker.summary;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
+import dev.cleanrun.contract.order.Failed;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.report.AmountLedger;
+import dev.cleanrun.contract.report.PartitionReport;
+import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreException;
+import dev.cleanrun.worker.summary.RunSummary.Memory;
 import dev.cleanrun.worker.summary.RunSummary.Partitions;
+import dev.cleanrun.worker.summary.RunSummary.RuleTotal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /** Adds up every partition on a target; reads many at once, since each read is mostly waiting. */
-public final class SummaryReader {
+final class SummaryReader {
     private static final int READERS = 16;
-    private static final int AT_ONCE = 256;
-    /** A report has a few hundred bytes for each rule and column. */
+    private static final int AT_ONCE = 64;
+    /** A report has less than a kilobyte for each rule and column. */
     private static final int MAX_REPORT = 1 << 20;
+    private static final Ledger NO_ROWS = new Ledger(0, 0, 0, 0);
 
     private final Store target;
-    private final String runUid;
+    private final Order order;
+    private final RuleTable table;
     private final RuleTotals rules = new RuleTotals();
-    private Ledger ledger = new Ledger(0, 0, 0, 0);
+    private final ColumnTotals columns = new ColumnTotals();
+    private final GateTotals gates;
+    private final List<PartitionFigures> figures = new ArrayList<>();
+    private final Map<String, AmountLedger> amounts = new LinkedHashMap<>();
+    private final Map<String, Long> unknown = new TreeMap<>();
+    private final Map<String, Long> millis = new LinkedHashMap<>();
+    private Reasons reasons = Reasons.NONE;
+    private Memory memory = new Memory(0, 0, 0, 0);
+    private Ledger ledger = NO_ROWS;
     private long byThisRun;
     private long before;
     private long writing;
     private long withoutReport;
 
-    private SummaryReader(Store target, String runUid) {
+    private SummaryReader(Store target, Order order, RuleTable table) {
         this.target = target;
-        this.runUid = runUid;
+        this.order = order;
+        this.table = table;
+        this.gates = new GateTotals(order.gates(), order.runGates());
     }
 
-    /** The summary of the run, as the target stands now. */
-    public static RunSummary read(Store target, String run, String runUid) {
-        SummaryReader reader = new SummaryReader(target, runUid);
+    /**
+     * What was read.
+     *
+     * @param summary
+     *            all partitions together
+     * @param figures
+     *            one entry per committed partition
+     */
+    record Found(RunSummary summary, List<PartitionFigures> figures) {}
+
+    /** The summary that an order asks for, as the target stands now; the rules of each partition go into the table. */
+    static Found read(Store target, Order order, RuleTable table) {
+        SummaryReader reader = new SummaryReader(target, order, table);
         reader.readAll();
-        return new RunSummary(RunSummary.VERSION, run, runUid,
+        List<RuleTotal> rules = reader.rules.sorted();
+        return new Found(new RunSummary(RunSummary.VERSION, order.run(), order.runUid(), Grade.of(rules),
                 new Partitions(reader.byThisRun + reader.before, reader.byThisRun, reader.before, reader.writing,
-                        reader.withoutReport),
-                reader.ledger, reader.rules.sorted());
+                        reader.withoutReport), reader.ledger, reader.reasons, List.copyOf(reader.amounts.values()),
+                reader.gates.judged(rules), Optional.ofNullable(order.failed()).orElse(Failed.NONE), rules,
+                reader.columns.all(), reader.unknown, reader.memory, reader.millis), reader.figures);
     }
 
-    /** A partition's manifest and, if it can be read, its report's rules. */
-    private record Partition(Manifest manifest, Optional<JsonNode> rules) {}
+    /** A partition's path, its manifest and, if it can be read, its report. */
+    private record Partition(String path, Manifest manifest, Optional<PartitionReport> report) {}
 
     private void readAll() {
         List<String> keys = new ArrayList<>();
-        target.list(TargetLayout.manifests(), object -> keys.add(object.key()));
+        target.list(TargetLayout.manifests(), object -> {
+            if (object.key().endsWith(".json")) {
+                keys.add(object.key());
+            }
+        });
         try (ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
             try {
                 for (int from = 0; from < keys.size(); from += AT_ONCE) {
@@ -85,35 +122,51 @@ public final class SummaryReader {
             case Manifest.Writing _ -> writing++;
             case Manifest.Committed committed -> {
                 ledger = ledger.plus(committed.ledger());
-                if (committed.runUid().equals(runUid)) {
+                if (committed.runUid().equals(order.runUid())) {
                     byThisRun++;
                 } else {
                     before++;
                 }
-                partition.rules().ifPresentOrElse(rules::add, () -> withoutReport++);
+                figures.add(PartitionFigures.of(partition.path(), committed.ledger(), partition.report().orElse(null)));
+                partition.report().ifPresentOrElse(report -> add(partition.path(), report), () -> withoutReport++);
             }
+        }
+    }
+
+    private void add(String path, PartitionReport report) {
+        rules.add(report.rules());
+        columns.add(report.columns(), Optional.ofNullable(report.ledger()).orElse(NO_ROWS));
+        gates.add(path, report.rules());
+        table.add(path, report);
+        reasons = reasons.plus(report.reasons());
+        report.amounts().forEach(amount -> amounts.merge(amount.column(), amount, AmountLedger::plus));
+        report.unknownColumns().forEach(column -> unknown.merge(column, 1L, Long::sum));
+        report.stages().forEach(stage -> millis.merge(stage.stage(), stage.ms(), Long::sum));
+        if (report.memory() != null) {
+            memory = new Memory(memory.known() + 1, memory.asked() + report.memory().asked(), memory.used() + report
+                    .memory().peak(), Math.max(memory.highest(), report.memory().peak()));
         }
     }
 
     /** Empty when the manifest is gone or is none: then there is no partition to count. */
     private Optional<Partition> partition(String manifestKey) {
-        return target.read(manifestKey, Manifest.MAX_BYTES).flatMap(content -> parsed(content, Manifest.class))
-                .map(manifest -> new Partition(manifest, report(manifest)));
+        return target.read(manifestKey, Manifest.MAX_BYTES).flatMap(content -> parsed(content, Manifest::parse))
+                .map(manifest -> new Partition(TargetLayout.partitionOf(manifestKey), manifest, report(manifest)));
     }
 
-    private Optional<JsonNode> report(Manifest manifest) {
+    private Optional<PartitionReport> report(Manifest manifest) {
         return switch (manifest) {
             case Manifest.Writing _ -> Optional.empty();
             case Manifest.Committed committed -> committed.outputs().stream().map(OutputObject::key)
                     .filter(key -> key.startsWith(TargetLayout.SYSTEM)).findFirst()
-                    .flatMap(key -> target.read(key, MAX_REPORT)).flatMap(content -> parsed(content, JsonNode.class))
-                    .map(report -> report.path("rules"));
+                    .flatMap(key -> target.read(key, MAX_REPORT)).flatMap(content -> parsed(content,
+                            PartitionReport::parse));
         };
     }
 
-    private static <T> Optional<T> parsed(Store.Content content, Class<T> type) {
+    private static <T> Optional<T> parsed(Store.Content content, Function<String, T> parser) {
         try {
-            return Optional.of(ContractJson.read(new String(content.bytes(), StandardCharsets.UTF_8), type));
+            return Optional.of(parser.apply(new String(content.bytes(), StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

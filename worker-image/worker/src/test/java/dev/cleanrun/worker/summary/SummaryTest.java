@@ -2,9 +2,12 @@ package dev.cleanrun.worker.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
+import dev.cleanrun.contract.order.Failed;
+import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.worker.fixture.Bench;
@@ -13,7 +16,12 @@ import dev.cleanrun.worker.fixture.InMemoryStore;
 import dev.cleanrun.worker.fixture.InMemoryStore.Etags;
 import dev.cleanrun.worker.fixture.Workshop;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SummaryTest {
     private static final String KEY = "_cleanrun/runs/pharmacy-2026-11-0a1b2c3d/summary.json";
+    private static final String PAGE = KEY.replace(".json", ".html");
 
     private final InMemoryStore target = new InMemoryStore(Etags.UNIQUE);
     private final Workshop workshop = new Workshop(Map.of("mem:target/", target), _ -> new CopyingCleaner());
@@ -45,7 +54,8 @@ class SummaryTest {
     private void committed(String path, String runUid, Ledger ledger, String rules) {
         String report = TargetLayout.reportKey(path);
         if (rules != null) {
-            target.write(report, "{\"v\":1,\"more\":{},\"rules\":[" + rules + "]}");
+            target.write(report, "{\"v\":1,\"more\":{},\"ledger\":" + ContractJson.write(ledger) + ",\"rules\":["
+                    + rules + "]}");
         }
         List<OutputObject> outputs = List.of(new OutputObject("clean/" + path + "/part-0.parquet", "e", 1, 1, "s"),
                 new OutputObject(report, "e", 1, 0, "s"));
@@ -77,8 +87,107 @@ class SummaryTest {
         workshop.run(bench, bench.summary());
         String first = target.text(KEY).orElseThrow();
 
+        String page = target.text(PAGE).orElseThrow();
+        byte[] table = table();
+
         assertThat(workshop.run(bench, bench.summary()).code()).isZero();
         assertThat(target.text(KEY)).hasValue(first);
+        assertThat(target.text(PAGE)).hasValue(page);
+        assertThat(table()).isEqualTo(table);
+    }
+
+    private byte[] table() {
+        return target.read("_cleanrun/runs/pharmacy-2026-11-0a1b2c3d/summary.parquet", 1 << 20).orElseThrow().bytes();
+    }
+
+    private List<String> query(String select) throws Exception {
+        Path file = Files.write(folder.resolve("table.parquet"), table());
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                ResultSet result = connection.createStatement().executeQuery(select.replace("table", "'" + file
+                        + "'"))) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void the_table_has_a_row_per_partition_rule_and_column_and_a_column_per_key() throws Exception {
+        committed("year=__HIVE_DEFAULT_PARTITION__/band=%3E%2085", bench.runUid(), new Ledger(1, 1, 0, 0), rule(
+                "RX-\\\"3",
+                null, 1, 0));
+        workshop.run(bench, bench.summary());
+
+        assertThat(query(
+                "SELECT concat_ws('|', year, band, rule, \"column\", evaluated, invalid, nulls, status, severity) FROM table"))
+                .containsExactlyInAnyOrder("2017|RX-1|ndc|10|2|1|failed|3", "2017|RX-2|10|0|1|passed|3",
+                        "2018|RX-1|ndc|5|3|1|failed|3", "2018|RX-1|qty|5|1|1|passed|3", "> 85|RX-\"3|1|0|1|passed|3");
+        assertThat(query("SELECT sum(invalid) FROM table WHERE year = '2018'")).containsExactly("4");
+    }
+
+    @Test
+    void without_any_report_there_is_still_a_table_and_a_page() throws Exception {
+        InMemoryStore empty = new InMemoryStore(Etags.UNIQUE);
+        Workshop other = new Workshop(Map.of("mem:target/", empty), _ -> new CopyingCleaner());
+
+        assertThat(other.run(bench, bench.summary()).code()).isZero();
+        assertThat(empty.text(PAGE).orElseThrow()).contains("No grade");
+    }
+
+    @Test
+    void a_gate_on_the_run_is_judged_over_all_partitions_and_told() {
+        Result result = workshop.run(bench, bench.summary(List.of(), List.of(gate("RX-1", "0.3", Gate.OnBreach.Fail)),
+                Failed.NONE));
+
+        assertThat(result.code()).isZero();
+        assertThat(result.brokenGates()).containsExactly(
+                "RX-1 on ndc fired on 5 of 15 rows (0.333333), more than the gate's 0.3 over all partitions");
+        assertThat(result.gateWarnings()).isEmpty();
+        assertThat(target.text(PAGE).orElseThrow()).contains("Quality gates", "broken");
+    }
+
+    @Test
+    void a_gate_on_partitions_is_judged_by_each_and_the_worst_is_told_as_a_warning() {
+        Result result = workshop.run(bench, bench.summary(List.of(gate("RX-1", "0.3", Gate.OnBreach.Warn), gate(
+                "RX-2", "0.3", Gate.OnBreach.Fail)), List.of(gate("RX-1", "0.4", Gate.OnBreach.Warn)), Failed.NONE));
+
+        assertThat(result.brokenGates()).isEmpty();
+        assertThat(result.gateWarnings()).containsExactly(
+                "RX-1 on ndc fired on 3 of 5 rows (0.6), more than the gate's 0.3 in 1 partition, most of all in year=2018",
+                "the gate on RX-2 was not judged in 1 partition, since the rule is not applicable there: its columns or its list are missing");
+    }
+
+    @Test
+    void a_gate_whose_rule_says_nothing_anywhere_is_never_passed() {
+        Result result = workshop.run(bench, bench.summary(List.of(), List.of(gate("RX-9", "0.1", Gate.OnBreach.Fail)),
+                Failed.NONE));
+
+        assertThat(result.brokenGates()).isEmpty();
+        assertThat(result.gateWarnings()).singleElement().asString().contains("RX-9 was not judged");
+        assertThat(target.text(KEY).orElseThrow()).contains("\"verdict\" : \"notApplicable\"");
+    }
+
+    @Test
+    void too_few_rows_break_no_gate() {
+        Result result = workshop.run(bench, bench.summary(List.of(), List.of(new Gate("RX-1", "0", Gate.OnBreach.Fail,
+                16)), Failed.NONE));
+
+        assertThat(result.gates()).isEmpty();
+    }
+
+    @Test
+    void partitions_that_were_given_up_are_told_as_far_as_the_order_had_room() {
+        workshop.run(bench, bench.summary(List.of(), List.of(), new Failed(7, List.of(new Failed.Partition("year=2022",
+                "CorruptInput", "it is <cut> short", 2)))));
+
+        assertThat(target.text(PAGE).orElseThrow()).contains("7 partitions were given up", "year=2022", "CorruptInput",
+                "it is &lt;cut&gt; short", "6 more");
+    }
+
+    private static Gate gate(String rule, String maxRatio, Gate.OnBreach onBreach) {
+        return new Gate(rule, maxRatio, onBreach, 0);
     }
 
     @Test
@@ -86,9 +195,7 @@ class SummaryTest {
         for (int i = 0; i < 600; i++) {
             committed("day=" + i, bench.runUid(), new Ledger(1, 1, 0, 0), rule("RX-9", "d", 1, 0));
         }
-        RunSummary summary = SummaryReader.read(target, bench.summary().run(), bench.runUid());
-
-        assertThat(summary.partitions().committed()).isEqualTo(603);
-        assertThat(summary.ledger().read()).isEqualTo(616);
+        assertThat(workshop.run(bench, bench.summary()).rows().read()).isEqualTo(616);
+        assertThat(target.text(KEY)).hasValueSatisfying(text -> assertThat(text).contains("\"committed\" : 603"));
     }
 }

@@ -1,0 +1,19 @@
+package dev.cleanrun.plan.attempt;
+
+import java.util.List;
+
+/**
+ * What a run's summary found of its quality gates, in sentences for people.
+ *
+ * @param broken gates by which the run has failed
+ * @param warnings other gates that are broken, and those that could not be judged
+ */
+public record GateFindings(List<String> broken, List<String> warnings) {
+    /** Nothing is to be said. */
+    public static final GateFindings NONE = new GateFindings(List.of(), List.of());
+
+    public GateFindings {
+        broken = List.copyOf(broken);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cleanrun.plan.run;
+
+import dev.cleanrun.plan.attempt.GateFindings;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the end of the summary means for its run: it judges the gates over the whole run, which fail it or warn. */
+public final class SummaryEnd {
+    /** Bytes of the finding in the sentence that says why the run failed; the rest says what to do. */
+    private static final int FINDING_BYTES = 150;
+
+    private SummaryEnd() {}
+
+    /** Whether the run is not complete without it; one that had nothing to clean needs it only for its gates. */
+    static boolean isAwaited(Summary summary, RunFacts facts) {
+        return summary.state() == Summary.State.DUE && (facts.plan().open() > 0 || facts.policy()
+                .gates() != RunGates.NONE);
+    }
+
+    /** It was written. A run that has failed partitions fails by those, and tries its gates again with them. */
+    static void written(Ledger ledger, GateFindings gates) {
+        boolean fails = !gates.broken().isEmpty() && ledger.failedCount() == 0;
+        ledger.summary(ledger.summary().as(Summary.State.WRITTEN, fails
+                ? gates.warnings()
+                : Stream.concat(gates.broken().stream(), gates.warnings().stream()).toList()));
+        if (fails) {
+            ledger.stop(FailReason.QUALITY_GATE_BROKEN, Shortened.to(FINDING_BYTES, gates.broken().getFirst())
+                    + "; the outputs are in place: see the summary, mend the source or set another limit in a new run");
+        }
+    }
+
+    /** It was given up: the run is complete without its report, unless that had to say whether it has succeeded. */
+    public static void givenUp(Ledger ledger, RunGates gates) {
+        ledger.summary(ledger.summary().as(Summary.State.GIVEN_UP, List.of()));
+        if (gates == RunGates.FAIL && ledger.failedCount() == 0) {
+            ledger.stop(FailReason.QUALITY_GATE_NOT_JUDGED,
+                    "the run's summary could not be made, so its quality gates of scope Run could not be judged; the outputs are in place: "
+                            + "see the failed summary attempts, then set retryRequest");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.cleanrun.worker.summary;
+
+import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.report.GateEntry;
+import dev.cleanrun.contract.report.GateEntry.Verdict;
+import dev.cleanrun.contract.report.RuleEntry;
+import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
+import dev.cleanrun.contract.result.GateResult;
+import dev.cleanrun.contract.result.GateResult.Finding;
+import dev.cleanrun.contract.result.GateResult.Scope;
+import dev.cleanrun.worker.gate.GateJudge;
+import dev.cleanrun.worker.summary.RunSummary.GateTotal;
+import dev.cleanrun.worker.summary.RunSummary.RuleTotal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Judges a run's gates: those on partitions by each report, those on the run by the sums. */
+final class GateTotals {
+    private final List<Gate> runGates;
+    private final List<OnPartitions> onPartitions;
+
+    GateTotals(List<Gate> gates, List<Gate> runGates) {
+        this.runGates = runGates;
+        this.onPartitions = gates.stream().map(OnPartitions::new).toList();
+    }
+
+    private static final class OnPartitions {
+        private final Gate gate;
+        private final Map<String, Long> verdicts = new TreeMap<>();
+        private GateEntry worst;
+        private String at;
+
+        private OnPartitions(Gate gate) {
+            this.gate = gate;
+        }
+
+        private void add(String path, GateEntry entry) {
+            verdicts.merge(entry.verdict().name(), 1L, Long::sum);
+            if (worst == null || GateJudge.WORST.compare(entry, worst) > 0) {
+                worst = entry;
+                at = path;
+            }
+        }
+    }
+
+    /** Judges one partition. */
+    void add(String path, List<RuleEntry> rules) {
+        List<GateJudge.Count> counts = rules.stream().map(rule -> new GateJudge.Count(rule.id(), rule.column(), rule
+                .status() != RuleStatus.notApplicable, rule.evaluated(), rule.invalid())).toList();
+        onPartitions.forEach(one -> one.add(path, GateJudge.judge(one.gate, counts)));
+    }
+
+    /** All judgements, those on the run first. */
+    List<GateTotal> judged(List<RuleTotal> rules) {
+        List<GateJudge.Count> counts = rules.stream().map(rule -> new GateJudge.Count(rule.id(), rule.column(), rule
+                .status() != RuleStatus.notApplicable, rule.evaluated(), rule.invalid())).toList();
+        List<GateTotal> totals = new ArrayList<>();
+        runGates.forEach(gate -> totals.add(new GateTotal(Scope.Run, GateJudge.judge(gate, counts), Map.of(), null)));
+        onPartitions.forEach(one -> totals.add(new GateTotal(Scope.Partition, one.worst == null
+                ? GateJudge.judge(one.gate, List.of())
+                : one.worst, one.verdicts, one.at)));
+        return totals;
+    }
+
+    /** What is to be said of them, what fails the run first. */
+    static List<GateResult> said(List<GateTotal> gates) {
+        List<GateResult> said = new ArrayList<>();
+        for (GateTotal gate : gates) {
+            GateEntry worst = gate.worst();
+            long broken = gate.partitions().getOrDefault(Verdict.broken.name(), 0L);
+            long silent = gate.partitions().getOrDefault(Verdict.notApplicable.name(), 0L);
+            if (worst.verdict() == Verdict.broken) {
+                said.add(new GateResult(gate.scope(), worst.onBreach(), Finding.broken, gate.scope() == Scope.Run
+                        ? worst.breach() + " over all partitions"
+                        : worst.breach() + " in " + counted(broken) + ", most of all in " + gate.at()));
+            } else if (worst.verdict() == Verdict.notApplicable || silent > 0) {
+                said.add(new GateResult(gate.scope(), worst.onBreach(), Finding.notApplicable, "the gate on " + worst
+                        .rule() + " was not judged" + (silent > 0 ? " in " + counted(silent) : "")
+                        + ", since the rule is not applicable there: its columns or its list are missing"));
+            }
+        }
+        said.sort(Comparator.comparing((GateResult one) -> !one.blocks()).thenComparing(GateResult::finding)
+                .thenComparing(one -> one.scope() == Scope.Partition));
+        return said;
+    }
+
+    private static String counted(long partitions) {
+        return partitions + (partitions == 1 ? " partition" : " partitions");
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * The page that people read.
+ */
+package dev.cleanrun.worker.summary.page;
