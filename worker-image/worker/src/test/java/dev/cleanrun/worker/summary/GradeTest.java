@@ -35,7 +35,7 @@ class GradeTest {
     }
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource({"'', -", "+1, A", "+1 +2 +3 +4 +5, A", "+1 +2 !5, B", "+1 +2 !4, B", "+1 +2 !3, C", "+1 !5 !4, D",
+    @CsvSource({"'', -", "+1, A", "+1 +2 +3 +4 +5, A", "+1 +2 !5, B", "+1 +2 !3, C", "+1 !5 !4, D",
             "+1 +2 !4 !5, C",
             "+2 +3 !4, C", "+1 !2, F", "!1, F", "+3 !3, F", "!5, F"})
     void the_grade_follows_the_weight_over_the_threshold(String rules, String letter) {
