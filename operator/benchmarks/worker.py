@@ -14,6 +14,7 @@ import argparse, glob, hashlib, json, multiprocessing, os, shutil, statistics, s
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HOME = os.path.join(ROOT, "operator/target/cleanrun")
 MEMORY = 1 << 30
+SOURCE = "/source/age_band=65-74/event_year=2021/part-0.parquet"
 BASELINE = """
 import duckdb, shutil, sys
 statements, source, scratch, target = sys.argv[1:5]
@@ -44,12 +45,12 @@ def claims(folder, dataset, rows):
                .replace("* REPLACE (" + replace + ") EXCLUDE (copy)", "* EXCLUDE (copy) REPLACE (" + replace + ")"))
 
 
-def order(folder, source, dataset, scratch):
+def order(folder, source, dataset, scratch, recipe=None):
     key = "age_band=65-74/event_year=2021/part-0.parquet"
     facts = lambda path: (os.stat(path).st_size, f"{os.stat(path).st_size}-{os.stat(path).st_mtime_ns}")
     size, etag = facts(source)
     reference = folder + "/source/_reference/ndc11.csv"
-    recipe = os.path.join(ROOT, "worker-image/contract/src/main/resources/recipes", dataset + ".yaml")
+    recipe = recipe or os.path.join(ROOT, "worker-image/contract/src/main/resources/recipes", dataset + ".yaml")
     references = [{"name": "ndc_list", "uri": "file://" + reference, "etag": facts(reference)[1]}] if dataset == "pharmacy" else []
     return {"v": 1, "kind": "Partition", "run": "bench", "runUid": "bench", "index": 0, "round": 1, "attempt": 1,
             "partition": {"path": os.path.dirname(key), "values": {"age_band": "65-74", "event_year": "2021"}},
@@ -74,6 +75,28 @@ def timed(command, environment):
     return time.monotonic() - started, usage.ru_maxrss / 1024
 
 
+def make_claims(folder, dataset, rows):
+    # In a process of its own: a child's largest resident set starts at its parent's.
+    maker = multiprocessing.get_context("spawn").Process(target=claims, args=(folder, dataset, rows))
+    maker.start()
+    maker.join()
+
+
+def run_worker(folder, dataset, more, environment, recipe=None):
+    """Cleans the partition anew; seconds and the largest resident set in MiB."""
+    scratch = folder + "/scratch"
+    for stale in (scratch, folder + "/target"):
+        shutil.rmtree(stale, ignore_errors=True)
+    os.makedirs(scratch)
+    java = os.environ.get("JAVA_HOME", "/usr/lib/jvm/temurin-25-jdk-amd64") + "/bin/java"
+    flags = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-Xss512k", "-XX:-UsePerfData",
+             "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + HOME + "/worker/native"]
+    program = ["-cp", ":".join(sorted(glob.glob(HOME + "/worker/lib/*.jar"))), "dev.cleanrun.worker.WorkerMain"]
+    return timed([java, *flags, *more, *program], {
+        "CLEANRUN_ORDER": json.dumps(order(folder, folder + SOURCE, dataset, scratch, recipe)),
+        "CLEANRUN_RESULT": folder + "/result.json", "LC_ALL": "C.UTF-8", **environment})
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--rows", type=int, default=100_000)
@@ -81,24 +104,12 @@ def main():
     arguments.add_argument("--dataset", choices=["pharmacy", "medical"], default="pharmacy")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        # In a process of its own: a child's largest resident set starts at its parent's.
-        maker = multiprocessing.get_context("spawn").Process(target=claims, args=(folder, options.dataset, options.rows))
-        maker.start()
-        maker.join()
-        source = folder + "/source/age_band=65-74/event_year=2021/part-0.parquet"
+        make_claims(folder, options.dataset, options.rows)
+        source = folder + SOURCE
         scratch = folder + "/scratch"
-        java = os.environ.get("JAVA_HOME", "/usr/lib/jvm/temurin-25-jdk-amd64") + "/bin/java"
-        flags = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-Xss512k", "-XX:-UsePerfData",
-                 "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + HOME + "/worker/native"]
-        program = ["-cp", ":".join(sorted(glob.glob(HOME + "/worker/lib/*.jar"))), "dev.cleanrun.worker.WorkerMain"]
 
         def worker(*more, **environment):
-            for stale in (scratch, folder + "/target"):
-                shutil.rmtree(stale, ignore_errors=True)
-            os.makedirs(scratch)
-            return timed([java, *flags, *more, *program], {
-                "CLEANRUN_ORDER": json.dumps(order(folder, source, options.dataset, scratch)),
-                "CLEANRUN_RESULT": folder + "/result.json", "LC_ALL": "C.UTF-8", **environment})
+            return run_worker(folder, options.dataset, more, environment)
 
         worker(CLEANRUN_PROFILE="true")
         statements = open(scratch + "/profile/statements.sql").read()
@@ -123,7 +134,6 @@ def main():
         for side, name in ((0, "worker"), (1, "Python, same SQL")):
             print(f"  {name:18} {median(side, 0):6.2f} s  {median(side, 1):6.0f} MiB  {options.rows / median(side, 0):9.0f} rows/s")
         print(f"  ratio of medians   {median(0, 0) / median(1, 0):6.2f}    {median(0, 1) / median(1, 1):6.2f}")
-
 
 
 if __name__ == "__main__":
