@@ -8,7 +8,6 @@ import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
-import dev.cleanrun.worker.compile.Quoting;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.ReferenceSql;
 import dev.cleanrun.worker.compile.RuleCounts;
@@ -16,7 +15,6 @@ import dev.cleanrun.worker.compile.SourceSchema;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
 import dev.cleanrun.worker.engine.EngineLimits;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,17 +25,19 @@ import java.util.stream.Collectors;
 
 /** Cleans a partition by its recipe in DuckDB: normalise, effects, outputs, and checks what came out. */
 public final class RecipeCleaner implements Cleaner {
-    /** What an effect row costs in a join's hash table, and the share of the limit that such tables may take before they might spill. */
-    private static final long EFFECT_ROW_BYTES = 64;
-    private static final long EFFECT_SHARE = 3;
-
     private final StageListener stages;
+    private final long mostEffects;
     private final AtomicReference<Engine> engine = new AtomicReference<>();
     private volatile boolean cancelled;
 
     /** A cleaner that tells {@code stages} when a stage has ended. */
     public RecipeCleaner(StageListener stages) {
+        this(stages, OutputWriter.MOST_EFFECTS);
+    }
+
+    RecipeCleaner(StageListener stages, long mostEffects) {
         this.stages = stages;
+        this.mostEffects = mostEffects;
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class RecipeCleaner implements Cleaner {
             if (cancelled) {
                 opened.cancel();
             }
-            return new Run(job, opened, space, limits, sampler).clean();
+            return new Run(job, opened, space, sampler).clean();
         } catch (EngineException e) {
             throw failure(e);
         } finally {
@@ -87,14 +87,12 @@ public final class RecipeCleaner implements Cleaner {
         private final CleaningJob job;
         private final Engine session;
         private final ScratchSpace space;
-        private final EngineLimits limits;
         private final PeakSampler sampler;
 
-        Run(CleaningJob job, Engine session, ScratchSpace space, EngineLimits limits, PeakSampler sampler) {
+        Run(CleaningJob job, Engine session, ScratchSpace space, PeakSampler sampler) {
             this.job = job;
             this.session = session;
             this.space = space;
-            this.limits = limits;
             this.sampler = sampler;
         }
 
@@ -111,15 +109,17 @@ public final class RecipeCleaner implements Cleaner {
             ended("normalise");
             compiled.effects().forEach(session::run);
             compiled.prepare().forEach(session::run);
-            guardJoins(session.number(compiled.effectRows()));
             ended("effects");
             List<RuleCounts.Counter> counters = session.query(compiled.counters(),
                     row -> Reporting.counter(row, compiled));
             Ledger ledger = compiled.rules().ledger(counters);
+            OutputWriter writer = new OutputWriter(session, compiled, context, job.scratch(), job.outputs(),
+                    mostEffects);
             List<Cleaned.OutputFile> files = new ArrayList<>();
             for (Output output : Output.values()) {
                 if (output != Output.REMOVED || job.outputs().removed()) {
-                    files.add(write(output, compiled, context));
+                    files.add(writer.write(output));
+                    space.check("writing " + output.folder());
                 }
             }
             checkLedger(ledger, files);
@@ -175,28 +175,6 @@ public final class RecipeCleaner implements Cleaner {
                 }
                 throw e;
             }
-        }
-
-        private void guardJoins(long effectRows) {
-            if (effectRows * EFFECT_ROW_BYTES > limits.memoryBytes() / EFFECT_SHARE) {
-                throw new AttemptFailed(Cause.OrderLost, effectRows
-                        + " rows are joined with the outputs, more than a limit of "
-                        + (limits.memoryBytes() >> 20) + " MiB holds without losing the order of rows", null);
-            }
-        }
-
-        private Cleaned.OutputFile write(Output output, CompiledRecipe compiled, CompileContext context) {
-            Path file = job.scratch().resolve(output.folder() + ".parquet");
-            long rows = session.run("COPY (" + compiled.outputs().get(output) + ") TO " + Quoting.text(file.toString())
-                    + " (FORMAT PARQUET, COMPRESSION " + job.outputs().compression()
-                    + ", ROW_GROUP_SIZE 100000, ROW_GROUP_SIZE_BYTES '64MB')");
-            if (session.number(RecipeCompiler.disorder(context, file.toString())) > 0) {
-                throw new AttemptFailed(Cause.OrderLost, "the rows of " + output.folder()
-                        + " left the order of the source, which happens when a join spills: more memory is needed",
-                        null);
-            }
-            space.check("writing " + output.folder());
-            return new Cleaned.OutputFile(output, file, rows);
         }
 
         private void checkLedger(Ledger ledger, List<Cleaned.OutputFile> files) {

@@ -2,7 +2,7 @@ package dev.cleanrun.worker.compile;
 
 import dev.cleanrun.contract.layout.TargetLayout.Output;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The statements that clean one partition, in the order in which they run.
@@ -14,11 +14,11 @@ import java.util.Map;
  * @param prepare
  *            between effects and outputs
  * @param outputs
- *            step (c): a query per output
+ *            step (c): the query of an output's rows in a stretch of the partition
  * @param counters
  *            one row per combination of masks, verdict and number of rows, for report and ledger
- * @param effectRows
- *            counts the rows of all effect tables that outputs join with
+ * @param effectTables
+ *            tables that outputs join with
  * @param marks
  *            rows marked per effect: number and count
  * @param rules
@@ -27,5 +27,32 @@ import java.util.Map;
  *            what else the report asks for
  */
 public record CompiledRecipe(String normalise, List<String> effects, List<String> prepare,
-        Map<Output, String> outputs, String counters, String effectRows, List<String> marks, RuleCounts rules,
-        ReportSql report) {}
+        OutputQueries outputs, String counters, List<String> effectTables, List<String> marks,
+        RuleCounts rules,
+        ReportSql report) {
+
+    /** Queries of the outputs. */
+    @FunctionalInterface
+    public interface OutputQueries {
+        /** The query of an output's rows in a stretch of the partition. */
+        String query(Output output, Segment segment);
+    }
+
+    /** Counts the rows of all effect tables. */
+    public String effectRows() {
+        return "SELECT " + effectTables.stream().map(table -> "(SELECT count(*) FROM " + table + ")").collect(Collectors
+                .joining(" + "));
+    }
+
+    /** The statements that take a stretch's rows out of the effect tables, before its outputs are written. */
+    public List<String> take(Segment segment) {
+        return effectTables.stream().flatMap(table -> segment.make(table).stream()).toList();
+    }
+
+    /** The numbers of the rows before which a new stretch begins, so that none has more than {@code most} rows of effects. */
+    public String boundaries(long most) {
+        return "SELECT DISTINCT i FROM (SELECT i, row_number() OVER (ORDER BY i) AS n FROM (" + effectTables.stream()
+                .map(table -> "SELECT i FROM " + table).collect(Collectors.joining(" UNION ALL ")) + ")) WHERE n % "
+                + most + " = 0 ORDER BY i";
+    }
+}

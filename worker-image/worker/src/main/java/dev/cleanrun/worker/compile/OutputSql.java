@@ -119,14 +119,14 @@ final class OutputSql {
         return shape.removing().isEmpty() ? "CAST(NULL AS VARCHAR)" : sql.append(" END").toString();
     }
 
-    /** The query of an output. */
-    String query(Output output) {
+    /** The query of an output's rows in a stretch of the partition. */
+    String query(Output output, Segment segment) {
         return switch (output) {
-            case CLEAN -> clean();
-            case REJECTS -> fromSource("rejected", "{'effect': e.effect, " + shape.maskColumns().stream()
+            case CLEAN -> clean(segment);
+            case REJECTS -> fromSource(segment, "rejected", "{'effect': e.effect, " + shape.maskColumns().stream()
                     .filter(mask -> mask.startsWith("bad")).map(mask -> "'" + mask + "': e." + mask)
                     .collect(Collectors.joining(", ")) + "}", List.of(ruleIds() + " AS rule_ids"));
-            case REMOVED -> fromSource("removed",
+            case REMOVED -> fromSource(segment, "removed",
                     "{'rule_id': e.rule_id, 'reason': e.reason, 'survivor': e.survivor}",
                     List.of("why.rule_id AS rule_id", "why.reason AS reason",
                             "CASE WHEN why.survivor IS NOT NULL THEN "
@@ -135,15 +135,16 @@ final class OutputSql {
         };
     }
 
-    private String fromSource(String table, String struct, List<String> added) {
+    private String fromSource(Segment segment, String table, String struct, List<String> added) {
+        String rows = segment.table(table);
         List<String> columns = shape.context().source().columns().stream().map(column -> name(column.name()))
                 .collect(Collectors.toCollection(ArrayList::new));
         columns.add(SourceSql.file(shape.context(), "\"#i\"") + " AS src_file");
         columns.add(SourceSql.row("\"#i\"") + " AS src_row");
         columns.addAll(added);
-        return "SELECT " + String.join(", ", columns) + " FROM (SELECT s.*, (SELECT " + struct + " FROM " + table
+        return "SELECT " + String.join(", ", columns) + " FROM (SELECT s.*, (SELECT " + struct + " FROM " + rows
                 + " e WHERE e.i = s.\"#i\") AS why FROM (SELECT s.* FROM " + SourceSql.from(shape.context())
-                + " s SEMI JOIN " + table + " x ON x.i = s.\"#i\") s)";
+                + " s SEMI JOIN " + rows + " x ON x.i = s.\"#i\") s)";
     }
 
     private String ruleIds() {
@@ -169,21 +170,26 @@ final class OutputSql {
     }
 
     /** The filter stands above the scalar subquery: below it, the engine would plan a join that keeps all rows in memory. */
-    private String clean() {
-        Levels levels = new Levels("(SELECT b.* FROM canon b ANTI JOIN terminal t ON t.i = b.\"#i\")");
+    private String clean(Segment segment) {
+        Levels levels = new Levels("(SELECT b.* FROM canon b ANTI JOIN " + segment.table("terminal")
+                + " t ON t.i = b.\"#i\")");
         levels.with(shape.marking().stream()
-                .map(number -> "\"#i\" IN (SELECT i FROM marked_" + number + ") AS \"#m" + number + "\"").toList());
+                .map(number -> "\"#i\" IN (SELECT i FROM " + segment.table("marked_" + number) + ") AS \"#m" + number
+                        + "\"").toList());
         if (!shape.replaceable().isEmpty()) {
             List<String> names = new ArrayList<>(shape.maskColumns());
             shape.replaceable().forEach(column -> names.add(name(column.name())));
             levels = new Levels("(SELECT b.*, (SELECT {" + names.stream()
                     .map(column -> column.replace('"', '\'') + ": e." + column).collect(Collectors.joining(", "))
-                    + "} FROM changed e WHERE e.i = b.\"#i\") AS \"#new\" FROM " + levels + " b)");
+                    + "} FROM " + segment.table("changed") + " e WHERE e.i = b.\"#i\") AS \"#new\" FROM " + levels
+                    + " b)");
             levels.replace(names.stream().map(column -> "CASE WHEN \"#new\" IS NOT NULL THEN \"#new\"."
                     + name(column.replace("\"", "")) + " ELSE " + column + " END AS " + column).toList());
         }
         return levels.select(cleanColumns()) + " WHERE NOT "
-                + shape.anySet(Stream.concat(shape.rejecting().stream(), shape.removing().stream()).toList());
+                + shape.anySet(Stream.concat(shape.rejecting().stream(), shape.removing().stream()).toList()) + segment
+                        .and(
+                                "\"#i\"");
     }
 
     private List<String> cleanColumns() {

@@ -1,12 +1,8 @@
 package dev.cleanrun.worker.compile;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.recipe.Recipe;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Compiles a recipe to SQL. A change of the compiled shape that changes results raises {@code ContractVersion.CLEANING_REVISION}. */
 public final class RecipeCompiler {
@@ -23,12 +19,9 @@ public final class RecipeCompiler {
         RecipeCheck.check(recipe, expressions);
         Shape shape = Shape.of(recipe, context, expressions);
         OutputSql outputSql = new OutputSql(shape);
-        Map<Output, String> outputs = new EnumMap<>(Output.class);
-        for (Output output : Output.values()) {
-            outputs.put(output, outputSql.query(output));
-        }
         return new CompiledRecipe(new NormaliseSql(shape).copy(),
-                new EffectSql(shape).statements(), outputSql.prepare(), outputs, counters(shape), effectRows(shape),
+                new EffectSql(shape).statements(), outputSql.prepare(), outputSql::query, counters(shape),
+                effectTables(shape),
                 shape.marking().stream().map(number -> "SELECT " + number + ", count(*) FROM marked_" + number)
                         .toList(),
                 new RuleCounts(shape), new ReportSql(shape));
@@ -62,13 +55,12 @@ public final class RecipeCompiler {
                 + "LEFT JOIN terminal t ON t.i = b.\"#i\") GROUP BY ALL";
     }
 
-    private static String effectRows(Shape shape) {
+    private static List<String> effectTables(Shape shape) {
         List<String> tables = new ArrayList<>(List.of("terminal", "rejected", "removed"));
         if (!shape.replaceable().isEmpty()) {
             tables.add("changed");
         }
         shape.marking().forEach(number -> tables.add("marked_" + number));
-        return "SELECT " + tables.stream().map(table -> "(SELECT count(*) FROM " + table + ")")
-                .collect(Collectors.joining(" + "));
+        return tables;
     }
 }

@@ -67,6 +67,8 @@ public final class Engine implements ExpressionParser, AutoCloseable {
                     "temp_directory = " + Quoting.text(spill.toString()),
                     "max_temp_directory_size = '" + limits.spillBytes() / 1024 + "KiB'",
                     "preserve_insertion_order = false", "enable_external_file_cache = false",
+                    // Operators hold back chunks of less than 64 rows, and let larger ones overtake them.
+                    "enable_caching_operators = false",
                     // The first rewrites windows into aggregates that cannot spill; the others turn SEMI and ANTI joins into kinds
                     // that lose the order of rows.
                     "disabled_optimizers = 'top_n_window_elimination,join_order,build_side_probe_side,in_clause'",

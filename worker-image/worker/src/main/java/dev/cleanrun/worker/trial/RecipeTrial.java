@@ -12,6 +12,7 @@ import dev.cleanrun.worker.compile.ExpressionTypes;
 import dev.cleanrun.worker.compile.ExpressionTypes.Typed;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.ReferenceSql;
+import dev.cleanrun.worker.compile.Segment;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
 import dev.cleanrun.worker.engine.EngineLimits;
@@ -120,7 +121,7 @@ final class RecipeTrial {
             statements.addAll(compiled.effects());
             statements.addAll(compiled.prepare());
             for (Output output : Output.values()) {
-                statements.add("-- " + output.folder() + "\n" + compiled.outputs().get(output));
+                statements.add("-- " + output.folder() + "\n" + compiled.outputs().query(output, Segment.ALL));
             }
             out.println(String.join(";\n\n", statements) + ";");
         }

@@ -128,9 +128,30 @@ class CleaningStepsTest {
     }
 
     @Test
-    void more_joined_rows_than_the_limit_holds_in_order_ask_for_more_memory() {
-        String all = "SELECT NULL::VARCHAR AS ID, 'c' || i AS CD, '1' AS AMT, '2020-02-03' AS DT, i AS extra FROM range(800000) t(i)";
-        assertThatThrownBy(() -> Rows.of(folder, all).within(448L << 20).cleanedBy(RECIPE)).isInstanceOfSatisfying(
-                AttemptFailed.class, failure -> assertThat(failure.reason()).isEqualTo(Cause.OrderLost));
+    void a_partition_whose_rows_all_leave_is_cleaned_within_the_smallest_memory_and_in_order() {
+        String all = "SELECT CASE WHEN i % 2 = 0 THEN 'x' || i // 4 END AS ID, 'c' AS CD, '1' AS AMT, '2020-02-03' AS DT, i // 4 AS extra "
+                + "FROM range(1200000) t(i)";
+        Rows.Result result = Rows.of(folder, all).within(512L << 20).cleanedBy(RECIPE);
+        assertThat(result.cleaned().ledger()).isEqualTo(new Ledger(1_200_000, 300_000, 300_000, 600_000));
+    }
+
+    @Test
+    void a_few_rows_that_are_left_of_many_keep_their_place_before_those_that_follow() {
+        String clustered = "SELECT CASE WHEN (i // 2048) % 3 = 1 AND i % 2048 > 20 THEN NULL ELSE i::VARCHAR END AS ID, 'c' AS CD, '1' AS AMT, "
+                + "'2020-02-03' AS DT, i AS extra FROM range(20000) t(i)";
+        assertThat(Rows.of(folder, clustered).cleanedBy(RECIPE).cleaned().ledger().read()).isEqualTo(20_000);
+    }
+
+    @Test
+    void rows_written_in_stretches_are_those_written_at_once() throws Exception {
+        String some = "SELECT CASE WHEN i % 7 > 0 THEN i::VARCHAR END AS ID, CASE WHEN i % 11 = 0 THEN 'denied' ELSE 'c' END AS CD, "
+                + "(i % 300)::VARCHAR AS AMT, '2020-02-03' AS DT, i AS extra FROM range(5000) t(i)";
+        Rows.Result once = Rows.of(Files.createDirectory(folder.resolve("once")), some).cleanedBy(RECIPE);
+        Rows.Result stretches = Rows.of(Files.createDirectory(folder.resolve("stretches")), some).inStretchesOf(100)
+                .cleanedBy(RECIPE);
+        for (Output output : Output.values()) {
+            assertThat(stretches.read(output, "x")).as(output.folder()).isEqualTo(once.read(output, "x"));
+        }
+        assertThat(stretches.cleaned().ledger()).isEqualTo(once.cleaned().ledger());
     }
 }

@@ -24,8 +24,10 @@ final class Rows {
     private final List<String> selects;
     private final List<Gate> gates;
     private final long memory;
+    private final long mostEffects;
 
-    private Rows(Path folder, List<String> selects, List<Gate> gates, long memory) {
+    private Rows(Path folder, List<String> selects, List<Gate> gates, long memory, long mostEffects) {
+        this.mostEffects = mostEffects;
         this.folder = folder;
         this.selects = selects;
         this.gates = gates;
@@ -34,15 +36,19 @@ final class Rows {
 
     /** One input file per query. */
     static Rows of(Path folder, String... selects) {
-        return new Rows(folder, List.of(selects), List.of(), 1L << 30);
+        return new Rows(folder, List.of(selects), List.of(), 1L << 30, OutputWriter.MOST_EFFECTS);
     }
 
     Rows gated(Gate gate) {
-        return new Rows(folder, selects, List.of(gate), memory);
+        return new Rows(folder, selects, List.of(gate), memory, mostEffects);
     }
 
     Rows within(long bytes) {
-        return new Rows(folder, selects, gates, bytes);
+        return new Rows(folder, selects, gates, bytes, mostEffects);
+    }
+
+    Rows inStretchesOf(long effects) {
+        return new Rows(folder, selects, gates, memory, effects);
     }
 
     /** Cleans the rows; the partition is {@code age_band=65-74/event_year=2020}, the date 2026-11-01. */
@@ -53,7 +59,8 @@ final class Rows {
             sql("COPY (" + selects.get(number) + ") TO '" + file + "' (FORMAT PARQUET)");
             inputs.add(new CleaningJob.Input(file, "age_band=65-74/event_year=2020/part-" + number + ".parquet"));
         }
-        Cleaned cleaned = new RecipeCleaner(stage -> {}).clean(new CleaningJob(RecipeReader.read(recipe, "recipe.yaml"),
+        Cleaned cleaned = new RecipeCleaner(stage -> {}, mostEffects).clean(new CleaningJob(RecipeReader.read(recipe,
+                "recipe.yaml"),
                 new PartitionFolder("age_band=65-74/event_year=2020", Map.of("age_band", "65-74", "event_year",
                         "2020")),
                 inputs, Map.of(), LocalDate.of(2026, 11, 1), gates, Outputs.defaults(), folder, 4L << 30, memory,
@@ -67,7 +74,7 @@ final class Rows {
         List<String> read(Output output, String... expressions) {
             String joined = Arrays.stream(expressions).map(text -> "coalesce(CAST(" + text + " AS VARCHAR), 'NULL')")
                     .collect(Collectors.joining(", "));
-            return sql("SELECT concat_ws('|', " + joined + ") FROM read_parquet('" + file(output) + "')");
+            return sql("SELECT concat_ws('|', " + joined + ") FROM read_parquet('" + file(output) + "') x");
         }
 
         /** The same of any file. */

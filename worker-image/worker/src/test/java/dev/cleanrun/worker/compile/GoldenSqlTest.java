@@ -46,7 +46,7 @@ class GoldenSqlTest {
         statements.addAll(compiled.effects());
         statements.addAll(compiled.prepare());
         for (Output output : Output.values()) {
-            statements.add("-- " + output.folder() + "\n" + compiled.outputs().get(output));
+            statements.add("-- " + output.folder() + "\n" + compiled.outputs().query(output, Segment.ALL));
         }
         statements.add("-- counters\n" + compiled.counters());
         String sql = String.join(";\n\n", statements) + ";\n";

@@ -129,11 +129,15 @@ class RecipeExpressionTest {
             compiled.effects().forEach(engine::run);
             compiled.prepare().forEach(engine::run);
             Set<String> operators = new TreeSet<>();
-            for (Output output : Output.values()) {
-                String plan = engine.query("EXPLAIN (FORMAT json) " + compiled.outputs().get(output), row -> row
-                        .getString(2)).getFirst();
-                Pattern.compile("\"name\": \"([A-Z_]+)|\"Join Type\": \"([A-Z]+)").matcher(plan).results()
-                        .forEach(found -> operators.add(found.group(1) == null ? found.group(2) : found.group(1)));
+            for (Segment segment : List.of(Segment.ALL, new Segment(1, 3))) {
+                compiled.take(segment).forEach(engine::run);
+                for (Output output : Output.values()) {
+                    String plan = engine.query("EXPLAIN (FORMAT json) " + compiled.outputs().query(output, segment),
+                            row -> row
+                                    .getString(2)).getFirst();
+                    Pattern.compile("\"name\": \"([A-Z_]+)|\"Join Type\": \"([A-Z]+)").matcher(plan).results()
+                            .forEach(found -> operators.add(found.group(1) == null ? found.group(2) : found.group(1)));
+                }
             }
             assertThat(operators).as(name).contains("SINGLE", "ANTI", "MARK").isSubsetOf("PROJECTION", "FILTER",
                     "HASH_JOIN", "READ_PARQUET",

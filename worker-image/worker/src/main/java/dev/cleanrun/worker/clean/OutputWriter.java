@@ -1,0 +1,106 @@
+package dev.cleanrun.worker.clean;
+
+import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.compile.CompileContext;
+import dev.cleanrun.worker.compile.CompiledRecipe;
+import dev.cleanrun.worker.compile.Quoting;
+import dev.cleanrun.worker.compile.RecipeCompiler;
+import dev.cleanrun.worker.compile.Segment;
+import dev.cleanrun.worker.engine.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes outputs in the order of the source. A join keeps that order only while its hash table fits into memory, so a partition with many effects
+ * is written in stretches that have few of them each; how many depends on the rows alone, or the memory limit would decide the bytes.
+ */
+final class OutputWriter {
+    /** At 64 bytes a row, what a join costs, these are 32 MB: they fit into the smallest worker beside everything else. */
+    static final long MOST_EFFECTS = 500_000;
+
+    private final Engine engine;
+    private final CompiledRecipe compiled;
+    private final CompileContext context;
+    private final Path scratch;
+    private final Outputs outputs;
+    private final List<Segment> segments;
+
+    OutputWriter(Engine engine, CompiledRecipe compiled, CompileContext context, Path scratch, Outputs outputs,
+            long mostEffects) {
+        this.engine = engine;
+        this.compiled = compiled;
+        this.context = context;
+        this.scratch = scratch;
+        this.outputs = outputs;
+        this.segments = segments(mostEffects);
+    }
+
+    private List<Segment> segments(long mostEffects) {
+        if (engine.number(compiled.effectRows()) <= mostEffects) {
+            return List.of(Segment.ALL);
+        }
+        List<Segment> stretches = new ArrayList<>();
+        long from = Segment.ALL.from();
+        for (long to : engine.query(compiled.boundaries(mostEffects), row -> row.getLong(1))) {
+            stretches.add(new Segment(from, to));
+            from = to;
+        }
+        stretches.add(new Segment(from, Segment.ALL.to()));
+        return stretches;
+    }
+
+    /**
+     * Writes an output as Parquet into the scratch folder.
+     *
+     * @throws AttemptFailed
+     *             OrderLost when its rows are not in the order of the source
+     */
+    Cleaned.OutputFile write(Output output) {
+        Path file = scratch.resolve(output.folder() + ".parquet");
+        long rows = segments.size() == 1
+                ? copy(compiled.outputs().query(output, segments.getFirst()), file)
+                : inStretches(output, file);
+        if (engine.number(RecipeCompiler.disorder(context, file.toString())) > 0) {
+            throw new AttemptFailed(Cause.OrderLost, "the rows of " + output.folder()
+                    + " left the order of the source, which happens when a join spills: more memory is needed", null);
+        }
+        return new Cleaned.OutputFile(output, file, rows);
+    }
+
+    private long inStretches(Output output, Path file) {
+        List<Path> parts = new ArrayList<>();
+        for (Segment segment : segments) {
+            Path part = scratch.resolve(output.folder() + "-" + parts.size() + ".parquet");
+            compiled.take(segment).forEach(engine::run);
+            copy(compiled.outputs().query(output, segment), part);
+            parts.add(part);
+                    .toString())) + engine.query("SELECT min(src_row) || '-' || max(src_row) || ' ' || count(*) FROM '"
+                            + part + "'", r -> r.getString(1)));
+        }
+        long rows = copy("SELECT * FROM read_parquet([" + parts.stream().map(part -> Quoting.text(part.toString()))
+                .collect(Collectors.joining(", ")) + "], hive_partitioning = false)", file);
+        parts.forEach(OutputWriter::delete);
+        return rows;
+    }
+
+    private long copy(String query, Path file) {
+        return engine.run("COPY (" + query + ") TO " + Quoting.text(file.toString()) + " (FORMAT PARQUET, COMPRESSION "
+                + outputs.compression() + ", ROW_GROUP_SIZE 100000, ROW_GROUP_SIZE_BYTES '64MB')");
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
