@@ -82,8 +82,6 @@ final class OutputWriter {
             compiled.take(segment).forEach(engine::run);
             copy(compiled.outputs().query(output, segment), part);
             parts.add(part);
-                    .toString())) + engine.query("SELECT min(src_row) || '-' || max(src_row) || ' ' || count(*) FROM '"
-                            + part + "'", r -> r.getString(1)));
         }
         long rows = copy("SELECT * FROM read_parquet([" + parts.stream().map(part -> Quoting.text(part.toString()))
                 .collect(Collectors.joining(", ")) + "], hive_partitioning = false)", file);

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.compile;
 import dev.cleanrun.contract.layout.TargetLayout.Output;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The statements that clean one partition, in the order in which they run.
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
  *            one row per combination of masks, verdict and number of rows, for report and ledger
  * @param effectTables
  *            tables that outputs join with
+ * @param scratchPart
+ *            file that takes the scratch file's rows of one stretch
  * @param marks
  *            rows marked per effect: number and count
  * @param rules
@@ -27,7 +30,7 @@ import java.util.stream.Collectors;
  *            what else the report asks for
  */
 public record CompiledRecipe(String normalise, List<String> effects, List<String> prepare,
-        OutputQueries outputs, String counters, List<String> effectTables, List<String> marks,
+        OutputQueries outputs, String counters, List<String> effectTables, String scratchPart, List<String> marks,
         RuleCounts rules,
         ReportSql report) {
 
@@ -44,9 +47,10 @@ public record CompiledRecipe(String normalise, List<String> effects, List<String
                 .joining(" + "));
     }
 
-    /** The statements that take a stretch's rows out of the effect tables, before its outputs are written. */
+    /** The statements that take a stretch's rows out of the effect tables and the scratch file, before its outputs are written. */
     public List<String> take(Segment segment) {
-        return effectTables.stream().flatMap(table -> segment.make(table).stream()).toList();
+        return Stream.concat(effectTables.stream().flatMap(table -> segment.make(table).stream()), segment.makeCanon(
+                scratchPart).stream()).toList();
     }
 
     /** The numbers of the rows before which a new stretch begins, so that none has more than {@code most} rows of effects. */

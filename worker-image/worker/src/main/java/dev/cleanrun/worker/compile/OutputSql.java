@@ -171,7 +171,8 @@ final class OutputSql {
 
     /** The filter stands above the scalar subquery: below it, the engine would plan a join that keeps all rows in memory. */
     private String clean(Segment segment) {
-        Levels levels = new Levels("(SELECT b.* FROM canon b ANTI JOIN " + segment.table("terminal")
+        Levels levels = new Levels("(SELECT b.* FROM " + segment.table("canon") + " b ANTI JOIN " + segment.table(
+                "terminal")
                 + " t ON t.i = b.\"#i\")");
         levels.with(shape.marking().stream()
                 .map(number -> "\"#i\" IN (SELECT i FROM " + segment.table("marked_" + number) + ") AS \"#m" + number
@@ -187,9 +188,7 @@ final class OutputSql {
                     + name(column.replace("\"", "")) + " ELSE " + column + " END AS " + column).toList());
         }
         return levels.select(cleanColumns()) + " WHERE NOT "
-                + shape.anySet(Stream.concat(shape.rejecting().stream(), shape.removing().stream()).toList()) + segment
-                        .and(
-                                "\"#i\"");
+                + shape.anySet(Stream.concat(shape.rejecting().stream(), shape.removing().stream()).toList());
     }
 
     private List<String> cleanColumns() {

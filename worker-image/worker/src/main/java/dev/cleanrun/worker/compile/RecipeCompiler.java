@@ -21,7 +21,7 @@ public final class RecipeCompiler {
         OutputSql outputSql = new OutputSql(shape);
         return new CompiledRecipe(new NormaliseSql(shape).copy(),
                 new EffectSql(shape).statements(), outputSql.prepare(), outputSql::query, counters(shape),
-                effectTables(shape),
+                effectTables(shape), context.scratch() + "/normalised-part.parquet",
                 shape.marking().stream().map(number -> "SELECT " + number + ", count(*) FROM marked_" + number)
                         .toList(),
                 new RuleCounts(shape), new ReportSql(shape));

@@ -1,5 +1,6 @@
 package dev.cleanrun.worker.compile;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,8 +28,14 @@ public record Segment(long from, long to) {
                         + " WHERE i >= " + from + " AND i < " + to);
     }
 
-    /** SQL that tells whether a row is in this stretch, with AND before it; empty for the whole partition. */
-    String and(String number) {
-        return equals(ALL) ? "" : " AND " + number + " >= " + from + " AND " + number + " < " + to;
+    /** The statements that make a view of the scratch file's rows of this stretch, in a file of their own for the same reason. */
+    List<String> makeCanon(String file) {
+        return equals(ALL)
+                ? List.of()
+                : List.of("COPY (SELECT * FROM canon WHERE \"#i\" >= " + from + " AND \"#i\" < " + to + ") TO "
+                        + Quoting
+                                .text(file) + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)",
+                        "CREATE OR REPLACE TEMP VIEW " + table("canon") + " AS SELECT * FROM read_parquet(" + Quoting
+                                .text(file) + ")");
     }
 }
