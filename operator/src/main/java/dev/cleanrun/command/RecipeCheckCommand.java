@@ -40,8 +40,13 @@ final class RecipeCheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the recipe")
     private Path file;
 
-    @Option(names = "--sample", paramLabel = "FILE", description = "rows to try it on: Parquet")
+    @Option(names = "--sample", paramLabel = "FILE",
+            description = "rows to try it on: a file of any source format, told by its ending")
     private Path sample;
+
+    @Option(names = "--delimiter", paramLabel = "CHARACTER",
+            description = "between values of a CSV sample; default: a comma")
+    private String delimiter;
 
     @Option(names = "--values", description = "show example rows, with the sample's values")
     private boolean values;
@@ -71,7 +76,7 @@ final class RecipeCheckCommand implements Callable<Integer> {
         Optional<Path> rows = Optional.ofNullable(sample).map(path -> readable(path, "the sample"));
         Path scratch = temporary();
         try {
-            return tried(new Trial(recipe.toString(), file.toString(), rows.map(Path::toString).orElse(null),
+            return tried(new Trial(recipe.toString(), file.toString(), rows.map(Path::toString).orElse(null), delimiter,
                     partition == null ? keysOf(rows) : partition, lists(recipe, rows), day(recipe), sql, values,
                     scratch.toString()));
         } finally {

@@ -35,4 +35,9 @@ public record CsvDialect(String delimiter, String quote, String escape, boolean 
     public static CsvDialect defaults() {
         return new CsvDialect(",", "\"", "\"", true, List.of(), "UTF-8", "", "", 0);
     }
+
+    /** The same with another delimiter. */
+    public CsvDialect delimitedBy(String other) {
+        return new CsvDialect(other, quote, escape, header, columns, encoding, nullText, comment, skip);
+    }
 }

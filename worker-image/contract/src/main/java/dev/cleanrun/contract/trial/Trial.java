@@ -10,7 +10,9 @@ import java.util.Map;
  * @param name
  *            of that file, for messages
  * @param sample
- *            file of rows, Parquet; null for none
+ *            file of rows, of any source format; null for none
+ * @param delimiter
+ *            between values of a CSV sample; null for the comma
  * @param partition
  *            value by partition key, for rules that compare rows with their folder
  * @param references
@@ -24,7 +26,7 @@ import java.util.Map;
  * @param scratch
  *            an empty folder
  */
-public record Trial(String recipe, String name, String sample, Map<String, String> partition,
+public record Trial(String recipe, String name, String sample, String delimiter, Map<String, String> partition,
         Map<String, String> references, String asOf, boolean sql, boolean values, String scratch) {
     /** The environment variable that holds it. */
     public static final String VARIABLE = "CLEANRUN_TRIAL";

@@ -11,6 +11,7 @@ import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,15 +85,22 @@ public final class Staging {
 
     private Map<String, Path> references(Path folder) {
         Map<String, Path> files = new LinkedHashMap<>();
+        // Several lists may be columns of one object.
+        Map<String, Path> fetched = new HashMap<>();
         for (Reference reference : order.references()) {
-            ObjectAddress address = ObjectAddress.of(reference.uri());
-            Path file = folder.resolve("%03d-%s".formatted(files.size(), suffix(address.key())));
-            try (Store store = locations.source(address.location())) {
-                store.fetch(address.key(), reference.etag(), file);
-            }
-            files.put(reference.name(), file);
+            files.put(reference.name(), fetched.computeIfAbsent(reference.uri(), _ -> fetch(reference, folder.resolve(
+                    "%03d-".formatted(files.size())))));
         }
         return files;
+    }
+
+    private Path fetch(Reference reference, Path prefix) {
+        ObjectAddress address = ObjectAddress.of(reference.uri());
+        Path file = prefix.resolveSibling(prefix.getFileName() + suffix(address.key()));
+        try (Store store = locations.source(address.location())) {
+            store.fetch(address.key(), reference.etag(), file);
+        }
+        return file;
     }
 
     /** A file name of known characters that keeps the extension, by which readers tell CSV from Parquet. */

@@ -1,14 +1,22 @@
 package dev.cleanrun.worker.trial;
 
+import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.trial.Trial;
+import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.order.Source;
+import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.SourceOptions;
+import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.CleaningJob;
 import dev.cleanrun.worker.clean.RecipeCleaner;
+import dev.cleanrun.worker.format.SourceConversion;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -17,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +48,7 @@ final class SampleEffect {
 
     void show() {
         Path sample = Path.of(trial.sample());
-        Cleaned cleaned = new RecipeCleaner(_ -> {}).clean(new CleaningJob(recipe, folder(), List.of(
-                new CleaningJob.Input(staged(sample, "sample.parquet"), sample.getFileName().toString())), references(),
+        Cleaned cleaned = new RecipeCleaner(_ -> {}).clean(new CleaningJob(recipe, folder(), rows(sample), references(),
                 LocalDate.parse(trial.asOf()), List.of(), Outputs.defaults(), Path.of(trial.scratch()), SCRATCH, MEMORY,
                 false));
         PartitionReport report = cleaned.report();
@@ -53,6 +61,24 @@ final class SampleEffect {
         } else {
             out.println("\n--values shows example rows, with values of the sample");
         }
+    }
+
+    /** The sample as a worker would read it; its format is that of its ending. */
+    private List<CleaningJob.Input> rows(Path sample) {
+        String name = sample.getFileName().toString();
+        SourceFormat format = Arrays.stream(SourceFormat.values()).filter(each -> each.isOf(name)).findFirst()
+                .orElseThrow(() -> new AttemptFailed(Cause.InvalidOrder, name
+                        + " has the ending of no source format: .parquet, .csv, .csv.gz, .json, .jsonl, .duckdb, ...",
+                        null));
+        CsvDialect plain = CsvDialect.defaults();
+        SourceOptions options = format == SourceFormat.Csv
+                ? SourceOptions.of(plain.delimitedBy(trial.delimiter() == null ? plain.delimiter() : trial.delimiter()))
+                : SourceOptions.none();
+        Path scratch = Path.of(trial.scratch());
+        return new SourceConversion(new Source(scratch.toUri().toString(), format, options), scratch, SCRATCH, MEMORY)
+                .convert(List.of(new CleaningJob.Input(staged(sample, "sample-" + name), name)), recipe.columns()
+                        .stream()
+                        .map(Column::name).toList());
     }
 
     private PartitionFolder folder() {

@@ -44,6 +44,7 @@ class RecipeTrialTest {
         Path scratch = Files.createDirectories(folder.resolve("scratch"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int status = new RecipeTrial(new Trial(file.toString(), "mine.yaml", sample == null ? null : sample.toString(),
+                "|",
                 Map.of("event_year", "2024"), Map.of(), "2026-11-01", sql, values, scratch.toString()), new PrintStream(
                         out, true, StandardCharsets.UTF_8)).run();
         return new Said(status, out.toString(StandardCharsets.UTF_8));
@@ -95,6 +96,16 @@ class RecipeTrialTest {
                 .doesNotContain(
                         "canary");
         assertThat(tried(RECIPE, sample(), false, true).text()).contains("canary77", "first rejected rows");
+    }
+
+    @Test
+    void a_sample_may_be_of_any_source_format() throws IOException {
+        Path file = Files.writeString(folder.resolve("sample.csv"),
+                "METER_ID|DAY|MIN\nm1|2024-01-01|30\n|2024-01-01|3\n");
+        assertThat(tried(RECIPE, file, false, false).text()).contains("read 2 = clean 1 + rejected 1 + removed 0");
+        Said ending = tried(RECIPE, Files.writeString(folder.resolve("sample.xls"), "x"), false, false);
+        assertThat(ending.text()).contains("sample.xls has the ending of no source format");
+        assertThat(ending.status()).isEqualTo(2);
     }
 
     @Test
