@@ -37,7 +37,7 @@ final class OperatorCommand implements Callable<Integer> {
     }
 
     private static int run(OperatorSettings settings) throws Exception {
-        var process = new OperatorProcess(settings, OperatorClient.build(Config.autoConfigure(null)),
+        var process = new OperatorProcess(settings, OperatorClient.buildLean(Config.autoConfigure(null)),
                 new OperatorMeters.Build(VersionText.version(), VersionText.commit()), Runtime.getRuntime()::halt);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(process::close));
         process.start().await();

@@ -25,6 +25,15 @@ public final class OperatorClient {
      *            where the API server is and who asks; its timeouts, retries and protocol are set here, in place
      */
     public static KubernetesClient build(Config config) {
+        return build(config, serialization());
+    }
+
+    /** The same for the operator itself: of the pods that it reads, only what it asks for is there. */
+    public static KubernetesClient buildLean(Config config) {
+        return build(config, leanSerialization());
+    }
+
+    private static KubernetesClient build(Config config, KubernetesSerialization serialization) {
         // By default a create is sent up to eleven times, and one whose answer was lost then fails on its own name.
         config.setRequestRetryBackoffLimit(0);
         config.setRequestTimeout((int) REQUEST_TIMEOUT.toMillis());
@@ -36,7 +45,7 @@ public final class OperatorClient {
         if (ClientKey.isElliptic(config)) {
             config.setClientKeyAlgo("EC");
         }
-        return new KubernetesClientBuilder().withConfig(config).withKubernetesSerialization(serialization()).build();
+        return new KubernetesClientBuilder().withConfig(config).withKubernetesSerialization(serialization).build();
     }
 
     /**
@@ -44,7 +53,15 @@ public final class OperatorClient {
      * one such object would stop the informer of all.
      */
     public static KubernetesSerialization serialization() {
-        var mapper = new ObjectMapper();
+        return serialization(new ObjectMapper());
+    }
+
+    /** As {@link #buildLean} reads. */
+    public static KubernetesSerialization leanSerialization() {
+        return serialization(new ObjectMapper().registerModule(LeanPods.module()));
+    }
+
+    private static KubernetesSerialization serialization(ObjectMapper mapper) {
         mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
         return new KubernetesSerialization(mapper, true);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.DoubleSupplier;
 
 /** The runs that exist, and the gauges of those that are live or ended a short time ago. */
 final class LiveRuns {
@@ -63,12 +64,20 @@ final class LiveRuns {
         run.ended(phase == Phase.SUCCEEDED || phase == Phase.FAILED, time.instant());
     }
 
-    synchronized void standing(RunRef ref, RunDecision decision, double ratio, int podBudget) {
+    synchronized void standing(RunRef ref, RunDecision decision, DoubleSupplier ratio, int podBudget) {
         Run run = run(ref);
         run.ended(decision.outcome().isFinal(), time.instant());
         if (isShown(run)) {
-            run.gauges.show(new RunGauges.Figures(decision.partitions(), ratio, decision.completion(), podBudget));
+            run.gauges.show(new RunGauges.Figures(decision.partitions(), decision.outcome().isFinal()
+                    ? fixed(ratio)
+                    : ratio, decision.completion(), podBudget));
         }
+    }
+
+    /** What is shown of a run that is over must not hold on to its plan. */
+    private static DoubleSupplier fixed(DoubleSupplier ratio) {
+        double last = ratio.getAsDouble();
+        return () -> last;
     }
 
     synchronized void planned(RunRef ref, String image, String recipe) {

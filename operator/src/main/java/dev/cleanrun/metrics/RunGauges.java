@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
@@ -21,7 +22,7 @@ final class RunGauges {
     private volatile int statusBytes;
 
     /** @param ratio done, of the bytes to clean */
-    record Figures(Partitions partitions, double ratio, Optional<Instant> completion, int podBudget) {}
+    record Figures(Partitions partitions, DoubleSupplier ratio, Optional<Instant> completion, int podBudget) {}
 
     RunGauges(Meters meters) {
         this.meters = meters;
@@ -37,7 +38,8 @@ final class RunGauges {
             partitions("retrying", Partitions::retrying);
             partitions("pending", Partitions::pending);
             partitions("failed", Partitions::failed);
-            gauge("cleanrun.run.progress.ratio", null, "Cleaned, of the bytes to clean.", it -> it.figures.ratio());
+            gauge("cleanrun.run.progress.ratio", null, "Cleaned, of the bytes to clean.", it -> it.figures.ratio()
+                    .getAsDouble());
             gauge("cleanrun.run.active.pods", null, "Live attempts.", it -> it.figures.partitions().active());
             gauge("cleanrun.run.pod.budget", null, "Attempts that may be live at once.", it -> it.figures.podBudget());
         }

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
 
 /** What the rest of the operator tells of runs. Any thread may call; nothing here blocks for long or fails. */
 public final class RunMeters {
@@ -98,11 +99,11 @@ public final class RunMeters {
      * How a planned run stands, after each pass.
      *
      * @param ratio
-     *            as {@link ProgressRatio} has it
+     *            as {@link ProgressRatio} has it; asked for when somebody reads the metrics
      * @param podBudget
      *            attempts that it may have live at once: its own cap or its profile's
      */
-    public void standing(RunRef run, RunDecision decision, double ratio, int podBudget) {
+    public void standing(RunRef run, RunDecision decision, DoubleSupplier ratio, int podBudget) {
         runs.standing(run, decision, ratio, podBudget);
     }
 

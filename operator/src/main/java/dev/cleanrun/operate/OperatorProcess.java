@@ -68,6 +68,7 @@ public final class OperatorProcess implements AutoCloseable {
                         .systemUTC()));
         operator = new Operator(o -> o.withKubernetesClient(client).withMetrics(meters.controllers())
                 .withExecutorService(Executors.newVirtualThreadPerTaskExecutor()).withCloseClientOnStop(false)
+                .withResourceCloner(new NoCopies())
                 .withReconciliationTerminationTimeout(STOPPING));
         operator.register(reconciliation.reconciler(), o -> {
             // The default gives up after five tries, and while a pass fails every event of a pod counts as one.

@@ -117,7 +117,7 @@ final class OperatorWitness implements Witness, AutoCloseable {
         meters.passTook(pass.took());
         meters.budget(pass.profile(), pass.budget(), used(pass.live()));
         for (Stand stand : pass.runs()) {
-            meters.standing(labels(stand.run()), stand.decision(), ProgressRatio.of(stand.snapshot().plan(), stand
+            meters.standing(labels(stand.run()), stand.decision(), () -> ProgressRatio.of(stand.snapshot().plan(), stand
                     .decision().progress().completed()), stand.pods());
         }
     }

@@ -5,7 +5,7 @@ import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.apply.PodsSeen;
 import dev.cleanrun.names.Labels;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.observe.pods.PodReading;
+import dev.cleanrun.observe.pods.PodReadings;
 import dev.cleanrun.observe.pods.SeenPod;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,6 +46,7 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
     private static final Duration AT_LEAST = Duration.ofMinutes(1);
 
     private final InstantSource clock;
+    private final Map<String, PodReadings> readings = new ConcurrentHashMap<>();
     private Intake intake;
     private IndexerResourceCache<CleanRun> runs;
     private InformerEventSource<Pod, CleanRun> pods;
@@ -66,10 +68,13 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
         runs.addIndexers(Map.of(BY_PROFILE, run -> List.of(run.getSpec().profile())));
         pods = new InformerEventSource<>(InformerEventSourceConfiguration.from(Pod.class, CleanRun.class).withName(
                 "pods").withLabelSelector(Labels.RUN_UID).withNamespacesInheritedFromController()
-                .withInformerListLimit(PAGE).withOnUpdateFilter(PodChange::matters).withSecondaryToPrimaryMapper(
+                .withInformerListLimit(PAGE).withOnAddFilter(pod -> PodSight.of(pod).matters(() -> intake.isExpected(
+                        profile(pod), pod.getMetadata().getNamespace(), pod.getMetadata().getName())))
+                .withOnUpdateFilter((after, before) -> PodSight.of(before).matters(PodSight.of(after), () -> intake
+                        .isProbing(uid(after)))).withOnDeleteFilter((pod, _) -> PodSight.of(pod).mattersWhenGone())
+                .withSecondaryToPrimaryMapper(
                         this::runsOf).build(), context);
-        pods.addIndexers(Map.of(BY_PROFILE, pod -> List.of(pod.getMetadata().getLabels().getOrDefault(Labels.PROFILE,
-                ""))));
+        pods.addIndexers(Map.of(BY_PROFILE, pod -> List.of(profile(pod))));
         profiles = new InformerEventSource<>(InformerEventSourceConfiguration.from(DatasetProfile.class, CleanRun.class)
                 .withName("profiles").withWatchAllNamespaces().withSecondaryToPrimaryMapper(profile -> ids(ofProfile(
                         profile.getMetadata().getName()))).build(), context);
@@ -88,7 +93,7 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
 
     @Override
     public List<SeenPod> ofProfile(String profile, Instant now) {
-        return pods.byIndex(BY_PROFILE, profile).stream().flatMap(pod -> PodReading.read(pod, now).stream()).toList();
+        return readings.computeIfAbsent(profile, _ -> new PodReadings()).of(pods.byIndex(BY_PROFILE, profile), now);
     }
 
     @Override
@@ -114,15 +119,23 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
     /** Its own run decides for the whole profile; where that does not, another has to learn that there may be room. */
     private Set<ResourceID> runsOf(Pod pod) {
         Map<String, String> labels = pod.getMetadata().getLabels();
-        String uid = labels.getOrDefault(Labels.RUN_UID, "");
+        String uid = uid(pod);
         var own = new ResourceID(labels.getOrDefault(Labels.RUN, ""), pod.getMetadata().getNamespace());
         Stream<ResourceID> itself = runs.get(own).filter(run -> run.getMetadata().getUid().equals(uid)).map(
                 _ -> own).stream();
         Stream<ResourceID> another = intake.isDecidedOn(uid)
                 ? Stream.empty()
-                : ofProfile(labels.getOrDefault(Labels.PROFILE, "")).stream().filter(run -> intake.isDecidedOn(run
+                : ofProfile(profile(pod)).stream().filter(run -> intake.isDecidedOn(run
                         .getMetadata().getUid())).limit(1).map(ResourceID::fromResource);
         return Stream.concat(itself, another).collect(Collectors.toSet());
+    }
+
+    private static String profile(Pod pod) {
+        return pod.getMetadata().getLabels().getOrDefault(Labels.PROFILE, "");
+    }
+
+    private static String uid(Pod pod) {
+        return pod.getMetadata().getLabels().getOrDefault(Labels.RUN_UID, "");
     }
 
     private static Set<ResourceID> ids(List<CleanRun> runs) {

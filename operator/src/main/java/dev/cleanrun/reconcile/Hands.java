@@ -8,6 +8,9 @@ interface Hands {
     /** Does all of it, several at once, and waits for the answers, which come in the order of the calls. No call throws. */
     <T> List<T> together(List<Callable<T>> calls);
 
+    /** Does it now, while the caller goes on. */
+    void aside(Runnable work);
+
     /** Does it some time later, while the caller goes on. */
     void later(Runnable work);
 }

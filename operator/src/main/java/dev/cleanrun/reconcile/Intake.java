@@ -21,10 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Duration IN_A_WHILE = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration IN_TURN = Duration.ofSeconds(10);
 
     private final Map<String, TakenRun> byUid = new ConcurrentHashMap<>();
     private final Map<String, ProfileDesk> desks = new ConcurrentHashMap<>();
+    private final Map<String, LiveProfile> profiles = new ConcurrentHashMap<>();
     private final Targets targets;
     private final Surroundings around;
     private final RunPlans plans;
@@ -98,6 +100,17 @@ public final class Intake {
         return Optional.ofNullable(byUid.get(uid)).flatMap(TakenRun::planned).isPresent();
     }
 
+    /** Whether the last pass over a profile made this pod, or tried to. Asked at every pod's coming, so it waits for nobody. */
+    boolean isExpected(String profile, String namespace, String name) {
+        ProfileDesk desk = desks.get(profile);
+        return desk != null && desk.isExpected(namespace, name);
+    }
+
+    /** Whether this run starts one pod at a time until one can run. */
+    boolean isProbing(String uid) {
+        return Optional.ofNullable(byUid.get(uid)).flatMap(TakenRun::planned).filter(PlannedRun::isProbing).isPresent();
+    }
+
     /** Whether all of these runs that have a plan and are not finished have been looked at since the start. */
     boolean hasSeen(List<CleanRun> planned) {
         return planned.stream().allMatch(run -> Optional.ofNullable(byUid.get(run.getMetadata().getUid())).map(
@@ -106,6 +119,9 @@ public final class Intake {
 
     private Optional<Instant> take(TakenRun taken, CleanRun run, Optional<DatasetProfile> profile) {
         if (taken.isFinished() && !taken.isAskedAgain(run.getSpec())) {
+            if (taken.isSaving()) {
+                return soon();
+            }
             rest(taken);
             if (taken.hasStatus()) {
                 notices.save(taken, run, taken.status().withObservedGeneration(run.getMetadata().getGeneration()));
@@ -123,6 +139,9 @@ public final class Intake {
             }
             return work(taken, run, live, profile.orElseThrow());
         } catch (NotYet e) {
+            if (taken.isSaving()) {
+                return soon();
+            }
             withdraw(taken);
             notices.tell(taken, run, new Waiting.Stalled(e.reason(), e.getMessage()));
             return Optional.of(around.clock().instant().plus(IN_A_WHILE));
@@ -146,6 +165,9 @@ public final class Intake {
         desk.join(planned, new PlannedRun.Asked(run.getSpec(), run.getMetadata().getGeneration()), live);
         Optional<Instant> next = desk.pass();
         if (!planned.isGone() && planned.isAtRest()) {
+            if (planned.isSaving()) {
+                return soon();
+            }
             rest(taken);
             return tidy(taken, run);
         }
@@ -168,6 +190,11 @@ public final class Intake {
         }
     }
 
+    /** A status of the run is on its way: two at once could arrive in any order. */
+    private Optional<Instant> soon() {
+        return Optional.of(around.clock().instant().plus(SOON));
+    }
+
     private Optional<Instant> tidy(TakenRun taken, CleanRun run) {
         return taken.hasStatus()
                 ? desk(run.getSpec().profile()).tidy(taken.ref(), run.getSpec().cleanup(), taken.status()
@@ -179,8 +206,14 @@ public final class Intake {
         String name = run.getSpec().profile();
         DatasetProfile there = profile.orElseThrow(() -> new NotYet("ProfileNotFound", "there is no DatasetProfile "
                 + name + ": create it; the run goes on by itself then"));
+        LiveProfile known = profiles.get(name);
+        if (known != null && known.spec().equals(there.getSpec())) {
+            return known;
+        }
         try {
-            return new LiveProfile(name, there.getSpec(), ProfileTerms.of(there.getSpec()));
+            var live = new LiveProfile(name, there.getSpec(), ProfileTerms.of(there.getSpec()));
+            profiles.put(name, live);
+            return live;
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new NotYet("InvalidProfile", "the DatasetProfile " + name + " cannot be used: " + e.getMessage());
         }

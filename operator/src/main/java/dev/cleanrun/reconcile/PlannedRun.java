@@ -27,10 +27,11 @@ final class PlannedRun {
     private final Map<Integer, Instant> replanAfter = new HashMap<>();
     private Asked asked;
     private CleanRunStatus acknowledged;
-    private Progress progress;
+    private volatile Progress progress;
     private Instant savedAt = Instant.EPOCH;
     private boolean doubtful;
     private boolean gone;
+    private volatile boolean saving;
     private volatile boolean lost;
 
     /**
@@ -93,6 +94,11 @@ final class PlannedRun {
         return progress;
     }
 
+    /** Whether one pod at a time is started until one can run. Any thread may ask. */
+    boolean isProbing() {
+        return progress.trouble().probing().isPresent();
+    }
+
     Instant savedAt() {
         return savedAt;
     }
@@ -116,8 +122,19 @@ final class PlannedRun {
         doubtful = false;
     }
 
-    void savedAt(Instant moment) {
+    /** Whether a status is on its way to the server. Any thread may ask. */
+    boolean isSaving() {
+        return saving;
+    }
+
+    void beginSave(Instant moment) {
         savedAt = moment;
+        saving = true;
+    }
+
+    /** The answer is there, or none will come. */
+    void endSave() {
+        saving = false;
     }
 
     /** Whether it is unknown which status the server has. */

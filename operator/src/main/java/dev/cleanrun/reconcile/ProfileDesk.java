@@ -52,7 +52,7 @@ final class ProfileDesk {
         this.around = around;
         this.starts = new Starts(around, reservations, refills);
         this.removals = new Removals(around.pods(), around.hands());
-        this.saving = new Saving(around.runs(), around.witness());
+        this.saving = new Saving(around, this::locked);
     }
 
     /** Takes a run in, or tells what is asked of it now. */
@@ -75,6 +75,11 @@ final class ProfileDesk {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether a pod of this name was asked for and has not been seen in a pass yet. Waits for no pass. */
+    boolean isExpected(String namespace, String name) {
+        return reservations.has(namespace, name);
     }
 
     /** One pass, unless one began after this call; when to look again although nothing happens. */

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Creates that the cache does not show yet, by the name of their pod. A reservation holds its room until the cache shows the pod or the server
@@ -18,7 +18,7 @@ final class Reservations {
     /** A cache is hardly ever older; asking the server costs one request. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Map<String, Reservation> byName = new HashMap<>();
+    private final Map<String, Reservation> byName = new ConcurrentHashMap<>();
 
     /**
      * One create.
@@ -56,6 +56,11 @@ final class Reservations {
     /** Forgets those that the cache shows; {@code shown} holds {@code namespace/name}. */
     void settle(Set<String> shown) {
         byName.keySet().removeAll(shown);
+    }
+
+    /** Any thread may ask. */
+    boolean has(String namespace, String name) {
+        return byName.containsKey(namespace + "/" + name);
     }
 
     /** Those of every run. */

@@ -12,21 +12,30 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
-/** Writes what was decided into status, at most once a second for each run unless its state changed. Pods go only after that. */
+/**
+ * Writes what was decided into status, at most once a second for each run unless its state changed. Pods go only after that. Nobody waits for the
+ * answer: until it is there no other status of that run is sent, and passes go on from the one acknowledged before.
+ */
 final class Saving {
     /** Between two writes of counters. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** When a status is to be written and the one before is under way. */
+    private static final Duration SOON = Duration.ofMillis(200);
+    /** When an answer ought to be there. */
+    private static final Duration ANSWERED = Duration.ofSeconds(2);
 
-    private final Runs runs;
-    private final Witness witness;
+    private final Surroundings around;
+    private final Executor locked;
 
-    Saving(Runs runs, Witness witness) {
-        this.runs = runs;
-        this.witness = witness;
+    /** @param locked does its work under the lock of the desk */
+    Saving(Surroundings around, Executor locked) {
+        this.around = around;
+        this.locked = locked;
     }
 
-    /** Saves each run whose time has come and clears what is saved; when the next one is due. */
+    /** Has each run saved whose time has come, and clears what is saved; when to look again. */
     Optional<Instant> save(Decision decision, Map<String, PlannedRun> acting, Instant now, Clearing clearing) {
         return decision.runs().stream().flatMap(one -> save(one, acting.get(one.run()), decision, now, clearing)
                 .stream()).min(Comparator.naturalOrder());
@@ -35,22 +44,37 @@ final class Saving {
     private Optional<Instant> save(RunDecision decided, PlannedRun run, Decision decision, Instant now,
             Clearing clearing) {
         CleanRunStatus after = run.report().after(decided, Optional.of(run.acknowledged()), now);
-        Instant due = run.savedAt().plus(PAUSE);
-        boolean current = switch (StatusChange.between(run.acknowledged(), after)) {
-            case NONE -> true;
-            case STATE -> write(run, after, now);
-            case PROGRESS -> !due.isAfter(now) && write(run, after, now);
-        };
-        if (current) {
+        StatusChange change = StatusChange.between(run.acknowledged(), after);
+        if (change == StatusChange.NONE) {
             clearing.clear(run, decision.actions());
             return Optional.empty();
         }
-        return Optional.of(due.isAfter(now) ? due : now.plus(PAUSE));
+        if (run.isSaving()) {
+            return Optional.of(now.plus(SOON));
+        }
+        Instant due = run.savedAt().plus(PAUSE);
+        if (change == StatusChange.PROGRESS && due.isAfter(now)) {
+            return Optional.of(due);
+        }
+        run.beginSave(now);
+        around.hands().aside(() -> {
+            Runs.Saved answer = around.runs().save(run.ref(), after);
+            locked.execute(() -> {
+                run.endSave();
+                if (answered(run, after, answer)) {
+                    clearing.clear(run, decision.actions());
+                }
+                if (change == StatusChange.STATE || run.isGone()) {
+                    around.pokes().poke(run.ref());
+                }
+            });
+        });
+        return Optional.of(now.plus(ANSWERED));
     }
 
-    private boolean write(PlannedRun run, CleanRunStatus after, Instant now) {
-        run.savedAt(now);
-        return switch (runs.save(run.ref(), after)) {
+    /** Takes account of an answer; whether the server has that status. */
+    private boolean answered(PlannedRun run, CleanRunStatus after, Runs.Saved answer) {
+        return switch (answer) {
             case YES -> {
                 CleanRunStatus before = run.acknowledged();
                 Progress known = run.progress();
@@ -58,7 +82,7 @@ final class Saving {
                 List<Witness.End> news = run.attempts().saved(run.progress()).stream().filter(end -> !known.has(end
                         .attempt()
                         .id())).toList();
-                witness.saved(run.subject(), known, before, after, news);
+                around.witness().saved(run.subject(), known, before, after, news);
                 yield true;
             }
             case GONE -> {
@@ -67,7 +91,7 @@ final class Saving {
             }
             case UNKNOWN -> {
                 run.doubt();
-                witness.unsaved(run.subject());
+                around.witness().unsaved(run.subject());
                 yield false;
             }
         };
@@ -76,7 +100,7 @@ final class Saving {
     /** Asks the server which status it has. A run that cannot go on from that is lost to its desk. */
     void refresh(PlannedRun run) {
         try {
-            runs.fresh(run.ref()).ifPresentOrElse(there -> run.acknowledge(there.getStatus()), run::vanish);
+            around.runs().fresh(run.ref()).ifPresentOrElse(there -> run.acknowledge(there.getStatus()), run::vanish);
         } catch (NotYet _) {
             // Not for this pass to tell: it may have been called for another run.
             run.lose();

@@ -48,6 +48,11 @@ final class TakenRun {
         status = acknowledged;
     }
 
+    /** Whether a status that was decided on is on its way to the server. */
+    boolean isSaving() {
+        return planned != null && planned.isSaving();
+    }
+
     Optional<PlannedRun> planned() {
         return Optional.ofNullable(planned);
     }

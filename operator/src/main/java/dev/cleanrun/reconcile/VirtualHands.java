@@ -37,13 +37,22 @@ final class VirtualHands implements Hands, AutoCloseable {
     }
 
     @Override
-    public void later(Runnable work) {
+    public void aside(Runnable work) {
         threads.execute(() -> {
-            free.acquireUninterruptibly();
             try {
                 work.run();
             } catch (RuntimeException e) {
                 LOG.error("Background work failed", e);
+            }
+        });
+    }
+
+    @Override
+    public void later(Runnable work) {
+        aside(() -> {
+            free.acquireUninterruptibly();
+            try {
+                work.run();
             } finally {
                 free.release();
             }

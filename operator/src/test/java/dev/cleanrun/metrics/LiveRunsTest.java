@@ -22,7 +22,7 @@ class LiveRunsTest {
     @Test
     void a_run_is_shown_as_it_stands() {
         told.runs().planned(RUN, "registry/worker@sha256:1", "d1");
-        told.runs().standing(RUN, Told.running(Optional.of(NOW)), 0.25, 12);
+        told.runs().standing(RUN, Told.running(Optional.of(NOW)), () -> 0.25, 12);
         told.runs().statusPatch(RUN, 900, PatchOutcome.WRITTEN);
         told.runs().statusPatch(RUN, 1000, PatchOutcome.CONFLICT);
         Scrape scrape = told.scrape();
@@ -43,11 +43,11 @@ class LiveRunsTest {
 
     @Test
     void its_end_is_absent_while_nobody_knows_it() {
-        told.runs().standing(RUN, Told.running(Optional.empty()), 0, 12);
+        told.runs().standing(RUN, Told.running(Optional.empty()), () -> 0, 12);
         assertThat(told.scrape().series("cleanrun_run_eta")).isEmpty();
-        told.runs().standing(RUN, Told.running(Optional.of(NOW)), 0, 12);
+        told.runs().standing(RUN, Told.running(Optional.of(NOW)), () -> 0, 12);
         assertThat(told.scrape().value("cleanrun_run_eta_timestamp_seconds")).hasValue((double) NOW.getEpochSecond());
-        told.runs().standing(RUN, Told.running(Optional.empty()), 0, 12);
+        told.runs().standing(RUN, Told.running(Optional.empty()), () -> 0, 12);
         assertThat(told.scrape().series("cleanrun_run_eta")).isEmpty();
     }
 
@@ -70,13 +70,13 @@ class LiveRunsTest {
     @Test
     void an_ended_run_stays_a_quarter_of_an_hour() {
         shown();
-        told.runs().standing(RUN, Told.succeeded(), 1, 12);
+        told.runs().standing(RUN, Told.succeeded(), () -> 1, 12);
         told.runs().phase(RUN, Phase.SUCCEEDED);
         told.later(NOW.plus(Duration.ofMinutes(15)).minusMillis(1));
         assertThat(told.scrape().value("cleanrun_run_partitions", "phase", "succeeded")).hasValue(9.0);
         told.later(NOW.plus(Duration.ofMinutes(15)));
         assertThat(told.scrape().text()).doesNotContain(RUN.name());
-        told.runs().standing(RUN, Told.succeeded(), 1, 12);
+        told.runs().standing(RUN, Told.succeeded(), () -> 1, 12);
         told.runs().statusPatch(RUN, 900, PatchOutcome.WRITTEN);
         assertThat(told.scrape().text()).doesNotContain(RUN.name());
         assertThat(told.scrape().value("cleanrun_runs", "phase", "Succeeded")).hasValue(1.0);
@@ -85,10 +85,10 @@ class LiveRunsTest {
     @Test
     void a_run_that_is_retried_after_its_end_is_shown_again() {
         shown();
-        told.runs().standing(RUN, Told.succeeded(), 1, 12);
+        told.runs().standing(RUN, Told.succeeded(), () -> 1, 12);
         told.later(NOW.plus(Duration.ofHours(1)));
         told.scrape();
-        told.runs().standing(RUN, Told.running(Optional.empty()), 0.5, 12);
+        told.runs().standing(RUN, Told.running(Optional.empty()), () -> 0.5, 12);
         assertThat(told.scrape().value("cleanrun_run_progress_ratio")).hasValue(0.5);
     }
 
@@ -104,7 +104,7 @@ class LiveRunsTest {
     private void shown() {
         told.runs().planned(RUN, "image", "d1");
         told.runs().phase(RUN, Phase.RUNNING);
-        told.runs().standing(RUN, Told.running(Optional.of(NOW)), 0.25, 12);
+        told.runs().standing(RUN, Told.running(Optional.of(NOW)), () -> 0.25, 12);
         told.runs().statusPatch(RUN, 900, PatchOutcome.WRITTEN);
     }
 }

@@ -128,7 +128,7 @@ class NamesTest {
         told.runs().recorded("other", "pharmacy", Told.committed(0), Told.result("RX-NDC-02"));
         told.runs().phase(Told.RUN, Phase.RUNNING);
         told.runs().planned(Told.RUN, "image", "d1");
-        told.runs().standing(Told.RUN, Told.running(Optional.of(Told.NOW)), 0.5, 12);
+        told.runs().standing(Told.RUN, Told.running(Optional.of(Told.NOW)), () -> 0.5, 12);
         told.runs().statusPatch(Told.RUN, 900, PatchOutcome.WRITTEN);
         told.runs().budget("medical", new Budget(16, 1, 1), new Budget(1, 1, 1));
         Map<String, Object> metadata = Map.of(Constants.CONTROLLER_NAME, "cleanrun");

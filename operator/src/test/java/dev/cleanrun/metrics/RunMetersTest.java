@@ -136,7 +136,7 @@ class RunMetersTest {
         told.meters.close();
         told = new Told(new MeterSettings(false, false));
         record(0, 10);
-        told.runs().standing(RUN, Told.running(Optional.of(NOW)), 0.5, 16);
+        told.runs().standing(RUN, Told.running(Optional.of(NOW)), () -> 0.5, 16);
         told.runs().planned(RUN, "image", "digest");
         told.runs().statusPatch(RUN, 900, PatchOutcome.WRITTEN);
         told.runs().phase(RUN, Phase.RUNNING);
@@ -176,7 +176,8 @@ class RunMetersTest {
             told.runs().recorded("claims", "medical", fails
                     ? Told.ended(i, new Evidence.OutOfMemory())
                     : Told.committed(i), fails ? Optional.empty() : Told.result("RX-NDC-02", "RX-QTY-01"));
-            told.runs().standing(RUN, Told.running(Optional.of(NOW.plusSeconds(i))), i / 10_000.0, 16);
+            double ratio = i / 10_000.0;
+            told.runs().standing(RUN, Told.running(Optional.of(NOW.plusSeconds(i))), () -> ratio, 16);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.cleanrun.observe.pods.SeenPod;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,14 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
         /** A run has come, changed or gone. */
         void run(String key);
 
-        /** A pod has come, changed or gone. */
-        void pod(WorkerPod pod);
+        /** A pod has come. */
+        void came(WorkerPod pod, PodSight now);
+
+        /** A pod has changed. */
+        void changed(WorkerPod pod, PodSight before, PodSight now);
+
+        /** A pod has gone. */
+        void went(WorkerPod pod, PodSight before);
 
         /** Somebody has to look at all runs of a profile. */
         void profile(String name);
@@ -94,24 +101,29 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
     public void pod(WorkerPod.State pod, boolean gone) {
         ofPods.add(() -> {
             String key = pod.pod().ref.namespace() + "/" + pod.pod().ref.name();
-            if (gone) {
-                pods.remove(key);
-            } else {
-                pods.put(key, pod);
-            }
-            told.pod(pod.pod());
+            WorkerPod.State before = gone ? pods.remove(key) : pods.put(key, pod);
+            tell(Optional.ofNullable(before), gone ? Optional.empty() : Optional.of(pod));
         });
+    }
+
+    private void tell(Optional<WorkerPod.State> before, Optional<WorkerPod.State> now) {
+        if (before.isPresent() && now.isPresent() && before.get().pod() == now.get().pod()) {
+            told.changed(now.get().pod(), before.get().sight(), now.get().sight());
+        } else {
+            before.ifPresent(gone -> told.went(gone.pod(), gone.sight()));
+            now.ifPresent(there -> told.came(there.pod(), there.sight()));
+        }
     }
 
     /** The watch of pods was cut: all that it had not shown yet is there at once, or never was. */
     void relist() {
         ofPods.restart();
-        List<WorkerPod> all = new ArrayList<>();
-        pods.values().forEach(pod -> all.add(pod.pod()));
+        var before = new LinkedHashMap<>(pods);
         pods.clear();
         server.pods.forEach((key, pod) -> pods.put(key, pod.state));
-        server.pods.values().forEach(all::add);
-        all.forEach(told::pod);
+        var keys = new LinkedHashSet<>(before.keySet());
+        keys.addAll(pods.keySet());
+        keys.forEach(key -> tell(Optional.ofNullable(before.get(key)), Optional.ofNullable(pods.get(key))));
     }
 
     @Override

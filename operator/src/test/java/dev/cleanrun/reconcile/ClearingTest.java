@@ -94,6 +94,11 @@ class ClearingTest {
         }
 
         @Override
+        public void aside(Runnable work) {
+            throw new AssertionError("nothing is urgent here");
+        }
+
+        @Override
         public void later(Runnable work) {
             work.run();
         }

@@ -89,7 +89,7 @@ class LostStatusTest {
         look(other);
         unanswered.clear();
         look(other);
-        assertThat(poked).doesNotContain(spoilt.ref);
+        assertThat(stalled(spoilt)).isEmpty();
         goOn(60_000);
         look(spoilt);
         assertThat(spoilt.status.partitions().succeeded()).isPositive();
@@ -164,6 +164,11 @@ class LostStatusTest {
         }
 
         @Override
+        public void aside(Runnable work) {
+            work.run();
+        }
+
+        @Override
         public void later(Runnable work) {
             work.run();
         }
@@ -175,7 +180,13 @@ class LostStatusTest {
         public void run(String key) {}
 
         @Override
-        public void pod(WorkerPod pod) {}
+        public void came(WorkerPod pod, PodSight now) {}
+
+        @Override
+        public void changed(WorkerPod pod, PodSight before, PodSight now) {}
+
+        @Override
+        public void went(WorkerPod pod, PodSight before) {}
 
         @Override
         public void profile(String name) {}

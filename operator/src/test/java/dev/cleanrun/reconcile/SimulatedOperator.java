@@ -85,9 +85,29 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
         });
     }
 
-    /** As the reconciler maps pods to runs. */
     @Override
-    public void pod(WorkerPod pod) {
+    public void came(WorkerPod pod, PodSight now) {
+        if (now.matters(() -> intake.isExpected(pod.profile, pod.ref.namespace(), pod.ref.name()))) {
+            pod(pod);
+        }
+    }
+
+    @Override
+    public void changed(WorkerPod pod, PodSight before, PodSight now) {
+        if (before.matters(now, () -> intake.isProbing(pod.run.uid()))) {
+            pod(pod);
+        }
+    }
+
+    @Override
+    public void went(WorkerPod pod, PodSight before) {
+        if (before.mattersWhenGone()) {
+            pod(pod);
+        }
+    }
+
+    /** As the reconciler maps pods to runs. */
+    private void pod(WorkerPod pod) {
         String key = pod.run.namespace() + "/" + pod.run.name();
         KeptRun.Seen own = caches.runs.get(key);
         if (own != null && own.run().ref.equals(pod.run)) {
@@ -131,6 +151,11 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
             }
         }
         return answers;
+    }
+
+    @Override
+    public void aside(Runnable work) {
+        server.agenda.after(random.nextInt(random.nextInt(8) == 0 ? 5000 : 30), () -> step(work));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.cleanrun.plan.attempt.AttemptState;
 import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.attempt.Evidence;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -104,6 +105,12 @@ final class WorkerPod {
         long endsBy() {
             long from = taken == NEVER ? Agenda.millis(pod.created) : taken;
             return from + pod.start.deadline().toMillis() + GRACE + Patience.SLACK.toMillis();
+        }
+
+        /** As far as its changes matter. */
+        PodSight sight() {
+            return new PodSight(end.isPresent(), end.isEmpty() && running != NEVER, List.of(Long.toString(deletion),
+                    trouble.map(Evidence.CannotStart::message).orElse("")));
         }
 
         /** As the operator's reading of pods tells it. */

@@ -9,13 +9,12 @@ import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,7 +40,11 @@ public final class PodShape {
      * @throws IllegalArgumentException when the order is too large for its environment variable
      */
     public Pod pod(Action.Start start, Order order) {
-        return new PodBuilder().withMetadata(metadata(start)).withSpec(spec(start, order)).build();
+        // No builders where much is put together: each copies all that it is given.
+        var pod = new Pod();
+        pod.setMetadata(metadata(start));
+        pod.setSpec(spec(start, order));
+        return pod;
     }
 
     /** Kubernetes expands {@code $(NAME)} and {@code $$} in values of variables, and both may be in a path; JSON can do without the sign. */
@@ -94,16 +97,23 @@ public final class PodShape {
 
     private PodSpec spec(Action.Start start, Order order) {
         var placement = new PodPlacement(settings.placement());
-        return new PodSpecBuilder().withRestartPolicy("Never").withActiveDeadlineSeconds(seconds(start.deadline()))
-                .withTerminationGracePeriodSeconds(GRACE_SECONDS).withServiceAccountName(settings.serviceAccountName()
-                        .isEmpty() ? null : settings.serviceAccountName())
-                .withAutomountServiceAccountToken(false).withEnableServiceLinks(false).withSecurityContext(security())
-                .withAffinity(placement.affinity().orElse(null)).withTolerations(placement.tolerations())
-                .withPriorityClassName(placement.priorityClassName().orElse(null)).withImagePullSecrets(settings
-                        .placement().imagePullSecrets().stream().map(LocalObjectReference::new).toList())
-                .withContainers(new WorkerContainer(settings).container(start, orderText(order), order.target()
-                        .outputs().environment())).withVolumes(new PodVolumes(
-                                settings).volumes(start.scratch())).build();
+        var spec = new PodSpec();
+        spec.setRestartPolicy("Never");
+        spec.setActiveDeadlineSeconds(seconds(start.deadline()));
+        spec.setTerminationGracePeriodSeconds(GRACE_SECONDS);
+        spec.setServiceAccountName(settings.serviceAccountName().isEmpty() ? null : settings.serviceAccountName());
+        spec.setAutomountServiceAccountToken(false);
+        spec.setEnableServiceLinks(false);
+        spec.setSecurityContext(security());
+        spec.setAffinity(placement.affinity().orElse(null));
+        spec.setTolerations(placement.tolerations());
+        spec.setPriorityClassName(placement.priorityClassName().orElse(null));
+        spec.setImagePullSecrets(settings.placement().imagePullSecrets().stream().map(LocalObjectReference::new)
+                .toList());
+        spec.setContainers(List.of(new WorkerContainer(settings).container(start, orderText(order), order.target()
+                .outputs().environment())));
+        spec.setVolumes(new PodVolumes(settings).volumes(start.scratch()));
+        return spec;
     }
 
     /** Rounded up: a deadline is a promise to the worker. */

@@ -5,7 +5,6 @@ import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.names.Labels;
 import dev.cleanrun.plan.Action;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -29,10 +28,16 @@ final class WorkerContainer {
     }
 
     Container container(Action.Start start, String order, Map<String, String> more) {
-        return new ContainerBuilder().withName(Labels.CONTAINER).withImage(settings.image()).withImagePullPolicy(
-                "IfNotPresent").withTerminationMessagePolicy("File").withEnv(environment(order, more)).withResources(
-                        resources(start.memory())).withSecurityContext(security()).withVolumeMounts(new PodVolumes(
-                                settings).mounts()).build();
+        var container = new Container();
+        container.setName(Labels.CONTAINER);
+        container.setImage(settings.image());
+        container.setImagePullPolicy("IfNotPresent");
+        container.setTerminationMessagePolicy("File");
+        container.setEnv(environment(order, more));
+        container.setResources(resources(start.memory()));
+        container.setSecurityContext(security());
+        container.setVolumeMounts(new PodVolumes(settings).mounts());
+        return container;
     }
 
     private List<EnvVar> environment(String order, Map<String, String> more) {

@@ -9,72 +9,66 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads a pod. */
+/** Reads a pod: once what stays as it is until the pod changes, and then what it is at a moment. */
 public final class PodReading {
     /** For a pod whose deadline somebody took away: it counts for a day. */
     private static final Duration NO_DEADLINE = Duration.ofDays(1);
 
     private final PodView pod;
     private final Identity identity;
-    private final Instant now;
     private final Instant createdAt;
     private final Instant endsBy;
     private final WorkerAnswer answer;
+    private final Optional<Evidence> end;
 
     private PodReading(Pod pod, Identity identity, Instant now) {
         this.pod = new PodView(pod);
         this.identity = identity;
-        this.now = now;
         createdAt = this.pod.createdAt().orElse(now);
         endsBy = endsBy();
         answer = WorkerAnswer.of(this.pod);
+        end = this.pod.finished() ? Optional.of(new PodEnd(this.pod, answer).evidence()) : Optional.empty();
     }
 
     /** What the pod is at {@code now}; empty when it is not ours or its labels are malformed. */
     public static Optional<SeenPod> read(Pod pod, Instant now) {
-        return Identity.of(pod).map(identity -> new PodReading(pod, identity, now).seen());
+        return of(pod, now).map(reading -> reading.at(now));
     }
 
-    /** What became of a pod that no longer exists, from how it was seen last: it has ended in any case. Empty as for {@link #read}. */
-    public static Optional<SeenPod> readGone(Pod last, Instant now) {
-        return Identity.of(last).map(identity -> new PodReading(last, identity, now).gone());
+    /** What stays of it; empty when it is not ours or its labels are malformed. A pod without a time of creation counts from {@code now}. */
+    static Optional<PodReading> of(Pod pod, Instant now) {
+        return Identity.of(pod).map(identity -> new PodReading(pod, identity, now));
     }
 
-    private SeenPod seen() {
-        if (pod.finished()) {
-            return told(Optional.empty(), Optional.of(ended(endedAt(), new PodEnd(pod, answer).evidence())), Optional
-                    .empty());
+    /** What the pod is at {@code now}. */
+    SeenPod at(Instant now) {
+        if (end.isPresent()) {
+            return told(Optional.empty(), Optional.of(ended(endedAt(now), end.get())), Optional.empty(), now);
         }
-        AttemptFact live = live();
+        AttemptFact live = live(now);
         return switch (live.state()) {
-            case STARTING -> starting(live);
-            case RUNNING -> told(Optional.of(live), Optional.empty(), Optional.of(endsBy));
-            case STOPPING -> told(Optional.of(live), Optional.empty(), Optional.of(unreachableAt()));
-            case UNREACHABLE, RESERVED -> told(Optional.of(live), Optional.empty(), Optional.empty());
+            case STARTING -> starting(live, now);
+            case RUNNING -> told(Optional.of(live), Optional.empty(), Optional.of(endsBy), now);
+            case STOPPING -> told(Optional.of(live), Optional.empty(), Optional.of(unreachableAt()), now);
+            case UNREACHABLE, RESERVED -> told(Optional.of(live), Optional.empty(), Optional.empty(), now);
         };
     }
 
-    private SeenPod starting(AttemptFact live) {
+    private SeenPod starting(AttemptFact live, Instant now) {
         Optional<StartTrouble> trouble = StartTrouble.of(pod, createdAt);
         boolean counts = trouble.isPresent() && !now.isBefore(trouble.get().from());
         Optional<Instant> overdue = pod.takenAt().map(_ -> endsBy);
         return counts
-                ? told(Optional.of(live), Optional.of(ended(now, trouble.get().evidence())), overdue)
-                : told(Optional.of(live), Optional.empty(), trouble.map(StartTrouble::from).or(() -> overdue));
+                ? told(Optional.of(live), Optional.of(ended(now, trouble.get().evidence())), overdue, now)
+                : told(Optional.of(live), Optional.empty(), trouble.map(StartTrouble::from).or(() -> overdue), now);
     }
 
-    private SeenPod gone() {
-        Optional<EndedAttempt> known = seen().ended();
-        return told(Optional.empty(), known.or(() -> Optional.of(ended(now, new Evidence.Disrupted(PodEnd.disruption(
-                pod).orElse(Evidence.Disruption.STOPPED))))), Optional.empty());
-    }
-
-    private AttemptFact live() {
-        return new AttemptFact(identity.id(), identity.memory(), identity.scratch(), createdAt, endsBy, state());
+    private AttemptFact live(Instant now) {
+        return new AttemptFact(identity.id(), identity.memory(), identity.scratch(), createdAt, endsBy, state(now));
     }
 
     /** A pod that outlives its deadline, or its deletion, is on a node that does not answer: any kubelet would have ended it. */
-    private AttemptState state() {
+    private AttemptState state(Instant now) {
         boolean overdue = pod.takenAt().isPresent() && !now.isBefore(endsBy);
         if (overdue || pod.phase().equals("Unknown") || pod.reason().equals("NodeLost")) {
             return AttemptState.UNREACHABLE;
@@ -100,7 +94,7 @@ public final class PodReading {
     }
 
     /** Between its creation and now, whatever the clock of its node says. */
-    private Instant endedAt() {
+    private Instant endedAt(Instant now) {
         Instant told = pod.endedAt().or(() -> pod.conditions().stream().map(PodView::changedAt).flatMap(
                 Optional::stream).max(Instant::compareTo)).filter(end -> end.isBefore(now)).orElse(now);
         return told.isBefore(createdAt) ? createdAt : told;
@@ -111,7 +105,8 @@ public final class PodReading {
                 evidence);
     }
 
-    private SeenPod told(Optional<AttemptFact> live, Optional<EndedAttempt> ended, Optional<Instant> changesAt) {
+    private SeenPod told(Optional<AttemptFact> live, Optional<EndedAttempt> ended, Optional<Instant> changesAt,
+            Instant now) {
         var meta = pod.pod().getMetadata();
         var ref = new PodRef(meta.getNamespace(), meta.getName(), PodView.text(meta.getUid()));
         return new SeenPod(ref, identity.runName(), identity.profile(), identity.id(), live, ended, answer.result(), pod

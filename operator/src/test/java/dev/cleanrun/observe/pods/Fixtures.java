@@ -21,8 +21,12 @@ final class Fixtures {
     private Fixtures() {}
 
     static Pod pod(String name) {
+        return Serialization.unmarshal(text(name), Pod.class);
+    }
+
+    static String text(String name) {
         try {
-            return Serialization.unmarshal(Files.readString(folder("").resolve(name + ".json")), Pod.class);
+            return Files.readString(folder("").resolve(name + ".json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,12 +7,9 @@ import dev.cleanrun.names.Labels;
 import dev.cleanrun.plan.attempt.AttemptFact;
 import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.AttemptState;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.Evidence.Disruption;
 import dev.cleanrun.plan.attempt.Work;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -82,7 +79,6 @@ class PodReadingTest {
         }
 
         assertThat(PodReading.read(pod, SOON)).isEmpty();
-        assertThat(PodReading.readGone(pod, SOON)).isEmpty();
     }
 
     @Test
@@ -167,26 +163,6 @@ class PodReadingTest {
         assertThat(state(pod, SOON)).isEqualTo(AttemptState.UNREACHABLE);
     }
 
-    @Test
-    void a_pod_that_vanished_while_it_ran_was_stopped() {
-        SeenPod gone = PodReading.readGone(Fixtures.pod("live/running"), SOON).orElseThrow();
-
-        assertThat(gone.live()).isEmpty();
-        assertThat(gone.changesAt()).isEmpty();
-        assertThat(gone.ended().orElseThrow().endedAt()).isEqualTo(SOON);
-        assertThat(gone.ended().orElseThrow().evidence()).isEqualTo(new Evidence.Disrupted(Disruption.STOPPED));
-    }
-
-    @Test
-    void a_pod_that_vanished_tells_its_end_or_who_took_it_where_it_was_seen() {
-        Pod drained = Fixtures.pod("ended/drained-exit-137");
-        drained.getStatus().setPhase("Running");
-
-        assertThat(gone(drained)).isEqualTo(new Evidence.Disrupted(Disruption.EVICTED));
-        assertThat(gone(Fixtures.pod("ended/oom-main-process"))).isEqualTo(new Evidence.OutOfMemory());
-        assertThat(gone(Fixtures.pod("waiting/missing-secret"))).isInstanceOf(Evidence.CannotStart.class);
-    }
-
     @ParameterizedTest
     @CsvSource({"ended/rejected-memory,1970-01-01T00:00:00Z,2026-11-01T10:30:00Z",
             "ended/start-error,1970-01-01T00:00:00Z,2026-11-01T10:05:01Z",
@@ -202,11 +178,6 @@ class PodReadingTest {
 
         assertThat(seen.ended().orElseThrow().endedAt()).isEqualTo(expected);
         assertThat(seen.startedAt()).isEmpty();
-    }
-
-    private static Evidence gone(Pod pod) {
-        return PodReading.readGone(pod, Fixtures.CREATED.plus(Duration.ofMinutes(6))).orElseThrow().ended()
-                .orElseThrow().evidence();
     }
 
     private static AttemptState state(Pod pod, Instant now) {
