@@ -3,6 +3,7 @@ package dev.cleanrun.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cleanrun.api.schema.TestCluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
@@ -49,13 +50,13 @@ class ChartIT {
     @BeforeAll
     static void the_chart_is_installed_in_one_step() {
         client = TestCluster.client();
-        List.of(SYSTEM, CLAIMS, OTHER).forEach(namespace -> TestCluster.make(client, namespace));
-        TestCluster.install(SYSTEM, VALUES);
+        List.of(SYSTEM, CLAIMS, OTHER).forEach(namespace -> ChartCluster.make(client, namespace));
+        ChartCluster.install(SYSTEM, VALUES);
     }
 
     @AfterAll
     static void it_is_removed() {
-        TestCluster.uninstall(SYSTEM);
+        ChartCluster.uninstall(SYSTEM);
         List.of(SYSTEM, CLAIMS, OTHER).forEach(namespace -> client.namespaces().withName(namespace).delete());
         client.close();
     }
@@ -134,11 +135,11 @@ class ChartIT {
     @Test
     void an_upgrade_to_watched_namespaces_takes_the_rights_elsewhere_away() {
         try {
-            TestCluster.upgrade(SYSTEM, VALUES + "watchNamespaces: [" + CLAIMS + "]\n");
+            ChartCluster.upgrade(SYSTEM, VALUES + "watchNamespaces: [" + CLAIMS + "]\n");
             assertThat(GrantedRights.all(SYSTEM, "cleanrun", CLAIMS)).containsAll(RUNS);
             assertThat(GrantedRights.all(SYSTEM, "cleanrun", OTHER)).containsExactlyInAnyOrderElementsOf(PROFILES);
         } finally {
-            TestCluster.upgrade(SYSTEM, VALUES);
+            ChartCluster.upgrade(SYSTEM, VALUES);
         }
     }
 
@@ -149,30 +150,30 @@ class ChartIT {
         changed.getMetadata().setManagedFields(null);
         client.resource(changed).update();
         try {
-            assertThatThrownBy(() -> TestCluster.upgrade(SYSTEM, VALUES + "httpPort: 9090\n")).hasMessageContaining(
+            assertThatThrownBy(() -> ChartCluster.upgrade(SYSTEM, VALUES + "httpPort: 9090\n")).hasMessageContaining(
                     "the CRD cleanruns.cleanrun.dev in the cluster is not the one of chart 0.1.0",
                     "kubectl apply --server-side");
             assertThat(client.services().inNamespace(SYSTEM).withName("cleanrun-metrics").get().getSpec().getPorts()
                     .getFirst()
                     .getPort()).isEqualTo(8080);
-            TestCluster.upgrade(SYSTEM, VALUES + "crds: {check: false}\n");
+            ChartCluster.upgrade(SYSTEM, VALUES + "crds: {check: false}\n");
         } finally {
             for (Path crd : CrdCopiesTest.copies()) {
                 client.resource(Files.readString(crd)).patch(APPLY);
             }
         }
-        TestCluster.upgrade(SYSTEM, VALUES);
+        ChartCluster.upgrade(SYSTEM, VALUES);
     }
 
     @Test
     void an_uninstallation_leaves_the_crds_and_can_be_undone() {
-        TestCluster.uninstall(SYSTEM);
+        ChartCluster.uninstall(SYSTEM);
         try {
             assertThat(crd("cleanruns").getMetadata().getDeletionTimestamp()).isNull();
             assertThat(client.rbac().clusterRoles().withName("cleanrun-runs").get()).isNull();
             assertThat(profile("medical")).isNull();
         } finally {
-            TestCluster.install(SYSTEM, VALUES);
+            ChartCluster.install(SYSTEM, VALUES);
         }
         assertThat(profile("medical")).isNotNull();
     }

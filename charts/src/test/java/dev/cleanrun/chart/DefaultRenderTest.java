@@ -47,7 +47,8 @@ class DefaultRenderTest {
         assertThat(settings).isEqualTo(Map.of("CLEANRUN_NAMESPACE", "metadata.namespace", "CLEANRUN_POD_NAME",
                 "metadata.name", "CLEANRUN_WORKER_IMAGE", "ghcr.io/cleanrun/worker:0.1.0",
                 "CLEANRUN_WATCH_NAMESPACES", "", "CLEANRUN_LEADER_ELECTION", "true", "CLEANRUN_HTTP_PORT", "8080",
-                "CLEANRUN_ALLOW_HTTP_ENDPOINTS", "false"));
+                "CLEANRUN_ALLOW_HTTP_ENDPOINTS", "false", "CLEANRUN_METRICS_PER_RUN", "true",
+                "CLEANRUN_METRICS_PER_RULE", "true"));
         assertThat(chart.container().path("args")).hasToString("[\"operator\"]");
     }
 

@@ -43,7 +43,7 @@ final class GrantedRights {
     }
 
     private static Set<String> rules(String accountNamespace, String account, String namespace) {
-        try (KubernetesClient client = TestCluster.as(accountNamespace, account)) {
+        try (KubernetesClient client = ChartCluster.as(accountNamespace, account)) {
             SelfSubjectRulesReview answer = client.resource(new SelfSubjectRulesReviewBuilder().withNewSpec()
                     .withNamespace(namespace)
                     .endSpec()

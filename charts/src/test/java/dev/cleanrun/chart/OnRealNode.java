@@ -1,5 +1,6 @@
 package dev.cleanrun.chart;
 
+import dev.cleanrun.api.schema.TestCluster;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;

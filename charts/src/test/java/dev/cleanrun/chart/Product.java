@@ -1,5 +1,6 @@
 package dev.cleanrun.chart;
 
+import dev.cleanrun.api.schema.TestCluster;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -41,12 +42,12 @@ final class Product implements AutoCloseable {
         for (Path crd : CrdCopiesTest.copies()) {
             runs.apply(Files.readString(crd));
         }
-        TestCluster.make(client, SYSTEM);
-        TestCluster.make(client, CLAIMS);
+        ChartCluster.make(client, SYSTEM);
+        ChartCluster.make(client, CLAIMS);
         secret(Runs.SECRET);
         history = new PodHistory(client, CLAIMS);
         try {
-            TestCluster.install(SYSTEM, values(tag));
+            ChartCluster.install(SYSTEM, values(tag));
             awaitOperators();
         } catch (RuntimeException e) {
             // Roles of a half made installation would keep the next one from being made.
@@ -144,7 +145,7 @@ final class Product implements AutoCloseable {
     public void close() throws IOException {
         client.resources(CleanRun.class).inNamespace(CLAIMS).delete();
         try {
-            TestCluster.uninstall(SYSTEM);
+            ChartCluster.uninstall(SYSTEM);
         } finally {
             history.close();
             client.genericKubernetesResources("cleanrun.dev/v1alpha1", "DatasetProfile").withLabel("product", ID)

@@ -75,6 +75,8 @@ class ValuesTest {
             readinessProbe.failureThreshold     | 7                                                |
             podDisruptionBudget.enabled         | false                                            |
             httpPort                            | 9090                                             |
+            metrics.perRun                      | false                                            |
+            metrics.perRule                     | false                                            |
             metrics.service.enabled             | false                                            |
             metrics.service.annotations         | {a: b}                                           |
             metrics.serviceMonitor.enabled      | true                                             |

@@ -3,8 +3,11 @@ package dev.cleanrun.kubernetes;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserSequence;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -14,7 +17,27 @@ import java.io.IOException;
  * Reads what a watch tells of. The client makes a tree of every object before it looks at its kind; the API server writes the kind first, so a pod
  * can be read as it comes.
  */
-final class WatchedObject extends JsonDeserializer<Object> {
+final class WatchedObject extends JsonDeserializer<Object> implements ContextualDeserializer {
+    private final JsonDeserializer<?> pods;
+    private final JsonDeserializer<?> others;
+
+    /** As the annotation makes it; of use once it knows its context. */
+    WatchedObject() {
+        this(null, null);
+    }
+
+    private WatchedObject(JsonDeserializer<?> pods, JsonDeserializer<?> others) {
+        this.pods = pods;
+        this.others = others;
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property)
+            throws JsonMappingException {
+        return new WatchedObject(context.findRootValueDeserializer(context.constructType(Pod.class)), context
+                .findRootValueDeserializer(context.constructType(KubernetesResource.class)));
+    }
+
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         try (var head = new TokenBuffer(parser, context)) {
@@ -22,7 +45,7 @@ final class WatchedObject extends JsonDeserializer<Object> {
             boolean isPod = is(parser, head, "kind", "Pod") && is(parser, head, "apiVersion", "v1");
             JsonParser whole = JsonParserSequence.createFlattened(false, head.asParser(parser), parser);
             whole.nextToken();
-            return isPod ? context.readValue(whole, Pod.class) : context.readValue(whole, KubernetesResource.class);
+            return (isPod ? pods : others).deserialize(whole, context);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cleanrun.metrics;
 
 import dev.cleanrun.api.v1alpha1.Phase;
+import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.plan.RunDecision;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -56,7 +57,7 @@ final class LiveRuns {
         this.time = time;
     }
 
-    synchronized void phase(RunRef ref, Phase phase) {
+    synchronized void phase(ProfiledRun ref, Phase phase) {
         Run run = run(ref);
         run.phase.ifPresent(before -> series.apply(ref.namespace(), ref.profile()).moved(before, -1));
         series.apply(ref.namespace(), ref.profile()).moved(phase, 1);
@@ -64,7 +65,7 @@ final class LiveRuns {
         run.ended(phase == Phase.SUCCEEDED || phase == Phase.FAILED, time.instant());
     }
 
-    synchronized void standing(RunRef ref, RunDecision decision, DoubleSupplier ratio, int podBudget) {
+    synchronized void standing(ProfiledRun ref, RunDecision decision, DoubleSupplier ratio, int podBudget) {
         Run run = run(ref);
         run.ended(decision.outcome().isFinal(), time.instant());
         if (isShown(run)) {
@@ -80,26 +81,29 @@ final class LiveRuns {
         return () -> last;
     }
 
-    synchronized void planned(RunRef ref, String image, String recipe) {
+    synchronized void planned(ProfiledRun ref, String image, String recipe) {
         Run run = run(ref);
         if (isShown(run)) {
             run.gauges.info(ref.profile(), image, recipe);
         }
     }
 
-    synchronized void status(RunRef ref, int bytes) {
+    synchronized void status(ProfiledRun ref, int bytes) {
         Run run = run(ref);
         if (isShown(run)) {
             run.gauges.status(bytes);
         }
     }
 
-    synchronized void gone(String namespace, String name) {
+    /** Forgets a run; its profile if it had begun and not ended. */
+    synchronized Optional<String> gone(String namespace, String name) {
         Run run = runs.remove(new Key(namespace, name));
-        if (run != null) {
-            run.gauges.remove();
-            run.phase.ifPresent(before -> series.apply(namespace, run.profile).moved(before, -1));
+        if (run == null) {
+            return Optional.empty();
         }
+        run.gauges.remove();
+        run.phase.ifPresent(before -> series.apply(namespace, run.profile).moved(before, -1));
+        return run.phase.isPresent() && run.endedAt.isEmpty() ? Optional.of(run.profile) : Optional.empty();
     }
 
     /** Removes the gauges of runs that ended some time ago; the runs still count by phase. */
@@ -112,7 +116,7 @@ final class LiveRuns {
         return shown && !run.isOver(time.instant());
     }
 
-    private Run run(RunRef ref) {
+    private Run run(ProfiledRun ref) {
         return runs.computeIfAbsent(new Key(ref.namespace(), ref.name()), key -> new Run(ref.profile(), new RunGauges(
                 new Meters(registry, Tags.of("namespace", key.namespace(), "run", key.name())))));
     }

@@ -4,8 +4,6 @@ package dev.cleanrun.metrics;
 public enum PatchOutcome {
     /** Taken. */
     WRITTEN("written"),
-    /** Somebody else had changed it. */
-    CONFLICT("conflict"),
     /** Refused, or no answer. */
     FAILED("failed");
 

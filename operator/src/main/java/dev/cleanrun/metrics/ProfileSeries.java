@@ -39,8 +39,11 @@ final class ProfileSeries {
         for (RunResult result : RunResult.values()) {
             completions.put(result, meters.counter("cleanrun.run.completions", "Runs that ended.", "result", result
                     .label()));
-            runDurations.put(result, meters.timer("cleanrun.run.duration", "From the start of a run to its end.",
-                    Buckets.RUN, "result", result.label()));
+            // When somebody deletes a run says nothing about how long one takes.
+            if (result != RunResult.CANCELLED) {
+                runDurations.put(result, meters.timer("cleanrun.run.duration", "From the start of a run to its end.",
+                        Buckets.RUN, "result", result.label()));
+            }
         }
         for (AttemptResult result : AttemptResult.values()) {
             attempts.put(result, meters.counter("cleanrun.partition.attempts", "Attempts at partitions that ended.",
@@ -95,6 +98,10 @@ final class ProfileSeries {
     void finished(RunResult result, Duration took) {
         completions.get(result).increment();
         runDurations.get(result).record(took);
+    }
+
+    void cancelled() {
+        completions.get(RunResult.CANCELLED).increment();
     }
 
     /** One run more, or less, in this phase. */

@@ -2,6 +2,7 @@ package dev.cleanrun.metrics;
 
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.plan.Budget;
 import dev.cleanrun.plan.RunDecision;
 import dev.cleanrun.plan.attempt.EndedAttempt;
@@ -79,7 +80,7 @@ public final class RunMeters {
     }
 
     /** A run is in this phase, planned or not. A final phase starts the time after which its gauges go. */
-    public void phase(RunRef run, Phase phase) {
+    public void phase(ProfiledRun run, Phase phase) {
         runs.phase(run, phase);
     }
 
@@ -91,7 +92,7 @@ public final class RunMeters {
      * @param recipe
      *            digest
      */
-    public void planned(RunRef run, String image, String recipe) {
+    public void planned(ProfiledRun run, String image, String recipe) {
         runs.planned(run, image, recipe);
     }
 
@@ -103,13 +104,13 @@ public final class RunMeters {
      * @param podBudget
      *            attempts that it may have live at once: its own cap or its profile's
      */
-    public void standing(RunRef run, RunDecision decision, DoubleSupplier ratio, int podBudget) {
+    public void standing(ProfiledRun run, RunDecision decision, DoubleSupplier ratio, int podBudget) {
         runs.standing(run, decision, ratio, podBudget);
     }
 
-    /** A run does not exist any more: its gauges go. */
+    /** A run does not exist any more: its gauges go. One that had not ended is counted as cancelled. */
     public void gone(String namespace, String run) {
-        runs.gone(namespace, run);
+        runs.gone(namespace, run).ifPresent(profile -> series(namespace, profile).cancelled());
     }
 
     /** What the live attempts of a profile may use and do use. */
@@ -128,7 +129,7 @@ public final class RunMeters {
      * @param bytes
      *            its size as JSON
      */
-    public void statusPatch(RunRef run, int bytes, PatchOutcome outcome) {
+    public void statusPatch(ProfiledRun run, int bytes, PatchOutcome outcome) {
         patches.get(outcome).increment();
         if (outcome == PatchOutcome.WRITTEN) {
             runs.status(run, bytes);

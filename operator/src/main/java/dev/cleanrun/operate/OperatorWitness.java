@@ -10,6 +10,7 @@ import dev.cleanrun.metrics.PatchOutcome;
 import dev.cleanrun.metrics.ProgressRatio;
 import dev.cleanrun.metrics.RunMeters;
 import dev.cleanrun.metrics.RunResult;
+import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.Budget;
 import dev.cleanrun.plan.attempt.AttemptFact;
@@ -45,8 +46,8 @@ final class OperatorWitness implements Witness, AutoCloseable {
     }
 
     @Override
-    public void saved(Subject run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news) {
-        meters.statusPatch(labels(run), size(after), PatchOutcome.WRITTEN);
+    public void saved(ProfiledRun run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news) {
+        meters.statusPatch(run, size(after), PatchOutcome.WRITTEN);
         ProgressOf.read(after).ifPresent(now -> news.forEach(end -> recorded(run, end, now)));
         told(run, before, after);
     }
@@ -59,7 +60,7 @@ final class OperatorWitness implements Witness, AutoCloseable {
         }
     }
 
-    private void recorded(Subject run, End end, Progress now) {
+    private void recorded(ProfiledRun run, End end, Progress now) {
         meters.recorded(run.run().namespace(), run.profile(), end.attempt(), end.result());
         if (end.attempt().id().work() instanceof Work.Partition(int index) && end.attempt()
                 .evidence() instanceof Evidence.Failure failure && !now.failed().contains(index)) {
@@ -68,9 +69,9 @@ final class OperatorWitness implements Witness, AutoCloseable {
     }
 
     @Override
-    public void told(Subject run, CleanRunStatus before, CleanRunStatus after) {
+    public void told(ProfiledRun run, CleanRunStatus before, CleanRunStatus after) {
         meters.seen(run.run().namespace(), run.profile());
-        meters.phase(labels(run), after.phase());
+        meters.phase(run, after.phase());
         if (after.completionTime() != null && before.completionTime() == null) {
             meters.finished(run.run().namespace(), run.profile(), result(after), Duration.between(after.startTime(),
                     after.completionTime()));
@@ -93,14 +94,14 @@ final class OperatorWitness implements Witness, AutoCloseable {
     }
 
     @Override
-    public void unsaved(Subject run) {
-        meters.statusPatch(labels(run), 0, PatchOutcome.FAILED);
+    public void unsaved(ProfiledRun run) {
+        meters.statusPatch(run, 0, PatchOutcome.FAILED);
     }
 
     @Override
-    public void planned(Subject run, RunSnapshot snapshot, Duration took) {
+    public void planned(ProfiledRun run, RunSnapshot snapshot, Duration took) {
         meters.discovered(took);
-        meters.planned(labels(run), snapshot.image(), snapshot.recipe());
+        meters.planned(run, snapshot.image(), snapshot.recipe());
         snapshot.notes().forEach(note -> {
             LOG.info("{}/{}: {}", run.run().namespace(), run.run().name(), note);
             background.execute(() -> events.write(run.run(), new RunEvent(false, "Discovered", note)));
@@ -113,11 +114,16 @@ final class OperatorWitness implements Witness, AutoCloseable {
     }
 
     @Override
+    public void profileGone(String profile) {
+        meters.profileGone(profile);
+    }
+
+    @Override
     public void passed(Pass pass) {
         meters.passTook(pass.took());
         meters.budget(pass.profile(), pass.budget(), used(pass.live()));
         for (Stand stand : pass.runs()) {
-            meters.standing(labels(stand.run()), stand.decision(), () -> ProgressRatio.of(stand.snapshot().plan(), stand
+            meters.standing(stand.run(), stand.decision(), () -> ProgressRatio.of(stand.snapshot().plan(), stand
                     .decision().progress().completed()), stand.pods());
         }
     }
@@ -130,10 +136,6 @@ final class OperatorWitness implements Witness, AutoCloseable {
     private static Budget used(List<AttemptFact> live) {
         return new Budget(live.size(), live.stream().mapToLong(AttemptFact::memory).sum(), live.stream().mapToLong(
                 AttemptFact::scratch).sum());
-    }
-
-    private static dev.cleanrun.metrics.RunRef labels(Subject run) {
-        return new dev.cleanrun.metrics.RunRef(run.run().namespace(), run.run().name(), run.profile());
     }
 
     /** Waits for the events under way. */

@@ -6,7 +6,6 @@ import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.attempt.Evidence;
 import dev.cleanrun.plan.attempt.Work;
 import dev.cleanrun.plan.run.Ledger;
-import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.Recorder;
 import dev.cleanrun.plan.run.RunFacts;
 import java.time.Instant;
@@ -50,15 +49,6 @@ public final class Planner {
         List<RunDecision> decisions = works.stream().map(work -> decided(now, work)).toList();
         return new Decision(decisions, actions, works.stream().flatMap(work -> wakeUps(now, work)).min(Comparator
                 .naturalOrder()));
-    }
-
-    /**
-     * The progress of one run after its ended attempts, with nothing started: what {@link #decide} saves when there is no room at all.
-     *
-     * @param live attempts of this run
-     */
-    public static Progress advance(Instant now, RunFacts run, List<AttemptFact> live) {
-        return record(now, run, live).ledger().progress();
     }
 
     private static RunWork record(Instant now, RunFacts run, List<AttemptFact> live) {

@@ -6,7 +6,6 @@ import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.apply.Unanswered;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.report.Waiting;
-import dev.cleanrun.terms.ProfileTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class Intake {
 
     private final Map<String, TakenRun> byUid = new ConcurrentHashMap<>();
     private final Map<String, ProfileDesk> desks = new ConcurrentHashMap<>();
-    private final Map<String, LiveProfile> profiles = new ConcurrentHashMap<>();
+    private final LiveProfiles profiles;
     private final Targets targets;
     private final Surroundings around;
     private final RunPlans plans;
@@ -35,6 +34,7 @@ public final class Intake {
     Intake(Surroundings around, RunPlans plans) {
         this.around = around;
         this.plans = plans;
+        this.profiles = new LiveProfiles(around.witness());
         this.targets = new Targets(around.roll());
         this.notices = new Notices(around.runs(), around.witness(), around.clock());
     }
@@ -129,7 +129,7 @@ public final class Intake {
             return tidy(taken, run);
         }
         try {
-            LiveProfile live = live(run, profile);
+            LiveProfile live = profiles.live(run.getSpec().profile(), profile);
             Optional<RunRef> other = targets.claim(run);
             if (other.isPresent()) {
                 notices.tell(taken, run, new Waiting.WaitingFor("TargetInUse", "waits for the run " + other.get()
@@ -200,23 +200,6 @@ public final class Intake {
                 ? desk(run.getSpec().profile()).tidy(taken.ref(), run.getSpec().cleanup(), taken.status()
                         .completionTime())
                 : Optional.of(around.clock().instant().plus(Notices.AGAIN));
-    }
-
-    private LiveProfile live(CleanRun run, Optional<DatasetProfile> profile) {
-        String name = run.getSpec().profile();
-        DatasetProfile there = profile.orElseThrow(() -> new NotYet("ProfileNotFound", "there is no DatasetProfile "
-                + name + ": create it; the run goes on by itself then"));
-        LiveProfile known = profiles.get(name);
-        if (known != null && known.spec().equals(there.getSpec())) {
-            return known;
-        }
-        try {
-            var live = new LiveProfile(name, there.getSpec(), ProfileTerms.of(there.getSpec()));
-            profiles.put(name, live);
-            return live;
-        } catch (IllegalArgumentException | NullPointerException e) {
-            throw new NotYet("InvalidProfile", "the DatasetProfile " + name + " cannot be used: " + e.getMessage());
-        }
     }
 
     /** Nothing is left to do: what it keeps in memory goes, and others may write to its target. */

@@ -4,6 +4,7 @@ import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
+import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.plan.run.Replanned;
 import dev.cleanrun.report.Waiting;
 import dev.cleanrun.snapshot.RunSnapshot;
@@ -36,7 +37,7 @@ final class KeptPlans implements RunPlans {
         PlanMaking.Made made = making.make(taken.ref(), run, profile);
         PlanStatus plan = keeping.keep(taken.ref(), made);
         Instant now = clock.instant();
-        witness.planned(new Witness.Subject(taken.ref(), run.getSpec().profile()), made.snapshot(), Duration.between(
+        witness.planned(new ProfiledRun(taken.ref(), run.getSpec().profile()), made.snapshot(), Duration.between(
                 begun, now));
         return notices.save(taken, run, FirstStatus.of(run, profile, made.snapshot().plan(), plan, taken.status(),
                 now));

@@ -1,8 +1,15 @@
 package dev.cleanrun.reconcile;
 
+import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionStatus;
+import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.report.ProgressOf;
+import dev.cleanrun.report.StatusOfWaiting;
+import java.util.List;
+import java.util.Optional;
 
 /** The status of a planned run as the API server gives it back, which somebody may have wiped and a newer version may have written. */
 final class KeptStatus {
@@ -23,6 +30,22 @@ final class KeptStatus {
         } catch (IllegalArgumentException e) {
             throw new NotYet("StatusLost", e.getMessage());
         }
+    }
+
+    /** Whether there is no plan, or one that was only to be looked at: the source may have changed since. */
+    static boolean needsPlan(CleanRunStatus status, CleanRunSpec spec) {
+        return status.plan() == null || (spec.mode() == RunMode.RUN && isOnlyPlanned(status));
+    }
+
+    /** Whether there is a plan that was only to be looked at. */
+    static boolean isOnlyPlanned(CleanRunStatus status) {
+        return has(status, ConditionType.SUSPENDED, StatusOfWaiting.PLANNED);
+    }
+
+    /** Whether a condition holds; of whatever reason when that is empty. */
+    static boolean has(CleanRunStatus status, ConditionType type, String reason) {
+        return Optional.ofNullable(status.conditions()).orElse(List.of()).stream().anyMatch(one -> one.type() == type
+                && one.status() == ConditionStatus.TRUE && (reason.isEmpty() || one.reason().equals(reason)));
     }
 
     private static NotYet lost() {

@@ -3,6 +3,7 @@ package dev.cleanrun.reconcile;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.apply.Runs;
+import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.report.StatusOfWaiting;
 import dev.cleanrun.report.Waiting;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class Notices {
         return switch (runs.save(taken.ref(), after)) {
             case YES -> {
                 taken.status(after);
-                witness.told(new Witness.Subject(taken.ref(), run.getSpec().profile()), before, after);
+                witness.told(new ProfiledRun(taken.ref(), run.getSpec().profile()), before, after);
                 yield true;
             }
             case GONE -> {

@@ -5,6 +5,7 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.apply.RunPods;
+import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.Replanned;
@@ -70,8 +71,8 @@ final class PlannedRun {
         return created;
     }
 
-    Witness.Subject subject() {
-        return new Witness.Subject(ref, asked.spec().profile());
+    ProfiledRun subject() {
+        return new ProfiledRun(ref, asked.spec().profile());
     }
 
     RunSnapshot snapshot() {

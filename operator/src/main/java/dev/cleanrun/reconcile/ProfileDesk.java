@@ -52,7 +52,7 @@ final class ProfileDesk {
         this.around = around;
         this.starts = new Starts(around, reservations, refills);
         this.removals = new Removals(around.pods(), around.hands());
-        this.saving = new Saving(around, this::locked);
+        this.saving = new Saving(around, this::locked, run -> runs.containsKey(run.ref().uid()));
     }
 
     /** Takes a run in, or tells what is asked of it now. */

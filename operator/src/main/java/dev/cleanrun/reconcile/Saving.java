@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /**
  * Writes what was decided into status, at most once a second for each run unless its state changed. Pods go only after that. Nobody waits for the
@@ -28,11 +29,20 @@ final class Saving {
 
     private final Surroundings around;
     private final Executor locked;
+    private final Predicate<PlannedRun> here;
 
-    /** @param locked does its work under the lock of the desk */
-    Saving(Surroundings around, Executor locked) {
+    /**
+     * Of one desk.
+     *
+     * @param locked
+     *            does its work under the lock of the desk
+     * @param here
+     *            whether a run is still on the desk
+     */
+    Saving(Surroundings around, Executor locked, Predicate<PlannedRun> here) {
         this.around = around;
         this.locked = locked;
+        this.here = here;
     }
 
     /** Has each run saved whose time has come, and clears what is saved; when to look again. */
@@ -61,6 +71,9 @@ final class Saving {
             Runs.Saved answer = around.runs().save(run.ref(), after);
             locked.execute(() -> {
                 run.endSave();
+                if (!here.test(run)) {
+                    return;
+                }
                 if (answered(run, after, answer)) {
                     clearing.clear(run, decision.actions());
                 }

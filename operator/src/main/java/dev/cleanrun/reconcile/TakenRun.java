@@ -3,18 +3,12 @@ package dev.cleanrun.reconcile;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
-import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
-import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.names.RunRef;
-import java.util.List;
 import java.util.Optional;
 
 /** A run that was looked at since the start. Used by one thread at a time, as the framework calls it. */
 final class TakenRun {
-    /** Reason of the condition Suspended where a run is only planned. */
-    static final String PLANNED = "Planned";
-
     private final RunRef ref;
     private CleanRunStatus status;
     private volatile PlannedRun planned;
@@ -87,11 +81,11 @@ final class TakenRun {
     }
 
     boolean isFinished() {
-        return hasStatus() && is(ConditionType.FINISHED, "");
+        return hasStatus() && KeptStatus.has(status(), ConditionType.FINISHED, "");
     }
 
     boolean isStalled() {
-        return hasStatus() && is(ConditionType.STALLED, "");
+        return hasStatus() && KeptStatus.has(status(), ConditionType.STALLED, "");
     }
 
     /** Whether the text of the retry request differs from the one that the last round answered. */
@@ -99,18 +93,13 @@ final class TakenRun {
         return !spec.retryRequest().equals(status().observedRetryRequest());
     }
 
-    /** Whether there is no plan, or one that was only to be looked at: the source may have changed since. */
+    /** Whether there is no plan, or one that was only to be looked at. */
     boolean needsPlan(CleanRunSpec spec) {
-        return status().plan() == null || (spec.mode() == RunMode.RUN && isOnlyPlanned());
+        return KeptStatus.needsPlan(status(), spec);
     }
 
     /** Whether there is a plan that was only to be looked at. */
     boolean isOnlyPlanned() {
-        return is(ConditionType.SUSPENDED, PLANNED);
-    }
-
-    private boolean is(ConditionType type, String reason) {
-        return Optional.ofNullable(status().conditions()).orElse(List.of()).stream().anyMatch(one -> one.type() == type
-                && one.status() == ConditionStatus.TRUE && (reason.isEmpty() || one.reason().equals(reason)));
+        return KeptStatus.isOnlyPlanned(status());
     }
 }

@@ -1,6 +1,7 @@
 package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.store.Location;
@@ -51,10 +52,9 @@ final class Targets {
     }
 
     private static boolean hasBegun(CleanRun run) {
-        var taken = new TakenRun(TakenRun.ref(run));
-        taken.status(run.getStatus());
-        return run.getSpec().mode() == RunMode.RUN && taken.hasStatus() && !taken.needsPlan(run.getSpec()) && run
-                .getStatus().completionTime() == null;
+        CleanRunStatus status = run.getStatus();
+        return run.getSpec().mode() == RunMode.RUN && status != null && !KeptStatus.needsPlan(status, run.getSpec())
+                && status.completionTime() == null;
     }
 
     private static String target(CleanRun run) {

@@ -2,6 +2,7 @@ package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.Budget;
 import dev.cleanrun.plan.RunDecision;
@@ -15,16 +16,6 @@ import java.util.Optional;
 
 /** Is told what happened, for metrics, events and the log; what it does with it changes nothing. It must not fail or wait. */
 public interface Witness {
-    /**
-     * Which run it is about.
-     *
-     * @param run
-     *            the resource
-     * @param profile
-     *            name of its profile
-     */
-    record Subject(RunRef run, String profile) {}
-
     /**
      * One attempt that has ended.
      *
@@ -47,7 +38,7 @@ public interface Witness {
      * @param pods
      *            that it may have at once
      */
-    record Stand(Subject run, RunSnapshot snapshot, RunDecision decision, int pods) {}
+    record Stand(ProfiledRun run, RunSnapshot snapshot, RunDecision decision, int pods) {}
 
     /**
      * A pass over a profile.
@@ -66,16 +57,19 @@ public interface Witness {
     record Pass(String profile, Budget budget, List<AttemptFact> live, List<Stand> runs, Duration took) {}
 
     /** Status has changed; {@code before} knew the progress {@code known}, and these ends are new to it. */
-    void saved(Subject run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news);
+    void saved(ProfiledRun run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news);
 
     /** A run outside of any desk was told something. */
-    void told(Subject run, CleanRunStatus before, CleanRunStatus after);
+    void told(ProfiledRun run, CleanRunStatus before, CleanRunStatus after);
 
     /** The server could not be told a status, or not surely. */
-    void unsaved(Subject run);
+    void unsaved(ProfiledRun run);
 
     /** A run was planned, in this time. */
-    void planned(Subject run, RunSnapshot snapshot, Duration took);
+    void planned(ProfiledRun run, RunSnapshot snapshot, Duration took);
+
+    /** A profile that a run names does not exist, or not any more. */
+    void profileGone(String profile);
 
     /** A run is gone. */
     void gone(RunRef run);

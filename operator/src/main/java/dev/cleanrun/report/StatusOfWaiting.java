@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Writes where a run stands that the planner does not decide on: nothing of its progress is touched. */
 public final class StatusOfWaiting {
+    /** Reason of the condition Suspended where a run is only planned. */
+    public static final String PLANNED = "Planned";
+
     private StatusOfWaiting() {}
 
     /**
@@ -59,7 +62,7 @@ public final class StatusOfWaiting {
             case Waiting.Stalled(String reason, String message) -> resting(conditions.say(ConditionType.STALLED,
                     ConditionStatus.TRUE, reason, message).notSuspended(), reason, message);
             case Waiting.Planned planned -> resting(conditions.notStalled().say(ConditionType.SUSPENDED,
-                    ConditionStatus.TRUE, "Planned", text(planned)), "Planned", text(planned));
+                    ConditionStatus.TRUE, PLANNED, text(planned)), PLANNED, text(planned));
         }
     }
 

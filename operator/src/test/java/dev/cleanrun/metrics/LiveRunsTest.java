@@ -5,6 +5,8 @@ import static dev.cleanrun.metrics.Told.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.Phase;
+import dev.cleanrun.names.ProfiledRun;
+import dev.cleanrun.names.RunRef;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +26,7 @@ class LiveRunsTest {
         told.runs().planned(RUN, "registry/worker@sha256:1", "d1");
         told.runs().standing(RUN, Told.running(Optional.of(NOW)), () -> 0.25, 12);
         told.runs().statusPatch(RUN, 900, PatchOutcome.WRITTEN);
-        told.runs().statusPatch(RUN, 1000, PatchOutcome.CONFLICT);
+        told.runs().statusPatch(RUN, 1000, PatchOutcome.FAILED);
         Scrape scrape = told.scrape();
         assertThat(scrape.value("cleanrun_run_partitions", "run", RUN.name(), "phase", "skipped")).hasValue(1.0);
         assertThat(scrape.value("cleanrun_run_partitions", "phase", "succeeded")).hasValue(2.0);
@@ -38,7 +40,7 @@ class LiveRunsTest {
         assertThat(scrape.value("cleanrun_run_info", "profile", "medical", "image", "registry/worker@sha256:1",
                 "recipe", "d1")).hasValue(1.0);
         assertThat(scrape.value("cleanrun_status_bytes")).hasValue(900.0);
-        assertThat(scrape.value("cleanrun_status_patches_total", "outcome", "conflict")).hasValue(1.0);
+        assertThat(scrape.value("cleanrun_status_patches_total", "outcome", "failed")).hasValue(1.0);
     }
 
     @Test
@@ -65,6 +67,7 @@ class LiveRunsTest {
         told.runs().gone(RUN.namespace(), RUN.name());
         assertThat(told.scrape().text()).doesNotContain(RUN.name());
         assertThat(told.scrape().value("cleanrun_runs", "phase", "Running")).hasValue(0.0);
+        assertThat(told.scrape().value("cleanrun_run_completions_total", "result", "cancelled")).hasValue(1.0);
     }
 
     @Test
@@ -96,7 +99,7 @@ class LiveRunsTest {
     void a_run_counts_in_one_phase() {
         told.runs().phase(RUN, Phase.DISCOVERING);
         told.runs().phase(RUN, Phase.RUNNING);
-        told.runs().phase(new RunRef("claims", "other", "medical"), Phase.RUNNING);
+        told.runs().phase(new ProfiledRun(new RunRef("claims", "other", "u2"), "medical"), Phase.RUNNING);
         assertThat(told.scrape().value("cleanrun_runs", "phase", "Discovering")).hasValue(0.0);
         assertThat(told.scrape().value("cleanrun_runs", "phase", "Running")).hasValue(2.0);
     }

@@ -3,6 +3,8 @@ package dev.cleanrun.metrics;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.names.ProfiledRun;
+import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.Outcome;
 import dev.cleanrun.plan.RunDecision;
 import dev.cleanrun.plan.attempt.AttemptId;
@@ -20,7 +22,7 @@ import java.util.OptionalLong;
 final class Told {
     static final long GIB = 1L << 30;
     static final Instant NOW = Instant.parse("2026-11-02T03:00:00Z");
-    static final RunRef RUN = new RunRef("claims", "medical-2026-11", "medical");
+    static final ProfiledRun RUN = new ProfiledRun(new RunRef("claims", "medical-2026-11", "u1"), "medical");
 
     private Instant now = NOW;
     final OperatorMeters meters;

@@ -1,6 +1,7 @@
 package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.snapshot.RunSnapshot;
@@ -10,16 +11,19 @@ import java.util.List;
 /** Keeps to itself what it is told. */
 class QuietWitness implements Witness {
     @Override
-    public void saved(Subject run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news) {}
+    public void saved(ProfiledRun run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news) {}
 
     @Override
-    public void told(Subject run, CleanRunStatus before, CleanRunStatus after) {}
+    public void told(ProfiledRun run, CleanRunStatus before, CleanRunStatus after) {}
 
     @Override
-    public void unsaved(Subject run) {}
+    public void unsaved(ProfiledRun run) {}
 
     @Override
-    public void planned(Subject run, RunSnapshot snapshot, Duration took) {}
+    public void planned(ProfiledRun run, RunSnapshot snapshot, Duration took) {}
+
+    @Override
+    public void profileGone(String profile) {}
 
     @Override
     public void gone(RunRef run) {}

@@ -10,17 +10,22 @@ import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
-/** The cluster that {@code KUBECONFIG} points to. */
-final class TestCluster {
+/** The cluster that {@code KUBECONFIG} points to, for the tests of every module. */
+public final class TestCluster {
     private TestCluster() {}
 
-    static KubernetesClient client() {
+    /** A client of the administrator. */
+    public static KubernetesClient client() {
+        return new KubernetesClientBuilder().withConfig(config()).build();
+    }
+
+    /** How it is reached. The client takes every key in PKCS#8 for RSA unless told otherwise. */
+    public static Config config() {
         Config config = new ConfigBuilder().build();
-        // The client takes every key in PKCS#8 for RSA unless told otherwise.
         if (config.getClientKeyData() != null && elliptic(config.getClientKeyData())) {
             config.setClientKeyAlgo("EC");
         }
-        return new KubernetesClientBuilder().withConfig(config).build();
+        return config;
     }
 
     private static boolean elliptic(String keyData) {

@@ -2,6 +2,7 @@ package dev.cleanrun.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.api.schema.TestCluster;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;

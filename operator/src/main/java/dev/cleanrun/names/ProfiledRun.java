@@ -1,0 +1,21 @@
+package dev.cleanrun.names;
+
+/**
+ * A run and whose budget it uses, as metrics are labelled.
+ *
+ * @param run
+ *            the resource
+ * @param profile
+ *            name of its profile
+ */
+public record ProfiledRun(RunRef run, String profile) {
+    /** Namespace of the run. */
+    public String namespace() {
+        return run.namespace();
+    }
+
+    /** Name of the run. */
+    public String name() {
+        return run.name();
+    }
+}
