@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Reservations {
     /** A cache is hardly ever older; asking the server costs one request. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Map<String, Reservation> byName = new ConcurrentHashMap<>();
 

@@ -6,6 +6,8 @@ import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.cluster.proxy.ApiProxy;
 import dev.cleanrun.cluster.proxy.Script;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,68 +23,47 @@ class LeaderIT {
     /** Exit status of an operator that may no longer write. */
     private static final int LOST = 1;
 
+    /** What happens to the leader of two replicas in the middle of a run. */
+    @FunctionalInterface
+    private interface Fate {
+        void of(RunningOperator leader, Scene scene) throws Exception;
+    }
+
     @Test
     void a_leader_that_is_stopped_hands_over_before_its_lease_runs_out() throws Exception {
-        try (Scene scene = Scene.open("handover", SECONDS, ProfileText.of(Scene.PROFILE, 4));
-                ApiProxy second = scene.cluster().proxy(SECONDS);
-                RunningOperator first = scene.replica("first", scene.proxy())) {
-            scene.site().run(scene.run("run", PARTITIONS));
-            scene.watch().untilMade(8);
-            try (RunningOperator other = scene.replica("second", second)) {
-                awaitStandby(second);
-                int lease = lease(scene, it -> true).getSpec().getLeaseDurationSeconds();
-                long stopped = System.nanoTime();
-                first.stop();
-                int made = scene.watch().made();
-                scene.watch().untilMade(made + 8);
-                assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(lease));
-                finishedRight(scene);
-                assertThat(other.isAlive()).isTrue();
-            }
-        }
+        inMidRun("handover", (leader, scene) -> {
+            int lease = lease(scene, it -> true).getSpec().getLeaseDurationSeconds();
+            long stopped = System.nanoTime();
+            leader.stop();
+            int made = scene.watch().made();
+            scene.watch().untilMade(made + 8);
+            assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(lease));
+        });
     }
 
     @Test
     void a_leader_that_is_killed_is_followed_when_its_lease_has_run_out_and_no_earlier() throws Exception {
-        try (Scene scene = Scene.open("died", SECONDS, ProfileText.of(Scene.PROFILE, 4));
-                ApiProxy second = scene.cluster().proxy(SECONDS);
-                RunningOperator first = scene.replica("first", scene.proxy())) {
-            scene.site().run(scene.run("run", PARTITIONS));
-            scene.watch().untilMade(8);
-            try (RunningOperator other = scene.replica("second", second)) {
-                awaitStandby(second);
-                first.kill();
-                Lease left = lease(scene, it -> true);
-                Lease taken = lease(scene, it -> it.getSpec().getHolderIdentity().startsWith("second"));
-                assertThat(Duration.between(left.getSpec().getRenewTime(), taken.getSpec().getAcquireTime()))
-                        .isGreaterThanOrEqualTo(Duration.ofSeconds(left.getSpec().getLeaseDurationSeconds()));
-                finishedRight(scene);
-                assertThat(other.isAlive()).isTrue();
-            }
-        }
+        inMidRun("died", (leader, scene) -> {
+            leader.kill();
+            Lease left = lease(scene, it -> true);
+            Lease taken = lease(scene, it -> it.getSpec().getHolderIdentity().startsWith("second"));
+            assertThat(Duration.between(left.getSpec().getRenewTime(), taken.getSpec().getAcquireTime()))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(left.getSpec().getLeaseDurationSeconds()));
+        });
     }
 
     @Test
     void a_leader_that_slept_through_its_lease_ends_itself_and_writes_nothing() throws Exception {
-        try (Scene scene = Scene.open("slept", SECONDS, ProfileText.of(Scene.PROFILE, 4));
-                ApiProxy second = scene.cluster().proxy(SECONDS);
-                RunningOperator first = scene.replica("first", scene.proxy())) {
-            scene.site().run(scene.run("run", PARTITIONS));
-            scene.watch().untilMade(8);
-            try (RunningOperator other = scene.replica("second", second)) {
-                awaitStandby(second);
-                first.hold();
-                lease(scene, it -> it.getSpec().getHolderIdentity().startsWith("second"));
-                int made = scene.watch().made();
-                scene.watch().untilMade(made + 4);
-                Map<String, Long> before = writes(scene.proxy());
-                first.goOn();
-                assertThat(first.exit()).isEqualTo(LOST);
-                assertThat(writes(scene.proxy())).isEqualTo(before);
-                finishedRight(scene);
-                assertThat(other.isAlive()).isTrue();
-            }
-        }
+        inMidRun("slept", (leader, scene) -> {
+            leader.hold();
+            lease(scene, it -> it.getSpec().getHolderIdentity().startsWith("second"));
+            int made = scene.watch().made();
+            scene.watch().untilMade(made + 4);
+            Map<String, Long> before = writes(scene.proxy());
+            leader.goOn();
+            assertThat(leader.exit()).isEqualTo(LOST);
+            assertThat(writes(scene.proxy())).isEqualTo(before);
+        });
     }
 
     @Test
@@ -91,10 +72,26 @@ class LeaderIT {
                 RunningOperator operator = scene.replica("first", scene.proxy())) {
             scene.site().run(scene.run("run", PARTITIONS));
             scene.watch().untilMade(8);
-            scene.cluster().client().leases().inNamespace(scene.site().namespace()).withName("cleanrun-operator").edit(
-                    lease -> lease.edit().editSpec().withHolderIdentity("somebody else").endSpec().build());
+            scene.cluster().client().leases().inNamespace(scene.site().namespace()).withName("cleanrun-operator").patch(
+                    PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"holderIdentity\": \"somebody else\"}}");
             assertThat(operator.exit()).isEqualTo(LOST);
             assertThat(scene.watch().broken()).isEmpty();
+        }
+    }
+
+    /** A second replica waits when it happens, and ends the run alone. */
+    private static void inMidRun(String name, Fate fate) throws Exception {
+        try (Scene scene = Scene.open(name, SECONDS, ProfileText.of(Scene.PROFILE, 4));
+                ApiProxy second = scene.cluster().proxy(SECONDS);
+                RunningOperator leader = scene.replica("first", scene.proxy())) {
+            scene.site().run(scene.run("run", PARTITIONS));
+            scene.watch().untilMade(8);
+            try (RunningOperator other = scene.replica("second", second)) {
+                awaitStandby(second);
+                fate.of(leader, scene);
+                finishedRight(scene);
+                assertThat(other.isAlive()).isTrue();
+            }
         }
     }
 
