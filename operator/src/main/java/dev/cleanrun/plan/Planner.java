@@ -55,10 +55,14 @@ public final class Planner {
         var ledger = new Ledger(run);
         var recorder = new Recorder(now, run, ledger);
         recorder.answer();
+        int round = ledger.round();
         run.ended().stream().sorted(BY_END).forEach(recorder::record);
         live.forEach(recorder::observe);
         List<AttemptFact> counting = live.stream().filter(attempt -> !attempt.isLost(now)).toList();
         recorder.settle(counting.isEmpty());
+        // A pass that was not saved may have begun the same round before, and have seen attempts of it start.
+        run.ended().stream().filter(ended -> ended.id().round() > round && ended.id().round() == ledger.round())
+                .sorted(BY_END).forEach(recorder::record);
         return new RunWork(now, run, ledger, counting, recorder.waiting());
     }
 
