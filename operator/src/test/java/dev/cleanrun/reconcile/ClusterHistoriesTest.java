@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 /** Histories are numbered by {@code -Dcleanrun.histories.from} and {@code -Dcleanrun.histories} (how many). */
 class ClusterHistoriesTest {
     private static final long FROM = Long.getLong("cleanrun.histories.from", 0);
-    private static final long COUNT = Long.getLong("cleanrun.histories", 2_500);
+    private static final long COUNT = Long.getLong("cleanrun.histories", 1_500);
 
     @Test
     void the_laws_hold_at_every_write_and_every_run_ends() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The builtin recipes against the answer key. Takes every n-th partition, {@code -Dcleanrun.claims.every=1} takes all of them.
  */
 class SampleClaimsTest {
-    private static final int EVERY = Integer.getInteger("cleanrun.claims.every", 5);
+    private static final int EVERY = Integer.getInteger("cleanrun.claims.every", 9);
     private static final List<String> TOO_DAMAGED = List.of("pharmacy/age_band=18-24/event_year=2021",
             "pharmacy/age_band=25-34/event_year=2023", "medical/age_band=0-17/event_year=2017",
             "medical/age_band=25-34/event_year=2017");
