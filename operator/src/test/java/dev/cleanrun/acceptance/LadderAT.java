@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LadderAT {
     private static final String SEED = "age_band=45-54/event_year=2018";
-    /** 64 bytes for each of more rows than this are over a third of the 192 MiB that the engine has in a worker of 512 MiB. */
+    /** Joined at once, they would take a third of the 192 MiB that the engine has in a worker of 512 MiB. */
     private static final int REJECTS = 1_100_000;
     /** Rows with a text of 100 kB: the engine looks at 2,048 at a time, which is more than it has. */
     private static final int WIDE = 3000;
@@ -51,7 +51,7 @@ class LadderAT {
         return source;
     }
 
-    private static JsonNode cleaned(String name, Path source) throws Exception {
+    private static JsonNode cleaned(String name, Path source, boolean grown) throws Exception {
         var manifests = new Manifests(root);
         Path target = root.resolve("target").resolve(name);
         Path profile = manifests.profile(name, "pharmacy", "{default: 512Mi, max: 4Gi, growth: \"1.6\"}",
@@ -64,14 +64,16 @@ class LadderAT {
         assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
         assertThat(status.path("phase").asText()).isEqualTo("Succeeded");
         assertThat(Places.folder(target).committed()).hasSize(1);
-        assertThat(status.path("memory").path("escalations").asInt()).isPositive();
-        assertThat(ended.err()).contains("was too large for its worker: attempt 2 gets 820Mi of memory");
+        assertThat(status.path("memory").path("escalations").asInt() > 0).isEqualTo(grown);
+        assertThat(ended.err().contains("was too large for its worker: attempt 2 gets 820Mi of memory")).isEqualTo(
+                grown);
         return status.path("rows");
     }
 
     @Test
-    void rows_out_of_order_for_want_of_memory_are_cleaned_by_a_larger_worker() throws Exception {
-        JsonNode rows = cleaned("rejects", source("rejects", REJECTS, "NULL AS BENE_ID, i::VARCHAR AS PDE_ID"));
+    void any_number_of_rejected_rows_is_cleaned_within_the_least_memory() throws Exception {
+        JsonNode rows = cleaned("rejects", source("rejects", REJECTS, "NULL AS BENE_ID, i::VARCHAR AS PDE_ID"),
+                false);
 
         assertThat(rows.path("rejected").asInt()).isEqualTo(REJECTS);
     }
@@ -79,7 +81,7 @@ class LadderAT {
     @Test
     void an_engine_out_of_memory_is_followed_by_a_larger_worker() throws Exception {
         JsonNode rows = cleaned("wide", source("wide", WIDE,
-                "i::VARCHAR AS PDE_ID, repeat((1000 + i)::VARCHAR, 25000) AS PLAN_CNTRCT_REC_ID"));
+                "i::VARCHAR AS PDE_ID, repeat((1000 + i)::VARCHAR, 25000) AS PLAN_CNTRCT_REC_ID"), true);
 
         assertThat(rows.path("read").asInt()).isEqualTo(WIDE);
     }
