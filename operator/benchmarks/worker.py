@@ -18,7 +18,7 @@ SOURCE = "/source/age_band=65-74/event_year=2021/part-0.parquet"
 BASELINE = """
 import duckdb, shutil, sys
 statements, source, scratch, target = sys.argv[1:5]
-shutil.copy(source, scratch + "/inputs/00000.parquet")
+shutil.copy(source, scratch + "/inputs/00000.object")
 connection = duckdb.connect()
 for statement in open(statements).read().split(";\\n"):
     if statement.strip() and not statement.startswith(("PRAGMA", "SET lock")):
