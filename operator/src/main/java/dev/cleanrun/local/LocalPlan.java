@@ -48,7 +48,9 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
         try (Store target = target(spec)) {
             Discovered discovered = discovery(spec).discover(target);
             List<PartitionFact> facts = discovered.partitions().stream().map(Partition::fact).toList();
-            return new LocalPlan(spec, discovered, limits, Plan.of(facts, limits.sizing()), begun.token());
+            Plan plan = Plan.of(facts, limits.sizing());
+            return new LocalPlan(spec, discovered, limits, discovered.untold() ? plan.owingSummary() : plan, begun
+                    .token());
         }
     }
 

@@ -16,11 +16,13 @@ import java.util.List;
  *            names of lists that do not; their rules are not applicable
  * @param ignored
  *            objects left alone because of {@code ignoreOther}
+ * @param untold
+ *            whether all partitions are committed, and one of them after the newest summary of a run on that target
  * @param vanished
  *            paths that the target has a manifest of and the source no longer holds; never deleted
  */
 public record Discovered(List<Partition> partitions, String asOf, List<Reference> references,
-        List<String> missingReferences, int ignored, List<String> vanished) {
+        List<String> missingReferences, int ignored, boolean untold, List<String> vanished) {
     /** Copies the lists. */
     public Discovered {
         partitions = List.copyOf(partitions);

@@ -51,7 +51,7 @@ public final class Discovery {
         standings.forEach((path, standing) -> partitions.computeIfPresent(path, (_, partition) -> stand(partition,
                 standing)));
         return new Discovered(List.copyOf(partitions.values()), asOf, references.present(), references.missing(), found
-                .others().size(), vanished(state, found));
+                .others().size(), isUntold(state, partitions.values()), vanished(state, found));
     }
 
     /** The partition as it is now, under the facts that the run was planned with; empty when it is gone from the source. */
@@ -133,6 +133,12 @@ public final class Discovery {
         return new Partition(partition.folder(), partition.inputs(), partition.fingerprint(), again
                 ? new Partition.Standing.Changed()
                 : standing);
+    }
+
+    /** Where something is left to clean there will be a summary anyway. */
+    private static boolean isUntold(TargetState state, Collection<Partition> partitions) {
+        return partitions.stream().allMatch(Partition::committed) && state.isUntold(partitions.stream().map(
+                partition -> partition.folder().path()).toList());
     }
 
     private static List<String> vanished(TargetState state, SourceSurvey.Found found) {

@@ -5,9 +5,10 @@ import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,18 +23,31 @@ final class TargetState {
     private static final int READERS = 32;
 
     private final Store target;
-    private final Set<String> manifestKeys = new HashSet<>();
+    private final Map<String, Instant> manifests = new HashMap<>();
     private final Map<String, StoredObject> outputs = new HashMap<>();
     private boolean outputsListed;
 
     TargetState(Store target) {
         this.target = target;
-        target.list(TargetLayout.manifests(), object -> manifestKeys.add(object.key()));
+        target.list(TargetLayout.manifests(), object -> manifests.put(object.key(), object.lastModified()));
     }
 
     /** Keys of all manifests. */
     Set<String> manifestKeys() {
-        return manifestKeys;
+        return manifests.keySet();
+    }
+
+    /** Whether the manifest of one of these partitions is newer than every summary of a run. Times are those of the target, so no clock of ours matters. */
+    boolean isUntold(List<String> paths) {
+        var told = new ArrayList<Instant>(List.of(Instant.MIN));
+        target.list(TargetLayout.runs(), object -> {
+            if (TargetLayout.isSummary(object.key())) {
+                told.add(object.lastModified());
+            }
+        });
+        Instant newest = told.stream().max(Comparator.naturalOrder()).orElseThrow();
+        return paths.stream().map(TargetLayout::manifestKey).map(manifests::get).anyMatch(moment -> moment != null
+                && moment.isAfter(newest));
     }
 
     /** What the target holds of each partition, by path, where it holds anything. */
@@ -43,7 +57,7 @@ final class TargetState {
         try (var readers = Executors.newFixedThreadPool(READERS)) {
             fingerprintByPath.keySet().forEach(path -> {
                 String key = TargetLayout.manifestKey(path);
-                if (manifestKeys.contains(key)) {
+                if (manifests.containsKey(key)) {
                     reads.put(path, readers.submit(() -> manifest(key)));
                 }
             });

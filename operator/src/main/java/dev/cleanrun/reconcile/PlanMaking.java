@@ -101,8 +101,8 @@ final class PlanMaking {
         var spec = run.asked().spec();
         Wanted wanted = RunTerms.wanted(spec, RunTerms.filter(spec), recipe, run.ref().uid());
         Stores stores = access.open(run.ref(), spec, profile.spec().access());
-        var planned = new Discovered(List.of(), run.snapshot().asOf(), run.snapshot().references(), List.of(), 0, List
-                .of());
+        var planned = new Discovered(List.of(), run.snapshot().asOf(), run.snapshot().references(), List.of(), 0,
+                false, List.of());
         Optional<Partition> found = new Discovery(uri -> stores.source(Location.parse(uri)), wanted).again(run
                 .snapshot().plan().line(index).path(), planned);
         return found.isPresent()
@@ -141,7 +141,9 @@ final class PlanMaking {
         Plan plan = Plan.of(found.partitions().stream().map(Partition::fact).toList(), ProfileTerms.of(profile
                 .getSpec()).sizing());
         String image = profile.getSpec().image().isEmpty() ? workerImage : profile.getSpec().image();
-        return new RunSnapshot(found.asOf(), image, recipe, found.references(), notes(found), plan);
+        return new RunSnapshot(found.asOf(), image, recipe, found.references(), notes(found), found.untold()
+                ? plan.owingSummary()
+                : plan);
     }
 
     private static List<String> notes(Discovered found) {

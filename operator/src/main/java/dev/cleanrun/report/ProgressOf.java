@@ -90,9 +90,10 @@ public final class ProgressOf {
             case WRITTEN -> Summary.State.WRITTEN;
             case GIVEN_UP -> Summary.State.GIVEN_UP;
         };
-        return new Summary(state, summary.attempt(), bytes(summary.memory()), summary.notBefore() == null
-                ? Instant.EPOCH
-                : summary.notBefore(), stream(summary.warnings()).toList());
+        return new Summary(state, summary.attempt(), summary.failures() == null ? 0 : summary.failures(), bytes(summary
+                .memory()), summary.notBefore() == null
+                        ? Instant.EPOCH
+                        : summary.notBefore(), stream(summary.warnings()).toList());
     }
 
     private static Progress.Stop stop(StopStatus stop) {

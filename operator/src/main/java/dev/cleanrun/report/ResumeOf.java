@@ -56,12 +56,14 @@ final class ResumeOf {
             case WRITTEN -> SummaryState.WRITTEN;
             case GIVEN_UP -> SummaryState.GIVEN_UP;
         };
-        return new SummaryStatus(state, summary.attempt(), summary.memory() == 0
+        return new SummaryStatus(state, summary.attempt(), summary.failures() == 0
                 ? null
-                : RetryText.size(summary
-                        .memory()), moment(summary.notBefore()), summary.warnings().isEmpty()
-                                ? null
-                                : summary.warnings());
+                : summary.failures(), summary.memory() == 0
+                        ? null
+                        : RetryText.size(summary
+                                .memory()), moment(summary.notBefore()), summary.warnings().isEmpty()
+                                        ? null
+                                        : summary.warnings());
     }
 
     /** The epoch stands for any time. */

@@ -32,10 +32,10 @@ public final class SnapshotText {
 
     private SnapshotText() {}
 
-    /** First line of the text. */
+    /** First line of the text; {@code owesSummary} is left out where nothing is owed. */
     private record Head(@JsonProperty("v") int version, String asOf, String image, String recipe,
             List<Reference> references,
-            List<String> notes) {}
+            List<String> notes, Boolean owesSummary) {}
 
     /**
      * The pieces of a snapshot, in order, and the digest of all of them.
@@ -53,7 +53,7 @@ public final class SnapshotText {
         try (Writer text = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
             text.write(ContractJson.write(new Head(VERSION, snapshot.asOf(), snapshot.image(), snapshot.recipe(),
                     snapshot.references(),
-                    snapshot.notes())));
+                    snapshot.notes(), snapshot.plan().owesSummary() ? true : null)));
             for (PlanLine line : snapshot.plan().lines()) {
                 text.write('\n');
                 text.write(line(line));
@@ -90,7 +90,7 @@ public final class SnapshotText {
             }
             return new RunSnapshot(head.asOf(), head.image(), head.recipe(), head.references(), head.notes(), new Plan(
                     text.lines()
-                            .map(SnapshotText::line).toList()));
+                            .map(SnapshotText::line).toList(), Boolean.TRUE.equals(head.owesSummary())));
         } catch (IOException e) {
             throw new IllegalArgumentException("the plan of the run cannot be read: " + e.getMessage(), e);
         }

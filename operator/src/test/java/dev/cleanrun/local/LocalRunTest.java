@@ -45,6 +45,22 @@ class LocalRunTest {
     }
 
     @Test
+    void a_start_after_one_that_was_killed_before_its_summary_makes_it_and_cleans_nothing() throws IOException {
+        Fixture fixture = new Fixture(root).with("ok-1", "ok-2");
+        recorded.run(fixture);
+        Path summary = fixture.target().resolve(TargetLayout.summaryKey("small", fixture.spec().uid()));
+        Files.delete(summary);
+
+        LocalRun.Ended second = recorded.run(fixture);
+
+        assertThat(second.outcome()).isEqualTo(new Outcome.Succeeded(Outcome.Report.WRITTEN));
+        assertThat(second.progress().rows().read()).as("nothing is cleaned").isZero();
+        assertThat(summary).exists();
+        assertThat(recorded.run(fixture).outcome()).as("told already").isEqualTo(new Outcome.Succeeded(
+                Outcome.Report.NONE));
+    }
+
+    @Test
     void recompute_all_goes_on_with_a_run_that_has_failed_and_cleans_all_again_after_one_that_succeeded()
             throws IOException {
         Fixture fixture = new Fixture(root).with("ok-1", "ok-2", "torn-1");

@@ -163,7 +163,7 @@ class DiscoveryTest {
         target.listings.set(0);
         discover();
 
-        assertThat(target.listings).hasValue(1 + 3 + 1);
+        assertThat(target.listings).as("manifests, summaries, three outputs, reports").hasValue(2 + 3 + 1);
     }
 
     @Test

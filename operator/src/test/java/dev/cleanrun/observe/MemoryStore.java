@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 final class MemoryStore implements Store {
     private final TreeMap<String, String> objects = new TreeMap<>();
     private final TreeMap<String, String> etags = new TreeMap<>();
+    private final TreeMap<String, Instant> written = new TreeMap<>();
     private Instant modified = Instant.parse("2026-10-05T23:00:00Z");
     final AtomicInteger listings = new AtomicInteger();
 
@@ -41,6 +42,12 @@ final class MemoryStore implements Store {
         return this;
     }
 
+    /** The object was put at this moment. */
+    MemoryStore at(String instant, String key) {
+        written.put(key, Instant.parse(instant));
+        return this;
+    }
+
     void etag(String key, String etag) {
         etags.put(key, etag);
     }
@@ -52,7 +59,8 @@ final class MemoryStore implements Store {
     }
 
     private StoredObject facts(String key) {
-        return new StoredObject(key, objects.get(key).length(), etags.get(key), modified);
+        return new StoredObject(key, objects.get(key).length(), etags.get(key), written.getOrDefault(key,
+                modified));
     }
 
     @Override

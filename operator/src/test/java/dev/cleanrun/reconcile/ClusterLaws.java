@@ -1,6 +1,7 @@
 package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.plan.Action;
 import dev.cleanrun.plan.attempt.Rows;
@@ -119,8 +120,27 @@ final class ClusterLaws {
                 .failed() == counts.total() && counts.pending() >= 0, "partitions do not add up: {}", counts);
         law(counts.succeeded() == done.cardinality() && counts.failed() == after.failed().count(),
                 "partitions are not those of the indexes: {}", counts);
+        if (after.finished()) {
+            summary(run, after, status);
+        }
         law(after.finished() == (status.completionTime() != null), "finished and without completionTime, or with: {}",
                 status);
+    }
+
+    /** A run is over with its summary, or its status says why there is none. */
+    private void summary(KeptRun run, Progress after, CleanRunStatus status) {
+        String reason = status.conditions().stream().filter(one -> one.type() == ConditionType.READY).findFirst()
+                .orElseThrow().reason();
+        boolean nothingToTell = run.snapshot.plan().open() == 0 && !run.snapshot.plan().owesSummary() && run.spec
+                .qualityGates().isEmpty();
+        boolean holds = switch (after.summary().state()) {
+            case DUE -> after.stop().isPresent() || nothingToTell;
+            case WRITTEN -> run.summaries.contains(after.round());
+            case GIVEN_UP -> after.stop().isPresent() || reason.equals("CompletedWithoutReport") || reason.equals(
+                    "PartitionsFailed");
+        };
+        law(holds, "{} is over as {}, with a summary that is {}, and those of rounds {} were written", run.ref, reason,
+                after.summary().state(), run.summaries);
     }
 
     /** The operator asks for the deletion of a pod that is there. */

@@ -5,10 +5,12 @@ import dev.cleanrun.plan.attempt.Evidence;
 import dev.cleanrun.plan.attempt.GateFindings;
 import dev.cleanrun.plan.attempt.Rows;
 import dev.cleanrun.plan.partition.PlanLine;
-import java.util.List;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** What becomes of pods, and what is in storage. Each fate of the ladder comes up while it storms; afterwards only what its rules can cure. */
 final class Fates {
@@ -18,6 +20,7 @@ final class Fates {
     private final Random random;
     private final Map<String, String> inputs = new HashMap<>();
     private final Map<String, String> published = new HashMap<>();
+    private final Set<String> untold = new HashSet<>();
     private long noStartUntil;
     private long noStorageUntil;
     private boolean calm;
@@ -113,9 +116,17 @@ final class Fates {
                                 Evidence.Disruption.EVICTED);
     }
 
+    /** Whether something was published after the newest summary. */
+    boolean isUntold(String source) {
+        return untold.contains(source);
+    }
+
     void publish(WorkerPod pod, Evidence.Committed committed) {
         if (pod.start instanceof Action.StartPartition start) {
             published.put(pod.source + start.line().path(), committed.fingerprint());
+            untold.add(pod.source);
+        } else {
+            untold.remove(pod.source);
         }
     }
 

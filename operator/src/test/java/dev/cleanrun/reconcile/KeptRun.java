@@ -11,8 +11,10 @@ import dev.cleanrun.snapshot.RunSnapshot;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A CleanRun at the API server, with its ConfigMaps. */
 final class KeptRun {
@@ -23,6 +25,8 @@ final class KeptRun {
     final RunRef ref;
     final Instant created;
     final Map<Integer, Replanned> replans = new HashMap<>();
+    /** Rounds whose summary was really written. */
+    final Set<Integer> summaries = new HashSet<>();
     CleanRunSpec spec;
     CleanRunStatus status = UNSEEN;
     /** What the status says, if the run is planned. */

@@ -65,7 +65,8 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
             facts.add(new PartitionFact(path, Map.of(), 1, 1_000_000L - i, "digest", fates.fingerprint(source, path),
                     fates.isPublished(source, path)));
         }
-        return Plan.of(facts, sizing);
+        Plan plan = Plan.of(facts, sizing);
+        return plan.open() == 0 && fates.isUntold(source) ? plan.owingSummary() : plan;
     }
 
     @Override

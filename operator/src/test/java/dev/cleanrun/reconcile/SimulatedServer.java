@@ -178,6 +178,9 @@ final class SimulatedServer {
 
     void changed(WorkerPod pod, WorkerPod.State state) {
         pod.state = state;
+        if (pod.start instanceof Action.StartSummary start && state.isCommitted()) {
+            run(pod.run).ifPresent(run -> run.summaries.add(start.id().round()));
+        }
         watch.ifPresent(one -> one.pod(state, false));
     }
 

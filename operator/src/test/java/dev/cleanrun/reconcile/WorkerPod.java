@@ -97,6 +97,10 @@ final class WorkerPod {
             return new State(pod, taken, running, deletion, end, Optional.of(why), from);
         }
 
+        boolean isCommitted() {
+            return end.filter(one -> one.evidence() instanceof Evidence.Committed).isPresent();
+        }
+
         boolean isDeleted() {
             return deletion != NEVER;
         }

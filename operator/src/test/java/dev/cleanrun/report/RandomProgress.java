@@ -33,8 +33,10 @@ final class RandomProgress {
                         .nextInt(3), random.nextInt(3), size()), new Progress.Speed(size(), size()), random
                                 .nextBoolean() ? Trouble.NONE : trouble(), random.nextBoolean()
                                         ? Summary.FIRST
-                                        : new Summary(any(Summary.State.values()), 1 + random.nextInt(3), size(),
-                                                moment(), IntStream.range(0, random.nextInt(4)).mapToObj(_ -> text())
+                                        : new Summary(any(Summary.State.values()), 1 + random.nextInt(3), random
+                                                .nextInt(4),
+                                                size(), moment(), IntStream.range(0, random.nextInt(4)).mapToObj(
+                                                        _ -> "w" + text())
                                                         .toList()), random.nextBoolean()
                                                                 ? Optional.empty()
                                                                 : Optional.of(new Progress.Stop(any(FailReason

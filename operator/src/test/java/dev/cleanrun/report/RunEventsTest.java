@@ -48,7 +48,7 @@ class RunEventsTest {
     void a_gate_that_warns_is_told_once_and_stands_in_the_ready_condition() {
         Progress warned = new Progress(1, "", BEGUN.completed(), BEGUN.failed(), BEGUN.replanned(), List.of(), BEGUN
                 .rows(), List.of(), BEGUN.memory(), BEGUN.speed(), BEGUN.trouble(), new Summary(Summary.State.WRITTEN,
-                        1, 0, Instant.EPOCH, List.of("RX-1 fired too often")), Optional.empty(), true);
+                        1, 0, 0, Instant.EPOCH, List.of("RX-1 fired too often")), Optional.empty(), true);
         CleanRunStatus after = status(warned, new Outcome.Succeeded(Outcome.Report.WRITTEN));
 
         assertThat(RunEvents.between(status(BEGUN, new Outcome.Running()), after)).extracting(RunEvent::reason)

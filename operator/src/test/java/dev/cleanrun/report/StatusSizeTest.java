@@ -53,7 +53,7 @@ class StatusSizeTest {
         var progress = new Progress(1000, "\ud83d\ude00".repeat(128), scattered(last, Progress.MAX_OPEN + 1, 2),
                 scattered(last, FailureLimit.MOST, 1), scattered(last, Ladder.MAX_REPLANS, 1), retries, MANY_ROWS,
                 failures, new Progress.MemorySeen(1_000_000, 1_000_000, ODD_BYTES), new Progress.Speed(ODD_BYTES,
-                        ODD_BYTES), trouble(last, text), new Summary(Summary.State.DUE, 3, ODD_BYTES, Written.NOW,
+                        ODD_BYTES), trouble(last, text), new Summary(Summary.State.DUE, 23, 2, ODD_BYTES, Written.NOW,
                                 List.of(text, text, text)),
                 Optional.of(stop), true);
         return new RunDecision("u", progress, new Outcome.Failed(FailReason.TOO_MANY_FAILED_PARTITIONS, text,

@@ -22,6 +22,14 @@ class SnapshotTextTest {
     }
 
     @Test
+    void a_summary_that_is_owed_is_not_forgotten() {
+        RunSnapshot owing = new RunSnapshot("2026-11-01", "image@sha256:0", "recipe", List.of(), List.of(), new Plan(
+                List.of()).owingSummary());
+        SnapshotText.Pieces pieces = SnapshotText.write(owing);
+        assertThat(SnapshotText.read(pieces.pieces(), pieces.hash()).plan().owesSummary()).isTrue();
+    }
+
+    @Test
     void a_hundred_thousand_partitions_fit_into_a_few_config_maps_and_come_back() {
         RunSnapshot snapshot = snapshot(100_000);
         SnapshotText.Pieces pieces = SnapshotText.write(snapshot);

@@ -2,6 +2,7 @@ package dev.cleanrun.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
@@ -16,6 +17,10 @@ public record SummaryStatus(
         @JsonPropertyDescription("Number of the attempt that runs or comes next, within the round; at least 1.")
         @Required
         @Min(1) Integer attempt,
+        @JsonPropertyDescription("Attempts that failed for reasons of their own, after 3 of which it is given up; absent: "
+                + "none.")
+        @Min(1)
+        @Max(3) Integer failures,
         @JsonPropertyDescription("Memory of that attempt; absent: the profile's default; at most 24 characters.")
         @Size(min = 1, max = 24)
         @Pattern(Patterns.BYTES) String memory,

@@ -10,14 +10,26 @@ import java.util.stream.IntStream;
  * indexes few ranges.
  *
  * @param lines line {@code i} has index {@code i}
+ * @param owesSummary whether the target holds partitions that no summary tells of: the run that committed the last of them did not come to it,
+ *            so this one makes it even when it has nothing to clean
  */
-public record Plan(List<PlanLine> lines) {
+public record Plan(List<PlanLine> lines, boolean owesSummary) {
     private static final Comparator<PartitionFact> START_ORDER = Comparator.comparing(PartitionFact::committed)
             .thenComparing(Comparator.comparingLong(PartitionFact::bytes).reversed()).thenComparing(
                     PartitionFact::path);
 
     public Plan {
         lines = List.copyOf(lines);
+    }
+
+    /** Of a target whose summary is as new as what it holds. */
+    public Plan(List<PlanLine> lines) {
+        this(lines, false);
+    }
+
+    /** The same plan for a target that holds partitions no summary tells of. */
+    public Plan owingSummary() {
+        return new Plan(lines, true);
     }
 
     /** Plans all of {@code facts}; filter them by a {@link Selection} first. */

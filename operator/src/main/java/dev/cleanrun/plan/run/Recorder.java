@@ -166,15 +166,13 @@ public final class Recorder {
             return;
         }
         switch (ended.evidence()) {
-            case Evidence.Committed committed -> SummaryEnd.written(ledger, committed.gates());
-            case Evidence.Failure _ when ended.id().attempt() >= Summary.TRIES -> SummaryEnd.givenUp(ledger, facts
-                    .policy().gates());
+            case Evidence.Committed committed -> {
+                ledger.trouble(TroubleRules.afterSuccess(ledger.trouble()));
+                SummaryEnd.written(ledger, committed.gates());
+            }
             case Evidence.Failure failure -> {
-                long memory = FailureClass.of(failure) == FailureClass.MEMORY
-                        ? facts.sizing().memory().next(ended.memory())
-                        : ended.memory();
-                ledger.summary(new Summary(Summary.State.DUE, ended.id().attempt() + 1, memory, now.plus(
-                        Summary.PAUSE)));
+                ledger.trouble(TroubleRules.afterSummary(now, ledger.trouble(), ended, failure));
+                SummaryEnd.failed(now, ledger, facts, ended, failure);
             }
         }
     }

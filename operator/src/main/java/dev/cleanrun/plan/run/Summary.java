@@ -11,20 +11,21 @@ import java.util.stream.Stream;
  *
  * @param state whether it is over
  * @param attempt number of the next attempt, or of the one that runs
+ * @param failures attempts that failed for reasons of their own; those that the cluster or storage ended are not among them
  * @param memory its size in bytes; 0 stands for the profile's default
  * @param notBefore when it may start, in whole milliseconds
  * @param warnings what it says of quality gates that fail nothing; at most {@value #MAX_WARNINGS} sentences
  */
-public record Summary(State state, int attempt, long memory, Instant notBefore, List<String> warnings) {
+public record Summary(State state, int attempt, int failures, long memory, Instant notBefore, List<String> warnings) {
     /** Most warnings that are remembered. */
     public static final int MAX_WARNINGS = 3;
     /** Bytes of a warning that is remembered. */
     public static final int WARNING_BYTES = 200;
     /** Not tried yet. */
-    public static final Summary FIRST = new Summary(State.DUE, 1, 0, Instant.EPOCH);
+    public static final Summary FIRST = new Summary(State.DUE, 1, 0, 0, Instant.EPOCH);
     /** Between two tries. */
     public static final Duration PAUSE = Duration.ofSeconds(10);
-    /** It is not worth more: the run is done without it. */
+    /** Failures of its own after which it is given up: it is not worth more, and the run is done without it. */
     public static final int TRIES = 3;
 
     /** Whether it is over. */
@@ -43,13 +44,13 @@ public record Summary(State state, int attempt, long memory, Instant notBefore, 
     }
 
     /** Without warnings. */
-    public Summary(State state, int attempt, long memory, Instant notBefore) {
-        this(state, attempt, memory, notBefore, List.of());
+    public Summary(State state, int attempt, int failures, long memory, Instant notBefore) {
+        this(state, attempt, failures, memory, notBefore, List.of());
     }
 
     /** The same over, and as it ended. */
     Summary as(State end, List<String> said) {
-        return new Summary(end, attempt, memory, notBefore, said);
+        return new Summary(end, attempt, failures, memory, notBefore, said);
     }
 
     private static List<String> few(List<String> warnings) {

@@ -1,6 +1,12 @@
 package dev.cleanrun.plan.run;
 
+import dev.cleanrun.plan.attempt.EndedAttempt;
+import dev.cleanrun.plan.attempt.Evidence;
 import dev.cleanrun.plan.attempt.GateFindings;
+import dev.cleanrun.plan.ladder.Backoff;
+import dev.cleanrun.plan.ladder.FailureClass;
+import dev.cleanrun.plan.ladder.Ladder;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,10 +17,10 @@ public final class SummaryEnd {
 
     private SummaryEnd() {}
 
-    /** Whether the run is not complete without it; one that had nothing to clean needs it only for its gates. */
+    /** Whether the run is not complete without it; one that had nothing to clean needs it only for its gates, or for a run that did not come to it. */
     static boolean isAwaited(Summary summary, RunFacts facts) {
-        return summary.state() == Summary.State.DUE && (facts.plan().open() > 0 || facts.policy()
-                .gates() != RunGates.NONE);
+        return summary.state() == Summary.State.DUE && (facts.plan().open() > 0 || facts.plan().owesSummary() || facts
+                .policy().gates() != RunGates.NONE);
     }
 
     /** It was written. A run that has failed partitions fails by those, and tries its gates again with them. */
@@ -27,6 +33,32 @@ public final class SummaryEnd {
             ledger.stop(FailReason.QUALITY_GATE_BROKEN, Shortened.to(FINDING_BYTES, gates.broken().getFirst())
                     + "; the outputs are in place: see the summary, mend the source or set another limit in a new run");
         }
+    }
+
+    /**
+     * An attempt has failed. What the cluster or storage did to it costs it no more than a partition: an hour without storage must not leave a
+     * night's run without its report, or its gates unjudged.
+     */
+    static void failed(Instant now, Ledger ledger, RunFacts facts, EndedAttempt ended, Evidence.Failure failure) {
+        FailureClass kind = FailureClass.of(failure);
+        int failures = ledger.summary().failures() + (isItsOwn(kind) ? 1 : 0);
+        int others = ended.id().attempt() - failures;
+        if (failures >= Summary.TRIES || others > Ladder.FREE_CAP) {
+            givenUp(ledger, facts.policy().gates());
+            return;
+        }
+        long memory = kind == FailureClass.MEMORY ? facts.sizing().memory().next(ended.memory()) : ended.memory();
+        Instant notBefore = now.plus(isItsOwn(kind)
+                ? Summary.PAUSE
+                : Backoff.DISRUPTED.after(others, 0, ended.id().attempt()));
+        ledger.summary(new Summary(Summary.State.DUE, ended.id().attempt() + 1, failures, memory, notBefore));
+    }
+
+    private static boolean isItsOwn(FailureClass kind) {
+        return switch (kind) {
+            case MEMORY, SCRATCH, DEADLINE, KILLED, CHANGED, INVALID, DATA, SOFTWARE -> true;
+            case FREE, START, STORAGE, ACCESS, RACE -> false;
+        };
     }
 
     /** It was given up: the run is complete without its report, unless that had to say whether it has succeeded. */

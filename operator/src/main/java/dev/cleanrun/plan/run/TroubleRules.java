@@ -37,6 +37,13 @@ final class TroubleRules {
         };
     }
 
+    /** A summary is one attempt at a time anyway, so of its failures only those are trouble that somebody has to mend. */
+    static Trouble afterSummary(Instant now, Trouble before, EndedAttempt ended, Evidence.Failure failure) {
+        return FailureClass.of(failure) == FailureClass.START
+                ? probing(now, before, StallReason.CANNOT_START, messageOf(failure, "the summary cannot start"), ended)
+                : afterStart(before, ended.createdAt());
+    }
+
     /** A failure whose cure is still to be tried says nothing about the next attempt, so only the others are counted. */
     private static Trouble alike(Trouble before, Evidence.Failure failure, Verdict verdict) {
         if (before.succeeded() || verdict instanceof Verdict.PlanAgain

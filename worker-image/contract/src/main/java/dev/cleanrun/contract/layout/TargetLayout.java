@@ -11,6 +11,7 @@ public final class TargetLayout {
     /** Everything of ours that is not an output. */
     public static final String SYSTEM = "_cleanrun/";
     private static final String PART = "part-0";
+    private static final String SUMMARY = "summary.json";
     private static final List<String> SUFFIXES = List.of(".parquet", ".csv", ".csv.gz", ".csv.zst", ".duckdb");
 
     private TargetLayout() {}
@@ -91,14 +92,24 @@ public final class TargetLayout {
         return SYSTEM + "manifests/";
     }
 
+    /** The prefix of what all runs write about themselves. */
+    public static String runs() {
+        return SYSTEM + "runs/";
+    }
+
+    /** Whether this is the key of some run's summary as JSON. */
+    public static boolean isSummary(String key) {
+        return key.startsWith(runs()) && key.endsWith("/" + SUMMARY);
+    }
+
     /** The prefix of what a run writes about itself. */
     public static String runFolder(String run, String runUid) {
-        return SYSTEM + "runs/" + run + "-" + runUid.substring(0, Math.min(8, runUid.length())) + "/";
+        return runs() + run + "-" + runUid.substring(0, Math.min(8, runUid.length())) + "/";
     }
 
     /** The key of a run's summary as JSON. */
     public static String summaryKey(String run, String runUid) {
-        return runFolder(run, runUid) + "summary.json";
+        return runFolder(run, runUid) + SUMMARY;
     }
 
     /** The key of a run's summary as Parquet: a row per partition, rule and column. */
