@@ -47,6 +47,30 @@ class EndToEndDisruptionIT {
     }
 
     @Test
+    void a_node_that_is_drained_costs_no_attempt_and_its_workers_come_back_when_it_does() throws Exception {
+        product.server.fill("node", product.samples.source("node", "pharmacy", "0-17", "25-34", "45-54"));
+        product.server.shut("node");
+        product.runs.apply("node", "pharmacy", "failurePolicy: {maxAttempts: 1, maxFailedPartitions: 0}");
+        String name = product.history.await("node", 120, 3, PodHistory::running).getFirst().getSpec().getNodeName();
+
+        try {
+            // Of the node's pods only these: the operators have nowhere else to go, and others may use the node.
+            Commands.kubectl("drain", name, "--ignore-daemonsets", "--delete-emptydir-data", "--force",
+                    "--pod-selector=cleanrun.dev/run=node", "--timeout=120s");
+        } finally {
+            Commands.kubectl("uncordon", name);
+        }
+        assertThat(product.history.cleaners("node").stream().filter(PodHistory::running)).isEmpty();
+        product.server.open("node");
+        CleanRunStatus status = product.runs.awaitFinished("node", 180);
+
+        assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(status.failures()).isEmpty();
+        assertThat(product.history.cleaners("node")).filteredOn(pod -> PodHistory.attempt(pod) == 2).hasSize(3);
+        assertThat(product.history.cleaners("node").stream().map(PodHistory::memory)).containsOnly(512L << 20);
+    }
+
+    @Test
     void a_leader_that_is_deleted_and_one_that_is_killed_change_nothing() throws Exception {
         String[] bands = {SMALLEST, "25-34", "35-44", "45-54", "55-64", "65-74", "75-84"};
         product.server.fill("leaders", product.samples.source("leaders", "pharmacy", bands));

@@ -24,7 +24,7 @@ class EndToEndTroubleIT {
     }
 
     @Test
-    void an_image_that_cannot_be_pulled_is_named_and_tried_by_one_pod_at_a_time() throws Exception {
+    void an_image_that_cannot_be_pulled_is_named_tried_by_one_pod_at_a_time_and_taken_when_it_is_corrected() throws Exception {
         product.server.fill("image", product.samples.source("image", "pharmacy", "0-17", "18-24", "25-34", "35-44",
                 "45-54", "55-64"));
         String profile = product.profile("image", BUDGET, "default: 512Mi, max: 512Mi", "size: 1Gi, max: 1Gi",
@@ -40,6 +40,11 @@ class EndToEndTroubleIT {
         CleanRunStatus status = product.runs.get("image").getStatus();
         assertThat(Runs.stalled(status).orElseThrow().reason()).isEqualTo("CannotStart");
         assertThat(status.partitions().failed()).isZero();
+
+        product.profile("image", BUDGET, "default: 512Mi, max: 512Mi", "size: 1Gi, max: 1Gi", Product.placed());
+        CleanRunStatus mended = product.runs.awaitFinished("image", 400);
+        assertThat(mended.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(mended.plan().image()).contains("cleanrun/worker");
         product.runs.delete("image");
         product.client.pods().inNamespace(product.claims()).withLabel("cleanrun.dev/run", "image").informOnCondition(
                 List::isEmpty).orTimeout(60, TimeUnit.SECONDS).join();

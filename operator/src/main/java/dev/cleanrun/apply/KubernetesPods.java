@@ -37,7 +37,7 @@ public final class KubernetesPods implements Pods {
     public Created create(RunPods run, Action.Start start) {
         Pod pod;
         try {
-            pod = new PodShape(PodSettings.of(run.run(), run.spec(), run.profile(), run.snapshot().image())).pod(start,
+            pod = new PodShape(PodSettings.of(run.run(), run.spec(), run.profile(), run.image())).pod(start,
                     order(run, start));
         } catch (IllegalArgumentException e) {
             return new Created.Refused(e.getMessage());

@@ -18,6 +18,8 @@ import dev.cleanrun.snapshot.RunSnapshot;
  *            as it is now
  * @param snapshot
  *            of discovery
+ * @param image
+ *            of the workers
  */
 public record RunPods(RunRef run, CleanRunSpec spec, String profileName, DatasetProfileSpec profile,
-        RunSnapshot snapshot) {}
+        RunSnapshot snapshot, String image) {}

@@ -72,11 +72,13 @@ final class RecipeCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path recipe = readable(file, "the recipe");
+        Path absolute = readable(file, "the recipe");
+        Optional<Recipe> recipe = read(absolute);
         Optional<Path> rows = Optional.ofNullable(sample).map(path -> readable(path, "the sample"));
         Path scratch = temporary();
         try {
-            return tried(new Trial(recipe.toString(), file.toString(), rows.map(Path::toString).orElse(null), delimiter,
+            return tried(new Trial(absolute.toString(), file.toString(), rows.map(Path::toString).orElse(null),
+                    delimiter,
                     partition == null ? keysOf(rows) : partition, lists(recipe, rows), day(recipe), sql, values,
                     scratch.toString()));
         } finally {
@@ -121,14 +123,14 @@ final class RecipeCheckCommand implements Callable<Integer> {
         }
     }
 
-    private String day(Path recipe) {
+    private String day(Optional<Recipe> recipe) {
         LocalDate today = LocalDate.ofInstant(console.clock().instant(), ZoneOffset.UTC);
-        return Optional.ofNullable(asOf).or(() -> read(recipe).map(Recipe::asOf)).orElse(today).toString();
+        return Optional.ofNullable(asOf).or(() -> recipe.map(Recipe::asOf)).orElse(today).toString();
     }
 
-    private Map<String, String> lists(Path recipe, Optional<Path> rows) {
+    private Map<String, String> lists(Optional<Recipe> recipe, Optional<Path> rows) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (ReferenceList list : read(recipe).map(Recipe::references).orElse(List.of())) {
+        for (ReferenceList list : recipe.map(Recipe::references).orElse(List.of())) {
             beginnings(rows).stream().map(folder -> folder.resolve(list.uri().replaceFirst("^file://", "")))
                     .filter(Files::isRegularFile).findFirst().ifPresent(found -> files.put(list.name(), found
                             .toString()));

@@ -7,6 +7,9 @@ import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.PartitionCounts;
 import dev.cleanrun.api.v1alpha1.PartitionFailure;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
+import dev.cleanrun.api.v1alpha1.SummaryState;
+import dev.cleanrun.api.v1alpha1.SummaryStatus;
+import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.plan.ladder.ByteText;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,8 +56,30 @@ final class RunText {
         memory().ifPresent(lines::add);
         failures(lines);
         condition(ConditionType.STALLED).or(() -> condition(ConditionType.SUSPENDED)).or(() -> condition(
-                ConditionType.RECONCILING)).ifPresent(one -> lines.add("  " + one.reason() + ": " + one.message()));
+                ConditionType.RECONCILING)).or(this::withoutReport).ifPresent(one -> lines.add("  " + one.reason()
+                        + ": " + one.message()));
+        summary(lines);
         return lines;
+    }
+
+    /** A run that has succeeded has nothing to say, but that there is no summary. */
+    private Optional<StatusCondition> withoutReport() {
+        return condition(ConditionType.READY).filter(one -> !one.reason().equals("Succeeded"));
+    }
+
+    /** What the summary found, and where it is. */
+    private void summary(List<String> lines) {
+        SummaryStatus summary = status.resume() == null ? null : status.resume().summary();
+        if (summary == null) {
+            return;
+        }
+        if (summary.warnings() != null) {
+            summary.warnings().forEach(warning -> lines.add("  warning     " + warning));
+        }
+        if (summary.state() == SummaryState.WRITTEN) {
+            lines.add("  summary     " + run.getSpec().target().uri() + TargetLayout.summaryPageKey(run.getMetadata()
+                    .getName(), run.getMetadata().getUid()));
+        }
     }
 
     /** One line for a terminal. */

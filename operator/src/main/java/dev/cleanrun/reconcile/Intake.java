@@ -162,7 +162,7 @@ public final class Intake {
         }
         PlannedRun planned = taken.planned().orElseThrow();
         ProfileDesk desk = desk(live.name());
-        desk.join(planned, new PlannedRun.Asked(run.getSpec(), run.getMetadata().getGeneration()), live);
+        desk.join(planned, PlannedRun.Asked.of(run, plans.image(live.spec())), live);
         Optional<Instant> next = desk.pass();
         if (!planned.isGone() && planned.isAtRest()) {
             if (planned.isSaving()) {

@@ -3,6 +3,7 @@ package dev.cleanrun.reconcile;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.plan.run.Replanned;
@@ -44,6 +45,11 @@ final class KeptPlans implements RunPlans {
     }
 
     @Override
+    public String image(DatasetProfileSpec profile) {
+        return making.image(profile);
+    }
+
+    @Override
     public PlannedRun load(TakenRun taken, CleanRun run) {
         CleanRunStatus status = taken.status();
         RunSnapshot snapshot = keeping.read(taken.ref(), status.plan());
@@ -51,6 +57,6 @@ final class KeptPlans implements RunPlans {
                 .bits().stream()
                 .boxed().toList());
         return new PlannedRun(taken.ref(), Instant.parse(run.getMetadata().getCreationTimestamp()), snapshot, replanned,
-                status, new PlannedRun.Asked(run.getSpec(), run.getMetadata().getGeneration()));
+                status, PlannedRun.Asked.of(run, snapshot.image()));
     }
 }

@@ -2,6 +2,7 @@ package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.Limits;
 import dev.cleanrun.api.v1alpha1.RecipeRef;
 import dev.cleanrun.api.v1alpha1.RunMode;
@@ -110,6 +111,11 @@ final class PlanMaking {
                 : new Replanned.Gone();
     }
 
+    /** The image that workers of this profile get: its own, or the operator's. */
+    String image(DatasetProfileSpec profile) {
+        return profile.image().isEmpty() ? workerImage : profile.image();
+    }
+
     private CheckedRun checked(RunRef ref, CleanRun run, DatasetProfile profile) {
         List<String> problems = rules.problems(run.getSpec());
         if (!problems.isEmpty()) {
@@ -140,10 +146,10 @@ final class PlanMaking {
     private RunSnapshot snapshot(Discovered found, DatasetProfile profile, String recipe) {
         Plan plan = Plan.of(found.partitions().stream().map(Partition::fact).toList(), ProfileTerms.of(profile
                 .getSpec()).sizing());
-        String image = profile.getSpec().image().isEmpty() ? workerImage : profile.getSpec().image();
-        return new RunSnapshot(found.asOf(), image, recipe, found.references(), notes(found), found.untold()
-                ? plan.owingSummary()
-                : plan);
+        return new RunSnapshot(found.asOf(), image(profile.getSpec()), recipe, found.references(), notes(found), found
+                .untold()
+                        ? plan.owingSummary()
+                        : plan);
     }
 
     private static List<String> notes(Discovered found) {

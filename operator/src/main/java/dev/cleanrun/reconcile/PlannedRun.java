@@ -1,15 +1,18 @@
 package dev.cleanrun.reconcile;
 
+import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.apply.RunPods;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.Replanned;
 import dev.cleanrun.plan.run.RunFacts;
+import dev.cleanrun.plan.run.StallReason;
 import dev.cleanrun.report.StatusOfRun;
 import dev.cleanrun.snapshot.RunSnapshot;
 import dev.cleanrun.terms.RunTerms;
@@ -42,8 +45,14 @@ final class PlannedRun {
      *            of the run
      * @param generation
      *            of that spec
+     * @param image
+     *            that its workers would get if it were planned now
      */
-    record Asked(CleanRunSpec spec, long generation) {}
+    record Asked(CleanRunSpec spec, long generation, String image) {
+        static Asked of(CleanRun run, String image) {
+            return new Asked(run.getSpec(), run.getMetadata().getGeneration(), image);
+        }
+    }
 
     /**
      * A run to decide about.
@@ -194,10 +203,24 @@ final class PlannedRun {
     }
 
     RunPods pods(LiveProfile profile) {
-        return new RunPods(ref, asked.spec(), profile.name(), profile.spec(), snapshot);
+        return new RunPods(ref, asked.spec(), profile.name(), profile.spec(), snapshot, image());
     }
 
     StatusOfRun report() {
-        return new StatusOfRun(asked.generation(), acknowledged.startTime(), acknowledged.plan());
+        PlanStatus plan = acknowledged.plan();
+        return new StatusOfRun(asked.generation(), acknowledged.startTime(), image().equals(keptImage())
+                ? plan
+                : plan.with(image()));
+    }
+
+    /** The image of discovery, so that all of a run is cleaned alike; while nothing can start, the one that somebody may have corrected. */
+    private String image() {
+        boolean cannotStart = progress.trouble().probing().filter(probing -> probing
+                .reason() == StallReason.CANNOT_START).isPresent();
+        return cannotStart ? asked.image() : keptImage();
+    }
+
+    private String keptImage() {
+        return Optional.ofNullable(acknowledged.plan().image()).orElse(snapshot.image());
     }
 }

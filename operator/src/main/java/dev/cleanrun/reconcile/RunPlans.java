@@ -2,6 +2,7 @@ package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 
 /** Plans of runs: made once, kept, read again. */
 interface RunPlans {
@@ -13,6 +14,9 @@ interface RunPlans {
      *             when somebody has to do something first
      */
     boolean plan(TakenRun taken, CleanRun run, DatasetProfile profile, Notices notices);
+
+    /** The image that workers of this profile would get if a run were planned now. */
+    String image(DatasetProfileSpec profile);
 
     /**
      * The run as its status says.

@@ -3,6 +3,7 @@ package dev.cleanrun.reconcile;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.apply.Unanswered;
 import dev.cleanrun.plan.partition.PartitionFact;
@@ -70,6 +71,11 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
     }
 
     @Override
+    public String image(DatasetProfileSpec profile) {
+        return "image";
+    }
+
+    @Override
     public PlannedRun load(TakenRun taken, CleanRun run) {
         CleanRunStatus status = taken.status();
         KeptRun kept = server.run(taken.ref()).orElseThrow(() -> new NotYet("PlanLost", "the run is gone"));
@@ -82,8 +88,9 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
         var replanned = new HashMap<Integer, Replanned>();
         KeptStatus.progress(status).replanned().bits().stream().filter(kept.replans::containsKey).forEach(
                 index -> replanned.put(index, kept.replans.get(index)));
-        return new PlannedRun(taken.ref(), kept.created, kept.snapshot, replanned, status, new PlannedRun.Asked(run
-                .getSpec(), run.getMetadata().getGeneration()));
+        return new PlannedRun(taken.ref(), kept.created, kept.snapshot, replanned, status, PlannedRun.Asked.of(run,
+                kept.snapshot
+                        .image()));
     }
 
     @Override

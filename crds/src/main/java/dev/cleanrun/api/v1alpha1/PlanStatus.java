@@ -14,4 +14,17 @@ public record PlanStatus(
         @JsonPropertyDescription("SHA-256 of the plan in hexadecimal; at most 64 characters.")
         @Required
         @Size(max = 64)
-        @Pattern("^[0-9a-f]*$") String hash) {}
+        @Pattern("^[0-9a-f]*$") String hash,
+        @JsonPropertyDescription("Image of the workers since the one of discovery could not start and the profile named "
+                + "another; absent: that of discovery; at most 512 characters.")
+        @Size(min = 1, max = 512) String image) {
+    /** As discovery wrote it, with its image. */
+    public PlanStatus(Integer configMaps, Long inputBytes, String hash) {
+        this(configMaps, inputBytes, hash, null);
+    }
+
+    /** The same plan for workers of another image. */
+    public PlanStatus with(String other) {
+        return new PlanStatus(configMaps, inputBytes, hash, other);
+    }
+}

@@ -73,14 +73,18 @@ record StartTrouble(Evidence.CannotStart evidence, Instant from) {
                     StartCause.CONFIGURATION, "the worker's container cannot be created" + told
                             + "; see the events in namespace " + namespace));
             case "InvalidImageName" -> Optional.of(after(Duration.ZERO, AT_ONCE, StartCause.CONFIGURATION,
-                    "the worker's image name " + image + " is not valid" + told + "; correct it in the profile"));
+                    "the worker's image name " + image + " is not valid" + told
+                            + "; correct it in the profile, and the run goes on by itself"));
             case "ErrImageNeverPull" -> Optional.of(after(Duration.ZERO, AT_ONCE, StartCause.IMAGE,
                     "the worker's image "
-                            + image + " is not on the node and may not be pulled" + told));
+                            + image + " is not on the node and may not be pulled" + told
+                            + "; load it, or correct the image of the profile or of the "
+                            + "installation, and the run goes on by itself"));
             case "ErrImagePull", "ImagePullBackOff", "ImageInspectError", "RegistryUnavailable",
                     "SignatureValidationFailed" ->
                 Optional.of(after(Patience.IMAGE, since, StartCause.IMAGE, "the image " + image + " cannot be pulled"
-                        + told + "; check its name, the registry and placement.imagePullSecrets of the profile"));
+                        + told
+                        + "; check its name, the registry and placement.imagePullSecrets of the profile: the run goes on by itself"));
             default -> Optional.empty();
         };
     }

@@ -24,7 +24,8 @@ class StartTroubleTest {
     private static final String IMAGE = "ghcr.io/cleanrun/worker@sha256:1f6b";
     private static final String POD = "claims/medical-2026-11-6f1c2a9e-17-r1-a2";
     private static final String MAKE = "; create what is missing in namespace claims, and the run goes on by itself";
-    private static final String PULL = "; check its name, the registry and placement.imagePullSecrets of the profile";
+    private static final String PULL = "; check its name, the registry and placement.imagePullSecrets of the profile: "
+            + "the run goes on by itself";
 
     /**
      * @param fixture name
@@ -56,10 +57,11 @@ class StartTroubleTest {
                     "the image other:1 cannot be pulled: Back-off pulling image \"other:1\"" + PULL),
             new Row("image-never-pulled", 0, StartCause.IMAGE, "the worker's image " + IMAGE
                     + " is not on the node and may not be pulled: Container image \"testbed.local/nosuch:1\" is not present with"
-                    + " pull policy of Never"),
+                    + " pull policy of Never; load it, or correct the image of the profile or of the installation, and the run"
+                    + " goes on by itself"),
             new Row("image-name-invalid", 0, StartCause.CONFIGURATION, "the worker's image name " + IMAGE
                     + " is not valid: Failed to apply default image tag \"UPPER//bad:1\": couldn't parse image name"
-                    + " \"UPPER//bad:1\": invalid reference format; correct it in the profile"),
+                    + " \"UPPER//bad:1\": invalid reference format; correct it in the profile, and the run goes on by itself"),
             new Row("unschedulable", 301, StartCause.UNSCHEDULABLE,
                     "no node takes the worker: 0/5 nodes are available: 1 Insufficient memory, 4 node(s) didn't match Pod's node"
                             + " affinity/selector. no new claims to deallocate, preemption: 0/5 nodes are available: 5"
