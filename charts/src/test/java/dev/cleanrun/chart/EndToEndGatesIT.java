@@ -53,7 +53,8 @@ class EndToEndGatesIT {
         CleanRunStatus status = played("gate-warns", "Warn");
 
         assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED);
-        StatusCondition ready = status.conditions().stream().filter(one -> one.type() == ConditionType.READY).findFirst()
+        StatusCondition ready = status.conditions().stream().filter(one -> one.type() == ConditionType.READY)
+                .findFirst()
                 .orElseThrow();
         assertThat(ready.message()).contains("warning: CM-DUP-01", "19 of 20 rows");
         assertThat(events("gate-warns")).contains("QualityGateWarning", "Succeeded");
