@@ -1,5 +1,6 @@
 package dev.cleanrun.command;
 
+import dev.cleanrun.store.CipherOrder;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ public final class Cleanrun {
 
     /** Runs the command and ends the process with its status. */
     public static void main(String[] arguments) {
+        CipherOrder.prefer();
         Path home = Path.of(System.getProperty("cleanrun.home", "."));
         var console = new Console(System.out, System.err, System.getenv(), Path.of("").toAbsolutePath(), home, Clock
                 .systemUTC());

@@ -1,5 +1,6 @@
 package dev.cleanrun.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,8 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** An operator in a process of its own, which can be killed, stopped and held. Its log goes to {@code target/ring2}. */
+/**
+ * An operator in a process of its own, from the jars that are shipped, which can be killed, stopped and held. Its log goes to
+ * {@code target/ring2}.
+ */
 final class RunningOperator implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -54,8 +60,7 @@ final class RunningOperator implements AutoCloseable {
         int port = freePort();
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(asInTheImage());
-        command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty(
-                "java.class.path")), "dev.cleanrun.command.Cleanrun", "operator"));
+        command.addAll(List.of("-cp", jars(), "dev.cleanrun.command.Cleanrun", "operator"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
                 ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("KUBECONFIG", kubeconfig.toString());
@@ -68,6 +73,12 @@ final class RunningOperator implements AutoCloseable {
         builder.environment().put("CLEANRUN_ALLOW_HTTP_ENDPOINTS", "true");
         builder.environment().put("CLEANRUN_LOG_LEVEL", "INFO");
         return new RunningOperator(builder.start(), port, log);
+    }
+
+    private static String jars() throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of("target/cleanrun/lib"))) {
+            return jars.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator));
+        }
     }
 
     /** Options of the Java machine; what the image says about its log and its folders is left out. */

@@ -1,6 +1,7 @@
 package dev.cleanrun.worker;
 
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.store.CipherOrder;
 import dev.cleanrun.worker.clean.RecipeCleaner;
 import dev.cleanrun.worker.log.ProcessMemory;
 import dev.cleanrun.worker.stage.OrderLocations;
@@ -22,6 +23,7 @@ public final class WorkerMain {
 
     /** Takes no arguments. */
     public static void main(String[] arguments) {
+        CipherOrder.prefer();
         new WorkerProcess(System.getenv(), tools(), System.err).runAndExit();
     }
 
