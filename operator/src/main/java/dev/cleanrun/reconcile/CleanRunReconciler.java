@@ -32,8 +32,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The shell around {@link Intake}: which events call it, and the caches that it reads. Resource versions are not compared, or an edit of the
- * spec that meets a write of status would be lost (java-operator-sdk 5.3.2).
+ * The shell around {@link Intake}: which events call it, and the caches that it reads. Status is written beside the
+ * framework, and resource versions are not compared: where it compares them, it loses an edit of the spec that meets its own write of status
+ * (java-operator-sdk 5.3.2).
  */
 @ControllerConfiguration(name = CleanRunReconciler.NAME, informer = @Informer(comparableResourceVersions = false,
         informerListLimit = CleanRunReconciler.PAGE))

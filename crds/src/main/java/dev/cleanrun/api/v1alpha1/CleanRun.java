@@ -19,7 +19,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("CleanRun")
 @Plural("cleanruns")
 @Singular("cleanrun")
-@Categories("cleanrun")
+@Categories("cleaning")
 @ShortNames("crun")
 @ValidationRule(value = "size(self.metadata.name) <= "
         + Limits.RUN_NAME, message = "metadata.name must be at most 40 characters, so that pod names fit")

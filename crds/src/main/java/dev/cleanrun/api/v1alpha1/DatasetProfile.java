@@ -16,7 +16,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("DatasetProfile")
 @Plural("datasetprofiles")
 @Singular("datasetprofile")
-@Categories("cleanrun")
+@Categories("cleaning")
 @ShortNames("dsp")
 public class DatasetProfile extends CustomResource<DatasetProfileSpec, Void> {
     private static final long serialVersionUID = 1L;

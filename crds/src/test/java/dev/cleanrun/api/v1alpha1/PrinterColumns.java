@@ -18,6 +18,8 @@ final class PrinterColumns {
                 column("Done", "integer", ".status.partitions.succeeded", "Partitions that this run committed"),
                 column("Active", "integer", ".status.partitions.active", "Partitions that are being cleaned"),
                 column("Failed", "integer", ".status.partitions.failed", "Partitions that were given up"),
+                column("Reason", "string", ".status.conditions[?(@.type==\"Ready\")].reason",
+                        "Why the run is ready, goes on or stands still"),
                 // As text: kubectl shows a date as the time since, and has no word for the time until.
                 column("ETA", "string", ".status.estimatedCompletionTime", "When the run will probably end"),
                 column("Age", "date", ".metadata.creationTimestamp", "Time since the run was created"),
