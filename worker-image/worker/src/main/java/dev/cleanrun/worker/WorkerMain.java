@@ -3,6 +3,7 @@ package dev.cleanrun.worker;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.store.CipherOrder;
 import dev.cleanrun.worker.clean.RecipeCleaner;
+import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.log.ProcessMemory;
 import dev.cleanrun.worker.stage.OrderLocations;
 import java.time.Clock;
@@ -24,6 +25,7 @@ public final class WorkerMain {
     /** Takes no arguments. */
     public static void main(String[] arguments) {
         CipherOrder.prefer();
+        Engine.loadAhead();
         new WorkerProcess(System.getenv(), tools(), System.err).runAndExit();
     }
 

@@ -68,8 +68,8 @@ final class RecipeBuilder {
         Map<String, Integer> seen = new HashMap<>();
         for (RecipeYaml.RuleYaml rule : orEmpty(written.rules())) {
             String id = rule.id() == null ? "" : rule.id();
-            int line = lines.ofRule(id, seen.merge(id, 1, Integer::sum) - 1);
-            ruleBuilder.build(rule, message -> problem(line, id.isEmpty() ? null : id, message))
+            int nth = seen.merge(id, 1, Integer::sum) - 1;
+            ruleBuilder.build(rule, message -> problem(lines.ofRule(id, nth), id.isEmpty() ? null : id, message))
                     .filter(_ -> rule.versioning() == null || rule.versioning().contains(versioning()))
                     .ifPresent(rules::add);
         }
@@ -106,18 +106,17 @@ final class RecipeBuilder {
 
     private Column column(ColumnYaml column) {
         String name = column.name() == null ? "" : column.name();
-        int line = lines.ofName(name);
         if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
-            problem(line, null, "column name \"" + name
+            problem(lines.ofName(name), null, "column name \"" + name
                     + "\" must be lower-case letters, digits and _, begin with a letter and not be reserved");
         }
         ColumnType type = ColumnType.parse(column.type() == null ? "VARCHAR" : column.type()).orElse(null);
         if (type == null) {
-            problem(line, null, "column " + name + ": type \"" + column.type()
+            problem(lines.ofName(name), null, "column " + name + ": type \"" + column.type()
                     + "\" is not one of VARCHAR, DATE, SMALLINT, INTEGER, BIGINT, DECIMAL(p,s)");
         }
         if (column.required() && column.constant() != null) {
-            problem(line, null, "column " + name + ": a column with a constant cannot be required");
+            problem(lines.ofName(name), null, "column " + name + ": a column with a constant cannot be required");
         }
         return new Column(name, type, orEmpty(column.from()), column.required(), column.constant(), column.derived(),
                 column.keepRaw());

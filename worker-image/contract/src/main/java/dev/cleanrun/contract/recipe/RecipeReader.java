@@ -50,15 +50,21 @@ public final class RecipeReader {
             if (!tree.isObject()) {
                 throw new RecipeException(List.of(new RecipeException.Problem(file, 1, null, "the recipe is empty")));
             }
-            // Read from the text where that is the whole, since then errors carry their line.
             boolean partial = ExtendedRecipe.extendsAnother(tree);
             JsonNode whole = partial ? merged(tree, lines) : tree;
-            RecipeYaml written = partial
-                    ? MAPPER.treeToValue(whole, RecipeYaml.class)
-                    : MAPPER.readValue(yaml, RecipeYaml.class);
-            return new RecipeBuilder(written, lines).build(Digest.ofText(ContractJson.canonical(whole)));
+            return new RecipeBuilder(partial ? MAPPER.treeToValue(whole, RecipeYaml.class) : written(tree, yaml), lines)
+                    .build(Digest.ofText(ContractJson.canonical(whole)));
         } catch (JsonProcessingException e) {
             throw unreadable(file, e);
+        }
+    }
+
+    /** Reading YAML is slow, so what does fit is taken from the tree; what does not is read again, since then errors carry their line. */
+    private static RecipeYaml written(JsonNode tree, String yaml) throws JsonProcessingException {
+        try {
+            return MAPPER.treeToValue(tree, RecipeYaml.class);
+        } catch (JsonProcessingException _) {
+            return MAPPER.readValue(yaml, RecipeYaml.class);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A recipe's expression as the engine parses it. The engine's tree decides what is allowed, since whatever reads SQL by other means can be
@@ -50,6 +51,12 @@ record ExpressionTree(List<Reference> references, List<Lookup> lookups, List<Str
         }
         tree.walk(list.path(0), offset);
         return tree;
+    }
+
+    /** The first offset after {@code at} at which a name or a lookup stands, or {@code end}. */
+    int next(int at, int end) {
+        return IntStream.concat(references.stream().mapToInt(Reference::at), lookups.stream().mapToInt(Lookup::at))
+                .filter(found -> found > at && found < end).min().orElse(end);
     }
 
     private static boolean blank(JsonNode node) {

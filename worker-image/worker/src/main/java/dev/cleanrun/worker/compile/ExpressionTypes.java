@@ -65,14 +65,16 @@ public final class ExpressionTypes {
         Map<String, Integer> seen = new HashMap<>();
         Recipe recipe = shape.recipe();
         for (Rule rule : recipe.rules()) {
-            int line = recipe.lines().ofRule(rule.id(), seen.merge(rule.id(), 1, Integer::sum) - 1);
+            int nth = seen.merge(rule.id(), 1, Integer::sum) - 1;
             List<Column> columns = new ArrayList<>(rule.columns().stream().map(name -> recipe.column(name)
                     .orElseThrow()).toList());
             if (columns.isEmpty()) {
                 columns.add(null);
             }
             columns.stream().flatMap(column -> wrong(rule, column).stream()).distinct().limit(1)
-                    .forEach(message -> problems.add(new Problem(recipe.lines().file(), line, rule.id(), message)));
+                    .forEach(message -> problems.add(new Problem(recipe.lines().file(), recipe.lines().ofRule(rule.id(),
+                            nth), rule.id(),
+                            message)));
         }
         return problems;
     }

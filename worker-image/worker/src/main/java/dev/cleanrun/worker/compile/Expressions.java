@@ -125,7 +125,9 @@ final class Expressions {
                 sql.append(latin(names.apply(reference.get().path())));
                 at = name.end();
             } else {
-                sql.append(text.charAt(at++));
+                int next = tree.next(at, to);
+                sql.append(text, at, next);
+                at = next;
             }
         }
         return sql.toString();

@@ -72,11 +72,12 @@ final class RecipeCheck {
         recipe.references().forEach(list -> lists.put(list.name(), list));
         Map<String, Integer> seen = new HashMap<>();
         for (Rule rule : recipe.rules()) {
-            int line = recipe.lines().ofRule(rule.id(), seen.merge(rule.id(), 1, Integer::sum) - 1);
+            int nth = seen.merge(rule.id(), 1, Integer::sum) - 1;
             boolean rowAlone = rule.check() instanceof Check.Expression;
             texts(rule).flatMap(text -> problems(recipe, rule, text, expressions, lists, rowAlone)).distinct()
                     .forEach(message -> problems.add(
-                            new RecipeException.Problem(recipe.lines().file(), line, rule.id(), message)));
+                            new RecipeException.Problem(recipe.lines().file(), recipe.lines().ofRule(rule.id(), nth),
+                                    rule.id(), message)));
         }
         oneLookup(recipe, expressions, problems);
         if (!problems.isEmpty()) {

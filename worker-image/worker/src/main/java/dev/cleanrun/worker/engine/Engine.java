@@ -84,6 +84,17 @@ public final class Engine implements ExpressionParser, AutoCloseable {
         }
     }
 
+    /** Loads the engine's library, which takes a while, on a thread of its own beside what else a start has to do. */
+    public static void loadAhead() {
+        Thread.ofPlatform().daemon().name("engine-library").start(() -> {
+            try {
+                Class.forName("org.duckdb.DuckDBNative");
+            } catch (ClassNotFoundException | LinkageError _) {
+                // Opening a session says what is wrong.
+            }
+        });
+    }
+
     private void lock(List<String> before) {
         try {
             before.forEach(this::run);
