@@ -15,7 +15,6 @@ import dev.cleanrun.worker.compile.SourceSchema;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
 import dev.cleanrun.worker.engine.EngineLimits;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +100,8 @@ public final class RecipeCleaner implements Cleaner {
                 throw new AttemptFailed(Cause.InputChanged, "the partition's folder holds no objects any more", null);
             }
             SourceSchema schema = new SourceReader(session).read(job.recipe(), job.inputs());
-            CompileContext context = context(schema).withListDays(lists());
+            loadLists();
+            CompileContext context = context(schema);
             CompiledRecipe compiled = compile(context);
             ended("compile");
             normalise(compiled);
@@ -153,9 +153,9 @@ public final class RecipeCleaner implements Cleaner {
             }
         }
 
-        private Map<String, List<LocalDate>> lists() {
+        private void loadLists() {
             try {
-                return new ReferenceLoader(session).load(ReferenceSql.of(job.recipe(), references(), session));
+                new ReferenceLoader(session).load(ReferenceSql.of(job.recipe(), references(), session));
             } catch (RecipeException e) {
                 throw new AttemptFailed(Cause.InvalidRecipe, e.getMessage(), e);
             }
@@ -163,7 +163,7 @@ public final class RecipeCleaner implements Cleaner {
 
         private void normalise(CompiledRecipe compiled) {
             try {
-                session.run(compiled.normalise());
+                compiled.normalise().forEach(session::run);
             } catch (EngineException e) {
                 if (e.kind() == EngineException.Kind.UNREADABLE) {
                     throw job.inputs().size() == 1

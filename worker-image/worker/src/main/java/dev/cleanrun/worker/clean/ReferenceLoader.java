@@ -5,10 +5,7 @@ import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.ReferenceSql;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Loads reference lists into the engine, and refuses those that cannot be read, naming the list. */
 final class ReferenceLoader {
@@ -18,19 +15,15 @@ final class ReferenceLoader {
         this.engine = engine;
     }
 
-    /** The days on which anything changes in each of the lists whose codes hold for a time. */
-    Map<String, List<LocalDate>> load(List<ReferenceSql> lists) {
-        Map<String, List<LocalDate>> days = new HashMap<>();
+    /** Makes the tables of the lists. */
+    void load(List<ReferenceSql> lists) {
         for (ReferenceSql list : lists) {
             load(list);
             list.unreadableDays().map(engine::number).filter(bad -> bad > 0).ifPresent(bad -> {
                 throw new AttemptFailed(Cause.InvalidRecipe, "the reference list " + list.list() + " has " + bad
                         + " rows whose first or last day cannot be read; write days like 2026-11-01", null);
             });
-            list.days().ifPresent(sql -> days.put(list.list(), engine.query(sql, row -> row.getObject(1,
-                    LocalDate.class))));
         }
-        return days;
     }
 
     private void load(ReferenceSql list) {

@@ -21,8 +21,6 @@ import java.util.stream.IntStream;
  *            date that rules refer to
  * @param references
  *            local file by name of the lists that exist
- * @param listDays
- *            for lists whose codes hold for a time: the days on which anything changes, rising
  * @param scratch
  *            folder for intermediate and output files, without a slash at the end
  * @param compression
@@ -32,28 +30,21 @@ import java.util.stream.IntStream;
  */
 public record CompileContext(SourceSchema source, List<String> files, List<String> sourceKeys,
         Map<String, String> partition, LocalDate asOf, Map<String, String> references,
-        Map<String, List<LocalDate>> listDays, String scratch,
-        String compression, List<Long> starts) {
+        String scratch, String compression, List<Long> starts) {
     /** Bits of a row number that count rows within an object. */
     static final int ROW_BITS = 40;
 
-    /** Without lists whose codes hold for a time, for objects of one file each. */
+    /** For objects of one file each. */
     public CompileContext(SourceSchema source, List<String> files, List<String> sourceKeys,
             Map<String, String> partition, LocalDate asOf, Map<String, String> references, String scratch,
             String compression) {
-        this(source, files, sourceKeys, partition, asOf, references, Map.of(), scratch, compression,
+        this(source, files, sourceKeys, partition, asOf, references, scratch, compression,
                 whole(files.size()));
-    }
-
-    /** The same with the days on which lists change. */
-    public CompileContext withListDays(Map<String, List<LocalDate>> days) {
-        return new CompileContext(source, files, sourceKeys, partition, asOf, references, days, scratch,
-                compression, starts);
     }
 
     /** The same for objects of several files. */
     public CompileContext withStarts(List<Long> numbers) {
-        return new CompileContext(source, files, sourceKeys, partition, asOf, references, listDays, scratch,
+        return new CompileContext(source, files, sourceKeys, partition, asOf, references, scratch,
                 compression, numbers);
     }
 
@@ -69,11 +60,6 @@ public record CompileContext(SourceSchema source, List<String> files, List<Strin
 
     private static List<Long> whole(int files) {
         return IntStream.range(0, files).mapToObj(file -> rowNumber(file, 0)).toList();
-    }
-
-    /** The days on which a list changes. */
-    List<LocalDate> listDays(String list) {
-        return listDays.getOrDefault(list, List.of());
     }
 
     /** The partition keys as SQL names: hyphens become underscores. */

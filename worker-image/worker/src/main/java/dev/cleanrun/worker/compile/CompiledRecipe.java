@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param report
  *            what else the report asks for
  */
-public record CompiledRecipe(String normalise, List<String> effects, List<String> prepare,
+public record CompiledRecipe(List<String> normalise, List<String> effects, List<String> prepare,
         OutputQueries outputs, String counters, List<String> effectTables, String scratchPart, List<String> marks,
         RuleCounts rules,
         ReportSql report) {

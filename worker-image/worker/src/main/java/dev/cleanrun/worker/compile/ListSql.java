@@ -2,17 +2,16 @@ package dev.cleanrun.worker.compile;
 
 import dev.cleanrun.contract.recipe.ColumnType;
 import dev.cleanrun.contract.recipe.ReferenceList;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * Loads reference lists. Codes that hold for a time stand in a second table once for each stretch of time between two days on which anything in the
- * list changes: looking up a code on a day is then one comparison, which keeps the order of rows.
+ * Loads reference lists. Codes that hold for a time are looked up the other way round: which pairs of code and day a partition has is found first, and
+ * those that do not hold are kept. They are few however long the list is and however often it changes, and looking one up is a comparison that
+ * keeps the order of rows.
  */
 final class ListSql {
-    private static final String STRETCH = "'@'";
-
     private final ReferenceList list;
     private final String file;
     private final Expressions expressions;
@@ -23,22 +22,55 @@ final class ListSql {
         this.expressions = expressions;
     }
 
-    /** The table that holds a list, or its codes by stretch of time. */
-    static String table(String list, boolean dated) {
-        return (dated ? "refon_" : "ref_") + list;
+    /** The table that holds a list. */
+    static String table(String list) {
+        return Quoting.name("ref_" + list);
     }
 
-    /** What a code on a day is compared with; NULL when one of them is. */
-    static String onDay(String code, String day, List<LocalDate> days) {
-        if (days.isEmpty()) {
-            return code;
-        }
-        StringBuilder stretch = new StringBuilder("CASE");
-        for (int number = days.size(); number > 0; number--) {
-            stretch.append(" WHEN ").append(day).append(" >= DATE '").append(days.get(number - 1)).append("' THEN '")
-                    .append(number).append('\'');
-        }
-        return "(" + code + " || " + STRETCH + " || " + stretch + " WHEN " + day + " IS NOT NULL THEN '0' END)";
+    /** Whether a code holds on a day; NULL when one of them is. */
+    static String onDay(String list, String code, String day) {
+        return "(CASE WHEN " + code + " IS NULL OR " + day + " IS NULL THEN NULL ELSE " + yearly(code, day)
+                + " NOT IN (SELECT k FROM " + wrongYears(list) + ") AND " + daily(code, day) + " NOT IN (SELECT k FROM "
+                + wrongDays(list) + ") END)";
+    }
+
+    /** A pair of code and day, for {@link #facts}. */
+    static String pair(String code, String day) {
+        return "{'c': CAST(" + code + " AS VARCHAR), 'd': CAST(" + day + " AS DATE)}";
+    }
+
+    /** The statements that find out which of the pairs over the rows of {@code from} do not hold: on no day of their year, or not on theirs. */
+    static List<String> facts(String list, Collection<String> pairs, String from) {
+        return List.of("CREATE TEMP TABLE held AS SELECT p.c AS c, p.d AS d, coalesce(bool_or(s.there AND "
+                + "coalesce(year(s.f) <= year(p.d), true) AND coalesce(s.t > make_date(year(p.d), 1, 1), true)), false) AS in_year, "
+                + "coalesce(bool_or(s.there AND coalesce(s.f <= p.d, true) AND coalesce(s.t > p.d, true)), false) AS on_day "
+                + "FROM (SELECT DISTINCT p FROM (SELECT unnest([" + String.join(", ", pairs) + "]) AS p FROM " + from
+                + ") WHERE p.c IS NOT NULL AND p.d IS NOT NULL) LEFT JOIN (SELECT *, true AS there FROM "
+                + spans(list) + ") s ON s.k = p.c GROUP BY ALL HAVING NOT on_day",
+                "INSERT INTO " + wrongYears(list) + " SELECT DISTINCT " + yearly("c", "d")
+                        + " FROM held WHERE NOT in_year",
+                "INSERT INTO " + wrongDays(list) + " SELECT DISTINCT " + daily("c", "d")
+                        + " FROM held WHERE in_year", "DROP TABLE held");
+    }
+
+    private static String yearly(String code, String day) {
+        return code + " || '@' || year(" + day + ")";
+    }
+
+    private static String daily(String code, String day) {
+        return code + " || '@' || CAST(" + day + " AS DATE)";
+    }
+
+    private static String wrongYears(String list) {
+        return Quoting.name("wrong_years_" + list);
+    }
+
+    private static String wrongDays(String list) {
+        return Quoting.name("wrong_days_" + list);
+    }
+
+    private static String spans(String list) {
+        return Quoting.name("span_" + list);
     }
 
     /** The statements that load the list. */
@@ -56,39 +88,23 @@ final class ListSql {
         });
         String value = list.value() == null ? "" : ", min(" + text(list.value()) + ") AS v";
         String one = list.unique() ? " HAVING count(DISTINCT " + text(list.value()) + ") = 1" : "";
-        List<String> statements = new ArrayList<>(List.of("CREATE TEMP TABLE " + Quoting.name(table(list.name(), false))
+        List<String> statements = new ArrayList<>(List.of("CREATE TEMP TABLE " + table(list.name())
                 + " AS SELECT " + code + " AS k" + value + " FROM " + reader + " WHERE " + code
                 + " IS NOT NULL GROUP BY 1" + one));
         if (list.dated()) {
-            statements.addAll(stretches(reader, code));
+            statements.add("CREATE TEMP TABLE " + spans(list.name()) + " AS SELECT " + code + " AS k, " + date(list
+                    .validFrom()) + " AS f, " + date(list.validTo()) + " + 1 AS t, " + unreadable(list.validFrom())
+                    + " OR " + unreadable(list.validTo()) + " AS bad FROM " + reader + " WHERE " + code
+                    + " IS NOT NULL");
+            statements.add("CREATE TEMP TABLE " + wrongYears(list.name()) + " (k VARCHAR)");
+            statements.add("CREATE TEMP TABLE " + wrongDays(list.name()) + " (k VARCHAR)");
         }
         return statements;
     }
 
-    private List<String> stretches(String reader, String code) {
-        String codes = Quoting.name("span_" + list.name());
-        String days = Quoting.name("days_" + list.name());
-        return List.of("CREATE TEMP TABLE " + codes + " AS SELECT " + code + " AS k, " + date(list.validFrom())
-                + " AS f, " + date(list.validTo()) + " + 1 AS t, " + unreadable(list.validFrom()) + " OR "
-                + unreadable(list.validTo()) + " AS bad FROM " + reader + " WHERE " + code + " IS NOT NULL",
-                "CREATE TEMP TABLE " + days
-                        + " AS SELECT d, row_number() OVER (ORDER BY d) AS n FROM (SELECT f AS d FROM "
-                        + codes + " UNION SELECT t FROM " + codes + ") WHERE d IS NOT NULL",
-                "CREATE TEMP TABLE " + Quoting.name(table(list.name(), true)) + " AS SELECT DISTINCT k || " + STRETCH
-                        + " || s AS k FROM (SELECT k, unnest(range(coalesce(a.n, 0), coalesce(b.n, (SELECT count(*) + 1 FROM "
-                        + days + ")))) AS s FROM " + codes + " c LEFT JOIN " + days + " a ON a.d = c.f LEFT JOIN "
-                        + days
-                        + " b ON b.d = c.t)");
-    }
-
     /** Counts the rows of a dated list whose days cannot be read. */
     String unreadableDays() {
-        return "SELECT count(*) FROM " + Quoting.name("span_" + list.name()) + " WHERE bad";
-    }
-
-    /** The days on which anything in a dated list changes, rising. */
-    String days() {
-        return "SELECT d FROM " + Quoting.name("days_" + list.name()) + " ORDER BY d";
+        return "SELECT count(*) FROM " + spans(list.name()) + " WHERE bad";
     }
 
     private static String date(String column) {

@@ -26,15 +26,18 @@ final class NormaliseSql {
         this.casts = new CastSql(shape.recipe().text().fillers());
     }
 
-    /** The statement that writes the scratch file. */
-    String copy() {
+    /** The statements that write the scratch file, the last of which does it. */
+    List<String> statements() {
+        VerdictSql verdicts = new VerdictSql(shape);
         Levels levels = new Levels(SourceSql.from(shape.context()));
         levels = new Levels("(" + levels.select(raw()) + ")");
         levels.with(text()).with(types());
-        codes(levels);
-        new VerdictSql(shape).apply(levels, "n", _ -> true);
-        return "COPY (" + levels.select(kept()) + ") TO " + Quoting.text(file(shape.context()))
-                + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)";
+        codes(levels, verdicts);
+        verdicts.apply(levels, "n", _ -> true);
+        List<String> statements = new ArrayList<>(verdicts.before());
+        statements.add("COPY (" + levels.select(kept()) + ") TO " + Quoting.text(file(shape.context()))
+                + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)");
+        return statements;
     }
 
     /** The scratch file. */
@@ -101,7 +104,7 @@ final class NormaliseSql {
         return columns;
     }
 
-    private void codes(Levels levels) {
+    private void codes(Levels levels, VerdictSql lookups) {
         int number = 0;
         for (Rule rule : shape.recipe().rules()) {
             List<RowBit> bits = shape.bits(bit -> bit.rule().equals(rule));
@@ -118,7 +121,8 @@ final class NormaliseSql {
                         values.add("CASE WHEN NOT " + bit.verdict() + " THEN " + scope.sql(rule.value(), bit.column())
                                 + " ELSE " + name(bit.column().name()) + " END AS " + name(bit.column().name()));
                     }
-                    levels.with(scope.hoisted()).with(verdicts).replace(values);
+                    lookups.ask(scope, levels);
+                    levels.with(verdicts).replace(values);
                 }
                 case Check.Compact _ -> CompactSql.apply(levels, shape.present(rule.columns()), bits.getFirst());
                 case Check.Castable _,Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Net _,Check.Majority _,Check.Partner _ ->

@@ -19,7 +19,7 @@ public final class RecipeCompiler {
         RecipeCheck.check(recipe, expressions);
         Shape shape = Shape.of(recipe, context, expressions);
         OutputSql outputSql = new OutputSql(shape);
-        return new CompiledRecipe(new NormaliseSql(shape).copy(),
+        return new CompiledRecipe(new NormaliseSql(shape).statements(),
                 new EffectSql(shape).statements(), outputSql.prepare(), outputSql::query, counters(shape),
                 effectTables(shape), context.scratch() + "/normalised-part.parquet",
                 shape.marking().stream().map(number -> "SELECT " + number + ", count(*) FROM marked_" + number)

@@ -3,9 +3,13 @@ package dev.cleanrun.worker.compile;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.ReferenceList;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The statements that load one reference list.
@@ -16,10 +20,8 @@ import java.util.Optional;
  *            makes its tables
  * @param unreadableDays
  *            counts rows whose days cannot be read; empty for lists without days
- * @param days
- *            gives the days on which anything in it changes; empty for lists without days
  */
-public record ReferenceSql(String list, List<String> load, Optional<String> unreadableDays, Optional<String> days) {
+public record ReferenceSql(String list, List<String> load, Optional<String> unreadableDays) {
 
     /**
      * The recipe's lists of which there are files, by name in {@code files}.
@@ -28,19 +30,44 @@ public record ReferenceSql(String list, List<String> load, Optional<String> unre
      *             when the expression of a list's key is not allowed
      */
     public static List<ReferenceSql> of(Recipe recipe, Map<String, String> files, ExpressionParser parser) {
-        List<String> keys = recipe.references().stream().map(ReferenceList::keyAs).filter(text -> text != null)
-                .toList();
-        Expressions expressions = new Expressions(keys, parser);
-        RecipeCheck.lists(recipe, expressions);
+        Expressions expressions = keys(recipe, parser);
         List<ReferenceSql> all = new ArrayList<>();
         for (ReferenceList list : recipe.references()) {
             if (files.containsKey(list.name())) {
                 ListSql sql = new ListSql(list, files.get(list.name()), expressions);
                 all.add(new ReferenceSql(list.name(), sql.statements(),
-                        Optional.of(sql.unreadableDays()).filter(_ -> list.dated()),
-                        Optional.of(sql.days()).filter(_ -> list.dated())));
+                        Optional.of(sql.unreadableDays()).filter(_ -> list.dated())));
             }
         }
         return all;
+    }
+
+    /**
+     * The columns that the recipe asks of the files of its lists, by name of the list.
+     *
+     * @throws dev.cleanrun.contract.recipe.RecipeException
+     *             when the expression of a list's key is not allowed
+     */
+    public static Map<String, Set<String>> columns(Recipe recipe, ExpressionParser parser) {
+        Expressions expressions = keys(recipe, parser);
+        Map<String, Set<String>> columns = new LinkedHashMap<>();
+        for (ReferenceList list : recipe.references()) {
+            Set<String> names = new LinkedHashSet<>();
+            Stream.of(list.key(), list.value(), list.validFrom(), list.validTo()).filter(name -> name != null)
+                    .forEach(names::add);
+            if (list.keyAs() != null) {
+                expressions.references(list.keyAs()).stream().filter(path -> path.size() == 2)
+                        .forEach(path -> names.add(path.getLast()));
+            }
+            columns.put(list.name(), names);
+        }
+        return columns;
+    }
+
+    private static Expressions keys(Recipe recipe, ExpressionParser parser) {
+        Expressions expressions = new Expressions(recipe.references().stream().map(ReferenceList::keyAs)
+                .filter(text -> text != null).toList(), parser);
+        RecipeCheck.lists(recipe, expressions);
+        return expressions;
     }
 }

@@ -3,8 +3,10 @@ package dev.cleanrun.worker.compile;
 import dev.cleanrun.contract.recipe.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns expressions into SQL over a level's columns. Lookups are taken out into columns of a level of their own below, since the engine plans
@@ -13,6 +15,7 @@ import java.util.Map;
 final class Scope {
     private final Shape shape;
     private final Map<String, String> hoisted = new LinkedHashMap<>();
+    private final Map<String, Set<String>> dated = new LinkedHashMap<>();
     private final String label;
 
     /**
@@ -31,15 +34,26 @@ final class Scope {
     }
 
     private String query(Expressions.Target target) {
-        String list = Quoting.name(ListSql.table(target.list(), target.day() != null));
+        String list = target.list();
         return switch (target.function()) {
-            case "in_list" -> "(" + (target.day() == null
-                    ? target.argument()
-                    : ListSql.onDay(target.argument(), target.day(), shape.context().listDays(target.list())))
-                    + " IN (SELECT k FROM " + list + "))";
-            case "lookup" -> "(SELECT e.v FROM " + list + " e WHERE e.k = " + target.argument() + ")";
+            case "in_list" -> {
+                if (target.day() == null) {
+                    yield "(" + target.argument() + " IN (SELECT k FROM " + ListSql.table(list) + "))";
+                }
+                dated.computeIfAbsent(list, _ -> new LinkedHashSet<>()).add(ListSql.pair(target.argument(), target
+                        .day()));
+                yield ListSql.onDay(list, target.argument(), target.day());
+            }
+            case "lookup" -> "(SELECT e.v FROM " + ListSql.table(list) + " e WHERE e.k = " + target.argument() + ")";
             default -> throw new IllegalStateException("not a lookup: " + target.function());
         };
+    }
+
+    /** The statements that have to run before the lookups for a day, which see the rows of {@code levels}. */
+    List<String> facts(Levels levels) {
+        List<String> statements = new ArrayList<>();
+        dated.forEach((list, pairs) -> statements.addAll(ListSql.facts(list, pairs, levels.toString())));
+        return statements;
     }
 
     /** The lookups of the expressions so far, each as {@code query AS name}. */

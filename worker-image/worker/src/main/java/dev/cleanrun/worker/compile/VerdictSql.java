@@ -19,6 +19,7 @@ import java.util.function.Predicate;
  */
 final class VerdictSql {
     private final Shape shape;
+    private final List<String> before = new ArrayList<>();
 
     VerdictSql(Shape shape) {
         this.shape = shape;
@@ -62,7 +63,19 @@ final class VerdictSql {
                     }
             }
         }
-        levels.with(scope.hoisted()).with(columns);
+        ask(scope, levels);
+        levels.with(columns);
+    }
+
+    /** Adds the lookups of a scope to the levels. */
+    void ask(Scope scope, Levels levels) {
+        before.addAll(scope.facts(levels));
+        levels.with(scope.hoisted());
+    }
+
+    /** The statements that have to run before a query over the levels. */
+    List<String> before() {
+        return before;
     }
 
     /** Names of columns that a fix may clear. */

@@ -67,13 +67,15 @@ final class RecipeTrial {
         }
     }
 
+    /** Lists have no rows here: only whether the recipe can be read and its types fit is asked. */
     private void check(Recipe recipe) {
         try (Engine engine = Engine.open(Path.of(trial.scratch()), LIMITS, null)) {
             Map<String, String> files = new LinkedHashMap<>();
-            for (var list : recipe.references()) {
-                Path empty = Path.of(trial.scratch(), list.name() + ".csv");
-                Files.writeString(empty, header(list) + "\n");
-                files.put(list.name(), empty.toString());
+            for (var list : ReferenceSql.columns(recipe, engine).entrySet()) {
+                Path empty = Path.of(trial.scratch(), list.getKey() + ".csv");
+                // A reader takes a file of one column and no row for one without a header.
+                Files.writeString(empty, String.join(",", list.getValue()) + ",_\n");
+                files.put(list.getKey(), empty.toString());
             }
             ReferenceSql.of(recipe, files, engine).forEach(list -> list.load().forEach(engine::run));
             List<RecipeException.Problem> problems = ExpressionTypes.problems(recipe, engine, query -> type(engine,
@@ -84,22 +86,6 @@ final class RecipeTrial {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Lists have no rows here: only whether the recipe can be read and its types fit is asked. */
-    private static String header(dev.cleanrun.contract.recipe.ReferenceList list) {
-        List<String> columns = new ArrayList<>(List.of(list.key()));
-        for (String more : new String[]{list.value(), list.validFrom(), list.validTo()}) {
-            if (more != null && !columns.contains(more)) {
-                columns.add(more);
-            }
-        }
-        if (list.keyAs() != null) {
-            java.util.regex.Pattern.compile("\\blist\\.([A-Za-z_][A-Za-z0-9_]*)").matcher(list.keyAs()).results()
-                    .map(found -> found.group(1)).filter(name -> !columns.contains(name)).forEach(columns::add);
-        }
-        // A reader takes a file of one column and no row for one without a header.
-        return String.join(",", columns) + ",_";
     }
 
     private static Typed type(Engine engine, String query) {
@@ -117,7 +103,7 @@ final class RecipeTrial {
                             trial.asOf()), trial.references(), "scratch", "zstd"), engine);
             List<String> statements = new ArrayList<>();
             ReferenceSql.of(recipe, trial.references(), engine).forEach(list -> statements.addAll(list.load()));
-            statements.add(compiled.normalise());
+            statements.addAll(compiled.normalise());
             statements.addAll(compiled.effects());
             statements.addAll(compiled.prepare());
             for (Output output : Output.values()) {

@@ -42,7 +42,7 @@ class GoldenSqlTest {
                             Map.of("codes", "/scratch/codes.csv"), "/scratch", "zstd"),
                     engine);
         }
-        statements.add(compiled.normalise());
+        statements.addAll(compiled.normalise());
         statements.addAll(compiled.effects());
         statements.addAll(compiled.prepare());
         for (Output output : Output.values()) {
