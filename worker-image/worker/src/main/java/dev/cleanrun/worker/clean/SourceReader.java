@@ -15,10 +15,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the columns of a partition's objects and refuses what the recipe cannot work with, naming the object. */
 final class SourceReader {
+    private static final Pattern NAMED = Pattern.compile("^\\p{L}|^[_#]");
+    /** More than one name in so many that begins with a digit, a sign or nothing. */
+    private static final int VALUES_IN = 4;
+
     private final Engine engine;
 
     SourceReader(Engine engine) {
@@ -81,8 +86,16 @@ final class SourceReader {
         }
         if (!missing.isEmpty()) {
             throw new AttemptFailed(Cause.MissingColumn, "required column " + String.join(" and ", missing)
-                    + " is not in " + input.sourceKey() + "; map its name in the recipe or deliver the object again",
-                    null);
+                    + " is not in " + input.sourceKey() + "; " + (withoutHeader(schema)
+                            ? "its columns are named like values: if the first line is a row, set source.options.header to false"
+                                    + " and give their names in source.options.columns"
+                            : "map its name in the recipe or deliver the object again"), null);
         }
+    }
+
+    /** Names of which many begin like no name, or that are empty, were read from a row. */
+    private static boolean withoutHeader(SourceSchema schema) {
+        long values = schema.columns().stream().filter(column -> !NAMED.matcher(column.name()).find()).count();
+        return values * VALUES_IN > schema.columns().size();
     }
 }

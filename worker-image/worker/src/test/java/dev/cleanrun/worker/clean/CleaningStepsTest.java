@@ -154,4 +154,17 @@ class CleaningStepsTest {
         }
         assertThat(stretches.cleaned().ledger()).isEqualTo(once.cleaned().ledger());
     }
+
+    @Test
+    void a_required_column_that_is_missing_is_told_and_where_names_look_like_values_so_is_the_header() {
+        Rows named = Rows.of(folder, "SELECT '1' AS ident, 'a' AS CD, '5' AS AMT");
+        Rows headless = Rows.of(folder, "SELECT '2' AS \"1\", 'b' AS canary, '6' AS \"2020-01-01\"");
+
+        assertThatThrownBy(() -> named.cleanedBy(RECIPE)).hasMessageContaining(
+                "required column id (as ID, id) is not in")
+                .hasMessageContaining("map its name in the recipe").hasMessageNotContaining("header");
+        assertThatThrownBy(() -> headless.cleanedBy(RECIPE)).hasMessageContaining(
+                "required column id (as ID, id) is not in")
+                .hasMessageContaining("set source.options.header to false").hasMessageNotContaining("canary");
+    }
 }

@@ -1,0 +1,78 @@
+package dev.cleanrun.worker.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.report.RuleEntry;
+import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
+import dev.cleanrun.store.Sha256;
+import dev.cleanrun.worker.clean.Cleaned;
+import dev.cleanrun.worker.clean.CleaningJob;
+import dev.cleanrun.worker.clean.RecipeCleaner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every rule at work, with every list, at three memory limits, of which the least makes pharmacy spill. {@code -Dcleanrun.bytes.rows=300000} for
+ * larger partitions.
+ */
+class SameBytesTest {
+    private static final int ROWS = Integer.getInteger("cleanrun.bytes.rows", 10_000);
+    /** The least a worker may have, and what medical claims want when each of fifteen columns is looked up in a list with days. */
+    private static final Map<String, Long> LEAST = Map.of("pharmacy", 512L << 20, "medical", 3L << 29);
+    private static final long MIDDLE = 1L << 31;
+    private static final long LARGE = 4L << 30;
+    private static final String PARTITION = "age_band=65-74/event_year=2021";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pharmacy", "medical"})
+    void every_output_and_the_report_are_the_same_bytes_at_any_memory_limit(String dataset) throws IOException {
+        LargeClaims claims = LargeClaims.of(SampleClaims.unpack(folder), dataset, ROWS, folder.resolve("large"));
+
+        Cleaned least = clean(dataset, claims, LEAST.get(dataset));
+        Map<String, String> expected = bytes(least);
+
+        assertThat(least.report().rules()).extracting(RuleEntry::id).allSatisfy(id -> assertThat(least.report().rules())
+                .anyMatch(rule -> rule.id().equals(id) && rule.status() != RuleStatus.notApplicable));
+        assertThat(least.ledger().rejected()).isGreaterThan(ROWS / 4);
+        assertThat(least.ledger().removed()).isGreaterThan(ROWS / 2);
+        assertThat(bytes(clean(dataset, claims, MIDDLE))).isEqualTo(expected);
+        assertThat(bytes(clean(dataset, claims, LARGE))).isEqualTo(expected);
+    }
+
+    private Cleaned clean(String dataset, LargeClaims claims, long memory) throws IOException {
+        Path scratch = Files.createDirectories(folder.resolve("scratch-" + (memory >> 20)));
+        Path input = Files.copy(claims.file(), scratch.resolve("input.parquet"));
+        Map<String, Path> lists = new TreeMap<>();
+        for (Map.Entry<String, Path> list : claims.lists().entrySet()) {
+            lists.put(list.getKey(), Files.copy(list.getValue(), scratch.resolve(list.getKey() + ".csv")));
+        }
+        Cleaned cleaned = new RecipeCleaner(stage -> {}).clean(new CleaningJob(Cleaning.recipe(dataset),
+                new PartitionFolder(PARTITION, Map.of("age_band", "65-74", "event_year", "2021")),
+                List.of(new CleaningJob.Input(input, PARTITION + "/part-0.parquet")), lists, LocalDate.of(2026, 11, 1),
+                List.of(), Outputs.defaults(), scratch, 32L << 30, memory, false));
+        System.out.printf("%s, %d MiB: %s, %s%n", dataset, memory >> 20, cleaned.ledger(), cleaned.peak());
+        return cleaned;
+    }
+
+    private static Map<String, String> bytes(Cleaned cleaned) throws IOException {
+        Map<String, String> sums = new TreeMap<>();
+        for (Cleaned.OutputFile file : cleaned.files()) {
+            sums.put(file.output().folder(), Sha256.of(file.file()));
+        }
+        sums.put("report", cleaned.report().toJson());
+        return sums;
+    }
+}
