@@ -6,7 +6,7 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Which ciphers this program asks a server for first. Java has instructions for AES-GCM in its second compiler only, which our short or small
- * processes leave out: ChaCha20 is four times as fast there (decision 16). All that Java offers is still offered, so a server that knows AES
+ * processes leave out: ChaCha20 is four times as fast there (decision 18). All that Java offers is still offered, so a server that knows AES
  * alone, or decides by itself, is served as before.
  */
 public final class CipherOrder {
