@@ -24,8 +24,10 @@ public sealed interface Check {
      *            columns; empty: all source columns, compared as text
      * @param when
      *            expression that takes rows in; null: all
+     * @param differ
+     *            column in which they have to differ: rows that all have the same value there are none; null: they need not
      */
-    record Duplicates(List<String> keys, String when) implements Check {
+    record Duplicates(List<String> keys, String when, String differ) implements Check {
         /** Copies the list. */
         public Duplicates {
             keys = List.copyOf(keys);

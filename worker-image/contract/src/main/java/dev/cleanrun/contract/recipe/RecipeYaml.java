@@ -27,7 +27,7 @@ record RecipeYaml(@JsonProperty("recipe") String name, String description, Strin
             ArgsYaml args, Action action, String value, Integer severity, BigDecimal threshold) {}
 
     /** All arguments of all types; which of them belong to a type is checked when the rule is built. */
-    record ArgsYaml(List<String> keys, String when, List<String> order, String voided, String orphan,
+    record ArgsYaml(List<String> keys, String when, String differ, List<String> order, String voided, String orphan,
             List<String> prefer, String candidate, String reversal, List<String> sum, List<String> zero,
             List<String> latest, String disagree, boolean whole, String claim, String original, String unknown,
             String partner) {}

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** Turns one rule as written into a checked one. */
 final class RuleBuilder {
     private static final ArgsYaml NO_ARGS = new ArgsYaml(null, null, null, null, null, null, null, null, null, null,
+            null,
             null, null, false, null, null, null, null);
 
     private final List<String> declared;
@@ -85,7 +86,7 @@ final class RuleBuilder {
             case "castable" -> needsColumns(rule, new Check.Castable(), found);
             case "raised" -> new Check.Raised();
             case "compact" -> needsColumns(rule, new Check.Compact(), found);
-            case "duplicates" -> new Check.Duplicates(expand(orEmpty(args.keys()), found), args.when());
+            case "duplicates" -> duplicates(rule, args, found);
             case "versions" -> new Check.Versions(expand(needed("keys", args.keys(), found), found),
                     needed("order", args.order(), found), args.whole(), args.voided(), args.orphan());
             case "chain" -> new Check.Chain(expand(orEmpty(args.keys()), found), column("claim", args.claim(), found),
@@ -119,6 +120,16 @@ final class RuleBuilder {
         return new Check.Net(expand(needed("keys", args.keys(), found), found), expand(orEmpty(args.prefer()), found),
                 args.candidate(), args.reversal() == null ? "false" : args.reversal(), sum, zero,
                 expand(orEmpty(args.latest()), found), args.orphan(), args.disagree());
+    }
+
+    private Check duplicates(RuleYaml rule, ArgsYaml args, List<String> found) {
+        if (args.differ() != null && (rule.action() != Action.Flag || orEmpty(args.keys()).isEmpty())) {
+            found.add(
+                    "args.differ belongs to rules with args.keys and action Flag: rows that differ are not removed for each other");
+        }
+        return new Check.Duplicates(expand(orEmpty(args.keys()), found), args.when(), args.differ() == null
+                ? null
+                : column("differ", args.differ(), found));
     }
 
     private Check partner(ArgsYaml args, List<String> found) {

@@ -39,8 +39,9 @@ final class Applicability {
             case Check.Majority _ -> rule.columns().stream().anyMatch(this::has);
             case Check.Partner partner -> Stream.of(partner.when(), partner.partner())
                     .allMatch(text -> columns(text).stream().allMatch(this::has));
-            case Check.Duplicates duplicates -> duplicates.when() == null
-                    || columns(duplicates.when()).stream().anyMatch(this::has);
+            case Check.Duplicates duplicates -> (duplicates.when() == null
+                    || columns(duplicates.when()).stream().anyMatch(this::has)) && (duplicates.differ() == null || has(
+                            duplicates.differ()));
             case Check.Compact _ -> rule.columns().stream().filter(this::has).count() > 1;
             case Check.Expression _,Check.Castable _ -> true;
         };

@@ -7,10 +7,12 @@ import dev.cleanrun.contract.recipe.Check;
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Step (b): rules that need other rows. Each finds candidate keys first, then compares only the candidates' rows, and writes what follows into
@@ -76,7 +78,7 @@ final class EffectSql {
         return "(SELECT " + String.join(", ", selected) + " FROM canon b "
                 + (changed ? "LEFT JOIN change c ON c.i = b.\"#i\" " : "")
                 + "ANTI JOIN terminal t ON t.i = b.\"#i\" WHERE NOT "
-                + shape.anySet(java.util.stream.Stream.concat(shape.rejectingEarly().stream(), shape.removing()
+                + shape.anySet(Stream.concat(shape.rejectingEarly().stream(), shape.removing()
                         .stream())
                         .toList())
                 + ")";
@@ -114,17 +116,27 @@ final class EffectSql {
     }
 
     private List<String> keyed(Rule rule, int number, Check.Duplicates duplicates) {
-        String rows = alive(columns(duplicates.keys(), java.util.Arrays.asList(duplicates.when())));
+        String apart = duplicates.differ();
+        String rows = alive(columns(Stream.concat(duplicates.keys().stream(), Stream.ofNullable(apart)).toList(), Arrays
+                .asList(duplicates.when())));
         String when = duplicates.when() == null ? "true" : sql(duplicates.when());
         String keys = list(duplicates.keys());
         String found = "SELECT i, min(i) OVER (PARTITION BY " + keys + ") AS s, count(*) OVER (PARTITION BY " + keys
-                + ") AS n FROM " + rows + " WHERE " + when + " AND hash(" + keys + ") IN (SELECT h FROM key_" + number
+                + ") AS n" + (apart == null
+                        ? ""
+                        : ", min(" + name(apart) + ") OVER (PARTITION BY " + keys + ") <> max(" + name(apart)
+                                + ") OVER (PARTITION BY " + keys + ") AS apart")
+                + " FROM " + rows + " WHERE " + when + " AND hash(" + keys + ") IN (SELECT h FROM key_" + number
                 + ")";
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT hash(" + keys + ") AS h FROM " + rows + " WHERE "
-                + when + " GROUP BY 1 HAVING count(*) > 1");
+                + when + " GROUP BY 1 HAVING count(*) > 1" + (apart == null
+                        ? ""
+                        : " AND min(" + name(apart) + ") <> max(" + name(apart) + ")"));
         statements.add(rule.action() == Action.Flag
-                ? "INSERT INTO marked_" + number + " SELECT i FROM (" + found + ") WHERE n > 1"
+                ? "INSERT INTO marked_" + number + " SELECT i FROM (" + found + ") WHERE n > 1" + (apart == null
+                        ? ""
+                        : " AND apart")
                 : "INSERT INTO terminal SELECT i, " + number + ", "
                         + (rule.action() == Action.Remove ? "'duplicate'" : "NULL") + ", s FROM (" + found
                         + ") WHERE s <> i");
