@@ -40,7 +40,11 @@ class KilledOperatorIT {
                 assertThat(run.getStatus().completedIndexes()).isEqualTo("0-" + (PARTITIONS - 1));
                 assertThat(run.getStatus().partitions().succeeded()).isEqualTo(PARTITIONS);
                 assertThat(site.statusBytes(run)).isLessThan(LARGEST_STATUS);
-                assertThat(operator.footprint().mostResident()).isLessThan(LARGEST_RESIDENT);
+                Footprint used = operator.footprint();
+                System.out.printf(
+                        "%,d partitions, %d kills: status %d bytes, the last operator %d MiB at most, %.1f s of CPU%n",
+                        PARTITIONS, KILLS, site.statusBytes(run), used.mostResident() >> 20, used.cpuSeconds());
+                assertThat(used.mostResident()).isLessThan(LARGEST_RESIDENT);
             }
             assertThat(scene.watch().broken()).isEmpty();
             assertThat(scene.watch().madeByPartition()).hasSize(PARTITIONS + 1).allSatisfy((_, pods) -> assertThat(pods)

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,8 @@ class KilledRunnerTest {
     private static final String[] PARTITIONS = {"ok-1", "ok-2", "ok-3", "ok-4", "ok-5", "ok-6", "ok-7", "ok-8"};
     /** {@code -Dcleanrun.kills=20} for the long form. */
     private static final int KILLS = Integer.getInteger("cleanrun.kills", 6);
+
+    private static final Duration LOOK = Duration.ofMillis(5);
 
     @TempDir
     Path root;
@@ -42,7 +45,7 @@ class KilledRunnerTest {
         long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited a minute").isLessThan(until);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 

@@ -41,8 +41,10 @@ final class RunnerProcess {
         };
     }
 
+    /** A build that a shell runs in the background has Ctrl-C ignored, and hands that on: these listen all the same. */
     static Process start(Fixture fixture, String state, File output) throws IOException {
-        return new ProcessBuilder(List.of(WorkerProgram.currentJava().toString(), "-XX:+UseSerialGC",
+        return new ProcessBuilder(List.of("env", "--default-signal=INT", WorkerProgram.currentJava().toString(),
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Xmx96m", "-cp", System.getProperty("java.class.path"), RunnerProcess.class
                         .getName(), fixture.root.toString(), state)).redirectErrorStream(true).redirectOutput(
                                 ProcessBuilder.Redirect.appendTo(output)).start();
