@@ -15,11 +15,23 @@ public final class ConditionsProbe {
      * @param uid
      *            of the run, so that two runs do not meet here
      * @throws StoreException
-     *             NOT_CONDITIONAL when a condition was ignored or not understood
+     *             NOT_CONDITIONAL when a condition was ignored or not understood; otherwise why the target cannot be written to
      */
     public static void check(Store store, String uid) {
         String key = "_cleanrun/probe/" + uid;
-        store.delete(key);
+        try {
+            store.delete(key);
+            tryAll(store, key);
+        } catch (StoreException e) {
+            throw switch (e.kind()) {
+                case DENIED, NO_LOCATION -> new StoreException(e.kind(), "The target cannot be written to. " + e
+                        .getMessage(), e);
+                case UNAVAILABLE, CHANGED, NOT_CONDITIONAL, DISK_FULL, INTERRUPTED, OTHER -> e;
+            };
+        }
+    }
+
+    private static void tryAll(Store store, String key) {
         try {
             String etag = stored(put(store, key, 1, new Condition.Absent()),
                     "a create-only write of a new object was refused");
@@ -28,9 +40,16 @@ public final class ConditionsProbe {
                     "a write on condition of another ETag was done");
             stored(put(store, key, 4, new Condition.Matches(etag)),
                     "a write on condition of the right ETag was refused");
-        } finally {
-            store.delete(key);
+        } catch (StoreException first) {
+            try {
+                store.delete(key);
+            } catch (StoreException later) {
+                // What failed first says what is wrong.
+                first.addSuppressed(later);
+            }
+            throw first;
         }
+        store.delete(key);
     }
 
     /** Other bytes and another attempt each time, or the store would take a refusal for a lost answer to its own write. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +130,23 @@ class S3ErrorsTest {
         Store ignoring = new UnconditionalStore(store);
         assertKind(Kind.NOT_CONDITIONAL, () -> ConditionsProbe.check(ignoring, "uid"));
         assertThat(Texts.keys(store, "_cleanrun/")).isEmpty();
+    }
+
+    @Test
+    void the_probe_says_that_it_is_the_target_that_cannot_be_written_to() {
+        proxy.plan(1, request -> true, new Fault.Answer(404, "NoSuchBucket"));
+        assertThatThrownBy(() -> ConditionsProbe.check(store, "uid")).hasMessageStartingWith(
+                "The target cannot be written to. ").hasMessageContaining("there is no bucket");
+    }
+
+    @Test
+    void the_probe_tells_what_failed_first() {
+        var asked = new AtomicInteger();
+        proxy.plan(1_000, _ -> asked.incrementAndGet() > 1, new Fault.Answer(403, "AccessDenied"));
+        assertThatThrownBy(() -> ConditionsProbe.check(store, "uid")).as("the delete that followed failed as well")
+                .hasMessageStartingWith("The target cannot be written to. Could not write").satisfies(e -> assertThat(
+                        ((StoreException) e)
+                                .kind()).isEqualTo(Kind.DENIED));
     }
 
     @Test
