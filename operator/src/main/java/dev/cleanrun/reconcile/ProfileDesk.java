@@ -23,8 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
- * All runs of one profile, which share its budget. A pass looks at their pods, lets the planner decide about all of them, creates, saves and
- * cleans up; one pass at a time, so that no two decisions spend the same room.
+ * All runs of one profile, which share its budget. A pass looks at their pods, lets the planner decide about all of them, and has pods created,
+ * statuses saved and what is over cleaned up; one pass at a time, so that no two decisions spend the same room.
  */
 final class ProfileDesk {
     /** When something was left undone. */
@@ -50,7 +50,8 @@ final class ProfileDesk {
     ProfileDesk(String profileName, Surroundings around) {
         this.profileName = profileName;
         this.around = around;
-        this.starts = new Starts(around, reservations, refills);
+        this.starts = new Starts(around, reservations, refills, this::locked, uid -> Optional.ofNullable(runs.get(
+                uid)));
         this.removals = new Removals(around.pods(), around.hands());
         this.saving = new Saving(around, this::locked, run -> runs.containsKey(run.ref().uid()));
     }
@@ -121,8 +122,8 @@ final class ProfileDesk {
                 Action.Start.class::cast).toList();
         refills.ended(seen.stream().filter(pod -> pod.live().isEmpty()).map(SeenPod::id).collect(Collectors.toSet()),
                 now);
-        boolean allStarted = starts.start(wanted, acting, profile, now);
-        if (wanted.isEmpty()) {
+        Optional<Instant> nextStart = starts.start(wanted, acting, profile, now);
+        if (wanted.isEmpty() && starts.isIdle()) {
             refills.nobodyWaits();
         }
         var clearing = new Clearing(removals, pods);
@@ -131,11 +132,9 @@ final class ProfileDesk {
         boolean replanning = decision.actions().stream().filter(Action.Replan.class::isInstance).map(
                 Action.Replan.class::cast).filter(one -> replan(acting.get(one.run()), one.index(), now)).count() > 0;
         around.witness().passed(told(decision, acting, Duration.between(now, around.clock().instant())));
-        return earliest(now, seen, List.of(decision.wakeUp(), nextSave, allStarted
-                ? Optional.empty()
-                : Optional.of(now.plus(SOON)), replanning || restless()
-                        ? Optional.of(now.plus(AGAIN))
-                        : Optional.empty()));
+        return earliest(now, seen, List.of(decision.wakeUp(), nextSave, nextStart, replanning || restless()
+                ? Optional.of(now.plus(AGAIN))
+                : Optional.empty()));
     }
 
     private Decision decide(Instant now, Map<String, PlannedRun> acting, Map<String, List<SeenPod>> pods,

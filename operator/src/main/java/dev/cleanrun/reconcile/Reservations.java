@@ -29,24 +29,47 @@ final class Reservations {
      *            of the pod
      * @param fact
      *            as live
-     * @param answered
-     *            whether the server said that it is there
+     * @param answer
+     *            to the create
      * @param askAt
-     *            when to ask the server
+     *            when to ask the server what there is; not while its answer is awaited, since the create may not even be sent
      */
-    record Reservation(String namespace, String name, AttemptFact fact, boolean answered, Instant askAt) {
+    record Reservation(String namespace, String name, AttemptFact fact, Answer answer, Instant askAt) {
         private String key() {
             return namespace + "/" + name;
         }
+
+        private Reservation with(Answer newAnswer, Instant newAskAt) {
+            return new Reservation(namespace, name, fact, newAnswer, newAskAt);
+        }
     }
 
-    void reserve(String namespace, String name, AttemptFact fact, Instant now) {
-        put(new Reservation(namespace, name, fact, false, now.plus(PATIENCE)));
+    /** What came of a create. */
+    enum Answer {
+        /** It is sent, or is going to be. */
+        AWAITED,
+        /** The pod is there. */
+        MADE,
+        /** There was no answer, and there will be none. */
+        NONE
     }
 
-    void answered(String namespace, String name) {
-        byName.computeIfPresent(namespace + "/" + name, (_, one) -> new Reservation(one.namespace, one.name, one.fact,
-                true, one.askAt));
+    void reserve(String namespace, String name, AttemptFact fact) {
+        put(new Reservation(namespace, name, fact, Answer.AWAITED, Instant.MAX));
+    }
+
+    /** The server said that it is there. */
+    void made(String namespace, String name, Instant now) {
+        answer(namespace, name, Answer.MADE, now);
+    }
+
+    /** The server did not say. */
+    void doubt(String namespace, String name, Instant now) {
+        answer(namespace, name, Answer.NONE, now);
+    }
+
+    private void answer(String namespace, String name, Answer answer, Instant now) {
+        byName.computeIfPresent(namespace + "/" + name, (_, one) -> one.with(answer, now.plus(PATIENCE)));
     }
 
     void drop(String namespace, String name) {
@@ -74,7 +97,7 @@ final class Reservations {
         for (Reservation one : all()) {
             if (!one.askAt.isAfter(now)) {
                 due.add(one);
-                put(new Reservation(one.namespace, one.name, one.fact, one.answered, now.plus(PATIENCE)));
+                put(one.with(one.answer, now.plus(PATIENCE)));
             }
         }
         return due;

@@ -57,7 +57,7 @@ final class RunAttempts {
         }
         for (Reservations.Reservation one : reserved) {
             alive.putIfAbsent(one.fact().id(), one.fact());
-            if (one.answered()) {
+            if (one.answer() == Reservations.Answer.MADE) {
                 known.putIfAbsent(one.fact().id(), one.fact());
             }
         }

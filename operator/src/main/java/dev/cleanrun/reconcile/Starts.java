@@ -9,89 +9,154 @@ import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.attempt.Evidence;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Creates the pods of a decision, several at once. A refusal ends the round: what one namespace's quota refuses, the next try refuses too. */
+/**
+ * Has the pods of decisions created, several at once, while passes go on: a reservation holds the room of each until its answer is there. A refusal
+ * ends the round: what one namespace's quota refuses, the next try refuses too.
+ */
 final class Starts {
+    private static final Logger LOG = LoggerFactory.getLogger(Starts.class);
     /** Requests under way at one time: more would only queue at the API server. */
     static final int TOGETHER = 16;
+    /** After a request that could not be sent. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
     /** A pod is given this long to be scheduled and started before its end is due. */
     private static final Duration SLACK = Duration.ofMinutes(10);
 
     private final Surroundings around;
     private final Reservations reservations;
     private final Refills refills;
+    private final Executor locked;
+    private final Function<String, Optional<PlannedRun>> runs;
+    private final Deque<Wanted> waiting = new ArrayDeque<>();
+    private int underWay;
+    private Instant notBefore = Instant.MIN;
 
-    Starts(Surroundings around, Reservations reservations, Refills refills) {
-        this.around = around;
-        this.reservations = reservations;
-        this.refills = refills;
+    /** A pod to create, with what was so when that was decided. */
+    private record Wanted(RunPods shared, Action.Start start, Instant decided) {
+        String namespace() {
+            return shared.run().namespace();
+        }
+
+        String name() {
+            return shared.run().pod(start.id());
+        }
     }
 
     /**
-     * Starts them in their order.
+     * Of one desk.
      *
+     * @param locked
+     *            does its work under the lock of the desk
      * @param runs
-     *            by uid; a start of another run is left out
-     * @return whether all were started; if not, another look is due soon
+     *            those on the desk, by uid
      */
-    boolean start(List<Action.Start> starts, Map<String, PlannedRun> runs, LiveProfile profile, Instant now) {
-        boolean all = true;
-        for (int from = 0; from < starts.size() && all; from += TOGETHER) {
-            all = together(starts.subList(from, Math.min(starts.size(), from + TOGETHER)), runs, profile, now);
-        }
-        return all;
+    Starts(Surroundings around, Reservations reservations, Refills refills, Executor locked,
+            Function<String, Optional<PlannedRun>> runs) {
+        this.around = around;
+        this.reservations = reservations;
+        this.refills = refills;
+        this.locked = locked;
+        this.runs = runs;
     }
 
-    private boolean together(List<Action.Start> starts, Map<String, PlannedRun> runs, LiveProfile profile,
+    /**
+     * Reserves their room, and has them created in their order.
+     *
+     * @param acting
+     *            runs that were decided about, by uid
+     * @return when to decide again, if nothing may be sent now
+     */
+    Optional<Instant> start(List<Action.Start> starts, Map<String, PlannedRun> acting, LiveProfile profile,
             Instant now) {
-        var calls = new ArrayList<Callable<Pods.Created>>();
+        if (!starts.isEmpty() && notBefore.isAfter(now)) {
+            return Optional.of(notBefore);
+        }
         for (Action.Start start : starts) {
-            RunPods shared = runs.get(start.run()).pods(profile);
-            reservations.reserve(shared.run().namespace(), name(shared, start), fact(start, now), now);
-            calls.add(() -> around.pods().create(shared, start));
+            var wanted = new Wanted(acting.get(start.run()).pods(profile), start, now);
+            reservations.reserve(wanted.namespace(), wanted.name(), fact(wanted));
+            waiting.addLast(wanted);
         }
-        List<Pods.Created> answers = around.hands().together(calls);
-        boolean all = true;
-        for (int i = 0; i < starts.size(); i++) {
-            all &= take(starts.get(i), runs.get(starts.get(i).run()), profile, answers.get(i), now);
-        }
-        return all;
+        sendOn();
+        return Optional.empty();
     }
 
-    private boolean take(Action.Start start, PlannedRun run, LiveProfile profile, Pods.Created answer, Instant now) {
-        RunPods shared = run.pods(profile);
-        String namespace = shared.run().namespace();
-        String name = name(shared, start);
-        return switch (answer) {
+    /** Whether nothing is to be created, and every answer is there. */
+    boolean isIdle() {
+        return underWay == 0 && waiting.isEmpty();
+    }
+
+    private void sendOn() {
+        while (underWay < TOGETHER && !waiting.isEmpty()) {
+            Wanted next = waiting.removeFirst();
+            underWay++;
+            around.hands().aside(() -> {
+                Pods.Created answer = sent(next);
+                locked.execute(() -> {
+                    underWay--;
+                    take(next, answer, around.clock().instant());
+                    sendOn();
+                });
+            });
+        }
+    }
+
+    /** A fault of ours must not hold the room for ever: the server is asked what there is. */
+    private Pods.Created sent(Wanted wanted) {
+        try {
+            return around.pods().create(wanted.shared(), wanted.start());
+        } catch (RuntimeException e) {
+            LOG.error("Pod {}/{} may not have been created", wanted.namespace(), wanted.name(), e);
+            return new Pods.Created.Unknown(e.toString());
+        }
+    }
+
+    private void take(Wanted wanted, Pods.Created answer, Instant now) {
+        switch (answer) {
             case Pods.Created.Made _ -> {
-                reservations.answered(namespace, name);
-                refills.filled(around.clock().instant()).ifPresent(around.witness()::refilled);
-                yield true;
+                reservations.made(wanted.namespace(), wanted.name(), now);
+                refills.filled(now).ifPresent(around.witness()::refilled);
             }
-            case Pods.Created.Unknown _ -> true;
+            case Pods.Created.Unknown _ -> reservations.doubt(wanted.namespace(), wanted.name(), now);
             case Pods.Created.NotSent _ -> {
-                reservations.drop(namespace, name);
-                yield false;
+                notBefore = now.plus(PAUSE);
+                endRound(wanted);
             }
             case Pods.Created.Refused(String message) -> {
-                reservations.drop(namespace, name);
-                run.attempts().refused(new EndedAttempt(start.id(), start.memory(), start.scratch(), now, now,
-                        OptionalLong.empty(), new Evidence.CannotStart(Evidence.StartCause.REFUSED, message)));
-                yield false;
+                Action.Start start = wanted.start();
+                runs.apply(start.run()).ifPresent(run -> run.attempts().refused(new EndedAttempt(start.id(), start
+                        .memory(), start.scratch(), wanted.decided(), now, OptionalLong.empty(),
+                        new Evidence.CannotStart(Evidence.StartCause.REFUSED, message))));
+                endRound(wanted);
             }
-        };
+        }
     }
 
-    private static String name(RunPods shared, Action.Start start) {
-        return shared.run().pod(start.id());
+    /** There is no such pod, and what waits behind it is decided about again. */
+    private void endRound(Wanted wanted) {
+        drop(wanted);
+        waiting.forEach(this::drop);
+        waiting.clear();
+        around.pokes().poke(wanted.shared().run());
     }
 
-    private static AttemptFact fact(Action.Start start, Instant now) {
+    private void drop(Wanted wanted) {
+        reservations.drop(wanted.namespace(), wanted.name());
+    }
+
+    private static AttemptFact fact(Wanted wanted) {
+        Action.Start start = wanted.start();
+        Instant now = wanted.decided();
         return new AttemptFact(start.id(), start.memory(), start.scratch(), now, now.plus(start.deadline()).plus(SLACK),
                 AttemptState.RESERVED);
     }

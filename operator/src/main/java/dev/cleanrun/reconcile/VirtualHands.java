@@ -1,12 +1,7 @@
 package dev.cleanrun.reconcile;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,23 +13,6 @@ final class VirtualHands implements Hands, AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore free = new Semaphore(LATER);
-
-    @Override
-    public <T> List<T> together(List<Callable<T>> calls) {
-        List<Future<T>> futures = calls.stream().map(threads::submit).toList();
-        var answers = new ArrayList<T>();
-        try {
-            for (Future<T> future : futures) {
-                answers.add(future.get());
-            }
-            return answers;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while requests were under way", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a request failed in a way that was not foreseen", e.getCause());
-        }
-    }
 
     @Override
     public void aside(Runnable work) {

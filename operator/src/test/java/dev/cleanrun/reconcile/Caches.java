@@ -1,6 +1,5 @@
 package dev.cleanrun.reconcile;
 
-import dev.cleanrun.api.v1alpha1.ByteSize;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.apply.PodsSeen;
 import dev.cleanrun.observe.pods.SeenPod;
@@ -89,7 +88,7 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
     public void profile(String name, Optional<DatasetProfile> profile) {
         ofProfiles.add(() -> {
             Optional.ofNullable(profiles.get(name)).ifPresent(old -> {
-                before.merge(name, room(old), Ports.Room::or);
+                before.merge(name, Ports.Room.of(old.getSpec()), Ports.Room::or);
                 server.agenda.after(6000, () -> before.remove(name));
             });
             profile.ifPresentOrElse(there -> profiles.put(name, there), () -> profiles.remove(name));
@@ -141,12 +140,7 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
     /** What a profile may use, as it is known here, or was while a create may have been on its way. */
     Ports.Room room(String profile) {
         Ports.Room old = before.getOrDefault(profile, new Ports.Room(0, 0, 0));
-        return Optional.ofNullable(profiles.get(profile)).map(there -> room(there).or(old)).orElse(old);
-    }
-
-    private static Ports.Room room(DatasetProfile profile) {
-        var budget = profile.getSpec().budget();
-        return new Ports.Room(budget.maxPods(), ByteSize.parse(budget.maxMemory()).bytes(), ByteSize.parse(budget
-                .maxScratch()).bytes());
+        return Optional.ofNullable(profiles.get(profile)).map(there -> Ports.Room.of(there.getSpec()).or(old)).orElse(
+                old);
     }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 class ClearingTest {
@@ -86,11 +85,6 @@ class ClearingTest {
         @Override
         public Presence look(String namespace, String name) {
             throw new AssertionError("nobody is asked here");
-        }
-
-        @Override
-        public <T> List<T> together(List<Callable<T>> calls) {
-            throw new AssertionError("nothing is waited for here");
         }
 
         @Override

@@ -1,7 +1,10 @@
 package dev.cleanrun.reconcile;
 
+import dev.cleanrun.api.v1alpha1.BudgetSpec;
+import dev.cleanrun.api.v1alpha1.ByteSize;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.apply.Pods;
 import dev.cleanrun.apply.RunPods;
 import dev.cleanrun.apply.Runs;
@@ -22,6 +25,12 @@ final class Ports implements Pods, Runs {
 
     /** The most that a profile allows, as the operator can know. */
     record Room(int pods, long memory, long scratch) {
+        static Room of(DatasetProfileSpec profile) {
+            BudgetSpec budget = profile.budget();
+            return new Room(budget.maxPods(), ByteSize.parse(budget.maxMemory()).bytes(), ByteSize.parse(budget
+                    .maxScratch()).bytes());
+        }
+
         Room or(Room other) {
             return new Room(Math.max(pods, other.pods), Math.max(memory, other.memory), Math.max(scratch,
                     other.scratch));
@@ -48,7 +57,8 @@ final class Ports implements Pods, Runs {
     }
 
     private Created sent(RunPods run, Action.Start start) {
-        Room room = rooms.apply(run.profileName());
+        // As it was when this was decided, or is now, since others were decided later.
+        Room room = Room.of(run.profile()).or(rooms.apply(run.profileName()));
         Runnable create = () -> server.create(run.run(), run.profileName(), start, room.or(rooms.apply(run
                 .profileName())), run.spec().source().uri());
         if (life.fails(12)) {

@@ -18,7 +18,7 @@ class ReservationsTest {
 
     @Test
     void a_reservation_holds_until_the_cache_shows_a_pod_of_that_namespace_and_name() {
-        reservations.reserve("claims", "a", FACT, NOW);
+        reservations.reserve("claims", "a", FACT);
         reservations.settle(Set.of("other/a", "claims/b"));
         assertThat(reservations.all()).hasSize(1);
         reservations.settle(Set.of("claims/a"));
@@ -27,7 +27,9 @@ class ReservationsTest {
 
     @Test
     void the_server_is_asked_once_in_a_while_and_not_before() {
-        reservations.reserve("claims", "a", FACT, NOW);
+        reservations.reserve("claims", "a", FACT);
+        assertThat(reservations.due(NOW.plusSeconds(99))).as("it may not even be sent").isEmpty();
+        reservations.doubt("claims", "a", NOW);
         assertThat(reservations.due(NOW.plusSeconds(9))).as("longer than any request may take").isEmpty();
         assertThat(reservations.due(NOW.plusSeconds(10))).hasSize(1);
         assertThat(reservations.due(NOW.plusSeconds(10))).as("asked already").isEmpty();
@@ -36,12 +38,12 @@ class ReservationsTest {
 
     @Test
     void an_answer_is_remembered_and_a_refusal_frees_the_room() {
-        reservations.reserve("claims", "a", FACT, NOW);
-        assertThat(reservations.all()).noneMatch(Reservations.Reservation::answered);
-        reservations.answered("claims", "a");
-        assertThat(reservations.all()).allMatch(Reservations.Reservation::answered);
+        reservations.reserve("claims", "a", FACT);
+        assertThat(reservations.all()).allMatch(one -> one.answer() == Reservations.Answer.AWAITED);
+        reservations.made("claims", "a", NOW);
+        assertThat(reservations.all()).allMatch(one -> one.answer() == Reservations.Answer.MADE);
         reservations.drop("claims", "a");
-        reservations.answered("claims", "a");
+        reservations.made("claims", "a", NOW);
         assertThat(reservations.all()).isEmpty();
     }
 }

@@ -55,18 +55,19 @@ class RunAttemptsTest {
 
     @Test
     void a_create_without_an_answer_that_goes_away_never_was() {
-        attempts.look(List.of(), List.of(reservation(false)), NOW);
+        attempts.look(List.of(), List.of(reservation(Reservations.Answer.NONE)), NOW);
         assertThat(attempts.look(List.of(), List.of(), NOW).ended()).isEmpty();
     }
 
     @Test
     void a_create_with_an_answer_was_there_when_it_goes_away() {
-        assertThat(attempts.look(List.of(), List.of(reservation(true)), NOW).live()).containsExactly(LIVE);
+        assertThat(attempts.look(List.of(), List.of(reservation(Reservations.Answer.MADE)), NOW).live())
+                .containsExactly(LIVE);
         assertThat(attempts.look(List.of(), List.of(), NOW).ended()).hasSize(1);
     }
 
-    private static Reservations.Reservation reservation(boolean answered) {
-        return new Reservations.Reservation("claims", "a", LIVE, answered, NOW);
+    private static Reservations.Reservation reservation(Reservations.Answer answer) {
+        return new Reservations.Reservation("claims", "a", LIVE, answer, NOW);
     }
 
     private static SeenPod pod(Optional<AttemptFact> live, Optional<EndedAttempt> ended) {

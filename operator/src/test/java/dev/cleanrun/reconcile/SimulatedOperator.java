@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /**
  * One process of the operator from its start to its death, with what the framework does around the intake: one reconcile of a run at a time,
@@ -138,19 +137,6 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
             }
         });
         return intake.hasSeen(begun);
-    }
-
-    @Override
-    public <T> List<T> together(List<Callable<T>> callables) {
-        var answers = new ArrayList<T>();
-        for (Callable<T> one : callables) {
-            try {
-                answers.add(one.call());
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return answers;
     }
 
     @Override

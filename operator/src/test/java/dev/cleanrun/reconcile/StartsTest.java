@@ -10,47 +10,146 @@ import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.Evidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StartsTest {
     private final TwoRuns runs = new TwoRuns();
     private final PlannedRun run = runs.planned(runs.first);
     private final Reservations reservations = new Reservations();
+    private final Server server = new Server();
+    private final Slow slow = new Slow();
+    private final Starts starts = new Starts(around(), reservations, new Refills(), Runnable::run, _ -> Optional.of(
+            run));
+
+    @Test
+    void nobody_waits_for_an_answer_and_the_room_is_taken_meanwhile() {
+        assertThat(start(1)).isEmpty();
+        assertThat(server.asked).isEmpty();
+        assertThat(answers()).containsExactly(Reservations.Answer.AWAITED);
+        assertThat(starts.isIdle()).isFalse();
+        slow.next();
+        assertThat(answers()).containsExactly(Reservations.Answer.MADE);
+        assertThat(starts.isIdle()).isTrue();
+    }
+
+    @Test
+    void only_so_many_requests_are_under_way_at_once() {
+        start(Starts.TOGETHER + 2);
+        assertThat(slow.work).hasSize(Starts.TOGETHER);
+        slow.next();
+        assertThat(slow.work).as("an answer makes room for the next one").hasSize(Starts.TOGETHER);
+        slow.all();
+        assertThat(server.asked).hasSize(Starts.TOGETHER + 2).isSorted();
+    }
 
     @Test
     void a_refusal_ends_the_round_frees_the_room_and_is_told_to_the_planner() {
-        Instant now = runs.agenda.instant();
-        assertThat(start(new Pods.Created.Refused("exceeded quota"), now)).isFalse();
+        server.answer = () -> new Pods.Created.Refused("exceeded quota");
+        start(Starts.TOGETHER + 2);
+        runs.poked.clear();
+        slow.next();
+        assertThat(reservations.all()).as("what waits is not sent any more").hasSize(Starts.TOGETHER - 1);
+        assertThat(runs.poked).containsExactly(runs.first.ref);
+        slow.all();
+        assertThat(server.asked).hasSize(Starts.TOGETHER);
         assertThat(reservations.all()).isEmpty();
-        assertThat(run.attempts().look(List.of(), List.of(), now).ended()).singleElement().satisfies(
-                end -> assertThat(end.evidence()).isEqualTo(new Evidence.CannotStart(Evidence.StartCause.REFUSED,
-                        "exceeded quota")));
+        assertThat(run.attempts().look(List.of(), List.of(), runs.agenda.instant()).ended()).hasSize(Starts.TOGETHER)
+                .allSatisfy(end -> assertThat(end.evidence()).isEqualTo(new Evidence.CannotStart(
+                        Evidence.StartCause.REFUSED, "exceeded quota")));
+    }
+
+    @Test
+    void what_could_not_be_sent_is_decided_about_again_after_a_pause() {
+        server.answer = Pods.Created.NotSent::new;
+        start(1);
+        slow.all();
+        assertThat(reservations.all()).isEmpty();
+        Optional<Instant> next = start(1);
+        assertThat(next).hasValueSatisfying(moment -> assertThat(moment).isAfter(runs.agenda.instant()));
+        assertThat(reservations.all()).isEmpty();
+        runs.agenda.spend(Duration.between(runs.agenda.instant(), next.orElseThrow()).toMillis());
+        assertThat(start(1)).isEmpty();
+        assertThat(reservations.all()).hasSize(1);
     }
 
     @Test
     void a_create_without_an_answer_keeps_its_room() {
-        Instant now = runs.agenda.instant();
-        assertThat(start(new Pods.Created.Unknown("no answer"), now)).isTrue();
-        assertThat(reservations.all()).singleElement().satisfies(one -> assertThat(one.answered()).isFalse());
+        server.answer = () -> new Pods.Created.Unknown("no answer");
+        start(1);
+        slow.all();
+        assertThat(answers()).containsExactly(Reservations.Answer.NONE);
     }
 
-    private boolean start(Pods.Created answer, Instant now) {
+    @Test
+    void a_fault_of_ours_keeps_the_room_until_the_server_has_been_asked() {
+        server.answer = () -> {
+            throw new IllegalStateException("a test says so");
+        };
+        start(1);
+        slow.all();
+        assertThat(answers()).containsExactly(Reservations.Answer.NONE);
+        assertThat(starts.isIdle()).isTrue();
+    }
+
+    private Optional<Instant> start(int count) {
+        List<Action.Start> all = IntStream.range(0, count).mapToObj(i -> (Action.Start) new Action.StartPartition(
+                AttemptId.of(run.ref().uid(), 5, 1, i + 1), run.snapshot().plan().line(5), 1, 1, Duration.ofMinutes(
+                        10))).toList();
+        return starts.start(all, Map.of(run.ref().uid(), run), runs.profile(), runs.agenda.instant());
+    }
+
+    private List<Reservations.Answer> answers() {
+        return reservations.all().stream().map(Reservations.Reservation::answer).toList();
+    }
+
+    private Surroundings around() {
         var around = runs.around();
-        var pods = new Answering(answer);
-        var starts = new Starts(new Surroundings(around.seen(), pods, around.runs(), around.replans(), around.roll(),
-                around.pokes(), around.witness(), around.hands(), around.clock()), reservations, new Refills());
-        var id = AttemptId.of(run.ref().uid(), 5, 1, 1);
-        return starts.start(List.of(new Action.StartPartition(id, run.snapshot().plan().line(5), 1, 1, Duration
-                .ofMinutes(10))), Map.of(run.ref().uid(), run), runs.profile(), now);
+        return new Surroundings(around.seen(), server, around.runs(), around.replans(), around.roll(), around.pokes(),
+                around.witness(), slow, around.clock());
+    }
+
+    /** Does its work when a test says so. */
+    private static final class Slow implements Hands {
+        private final Deque<Runnable> work = new ArrayDeque<>();
+
+        void next() {
+            work.removeFirst().run();
+        }
+
+        void all() {
+            while (!work.isEmpty()) {
+                next();
+            }
+        }
+
+        @Override
+        public void aside(Runnable one) {
+            work.addLast(one);
+        }
+
+        @Override
+        public void later(Runnable one) {
+            throw new AssertionError("a slot is empty meanwhile");
+        }
     }
 
     /** Answers every create alike. */
-    private record Answering(Pods.Created answer) implements Pods {
+    private static final class Server implements Pods {
+        private final List<Integer> asked = new ArrayList<>();
+        private Supplier<Created> answer = Created.Made::new;
+
         @Override
         public Created create(RunPods shared, Action.Start start) {
-            return answer;
+            asked.add(start.id().attempt());
+            return answer.get();
         }
 
         @Override

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
 
 /** Two runs of one profile that are decided on, each with a pod, in a cluster where all goes well but for what a test says. */
 final class TwoRuns {
@@ -133,17 +132,6 @@ final class TwoRuns {
 
     /** Does everything at once. */
     private static final class Prompt implements Hands {
-        @Override
-        public <T> List<T> together(List<Callable<T>> calls) {
-            return calls.stream().map(call -> {
-                try {
-                    return call.call();
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }).toList();
-        }
-
         @Override
         public void aside(Runnable work) {
             work.run();
