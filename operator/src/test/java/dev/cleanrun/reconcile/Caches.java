@@ -17,7 +17,7 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
     final Map<String, KeptRun.Seen> runs = new LinkedHashMap<>();
     final Map<String, DatasetProfile> profiles = new LinkedHashMap<>();
     private final Map<String, WorkerPod.State> pods = new LinkedHashMap<>();
-    private final Map<String, Ports.Room> before = new LinkedHashMap<>();
+    private final List<Before> before = new ArrayList<>();
     private final SimulatedServer server;
     private final Random random;
     private final Life life;
@@ -66,6 +66,9 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
         }
     }
 
+    /** What a profile allowed until it was changed or deleted. */
+    private record Before(String profile, Ports.Room room, long until) {}
+
     Caches(SimulatedServer server, Random random, Life life, Told told) {
         this.server = server;
         this.random = random;
@@ -88,8 +91,7 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
     public void profile(String name, Optional<DatasetProfile> profile) {
         ofProfiles.add(() -> {
             Optional.ofNullable(profiles.get(name)).ifPresent(old -> {
-                before.merge(name, Ports.Room.of(old.getSpec()), Ports.Room::or);
-                server.agenda.after(6000, () -> before.remove(name));
+                before.add(new Before(name, Ports.Room.of(old.getSpec()), server.agenda.now()));
             });
             profile.ifPresentOrElse(there -> profiles.put(name, there), () -> profiles.remove(name));
             told.profile(name);
@@ -137,10 +139,11 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
         return seen;
     }
 
-    /** What a profile may use, as it is known here, or was while a create may have been on its way. */
-    Ports.Room room(String profile) {
-        Ports.Room old = before.getOrDefault(profile, new Ports.Room(0, 0, 0));
-        return Optional.ofNullable(profiles.get(profile)).map(there -> Ports.Room.of(there.getSpec()).or(old)).orElse(
-                old);
+    /** The most that a profile allowed at any time from {@code since} on, as it was known here. */
+    Ports.Room room(String profile, long since) {
+        Ports.Room now = Optional.ofNullable(profiles.get(profile)).map(there -> Ports.Room.of(there.getSpec())).orElse(
+                Ports.Room.NONE);
+        return before.stream().filter(old -> old.profile.equals(profile) && old.until >= since).map(Before::room)
+                .reduce(now, Ports.Room::or);
     }
 }

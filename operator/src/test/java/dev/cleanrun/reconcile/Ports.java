@@ -14,17 +14,25 @@ import dev.cleanrun.observe.pods.PodRef;
 import dev.cleanrun.plan.Action;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
 
 /** The API server as one operator meets it: answers are lost, requests fail, and the operator may die before and after each. */
 final class Ports implements Pods, Runs {
     private final SimulatedServer server;
     private final Life life;
     private final Random random;
-    private final Function<String, Room> rooms;
+    private final Rooms rooms;
+    private long decided;
 
-    /** The most that a profile allows, as the operator can know. */
+    /** Knows the most that a profile allowed since a moment, as the operator could know it. */
+    @FunctionalInterface
+    interface Rooms {
+        Room since(String profile, long moment);
+    }
+
+    /** What a profile allows. */
     record Room(int pods, long memory, long scratch) {
+        static final Room NONE = new Room(0, 0, 0);
+
         static Room of(DatasetProfileSpec profile) {
             BudgetSpec budget = profile.budget();
             return new Room(budget.maxPods(), ByteSize.parse(budget.maxMemory()).bytes(), ByteSize.parse(budget
@@ -37,11 +45,16 @@ final class Ports implements Pods, Runs {
         }
     }
 
-    Ports(SimulatedServer server, Life life, Random random, Function<String, Room> rooms) {
+    Ports(SimulatedServer server, Life life, Random random, Rooms rooms) {
         this.server = server;
         this.life = life;
         this.random = random;
         this.rooms = rooms;
+    }
+
+    /** What is asked for from now on was decided then; until somebody says so, long ago. */
+    void decided(long moment) {
+        decided = moment;
     }
 
     @Override
@@ -57,10 +70,9 @@ final class Ports implements Pods, Runs {
     }
 
     private Created sent(RunPods run, Action.Start start) {
-        // As it was when this was decided, or is now, since others were decided later.
-        Room room = Room.of(run.profile()).or(rooms.apply(run.profileName()));
-        Runnable create = () -> server.create(run.run(), run.profileName(), start, room.or(rooms.apply(run
-                .profileName())), run.spec().source().uri());
+        long since = decided;
+        Runnable create = () -> server.create(run.run(), run.profileName(), start, rooms.since(run.profileName(),
+                since), run.spec().source().uri());
         if (life.fails(12)) {
             switch (random.nextInt(5)) {
                 case 0 -> {

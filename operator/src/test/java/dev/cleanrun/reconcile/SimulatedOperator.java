@@ -25,6 +25,7 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
     private final Runnable died;
     private final Map<String, Call> calls = new HashMap<>();
     final Caches caches;
+    private final Ports ports;
     private final Intake intake;
     private boolean dead;
 
@@ -52,7 +53,7 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
         this.sweeps = sweeps;
         this.died = died;
         caches = new Caches(server, random, life, this);
-        var ports = new Ports(server, life, random, caches::room);
+        ports = new Ports(server, life, random, caches::room);
         var plans = new SimulatedPlans(server, fates, life);
         intake = new Intake(new Surroundings(caches, ports, ports, plans, this, this, new QuietWitness(), this,
                 server.agenda), plans);
@@ -141,7 +142,16 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
 
     @Override
     public void aside(Runnable work) {
-        server.agenda.after(random.nextInt(random.nextInt(8) == 0 ? 5000 : 30), () -> step(work));
+        int longest = switch (random.nextInt(64)) {
+            case 0 -> 20_000;
+            case 1, 2, 3, 4, 5, 6, 7 -> 5_000;
+            default -> 30;
+        };
+        long decided = server.agenda.now();
+        server.agenda.after(random.nextInt(longest), () -> step(() -> {
+            ports.decided(decided);
+            work.run();
+        }));
     }
 
     @Override

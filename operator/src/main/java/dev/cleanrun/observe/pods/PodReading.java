@@ -16,18 +16,30 @@ public final class PodReading {
 
     private final PodView pod;
     private final Identity identity;
+    private final PodRef ref;
     private final Instant createdAt;
+    private final Optional<Instant> takenAt;
+    private final Optional<Instant> startedAt;
+    private final Optional<Instant> deletionDueAt;
     private final Instant endsBy;
     private final WorkerAnswer answer;
     private final Optional<Evidence> end;
+    private final Optional<Instant> toldEnd;
 
     private PodReading(Pod pod, Identity identity, Instant now) {
         this.pod = new PodView(pod);
         this.identity = identity;
+        var meta = pod.getMetadata();
+        ref = new PodRef(meta.getNamespace(), meta.getName(), PodView.text(meta.getUid()));
         createdAt = this.pod.createdAt().orElse(now);
+        takenAt = this.pod.takenAt();
+        startedAt = this.pod.startedAt();
+        deletionDueAt = this.pod.deletionDueAt();
         endsBy = endsBy();
         answer = WorkerAnswer.of(this.pod);
         end = this.pod.finished() ? Optional.of(new PodEnd(this.pod, answer).evidence()) : Optional.empty();
+        toldEnd = this.pod.endedAt().or(() -> this.pod.conditions().stream().map(PodView::changedAt).flatMap(
+                Optional::stream).max(Instant::compareTo));
     }
 
     /** What the pod is at {@code now}; empty when it is not ours or its labels are malformed. */
@@ -57,7 +69,7 @@ public final class PodReading {
     private SeenPod starting(AttemptFact live, Instant now) {
         Optional<StartTrouble> trouble = StartTrouble.of(pod, createdAt);
         boolean counts = trouble.isPresent() && !now.isBefore(trouble.get().from());
-        Optional<Instant> overdue = pod.takenAt().map(_ -> endsBy);
+        Optional<Instant> overdue = takenAt.map(_ -> endsBy);
         return counts
                 ? told(Optional.of(live), Optional.of(ended(now, trouble.get().evidence())), overdue, now)
                 : told(Optional.of(live), Optional.empty(), trouble.map(StartTrouble::from).or(() -> overdue), now);
@@ -69,19 +81,19 @@ public final class PodReading {
 
     /** A pod that outlives its deadline, or its deletion, is on a node that does not answer: any kubelet would have ended it. */
     private AttemptState state(Instant now) {
-        boolean overdue = pod.takenAt().isPresent() && !now.isBefore(endsBy);
+        boolean overdue = takenAt.isPresent() && !now.isBefore(endsBy);
         if (overdue || pod.phase().equals("Unknown") || pod.reason().equals("NodeLost")) {
             return AttemptState.UNREACHABLE;
         }
-        if (pod.deletionDueAt().isPresent()) {
+        if (deletionDueAt.isPresent()) {
             return now.isBefore(unreachableAt()) ? AttemptState.STOPPING : AttemptState.UNREACHABLE;
         }
         return pod.phase().equals("Running") ? AttemptState.RUNNING : AttemptState.STARTING;
     }
 
     private Instant unreachableAt() {
-        Instant silent = pod.deletionDueAt().map(due -> due.plus(Patience.SLACK)).orElse(endsBy);
-        return pod.takenAt().isPresent() && endsBy.isBefore(silent) ? endsBy : silent;
+        Instant silent = deletionDueAt.map(due -> due.plus(Patience.SLACK)).orElse(endsBy);
+        return takenAt.isPresent() && endsBy.isBefore(silent) ? endsBy : silent;
     }
 
     /** The kubelet counts the deadline from the moment at which it took the pod over. */
@@ -89,14 +101,13 @@ public final class PodReading {
         Long deadline = pod.pod().getSpec().getActiveDeadlineSeconds();
         Long grace = pod.pod().getSpec().getTerminationGracePeriodSeconds();
         Duration time = deadline == null ? NO_DEADLINE : Duration.ofSeconds(deadline);
-        Instant from = pod.takenAt().filter(taken -> taken.isAfter(createdAt)).orElse(createdAt);
+        Instant from = takenAt.filter(taken -> taken.isAfter(createdAt)).orElse(createdAt);
         return from.plus(time).plusSeconds(grace == null ? 0 : grace).plus(Patience.SLACK);
     }
 
     /** Between its creation and now, whatever the clock of its node says. */
     private Instant endedAt(Instant now) {
-        Instant told = pod.endedAt().or(() -> pod.conditions().stream().map(PodView::changedAt).flatMap(
-                Optional::stream).max(Instant::compareTo)).filter(end -> end.isBefore(now)).orElse(now);
+        Instant told = toldEnd.filter(moment -> moment.isBefore(now)).orElse(now);
         return told.isBefore(createdAt) ? createdAt : told;
     }
 
@@ -107,9 +118,7 @@ public final class PodReading {
 
     private SeenPod told(Optional<AttemptFact> live, Optional<EndedAttempt> ended, Optional<Instant> changesAt,
             Instant now) {
-        var meta = pod.pod().getMetadata();
-        var ref = new PodRef(meta.getNamespace(), meta.getName(), PodView.text(meta.getUid()));
-        return new SeenPod(ref, identity.runName(), identity.profile(), identity.id(), live, ended, answer.result(), pod
-                .startedAt(), changesAt.filter(moment -> moment.isAfter(now)));
+        return new SeenPod(ref, identity.runName(), identity.profile(), identity.id(), live, ended, answer.result(),
+                startedAt, changesAt.filter(moment -> moment.isAfter(now)));
     }
 }
