@@ -28,8 +28,8 @@ class TrapsIT {
         var edited = new AtomicBoolean();
         try (Scene scene = Scene.open("edit", order -> Play.neverEnds(), ProfileText.of(Scene.PROFILE, 4));
                 RunningOperator operator = scene.operator()) {
-            scene.proxy().faults(call -> call.is("PATCH", "cleanruns/status") && scene.watch().made() > 0 && edited
-                    .compareAndSet(false, true)
+            scene.proxy().faults(call -> call.is("PATCH", "cleanruns/status") && call.says(
+                    "\"phase\":\"Running\"") && edited.compareAndSet(false, true)
                             ? new Fault.Meanwhile(() -> edit(scene, "run", "{\"spec\":{\"suspend\":true}}"))
                             : new Fault.None());
             scene.site().run(scene.run("run", 8));

@@ -1,5 +1,6 @@
 package dev.cleanrun.cluster.proxy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A request to the API server, whole. */
@@ -43,6 +44,11 @@ public final class Call {
     /** Whether it is of this verb on this resource. */
     public boolean is(String verb, String resource) {
         return verb().equals(verb) && resource().equals(resource);
+    }
+
+    /** Whether its body holds this text. */
+    public boolean says(String text) {
+        return new String(body, StandardCharsets.UTF_8).contains(text);
     }
 
     /** Path without the query. */
