@@ -87,7 +87,7 @@ public final class KubernetesPods implements Pods {
                         .storage().caConfigMap().isEmpty() ? null : PodPaths.CA_FILE), run.snapshot().asOf(), run
                                 .snapshot().references(), RunTerms.gates(spec), RunTerms.runGates(spec), RunTerms
                                         .recompute(spec),
-                PodPaths.RECIPE_FILE);
+                PodPaths.RECIPE_FILE, run.snapshot().cleaningRevision());
         return switch (start) {
             case Action.StartPartition partition -> orders.partition(partition, PartitionPath.of(partition.line()
                     .path()), PodPaths.SCRATCH);

@@ -1,5 +1,6 @@
 package dev.cleanrun.observe;
 
+import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Fingerprint;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.order.Inputs;
@@ -45,7 +46,8 @@ public final class Discovery {
         String asOf = asOf(selected);
         var state = new TargetState(target);
         Map<String, Partition> partitions = new LinkedHashMap<>();
-        selected.forEach(folder -> partitions.put(folder.folder().path(), planned(folder, references, asOf)));
+        selected.forEach(folder -> partitions.put(folder.folder().path(), planned(folder, references, asOf,
+                ContractVersion.CLEANING_REVISION)));
         Map<String, Partition.Standing> standings = state.standings(partitions.values().stream()
                 .collect(Collectors.toMap(partition -> partition.folder().path(), Partition::fingerprint)));
         standings.forEach((path, standing) -> partitions.computeIfPresent(path, (_, partition) -> stand(partition,
@@ -54,12 +56,17 @@ public final class Discovery {
                 .others().size(), isUntold(state, partitions.values()), vanished(state, found));
     }
 
-    /** The partition as it is now, under the facts that the run was planned with; empty when it is gone from the source. */
+    /** The partition as it is now, for a run that this build planned. */
     public Optional<Partition> again(String path, Discovered planned) {
+        return again(path, planned, ContractVersion.CLEANING_REVISION);
+    }
+
+    /** The partition as it is now, under the facts that the run was planned with; empty when it is gone from the source. */
+    public Optional<Partition> again(String path, Discovered planned, int cleaningRevision) {
         References references = References.look(wanted.recipe().references(), wanted.sourceUri(), stores);
         return survey(path.isEmpty() ? "" : path + "/").partitions().stream()
                 .filter(folder -> folder.folder().path().equals(path)).findFirst()
-                .map(folder -> planned(folder, references, planned.asOf()));
+                .map(folder -> planned(folder, references, planned.asOf(), cleaningRevision));
     }
 
     private SourceSurvey.Found survey(String prefix) {
@@ -120,10 +127,10 @@ public final class Discovery {
                 .atZone(ZoneOffset.UTC).toLocalDate();
     }
 
-    private Partition planned(SourceFolder folder, References references, String asOf) {
+    private Partition planned(SourceFolder folder, References references, String asOf, int cleaningRevision) {
         Inputs inputs = folder.inputs();
-        String fingerprint = Fingerprint.of(folder.folder(), inputs.digest(), wanted.recipe().digest(), references
-                .digests(), wanted.source(), wanted.outputs(), asOf, wanted.gates());
+        String fingerprint = Fingerprint.of(cleaningRevision, folder.folder(), inputs.digest(), wanted.recipe()
+                .digest(), references.digests(), wanted.source(), wanted.outputs(), asOf, wanted.gates());
         return new Partition(folder.folder(), inputs, fingerprint, new Partition.Standing.New());
     }
 

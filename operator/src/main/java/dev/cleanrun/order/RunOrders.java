@@ -33,9 +33,11 @@ import java.util.List;
  * @param runGates quality gates of scope Run
  * @param recompute which committed partitions count as done
  * @param recipePath file of the resolved recipe, as a worker sees it
+ * @param cleaningRevision that the run was planned for
  */
 public record RunOrders(String run, String runUid, Source source, Target target, Storage storage, String asOf,
-        List<Reference> references, List<Gate> gates, List<Gate> runGates, Recompute recompute, String recipePath) {
+        List<Reference> references, List<Gate> gates, List<Gate> runGates, Recompute recompute, String recipePath,
+        int cleaningRevision) {
     /** Index in the order of the summary. */
     private static final int NO_INDEX = -1;
 
@@ -44,6 +46,14 @@ public record RunOrders(String run, String runUid, Source source, Target target,
         references = List.copyOf(references);
         gates = List.copyOf(gates);
         runGates = List.copyOf(runGates);
+    }
+
+    /** Orders for the cleaning of this build. */
+    public RunOrders(String run, String runUid, Source source, Target target, Storage storage, String asOf,
+            List<Reference> references, List<Gate> gates, List<Gate> runGates, Recompute recompute,
+            String recipePath) {
+        this(run, runUid, source, target, storage, asOf, references, gates, runGates, recompute, recipePath,
+                ContractVersion.CLEANING_REVISION);
     }
 
     /**
@@ -89,8 +99,7 @@ public record RunOrders(String run, String runUid, Source source, Target target,
         return new Order(ContractVersion.CONTRACT, subject.kind(), run, runUid, subject.index(), start.id().round(),
                 start.id().attempt(), subject.folder(), source, subject.inputs(), target, subject.fingerprint(), subject
                         .recompute(), asOf, recipePath, references, gates, subject.runGates(), subject.failed(),
-                storage, start.memory(),
-                new Scratch(scratchDir, start.scratch()));
+                storage, start.memory(), new Scratch(scratchDir, start.scratch()), Order.named(cleaningRevision));
     }
 
     /** What an order is about. */

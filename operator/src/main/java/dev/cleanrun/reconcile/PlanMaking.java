@@ -105,7 +105,7 @@ final class PlanMaking {
         var planned = new Discovered(List.of(), run.snapshot().asOf(), run.snapshot().references(), List.of(), 0,
                 false, List.of());
         Optional<Partition> found = new Discovery(uri -> stores.source(Location.parse(uri)), wanted).again(run
-                .snapshot().plan().line(index).path(), planned);
+                .snapshot().plan().line(index).path(), planned, run.snapshot().cleaningRevision());
         return found.isPresent()
                 ? new Replanned.As(PlanLine.of(index, found.get().fact(), profile.terms().sizing()))
                 : new Replanned.Gone();

@@ -1,5 +1,6 @@
 package dev.cleanrun.snapshot;
 
+import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.plan.partition.Plan;
 import java.util.List;
@@ -19,13 +20,21 @@ import java.util.List;
  *            sentences that a user should know of the source
  * @param plan
  *            partitions in start order
+ * @param cleaningRevision
+ *            that its fingerprints are of
  */
 public record RunSnapshot(String asOf, String image, String recipe, List<Reference> references, List<String> notes,
-        Plan plan) {
+        Plan plan, int cleaningRevision) {
     /** Copies the lists. */
     public RunSnapshot {
         references = List.copyOf(references);
         notes = List.copyOf(notes);
+    }
+
+    /** A snapshot of this build's own cleaning. */
+    public RunSnapshot(String asOf, String image, String recipe, List<Reference> references, List<String> notes,
+            Plan plan) {
+        this(asOf, image, recipe, references, notes, plan, ContractVersion.CLEANING_REVISION);
     }
 
     /** Bytes of all inputs, of skipped partitions too. */

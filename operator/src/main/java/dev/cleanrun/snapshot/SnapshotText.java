@@ -1,9 +1,11 @@
 package dev.cleanrun.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.observe.PartitionPath;
@@ -32,10 +34,17 @@ public final class SnapshotText {
 
     private SnapshotText() {}
 
-    /** First line of the text; {@code owesSummary} is left out where nothing is owed. */
+    /**
+     * First line of the text; {@code owesSummary} is left out where nothing is owed, {@code cleaningRevision} where orders leave it out. A newer
+     * operator may add to it: what must not be left alone raises the version.
+     */
     private record Head(@JsonProperty("v") int version, String asOf, String image, String recipe,
             List<Reference> references,
-            List<String> notes, Boolean owesSummary) {}
+            List<String> notes, Boolean owesSummary, Integer cleaningRevision) {
+        int revision() {
+            return cleaningRevision == null ? ContractVersion.UNNAMED_REVISION : cleaningRevision;
+        }
+    }
 
     /**
      * The pieces of a snapshot, in order, and the digest of all of them.
@@ -53,7 +62,8 @@ public final class SnapshotText {
         try (Writer text = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
             text.write(ContractJson.write(new Head(VERSION, snapshot.asOf(), snapshot.image(), snapshot.recipe(),
                     snapshot.references(),
-                    snapshot.notes(), snapshot.plan().owesSummary() ? true : null)));
+                    snapshot.notes(), snapshot.plan().owesSummary() ? true : null, Order.named(snapshot
+                            .cleaningRevision()))));
             for (PlanLine line : snapshot.plan().lines()) {
                 text.write('\n');
                 text.write(line(line));
@@ -83,14 +93,15 @@ public final class SnapshotText {
         }
         try (var text = new BufferedReader(new InputStreamReader(new GZIPInputStream(new ByteArrayInputStream(all
                 .toByteArray())), StandardCharsets.UTF_8))) {
-            Head head = ContractJson.read(text.readLine(), Head.class);
+            Head head = ContractJson.readExtended(text.readLine(), Head.class);
             if (head.version() != VERSION) {
                 throw new IllegalArgumentException("the plan of the run is of version " + head.version()
                         + ", this operator reads version " + VERSION);
             }
             return new RunSnapshot(head.asOf(), head.image(), head.recipe(), head.references(), head.notes(), new Plan(
                     text.lines()
-                            .map(SnapshotText::line).toList(), Boolean.TRUE.equals(head.owesSummary())));
+                            .map(SnapshotText::line).toList(), Boolean.TRUE.equals(head.owesSummary())), head
+                                    .revision());
         } catch (IOException e) {
             throw new IllegalArgumentException("the plan of the run cannot be read: " + e.getMessage(), e);
         }

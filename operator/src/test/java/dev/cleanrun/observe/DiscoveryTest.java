@@ -241,6 +241,8 @@ class DiscoveryTest {
         Partition again = discovery().again("y=2020", planned).orElseThrow();
         assertThat(again.inputs().count()).isEqualTo(2);
         assertThat(again.fingerprint()).isNotEqualTo(planned.partitions().get(1).fingerprint());
+        assertThat(discovery().again("y=2020", planned, ContractVersion.CLEANING_REVISION + 1).orElseThrow()
+                .fingerprint()).as("for a run of another cleaning").isNotEqualTo(again.fingerprint());
         source.without("y=2021/a.parquet");
         assertThat(discovery().again("y=2021", planned)).isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.cleanrun.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.AttemptKind;
 import dev.cleanrun.contract.order.Gate;
@@ -52,6 +53,21 @@ class RunOrdersTest {
         assertThat(order.memory()).isEqualTo(21);
         assertThat(order.scratch()).isEqualTo(new Scratch("/scratch", 22));
         assertThat(Order.parse(ContractJson.write(order))).isEqualTo(order);
+    }
+
+    @Test
+    void an_order_is_for_the_cleaning_that_the_run_was_planned_for() {
+        assertThat(ofCleaning(ContractVersion.CLEANING_REVISION + 1)).isEqualTo(ContractVersion.CLEANING_REVISION + 1);
+        // A worker of the release that wrote none would refuse the field.
+        assertThat(ofCleaning(ContractVersion.UNNAMED_REVISION)).isNull();
+    }
+
+    private static Integer ofCleaning(int revision) {
+        var orders = new RunOrders(ORDERS.run(), ORDERS.runUid(), ORDERS.source(), ORDERS.target(), ORDERS.storage(),
+                ORDERS.asOf(), ORDERS.references(), ORDERS.gates(), ORDERS.runGates(), ORDERS.recompute(), ORDERS
+                        .recipePath(), revision);
+        return orders.partition(START, new PartitionFolder(START.line().path(), new HashMap<>()), "/scratch")
+                .cleaningRevision();
     }
 
     @Test

@@ -3,13 +3,18 @@ package dev.cleanrun.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.plan.partition.Plan;
 import dev.cleanrun.plan.partition.PlanLine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTextTest {
@@ -27,6 +32,31 @@ class SnapshotTextTest {
                 List.of()).owingSummary());
         SnapshotText.Pieces pieces = SnapshotText.write(owing);
         assertThat(SnapshotText.read(pieces.pieces(), pieces.hash()).plan().owesSummary()).isTrue();
+    }
+
+    @Test
+    void a_plan_is_for_the_cleaning_of_the_build_that_made_it_and_that_of_the_last_release_named_none()
+            throws IOException {
+        for (int revision : new int[]{ContractVersion.UNNAMED_REVISION, ContractVersion.CLEANING_REVISION,
+                ContractVersion.CLEANING_REVISION + 1}) {
+            RunSnapshot planned = new RunSnapshot("2026-11-01", "image", "recipe", List.of(), List.of(), new Plan(List
+                    .of()), revision);
+            SnapshotText.Pieces pieces = SnapshotText.write(planned);
+            assertThat(SnapshotText.read(pieces.pieces(), pieces.hash())).isEqualTo(planned);
+        }
+        String released = "{\"v\":1,\"asOf\":\"2026-11-01\",\"image\":\"i\",\"recipe\":\"r\",\"references\":[],\"notes\":[]";
+        assertThat(read(released + "}").cleaningRevision()).isEqualTo(ContractVersion.UNNAMED_REVISION);
+        assertThat(read(released + ",\"cleaningRevision\":9,\"added\":{\"by\":1}}").cleaningRevision()).as(
+                "of a newer operator, but for what that added").isEqualTo(9);
+        assertThatThrownBy(() -> read(released.replace("\"v\":1", "\"v\":2") + "}")).hasMessageContaining("version 2");
+    }
+
+    private static RunSnapshot read(String head) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zipped = new GZIPOutputStream(bytes)) {
+            zipped.write(head.getBytes(StandardCharsets.UTF_8));
+        }
+        return SnapshotText.read(List.of(bytes.toByteArray()), Digest.ofBytes(bytes.toByteArray()));
     }
 
     @Test

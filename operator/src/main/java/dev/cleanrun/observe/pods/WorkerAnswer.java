@@ -21,7 +21,7 @@ record WorkerAnswer(Optional<Result> result) {
 
     private static Optional<Result> parse(String message) {
         try {
-            return Optional.ofNullable(ContractJson.read(message, Result.class)).filter(result -> result
+            return Optional.ofNullable(ContractJson.readExtended(message, Result.class)).filter(result -> result
                     .version() == ContractVersion.CONTRACT);
         } catch (IllegalArgumentException _) {
             // Cut at 4,096 bytes, or written by something else in the container: the exit code has to tell.

@@ -36,6 +36,7 @@ class PodEndTest {
     static {
         TABLE.put("committed-new", COMMITTED);
         TABLE.put("committed-found", committed("sha256:abc", true, new Rows(1000, 900, 60, 40)));
+        TABLE.put("committed-by-a-newer-worker", COMMITTED);
         TABLE.put("summary-written", committed("", false, Rows.NONE));
         TABLE.put("exit-0-foreign-message", NO_RESULT);
         TABLE.put("exit-0-without-message", NO_RESULT);

@@ -11,5 +11,8 @@ public final class ContractVersion {
      */
     public static final int CLEANING_REVISION = 2;
 
+    /** The cleaning revision of plans and orders that name none: release 0.1.0 wrote them. */
+    public static final int UNNAMED_REVISION = 2;
+
     private ContractVersion() {}
 }

@@ -57,7 +57,16 @@ final class Forms {
                 HASH, Recompute.All, "2026-11-01", "/etc/cleanrun/recipe.yaml",
                 List.of(new Reference("ndc_list", "s3://apcd/lists/ndc.csv", "e1")), List.of(BLOCKING), List.of(), null,
                 new Storage("https://minio.example", "us-east-1", true, "key-1", "123456789012", "/etc/ca.pem"),
-                6L << 30, new Scratch("/scratch", 20L << 30));
+                6L << 30, new Scratch("/scratch", 20L << 30), 9);
+    }
+
+    /** An order of a run that was planned for this cleaning. */
+    static Order planned(Order order, int revision) {
+        return new Order(order.version(), order.kind(), order.run(), order.runUid(), order.index(), order.round(), order
+                .attempt(), order.partition(), order.source(), order.inputs(), order.target(), order.fingerprint(),
+                order.recompute(), order.asOf(), order.recipePath(), order.references(), order.gates(), order
+                        .runGates(), order.failed(), order.storage(), order.memory(), order.scratch(), Order.named(
+                                revision));
     }
 
     static Order summaryOrder() {
@@ -69,7 +78,7 @@ final class Forms {
                         0)),
                 new Failed(12, List.of(new Failed.Partition("year=2017", "CorruptInput", "it is cut short", 1))),
                 Storage
-                        .defaults(), 512L << 20, new Scratch("/scratch", 20L << 30));
+                        .defaults(), 512L << 20, new Scratch("/scratch", 20L << 30), null);
     }
 
     static Result committed() {

@@ -49,10 +49,17 @@ public record Fingerprint(int contract, int cleaningRevision, PartitionFolder pa
     /** The fingerprint of a partition under the contract and cleaning of this build. */
     public static String of(PartitionFolder partition, String inputsDigest, String recipeDigest,
             Map<String, String> referenceDigests, Source source, Outputs outputs, String asOf, List<Gate> gates) {
+        return of(ContractVersion.CLEANING_REVISION, partition, inputsDigest, recipeDigest, referenceDigests, source,
+                outputs, asOf, gates);
+    }
+
+    /** The same under another revision of the cleaning: a run that was planned before an upgrade ends as it began. */
+    public static String of(int cleaningRevision, PartitionFolder partition, String inputsDigest, String recipeDigest,
+            Map<String, String> referenceDigests, Source source, Outputs outputs, String asOf, List<Gate> gates) {
         List<Gate> blocking = gates.stream().filter(gate -> gate.onBreach() == Gate.OnBreach.Fail).toList();
         return Digest.ofText(
-                ContractJson.canonical(new Fingerprint(ContractVersion.CONTRACT, ContractVersion.CLEANING_REVISION,
-                        partition, inputsDigest, recipeDigest, referenceDigests, Reading.of(source), outputs, asOf,
+                ContractJson.canonical(new Fingerprint(ContractVersion.CONTRACT, cleaningRevision, partition,
+                        inputsDigest, recipeDigest, referenceDigests, Reading.of(source), outputs, asOf,
                         blocking)));
     }
 }

@@ -23,6 +23,8 @@ public final class ContractJson {
             .build();
     private static final ObjectMapper LENIENT = MAPPER.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    private static final ObjectMapper EXTENDED = MAPPER.copy().disable(
+            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final ObjectMapper CANONICAL = MAPPER.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private ContractJson() {}
@@ -68,6 +70,16 @@ public final class ContractJson {
      */
     public static <T> T readKnown(String json, Class<T> type) {
         return read(LENIENT, json, type);
+    }
+
+    /**
+     * The value read from JSON of the same version, to which a newer build may have added fields: those are left alone, and nothing may be missing.
+     *
+     * @throws IllegalArgumentException
+     *             as {@link #read}
+     */
+    public static <T> T readExtended(String json, Class<T> type) {
+        return read(EXTENDED, json, type);
     }
 
     private static <T> T read(ObjectMapper mapper, String json, Class<T> type) {

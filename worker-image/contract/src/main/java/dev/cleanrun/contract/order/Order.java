@@ -54,12 +54,14 @@ import java.util.List;
  *            bytes that the attempt may use in all
  * @param scratch
  *            the attempt's own folder and its size
+ * @param cleaningRevision
+ *            that the fingerprint is of; null for {@link ContractVersion#UNNAMED_REVISION}, so that a worker of that release takes its orders
  */
 public record Order(@JsonProperty("v") int version, AttemptKind kind, String run, String runUid, int index, int round,
         int attempt, PartitionFolder partition, Source source, Inputs inputs, Target target, String fingerprint,
         Recompute recompute, String asOf, String recipePath, List<Reference> references, List<Gate> gates,
         List<Gate> runGates, Failed failed, Storage storage, long memory,
-        Scratch scratch) {
+        Scratch scratch, Integer cleaningRevision) {
 
     /** The environment variable that carries the order. */
     public static final String VARIABLE = "CLEANRUN_ORDER";
@@ -73,11 +75,26 @@ public record Order(@JsonProperty("v") int version, AttemptKind kind, String run
         runGates = runGates == null ? List.of() : List.copyOf(runGates);
     }
 
+    /** An order for the cleaning of this build. */
+    public Order(int version, AttemptKind kind, String run, String runUid, int index, int round, int attempt,
+            PartitionFolder partition, Source source, Inputs inputs, Target target, String fingerprint,
+            Recompute recompute, String asOf, String recipePath, List<Reference> references, List<Gate> gates,
+            List<Gate> runGates, Failed failed, Storage storage, long memory, Scratch scratch) {
+        this(version, kind, run, runUid, index, round, attempt, partition, source, inputs, target, fingerprint,
+                recompute, asOf, recipePath, references, gates, runGates, failed, storage, memory, scratch, named(
+                        ContractVersion.CLEANING_REVISION));
+    }
+
+    /** How an order names a cleaning revision. */
+    public static Integer named(int cleaningRevision) {
+        return cleaningRevision == ContractVersion.UNNAMED_REVISION ? null : Integer.valueOf(cleaningRevision);
+    }
+
     /**
      * The order read from its JSON.
      *
      * @throws IllegalArgumentException
-     *             when it is too large, malformed or of another version
+     *             when it is too large, malformed, of another version or for another cleaning
      */
     public static Order parse(String json) {
         int bytes = json.getBytes(StandardCharsets.UTF_8).length;
@@ -89,6 +106,15 @@ public record Order(@JsonProperty("v") int version, AttemptKind kind, String run
             throw new IllegalArgumentException("the order is of contract version " + order.version
                     + ", this worker speaks version " + ContractVersion.CONTRACT
                     + ": use the worker image that belongs to the operator");
+        }
+        int revision = order.cleaningRevision == null
+                ? ContractVersion.UNNAMED_REVISION
+                : order.cleaningRevision;
+        if (revision != ContractVersion.CLEANING_REVISION) {
+            // Its results would stand in the manifest as those of the other cleaning.
+            throw new IllegalArgumentException("the order is for cleaning revision " + revision
+                    + ", this worker cleans by revision " + ContractVersion.CLEANING_REVISION
+                    + ": use the worker image that belongs to the operator which planned the run, or make a new run");
         }
         return order;
     }
