@@ -19,6 +19,8 @@ class ValuesTest {
             nameOverride                        | other                                            |
             fullnameOverride                    | other                                            |
             commonLabels                        | {team: claims}                                   |
+            argocd.customizations               | true                                             |
+            argocd.namespace                    | gitops                                           | {argocd: {customizations: true}}
             watchNamespaces                     | [claims]                                         |
             image.registry                      | registry.example                                 |
             image.repository                    | other                                            |
