@@ -31,7 +31,11 @@ final class ChartCluster {
     }
 
     static void install(String namespace, String values) {
-        HelmChart.withFile(values, file -> new Helm(HelmChart.FOLDER).install()
+        install(Release.CURRENT, namespace, values);
+    }
+
+    static void install(Release release, String namespace, String values) {
+        HelmChart.withFile(values, file -> new Helm(release.chart()).install()
                 .withName(HelmChart.RELEASE)
                 .withNamespace(namespace)
                 .withKubeConfig(KUBECONFIG)

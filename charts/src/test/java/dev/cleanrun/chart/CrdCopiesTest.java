@@ -39,7 +39,7 @@ class CrdCopiesTest {
         return yaml(COPIES);
     }
 
-    private static List<Path> yaml(Path folder) {
+    static List<Path> yaml(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
         } catch (IOException e) {

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * both images, they are skipped.
  */
 final class OnRealNode implements ExecutionCondition, ParameterResolver {
-    private static final String TAG = System.getProperty("cleanrun.version", "0.1.0-SNAPSHOT");
-
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (System.getenv("KUBECONFIG") == null) {
@@ -27,9 +25,9 @@ final class OnRealNode implements ExecutionCondition, ParameterResolver {
         }
         try (KubernetesClient client = TestCluster.client()) {
             for (String image : List.of("worker", "operator")) {
-                if (nodes(client).stream().noneMatch(node -> has(node, "docker.io/cleanrun/" + image + ":" + TAG))) {
+                if (nodes(client).stream().noneMatch(node -> has(node, Release.CURRENT.image(image)))) {
                     return ConditionEvaluationResult.disabled("no node with the label testbed/node=real has the image "
-                            + "docker.io/cleanrun/" + image + ":" + TAG + ": build the images and load them");
+                            + Release.CURRENT.image(image) + ": build the images and load them");
                 }
             }
         }
@@ -47,11 +45,17 @@ final class OnRealNode implements ExecutionCondition, ParameterResolver {
                 _ -> installed(), Product.class);
     }
 
-    private static Product installed() {
+    /** Of the node, which is one of this machine. */
+    static InetAddress address() throws IOException {
         try (KubernetesClient client = TestCluster.client()) {
-            String address = nodes(client).getFirst().getStatus().getAddresses().stream().filter(one -> one.getType()
-                    .equals("InternalIP")).findFirst().orElseThrow().getAddress();
-            return new Product(InetAddress.getByName(address), TAG);
+            return InetAddress.getByName(nodes(client).getFirst().getStatus().getAddresses().stream().filter(one -> one
+                    .getType().equals("InternalIP")).findFirst().orElseThrow().getAddress());
+        }
+    }
+
+    private static Product installed() {
+        try {
+            return new Product(address(), Release.CURRENT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

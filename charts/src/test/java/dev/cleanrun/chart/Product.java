@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The product as it is installed: the chart on a cluster with a real node, and an S3 server with claims. */
 final class Product implements AutoCloseable {
@@ -34,20 +32,18 @@ final class Product implements AutoCloseable {
     private final Path folder;
 
     /** @param address of the node, which is one of this machine */
-    Product(InetAddress address, String tag) throws IOException {
+    Product(InetAddress address, Release release) throws IOException {
         folder = Files.createTempDirectory("product");
         samples = SampleClaims.unpack(folder);
         server = new ClaimsServer(address);
         runs = new Runs(client, CLAIMS, server.endpoint());
-        for (Path crd : CrdCopiesTest.copies()) {
-            runs.apply(Files.readString(crd));
-        }
+        applyCrds(release);
         ChartCluster.make(client, SYSTEM);
         ChartCluster.make(client, CLAIMS);
         secret(Runs.SECRET);
         history = new PodHistory(client, CLAIMS);
         try {
-            ChartCluster.install(SYSTEM, values(tag));
+            ChartCluster.install(release, SYSTEM, values(release.tag()));
             awaitOperators();
         } catch (RuntimeException e) {
             // Roles of a half made installation would keep the next one from being made.
@@ -80,6 +76,22 @@ final class Product implements AutoCloseable {
                   pharmacy: {spec: %5$s}
                   medical: {spec: %5$s}
                 """.formatted(CLAIMS, tag, Runs.SECRET, LATE_SECRET, spec);
+    }
+
+    private void applyCrds(Release release) throws IOException {
+        for (Path crd : release.crds()) {
+            runs.apply(Files.readString(crd));
+        }
+    }
+
+    /** What a user does: the CRDs, then the chart. Waits until no operator is of the version before, and both are ready. */
+    void upgrade(Release release) throws IOException {
+        applyCrds(release);
+        ChartCluster.upgrade(SYSTEM, values(release.tag()));
+        client.pods().inNamespace(SYSTEM).informOnCondition(pods -> pods.size() == 2 && pods.stream().allMatch(
+                pod -> pod.getSpec().getContainers().getFirst().getImage().equals(release.image("operator"))))
+                .orTimeout(180, TimeUnit.SECONDS).join();
+        awaitOperators();
     }
 
     /** Makes a Secret with the keys of the server. */
@@ -154,10 +166,6 @@ final class Product implements AutoCloseable {
             client.close();
             server.close();
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        SampleClaims.delete(folder);
     }
 }

@@ -79,7 +79,18 @@ record Runs(KubernetesClient client, String namespace, String endpoint) {
 
     /** Waits as {@code kubectl wait --for=condition=Finished} does. */
     CleanRunStatus awaitFinished(String name, int seconds) {
-        return await(name, seconds, status -> holds(status, ConditionType.FINISHED));
+        return await(name, seconds, Runs::finished);
+    }
+
+    /** The same of another run of this name than that with the uid. */
+    CleanRunStatus awaitAnother(String name, int seconds, String uid) {
+        return resource(name).waitUntilCondition(run -> run != null && !run.getMetadata().getUid().equals(uid) && run
+                .getStatus() != null && run.getStatus().conditions() != null && finished(run.getStatus()), seconds,
+                TimeUnit.SECONDS).getStatus();
+    }
+
+    static boolean finished(CleanRunStatus status) {
+        return holds(status, ConditionType.FINISHED);
     }
 
     /** Waits until a run is stalled for this reason. */
