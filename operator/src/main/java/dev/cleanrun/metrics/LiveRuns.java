@@ -81,17 +81,24 @@ final class LiveRuns {
         return () -> last;
     }
 
-    synchronized void planned(ProfiledRun ref, String image, String recipe) {
+    synchronized void planned(ProfiledRun ref, RunIdentity identity) {
         Run run = run(ref);
         if (isShown(run)) {
-            run.gauges.info(ref.profile(), image, recipe);
+            run.gauges.info(identity);
+        }
+    }
+
+    synchronized void told(ProfiledRun ref, StatusFigures figures) {
+        Run run = run(ref);
+        if (isShown(run)) {
+            run.gauges.status().show(figures);
         }
     }
 
     synchronized void status(ProfiledRun ref, int bytes) {
         Run run = run(ref);
         if (isShown(run)) {
-            run.gauges.status(bytes);
+            run.gauges.status().size(bytes);
         }
     }
 
@@ -118,6 +125,6 @@ final class LiveRuns {
 
     private Run run(ProfiledRun ref) {
         return runs.computeIfAbsent(new Key(ref.namespace(), ref.name()), key -> new Run(ref.profile(), new RunGauges(
-                new Meters(registry, Tags.of("namespace", key.namespace(), "run", key.name())))));
+                new Meters(registry, Tags.of("namespace", key.namespace(), "profile", ref.profile(), "run", key.name())))));
     }
 }

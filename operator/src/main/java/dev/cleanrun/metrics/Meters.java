@@ -16,6 +16,10 @@ record Meters(MeterRegistry registry, Tags common) {
         return Counter.builder(name).description(help).tags(common.and(tags)).register(registry);
     }
 
+    Counter amount(String name, String unit, String help, String label, String value) {
+        return Counter.builder(name).baseUnit(unit).description(help).tags(common.and(label, value)).register(registry);
+    }
+
     Counter bytes(String name, String help) {
         return Counter.builder(name).baseUnit("bytes").description(help).tags(common).register(registry);
     }

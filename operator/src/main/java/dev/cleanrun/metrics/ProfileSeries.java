@@ -25,10 +25,12 @@ final class ProfileSeries {
     private final Map<AttemptResult, Counter> attempts = new EnumMap<>(AttemptResult.class);
     private final Map<AttemptResult, Timer> attemptDurations = new EnumMap<>(AttemptResult.class);
     private final Map<FailureClass, Counter> retries = new EnumMap<>(FailureClass.class);
+    private final Map<FailureClass, Counter> givenUp = new EnumMap<>(FailureClass.class);
     private final Counter oomKills;
     private final Counter gateFailures;
     private final DistributionSummary peak;
     private final DistributionSummary peakRatio;
+    private final WorkSeries work;
     private final RowSeries rows;
     private final Optional<RuleSeries> rules;
 
@@ -57,6 +59,8 @@ final class ProfileSeries {
         for (FailureClass reason : FailureClass.values()) {
             retries.put(reason, meters.counter("cleanrun.partition.retries", "Partitions that are tried again.",
                     "reason", reason.key()));
+            givenUp.put(reason, meters.counter("cleanrun.partition.failures", "Partitions that are given up.", "reason",
+                    reason.key()));
         }
         oomKills = meters.counter("cleanrun.partition.oom.kills", "Workers killed for their memory limit.");
         gateFailures = meters.counter("cleanrun.quality.gate.failures", "Attempts that broke a quality gate.");
@@ -64,6 +68,7 @@ final class ProfileSeries {
                 Buckets.PEAK);
         peakRatio = meters.histogram("cleanrun.partition.peak.memory.ratio", null,
                 "Highest memory of an attempt, of its limit.", Buckets.RATIO);
+        work = new WorkSeries(meters);
         rows = new RowSeries(meters);
         rules = settings.perRule() ? Optional.of(new RuleSeries(meters)) : Optional.empty();
     }
@@ -73,6 +78,7 @@ final class ProfileSeries {
         attempts.get(how).increment();
         Optional.ofNullable(attemptDurations.get(how)).ifPresent(timer -> timer.record(Duration.between(ended
                 .createdAt(), ended.endedAt())));
+        work.ended(how, ended);
         ended.peak().ifPresent(bytes -> {
             peak.record((double) bytes);
             peakRatio.record((double) bytes / ended.memory());
@@ -84,6 +90,7 @@ final class ProfileSeries {
                     .increment();
             case Evidence.Committed(String _, boolean found, Rows counted, var _) when !found -> {
                 rows.committed(counted, result.map(Result::bytes));
+                result.map(Result::millis).ifPresent(work::busy);
                 rules.ifPresent(series -> series.fired(result.map(Result::topRules).orElse(List.of())));
             }
             case Evidence.Committed _,Evidence.Failure _ -> {
@@ -93,6 +100,10 @@ final class ProfileSeries {
 
     void retried(FailureClass reason) {
         retries.get(reason).increment();
+    }
+
+    void givenUp(FailureClass reason) {
+        givenUp.get(reason).increment();
     }
 
     void finished(RunResult result, Duration took) {

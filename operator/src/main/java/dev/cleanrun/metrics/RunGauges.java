@@ -14,18 +14,20 @@ import java.util.function.ToIntFunction;
 /** What is shown of one live run. */
 final class RunGauges {
     private final Meters meters;
+    private final StatusGauges status;
     private final List<Meter> shown = new ArrayList<>();
     private Optional<Gauge> completion = Optional.empty();
-    private Optional<Gauge> info = Optional.empty();
-    private boolean statusShown;
+    private Optional<Info> info = Optional.empty();
     private volatile Figures figures;
-    private volatile int statusBytes;
 
     /** @param ratio done, of the bytes to clean */
     record Figures(Partitions partitions, DoubleSupplier ratio, Optional<Instant> completion, int podBudget) {}
 
+    private record Info(RunIdentity identity, Gauge gauge) {}
+
     RunGauges(Meters meters) {
         this.meters = meters;
+        status = new StatusGauges(meters);
     }
 
     synchronized void show(Figures now) {
@@ -52,18 +54,18 @@ final class RunGauges {
         }
     }
 
-    synchronized void status(int bytes) {
-        statusBytes = bytes;
-        if (!statusShown) {
-            statusShown = true;
-            gauge("cleanrun.status", "bytes", "Size of the status written last.", it -> it.statusBytes);
-        }
+    StatusGauges status() {
+        return status;
     }
 
-    synchronized void info(String profile, String image, String recipe) {
-        info.ifPresent(meters.registry()::remove);
-        info = Optional.of(meters.info("cleanrun.run.info", "What a run is made with.", "profile", profile, "image",
-                image, "recipe", recipe));
+    synchronized void info(RunIdentity identity) {
+        if (info.map(Info::identity).equals(Optional.of(identity))) {
+            return;
+        }
+        info.map(Info::gauge).ifPresent(meters.registry()::remove);
+        info = Optional.of(new Info(identity, meters.info("cleanrun.run.info",
+                "What a run is made with, and where its summary for people is once it has ended.", "image", identity
+                        .image(), "recipe", identity.recipe(), "report", identity.report())));
     }
 
     synchronized void remove() {
@@ -71,10 +73,10 @@ final class RunGauges {
         shown.clear();
         completion.ifPresent(meters.registry()::remove);
         completion = Optional.empty();
-        info.ifPresent(meters.registry()::remove);
+        info.map(Info::gauge).ifPresent(meters.registry()::remove);
         info = Optional.empty();
+        status.remove();
         figures = null;
-        statusShown = false;
     }
 
     private double eta() {

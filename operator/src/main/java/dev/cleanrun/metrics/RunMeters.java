@@ -74,6 +74,11 @@ public final class RunMeters {
         series(namespace, profile).retried(reason);
     }
 
+    /** A partition is given up for the round. */
+    public void givenUp(String namespace, String profile, FailureClass reason) {
+        series(namespace, profile).givenUp(reason);
+    }
+
     /** A run ended; once for each round. */
     public void finished(String namespace, String profile, RunResult result, Duration took) {
         series(namespace, profile).finished(result, took);
@@ -84,16 +89,14 @@ public final class RunMeters {
         runs.phase(run, phase);
     }
 
-    /**
-     * A run was planned.
-     *
-     * @param image
-     *            of its workers
-     * @param recipe
-     *            digest
-     */
-    public void planned(ProfiledRun run, String image, String recipe) {
-        runs.planned(run, image, recipe);
+    /** What a planned run is made with. */
+    public void planned(ProfiledRun run, RunIdentity identity) {
+        runs.planned(run, identity);
+    }
+
+    /** What the status of a run says; after its {@link #phase}. */
+    public void told(ProfiledRun run, StatusFigures figures) {
+        runs.told(run, figures);
     }
 
     /**

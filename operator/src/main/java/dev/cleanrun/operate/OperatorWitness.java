@@ -63,15 +63,34 @@ final class OperatorWitness implements Witness, AutoCloseable {
     private void recorded(ProfiledRun run, End end, Progress now) {
         meters.recorded(run.run().namespace(), run.profile(), end.attempt(), end.result());
         if (end.attempt().id().work() instanceof Work.Partition(int index) && end.attempt()
-                .evidence() instanceof Evidence.Failure failure && !now.failed().contains(index)) {
-            meters.retried(run.run().namespace(), run.profile(), FailureClass.of(failure));
+                .evidence() instanceof Evidence.Failure failure) {
+            FailureClass reason = FailureClass.of(failure);
+            if (now.failed().contains(index)) {
+                meters.givenUp(run.namespace(), run.profile(), reason);
+            } else {
+                meters.retried(run.namespace(), run.profile(), reason);
+            }
+        }
+    }
+
+    @Override
+    public void taken(ProfiledRun run, CleanRunStatus status) {
+        if (status.phase() == null) {
+            return;
+        }
+        meters.seen(run.namespace(), run.profile());
+        meters.phase(run, status.phase());
+        // The gauges of runs that ended before this operator started are not wanted back.
+        if (status.completionTime() == null) {
+            meters.told(run, FiguresOf.status(status));
         }
     }
 
     @Override
     public void told(ProfiledRun run, CleanRunStatus before, CleanRunStatus after) {
-        meters.seen(run.run().namespace(), run.profile());
+        meters.seen(run.namespace(), run.profile());
         meters.phase(run, after.phase());
+        meters.told(run, FiguresOf.status(after));
         if (after.completionTime() != null && before.completionTime() == null) {
             meters.finished(run.run().namespace(), run.profile(), result(after), Duration.between(after.startTime(),
                     after.completionTime()));
@@ -101,7 +120,6 @@ final class OperatorWitness implements Witness, AutoCloseable {
     @Override
     public void planned(ProfiledRun run, RunSnapshot snapshot, Duration took) {
         meters.discovered(took);
-        meters.planned(run, snapshot.image(), snapshot.recipe());
         snapshot.notes().forEach(note -> {
             LOG.info("{}/{}: {}", run.run().namespace(), run.run().name(), note);
             background.execute(() -> events.write(run.run(), new RunEvent(false, "Discovered", note)));
@@ -125,6 +143,7 @@ final class OperatorWitness implements Witness, AutoCloseable {
         for (Stand stand : pass.runs()) {
             meters.standing(stand.run(), stand.decision(), () -> ProgressRatio.of(stand.snapshot().plan(), stand
                     .decision().progress().completed()), stand.pods());
+            meters.planned(stand.run(), FiguresOf.identity(stand));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.apply.Unanswered;
+import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.report.Waiting;
 import java.time.Duration;
@@ -64,6 +65,9 @@ public final class Intake {
                     return Optional.empty();
                 }
                 taken.status(there.get().getStatus());
+                if (taken.hasStatus()) {
+                    around.witness().taken(new ProfiledRun(ref, run.getSpec().profile()), taken.status());
+                }
             }
             Optional<Instant> next = take(taken, run, profile);
             if (taken.isGone()) {

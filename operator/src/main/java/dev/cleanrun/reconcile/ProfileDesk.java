@@ -160,7 +160,7 @@ final class ProfileDesk {
             PlannedRun run = acting.get(one.run());
             int most = RunTerms.policy(run.asked().spec()).maxActive().orElse(Integer.MAX_VALUE);
             return new Witness.Stand(run.subject(), run.snapshot(), one, Math.min(most, profile.terms().budget()
-                    .pods()));
+                    .pods()), run.asked().spec().target().uri());
         }).toList();
         return new Witness.Pass(profileName, profile.terms().budget(), live, stands, took);
     }

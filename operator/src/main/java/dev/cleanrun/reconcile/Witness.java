@@ -37,8 +37,10 @@ public interface Witness {
      *            about it
      * @param pods
      *            that it may have at once
+     * @param target
+     *            location of its outputs
      */
-    record Stand(ProfiledRun run, RunSnapshot snapshot, RunDecision decision, int pods) {}
+    record Stand(ProfiledRun run, RunSnapshot snapshot, RunDecision decision, int pods, String target) {}
 
     /**
      * A pass over a profile.
@@ -58,6 +60,9 @@ public interface Witness {
 
     /** Status has changed; {@code before} knew the progress {@code known}, and these ends are new to it. */
     void saved(ProfiledRun run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news);
+
+    /** A run is looked at for the first time since the start, or again after its status was in doubt. */
+    void taken(ProfiledRun run, CleanRunStatus status);
 
     /** A run outside of any desk was told something. */
     void told(ProfiledRun run, CleanRunStatus before, CleanRunStatus after);

@@ -23,7 +23,7 @@ class LiveRunsTest {
 
     @Test
     void a_run_is_shown_as_it_stands() {
-        told.runs().planned(RUN, "registry/worker@sha256:1", "d1");
+        told.runs().planned(RUN, Told.IDENTITY);
         told.runs().standing(RUN, Told.running(Optional.of(NOW)), () -> 0.25, 12);
         told.runs().statusPatch(RUN, 900, PatchOutcome.WRITTEN);
         told.runs().statusPatch(RUN, 1000, PatchOutcome.FAILED);
@@ -38,9 +38,31 @@ class LiveRunsTest {
         assertThat(scrape.value("cleanrun_run_active_pods")).hasValue(3.0);
         assertThat(scrape.value("cleanrun_run_pod_budget")).hasValue(12.0);
         assertThat(scrape.value("cleanrun_run_info", "profile", "medical", "image", "registry/worker@sha256:1",
-                "recipe", "d1")).hasValue(1.0);
+                "recipe", "d1", "report", Told.IDENTITY.report())).hasValue(1.0);
         assertThat(scrape.value("cleanrun_status_bytes")).hasValue(900.0);
         assertThat(scrape.value("cleanrun_status_patches_total", "outcome", "failed")).hasValue(1.0);
+    }
+
+    @Test
+    void rows_and_start_are_those_of_its_status() {
+        told.runs().told(RUN, Told.figures(Optional.empty()));
+        assertThat(told.scrape().value("cleanrun_run_rows", "profile", "medical", "kind", "read")).hasValue(100.0);
+        assertThat(told.scrape().value("cleanrun_run_rows", "kind", "clean")).hasValue(90.0);
+        assertThat(told.scrape().value("cleanrun_run_rows", "kind", "rejected")).hasValue(4.0);
+        assertThat(told.scrape().value("cleanrun_run_rows", "kind", "removed")).hasValue(6.0);
+        assertThat(told.scrape().value("cleanrun_run_start_timestamp_seconds")).hasValue((double) NOW.getEpochSecond());
+    }
+
+    @Test
+    void a_run_that_needs_a_person_says_so_with_one_reason_and_only_as_long_as_it_does() {
+        told.runs().told(RUN, Told.figures(Optional.empty()));
+        assertThat(told.scrape().series("cleanrun_run_stalled")).isEmpty();
+        told.runs().told(RUN, Told.figures(Optional.of("AccessDenied")));
+        told.runs().told(RUN, Told.figures(Optional.of("ProfileNotFound")));
+        assertThat(told.scrape().series("cleanrun_run_stalled")).singleElement().satisfies(series -> assertThat(series
+                .labels()).containsEntry("reason", "ProfileNotFound"));
+        told.runs().told(RUN, Told.figures(Optional.empty()));
+        assertThat(told.scrape().series("cleanrun_run_stalled")).isEmpty();
     }
 
     @Test
@@ -55,8 +77,8 @@ class LiveRunsTest {
 
     @Test
     void what_a_run_is_made_with_is_one_series() {
-        told.runs().planned(RUN, "image-1", "d1");
-        told.runs().planned(RUN, "image-2", "d1");
+        told.runs().planned(RUN, Told.IDENTITY);
+        told.runs().planned(RUN, new RunIdentity("image-2", "d1", "s3://apcd/clean/"));
         assertThat(told.scrape().series("cleanrun_run_info")).singleElement().satisfies(series -> assertThat(series
                 .labels()).containsEntry("image", "image-2"));
     }
@@ -105,9 +127,10 @@ class LiveRunsTest {
     }
 
     private void shown() {
-        told.runs().planned(RUN, "image", "d1");
+        told.runs().planned(RUN, Told.IDENTITY);
         told.runs().phase(RUN, Phase.RUNNING);
         told.runs().standing(RUN, Told.running(Optional.of(NOW)), () -> 0.25, 12);
+        told.runs().told(RUN, Told.figures(Optional.of("AccessDenied")));
         told.runs().statusPatch(RUN, 900, PatchOutcome.WRITTEN);
     }
 }

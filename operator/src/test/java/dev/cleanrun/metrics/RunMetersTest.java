@@ -55,6 +55,13 @@ class RunMetersTest {
         for (PatchOutcome outcome : PatchOutcome.values()) {
             assertThat(scrape.value("cleanrun_status_patches_total", "outcome", outcome.label())).hasValue(0.0);
         }
+        for (FailureClass reason : FailureClass.values()) {
+            assertThat(scrape.value("cleanrun_partition_failures_total", "reason", reason.key())).hasValue(0.0);
+        }
+        for (AttemptResult result : AttemptResult.values()) {
+            assertThat(scrape.value("cleanrun_memory_asked_byte_seconds_total", "result", result.label())).hasValue(
+                    0.0);
+        }
         assertThat(scrape.value("cleanrun_partition_oom_kills_total")).hasValue(0.0);
         assertThat(scrape.value("cleanrun_quality_gate_failures_total")).hasValue(0.0);
         assertThat(scrape.value("cleanrun_run_duration_seconds_count", "result", "failed")).hasValue(0.0);
@@ -75,6 +82,33 @@ class RunMetersTest {
         assertThat(scrape.value("cleanrun_partition_duration_seconds_sum", "result", "succeeded")).hasValue(40.0);
         assertThat(scrape.value("cleanrun_partition_peak_memory_bytes_sum")).hasValue((double) GIB);
         assertThat(scrape.value("cleanrun_partition_peak_memory_ratio_sum")).hasValue(0.5);
+    }
+
+    @Test
+    void memory_is_counted_over_time_as_asked_and_as_used() {
+        told.runs().recorded("claims", "medical", Told.committed(0), Told.result());
+        told.runs().recorded("claims", "medical", Told.ended(1, new Evidence.OutOfMemory()), Optional.empty());
+        Scrape scrape = told.scrape();
+        assertThat(scrape.value("cleanrun_memory_asked_byte_seconds_total", "result", "succeeded")).hasValue(2.0 * GIB
+                * 40);
+        assertThat(scrape.value("cleanrun_memory_used_byte_seconds_total", "result", "succeeded")).hasValue(1.0 * GIB
+                * 40);
+        assertThat(scrape.value("cleanrun_memory_asked_byte_seconds_total", "result", "oom")).hasValue(2.0 * GIB * 40);
+    }
+
+    @Test
+    void where_the_time_of_workers_went_is_counted() {
+        told.runs().recorded("claims", "medical", Told.committed(0), Told.result());
+        assertThat(told.scrape().value("cleanrun_worker_busy_seconds_total", "step", "stage")).hasValue(0.001);
+        assertThat(told.scrape().value("cleanrun_worker_busy_seconds_total", "step", "query")).hasValue(0.002);
+        assertThat(told.scrape().value("cleanrun_worker_busy_seconds_total", "step", "publish")).hasValue(0.003);
+    }
+
+    @Test
+    void a_partition_that_is_given_up_is_counted_by_its_reason() {
+        told.runs().givenUp("claims", "medical", FailureClass.DATA);
+        assertThat(told.scrape().value("cleanrun_partition_failures_total", "reason", "data")).hasValue(1.0);
+        assertThat(told.scrape().value("cleanrun_partition_failures_total", "reason", "memory")).hasValue(0.0);
     }
 
     @Test
@@ -137,7 +171,8 @@ class RunMetersTest {
         told = new Told(new MeterSettings(false, false));
         record(0, 10);
         told.runs().standing(RUN, Told.running(Optional.of(NOW)), () -> 0.5, 16);
-        told.runs().planned(RUN, "image", "digest");
+        told.runs().planned(RUN, Told.IDENTITY);
+        told.runs().told(RUN, Told.figures(Optional.of("AccessDenied")));
         told.runs().statusPatch(RUN, 900, PatchOutcome.WRITTEN);
         told.runs().phase(RUN, Phase.RUNNING);
         assertThat(told.scrape().series("cleanrun_rule_")).isEmpty();
@@ -178,6 +213,8 @@ class RunMetersTest {
                     : Told.committed(i), fails ? Optional.empty() : Told.result("RX-NDC-02", "RX-QTY-01"));
             double ratio = i / 10_000.0;
             told.runs().standing(RUN, Told.running(Optional.of(NOW.plusSeconds(i))), () -> ratio, 16);
+            told.runs().told(RUN, Told.figures(Optional.of("AccessDenied")));
+            told.runs().planned(RUN, Told.IDENTITY);
         }
     }
 }

@@ -24,6 +24,9 @@ final class Told {
     static final Instant NOW = Instant.parse("2026-11-02T03:00:00Z");
     static final ProfiledRun RUN = new ProfiledRun(new RunRef("claims", "medical-2026-11", "u1"), "medical");
 
+    static final RunIdentity IDENTITY = new RunIdentity("registry/worker@sha256:1", "d1",
+            "s3://apcd/clean/_cleanrun/runs/medical-2026-11-u1/summary.html");
+
     private Instant now = NOW;
     final OperatorMeters meters;
 
@@ -57,6 +60,10 @@ final class Told {
         return Optional.of(new Result(ContractVersion.CONTRACT, 0, null, null, "f", Result.Committed.NEW, new Ledger(
                 100, 90, 4, 6), new Result.Bytes(1000, 500), new Result.Peak(GIB, 7), new Result.Millis(1, 2, 3), List
                         .of(rules).stream().map(rule -> new Result.RuleCount(rule, 3)).toList()));
+    }
+
+    static StatusFigures figures(Optional<String> stalled) {
+        return new StatusFigures(Optional.of(NOW), new Rows(100, 90, 4, 6), stalled);
     }
 
     static RunDecision running(Optional<Instant> completion) {

@@ -14,6 +14,9 @@ class QuietWitness implements Witness {
     public void saved(ProfiledRun run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news) {}
 
     @Override
+    public void taken(ProfiledRun run, CleanRunStatus status) {}
+
+    @Override
     public void told(ProfiledRun run, CleanRunStatus before, CleanRunStatus after) {}
 
     @Override

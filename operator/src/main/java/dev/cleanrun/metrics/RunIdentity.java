@@ -1,0 +1,13 @@
+package dev.cleanrun.metrics;
+
+/**
+ * What a run is made with, and where it tells of itself.
+ *
+ * @param image
+ *            of its workers
+ * @param recipe
+ *            digest
+ * @param report
+ *            location of its summary for people, there once the run has ended
+ */
+public record RunIdentity(String image, String recipe, String report) {}

@@ -1,0 +1,36 @@
+package dev.cleanrun.operate;
+
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionStatus;
+import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.api.v1alpha1.RowCounts;
+import dev.cleanrun.api.v1alpha1.StatusCondition;
+import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.metrics.RunIdentity;
+import dev.cleanrun.metrics.StatusFigures;
+import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.reconcile.Witness;
+import java.util.List;
+import java.util.Optional;
+
+/** What metrics show of a run, from what the operator knows of it. */
+final class FiguresOf {
+    private FiguresOf() {}
+
+    static StatusFigures status(CleanRunStatus status) {
+        return new StatusFigures(Optional.ofNullable(status.startTime()), Optional.ofNullable(status.rows()).map(
+                FiguresOf::rows).orElse(Rows.NONE), Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
+                        .filter(one -> one.type() == ConditionType.STALLED && one.status() == ConditionStatus.TRUE).map(
+                                StatusCondition::reason).findFirst());
+    }
+
+    private static Rows rows(RowCounts counts) {
+        return new Rows(counts.read(), counts.clean(), counts.rejected(), counts.removed());
+    }
+
+    static RunIdentity identity(Witness.Stand stand) {
+        String target = stand.target().endsWith("/") ? stand.target() : stand.target() + "/";
+        return new RunIdentity(stand.snapshot().image(), stand.snapshot().recipe(), target + TargetLayout.summaryPageKey(
+                stand.run().name(), stand.run().run().uid()));
+    }
+}
