@@ -125,6 +125,7 @@ final class LiveRuns {
 
     private Run run(ProfiledRun ref) {
         return runs.computeIfAbsent(new Key(ref.namespace(), ref.name()), key -> new Run(ref.profile(), new RunGauges(
-                new Meters(registry, Tags.of("namespace", key.namespace(), "profile", ref.profile(), "run", key.name())))));
+                new Meters(registry, Tags.of("namespace", key.namespace(), "profile", ref.profile(), "run", key
+                        .name())))));
     }
 }

@@ -30,7 +30,8 @@ final class FiguresOf {
 
     static RunIdentity identity(Witness.Stand stand) {
         String target = stand.target().endsWith("/") ? stand.target() : stand.target() + "/";
-        return new RunIdentity(stand.snapshot().image(), stand.snapshot().recipe(), target + TargetLayout.summaryPageKey(
-                stand.run().name(), stand.run().run().uid()));
+        return new RunIdentity(stand.snapshot().image(), stand.snapshot().recipe(), target + TargetLayout
+                .summaryPageKey(
+                        stand.run().name(), stand.run().run().uid()));
     }
 }
