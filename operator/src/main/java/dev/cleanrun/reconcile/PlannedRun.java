@@ -7,6 +7,7 @@ import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.apply.RunPods;
+import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.run.Progress;
@@ -213,11 +214,16 @@ final class PlannedRun {
                 : plan.with(image()));
     }
 
-    /** The image of discovery, so that all of a run is cleaned alike; while nothing can start, the one that somebody may have corrected. */
+    /**
+     * The image of discovery, so that all of a run is cleaned alike; while nothing can start, the one that somebody may have corrected, unless the
+     * run was planned for another cleaning than this operator's, whose workers would refuse it.
+     */
     private String image() {
         boolean cannotStart = progress.trouble().probing().filter(probing -> probing
                 .reason() == StallReason.CANNOT_START).isPresent();
-        return cannotStart ? asked.image() : keptImage();
+        return cannotStart && snapshot.cleaningRevision() == ContractVersion.CLEANING_REVISION
+                ? asked.image()
+                : keptImage();
     }
 
     private String keptImage() {

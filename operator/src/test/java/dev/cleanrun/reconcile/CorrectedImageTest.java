@@ -3,11 +3,14 @@ package dev.cleanrun.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.plan.Outcome;
 import dev.cleanrun.plan.RunDecision;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.StallReason;
 import dev.cleanrun.plan.run.Trouble;
+import dev.cleanrun.snapshot.RunSnapshot;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,5 +63,16 @@ class CorrectedImageTest {
         assertThat(run.acknowledged().plan().image()).isEqualTo("right");
         corrected("newer");
         assertThat(used()).isEqualTo("right");
+    }
+
+    @Test
+    void a_run_that_was_planned_for_another_cleaning_keeps_its_image_since_workers_of_now_would_refuse_it() {
+        saved(noImage());
+        RunSnapshot own = run.snapshot();
+        var older = new RunSnapshot(own.asOf(), own.image(), own.recipe(), own.references(), own.notes(), own.plan(),
+                ContractVersion.CLEANING_REVISION - 1);
+        var planned = new PlannedRun(run.ref(), run.created(), older, Map.of(), run.acknowledged(), run.asked());
+        planned.ask(new PlannedRun.Asked(run.asked().spec(), run.asked().generation(), "newer"));
+        assertThat(planned.pods(runs.profile()).image()).isEqualTo(discovered);
     }
 }
