@@ -7,7 +7,7 @@ COPY (SELECT "#i",
   "line" AS "line",
   "extra" AS "extra",
   "#raw.id" AS "id_raw",
-  (CAST(0 AS BIGINT) | (CAST(coalesce(NOT "#v.0", false) AS BIGINT) << 0) | (CAST(coalesce(NOT "#v.1", false) AS BIGINT) << 1) | (CAST(coalesce(NOT "#v.2", false) AS BIGINT) << 2) | (CAST(coalesce(NOT "#v.3", false) AS BIGINT) << 3) | (CAST(coalesce(NOT "#v.4", false) AS BIGINT) << 4) | (CAST(coalesce(NOT "#v.5", false) AS BIGINT) << 5) | (CAST(coalesce(NOT "#v.6", false) AS BIGINT) << 6) | (CAST(coalesce(NOT "#v.7", false) AS BIGINT) << 7)) AS bad0,
+  (CAST(0 AS BIGINT) | (CAST(coalesce(NOT "#v.0", false) AS BIGINT) << 0) | (CAST(coalesce(NOT "#v.1", false) AS BIGINT) << 1) | (CAST(coalesce(NOT "#v.2", false) AS BIGINT) << 2) | (CAST(coalesce(NOT "#v.3", false) AS BIGINT) << 3) | (CAST(coalesce(NOT "#v.4", false) AS BIGINT) << 4) | (CAST(coalesce(NOT "#v.5", false) AS BIGINT) << 5) | (CAST(coalesce(NOT "#v.6", false) AS BIGINT) << 6) | (CAST(coalesce(NOT "#v.7", false) AS BIGINT) << 7) | "#altered.0") AS bad0,
   (CAST(0 AS BIGINT) | (CAST("#v.0" IS NULL AS BIGINT) << 0) | (CAST("#v.1" IS NULL AS BIGINT) << 1) | (CAST("#v.2" IS NULL AS BIGINT) << 2) | (CAST("#v.3" IS NULL AS BIGINT) << 3) | (CAST("#v.4" IS NULL AS BIGINT) << 4) | (CAST("#v.5" IS NULL AS BIGINT) << 5) | (CAST("#v.6" IS NULL AS BIGINT) << 6) | (CAST("#v.7" IS NULL AS BIGINT) << 7)) AS nul0
  FROM (SELECT *, ("amount" < 100
 ) AS "#v.6",
@@ -29,11 +29,14 @@ COPY (SELECT "#i",
 ) AS "#v.3"
  FROM (SELECT *, ("id" IN (SELECT k FROM "ref_codes")) AS "#l.c0.0",
   (SELECT e.v FROM "ref_codes" e WHERE e.k = "id") AS "#l.c0.1"
+ FROM (SELECT *, CASE WHEN "#odd" THEN (CAST(coalesce(NOT "#exact.amount" AND "amount" IS NOT NULL AND CASE WHEN regexp_extract("#text.amount", '[.]([0-9]*?)0*(?:[eE]|$)', 1) <> '' THEN length(regexp_extract("#text.amount", '[.]([0-9]*?)0*(?:[eE]|$)', 1)) - coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0) > 2 ELSE rtrim(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1), '0') <> '' AND length(rtrim(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1), '0')) - length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) - coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0) > 2 END, false) AS BIGINT) << 8) ELSE 0 END AS "#altered.0"
+ FROM (SELECT *, NOT ("#exact.amount") AS "#odd"
  FROM (SELECT *, "#text.id" AS "id",
-  TRY_CAST("#text.amount" AS DECIMAL(9,2)) AS "amount",
-  CASE WHEN TRY_CAST("#text.line" AS DECIMAL(18,3)) = trunc(TRY_CAST("#text.line" AS DECIMAL(18,3))) THEN TRY_CAST(TRY_CAST("#text.line" AS DECIMAL(18,3)) AS INTEGER) END AS "line",
+  CASE WHEN "#exact.amount" OR regexp_full_match("#text.amount", '[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)') THEN TRY_CAST("#text.amount" AS DECIMAL(9,2)) WHEN regexp_full_match("#text.amount", '[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)[eE][+-]?[0-9]{1,3}') THEN TRY_CAST(CASE WHEN regexp_matches("#text.amount", '^-') THEN '-' ELSE '' END || CASE WHEN (length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) + coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0)) <= 0 THEN '0.' || repeat('0', -(length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) + coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0))) || (regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1) || regexp_extract("#text.amount", '[.]([0-9]*)', 1)) WHEN (length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) + coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0)) >= length((regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1) || regexp_extract("#text.amount", '[.]([0-9]*)', 1))) THEN rpad((regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1) || regexp_extract("#text.amount", '[.]([0-9]*)', 1)), CAST((length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) + coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0)) AS INTEGER), '0') ELSE left((regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1) || regexp_extract("#text.amount", '[.]([0-9]*)', 1)), (length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) + coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0))) || '.' || substr((regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1) || regexp_extract("#text.amount", '[.]([0-9]*)', 1)), (length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) + coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0)) + 1) END AS DECIMAL(9,2)) END AS "amount",
+  CASE WHEN regexp_full_match("#text.line", '[+-]?[0-9]+(?:[.]0*)?') THEN TRY_CAST("#text.line" AS INTEGER) END AS "line",
   "#text.extra" AS "extra",
   NOT ("#raw.id" IS DISTINCT FROM "#text.id" OR "#raw.amount" IS DISTINCT FROM "#text.amount" OR "#raw.extra" IS DISTINCT FROM "#text.extra") AS "#v.0"
+ FROM (SELECT *, regexp_full_match("#text.amount", '[+-]?(?:[0-9]+(?:[.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') AS "#exact.amount"
  FROM (SELECT *, CASE WHEN regexp_full_match(trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.id",
   CASE WHEN regexp_full_match(trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.amount",
   CASE WHEN regexp_full_match(trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.line",
@@ -44,7 +47,7 @@ COPY (SELECT "#i",
   CAST('1' AS VARCHAR) AS "#raw.line",
   "extra" AS "#raw.extra",
   hash("ID", CAST("AMT" AS VARCHAR), "extra") AS "#h"
- FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", "ID", "AMT", "extra" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], file_row_number = true, hive_partitioning = false)))))))))))))) TO '/scratch/normalised.parquet' (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480);
+ FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", "ID", "AMT", "extra" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], file_row_number = true, hive_partitioning = false))))))))))))))))) TO '/scratch/normalised.parquet' (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480);
 
 CREATE TEMP TABLE terminal (i BIGINT, effect SMALLINT, reason VARCHAR, survivor BIGINT);
 

@@ -20,11 +20,16 @@ import java.util.List;
  *            whether rules fill it, so that they apply although no source column is there
  * @param keepRaw
  *            name of a further output column that keeps the source's text; null for none
+ * @param formats
+ *            how its dates or times are written; empty: in one of the ways that are read everywhere
+ * @param number
+ *            how its numbers are written; null: with digits, a sign and a point
  */
 public record Column(String name, ColumnType type, List<String> from, boolean required, String constant,
-        boolean derived, String keepRaw) {
-    /** Copies the list. */
+        boolean derived, String keepRaw, List<TimeFormat> formats, NumberStyle number) {
+    /** Copies the lists. */
     public Column {
         from = List.copyOf(from);
+        formats = List.copyOf(formats);
     }
 }

@@ -1,11 +1,15 @@
 package dev.cleanrun.contract.recipe;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Types of output columns. */
 public sealed interface ColumnType {
+    /** The names of types that take no arguments. */
+    List<String> NAMES = List.of("VARCHAR", "DATE", "TIMESTAMP", "SMALLINT", "INTEGER", "BIGINT", "DOUBLE");
+
     /** The type's name in SQL. */
     String sql();
 
@@ -25,14 +29,30 @@ public sealed interface ColumnType {
         }
     }
 
+    /** A day and a time to the microsecond, without a zone. */
+    record Timestamp() implements ColumnType {
+        @Override
+        public String sql() {
+            return "TIMESTAMP";
+        }
+    }
+
     /** A whole number: {@code SMALLINT}, {@code INTEGER} or {@code BIGINT}. */
     record Whole(String sql) implements ColumnType {}
 
-    /** An exact number; sums of amounts must be testable for zero, so there are no floating ones. */
+    /** An exact number. Amounts are of this type, since their sums must be testable for zero. */
     record Decimal(int precision, int scale) implements ColumnType {
         @Override
         public String sql() {
             return "DECIMAL(" + precision + "," + scale + ")";
+        }
+    }
+
+    /** The binary number of 64 bits that is nearest; for measurements, not for amounts. */
+    record Floating() implements ColumnType {
+        @Override
+        public String sql() {
+            return "DOUBLE";
         }
     }
 
@@ -49,7 +69,9 @@ public sealed interface ColumnType {
         return switch (text) {
             case "VARCHAR" -> Optional.of(new Text());
             case "DATE" -> Optional.of(new Date());
+            case "TIMESTAMP" -> Optional.of(new Timestamp());
             case "SMALLINT", "INTEGER", "BIGINT" -> Optional.of(new Whole(text));
+            case "DOUBLE" -> Optional.of(new Floating());
             default -> Optional.empty();
         };
     }

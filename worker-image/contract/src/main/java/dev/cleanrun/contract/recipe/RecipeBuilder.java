@@ -51,6 +51,9 @@ final class RecipeBuilder {
         List<Rule> rules = rules(columns);
         if (problems.isEmpty()) {
             RaisedRules.problems(rules).forEach((id, message) -> problem(lines.ofRule(id, 0), id, message));
+            ExactSums sums = new ExactSums(columns);
+            rules.forEach(rule -> sums.problem(rule).ifPresent(message -> problem(lines.ofRule(rule.id(), 0), rule
+                    .id(), message)));
         }
         List<Column> amounts = new AmountColumns(columns, rules, lines).of(orEmpty(written.amounts()), problems);
         if (!problems.isEmpty()) {
@@ -105,21 +108,13 @@ final class RecipeBuilder {
     }
 
     private Column column(ColumnYaml column) {
-        String name = column.name() == null ? "" : column.name();
-        if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
-            problem(lines.ofName(name), null, "column name \"" + name
-                    + "\" must be lower-case letters, digits and _, begin with a letter and not be reserved");
-        }
-        ColumnType type = ColumnType.parse(column.type() == null ? "VARCHAR" : column.type()).orElse(null);
-        if (type == null) {
-            problem(lines.ofName(name), null, "column " + name + ": type \"" + column.type()
-                    + "\" is not one of VARCHAR, DATE, SMALLINT, INTEGER, BIGINT, DECIMAL(p,s)");
-        }
-        if (column.required() && column.constant() != null) {
-            problem(lines.ofName(name), null, "column " + name + ": a column with a constant cannot be required");
-        }
-        return new Column(name, type, orEmpty(column.from()), column.required(), column.constant(), column.derived(),
-                column.keepRaw());
+        int line = lines.ofName(String.valueOf(column.name()));
+        return new ColumnBuilder(message -> problem(line, null, message)).build(column);
+    }
+
+    /** Whether a column may have the name. */
+    static boolean free(String name) {
+        return NAME.matcher(name).matches() && !RESERVED.contains(name);
     }
 
     private ReferenceList reference(ReferenceYaml reference) {

@@ -16,6 +16,7 @@ import dev.cleanrun.contract.text.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Reads recipes from YAML. */
@@ -55,7 +56,7 @@ public final class RecipeReader {
             return new RecipeBuilder(partial ? MAPPER.treeToValue(whole, RecipeYaml.class) : written(tree, yaml), lines)
                     .build(Digest.ofText(ContractJson.canonical(whole)));
         } catch (JsonProcessingException e) {
-            throw unreadable(file, e);
+            throw unreadable(new RecipeLines(yaml, file), e);
         }
     }
 
@@ -81,7 +82,7 @@ public final class RecipeReader {
                     ? MAPPER.writeValueAsString(merged(tree, new RecipeLines(yaml, file)))
                     : yaml;
         } catch (JsonProcessingException e) {
-            throw unreadable(file, e);
+            throw unreadable(new RecipeLines(yaml, file), e);
         }
     }
 
@@ -101,10 +102,18 @@ public final class RecipeReader {
         return merged;
     }
 
-    private static RecipeException unreadable(String file, JsonProcessingException e) {
+    private static RecipeException unreadable(RecipeLines lines, JsonProcessingException e) {
         JsonLocation at = e.getLocation();
-        return new RecipeException(List.of(
-                new RecipeException.Problem(file, at == null ? 0 : Math.max(0, at.getLineNr()), null, sentence(e))));
+        int line = at == null || at.getLineNr() < 1 ? lineOfField(lines, e) : at.getLineNr();
+        return new RecipeException(List.of(new RecipeException.Problem(lines.file(), line, null, sentence(e))));
+    }
+
+    /** What extends another recipe is read from the two together, where places are not known any more. */
+    private static int lineOfField(RecipeLines lines, JsonProcessingException e) {
+        return e instanceof JsonMappingException mapping
+                ? mapping.getPath().reversed().stream().map(JsonMappingException.Reference::getFieldName).filter(
+                        Objects::nonNull).findFirst().map(lines::ofWord).orElse(0)
+                : 0;
     }
 
     private static String sentence(JsonProcessingException e) {

@@ -17,7 +17,10 @@ record RecipeYaml(@JsonProperty("recipe") String name, String description, Strin
     record UnknownYaml(String id, Integer severity, List<String> known) {}
 
     record ColumnYaml(String name, String type, List<String> from, boolean required, String constant, boolean derived,
-            String keepRaw) {}
+            String keepRaw, List<String> formats, NumberYaml number) {}
+
+    record NumberYaml(String thousands, String decimal, String currency, boolean parentheses, boolean trailingMinus,
+            Integer scale, boolean overpunch) {}
 
     record ReferenceYaml(String name, String uri, String key, String keyAs, String value, boolean unique,
             String validFrom, String validTo) {}
@@ -29,6 +32,6 @@ record RecipeYaml(@JsonProperty("recipe") String name, String description, Strin
     /** All arguments of all types; which of them belong to a type is checked when the rule is built. */
     record ArgsYaml(List<String> keys, String when, String differ, List<String> order, String voided, String orphan,
             List<String> prefer, String candidate, String reversal, List<String> sum, List<String> zero,
-            List<String> latest, String disagree, boolean whole, String claim, String original, String unknown,
+            List<String> latest, String disagree, Boolean whole, String claim, String original, String unknown,
             String partner) {}
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class RuleBuilder {
     private static final ArgsYaml NO_ARGS = new ArgsYaml(null, null, null, null, null, null, null, null, null, null,
             null,
-            null, null, false, null, null, null, null);
+            null, null, null, null, null, null, null);
 
     private final List<String> declared;
 
@@ -38,6 +38,7 @@ final class RuleBuilder {
         }
         List<String> columns = expand(orEmpty(rule.columns()), found);
         List<String> needs = expand(orEmpty(rule.needs()), found);
+        RuleArguments.check(rule, found);
         Check check = check(rule, found);
         value(rule, check, found);
         Stream.of(rule.valid(), rule.value()).filter(text -> text != null && text
@@ -88,7 +89,7 @@ final class RuleBuilder {
             case "compact" -> needsColumns(rule, new Check.Compact(), found);
             case "duplicates" -> duplicates(rule, args, found);
             case "versions" -> new Check.Versions(expand(needed("keys", args.keys(), found), found),
-                    needed("order", args.order(), found), args.whole(), args.voided(), args.orphan());
+                    needed("order", args.order(), found), Boolean.TRUE.equals(args.whole()), args.voided(), args.orphan());
             case "chain" -> new Check.Chain(expand(orEmpty(args.keys()), found), column("claim", args.claim(), found),
                     column("original", args.original(), found), orEmpty(args.order()), args.voided(), args.orphan(),
                     args.unknown());

@@ -1,6 +1,5 @@
 package dev.cleanrun.worker.compile;
 
-import dev.cleanrun.contract.recipe.ColumnType;
 import dev.cleanrun.contract.recipe.ReferenceList;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -111,7 +110,7 @@ final class ListSql {
     private static String date(String column) {
         return column == null
                 ? "CAST(NULL AS DATE)"
-                : new CastSql(List.of()).typed(blankIsNull(column), new ColumnType.Date());
+                : CastSql.day(blankIsNull(column));
     }
 
     private static String unreadable(String column) {

@@ -19,11 +19,13 @@ import java.util.stream.Stream;
  */
 final class NormaliseSql {
     private final Shape shape;
+    private final TextSql texts;
     private final CastSql casts;
 
     NormaliseSql(Shape shape) {
         this.shape = shape;
-        this.casts = new CastSql(shape.recipe().text().fillers());
+        this.texts = new TextSql(shape.recipe().text().fillers());
+        this.casts = new CastSql(shape.presentColumns());
     }
 
     /** The statements that write the scratch file, the last of which does it. */
@@ -31,7 +33,10 @@ final class NormaliseSql {
         VerdictSql verdicts = new VerdictSql(shape);
         Levels levels = new Levels(SourceSql.from(shape.context()));
         levels = new Levels("(" + levels.select(raw()) + ")");
-        levels.with(text()).with(types());
+        levels.with(text());
+        casts.prepare(levels);
+        levels.with(types());
+        casts.alterations(levels, shape.alterations(), shape.words());
         codes(levels, verdicts);
         verdicts.apply(levels, "n", _ -> true);
         List<String> statements = new ArrayList<>(verdicts.before());
@@ -82,13 +87,13 @@ final class NormaliseSql {
     }
 
     private List<String> text() {
-        return carried().map(column -> casts.text(name("#raw." + column)) + " AS " + name("#text." + column)).toList();
+        return carried().map(column -> texts.text(name("#raw." + column)) + " AS " + name("#text." + column)).toList();
     }
 
     private List<String> types() {
         List<String> columns = new ArrayList<>();
         for (Column column : shape.presentColumns()) {
-            columns.add(casts.typed(name("#text." + column.name()), column.type()) + " AS " + name(column.name()));
+            columns.add(casts.typed(column) + " AS " + name(column.name()));
         }
         if (shape.recipe().unmapped() == Recipe.Unmapped.Keep) {
             shape.mapping().unmapped().keySet()

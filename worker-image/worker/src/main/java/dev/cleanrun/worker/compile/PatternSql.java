@@ -49,7 +49,8 @@ public final class PatternSql {
     public Optional<Statements> statements(List<Integer> violated) {
         List<RowBit> bits = shape.bits(bit -> violated.contains(bit.index()) && bit.column() != null
                 && shape.mapping().mapped().containsKey(bit.column().name())
-                && (bit.rule().check() instanceof Check.Expression || bit.rule().check() instanceof Check.Castable));
+                && (bit.rule().check() instanceof Check.Expression || bit.rule().check() instanceof Check.Castable
+                        || Alteration.of(bit.rule()).isPresent()));
         if (bits.isEmpty()) {
             return Optional.empty();
         }

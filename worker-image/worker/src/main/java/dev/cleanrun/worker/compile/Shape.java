@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * @param expressions
  *            its expressions, checked
  * @param bits
- *            what is decided row by row; bit 0 is the text rule
+ *            what is decided row by row; bit 0 is the text rule, the last ones are alterations
  * @param effects
  *            rules that need other rows, in the order in which they run, rules that they raise included
  * @param notApplicable
@@ -70,6 +70,9 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
                 }
             }
         }
+        recipe.columns().stream().filter(column -> mapping.mapped().containsKey(column.name())).forEach(
+                column -> Alteration.by(column.type()).forEach(alteration -> bits.add(new RowBit(bits.size(), alteration
+                        .rule(), column))));
         effects.sort(java.util.Comparator.comparing(Rule::step));
         return new Shape(recipe, context, mapping, expressions, List.copyOf(bits), List.copyOf(effects),
                 List.copyOf(not));
@@ -130,6 +133,11 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
     /** The bits of rules of that kind. */
     List<RowBit> bits(Predicate<RowBit> which) {
         return bits.stream().filter(which).toList();
+    }
+
+    /** The bits of what reading a text as its type changed. */
+    List<RowBit> alterations() {
+        return bits(bit -> Alteration.of(bit.rule()).isPresent());
     }
 
     /** SQL that tells whether any of the bits is set. */

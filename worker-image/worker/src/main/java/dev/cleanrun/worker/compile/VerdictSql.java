@@ -101,8 +101,9 @@ final class VerdictSql {
         return value;
     }
 
-    /** The mask columns over the verdicts of these bits. */
-    List<String> masks(List<RowBit> bits) {
+    /** The mask columns over the verdicts of these bits; those of alterations stand in words already. */
+    List<String> masks(List<RowBit> all) {
+        List<RowBit> bits = all.stream().filter(bit -> Alteration.of(bit.rule()).isEmpty()).toList();
         List<String> columns = new ArrayList<>();
         for (String kind : List.of("bad", "nul")) {
             for (int word = 0; word < shape.words(); word++) {
@@ -114,6 +115,9 @@ final class VerdictSql {
                                 : bit.verdict() + " IS NULL";
                         terms.add("(CAST(" + test + " AS BIGINT) << " + bit.index() % RowBit.WORD + ")");
                     }
+                }
+                if (kind.equals("bad") && bits.size() < all.size()) {
+                    terms.add(CastSql.word(word));
                 }
                 columns.add("(" + String.join(" | ", terms) + ") AS " + kind + word);
             }

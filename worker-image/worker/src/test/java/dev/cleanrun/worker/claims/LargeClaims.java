@@ -91,9 +91,9 @@ record LargeClaims(Path file, Map<String, Path> lists) {
     private static String value(Column column) {
         String some = "hash(n, '" + column.name() + "')";
         String value = switch (column.type()) {
-            case ColumnType.Date _ -> "DATE '2021-01-01' + (" + some + " % 300)::INTEGER";
+            case ColumnType.Date _,ColumnType.Timestamp _ -> "DATE '2021-01-01' + (" + some + " % 300)::INTEGER";
             case ColumnType.Text _ -> "'X' || " + some + " % 10";
-            case ColumnType.Whole _,ColumnType.Decimal _ -> some + " % 50";
+            case ColumnType.Whole _,ColumnType.Decimal _,ColumnType.Floating _ -> some + " % 50";
         };
         return "CASE WHEN " + some + " % 7 = 0 THEN CAST(" + value + " AS VARCHAR) END";
     }

@@ -1,0 +1,92 @@
+package dev.cleanrun.contract.recipe;
+
+import static dev.cleanrun.contract.recipe.RecipeBuilder.orEmpty;
+
+import dev.cleanrun.contract.recipe.RecipeYaml.ColumnYaml;
+import dev.cleanrun.contract.text.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Turns one column as written into a checked one. */
+final class ColumnBuilder {
+    private final Consumer<String> problems;
+
+    /** Tells {@code problems} what is wrong. */
+    ColumnBuilder(Consumer<String> problems) {
+        this.problems = problems;
+    }
+
+    /** The column; its type is null when there is none such. */
+    Column build(ColumnYaml column) {
+        String name = column.name() == null ? "" : column.name();
+        if (!RecipeBuilder.free(name)) {
+            problems.accept("column name \"" + name
+                    + "\" must be lower-case letters, digits and _, begin with a letter and not be reserved");
+        }
+        ColumnType type = ColumnType.parse(column.type() == null ? "VARCHAR" : column.type()).orElse(null);
+        if (type == null) {
+            problems.accept("column " + name + ": type \"" + column.type() + "\" is not one of " + String.join(", ",
+                    ColumnType.NAMES) + ", DECIMAL(p,s)" + Nearest.hint(column.type(), ColumnType.NAMES));
+        }
+        if (column.required() && column.constant() != null) {
+            problems.accept("column " + name + ": a column with a constant cannot be required");
+        }
+        return new Column(name, type, orEmpty(column.from()), column.required(), column.constant(), column.derived(),
+                column.keepRaw(), formats(column, type), number(column, type));
+    }
+
+    private List<TimeFormat> formats(ColumnYaml column, ColumnType type) {
+        if (column.formats() == null || type == null) {
+            return List.of();
+        }
+        String where = "column " + column.name() + ": formats: ";
+        boolean time = switch (type) {
+            case ColumnType.Date _,ColumnType.Timestamp _ -> true;
+            case ColumnType.Text _,ColumnType.Whole _,ColumnType.Decimal _,ColumnType.Floating _ -> false;
+        };
+        if (!time) {
+            problems.accept(where + "they belong to columns of type DATE and TIMESTAMP, this one is " + type.sql());
+            return List.of();
+        }
+        if (column.formats().isEmpty()) {
+            problems.accept(where + "name at least one, or leave the field out");
+        }
+        List<TimeFormat> formats = new ArrayList<>();
+        for (String text : column.formats()) {
+            TimeFormat.parse(text == null ? "" : text, problem -> problems.accept(where + problem)).ifPresent(
+                    format -> {
+                        formats.stream().map(before -> overlap(before, format)).flatMap(Optional::stream).findFirst()
+                                .ifPresent(problem -> problems.accept(where + problem));
+                        formats.add(format);
+                    });
+        }
+        return formats;
+    }
+
+    private static Optional<String> overlap(TimeFormat before, TimeFormat format) {
+        return before.text().equals(format.text())
+                ? Optional.of("\"" + format.text() + "\" is named twice")
+                : FormatOverlap.of(before, format).map(text -> "\"" + before.text() + "\" and \"" + format.text()
+                        + "\" both read \"" + text + "\": name only one of them, so that each text reads in one way");
+    }
+
+    private NumberStyle number(ColumnYaml column, ColumnType type) {
+        if (column.number() == null || type == null) {
+            return null;
+        }
+        String where = "column " + column.name() + ": number: ";
+        boolean number = switch (type) {
+            case ColumnType.Whole _,ColumnType.Decimal _,ColumnType.Floating _ -> true;
+            case ColumnType.Text _,ColumnType.Date _,ColumnType.Timestamp _ -> false;
+        };
+        if (!number) {
+            problems.accept(where + "it belongs to columns of numbers, this one is " + type.sql());
+            return null;
+        }
+        NumberStyle style = NumberStyle.of(column.number());
+        style.problems(type).forEach(problem -> problems.accept(where + problem));
+        return style;
+    }
+}
