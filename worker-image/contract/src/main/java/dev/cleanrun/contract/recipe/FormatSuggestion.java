@@ -37,7 +37,9 @@ final class FormatSuggestion {
             format.append(piece);
         }
         String found = format.toString();
-        return !text.contains("%") && TimeFormat.read(found, new ArrayList<>()).isPresent() ? Optional.of(found) : Optional.empty();
+        return !text.contains("%") && TimeFormat.read(found, new ArrayList<>()).isPresent()
+                ? Optional.of(found)
+                : Optional.empty();
     }
 
     private static String piece(String lower, String written, boolean afterHour) {

@@ -63,7 +63,8 @@ public record NumberStyle(String thousands, String decimal, String currency, boo
             problems.add("overpunch says the sign: it goes neither with parentheses nor with trailingMinus");
         }
         if (overpunch && (thousands != null || currency != null || !decimal.equals(POINT))) {
-            problems.add("overpunch numbers are digits only: it goes with scale, not with thousands, decimal or currency");
+            problems.add(
+                    "overpunch numbers are digits only: it goes with scale, not with thousands, decimal or currency");
         }
         return problems;
     }
@@ -77,8 +78,9 @@ public record NumberStyle(String thousands, String decimal, String currency, boo
                     + " does not hold: use DECIMAL");
             case ColumnType.Decimal decimals when decimals.scale() < scale -> problems.add("scale " + scale
                     + " is more than " + decimals.sql() + " holds, and would round every value");
-            case ColumnType.Decimal _,ColumnType.Floating _,ColumnType.Text _,ColumnType.Date _,ColumnType.Timestamp _ -> {
-            }
+            case ColumnType.Decimal _,ColumnType.Floating _,ColumnType.Text _,ColumnType.Date _,ColumnType.Timestamp _ ->
+                {
+                }
         }
     }
 }

@@ -89,7 +89,8 @@ final class RuleBuilder {
             case "compact" -> needsColumns(rule, new Check.Compact(), found);
             case "duplicates" -> duplicates(rule, args, found);
             case "versions" -> new Check.Versions(expand(needed("keys", args.keys(), found), found),
-                    needed("order", args.order(), found), Boolean.TRUE.equals(args.whole()), args.voided(), args.orphan());
+                    needed("order", args.order(), found), Boolean.TRUE.equals(args.whole()), args.voided(), args
+                            .orphan());
             case "chain" -> new Check.Chain(expand(orEmpty(args.keys()), found), column("claim", args.claim(), found),
                     column("original", args.original(), found), orEmpty(args.order()), args.voided(), args.orphan(),
                     args.unknown());

@@ -83,7 +83,8 @@ public enum TimeField {
     boolean openEnded() {
         return switch (this) {
             case LOOSE_MONTH, LOOSE_DAY, LOOSE_HOUR, LOOSE_HALF_DAY_HOUR, FRACTION -> true;
-            case YEAR, SHORT_YEAR, MONTH, MONTH_LETTERS, MONTH_NAME, DAY, DAY_OF_YEAR, HOUR, HALF_DAY_HOUR, MINUTE, SECOND, HALF_DAY, ZONE ->
+            case YEAR, SHORT_YEAR, MONTH, MONTH_LETTERS, MONTH_NAME, DAY, DAY_OF_YEAR, HOUR, HALF_DAY_HOUR, MINUTE,
+                    SECOND, HALF_DAY, ZONE ->
                 false;
         };
     }

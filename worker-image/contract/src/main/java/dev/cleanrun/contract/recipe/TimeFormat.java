@@ -119,12 +119,12 @@ public record TimeFormat(String text, List<Part> parts) {
         for (int at = 0; at < parts.size(); at++) {
             boolean last = at == parts.size() - 1;
             if (parts.get(at) instanceof Part.Field(TimeField field)) {
-                boolean beforeZone = !last && parts.get(at + 1) instanceof Part.Field(
-                        TimeField next) && next == TimeField.ZONE;
+                boolean beforeZone = !last && parts.get(at + 1) instanceof Part.Field(TimeField next)
+                        && next == TimeField.ZONE;
                 if ((field == TimeField.ZONE && !last) || (field == TimeField.FRACTION && !last && !beforeZone)) {
                     found.add("must end with " + field.text() + (field == TimeField.FRACTION ? ", or with %f%z" : ""));
-                } else if (field == TimeField.FRACTION && !(parts.get(at - 1) instanceof Part.Literal(
-                        char before) && !Character.isDigit(before))) {
+                } else if (field == TimeField.FRACTION && !(parts.get(at - 1) instanceof Part.Literal(char before)
+                        && !Character.isDigit(before))) {
                     found.add("must have a point or other sign before %f");
                 } else if (field.openEnded() && !last && beginsWithDigit(parts.get(at + 1))) {
                     found.add("must have something other than a digit after " + field.text()

@@ -67,7 +67,7 @@ final class ColumnFill {
 
     private ColumnEntry entry(OutputColumn column, Long nullsBefore, long nullsAfter, String clean) {
         Map<String, Long> months = new LinkedHashMap<>();
-        if (column.type().equals("DATE")) {
+        if (column.type().equals("DATE") || column.type().equals("TIMESTAMP")) {
             engine.query(ReportSql.months(clean, column.name()), row -> months.put(row.getString(1), row.getLong(2)));
         }
         List<String> told = months.entrySet().stream().filter(month -> month.getValue() >= SMALLEST_CELL)

@@ -38,7 +38,8 @@ final class NumberSql {
     /** The number that is nearest. */
     static String floating(String text) {
         String number = "TRY_CAST(" + text + " AS DOUBLE)";
-        return "CASE WHEN NOT " + matches(text, PLAIN + "|" + WITH_EXPONENT) + " OR NOT isfinite(" + number + ") THEN NULL WHEN " + number + " = 0 THEN 0 ELSE " + number + " END";
+        return "CASE WHEN NOT " + matches(text, PLAIN + "|" + WITH_EXPONENT) + " OR NOT isfinite(" + number
+                + ") THEN NULL WHEN " + number + " = 0 THEN 0 ELSE " + number + " END";
     }
 
     /** Whether the last digit of a number that is not zero stands behind the type's decimals. */

@@ -79,7 +79,7 @@ class CleaningStepsTest {
                 columns: [{name: nn, type: SMALLINT, from: [n]}, {name: dd, type: DATE, from: [d]}]
                 """);
         assertThat(result.read(Output.CLEAN, "nn", "dd")).containsExactly("3|2020-02-29",
-                "NULL|NULL", "100|NULL", "NULL|2020-02-03", "7|2020-02-03", "NULL|2020-02-03");
+                "NULL|NULL", "NULL|NULL", "NULL|2020-02-03", "7|2020-02-03", "NULL|2020-02-03");
     }
 
     @Test

@@ -37,7 +37,8 @@ class ReadingLawTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"type: DATE", "type: TIMESTAMP", "type: DATE, formats: ['%d.%m.%Y', '%-m/%-d/%Y', '%m/%d/%y']",
+    @ValueSource(strings = {"type: DATE", "type: TIMESTAMP",
+            "type: DATE, formats: ['%d.%m.%Y', '%-m/%-d/%Y', '%m/%d/%y']",
             "type: DATE, formats: ['%Y%j', '%y%m%d', '%B %d, %Y']",
             "type: DATE, formats: ['%Y-%m-%dT%H:%M:%S%z', '%Y%m%d%H%M%S.%f', '%Y-%m-%d%z']",
             "type: TIMESTAMP, formats: ['%-m/%-d/%Y %-I:%M %p', '%Y%m%d%H%M%S.%f', '%Y-%m-%d %H:%M:%S.%f%z', '%d%b%Y']"})
@@ -91,8 +92,9 @@ class ReadingLawTest {
     /** A whole number has digits before its point and no exponent, with which spreadsheets write numbers that they have rounded. */
     private static boolean whole(String text, Column column) {
         int point = text.indexOf('.');
-        return (column.number() != null && column.number().overpunch()) || text.indexOf('e') < 0 && text.indexOf('E') < 0 && (point < 0 || (point > 0 && Character.isDigit(text
-                .charAt(point - 1))));
+        return (column.number() != null && column.number().overpunch()) || text.indexOf('e') < 0 && text.indexOf(
+                'E') < 0 && (point < 0 || (point > 0 && Character.isDigit(text
+                        .charAt(point - 1))));
     }
 
     private static Optional<String> written(BigDecimal value, Column column) {
@@ -126,7 +128,8 @@ class ReadingLawTest {
     private static List<String> differing(Rows.Result result, Column column, List<String> texts, List<String> said) {
         String shown = switch (column.type()) {
             case ColumnType.Timestamp _ -> "strftime(typed, '%Y-%m-%d %H:%M:%S.%f')";
-            case ColumnType.Text _,ColumnType.Date _,ColumnType.Whole _,ColumnType.Decimal _,ColumnType.Floating _ -> "typed";
+            case ColumnType.Text _,ColumnType.Date _,ColumnType.Whole _,ColumnType.Decimal _,ColumnType.Floating _ ->
+                "typed";
         };
         List<String> became = result.read(Output.CLEAN, shown);
         assertThat(became).hasSameSizeAs(texts);
@@ -142,8 +145,9 @@ class ReadingLawTest {
     }
 
     private static long counted(Rows.Result result, String rule) {
-        return result.cleaned().report().rules().stream().filter(entry -> entry.id().equals(rule) && "typed".equals(entry
-                .column())).mapToLong(entry -> entry.invalid()).sum();
+        return result.cleaned().report().rules().stream().filter(entry -> entry.id().equals(rule) && "typed".equals(
+                entry
+                        .column())).mapToLong(entry -> entry.invalid()).sum();
     }
 
     private static Column declared(String column) {

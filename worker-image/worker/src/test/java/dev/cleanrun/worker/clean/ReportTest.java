@@ -91,7 +91,7 @@ class ReportTest {
     void nulls_are_counted_before_and_after_and_dates_are_told_by_months_of_many_rows() {
         PartitionReport report = Rows.of(folder, """
                 SELECT i::VARCHAR AS id, CASE WHEN i < 3 THEN NULL WHEN i < 5 THEN ' ' ELSE 'OK' END AS CD,
-                  CASE WHEN i < 20 THEN '2020-02-' || (i % 20 + 1) WHEN i < 40 THEN '2020-05-03' WHEN i = 40 THEN '1931-07-09' END AS day
+                  CASE WHEN i < 20 THEN '2020-02-' || lpad((i % 20 + 1)::VARCHAR, 2, '0') WHEN i < 40 THEN '2020-05-03' WHEN i = 40 THEN '1931-07-09' END AS day
                 FROM range(42) t(i)""").cleanedBy(RECIPE).cleaned().report();
 
         Map<String, ColumnEntry> columns = report.columns().stream().collect(java.util.stream.Collectors.toMap(
