@@ -85,6 +85,31 @@ class ValuesTest {
             metrics.podMonitor.enabled          | true                                             |
             metrics.monitor.labels              | {release: p}                                     | {metrics: {podMonitor: {enabled: true}}}
             metrics.monitor.interval            | 30s                                              | {metrics: {podMonitor: {enabled: true}}}
+            metrics.dashboards.configMaps       | true                                             |
+            metrics.dashboards.labels           | {a: b}                                           | {metrics: {dashboards: {configMaps: true}}}
+            metrics.dashboards.annotations      | {a: b}                                           | {metrics: {dashboards: {configMaps: true}}}
+            metrics.dashboards.grafanaDashboards | true                                             |
+            metrics.dashboards.grafanaSelector  | {a: b}                                           | {metrics: {dashboards: {grafanaDashboards: true}}}
+            metrics.dashboards.folder           | Claims                                           | {metrics: {dashboards: {grafanaDashboards: true}}}
+            metrics.dashboards.reportsUrl       | https://reports.example/                         | {metrics: {dashboards: {configMaps: true}}}
+            metrics.prometheusRule.enabled      | true                                             |
+            metrics.prometheusRule.labels       | {release: p}                                     | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.runbooks     | https://wiki.example/                            | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunFailed | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunStalled | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunNoProgress | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunOutOfMemoryLoop | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunMemoryNearLimit | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunRejectRatioHigh | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunRejectsMoreThanBefore | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunBudgetSaturated | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunQualityGateFailed | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunStorageTrouble | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunOperatorDown | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunLeaders | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunOperatorRestarts | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunReconcileErrors | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
+            metrics.prometheusRule.alerts.CleanRunStatusNotWritten | {severity: info, for: 7m}                        | {metrics: {prometheusRule: {enabled: true}}}
             networkPolicy.enabled               | true                                             |
             networkPolicy.metricsFrom           | [{podSelector: {}}]                              | {networkPolicy: {enabled: true}}
             networkPolicy.egressCidrs           | [10.0.0.0/8]                                     | {networkPolicy: {enabled: true}}
