@@ -6,9 +6,11 @@ import dev.cleanrun.apply.pods.PodShape;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.PartitionPath;
+import dev.cleanrun.observe.pods.PodReading;
 import dev.cleanrun.observe.pods.PodRef;
 import dev.cleanrun.order.RunOrders;
 import dev.cleanrun.plan.Action;
+import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.terms.RunTerms;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -51,7 +53,7 @@ public final class KubernetesPods implements Pods {
             return new Created.Made();
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-                return taken(run.run(), pod.getMetadata().getName());
+                return taken(run.run(), start.id());
             }
             if (Answers.isRefusal(e)) {
                 return new Created.Refused(Answers.told(e));
@@ -63,18 +65,17 @@ public final class KubernetesPods implements Pods {
     }
 
     /** Somebody has the name: an earlier request of ours whose answer was lost, or a pod that only looks like ours. */
-    private Created taken(RunRef run, String name) {
+    private Created taken(RunRef run, AttemptId id) {
+        String name = run.pod(id);
         try {
             Pod there = client.pods().inNamespace(run.namespace()).withName(name).get();
-            boolean ours = there != null && there.getMetadata().getOwnerReferences().stream().anyMatch(owner -> owner
-                    .getUid().equals(run.uid()));
             if (there == null) {
                 return new Created.Unknown("it was there, and is not any more");
             }
-            return ours
+            return PodReading.isOf(there, run, id)
                     ? new Created.Made()
                     : new Created.Refused("there is a pod " + run.namespace() + "/" + name
-                            + " that does not belong to the run: delete it");
+                            + " that is not the run's own: delete it");
         } catch (KubernetesClientException e) {
             return new Created.Unknown(Answers.told(e));
         }
@@ -115,12 +116,12 @@ public final class KubernetesPods implements Pods {
         }
     }
 
+    /** A pod of that name that nobody would take for ours is none: waiting for it to show would hold its room for ever. */
     @Override
     public Presence look(String namespace, String name) {
         try {
-            return client.pods().inNamespace(namespace).withName(name).get() == null
-                    ? Presence.ABSENT
-                    : Presence.THERE;
+            Pod there = client.pods().inNamespace(namespace).withName(name).get();
+            return there == null || !PodReading.isAttempt(there) ? Presence.ABSENT : Presence.THERE;
         } catch (KubernetesClientException e) {
             return Presence.UNKNOWN;
         }

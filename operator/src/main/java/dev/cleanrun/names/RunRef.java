@@ -12,6 +12,11 @@ import dev.cleanrun.plan.attempt.Work;
  * @param uid of the run, at least 8 characters
  */
 public record RunRef(String namespace, String name, String uid) {
+    /** API version of the resource. */
+    public static final String API_VERSION = "cleanrun.dev/v1alpha1";
+    /** Kind of the resource. */
+    public static final String KIND = "CleanRun";
+
     private static final int SHORT_UID = 8;
 
     /** The uid's first eight digits: runs of one name that follow each other do not share objects. */

@@ -15,6 +15,7 @@ import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.Budget;
 import dev.cleanrun.plan.attempt.AttemptFact;
 import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.plan.attempt.Saturated;
 import dev.cleanrun.plan.attempt.Work;
 import dev.cleanrun.plan.ladder.FailureClass;
 import dev.cleanrun.plan.run.Progress;
@@ -153,8 +154,8 @@ final class OperatorWitness implements Witness, AutoCloseable {
     }
 
     private static Budget used(List<AttemptFact> live) {
-        return new Budget(live.size(), live.stream().mapToLong(AttemptFact::memory).sum(), live.stream().mapToLong(
-                AttemptFact::scratch).sum());
+        return new Budget(live.size(), Saturated.sum(live, AttemptFact::memory), Saturated.sum(live,
+                AttemptFact::scratch));
     }
 
     /** Waits for the events under way. */

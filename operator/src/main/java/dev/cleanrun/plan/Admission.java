@@ -1,6 +1,7 @@
 package dev.cleanrun.plan;
 
 import dev.cleanrun.plan.attempt.AttemptFact;
+import dev.cleanrun.plan.attempt.Saturated;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,8 +26,8 @@ final class Admission {
         this.budget = budget;
         for (AttemptFact attempt : inUse) {
             pods++;
-            memory += attempt.memory();
-            scratch += attempt.scratch();
+            memory = Saturated.sum(memory, attempt.memory());
+            scratch = Saturated.sum(scratch, attempt.scratch());
         }
     }
 
@@ -61,8 +62,8 @@ final class Admission {
             }
             if (head.memory() > budget.memory() || head.scratch() > budget.scratch()) {
                 next.run.exceeds(head, budget);
-            } else if (pods + 1 > budget.pods() || memory + head.memory() > budget.memory() || scratch + head
-                    .scratch() > budget.scratch()) {
+            } else if (pods + 1 > budget.pods() || Saturated.sum(memory, head.memory()) > budget.memory() || Saturated.sum(
+                    scratch, head.scratch()) > budget.scratch()) {
                 return false;
             } else {
                 pods++;
@@ -89,8 +90,8 @@ final class Admission {
 
         void take(long moreMemory, long moreScratch) {
             usedPods++;
-            usedMemory += moreMemory;
-            usedScratch += moreScratch;
+            usedMemory = Saturated.sum(usedMemory, moreMemory);
+            usedScratch = Saturated.sum(usedScratch, moreScratch);
         }
 
         double share() {

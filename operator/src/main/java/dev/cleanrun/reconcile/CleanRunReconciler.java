@@ -5,6 +5,7 @@ import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.apply.PodsSeen;
 import dev.cleanrun.names.Labels;
 import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.pods.PodReading;
 import dev.cleanrun.observe.pods.PodReadings;
 import dev.cleanrun.observe.pods.SeenPod;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -43,11 +44,13 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
     /** Objects in one answer of the first listing; with a limit the server reads the present, not its own cache. */
     static final long PAGE = 500;
     private static final String BY_PROFILE = "profile";
+    private static final String BY_UID = "uid";
     /** A run is looked at so often even when nothing calls for it. */
     private static final Duration AT_LEAST = Duration.ofMinutes(1);
 
     private final InstantSource clock;
     private final Map<String, PodReadings> readings = new ConcurrentHashMap<>();
+    private volatile Instant since = Instant.MAX;
     private Intake intake;
     private IndexerResourceCache<CleanRun> runs;
     private InformerEventSource<Pod, CleanRun> pods;
@@ -66,7 +69,8 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
     @Override
     public List<EventSource<?, CleanRun>> prepareEventSources(EventSourceContext<CleanRun> context) {
         runs = context.getPrimaryCache();
-        runs.addIndexers(Map.of(BY_PROFILE, run -> List.of(run.getSpec().profile())));
+        runs.addIndexers(Map.of(BY_PROFILE, run -> List.of(run.getSpec().profile()), BY_UID, run -> List.of(run
+                .getMetadata().getUid())));
         pods = new InformerEventSource<>(InformerEventSourceConfiguration.from(Pod.class, CleanRun.class).withName(
                 "pods").withLabelSelector(Labels.RUN_UID).withNamespacesInheritedFromController()
                 .withInformerListLimit(PAGE).withOnAddFilter(pod -> PodSight.of(pod).matters(() -> intake.isExpected(
@@ -75,7 +79,7 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
                         .isProbing(uid(after)))).withOnDeleteFilter((pod, _) -> PodSight.of(pod).mattersWhenGone())
                 .withSecondaryToPrimaryMapper(
                         this::runsOf).build(), context);
-        pods.addIndexers(Map.of(BY_PROFILE, pod -> List.of(profile(pod))));
+        pods.addIndexers(Map.of(BY_PROFILE, pod -> PodReading.isAttempt(pod) ? List.of(profile(pod)) : List.of()));
         profiles = new InformerEventSource<>(InformerEventSourceConfiguration.from(DatasetProfile.class, CleanRun.class)
                 .withName("profiles").withWatchAllNamespaces().withSecondaryToPrimaryMapper(profile -> ids(ofProfile(
                         profile.getMetadata().getName()))).build(), context);
@@ -85,6 +89,9 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
 
     @Override
     public UpdateControl<CleanRun> reconcile(CleanRun run, Context<CleanRun> context) {
+        if (since.equals(Instant.MAX)) {
+            since = clock.instant();
+        }
         intake.keepOnly(runs.list().map(one -> one.getMetadata().getUid()).collect(Collectors.toSet()));
         Optional<Instant> next = intake.reconcile(run, profiles.get(new ResourceID(run.getSpec().profile())));
         Duration wait = next.map(moment -> Duration.between(clock.instant(), moment)).filter(one -> one.compareTo(
@@ -100,6 +107,16 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
     @Override
     public List<CleanRun> all() {
         return runs.list().toList();
+    }
+
+    @Override
+    public Optional<CleanRun> byUid(String uid) {
+        return runs.byIndex(BY_UID, uid).stream().findFirst();
+    }
+
+    @Override
+    public Instant since() {
+        return since;
     }
 
     @Override
@@ -119,6 +136,9 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
 
     /** Its own run decides for the whole profile; where that does not, another has to learn that there may be room. */
     private Set<ResourceID> runsOf(Pod pod) {
+        if (!PodReading.isAttempt(pod)) {
+            return Set.of();
+        }
         Map<String, String> labels = pod.getMetadata().getLabels();
         String uid = uid(pod);
         var own = new ResourceID(labels.getOrDefault(Labels.RUN, ""), pod.getMetadata().getNamespace());

@@ -10,6 +10,7 @@ import dev.cleanrun.apply.RunPods;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
+import dev.cleanrun.plan.ladder.Retry;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.Replanned;
 import dev.cleanrun.plan.run.RunFacts;
@@ -108,6 +109,12 @@ final class PlannedRun {
     /** Whether one pod at a time is started until one can run. Any thread may ask. */
     boolean isProbing() {
         return progress.trouble().probing().isPresent();
+    }
+
+    /** What is remembered of a partition, or its memory before its first attempt. */
+    Retry retry(int index) {
+        return progress.retries().stream().filter(one -> one.index() == index).findFirst().orElseGet(() -> Retry.before(
+                snapshot.plan().line(index)));
     }
 
     Instant savedAt() {

@@ -41,6 +41,7 @@ final class ProfileDesk {
     private final Refills refills = new Refills();
     private final Starts starts;
     private final Removals removals;
+    private final CountedPods counted;
     private final Saving saving;
     private LiveProfile profile;
     private long answered;
@@ -52,6 +53,7 @@ final class ProfileDesk {
         this.around = around;
         this.starts = new Starts(around, reservations, refills, this::locked, uid -> Optional.ofNullable(runs.get(
                 uid)));
+        this.counted = new CountedPods(profileName, around);
         this.removals = new Removals(around.pods(), around.hands());
         this.saving = new Saving(around, this::locked, run -> runs.containsKey(run.ref().uid()));
     }
@@ -101,13 +103,13 @@ final class ProfileDesk {
     /** Clears what a finished run left; when more is to be cleared. */
     Optional<Instant> tidy(RunRef run, CleanupSpec cleanup, Instant completed) {
         Instant now = around.clock().instant();
-        List<SeenPod> left = around.seen().ofProfile(profileName, now).stream().filter(pod -> pod.id().run().equals(run
-                .uid())).toList();
+        List<SeenPod> left = around.seen().ofProfile(profileName, now).stream().filter(pod -> pod.run().equals(run))
+                .toList();
         return new Clearing(removals, Map.of(run.uid(), left)).tidy(left, cleanup, completed, now);
     }
 
     private Optional<Instant> pass(Instant now) {
-        List<SeenPod> seen = around.seen().ofProfile(profileName, now);
+        List<SeenPod> seen = counted.seen(now, runs, profile.terms().sizing());
         reservations.settle(seen.stream().map(pod -> pod.pod().namespace() + "/" + pod.pod().name()).collect(Collectors
                 .toSet()));
         removals.settle(seen.stream().map(SeenPod::pod).toList());

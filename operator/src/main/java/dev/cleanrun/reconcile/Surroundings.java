@@ -6,6 +6,7 @@ import dev.cleanrun.apply.PodsSeen;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.apply.Runs;
 import dev.cleanrun.plan.run.Replanned;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,12 @@ record Surroundings(PodsSeen seen, Pods pods, Runs runs, Replans replans, Roll r
     interface Roll {
         /** All of them, as the cache has them. */
         List<CleanRun> all();
+
+        /** The run of this uid, in whatever namespace, as the cache has it. */
+        Optional<CleanRun> byUid(String uid);
+
+        /** Since when this process knows every run that comes and goes. */
+        Instant since();
 
         /** Whether every planned, unfinished run of the profile has been taken in since the start: before, shares would not be fair. */
         boolean isComplete(String profile);

@@ -30,6 +30,17 @@ import org.junit.jupiter.api.Test;
 /** Partitions need 2Gi and 20Gi of scratch unless a test says otherwise. */
 class AdmissionTest {
     @Test
+    void sizes_that_add_up_to_more_than_a_number_holds_leave_no_room_instead_of_all_of_it() {
+        AttemptFact huge = new AttemptFact(AttemptId.of("other", 0, 1, 1), Long.MAX_VALUE, Long.MAX_VALUE, NOW, NOW,
+                AttemptState.RUNNING);
+        AttemptFact another = new AttemptFact(AttemptId.of("other", 1, 1, 1), Long.MAX_VALUE, Long.MAX_VALUE, NOW, NOW,
+                AttemptState.RUNNING);
+
+        assertThat(startedIndexes(decide(new Budget(9, 100 * GIB, 1000 * GIB), List.of(huge, another), run("a", 9)), "a"))
+                .isEmpty();
+    }
+
+    @Test
     void new_partitions_start_by_index_up_to_the_pods_the_memory_or_the_scratch() {
         assertThat(startedIndexes(decide(new Budget(3, 100 * GIB, 1000 * GIB), List.of(), run("a", 9)), "a"))
                 .containsExactly(0, 1, 2);

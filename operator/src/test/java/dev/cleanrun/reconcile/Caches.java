@@ -2,6 +2,7 @@ package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.apply.PodsSeen;
+import dev.cleanrun.observe.pods.PodReading;
 import dev.cleanrun.observe.pods.SeenPod;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,6 +137,8 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
                 seen.add(pod.seen(at));
             }
         }
+        server.forged.stream().map(pod -> PodReading.read(pod, now)).flatMap(Optional::stream).filter(pod -> pod.profile()
+                .equals(profile)).forEach(seen::add);
         return seen;
     }
 

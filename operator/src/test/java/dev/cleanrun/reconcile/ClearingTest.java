@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.api.v1alpha1.CleanupSpec;
 import dev.cleanrun.apply.Pods;
 import dev.cleanrun.apply.RunPods;
+import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.PodRef;
 import dev.cleanrun.observe.pods.SeenPod;
 import dev.cleanrun.plan.Action;
@@ -61,7 +62,7 @@ class ClearingTest {
     private static SeenPod pod(int number, Evidence evidence) {
         var id = AttemptId.of("u", number, 1, 1);
         Instant created = NOW.minusSeconds(100 - number);
-        return new SeenPod(new PodRef("claims", "pod-" + number, "uid-" + number), "run", "medical", id, Optional
+        return new SeenPod(new PodRef("claims", "pod-" + number, "uid-" + number), new RunRef("claims", "run", "00000001-run"), "medical", id, Optional
                 .empty(), Optional.of(new EndedAttempt(id, 1, 1, created, NOW, OptionalLong.empty(), evidence)),
                 Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -1,5 +1,7 @@
 package dev.cleanrun.reconcile;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +13,19 @@ class ClusterHistoriesTest {
     @Test
     void the_laws_hold_at_every_write_and_every_run_ends() {
         LongStream.range(FROM, FROM + COUNT).parallel().forEach(ClusterHistoriesTest::play);
+    }
+
+    /** As every fourth history is played twice: with pods of a forger everywhere, what is done and written is the same to the millisecond. */
+    @Test
+    void pods_that_somebody_makes_to_look_like_ours_change_nothing() {
+        LongStream.range(FROM, FROM + COUNT / 4).parallel().forEach(seed -> {
+            var honest = new ClusterHistory(seed);
+            var forged = new ClusterHistory(seed, true);
+            honest.play();
+            forged.play();
+            assertThat(forged.told()).as("history %s", seed).isEqualTo(honest.told());
+            assertThat(forged.writes()).as("writes of history %s", seed).isEqualTo(honest.writes());
+        });
     }
 
     static void play(long seed) {

@@ -3,6 +3,7 @@ package dev.cleanrun.reconcile;
 import dev.cleanrun.plan.attempt.Evidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** One random history of a cluster: a while in which anything happens, then a calm in which every run has to end. */
@@ -17,20 +18,32 @@ final class ClusterHistory {
     private final SimulatedServer server;
     private final Disturber disturber;
     private final boolean sweeps;
+    private final Optional<Forger> forger;
     private SimulatedOperator operator;
     private boolean stormy = true;
     private int events;
 
     ClusterHistory(long seed) {
+        this(seed, false);
+    }
+
+    /** With somebody who makes pods that look like ours, or without: it must be the same history. */
+    ClusterHistory(long seed, boolean forged) {
         random = new Random(seed);
         fates = new Fates(random);
         server = new SimulatedServer(agenda, chronicle, fates);
         disturber = new Disturber(server, fates);
         sweeps = random.nextInt(6) == 0;
+        forger = forged ? Optional.of(new Forger(server, new Random(seed))) : Optional.empty();
     }
 
     String told() {
         return chronicle.toString();
+    }
+
+    /** Writes that the operator asked for. */
+    long writes() {
+        return server.writes;
     }
 
     /** Plays it to its end. */
@@ -79,6 +92,7 @@ final class ClusterHistory {
     }
 
     private boolean next(long last) {
+        forger.ifPresent(Forger::forge);
         if (events++ > MOST_EVENTS) {
             throw new AssertionError("no end of events");
         }

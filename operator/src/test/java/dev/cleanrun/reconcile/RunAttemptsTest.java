@@ -2,6 +2,7 @@ package dev.cleanrun.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.PodRef;
 import dev.cleanrun.observe.pods.SeenPod;
 import dev.cleanrun.plan.attempt.AttemptFact;
@@ -71,7 +72,7 @@ class RunAttemptsTest {
     }
 
     private static SeenPod pod(Optional<AttemptFact> live, Optional<EndedAttempt> ended) {
-        return new SeenPod(new PodRef("claims", "a", "1"), "run", "medical", ID, live, ended, Optional.empty(), Optional
+        return new SeenPod(new PodRef("claims", "a", "1"), new RunRef("claims", "run", "00000001-run"), "medical", ID, live, ended, Optional.empty(), Optional
                 .empty(), Optional.empty());
     }
 }

@@ -27,6 +27,7 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
     final Caches caches;
     private final Ports ports;
     private final Intake intake;
+    private final Instant since;
     private boolean dead;
 
     /** Calls for one run. */
@@ -52,6 +53,7 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
         this.life = life;
         this.sweeps = sweeps;
         this.died = died;
+        this.since = server.agenda.instant();
         caches = new Caches(server, random, life, this);
         ports = new Ports(server, life, random, caches::room);
         var plans = new SimulatedPlans(server, fates, life);
@@ -127,6 +129,17 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
     @Override
     public List<CleanRun> all() {
         return caches.runs.values().stream().map(seen -> seen.run().resource(seen.status())).toList();
+    }
+
+    @Override
+    public Optional<CleanRun> byUid(String uid) {
+        return caches.runs.values().stream().filter(seen -> seen.run().ref.uid().equals(uid)).findFirst().map(
+                KeptRun.Seen::resource);
+    }
+
+    @Override
+    public Instant since() {
+        return since;
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.PodRef;
 import dev.cleanrun.plan.Action;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ final class SimulatedServer {
     final Map<String, KeptRun> runs = new LinkedHashMap<>();
     final Map<String, DatasetProfile> profiles = new LinkedHashMap<>();
     final Map<String, WorkerPod> pods = new LinkedHashMap<>();
+    /** Pods that others made to look like ours; anybody may look at them at once. */
+    final List<Pod> forged = new ArrayList<>();
     final Agenda agenda;
     final Chronicle chronicle;
     final ClusterLaws laws;

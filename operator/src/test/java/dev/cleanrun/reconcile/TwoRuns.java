@@ -10,6 +10,7 @@ import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.apply.Runs;
 import dev.cleanrun.apply.Unanswered;
 import dev.cleanrun.names.RunRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,10 +119,21 @@ final class TwoRuns {
     }
 
     /** All runs have been looked at. */
-    private static final class Everybody implements Surroundings.Roll {
+    private final class Everybody implements Surroundings.Roll {
         @Override
         public List<CleanRun> all() {
             return List.of();
+        }
+
+        @Override
+        public Optional<CleanRun> byUid(String uid) {
+            return server.runs.values().stream().filter(run -> run.ref.uid().equals(uid)).findFirst().map(run -> run
+                    .resource(run.status));
+        }
+
+        @Override
+        public Instant since() {
+            return Agenda.moment(0);
         }
 
         @Override

@@ -151,7 +151,7 @@ final class WorkerPod {
         }
 
         private SeenPod told(Optional<AttemptFact> live, Optional<EndedAttempt> ended, long changes) {
-            return new SeenPod(pod.ref, pod.run.name(), pod.profile, pod.start.id(), live, ended, Optional.empty(),
+            return new SeenPod(pod.ref, pod.run, pod.profile, pod.start.id(), live, ended, Optional.empty(),
                     Optional.empty(), changes == NEVER ? Optional.empty() : Optional.of(Agenda.moment(changes)));
         }
     }

@@ -9,14 +9,11 @@ import java.util.TreeMap;
 
 /** What marks an object as a run's. */
 final class RunMetadata {
-    private static final String API_VERSION = "cleanrun.dev/v1alpha1";
-    private static final String KIND = "CleanRun";
-
     private RunMetadata() {}
 
     /** The object goes with its run, and never holds its deletion up: that would need rights on finalizers. */
     static OwnerReference owner(RunRef run) {
-        return new OwnerReferenceBuilder().withApiVersion(API_VERSION).withKind(KIND).withName(run.name()).withUid(run
+        return new OwnerReferenceBuilder().withApiVersion(RunRef.API_VERSION).withKind(RunRef.KIND).withName(run.name()).withUid(run
                 .uid()).withController(true).withBlockOwnerDeletion(false).build();
     }
 

@@ -1,6 +1,8 @@
 package dev.cleanrun.observe.pods;
 
+import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.attempt.AttemptFact;
+import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.AttemptState;
 import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.attempt.Evidence;
@@ -13,6 +15,8 @@ import java.util.Optional;
 public final class PodReading {
     /** For a pod whose deadline somebody took away: it counts for a day. */
     private static final Duration NO_DEADLINE = Duration.ofDays(1);
+    /** The API server takes any number of seconds as grace; none of ours comes near it. */
+    private static final long LONGEST_SECONDS = Duration.ofDays(30).toSeconds();
 
     private final PodView pod;
     private final Identity identity;
@@ -40,6 +44,16 @@ public final class PodReading {
         end = this.pod.finished() ? Optional.of(new PodEnd(this.pod, answer).evidence()) : Optional.empty();
         toldEnd = this.pod.endedAt().or(() -> this.pod.conditions().stream().map(PodView::changedAt).flatMap(
                 Optional::stream).max(Instant::compareTo));
+    }
+
+    /** Whether it is the pod of this attempt of this run. */
+    public static boolean isOf(Pod pod, RunRef run, AttemptId id) {
+        return Identity.of(pod).filter(one -> one.run().equals(run) && one.id().equals(id)).isPresent();
+    }
+
+    /** Whether it says that it is one of ours in every way in which a pod can. */
+    public static boolean isAttempt(Pod pod) {
+        return Identity.of(pod).isPresent();
     }
 
     /** What the pod is at {@code now}; empty when it is not ours or its labels are malformed. */
@@ -76,7 +90,7 @@ public final class PodReading {
     }
 
     private AttemptFact live(Instant now) {
-        return new AttemptFact(identity.id(), identity.memory(), identity.scratch(), createdAt, endsBy, state(now));
+        return new AttemptFact(identity.id(), identity.size().memory(), identity.size().scratch(), createdAt, endsBy, state(now));
     }
 
     /** A pod that outlives its deadline, or its deletion, is on a node that does not answer: any kubelet would have ended it. */
@@ -100,9 +114,13 @@ public final class PodReading {
     private Instant endsBy() {
         Long deadline = pod.pod().getSpec().getActiveDeadlineSeconds();
         Long grace = pod.pod().getSpec().getTerminationGracePeriodSeconds();
-        Duration time = deadline == null ? NO_DEADLINE : Duration.ofSeconds(deadline);
+        Duration time = deadline == null ? NO_DEADLINE : Duration.ofSeconds(bounded(deadline));
         Instant from = takenAt.filter(taken -> taken.isAfter(createdAt)).orElse(createdAt);
-        return from.plus(time).plusSeconds(grace == null ? 0 : grace).plus(Patience.SLACK);
+        return from.plus(time).plusSeconds(grace == null ? 0 : bounded(grace)).plus(Patience.SLACK);
+    }
+
+    static long bounded(long seconds) {
+        return Math.clamp(seconds, 0, LONGEST_SECONDS);
     }
 
     /** Between its creation and now, whatever the clock of its node says. */
@@ -112,13 +130,13 @@ public final class PodReading {
     }
 
     private EndedAttempt ended(Instant at, Evidence evidence) {
-        return new EndedAttempt(identity.id(), identity.memory(), identity.scratch(), createdAt, at, answer.peak(),
+        return new EndedAttempt(identity.id(), identity.size().memory(), identity.size().scratch(), createdAt, at, answer.peak(),
                 evidence);
     }
 
     private SeenPod told(Optional<AttemptFact> live, Optional<EndedAttempt> ended, Optional<Instant> changesAt,
             Instant now) {
-        return new SeenPod(ref, identity.runName(), identity.profile(), identity.id(), live, ended, answer.result(),
+        return new SeenPod(ref, identity.run(), identity.profile(), identity.id(), live, ended, answer.result(),
                 startedAt, changesAt.filter(moment -> moment.isAfter(now)));
     }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 record PodView(Pod pod) {
     /** Kubelets write the year 1970 where they mean "never". */
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+    /** What nothing can be added to is no time that a cluster knows. */
+    private static final Instant LAST = Instant.parse("9000-01-01T00:00:00Z");
 
     String phase() {
         return text(status().getPhase());
@@ -49,7 +51,7 @@ record PodView(Pod pod) {
     /** When its deletion was asked for. */
     Optional<Instant> deletionAskedAt() {
         Long grace = pod.getMetadata().getDeletionGracePeriodSeconds();
-        return deletionDueAt().map(due -> due.minusSeconds(grace == null ? 0 : grace));
+        return deletionDueAt().map(due -> due.minusSeconds(grace == null ? 0 : PodReading.bounded(grace)));
     }
 
     /** When it has to be gone: the server adds the grace period to the moment of the request. */
@@ -115,7 +117,7 @@ record PodView(Pod pod) {
 
     private static Optional<Instant> time(String given) {
         try {
-            return Optional.ofNullable(given).map(Instant::parse).filter(time -> !time.isBefore(FIRST));
+            return Optional.ofNullable(given).map(Instant::parse).filter(time -> !time.isBefore(FIRST) && time.isBefore(LAST));
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }

@@ -1,17 +1,19 @@
 package dev.cleanrun.observe.pods;
 
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.attempt.AttemptFact;
 import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.EndedAttempt;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One of our pods at one moment.
  *
  * @param pod which it is
- * @param runName name of its run, in the pod's namespace
+ * @param run that controls it, as the pod says: whether there is such a run is for others to know
  * @param profile name of the profile whose budget it uses
  * @param id its attempt; {@link AttemptId#run} is the uid of the run
  * @param live as an attempt that uses the budget; empty once it has ended
@@ -20,6 +22,32 @@ import java.util.Optional;
  * @param startedAt when the worker's container began to run, where known
  * @param changesAt when the pod has to be read again although nothing about it changed; after the moment of reading
  */
-public record SeenPod(PodRef pod, String runName, String profile, AttemptId id, Optional<AttemptFact> live,
+public record SeenPod(PodRef pod, RunRef run, String profile, AttemptId id, Optional<AttemptFact> live,
         Optional<EndedAttempt> ended, Optional<Result> result, Optional<Instant> startedAt,
-        Optional<Instant> changesAt) {}
+        Optional<Instant> changesAt) {
+
+    /** When it was created. */
+    public Instant createdAt() {
+        return live.map(AttemptFact::createdAt).or(() -> ended.map(EndedAttempt::createdAt)).orElse(Instant.EPOCH);
+    }
+
+    /** The same pod, counted with at most so much: somebody may have written more onto it than any attempt gets. */
+    public SeenPod within(long memory, long scratch) {
+        Optional<AttemptFact> lessLive = live.map(fact -> fact.memory() <= memory && fact.scratch() <= scratch
+                ? fact
+                : new AttemptFact(fact.id(), Math.min(fact.memory(), memory), Math.min(fact.scratch(), scratch), fact
+                        .createdAt(), fact.endsBy(), fact.state()));
+        Optional<EndedAttempt> lessEnded = ended.map(end -> within(end, memory, scratch));
+        return new SeenPod(pod, run, profile, id, lessLive, lessEnded, result, startedAt, changesAt);
+    }
+
+    /** No process of it has had more memory than its limit, whatever it says. */
+    private static EndedAttempt within(EndedAttempt end, long memory, long scratch) {
+        long limit = Math.min(end.memory(), memory);
+        OptionalLong peak = end.peak().isPresent()
+                ? OptionalLong.of(Math.min(end.peak().getAsLong(), limit > 0 ? limit : memory))
+                : end.peak();
+        return new EndedAttempt(end.id(), limit, Math.min(end.scratch(), scratch), end.createdAt(), end.endedAt(), peak,
+                end.evidence());
+    }
+}

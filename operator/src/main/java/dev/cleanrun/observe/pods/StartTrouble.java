@@ -64,7 +64,7 @@ record StartTrouble(Evidence.CannotStart evidence, Instant from) {
     private static Optional<StartTrouble> refused(PodView pod, Waiting waiting, Instant since) {
         String told = Quote.of(PodView.text(waiting.state().getMessage()));
         String namespace = pod.pod().getMetadata().getNamespace();
-        String image = PodView.text(waiting.container().getImage());
+        String image = Quote.line(PodView.text(waiting.container().getImage()));
         return switch (PodView.text(waiting.state().getReason())) {
             case "CreateContainerConfigError" -> Optional.of(after(Duration.ZERO, AT_ONCE, StartCause.CONFIGURATION,
                     "the worker's container cannot be configured" + told + "; create what is missing in namespace "

@@ -5,8 +5,9 @@ public record Rows(long read, long clean, long rejected, long removed) {
     /** No rows. */
     public static final Rows NONE = new Rows(0, 0, 0, 0);
 
-    /** The sum of both. */
+    /** The sum of both; where one does not fit into a number, the largest there is. */
     public Rows plus(Rows other) {
-        return new Rows(read + other.read, clean + other.clean, rejected + other.rejected, removed + other.removed);
+        return new Rows(Saturated.sum(read, other.read), Saturated.sum(clean, other.clean), Saturated.sum(rejected,
+                other.rejected), Saturated.sum(removed, other.removed));
     }
 }

@@ -82,7 +82,7 @@ class PodShapeTest {
         SeenPod seen = PodReading.read(pod, created).orElseThrow();
 
         assertThat(seen.id()).isEqualTo(start.id());
-        assertThat(seen.runName()).isEqualTo(Given.RUN.name());
+        assertThat(seen.run()).isEqualTo(Given.RUN);
         assertThat(seen.profile()).isEqualTo("medical");
         assertThat(seen.live().orElseThrow()).satisfies(live -> {
             assertThat(live.memory()).isEqualTo(start.memory());

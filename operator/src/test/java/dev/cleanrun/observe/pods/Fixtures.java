@@ -13,14 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Pods in the forms that kubelets leave them in; all were created at {@link #CREATED} and taken over a second later. */
-final class Fixtures {
+public final class Fixtures {
     static final Instant CREATED = Instant.parse("2026-11-01T10:00:00Z");
     /** After the end of all that ended. */
     static final Instant LATER = Instant.parse("2026-11-01T10:30:00Z");
 
     private Fixtures() {}
 
-    static Pod pod(String name) {
+    /** One of them by its path. */
+    public static Pod pod(String name) {
         return Serialization.unmarshal(text(name), Pod.class);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.names.Labels;
+import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.attempt.AttemptFact;
 import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.AttemptState;
@@ -30,7 +31,7 @@ class PodReadingTest {
 
         assertThat(seen.pod()).isEqualTo(new PodRef("claims", "medical-2026-11-6f1c2a9e-17-r1-a2",
                 "0b8f9b3a-8f4e-4b39-9a3d-3c2f6a4f7a10"));
-        assertThat(seen.runName()).isEqualTo("medical-2026-11");
+        assertThat(seen.run()).isEqualTo(new RunRef("claims", "medical-2026-11", RUN));
         assertThat(seen.profile()).isEqualTo("medical");
         assertThat(seen.id()).isEqualTo(ID);
         assertThat(seen.live()).contains(new AttemptFact(ID, 6L << 30, 20L << 30, Fixtures.CREATED, ENDS_BY,

@@ -1,0 +1,102 @@
+package dev.cleanrun.reconcile;
+
+import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.pods.Patience;
+import dev.cleanrun.observe.pods.SeenPod;
+import dev.cleanrun.plan.attempt.Work;
+import dev.cleanrun.plan.ladder.Retry;
+import dev.cleanrun.plan.partition.PlanLine;
+import dev.cleanrun.plan.partition.Sizing;
+import dev.cleanrun.plan.run.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which pods of a profile count, and for how much. Whoever may make pods in some namespace can write all that is on ours onto theirs, so a pod counts
+ * only where the run that it says it belongs to is known, in the pod's namespace and with this profile, and where that run can have such an attempt.
+ * Guarded by the lock of its desk.
+ */
+final class CountedPods {
+    /** Attempts and rounds that a run may have begun beyond those of its status: status is written after pods are created. */
+    private static final int ATTEMPTS_AHEAD = 100;
+    private static final int ROUNDS_AHEAD = 2;
+    /** How long a pod may have waited for its node, beside its deadline. */
+    private static final Duration WAITED = Duration.ofHours(1);
+
+    private final String profile;
+    private final Surroundings around;
+    private final Set<RunRef> known = new HashSet<>();
+
+    CountedPods(String profile, Surroundings around) {
+        this.profile = profile;
+        this.around = around;
+    }
+
+    /**
+     * Those that the cache shows and that count.
+     *
+     * @param runs
+     *            of the desk, by uid
+     */
+    List<SeenPod> seen(Instant now, Map<String, PlannedRun> runs, Sizing sizing) {
+        List<SeenPod> all = around.seen().ofProfile(profile, now);
+        Set<RunRef> still = Stream.concat(all.stream().map(SeenPod::run), runs.values().stream().map(PlannedRun::ref))
+                .collect(Collectors.toSet());
+        known.retainAll(still);
+        runs.values().stream().map(PlannedRun::ref).forEach(known::add);
+        return all.stream().filter(pod -> counts(pod, runs.get(pod.run().uid()), sizing, now)).map(pod -> sized(pod, runs
+                .get(pod.run().uid()), sizing)).toList();
+    }
+
+    private boolean counts(SeenPod pod, PlannedRun run, Sizing sizing, Instant now) {
+        if (run != null) {
+            return run.ref().equals(pod.run()) && mayHave(run, pod);
+        }
+        Optional<CleanRun> there = around.roll().byUid(pod.run().uid());
+        if (there.isEmpty()) {
+            return known.contains(pod.run()) || isLeft(pod, sizing, now);
+        }
+        boolean own = TakenRun.ref(there.get()).equals(pod.run()) && there.get().getSpec().profile().equals(profile);
+        if (own) {
+            known.add(pod.run());
+        }
+        return own;
+    }
+
+    /** Of a run that was gone before this process knew any: its pods use the budget until they have ended, and no longer than any attempt may take. */
+    private boolean isLeft(SeenPod pod, Sizing sizing, Instant now) {
+        Instant last = pod.createdAt().plus(sizing.deadline().multipliedBy(2)).plus(WAITED);
+        return !pod.createdAt().isAfter(around.roll().since().plus(Patience.SLACK)) && now.isBefore(last);
+    }
+
+    private static boolean mayHave(PlannedRun run, SeenPod pod) {
+        Progress progress = run.progress();
+        boolean near = pod.id().round() <= progress.round() + ROUNDS_AHEAD;
+        return near && switch (pod.id().work()) {
+            case Work.Partition(int index) -> index < run.snapshot().plan().open() && pod.id()
+                    .attempt() <= run.retry(index).attempt() + ATTEMPTS_AHEAD;
+            case Work.Summary _ -> pod.id().attempt() <= progress.summary().attempt() + ATTEMPTS_AHEAD;
+        };
+    }
+
+    /** A profile whose limits were lowered has larger pods for a while: those that the plan or a retry gives. */
+    private static SeenPod sized(SeenPod pod, PlannedRun run, Sizing sizing) {
+        long memory = sizing.memory().max();
+        long scratch = sizing.maxScratch();
+        if (run != null && pod.id().work() instanceof Work.Partition(int index)) {
+            Retry next = run.retry(index);
+            PlanLine first = run.snapshot().plan().line(index);
+            memory = Math.max(memory, Math.max(next.memory(), first.memory()));
+            scratch = Math.max(scratch, Math.max(next.scratch(), first.scratch()));
+        }
+        return pod.within(memory, scratch);
+    }
+}
