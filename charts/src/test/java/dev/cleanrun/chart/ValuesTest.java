@@ -31,6 +31,10 @@ class ValuesTest {
             replicas                            | 3                                                |
             leaderElection.enabled              | false                                            | {replicas: 1}
             allowHttpEndpoints                  | true                                             |
+            discovery.maxObjects                | 5000                                             |
+            discovery.maxPartitions             | 500                                              |
+            discovery.maxMinutes                | 5                                                |
+            discovery.concurrent                | 2                                                |
             worker.image.registry               | registry.example                                 |
             worker.image.repository             | other                                            |
             worker.image.tag                    | "2"                                              |

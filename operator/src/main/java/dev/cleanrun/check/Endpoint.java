@@ -1,7 +1,6 @@
 package dev.cleanrun.check;
 
-import java.net.Inet4Address;
-import java.net.InetAddress;
+import dev.cleanrun.store.AddressKind;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -25,22 +24,9 @@ final class Endpoint {
         if (uri.getPort() > 65_535) {
             findings.invalid(FIELD, endpoint, "has a port above 65535");
         }
-        // Behind link-local addresses stand the metadata services of clouds, which hand out credentials.
-        if (linkLocal(uri.getHost())) {
+        // Names are judged when they are resolved. Behind link-local addresses stand the metadata services of clouds, which hand out credentials.
+        if (AddressKind.ofHost(uri.getHost()).filter(kind -> kind == AddressKind.METADATA).isPresent()) {
             findings.invalid(FIELD, endpoint, "link-local addresses are refused: name the storage server itself");
-        }
-    }
-
-    // Names are not resolved here. 0xa9fea9fe and 2852039166 are spellings of IPv4 that C libraries take.
-    private static boolean linkLocal(String host) {
-        try {
-            return Inet4Address.ofPosixLiteral(host).isLinkLocalAddress();
-        } catch (IllegalArgumentException notIpv4) {
-            try {
-                return InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLinkLocalAddress();
-            } catch (IllegalArgumentException notAnAddress) {
-                return false;
-            }
         }
     }
 }

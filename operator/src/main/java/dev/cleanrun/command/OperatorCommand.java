@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
                 "  CLEANRUN_LEADER_ELECTION       true (default) or false, for one replica",
                 "  CLEANRUN_HTTP_PORT             port of /metrics, /healthz and /readyz; 8080 by default",
                 "  CLEANRUN_ALLOW_HTTP_ENDPOINTS  true lets runs use storage without TLS; false by default",
+                "  CLEANRUN_DISCOVERY_MAX_OBJECTS, _MAX_PARTITIONS, _MAX_MINUTES, _CONCURRENT",
+                "                                 limits of listing sources; 10000000, 100000, 30, 4 by default",
                 "  CLEANRUN_METRICS_PER_RUN       true (default) or false: gauges of single runs",
                 "  CLEANRUN_METRICS_PER_RULE      true (default) or false: counters of single rules",
                 "  CLEANRUN_LOG_LEVEL             INFO, WARN, ...; nothing is logged when it is not set"})

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.WatchEvent;
+import java.util.Map;
 
 /**
  * Leaves out of pods that are read what the operator wrote there itself and never asks for: most of the work of reading, and of the memory of ten
@@ -33,8 +34,12 @@ final class LeanPods {
         void setObject(Object object);
     }
 
+    @SuppressWarnings("UnusedMethod")
     @JsonIgnoreProperties(value = "managedFields", allowGetters = true)
-    private interface Meta {}
+    private interface Meta {
+        @JsonDeserialize(using = OwnAnnotations.class)
+        void setAnnotations(Map<String, String> annotations);
+    }
 
     @JsonIgnoreProperties(value = {"affinity", "automountServiceAccountToken", "dnsPolicy", "enableServiceLinks",
             "imagePullSecrets", "preemptionPolicy", "priority", "priorityClassName", "restartPolicy", "schedulerName",

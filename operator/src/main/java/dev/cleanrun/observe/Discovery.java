@@ -2,10 +2,10 @@ package dev.cleanrun.observe;
 
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Fingerprint;
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.store.Store;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -19,15 +19,22 @@ import java.util.stream.Collectors;
 
 /** Finds the partitions of a source, what each result will depend on, and what the target already holds. Reads only. */
 public final class Discovery {
-    private static final int NAMED = 5;
-
     private final StoreOpener stores;
     private final Wanted wanted;
+    private final DiscoveryLimits limits;
+    private final InstantSource clock;
 
-    /** For one run. */
+    /** For one run on a machine of its own. */
     public Discovery(StoreOpener stores, Wanted wanted) {
+        this(stores, wanted, DiscoveryLimits.own(), InstantSource.system());
+    }
+
+    /** For one run, within limits. */
+    public Discovery(StoreOpener stores, Wanted wanted, DiscoveryLimits limits, InstantSource clock) {
         this.stores = stores;
         this.wanted = wanted;
+        this.limits = limits;
+        this.clock = clock;
     }
 
     /**
@@ -44,7 +51,8 @@ public final class Discovery {
         List<SourceFolder> selected = selected(found);
         References references = References.look(wanted.recipe().references(), wanted.sourceUri(), stores);
         String asOf = asOf(selected);
-        var state = new TargetState(target);
+        var state = new TargetState(target, budget(), found.partitions().stream().map(folder -> folder.folder().path())
+                .collect(Collectors.toSet()));
         Map<String, Partition> partitions = new LinkedHashMap<>();
         selected.forEach(folder -> partitions.put(folder.folder().path(), planned(folder, references, asOf,
                 ContractVersion.CLEANING_REVISION)));
@@ -53,7 +61,7 @@ public final class Discovery {
         standings.forEach((path, standing) -> partitions.computeIfPresent(path, (_, partition) -> stand(partition,
                 standing)));
         return new Discovered(List.copyOf(partitions.values()), asOf, references.present(), references.missing(), found
-                .others().size(), isUntold(state, partitions.values()), vanished(state, found));
+                .others().count(), isUntold(state, partitions.values()), state.vanished());
     }
 
     /** The partition as it is now, for a run that this build planned. */
@@ -70,20 +78,24 @@ public final class Discovery {
     }
 
     private SourceSurvey.Found survey(String prefix) {
-        var survey = new SourceSurvey(wanted.format());
         try (Store source = stores.open(wanted.sourceUri())) {
-            source.list(prefix, survey::see);
+            return SourceSurvey.of(wanted.format(), this::budget, visitor -> source.list(prefix, visitor));
         }
-        return survey.found();
+    }
+
+    private ListingBudget budget() {
+        return new ListingBudget(limits, clock);
     }
 
     private void refuseOthers(SourceSurvey.Found found) {
-        List<String> others = found.others();
-        if (others.isEmpty() || wanted.ignoreOther()) {
+        InTheWay others = found.others();
+        if (others.count() == 0 || wanted.ignoreOther()) {
             return;
         }
-        String named = others.stream().limit(NAMED).collect(Collectors.joining(", "));
-        String rest = others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "";
+        String named = String.join(", ", others.named());
+        String rest = others.count() > others.named().size()
+                ? " and " + (others.count() - others.named().size()) + " more"
+                : "";
         throw new DiscoveryStalled(DiscoveryStalled.Reason.UnexpectedObjects, "the source " + wanted.sourceUri()
                 + " holds objects that are not " + wanted.format() + " data of a partition: " + named + rest
                 + "; move them away, or set source.ignoreOther: true to leave them alone");
@@ -146,16 +158,5 @@ public final class Discovery {
     private static boolean isUntold(TargetState state, Collection<Partition> partitions) {
         return partitions.stream().allMatch(Partition::committed) && state.isUntold(partitions.stream().map(
                 partition -> partition.folder().path()).toList());
-    }
-
-    private static List<String> vanished(TargetState state, SourceSurvey.Found found) {
-        var keys = new TreeSet<>(state.manifestKeys());
-        found.partitions().forEach(folder -> keys.remove(TargetLayout.manifestKey(folder.folder().path())));
-        return keys.stream().filter(key -> key.endsWith(".json")).map(Discovery::partitionOf).toList();
-    }
-
-    private static String partitionOf(String manifestKey) {
-        String path = manifestKey.substring(TargetLayout.manifests().length(), manifestKey.length() - ".json".length());
-        return TargetLayout.manifestKey("").equals(manifestKey) ? "" : path;
     }
 }

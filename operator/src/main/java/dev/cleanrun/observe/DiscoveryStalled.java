@@ -25,6 +25,8 @@ public final class DiscoveryStalled extends RuntimeException {
         /** Objects outside partitions, or of another format. */
         UnexpectedObjects,
         /** Partitions with different keys. */
-        MixedPartitionKeys
+        MixedPartitionKeys,
+        /** More than one discovery may look at. */
+        TooManyObjects
     }
 }

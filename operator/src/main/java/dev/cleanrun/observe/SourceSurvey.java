@@ -4,24 +4,33 @@ import dev.cleanrun.contract.layout.InputKeys;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.store.StoredObject;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Tells partitions from the keys of a listing, object by object. Data belongs to the folder it lies in; folders of the deepest level are the
- * partitions, data above them and objects of another format are in the way.
+ * Tells partitions from the keys of a listing, object by object, and keeps none of them. Data belongs to the folder it lies in; folders of the deepest level
+ * are the partitions, data above them and objects of another format are in the way.
  */
 final class SourceSurvey {
     private final SourceFormat format;
-    private final TreeMap<String, List<StoredObject>> folders = new TreeMap<>();
-    private final List<String> others = new ArrayList<>();
+    private final ListingBudget budget;
+    private final boolean hold;
+    private final TreeMap<String, FolderTally> folders = new TreeMap<>();
+    /** Folders that may still get objects: the one that is listed, and those around it. */
+    private final Deque<FolderTally> open = new ArrayDeque<>();
+    private final InTheWay others = new InTheWay();
 
-    SourceSurvey(SourceFormat format) {
+    private SourceSurvey(SourceFormat format, ListingBudget budget, boolean hold) {
         this.format = format;
+        this.budget = budget;
+        this.hold = hold;
     }
 
     /**
@@ -32,53 +41,95 @@ final class SourceSurvey {
      * @param keys
      *            names of the partition keys, in path order; none when the source has none
      * @param others
-     *            keys of objects that are neither data of a partition nor a known marker
+     *            objects that are neither data of a partition nor a known marker
      */
-    record Found(List<SourceFolder> partitions, List<String> keys, List<String> others) {}
+    record Found(List<SourceFolder> partitions, List<String> keys, InTheWay others) {}
 
-    /** Takes account of one object. */
-    void see(StoredObject object) {
+    /**
+     * Surveys a listing, and once more where it does not come in the order of keys.
+     *
+     * @param budgets
+     *            a fresh one for each listing
+     * @param listing
+     *            gives every object to its visitor
+     * @throws DiscoveryStalled
+     *             when partitions have different keys, or there is too much
+     */
+    static Found of(SourceFormat format, Supplier<ListingBudget> budgets, Consumer<Consumer<StoredObject>> listing) {
+        try {
+            return survey(new SourceSurvey(format, budgets.get(), false), listing);
+        } catch (FolderTally.OutOfOrder _) {
+            return survey(new SourceSurvey(format, budgets.get(), true), listing);
+        }
+    }
+
+    private static Found survey(SourceSurvey survey, Consumer<Consumer<StoredObject>> listing) {
+        listing.accept(survey::see);
+        return survey.found();
+    }
+
+    private void see(StoredObject object) {
+        budget.object(object);
         switch (InputKeys.kind(format, object.key(), object.size())) {
-            case DATA -> folders.computeIfAbsent(InputKeys.folder(object.key()), _ -> new ArrayList<>()).add(object);
+            case DATA -> data(object);
             case OTHER -> others.add(object.key());
             case IGNORED -> {
             }
         }
     }
 
-    /**
-     * The partitions.
-     *
-     * @throws DiscoveryStalled
-     *             when partitions have different keys
-     */
-    Found found() {
-        var inTheWay = new ArrayList<>(others);
-        Map<String, PartitionFolder> parsed = new LinkedHashMap<>();
-        folders.forEach((path, objects) -> {
-            Optional<PartitionFolder> folder = PartitionPath.read(path);
-            if (folder.isPresent()) {
-                parsed.put(path, folder.get());
-            } else {
-                objects.forEach(object -> inTheWay.add(object.key()));
+    private void data(StoredObject object) {
+        String path = InputKeys.folder(object.key());
+        if (open.isEmpty() || !open.peek().folder().path().equals(path)) {
+            FolderTally known = folders.get(path);
+            if (known == null) {
+                Optional<PartitionFolder> folder = PartitionPath.read(path);
+                if (folder.isEmpty()) {
+                    others.add(object.key());
+                    return;
+                }
+                budget.partitions(folders.size() + 1);
+                known = new FolderTally(folder.get(), budget, object.key());
+                folders.put(path, known);
             }
-        });
-        PartitionFolder deepest = parsed.values().stream()
-                .reduce((a, b) -> b.values().size() > a.values().size() ? b : a).orElse(new PartitionFolder("", Map
-                        .of()));
+            enter(path, known);
+        }
+        folders.get(path).add(object, hold);
+    }
+
+    /** Folders that this one does not lie in are complete, where the listing is in order. */
+    private void enter(String path, FolderTally folder) {
+        while (!hold && !open.isEmpty() && !isWithin(path, open.peek().folder().path())) {
+            open.pop().close();
+        }
+        if (open.isEmpty() || open.peek() != folder) {
+            open.push(folder);
+        }
+    }
+
+    private static boolean isWithin(String path, String around) {
+        return around.isEmpty() || path.equals(around) || (path.startsWith(around) && path.charAt(around
+                .length()) == '/');
+    }
+
+    private Found found() {
+        folders.values().forEach(FolderTally::close);
+        PartitionFolder deepest = folders.values().stream().map(FolderTally::folder).reduce((a, b) -> b.values()
+                .size() > a
+                        .values().size() ? b : a).orElse(new PartitionFolder("", Map.of()));
         List<String> keys = PartitionPath.keys(deepest);
         List<SourceFolder> partitions = new ArrayList<>();
-        parsed.forEach((path, folder) -> {
-            List<String> own = PartitionPath.keys(folder);
+        folders.values().forEach(folder -> {
+            List<String> own = PartitionPath.keys(folder.folder());
             if (own.equals(keys)) {
-                partitions.add(new SourceFolder(folder, folders.get(path)));
-            } else if (own.equals(keys.subList(0, own.size()))) {
-                folders.get(path).forEach(object -> inTheWay.add(object.key()));
+                partitions.add(folder.told());
+            } else if (own.equals(keys.subList(0, Math.min(own.size(), keys.size())))) {
+                others.add(folder.first(), folder.count());
             } else {
-                throw disagreement(deepest, folder);
+                throw disagreement(deepest, folder.folder());
             }
         });
-        return new Found(partitions, keys, inTheWay.stream().sorted().toList());
+        return new Found(partitions, keys, others);
     }
 
     private static DiscoveryStalled disagreement(PartitionFolder one, PartitionFolder other) {

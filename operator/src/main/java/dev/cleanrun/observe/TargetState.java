@@ -7,64 +7,117 @@ import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** What a target holds: its manifests, and the objects that they record. Each tree is listed once, however many partitions there are. */
 final class TargetState {
     /** Manifests read at once: on S3 each costs a round trip. */
     private static final int READERS = 32;
+    /** Manifests in memory at once; one may be as large as 3 MiB. */
+    private static final int TOGETHER = 2 * READERS;
+    private static final String JSON = ".json";
 
     private final Store target;
+    private final ListingBudget budget;
     private final Map<String, Instant> manifests = new HashMap<>();
-    private final Map<String, StoredObject> outputs = new HashMap<>();
-    private boolean outputsListed;
+    private final TreeSet<String> vanished = new TreeSet<>();
 
-    TargetState(Store target) {
+    /** @param present paths of the source's partitions */
+    TargetState(Store target, ListingBudget budget, Set<String> present) {
         this.target = target;
-        target.list(TargetLayout.manifests(), object -> manifests.put(object.key(), object.lastModified()));
+        this.budget = budget;
+        Set<String> keys = present.stream().map(TargetLayout::manifestKey).collect(Collectors.toSet());
+        target.list(TargetLayout.manifests(), object -> {
+            budget.object(object);
+            if (keys.contains(object.key())) {
+                manifests.put(object.key(), object.lastModified());
+            } else if (object.key().endsWith(JSON)) {
+                vanished.add(partitionOf(object.key()));
+                budget.vanished(vanished.size());
+            }
+        });
     }
 
-    /** Keys of all manifests. */
-    Set<String> manifestKeys() {
-        return manifests.keySet();
+    /** Paths that it has a manifest of and the source does not hold. */
+    List<String> vanished() {
+        return List.copyOf(vanished);
+    }
+
+    private static String partitionOf(String manifestKey) {
+        String path = manifestKey.substring(TargetLayout.manifests().length(), manifestKey.length() - JSON.length());
+        return TargetLayout.manifestKey("").equals(manifestKey) ? "" : path;
     }
 
     /** Whether the manifest of one of these partitions is newer than every summary of a run. Times are those of the target, so no clock of ours matters. */
     boolean isUntold(List<String> paths) {
-        var told = new ArrayList<Instant>(List.of(Instant.MIN));
+        var newest = new Instant[]{Instant.MIN};
         target.list(TargetLayout.runs(), object -> {
+            budget.object(object);
             if (TargetLayout.isSummary(object.key())) {
-                told.add(object.lastModified());
+                newest[0] = object.lastModified().isAfter(newest[0]) ? object.lastModified() : newest[0];
             }
         });
-        Instant newest = told.stream().max(Comparator.naturalOrder()).orElseThrow();
         return paths.stream().map(TargetLayout::manifestKey).map(manifests::get).anyMatch(moment -> moment != null
-                && moment.isAfter(newest));
+                && moment.isAfter(newest[0]));
     }
 
     /** What the target holds of each partition, by path, where it holds anything. */
     Map<String, Partition.Standing> standings(Map<String, String> fingerprintByPath) {
-        Map<String, Future<Optional<Manifest>>> reads = new HashMap<>();
         Map<String, Partition.Standing> standings = new HashMap<>();
-        try (var readers = Executors.newFixedThreadPool(READERS)) {
-            fingerprintByPath.keySet().forEach(path -> {
-                String key = TargetLayout.manifestKey(path);
-                if (manifests.containsKey(key)) {
-                    reads.put(path, readers.submit(() -> manifest(key)));
-                }
-            });
-            reads.forEach((path, read) -> answer(read).ifPresent(manifest -> standings.put(path, standing(manifest,
-                    fingerprintByPath.get(path)))));
+        Map<String, Integer> recorded = new LinkedHashMap<>();
+        var expected = new ExpectedOutputs();
+        var paths = fingerprintByPath.keySet().stream().filter(path -> manifests.containsKey(TargetLayout.manifestKey(
+                path))).sorted().toList();
+        inTurn(paths, (path, manifest) -> {
+            standings.put(path, standing(manifest, fingerprintByPath.get(path)));
+            if (manifest instanceof Manifest.Committed committed && standings.get(
+                    path) instanceof Partition.Standing.Committed) {
+                recorded.put(path, expected.expect(committed.outputs()));
+                budget.outputs(expected.size());
+            }
+        });
+        if (!recorded.isEmpty()) {
+            roots().forEach(root -> target.list(root, object -> {
+                budget.object(object);
+                expected.see(object);
+            }));
         }
+        List<String> doubtful = recorded.keySet().stream().filter(path -> !expected.isComplete(recorded.get(path)))
+                .toList();
+        inTurn(doubtful, (path, manifest) -> {
+            boolean still = manifest instanceof Manifest.Committed committed && committed.fingerprint().equals(
+                    fingerprintByPath.get(path)) && committed.outputs().stream().allMatch(this::inPlace);
+            if (!still) {
+                standings.put(path, new Partition.Standing.Changed());
+            }
+        });
         return standings;
+    }
+
+    /** Reads the manifests of these partitions, some at a time, and takes them in order. */
+    private void inTurn(List<String> paths, BiConsumer<String, Manifest> taken) {
+        try (var readers = Executors.newFixedThreadPool(READERS)) {
+            for (int from = 0; from < paths.size(); from += TOGETHER) {
+                List<String> some = paths.subList(from, Math.min(paths.size(), from + TOGETHER));
+                List<Future<Optional<Manifest>>> reads = some.stream().map(path -> readers.submit(() -> manifest(
+                        TargetLayout.manifestKey(path)))).toList();
+                for (int i = 0; i < some.size(); i++) {
+                    String path = some.get(i);
+                    answer(reads.get(i)).ifPresent(manifest -> taken.accept(path, manifest));
+                }
+            }
+        }
     }
 
     private Optional<Manifest> manifest(String key) {
@@ -92,23 +145,20 @@ final class TargetState {
         }
     }
 
-    private Partition.Standing standing(Manifest manifest, String fingerprint) {
+    private static Partition.Standing standing(Manifest manifest, String fingerprint) {
         return switch (manifest) {
-            case Manifest.Committed committed when committed.fingerprint().equals(fingerprint)
-                    && committed.outputs().stream().allMatch(this::inPlace) ->
+            case Manifest.Committed committed when committed.fingerprint().equals(fingerprint) ->
                 new Partition.Standing.Committed(committed.ledger(), committed.runUid());
             case Manifest.Committed _,Manifest.Writing _ -> new Partition.Standing.Changed();
         };
     }
 
+    /** Of one that no listing showed as it was recorded: a folder that was copied has other times, and the same bytes. */
     private boolean inPlace(OutputObject output) {
-        if (!outputsListed) {
-            roots().forEach(root -> target.list(root, object -> outputs.put(object.key(), object)));
-            outputsListed = true;
-        }
-        StoredObject object = outputs.get(output.key());
-        return object != null && object.size() == output.bytes()
-                && (object.etag().equals(output.etag()) || target.holds(output.key(), output.sha256()));
+        Optional<StoredObject> object = target.head(output.key());
+        return object.isPresent() && object.get().size() == output.bytes() && (object.get().etag().equals(output.etag())
+                || target
+                        .holds(output.key(), output.sha256()));
     }
 
     private static List<String> roots() {

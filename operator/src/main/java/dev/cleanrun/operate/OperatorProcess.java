@@ -64,8 +64,9 @@ public final class OperatorProcess implements AutoCloseable {
         witness = new OperatorWitness(meters.runs(), new KubernetesEvents(client, settings.identity(), Clock
                 .systemUTC()));
         reconciliation = new Reconciliation(new Reconciliation.Parts(client, leadership::surelyOurs, witness, settings
-                .workerImage(), settings.plainHttp(), Path.of(System.getProperty("java.io.tmpdir")), Clock
-                        .systemUTC()));
+                .workerImage(), settings.plainHttp(), settings.limits(), settings.discoveries(), Path.of(System
+                        .getProperty("java.io.tmpdir")), Clock
+                                .systemUTC()));
         operator = new Operator(o -> o.withKubernetesClient(client).withMetrics(meters.controllers())
                 .withExecutorService(Executors.newVirtualThreadPerTaskExecutor()).withCloseClientOnStop(false)
                 .withResourceCloner(new NoCopies())

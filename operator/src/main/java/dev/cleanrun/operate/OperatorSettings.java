@@ -1,6 +1,8 @@
 package dev.cleanrun.operate;
 
 import dev.cleanrun.metrics.MeterSettings;
+import dev.cleanrun.observe.DiscoveryLimits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -27,19 +29,34 @@ import java.util.function.Function;
  *            {@code CLEANRUN_HTTP_PORT}: of metrics and probes
  * @param plainHttp
  *            {@code CLEANRUN_ALLOW_HTTP_ENDPOINTS}: whether storage may be reached without TLS
+ * @param maxObjects
+ *            {@code CLEANRUN_DISCOVERY_MAX_OBJECTS}: that one source or target may hold
+ * @param maxPartitions
+ *            {@code CLEANRUN_DISCOVERY_MAX_PARTITIONS}: that one source may have
+ * @param maxMinutes
+ *            {@code CLEANRUN_DISCOVERY_MAX_MINUTES}: that listing one may take
+ * @param discoveries
+ *            {@code CLEANRUN_DISCOVERY_CONCURRENT}: sources that are listed at once
  * @param perRun
  *            {@code CLEANRUN_METRICS_PER_RUN}: gauges of single runs
  * @param perRule
  *            {@code CLEANRUN_METRICS_PER_RULE}: counters of single rules
  */
 public record OperatorSettings(String workerImage, String namespace, String identity, Set<String> watched,
-        boolean election, int port, boolean plainHttp, boolean perRun, boolean perRule) {
+        boolean election, int port, boolean plainHttp, int maxObjects, int maxPartitions, int maxMinutes,
+        int discoveries,
+        boolean perRun, boolean perRule) {
     private static final int PORT = 8080;
     private static final int LAST_PORT = 65_535;
 
     /** Copies the set. */
     public OperatorSettings {
         watched = Set.copyOf(watched);
+    }
+
+    /** How much one discovery may look at. */
+    DiscoveryLimits limits() {
+        return DiscoveryLimits.shared(maxObjects, maxPartitions, Duration.ofMinutes(maxMinutes));
     }
 
     /** Which meters there are. */
@@ -64,8 +81,13 @@ public record OperatorSettings(String workerImage, String namespace, String iden
                         "name the namespace of this process, which holds its lease"), reading.text("CLEANRUN_POD_NAME",
                                 "name this process, differently for each replica"), reading.names(
                                         "CLEANRUN_WATCH_NAMESPACES"), reading.flag("CLEANRUN_LEADER_ELECTION", true),
-                reading.port("CLEANRUN_HTTP_PORT"), reading.flag("CLEANRUN_ALLOW_HTTP_ENDPOINTS", false), reading.flag(
-                        "CLEANRUN_METRICS_PER_RUN", true), reading.flag("CLEANRUN_METRICS_PER_RULE", true));
+                reading.port("CLEANRUN_HTTP_PORT"), reading.flag("CLEANRUN_ALLOW_HTTP_ENDPOINTS", false), reading.count(
+                        "CLEANRUN_DISCOVERY_MAX_OBJECTS", 10_000_000), reading.count(
+                                "CLEANRUN_DISCOVERY_MAX_PARTITIONS",
+                                100_000), reading.count("CLEANRUN_DISCOVERY_MAX_MINUTES", 30), reading.count(
+                                        "CLEANRUN_DISCOVERY_CONCURRENT", 4), reading.flag(
+                                                "CLEANRUN_METRICS_PER_RUN", true), reading.flag(
+                                                        "CLEANRUN_METRICS_PER_RULE", true));
         return reading.problems.isEmpty() ? new Read.Settings(settings) : new Read.Wrong(reading.problems);
     }
 
@@ -101,6 +123,12 @@ public record OperatorSettings(String workerImage, String namespace, String iden
             return read(name, PORT, text -> text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= LAST_PORT
                     ? Optional.of(Integer.parseInt(text))
                     : Optional.empty(), "must be a port, 0 to 65535");
+        }
+
+        int count(String name, int otherwise) {
+            return read(name, otherwise, text -> text.matches("[1-9][0-9]{0,8}")
+                    ? Optional.of(Integer.parseInt(text))
+                    : Optional.empty(), "must be a number from 1 to 999999999");
         }
 
         private <T> T read(String name, T otherwise, Function<String, Optional<T>> reader, String rule) {

@@ -62,8 +62,9 @@ final class Admission {
             }
             if (head.memory() > budget.memory() || head.scratch() > budget.scratch()) {
                 next.run.exceeds(head, budget);
-            } else if (pods + 1 > budget.pods() || Saturated.sum(memory, head.memory()) > budget.memory() || Saturated.sum(
-                    scratch, head.scratch()) > budget.scratch()) {
+            } else if (pods + 1 > budget.pods() || Saturated.sum(memory, head.memory()) > budget.memory() || Saturated
+                    .sum(
+                            scratch, head.scratch()) > budget.scratch()) {
                 return false;
             } else {
                 pods++;

@@ -41,8 +41,13 @@ import java.util.stream.Stream;
         informerListLimit = CleanRunReconciler.PAGE))
 public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen, Surroundings.Roll, Surroundings.Pokes {
     static final String NAME = "cleanrun";
-    /** Objects in one answer of the first listing; with a limit the server reads the present, not its own cache. */
-    static final long PAGE = 500;
+    /**
+     * Runs in one answer of the first listing; with a limit the server reads the present, not its own cache. An answer is in memory as a whole, and each
+     * run may carry 256 KiB of annotations and as much of managed fields.
+     */
+    static final long PAGE = 20;
+    /** Pods likewise: others may make them, with as much on each. */
+    private static final long PAGE_OF_PODS = 100;
     private static final String BY_PROFILE = "profile";
     private static final String BY_UID = "uid";
     /** A run is looked at so often even when nothing calls for it. */
@@ -73,8 +78,9 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
                 .getMetadata().getUid())));
         pods = new InformerEventSource<>(InformerEventSourceConfiguration.from(Pod.class, CleanRun.class).withName(
                 "pods").withLabelSelector(Labels.RUN_UID).withNamespacesInheritedFromController()
-                .withInformerListLimit(PAGE).withOnAddFilter(pod -> PodSight.of(pod).matters(() -> intake.isExpected(
-                        profile(pod), pod.getMetadata().getNamespace(), pod.getMetadata().getName())))
+                .withInformerListLimit(PAGE_OF_PODS).withOnAddFilter(pod -> PodSight.of(pod).matters(() -> intake
+                        .isExpected(
+                                profile(pod), pod.getMetadata().getNamespace(), pod.getMetadata().getName())))
                 .withOnUpdateFilter((after, before) -> PodSight.of(before).matters(PodSight.of(after), () -> intake
                         .isProbing(uid(after)))).withOnDeleteFilter((pod, _) -> PodSight.of(pod).mattersWhenGone())
                 .withSecondaryToPrimaryMapper(

@@ -52,8 +52,17 @@ final class CountedPods {
                 .collect(Collectors.toSet());
         known.retainAll(still);
         runs.values().stream().map(PlannedRun::ref).forEach(known::add);
-        return all.stream().filter(pod -> counts(pod, runs.get(pod.run().uid()), sizing, now)).map(pod -> sized(pod, runs
-                .get(pod.run().uid()), sizing)).toList();
+        return all.stream().filter(pod -> counts(pod, runs.get(pod.run().uid()), sizing, now)).map(pod -> sized(pod,
+                runs
+                        .get(pod.run().uid()), sizing)).toList();
+    }
+
+    /** Whether the cache shows a pod of this run that may still write. */
+    boolean isLive(RunRef run) {
+        Instant now = around.clock().instant();
+        return around.seen().ofProfile(profile, now).stream().filter(pod -> pod.run().equals(run)).flatMap(pod -> pod
+                .live()
+                .stream()).anyMatch(one -> !one.isLost(now));
     }
 
     private boolean counts(SeenPod pod, PlannedRun run, Sizing sizing, Instant now) {

@@ -14,12 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes one run at a time as far as it can go: to its plan, to the desk of its profile, to its rest. The framework calls it for each run in turn. */
 public final class Intake {
-    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Duration IN_A_WHILE = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration IN_TURN = Duration.ofSeconds(10);
@@ -34,9 +31,9 @@ public final class Intake {
 
     Intake(Surroundings around, RunPlans plans) {
         this.around = around;
-        this.plans = plans;
+        this.plans = new SoundPlans(plans);
         this.profiles = new LiveProfiles(around.witness());
-        this.targets = new Targets(around.roll());
+        this.targets = new Targets(around);
         this.notices = new Notices(around.runs(), around.witness(), around.clock());
     }
 
@@ -134,8 +131,13 @@ public final class Intake {
         }
         try {
             LiveProfile live = profiles.live(run.getSpec().profile(), profile);
-            Optional<RunRef> other = targets.claim(run);
+            boolean suspended = run.getSpec().suspend() && !taken.needsPlan(run.getSpec());
+            Optional<RunRef> other = targets.claim(run, suspended, () -> prove(taken, run, profile.orElseThrow()));
             if (other.isPresent()) {
+                if (taken.isSaving()) {
+                    return soon();
+                }
+                withdraw(taken);
                 notices.tell(taken, run, new Waiting.WaitingFor("TargetInUse", "waits for the run " + other.get()
                         .namespace() + "/" + other.get().name()
                         + ", which writes to a target that overlaps this one's"));
@@ -155,7 +157,7 @@ public final class Intake {
     private Optional<Instant> work(TakenRun taken, CleanRun run, LiveProfile live, DatasetProfile profile) {
         if (taken.planned().isEmpty()) {
             if (taken.needsPlan(run.getSpec())) {
-                boolean saved = isPlanned(taken, run, profile);
+                boolean saved = plans.plan(taken, run, profile, notices);
                 return Optional.of(around.clock().instant().plus(saved ? Duration.ZERO : Notices.AGAIN));
             }
             if (run.getSpec().mode() == RunMode.PLAN) {
@@ -175,22 +177,16 @@ public final class Intake {
             rest(taken);
             return tidy(taken, run);
         }
+        if (planned.asked().spec().suspend() && desk.isIdle(planned.ref())) {
+            release(planned.ref().uid());
+        }
         return next;
     }
 
-    /**
-     * Has it planned; whether that is done. Spec and profile may have changed meanwhile, so the run goes on with those of another look. A fault
-     * of ours in one run's source must be seen on that run, not in the log alone.
-     */
-    private boolean isPlanned(TakenRun taken, CleanRun run, DatasetProfile profile) {
-        try {
-            return plans.plan(taken, run, profile, notices);
-        } catch (NotYet | Unanswered e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error("{}/{} cannot be planned", taken.ref().namespace(), taken.ref().name(), e);
-            throw new NotYet("OperatorError", "the operator failed to plan the run (" + e.getClass().getSimpleName()
-                    + "); see the operator's log, and report it");
+    /** That it may write to its target: asked before it is planned, and before it keeps anybody else waiting. */
+    private void prove(TakenRun taken, CleanRun run, DatasetProfile profile) {
+        if (taken.needsPlan(run.getSpec())) {
+            plans.prove(taken, run, profile);
         }
     }
 

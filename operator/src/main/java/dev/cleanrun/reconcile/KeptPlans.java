@@ -13,15 +13,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** Plans made by discovery and kept in ConfigMaps. */
 final class KeptPlans implements RunPlans {
     private final PlanMaking making;
     private final PlanKeeping keeping;
+    private final DiscoverySlots slots;
     private final Witness witness;
     private final InstantSource clock;
 
-    KeptPlans(PlanMaking making, PlanKeeping keeping, Witness witness, InstantSource clock) {
+    KeptPlans(PlanMaking making, PlanKeeping keeping, DiscoverySlots slots, Witness witness, InstantSource clock) {
+        this.slots = slots;
         this.witness = witness;
         this.making = making;
         this.keeping = keeping;
@@ -29,7 +32,29 @@ final class KeptPlans implements RunPlans {
     }
 
     @Override
+    public boolean prove(TakenRun taken, CleanRun run, DatasetProfile profile) {
+        making.prove(taken.ref(), run, profile);
+        return true;
+    }
+
+    @Override
     public boolean plan(TakenRun taken, CleanRun run, DatasetProfile profile, Notices notices) {
+        Optional<DiscoverySlots.Slot> place = slots.take(taken.ref().namespace());
+        if (place.isEmpty()) {
+            if (!taken.isStalled()) {
+                notices.tell(taken, run, new Waiting.WaitingFor("DiscoveryQueued",
+                        "waits until other runs are planned: "
+                                + slots.most()
+                                + " at once are the limit, of one namespace one less (chart value discovery.concurrent)"));
+            }
+            return false;
+        }
+        try (DiscoverySlots.Slot _ = place.get()) {
+            return planned(taken, run, profile, notices);
+        }
+    }
+
+    private boolean planned(TakenRun taken, CleanRun run, DatasetProfile profile, Notices notices) {
         // A run that is stalled stays so until it has a plan: its condition would flap at every try.
         if (!taken.isStalled() && !notices.tell(taken, run, new Waiting.Discovering())) {
             return false;

@@ -5,17 +5,18 @@ import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.Limits;
 import dev.cleanrun.api.v1alpha1.RecipeRef;
-import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.apply.RunFiles;
 import dev.cleanrun.check.CheckResult;
 import dev.cleanrun.check.CheckedRun;
 import dev.cleanrun.check.ClusterRules;
 import dev.cleanrun.check.Problem;
 import dev.cleanrun.check.ResourceCheck;
-import dev.cleanrun.contract.order.Target;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.ReferenceList;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.Discovered;
 import dev.cleanrun.observe.Discovery;
+import dev.cleanrun.observe.DiscoveryLimits;
 import dev.cleanrun.observe.DiscoveryStalled;
 import dev.cleanrun.observe.Partition;
 import dev.cleanrun.observe.Wanted;
@@ -31,9 +32,11 @@ import dev.cleanrun.store.Stores;
 import dev.cleanrun.terms.ProfileTerms;
 import dev.cleanrun.terms.RunTerms;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Everything from a run that nobody has looked at to its plan: check, storage, discovery. Writes nothing but the probe of the target. */
 final class PlanMaking {
@@ -41,14 +44,26 @@ final class PlanMaking {
     private final StorageAccess access;
     private final ClusterRules rules;
     private final String workerImage;
+    private final DiscoveryLimits limits;
+    private final InstantSource clock;
     private final ResourceCheck resources = new ResourceCheck();
 
-    /** @param workerImage for profiles that name none */
-    PlanMaking(RunFiles files, StorageAccess access, ClusterRules rules, String workerImage) {
+    /**
+     * With what it needs.
+     *
+     * @param workerImage
+     *            for profiles that name none
+     * @param limits
+     *            of each discovery
+     */
+    PlanMaking(RunFiles files, StorageAccess access, ClusterRules rules, String workerImage, DiscoveryLimits limits,
+            InstantSource clock) {
         this.files = files;
         this.access = access;
         this.rules = rules;
         this.workerImage = workerImage;
+        this.limits = limits;
+        this.clock = clock;
     }
 
     /**
@@ -62,7 +77,24 @@ final class PlanMaking {
     record Made(RunSnapshot snapshot, String recipeText) {}
 
     /**
-     * Plans a run.
+     * Proves that a run may write to its target.
+     *
+     * @throws NotYet
+     *             when somebody has to do something first
+     */
+    void prove(RunRef ref, CleanRun run, DatasetProfile profile) {
+        CheckedRun checked = checked(ref, run, profile);
+        withTarget(ref, run, profile, checked.recipe(), (_, target) -> {
+            switch (RunTerms.target(run.getSpec()).conditionalWrites()) {
+                case Require -> ConditionsProbe.check(target, ref.uid());
+                case Assume -> ConditionsProbe.write(target, ref.uid());
+            }
+            return target;
+        });
+    }
+
+    /**
+     * Plans a run that may write to its target.
      *
      * @throws NotYet
      *             when somebody has to do something first
@@ -70,15 +102,18 @@ final class PlanMaking {
     Made make(RunRef ref, CleanRun run, DatasetProfile profile) {
         CheckedRun checked = checked(ref, run, profile);
         Wanted wanted = RunTerms.wanted(run.getSpec(), checked.filter(), checked.recipe(), ref.uid());
+        return withTarget(ref, run, profile, checked.recipe(), (stores, target) -> {
+            Discovered found = discovery(stores, wanted).discover(target);
+            return new Made(snapshot(found, profile, checked.recipe().digest()), checked.recipeText());
+        });
+    }
+
+    private <T> T withTarget(RunRef ref, CleanRun run, DatasetProfile profile, Recipe recipe,
+            BiFunction<Stores, Store, T> work) {
         try {
-            Stores stores = access.open(ref, run.getSpec(), profile.getSpec().access());
+            Stores stores = access.open(ref, run.getSpec(), profile.getSpec().access(), lists(recipe));
             try (Store target = stores.target(Location.parse(run.getSpec().target().uri()))) {
-                if (run.getSpec().mode() == RunMode.RUN && RunTerms.target(run.getSpec())
-                        .conditionalWrites() == Target.ConditionalWrites.Require) {
-                    ConditionsProbe.check(target, ref.uid());
-                }
-                Discovered found = new Discovery(uri -> stores.source(Location.parse(uri)), wanted).discover(target);
-                return new Made(snapshot(found, profile, checked.recipe().digest()), checked.recipeText());
+                return work.apply(stores, target);
             }
         } catch (DiscoveryStalled e) {
             throw new NotYet(e.reason().name(), e.getMessage());
@@ -98,13 +133,13 @@ final class PlanMaking {
      * @throws NotYet
      *             when a right is missing now
      */
-    Replanned again(PlannedRun run, LiveProfile profile, dev.cleanrun.contract.recipe.Recipe recipe, int index) {
+    Replanned again(PlannedRun run, LiveProfile profile, Recipe recipe, int index) {
         var spec = run.asked().spec();
         Wanted wanted = RunTerms.wanted(spec, RunTerms.filter(spec), recipe, run.ref().uid());
-        Stores stores = access.open(run.ref(), spec, profile.spec().access());
+        Stores stores = access.open(run.ref(), spec, profile.spec().access(), lists(recipe));
         var planned = new Discovered(List.of(), run.snapshot().asOf(), run.snapshot().references(), List.of(), 0,
                 false, List.of());
-        Optional<Partition> found = new Discovery(uri -> stores.source(Location.parse(uri)), wanted).again(run
+        Optional<Partition> found = discovery(stores, wanted).again(run
                 .snapshot().plan().line(index).path(), planned, run.snapshot().cleaningRevision());
         return found.isPresent()
                 ? new Replanned.As(PlanLine.of(index, found.get().fact(), profile.terms().sizing()))
@@ -124,10 +159,26 @@ final class PlanMaking {
         RecipeRef recipe = Optional.ofNullable(run.getSpec().recipe()).orElse(profile.getSpec().recipe());
         Optional<String> text = Optional.ofNullable(recipe.configMap()).map(name -> recipeText(ref, name));
         return switch (resources.check(run, profile, text)) {
-            case CheckResult.Accepted(List<CheckedRun> runs) -> runs.getFirst();
+            case CheckResult.Accepted(List<CheckedRun> runs) -> reachable(runs.getFirst());
             case CheckResult.Refused(List<Problem> wrong) -> throw new NotYet("InvalidSpec", ResourceCheck.sentence(
                     wrong));
         };
+    }
+
+    private CheckedRun reachable(CheckedRun run) {
+        List<String> problems = rules.problems(run.recipe());
+        if (!problems.isEmpty()) {
+            throw new NotYet("InvalidSpec", String.join("; ", problems));
+        }
+        return run;
+    }
+
+    private Discovery discovery(Stores stores, Wanted wanted) {
+        return new Discovery(uri -> stores.source(Location.parse(uri)), wanted, limits, clock);
+    }
+
+    private static List<String> lists(Recipe recipe) {
+        return recipe.references().stream().map(ReferenceList::uri).toList();
     }
 
     private String recipeText(RunRef ref, String name) {

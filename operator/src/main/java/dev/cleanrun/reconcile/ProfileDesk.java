@@ -206,6 +206,18 @@ final class ProfileDesk {
         return true;
     }
 
+    /** Whether no pod of this run can write, and none is going to be made. */
+    boolean isIdle(RunRef run) {
+        lock.lock();
+        try {
+            return reservations.all().stream().noneMatch(one -> one.fact().id().run().equals(run.uid())) && !counted
+                    .isLive(
+                            run);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A run of this desk that somebody may be waiting with. */
     Optional<RunRef> anyone() {
         lock.lock();

@@ -4,6 +4,7 @@ import dev.cleanrun.apply.KubernetesFiles;
 import dev.cleanrun.apply.KubernetesPods;
 import dev.cleanrun.apply.KubernetesRuns;
 import dev.cleanrun.check.ClusterRules;
+import dev.cleanrun.observe.DiscoveryLimits;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,13 +28,17 @@ public final class Reconciliation implements AutoCloseable {
      *            for profiles that name none
      * @param plainHttp
      *            whether storage may be reached without TLS
+     * @param limits
+     *            of each discovery
+     * @param discoveries
+     *            that may be under way at once
      * @param folder
      *            takes small files
      * @param clock
      *            the time
      */
     public record Parts(KubernetesClient client, BooleanSupplier mayWrite, Witness witness, String workerImage,
-            boolean plainHttp, Path folder, InstantSource clock) {}
+            boolean plainHttp, DiscoveryLimits limits, int discoveries, Path folder, InstantSource clock) {}
 
     /** Puts it together; nothing starts. */
     public Reconciliation(Parts parts) {
@@ -41,11 +46,13 @@ public final class Reconciliation implements AutoCloseable {
         var files = new KubernetesFiles(parts.client(), parts.mayWrite());
         var keeping = new PlanKeeping(files);
         var making = new PlanMaking(files, new StorageAccess(files, parts.folder()), new ClusterRules(parts
-                .plainHttp()), parts.workerImage());
+                .plainHttp()), parts.workerImage(), parts.limits(), parts.clock());
         var around = new Surroundings(reconciler, new KubernetesPods(parts.client(), parts.mayWrite()),
                 new KubernetesRuns(parts.client(), parts.mayWrite()), new KeptReplans(making, keeping), reconciler,
                 reconciler, parts.witness(), hands, parts.clock());
-        reconciler.intake(new Intake(around, new KeptPlans(making, keeping, parts.witness(), parts.clock())));
+        reconciler.intake(new Intake(around, new KeptPlans(making, keeping, new DiscoverySlots(parts.discoveries()),
+                parts.witness(),
+                parts.clock())));
     }
 
     /** For the framework. */

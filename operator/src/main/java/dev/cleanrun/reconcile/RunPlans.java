@@ -7,6 +7,15 @@ import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 /** Plans of runs: made once, kept, read again. */
 interface RunPlans {
     /**
+     * Proves that a run that is to be planned may write to its target.
+     *
+     * @return always true
+     * @throws NotYet
+     *             when somebody has to do something first
+     */
+    boolean prove(TakenRun taken, CleanRun run, DatasetProfile profile);
+
+    /**
      * Makes and keeps the plan of a run and has its status name it.
      *
      * @return whether the server surely has that status

@@ -5,7 +5,7 @@ import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.apply.RunFiles;
 import dev.cleanrun.apply.RunFiles.SecretRead;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.store.Location;
+import dev.cleanrun.store.Reach;
 import dev.cleanrun.store.StoreCredentials;
 import dev.cleanrun.store.StoreOptions;
 import dev.cleanrun.store.Stores;
@@ -38,20 +38,23 @@ final class StorageAccess {
     /**
      * Opens a run's storage.
      *
+     * @param lists
+     *            addresses of the lists of its recipe
      * @throws NotYet
      *             saying which right is missing and where it is given
      */
-    Stores open(RunRef run, CleanRunSpec spec, AccessSpec access) {
+    Stores open(RunRef run, CleanRunSpec spec, AccessSpec access, List<String> lists) {
         var storage = spec.storage();
+        StoreCredentials credentials = credentials(run, spec, access, lists);
         var terms = RunTerms.storage(storage, certificates(run, storage.caConfigMap()));
         return new Stores(new StoreOptions(terms.endpoint(), terms.region(), terms.pathStyle(), terms.kmsKeyId(), terms
-                .expectedBucketOwner(), terms.caFile()), credentials(run, spec, access));
+                .expectedBucketOwner(), terms.caFile()), credentials, Reach.NOT_THIS_MACHINE);
     }
 
-    private StoreCredentials credentials(RunRef run, CleanRunSpec spec, AccessSpec access) {
+    private StoreCredentials credentials(RunRef run, CleanRunSpec spec, AccessSpec access, List<String> lists) {
         String secret = spec.storage().credentialsSecret();
         if (secret.isEmpty()) {
-            refuseUnlessLent(run, spec, access);
+            new LentIdentity(spec.profile(), access).check(run, spec, lists);
             return new StoreCredentials.Surroundings();
         }
         return switch (files.secret(run.namespace(), secret)) {
@@ -76,22 +79,6 @@ final class StorageAccess {
         return new StoreCredentials.Keys(values.get(KEY_ID).strip(), values.get(SECRET_KEY).strip(), Optional
                 .ofNullable(
                         values.get(TOKEN)).map(String::strip).filter(token -> !token.isEmpty()).orElse(null));
-    }
-
-    private static void refuseUnlessLent(RunRef run, CleanRunSpec spec, AccessSpec access) {
-        if (!access.namespaces().contains(run.namespace())) {
-            throw new NotYet("NoStorageAccess", "the run names no storage.credentialsSecret, and the profile "
-                    + spec.profile() + " does not lend the operator's identity to the namespace " + run.namespace()
-                    + ": set one, or add the namespace to the profile's access.namespaces");
-        }
-        for (String uri : List.of(spec.source().uri(), spec.target().uri())) {
-            String whole = Location.parse(uri).uri();
-            if (access.locations().stream().noneMatch(lent -> whole.startsWith(Location.parse(lent).uri()))) {
-                throw new NotYet("NoStorageAccess", "the profile " + spec.profile()
-                        + " does not lend the operator's identity for " + uri
-                        + ": set storage.credentialsSecret, or add the location to the profile's access.locations");
-            }
-        }
     }
 
     private String certificates(RunRef run, String name) {

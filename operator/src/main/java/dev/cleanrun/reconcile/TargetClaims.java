@@ -19,23 +19,34 @@ final class TargetClaims {
      *
      * @param run
      *            that writes there
-     * @param uri
-     *            with the slash at its end
+     * @param place
+     *            server and location, with the slash at its end
      */
-    record Claim(RunRef run, String uri) {
+    record Claim(RunRef run, String place) {
         boolean meets(String other) {
-            return uri.startsWith(other) || other.startsWith(uri);
+            return place.startsWith(other) || other.startsWith(place);
         }
     }
 
-    /** Takes the target for a run, unless another one that is not finished has it: then that one, and the run waits for it. */
-    synchronized Optional<RunRef> take(RunRef run, String uri) {
+    /** Another run that is not finished and has the target: then the run waits for it. */
+    synchronized Optional<RunRef> other(RunRef run, String place) {
         Optional<RunRef> other = byUid.values().stream().filter(claim -> !claim.run().uid().equals(run.uid()) && claim
-                .meets(uri)).map(Claim::run).findFirst();
-        other.ifPresentOrElse(holder -> waiting.put(run.uid(), new Wait(run, holder.uid())), () -> {
+                .meets(place)).map(Claim::run).findFirst();
+        other.ifPresent(holder -> waiting.put(run.uid(), new Wait(run, holder.uid())));
+        return other;
+    }
+
+    synchronized boolean has(RunRef run) {
+        return byUid.containsKey(run.uid());
+    }
+
+    /** Takes the target for a run, unless another one that is not finished has it: then that one, and the run waits for it. */
+    synchronized Optional<RunRef> take(RunRef run, String place) {
+        Optional<RunRef> other = other(run, place);
+        if (other.isEmpty()) {
             waiting.remove(run.uid());
-            byUid.put(run.uid(), new Claim(run, uri));
-        });
+            byUid.put(run.uid(), new Claim(run, place));
+        }
         return other;
     }
 

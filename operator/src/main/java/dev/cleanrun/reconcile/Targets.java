@@ -5,33 +5,50 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.store.Location;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Claims of runs to their targets. Those that began under an earlier leader have theirs before anybody else may ask. */
 final class Targets {
     private final TargetClaims claims = new TargetClaims();
-    private final Surroundings.Roll roll;
+    private final Surroundings around;
     private boolean honoured;
 
-    Targets(Surroundings.Roll roll) {
-        this.roll = roll;
+    Targets(Surroundings around) {
+        this.around = around;
     }
 
     /**
-     * Takes the target for a run that is to write; who has it, if somebody else does.
+     * Takes the target for a run that is to write; who has it, if somebody else does. A suspended run takes none: what it has it keeps while its pods
+     * drain.
      *
+     * @param proof
+     *            throws when the run may not write there: nobody can keep others from a target that is closed to them
      * @throws NotYet
-     *             when its spec names none
+     *             when its spec names none, or there is no proof
      */
-    Optional<RunRef> claim(CleanRun run) {
+    Optional<RunRef> claim(CleanRun run, boolean suspended, Runnable proof) {
         if (run.getSpec().mode() == RunMode.PLAN) {
             return Optional.empty();
         }
-        String target = target(run);
+        RunRef ref = TakenRun.ref(run);
+        String place = place(run);
         honour();
-        return claims.take(TakenRun.ref(run), target);
+        if (suspended || claims.has(ref)) {
+            return Optional.empty();
+        }
+        Optional<RunRef> other = claims.other(ref, place);
+        if (other.isPresent()) {
+            return other;
+        }
+        proof.run();
+        return claims.take(ref, place);
     }
 
     /** Gives back what runs other than these have taken; who waits for it. */
@@ -45,10 +62,24 @@ final class Targets {
     }
 
     private synchronized void honour() {
-        if (!honoured) {
-            roll.all().stream().filter(Targets::hasBegun).forEach(run -> claims.take(TakenRun.ref(run), target(run)));
-            honoured = true;
+        if (honoured) {
+            return;
         }
+        Map<String, Set<String>> active = new HashMap<>();
+        Comparator<CleanRun> order = Comparator.comparing((CleanRun run) -> !active.computeIfAbsent(run.getSpec()
+                .profile(),
+                this::active).contains(run.getMetadata().getUid())).thenComparing(run -> run.getSpec().suspend());
+        around.roll().all().stream().filter(Targets::hasBegun).sorted(order).forEach(run -> claims.take(TakenRun.ref(
+                run), place(
+                        run)));
+        honoured = true;
+    }
+
+    /** Uids of runs with pods that may write: of runs that overlap only one has any. */
+    private Set<String> active(String profile) {
+        Instant now = around.clock().instant();
+        return around.seen().ofProfile(profile, now).stream().filter(pod -> pod.live().filter(one -> !one.isLost(now))
+                .isPresent()).map(pod -> pod.run().uid()).collect(Collectors.toSet());
     }
 
     private static boolean hasBegun(CleanRun run) {
@@ -57,9 +88,11 @@ final class Targets {
                 && status.completionTime() == null;
     }
 
-    private static String target(CleanRun run) {
+    private static String place(CleanRun run) {
         try {
-            return Location.parse(run.getSpec().target().uri()).uri();
+            return StorageServer.ofBuckets(run.getSpec().storage().endpoint()) + " " + Location.parse(run.getSpec()
+                    .target().uri())
+                    .uri();
         } catch (IllegalArgumentException e) {
             throw new NotYet("InvalidSpec", "spec.target.uri: " + e.getMessage());
         }

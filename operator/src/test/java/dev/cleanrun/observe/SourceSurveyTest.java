@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.store.StoredObject;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,11 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceSurveyTest {
     private static SourceSurvey.Found survey(String... keys) {
-        var survey = new SourceSurvey(SourceFormat.Parquet);
-        for (String key : keys) {
-            survey.see(new StoredObject(key, key.endsWith("/") ? 0 : 10, "e", Instant.EPOCH));
-        }
-        return survey.found();
+        return SourceSurvey.of(SourceFormat.Parquet, () -> new ListingBudget(DiscoveryLimits.own(), InstantSource
+                .system()),
+                visitor -> Stream.of(keys).forEach(key -> visitor.accept(new StoredObject(key, key.endsWith("/")
+                        ? 0
+                        : 10, "e",
+                        Instant.EPOCH))));
     }
 
     private static List<String> paths(SourceSurvey.Found found) {
@@ -32,7 +35,7 @@ class SourceSurveyTest {
 
         assertThat(paths(found)).containsExactly("age_band=0-17/event_year=2017", "age_band=25-44/event_year=2017");
         assertThat(found.keys()).containsExactly("age_band", "event_year");
-        assertThat(found.partitions().getLast().objects()).hasSize(2);
+        assertThat(found.partitions().getLast().inputs().count()).isEqualTo(2);
         assertThat(found.partitions().getLast().folder().values()).containsEntry("age_band", "25-44")
                 .containsEntry("event_year", "2017");
     }
@@ -43,15 +46,16 @@ class SourceSurveyTest {
     void markers_and_hidden_objects_are_neither_data_nor_in_the_way(String key) {
         SourceSurvey.Found found = survey("a=1/x.parquet", key);
 
-        assertThat(found.others()).isEmpty();
-        assertThat(found.partitions()).singleElement().satisfies(folder -> assertThat(folder.objects()).hasSize(1));
+        assertThat(found.others().named()).isEmpty();
+        assertThat(found.partitions()).singleElement().satisfies(folder -> assertThat(folder.inputs().count())
+                .isEqualTo(1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"top.parquet", "a=1/above.parquet", "a=1/b=2/readme.txt", "a=1/b=2/sub/x.parquet",
             "plain/x.parquet", "a=1/a=2/x.parquet", "=1/b=2/x.parquet", "a=1/b=2/x.csv"})
     void data_outside_of_leaf_folders_and_other_formats_are_in_the_way(String key) {
-        assertThat(survey("a=1/b=2/x.parquet", key).others()).containsExactly(key);
+        assertThat(survey("a=1/b=2/x.parquet", key).others().named()).containsExactly(key);
     }
 
     @Test

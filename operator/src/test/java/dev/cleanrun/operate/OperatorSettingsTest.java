@@ -2,6 +2,8 @@ package dev.cleanrun.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.observe.DiscoveryLimits;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,10 @@ class OperatorSettingsTest {
             assertThat(read.settings().election()).isTrue();
             assertThat(read.settings().port()).isEqualTo(8080);
             assertThat(read.settings().plainHttp()).isFalse();
+            assertThat(read.settings().limits()).isEqualTo(DiscoveryLimits.shared(10_000_000, 100_000, Duration
+                    .ofMinutes(
+                            30)));
+            assertThat(read.settings().discoveries()).isEqualTo(4);
         });
     }
 
@@ -38,7 +44,8 @@ class OperatorSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"CLEANRUN_LEADER_ELECTION,yes", "CLEANRUN_HTTP_PORT,65536", "CLEANRUN_HTTP_PORT,http",
-            "CLEANRUN_ALLOW_HTTP_ENDPOINTS,1"})
+            "CLEANRUN_ALLOW_HTTP_ENDPOINTS,1", "CLEANRUN_DISCOVERY_MAX_OBJECTS,0",
+            "CLEANRUN_DISCOVERY_CONCURRENT,many"})
     void what_cannot_be_read_is_told_with_its_name_and_value(String name, String value) {
         var environment = new HashMap<>(LEAST);
         environment.put(name, value);

@@ -36,7 +36,8 @@ class AdmissionTest {
         AttemptFact another = new AttemptFact(AttemptId.of("other", 1, 1, 1), Long.MAX_VALUE, Long.MAX_VALUE, NOW, NOW,
                 AttemptState.RUNNING);
 
-        assertThat(startedIndexes(decide(new Budget(9, 100 * GIB, 1000 * GIB), List.of(huge, another), run("a", 9)), "a"))
+        assertThat(startedIndexes(decide(new Budget(9, 100 * GIB, 1000 * GIB), List.of(huge, another), run("a", 9)),
+                "a"))
                 .isEmpty();
     }
 

@@ -137,7 +137,8 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
                 seen.add(pod.seen(at));
             }
         }
-        server.forged.stream().map(pod -> PodReading.read(pod, now)).flatMap(Optional::stream).filter(pod -> pod.profile()
+        server.forged.stream().map(pod -> PodReading.read(pod, now)).flatMap(Optional::stream).filter(pod -> pod
+                .profile()
                 .equals(profile)).forEach(seen::add);
         return seen;
     }

@@ -62,8 +62,9 @@ class ClearingTest {
     private static SeenPod pod(int number, Evidence evidence) {
         var id = AttemptId.of("u", number, 1, 1);
         Instant created = NOW.minusSeconds(100 - number);
-        return new SeenPod(new PodRef("claims", "pod-" + number, "uid-" + number), new RunRef("claims", "run", "00000001-run"), "medical", id, Optional
-                .empty(), Optional.of(new EndedAttempt(id, 1, 1, created, NOW, OptionalLong.empty(), evidence)),
+        return new SeenPod(new PodRef("claims", "pod-" + number, "uid-" + number), new RunRef("claims", "run",
+                "00000001-run"), "medical", id, Optional
+                        .empty(), Optional.of(new EndedAttempt(id, 1, 1, created, NOW, OptionalLong.empty(), evidence)),
                 Optional.empty(), Optional.empty(), Optional.empty());
     }
 

@@ -57,7 +57,8 @@ final class Forger {
         RunRef run = victim.ref;
         int index = random.nextInt(10) == 0 ? 999_999_999 : random.nextInt(4);
         AttemptId id = AttemptId.of(run.uid(), index, 1 + random.nextInt(3), 1 + random.nextInt(3));
-        Pod pod = new PodBuilder(Fixtures.pod(random.nextBoolean() ? "live/running" : "ended/exit-20-with-result")).editMetadata()
+        Pod pod = new PodBuilder(Fixtures.pod(random.nextBoolean() ? "live/running" : "ended/exit-20-with-result"))
+                .editMetadata()
                 .withNamespace(run.namespace()).withName(run.pod(id)).withUid("forged-" + random.nextLong())
                 .withCreationTimestamp(server.agenda.instant().toString()).addToLabels(Map.of(Labels.RUN, run.name(),
                         Labels.RUN_UID, run.uid(), Labels.PROFILE, victim.spec.profile(), Labels.INDEX, RunRef.index(id

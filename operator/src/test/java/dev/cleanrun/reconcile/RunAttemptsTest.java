@@ -72,7 +72,8 @@ class RunAttemptsTest {
     }
 
     private static SeenPod pod(Optional<AttemptFact> live, Optional<EndedAttempt> ended) {
-        return new SeenPod(new PodRef("claims", "a", "1"), new RunRef("claims", "run", "00000001-run"), "medical", ID, live, ended, Optional.empty(), Optional
-                .empty(), Optional.empty());
+        return new SeenPod(new PodRef("claims", "a", "1"), new RunRef("claims", "run", "00000001-run"), "medical", ID,
+                live, ended, Optional.empty(), Optional
+                        .empty(), Optional.empty());
     }
 }

@@ -33,6 +33,14 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
     }
 
     @Override
+    public boolean prove(TakenRun taken, CleanRun run, DatasetProfile profile) {
+        if (life.fails(20)) {
+            throw new NotYet("AccessDenied", "storage does not let it write");
+        }
+        return true;
+    }
+
+    @Override
     public boolean plan(TakenRun taken, CleanRun run, DatasetProfile profile, Notices notices) {
         if (!notices.tell(taken, run, new Waiting.Discovering())) {
             return false;

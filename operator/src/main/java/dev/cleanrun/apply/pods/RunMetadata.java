@@ -13,8 +13,9 @@ final class RunMetadata {
 
     /** The object goes with its run, and never holds its deletion up: that would need rights on finalizers. */
     static OwnerReference owner(RunRef run) {
-        return new OwnerReferenceBuilder().withApiVersion(RunRef.API_VERSION).withKind(RunRef.KIND).withName(run.name()).withUid(run
-                .uid()).withController(true).withBlockOwnerDeletion(false).build();
+        return new OwnerReferenceBuilder().withApiVersion(RunRef.API_VERSION).withKind(RunRef.KIND).withName(run.name())
+                .withUid(run
+                        .uid()).withController(true).withBlockOwnerDeletion(false).build();
     }
 
     /** In one order, so that a pod is written alike each time. */

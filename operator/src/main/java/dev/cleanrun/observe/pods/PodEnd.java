@@ -112,8 +112,9 @@ record PodEnd(PodView pod, WorkerAnswer answer) {
     /** A container that somebody else put before the worker's failed, so the worker never ran. */
     private Optional<Evidence> failedBefore() {
         return pod.initContainers().stream().filter(container -> exitOf(container) != 0).findFirst().map(
-                container -> new Evidence.CannotStart(Evidence.StartCause.CONFIGURATION, "container " + Quote.line(PodView.text(container
-                        .getName())) + " of the pod ended with code " + exitOf(container)
+                container -> new Evidence.CannotStart(Evidence.StartCause.CONFIGURATION, "container " + Quote.line(
+                        PodView.text(container
+                                .getName())) + " of the pod ended with code " + exitOf(container)
                         + " before the worker began; see its log, it is not CleanRun's"));
     }
 

@@ -90,7 +90,8 @@ public final class PodReading {
     }
 
     private AttemptFact live(Instant now) {
-        return new AttemptFact(identity.id(), identity.size().memory(), identity.size().scratch(), createdAt, endsBy, state(now));
+        return new AttemptFact(identity.id(), identity.size().memory(), identity.size().scratch(), createdAt, endsBy,
+                state(now));
     }
 
     /** A pod that outlives its deadline, or its deletion, is on a node that does not answer: any kubelet would have ended it. */
@@ -130,7 +131,8 @@ public final class PodReading {
     }
 
     private EndedAttempt ended(Instant at, Evidence evidence) {
-        return new EndedAttempt(identity.id(), identity.size().memory(), identity.size().scratch(), createdAt, at, answer.peak(),
+        return new EndedAttempt(identity.id(), identity.size().memory(), identity.size().scratch(), createdAt, at,
+                answer.peak(),
                 evidence);
     }
 

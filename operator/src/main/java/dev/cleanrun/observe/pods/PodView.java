@@ -117,7 +117,8 @@ record PodView(Pod pod) {
 
     private static Optional<Instant> time(String given) {
         try {
-            return Optional.ofNullable(given).map(Instant::parse).filter(time -> !time.isBefore(FIRST) && time.isBefore(LAST));
+            return Optional.ofNullable(given).map(Instant::parse).filter(time -> !time.isBefore(FIRST) && time.isBefore(
+                    LAST));
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }

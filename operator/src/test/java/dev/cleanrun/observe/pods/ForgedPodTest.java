@@ -68,7 +68,8 @@ class ForgedPodTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-5Gi, 0", "1500m, 2", "0.5, 1", "1e30, 9223372036854775807", "9223372036854775808, 9223372036854775807",
+    @CsvSource({"-5Gi, 0", "1500m, 2", "0.5, 1", "1e30, 9223372036854775807",
+            "9223372036854775808, 9223372036854775807",
             "16Ei, 9223372036854775807", "nonsense, 9223372036854775807", "6Gi, 6442450944"})
     void a_size_is_never_negative_and_never_wraps(String memory, long bytes) {
         Pod pod = Fixtures.pod("live/running");
@@ -79,12 +80,14 @@ class ForgedPodTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"read\":-1,\"clean\":-1,\"rejected\":0,\"removed\":0}",
-            "{\"read\":1,\"clean\":1,\"rejected\":1,\"removed\":0}", "{\"read\":0,\"clean\":-5,\"rejected\":5,\"removed\":0}",
+            "{\"read\":1,\"clean\":1,\"rejected\":1,\"removed\":0}",
+            "{\"read\":0,\"clean\":-5,\"rejected\":5,\"removed\":0}",
             "{\"read\":0,\"clean\":9223372036854775807,\"rejected\":9223372036854775807,\"removed\":2}",
             "{\"read\":9223372036854775807,\"clean\":9223372036854775807,\"rejected\":0,\"removed\":0}"})
     void rows_that_no_worker_can_have_counted_are_no_answer(String rows) {
-        Pod pod = answering("ended/committed-new", "{\"v\":%d,\"code\":0,\"committed\":\"new\",\"fingerprint\":\"f\",\"rows\":%s}"
-                .formatted(ContractVersion.CONTRACT, rows));
+        Pod pod = answering("ended/committed-new",
+                "{\"v\":%d,\"code\":0,\"committed\":\"new\",\"fingerprint\":\"f\",\"rows\":%s}"
+                        .formatted(ContractVersion.CONTRACT, rows));
 
         assertThat(evidence(pod)).isInstanceOf(Evidence.Exited.class);
     }
@@ -106,8 +109,9 @@ class ForgedPodTest {
     @Test
     void a_message_is_one_line_of_characters_that_can_be_seen_and_has_an_end() {
         String evil = "a\\u001b[2Jb\\nc\\u202ed\\u0000" + "x".repeat(3_000);
-        Pod pod = answering("ended/exit-20-with-result", "{\"v\":%d,\"code\":20,\"cause\":\"InvalidRecipe\",\"message\":\"%s\"}"
-                .formatted(ContractVersion.CONTRACT, evil));
+        Pod pod = answering("ended/exit-20-with-result",
+                "{\"v\":%d,\"code\":20,\"cause\":\"InvalidRecipe\",\"message\":\"%s\"}"
+                        .formatted(ContractVersion.CONTRACT, evil));
 
         String told = ((Evidence.Exited) evidence(pod)).message();
         assertThat(told).startsWith("a [2Jb c d x").hasSizeLessThanOrEqualTo(1_501).matches("\\P{C}*");

@@ -2,6 +2,7 @@ package dev.cleanrun.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Asks a store, once per run, whether it honours conditions: a server that ignores them would let two writers overwrite each other. */
 public final class ConditionsProbe {
@@ -18,10 +19,27 @@ public final class ConditionsProbe {
      *             NOT_CONDITIONAL when a condition was ignored or not understood; otherwise why the target cannot be written to
      */
     public static void check(Store store, String uid) {
+        probing(store, key -> tryAll(store, key), uid);
+    }
+
+    /**
+     * Writes and deletes the same object, for a server without conditions.
+     *
+     * @throws StoreException
+     *             why the target cannot be written to
+     */
+    public static void write(Store store, String uid) {
+        probing(store, key -> {
+            put(store, key, 1, new Condition.Always());
+            store.delete(key);
+        }, uid);
+    }
+
+    private static void probing(Store store, Consumer<String> probe, String uid) {
         String key = "_cleanrun/probe/" + uid;
         try {
             store.delete(key);
-            tryAll(store, key);
+            probe.accept(key);
         } catch (StoreException e) {
             throw switch (e.kind()) {
                 case DENIED, NO_LOCATION -> new StoreException(e.kind(), "The target cannot be written to. " + e

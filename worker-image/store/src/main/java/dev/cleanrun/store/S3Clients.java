@@ -24,9 +24,9 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 record S3Clients(S3Client s3, SdkHttpClient http, AwsCredentialsProvider credentials) implements AutoCloseable {
     static final String DEFAULT_REGION = "us-east-1";
 
-    static S3Clients open(StoreOptions options, StoreCredentials credentials, S3Tuning tuning) {
+    static S3Clients open(StoreOptions options, StoreCredentials credentials, S3Tuning tuning, Reach reach) {
         Region region = Region.of(options.region() == null ? DEFAULT_REGION : options.region());
-        SdkHttpClient http = http(options, tuning);
+        SdkHttpClient http = new GuardedHttp(http(options, tuning), reach);
         AwsCredentialsProvider provider = provider(credentials, region, http);
         BackoffStrategy pauses = BackoffStrategy.exponentialDelay(tuning.firstPause(), tuning.longestPause());
         StandardRetryStrategy retries = AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(tuning

@@ -38,8 +38,9 @@ final class S3Store implements Store {
         this.writer = new S3Writer(s3, location.bucket(), options, tuning);
     }
 
-    static S3Store open(Location.Bucket location, StoreOptions options, StoreCredentials credentials, S3Tuning tuning) {
-        return new S3Store(location, options, tuning, S3Clients.open(options, credentials, tuning));
+    static S3Store open(Location.Bucket location, StoreOptions options, StoreCredentials credentials, S3Tuning tuning,
+            Reach reach) {
+        return new S3Store(location, options, tuning, S3Clients.open(options, credentials, tuning, reach));
     }
 
     /** Without an ETag nobody could tell whether an object has changed. */

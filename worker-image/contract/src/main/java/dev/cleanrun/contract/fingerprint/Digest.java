@@ -24,21 +24,14 @@ public final class Digest {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    /**
-     * The hash over a partition's objects, whatever their order. Fields are separated by characters that cannot be in them, so that two
-     * different lists never read the same.
-     */
+    /** The hash over a partition's objects, whatever their order. */
     public static String ofObjects(Collection<ObjectFacts> objects) {
-        MessageDigest sha = sha256();
-        objects.stream().sorted(Comparator.comparing(ObjectFacts::key)).forEach(object -> {
-            sha.update(object.key().getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0);
-            sha.update((object.size() + "\n" + object.etag() + "\n").getBytes(StandardCharsets.UTF_8));
-        });
-        return HexFormat.of().formatHex(sha.digest());
+        var digest = new ObjectsDigest();
+        objects.stream().sorted(Comparator.comparing(ObjectFacts::key)).forEach(digest::add);
+        return digest.value();
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
