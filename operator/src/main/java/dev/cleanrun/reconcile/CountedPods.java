@@ -60,9 +60,12 @@ final class CountedPods {
     /** Whether the cache shows a pod of this run that may still write. */
     boolean isLive(RunRef run) {
         Instant now = around.clock().instant();
-        return around.seen().ofProfile(profile, now).stream().filter(pod -> pod.run().equals(run)).flatMap(pod -> pod
-                .live()
-                .stream()).anyMatch(one -> !one.isLost(now));
+        return of(run, now).stream().flatMap(pod -> pod.live().stream()).anyMatch(one -> !one.isLost(now));
+    }
+
+    /** All that the cache shows of this run. */
+    List<SeenPod> of(RunRef run, Instant now) {
+        return around.seen().ofProfile(profile, now).stream().filter(pod -> pod.run().equals(run)).toList();
     }
 
     private boolean counts(SeenPod pod, PlannedRun run, Sizing sizing, Instant now) {

@@ -103,8 +103,7 @@ final class ProfileDesk {
     /** Clears what a finished run left; when more is to be cleared. */
     Optional<Instant> tidy(RunRef run, CleanupSpec cleanup, Instant completed) {
         Instant now = around.clock().instant();
-        List<SeenPod> left = around.seen().ofProfile(profileName, now).stream().filter(pod -> pod.run().equals(run))
-                .toList();
+        List<SeenPod> left = counted.of(run, now);
         return new Clearing(removals, Map.of(run.uid(), left)).tidy(left, cleanup, completed, now);
     }
 
