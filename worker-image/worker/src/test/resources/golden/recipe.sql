@@ -5,7 +5,7 @@ COPY (SELECT "#i",
   "id" AS "id",
   "#keep.amount" AS "amount",
   "line" AS "line",
-  "extra" AS "extra",
+  "#u.2",
   "#raw.id" AS "id_raw",
   (CAST(0 AS BIGINT) | (CAST(coalesce(NOT "#v.0", false) AS BIGINT) << 0) | (CAST(coalesce(NOT "#v.1", false) AS BIGINT) << 1) | (CAST(coalesce(NOT "#v.2", false) AS BIGINT) << 2) | (CAST(coalesce(NOT "#v.3", false) AS BIGINT) << 3) | (CAST(coalesce(NOT "#v.4", false) AS BIGINT) << 4) | (CAST(coalesce(NOT "#v.5", false) AS BIGINT) << 5) | (CAST(coalesce(NOT "#v.6", false) AS BIGINT) << 6) | (CAST(coalesce(NOT "#v.7", false) AS BIGINT) << 7) | "#altered.0") AS bad0,
   (CAST(0 AS BIGINT) | (CAST("#v.0" IS NULL AS BIGINT) << 0) | (CAST("#v.1" IS NULL AS BIGINT) << 1) | (CAST("#v.2" IS NULL AS BIGINT) << 2) | (CAST("#v.3" IS NULL AS BIGINT) << 3) | (CAST("#v.4" IS NULL AS BIGINT) << 4) | (CAST("#v.5" IS NULL AS BIGINT) << 5) | (CAST("#v.6" IS NULL AS BIGINT) << 6) | (CAST("#v.7" IS NULL AS BIGINT) << 7)) AS nul0
@@ -34,20 +34,20 @@ COPY (SELECT "#i",
  FROM (SELECT *, "#text.id" AS "id",
   CASE WHEN "#exact.amount" OR regexp_full_match("#text.amount", '[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)') THEN TRY_CAST("#text.amount" AS DECIMAL(9,2)) WHEN regexp_full_match("#text.amount", '[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)[eE][+-]?[0-9]{1,3}') THEN TRY_CAST(CASE WHEN regexp_matches("#text.amount", '^-') THEN '-' ELSE '' END || CASE WHEN (length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) + coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0)) <= 0 THEN '0.' || repeat('0', -(length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) + coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0))) || (regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1) || regexp_extract("#text.amount", '[.]([0-9]*)', 1)) WHEN (length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) + coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0)) >= length((regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1) || regexp_extract("#text.amount", '[.]([0-9]*)', 1))) THEN rpad((regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1) || regexp_extract("#text.amount", '[.]([0-9]*)', 1)), CAST((length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) + coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0)) AS INTEGER), '0') ELSE left((regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1) || regexp_extract("#text.amount", '[.]([0-9]*)', 1)), (length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) + coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0))) || '.' || substr((regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1) || regexp_extract("#text.amount", '[.]([0-9]*)', 1)), (length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) + coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0)) + 1) END AS DECIMAL(9,2)) END AS "amount",
   CASE WHEN regexp_full_match("#text.line", '[+-]?[0-9]+(?:[.]0*)?') THEN TRY_CAST("#text.line" AS INTEGER) END AS "line",
-  "#text.extra" AS "extra",
-  NOT ("#raw.id" IS DISTINCT FROM "#text.id" OR "#raw.amount" IS DISTINCT FROM "#text.amount" OR "#raw.extra" IS DISTINCT FROM "#text.extra") AS "#v.0"
+  "#text.#u.2" AS "#u.2",
+  NOT ("#raw.id" IS DISTINCT FROM "#text.id" OR "#raw.amount" IS DISTINCT FROM "#text.amount" OR "#raw.#u.2" IS DISTINCT FROM "#text.#u.2") AS "#v.0"
  FROM (SELECT *, regexp_full_match("#text.amount", '[+-]?(?:[0-9]+(?:[.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') AS "#exact.amount"
  FROM (SELECT *, CASE WHEN regexp_full_match(trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.id",
   CASE WHEN regexp_full_match(trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.amount",
   CASE WHEN regexp_full_match(trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.line",
-  CASE WHEN regexp_full_match(trim("#raw.extra", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.extra", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.extra"
+  CASE WHEN regexp_full_match(trim("#raw.#u.2", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.#u.2", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.#u.2"
  FROM (SELECT "#i",
-  "ID" AS "#raw.id",
-  CAST("AMT" AS VARCHAR) AS "#raw.amount",
+  "#s.0" AS "#raw.id",
+  "#s.1" AS "#raw.amount",
   CAST('1' AS VARCHAR) AS "#raw.line",
-  "extra" AS "#raw.extra",
-  hash("ID", CAST("AMT" AS VARCHAR), "extra") AS "#h"
- FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", "ID", "AMT", "extra" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], file_row_number = true, hive_partitioning = false))))))))))))))))) TO '/scratch/normalised.parquet' (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480);
+  "#s.2" AS "#raw.#u.2",
+  hash("#s.0", "#s.1", "#s.2") AS "#h"
+ FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2))))))))))))))))) TO '/scratch/normalised.parquet' (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480);
 
 CREATE TEMP TABLE terminal (i BIGINT, effect SMALLINT, reason VARCHAR, survivor BIGINT);
 
@@ -59,7 +59,7 @@ CREATE TEMP TABLE marked_5 (i BIGINT);
 
 CREATE TEMP TABLE twin AS SELECT b."#i" AS i FROM canon b WHERE b."#h" IN (SELECT "#h" FROM canon GROUP BY "#h" HAVING count(*) > 1) AND b."#i" NOT IN (SELECT i FROM terminal);
 
-INSERT INTO terminal SELECT i, 0, 'duplicate', s FROM (SELECT "#i" AS i, min("#i") OVER (PARTITION BY "ID", CAST("AMT" AS VARCHAR), "extra") AS s FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", "ID", "AMT", "extra" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], file_row_number = true, hive_partitioning = false)) WHERE "#i" IN (SELECT i FROM twin)) WHERE s <> i;
+INSERT INTO terminal SELECT i, 0, 'duplicate', s FROM (SELECT "#i" AS i, min("#i") OVER (PARTITION BY "#s.0", "#s.1", "#s.2") AS s FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2)) WHERE "#i" IN (SELECT i FROM twin)) WHERE s <> i;
 
 DROP TABLE twin;
 
@@ -159,10 +159,10 @@ CREATE TEMP TABLE rejected AS SELECT i, effect, bad0 FROM (SELECT "#i" AS i, CAS
 CREATE TEMP TABLE removed AS SELECT i, CASE effect WHEN 0 THEN 'DUP' WHEN 1 THEN 'NET' WHEN 2 THEN 'ORPHAN' WHEN 3 THEN 'VERSION' WHEN 4 THEN 'HEADER' WHEN 5 THEN 'TWICE' END AS rule_id, reason, survivor FROM terminal WHERE reason IS NOT NULL UNION ALL SELECT "#i", CASE WHEN (bad0 & 16) <> 0 THEN 'DENY' END, 'denied', NULL FROM canon WHERE ((bad0 & 16) <> 0) AND NOT ((bad0 & 6) <> 0) AND "#i" NOT IN (SELECT i FROM terminal);
 
 -- removed
-SELECT "ID", "AMT", "extra", ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file, ("#i" & 1099511627775) AS src_row, why.rule_id AS rule_id, why.reason AS reason, CASE WHEN why.survivor IS NOT NULL THEN ['p=1/a.parquet', 'p=1/b.parquet'][CAST(why.survivor >> 40 AS INTEGER) + 1] END AS survivor_src_file, (why.survivor & 1099511627775) AS survivor_src_row FROM (SELECT s.*, (SELECT {'rule_id': e.rule_id, 'reason': e.reason, 'survivor': e.survivor} FROM removed e WHERE e.i = s."#i") AS why FROM (SELECT s.* FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", "ID", "AMT", "extra" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], file_row_number = true, hive_partitioning = false)) s SEMI JOIN removed x ON x.i = s."#i") s);
+SELECT "#s.0" AS "ID", "#s.1" AS "AMT", "#s.2" AS "extra", ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file, ("#i" & 1099511627775) AS src_row, why.rule_id AS rule_id, why.reason AS reason, CASE WHEN why.survivor IS NOT NULL THEN ['p=1/a.parquet', 'p=1/b.parquet'][CAST(why.survivor >> 40 AS INTEGER) + 1] END AS survivor_src_file, (why.survivor & 1099511627775) AS survivor_src_row FROM (SELECT s.*, (SELECT {'rule_id': e.rule_id, 'reason': e.reason, 'survivor': e.survivor} FROM removed e WHERE e.i = s."#i") AS why FROM (SELECT s.* FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2)) s SEMI JOIN removed x ON x.i = s."#i") s);
 
 -- rejects
-SELECT "ID", "AMT", "extra", ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file, ("#i" & 1099511627775) AS src_row, list_filter([CASE WHEN ((why.bad0 & 2) <> 0) THEN 'KEY' END, CASE WHEN ((why.bad0 & 4) <> 0) THEN 'CAST' END, CASE WHEN why.effect = 2 THEN 'ORPHAN' END], lambda x: x IS NOT NULL) AS rule_ids FROM (SELECT s.*, (SELECT {'effect': e.effect, 'bad0': e.bad0} FROM rejected e WHERE e.i = s."#i") AS why FROM (SELECT s.* FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", "ID", "AMT", "extra" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], file_row_number = true, hive_partitioning = false)) s SEMI JOIN rejected x ON x.i = s."#i") s);
+SELECT "#s.0" AS "ID", "#s.1" AS "AMT", "#s.2" AS "extra", ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file, ("#i" & 1099511627775) AS src_row, list_filter([CASE WHEN ((why.bad0 & 2) <> 0) THEN 'KEY' END, CASE WHEN ((why.bad0 & 4) <> 0) THEN 'CAST' END, CASE WHEN why.effect = 2 THEN 'ORPHAN' END], lambda x: x IS NOT NULL) AS rule_ids FROM (SELECT s.*, (SELECT {'effect': e.effect, 'bad0': e.bad0} FROM rejected e WHERE e.i = s."#i") AS why FROM (SELECT s.* FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2)) s SEMI JOIN rejected x ON x.i = s."#i") s);
 
 -- clean
 SELECT "id" AS "id",
@@ -171,7 +171,7 @@ SELECT "id" AS "id",
   CAST(NULL AS DATE) AS "day",
   "line" AS "line",
   "id_raw",
-  "extra",
+  "#u.2" AS "extra",
   ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file,
   ("#i" & 1099511627775) AS src_row,
   list_filter([CASE WHEN "#m4" THEN 'HEADER' END, CASE WHEN "#m5" THEN 'TWICE' END, CASE WHEN ((bad0 & 32) <> 0) THEN 'NEG' END, CASE WHEN ((bad0 & 64) <> 0) THEN 'BIG' END, CASE WHEN ((bad0 & 128) <> 0) THEN 'PART' END], lambda x: x IS NOT NULL) AS dq_flags

@@ -12,6 +12,8 @@ public enum Cause {
     MissingColumn(ExitCode.UNUSABLE_INPUT),
     /** A source column has a type that rows of text cannot be made of. */
     UnusableType(ExitCode.UNUSABLE_INPUT),
+    /** An expression of the recipe fails on a value. */
+    UnusableValue(ExitCode.UNUSABLE_INPUT),
     /** Files that are not ours stand in the partition's output folders and {@code existing: Refuse} holds. */
     ForeignObjects(ExitCode.UNUSABLE_INPUT),
     /** The partition's folder no longer holds what was planned. */

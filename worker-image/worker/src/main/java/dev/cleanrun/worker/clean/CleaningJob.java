@@ -48,11 +48,13 @@ public record CleaningJob(Recipe recipe, PartitionFolder partition, List<Input> 
      *            its key relative to the source, as it goes into {@code src_file}
      * @param firstRow
      *            number of the file's first row in the object, from 0: an object may be staged as several files, one behind the other
+     * @param columns
+     *            names of its columns in the object, where the file has others; null: those of the file
      */
-    public record Input(Path file, String sourceKey, long firstRow) {
+    public record Input(Path file, String sourceKey, long firstRow, List<String> columns) {
         /** A whole object. */
         public Input(Path file, String sourceKey) {
-            this(file, sourceKey, 0);
+            this(file, sourceKey, 0, null);
         }
     }
 }

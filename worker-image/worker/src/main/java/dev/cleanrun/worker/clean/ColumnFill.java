@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /** How full columns were and are: from the footers of the files where they tell it, else by counting. */
@@ -31,29 +32,38 @@ final class ColumnFill {
     /** The columns of the clean output; {@code inputs} are the source's local files, {@code clean} is the output's. */
     List<ColumnEntry> columns(Ledger ledger, List<String> inputs, String clean) {
         List<OutputColumn> columns = sql.columns();
-        Map<String, Long> before = values(inputs, columns.stream().map(OutputColumn::source).filter(Objects::nonNull)
-                .collect(Collectors.toSet()), sql::sourceValues);
-        Map<String, Long> after = values(List.of(clean), columns.stream().map(OutputColumn::name).collect(Collectors
-                .toSet()), names -> ReportSql.cleanValues(clean, names));
-        return columns.stream().map(column -> entry(column, column.source() == null
+        Map<Integer, Long> before = values(inputs, columns.stream().map(OutputColumn::text).filter(Objects::nonNull)
+                .collect(Collectors.toSet()), sql::leaf, sql::sourceValues);
+        Map<Integer, Long> after = values(List.of(clean), columns.stream().map(OutputColumn::place).collect(Collectors
+                .toSet()), place -> place, places -> sql.cleanValues(clean, places));
+        return columns.stream().map(column -> entry(column, column.text() == null
                 ? null
-                : Long.valueOf(ledger.read() - before.get(column.source())), ledger.clean() - after.get(column.name()),
+                : Long.valueOf(ledger.read() - before.get(column.text())), ledger.clean() - after.get(column.place()),
                 clean)).toList();
     }
 
-    /** How many values each column has; a column that a file lacks has none there. */
-    private Map<String, Long> values(List<String> files, Set<String> wanted,
-            Function<List<String>, String> count) {
-        Map<String, Long> values = new HashMap<>();
-        List<String> silent = new ArrayList<>(wanted);
-        engine.query(ReportSql.footers(files), row -> {
-            String column = row.getString(1);
-            if (row.getLong(4) == 0 && wanted.contains(column)) {
-                values.put(column, row.getLong(2) - row.getLong(3));
-                silent.remove(column);
+    /**
+     * How many values each column has.
+     *
+     * @param leaf
+     *            the number that footers know it by, or -1
+     */
+    private Map<Integer, Long> values(List<String> files, Set<Integer> wanted, IntUnaryOperator leaf,
+            Function<List<Integer>, String> count) {
+        Map<Integer, Long> told = new HashMap<>();
+        engine.query(ReportSql.footers(files), row -> row.getLong(4) == 0
+                ? told.put(row.getInt(1), row.getLong(2) - row.getLong(3))
+                : null);
+        Map<Integer, Long> values = new HashMap<>();
+        List<Integer> silent = new ArrayList<>();
+        for (int column : wanted) {
+            Long footer = told.get(leaf.applyAsInt(column));
+            if (footer == null) {
+                silent.add(column);
+            } else {
+                values.put(column, footer);
             }
-            return column;
-        });
+        }
         if (!silent.isEmpty()) {
             engine.query(count.apply(silent), row -> {
                 for (int column = 0; column < silent.size(); column++) {

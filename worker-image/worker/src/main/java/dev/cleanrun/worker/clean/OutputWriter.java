@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -68,11 +69,24 @@ final class OutputWriter {
         long rows = segments.size() == 1
                 ? copy(compiled.outputs().query(output, segments.getFirst()), file)
                 : inStretches(output, file);
-        if (engine.number(RecipeCompiler.disorder(context, file.toString())) > 0) {
+        if (!inOrder(file)) {
             throw new AttemptFailed(Cause.OrderLost, "the rows of " + output.folder()
                     + " left the order of the source, which happens when a join spills: more memory is needed", null);
         }
         return new Cleaned.OutputFile(output, file, rows);
+    }
+
+    private boolean inOrder(Path file) {
+        Iterator<String> keys = context.sourceKeys().iterator();
+        for (String turn : engine.query(RecipeCompiler.turns(file.toString(), context.sourceKeys().size() + 1),
+                row -> row.getString(1))) {
+            do {
+                if (!keys.hasNext()) {
+                    return false;
+                }
+            } while (!keys.next().equals(turn));
+        }
+        return true;
     }
 
     private long inStretches(Output output, Path file) {

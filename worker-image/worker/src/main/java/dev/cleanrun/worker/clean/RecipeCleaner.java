@@ -9,9 +9,9 @@ import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
 import dev.cleanrun.worker.compile.RecipeCompiler;
+import dev.cleanrun.worker.compile.RecipeProof;
 import dev.cleanrun.worker.compile.ReferenceSql;
 import dev.cleanrun.worker.compile.RuleCounts;
-import dev.cleanrun.worker.compile.SourceSchema;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
 import dev.cleanrun.worker.engine.EngineLimits;
@@ -27,6 +27,7 @@ public final class RecipeCleaner implements Cleaner {
     private final long mostEffects;
     private final AtomicReference<Engine> engine = new AtomicReference<>();
     private volatile boolean cancelled;
+    private RecipeProof proof;
 
     /** A cleaner that tells {@code stages} when a stage has ended. */
     public RecipeCleaner(StageListener stages) {
@@ -61,23 +62,10 @@ public final class RecipeCleaner implements Cleaner {
             }
             return new Run(job, opened, space, sampler).clean();
         } catch (EngineException e) {
-            throw failure(e);
+            throw new EngineFault(job).of(e, proof);
         } finally {
             engine.set(null);
         }
-    }
-
-    private static AttemptFailed failure(EngineException e) {
-        return switch (e.kind()) {
-            case OUT_OF_MEMORY -> new AttemptFailed(Cause.OutOfMemory, "the engine ran out of its memory limit", e);
-            case SCRATCH_FULL -> new AttemptFailed(Cause.ScratchFull,
-                    "the scratch disk, or the allowance for spilling, is full", e);
-            case CANCELLED -> new AttemptFailed(Cause.Stopped, "the attempt was stopped", e);
-            case SQL, VALUE -> new AttemptFailed(Cause.InvalidRecipe,
-                    "the recipe does not fit the columns of this partition: "
-                            + e.getMessage() + "; check the types that its expressions compare", e);
-            case UNREADABLE, OTHER -> new AttemptFailed(Cause.Software, e.getMessage(), e);
-        };
     }
 
     /** One partition on one session. */
@@ -98,10 +86,10 @@ public final class RecipeCleaner implements Cleaner {
             if (job.inputs().isEmpty()) {
                 throw new AttemptFailed(Cause.InputChanged, "the partition's folder holds no objects any more", null);
             }
-            SourceSchema schema = new SourceReader(session).read(job.recipe(), job.inputs());
+            CompileContext context = context();
             loadLists();
-            CompileContext context = context(schema);
             CompiledRecipe compiled = compile(context);
+            prove(compiled.proof());
             ended("compile");
             long read = normalise(compiled);
             session.run(RecipeCompiler.canon(context));
@@ -123,19 +111,20 @@ public final class RecipeCleaner implements Cleaner {
             }
             LedgerCheck.check(read, ledger, files);
             ended("outputs");
-            PartitionReport report = new Reporting(session, job, compiled).report(counters, ledger, context.files(),
-                    files);
+            PartitionReport report = new Reporting(session, job, compiled).report(counters, ledger, context.source()
+                    .files(), files);
             ended("report");
             return new Cleaned(files, ledger, report, Reporting.topRules(report), session.version(), sampler.peak());
         }
 
-        private CompileContext context(SourceSchema schema) {
-            List<String> keys = job.inputs().stream().map(CleaningJob.Input::sourceKey).distinct().toList();
-            List<Long> starts = job.inputs().stream()
-                    .map(input -> CompileContext.rowNumber(keys.indexOf(input.sourceKey()), input.firstRow())).toList();
-            return new CompileContext(schema, job.inputs().stream().map(input -> input.file().toString()).toList(),
-                    keys, job.partition().values(), job.asOf(), references(), job.scratch().toString(),
-                    job.outputs().compression()).withStarts(starts);
+        private CompileContext context() {
+            Map<String, Integer> keys = new LinkedHashMap<>();
+            job.inputs().forEach(input -> keys.putIfAbsent(input.sourceKey(), keys.size()));
+            List<Long> starts = job.inputs().stream().map(input -> CompileContext.rowNumber(keys.get(input
+                    .sourceKey()), input.firstRow())).toList();
+            return new CompileContext(new SourceReader(session, job, space).read(starts), List.copyOf(keys.keySet()),
+                    job.partition().values(), job.asOf(), references(), job.scratch().toString(), job.outputs()
+                            .compression());
         }
 
         private Map<String, String> references() {
@@ -160,6 +149,19 @@ public final class RecipeCleaner implements Cleaner {
             }
         }
 
+        /** Shows that the expressions fit before a row is read; those of the first statement are looked at before it reads one. */
+        private void prove(RecipeProof recipe) {
+            proof = recipe;
+            try {
+                recipe.expressions().forEach(statement -> session.query(statement, row -> row.getString(2)));
+            } catch (EngineException e) {
+                throw switch (e.kind()) {
+                    case OUT_OF_MEMORY, SCRATCH_FULL, CANCELLED, OTHER -> e;
+                    case SQL, VALUE, UNREADABLE -> EngineFault.recipe(e);
+                };
+            }
+        }
+
         /** The number of rows that were read. */
         private long normalise(CompiledRecipe compiled) {
             try {
@@ -167,15 +169,7 @@ public final class RecipeCleaner implements Cleaner {
                 statements.subList(0, statements.size() - 1).forEach(session::run);
                 return session.run(statements.getLast());
             } catch (EngineException e) {
-                if (e.kind() == EngineException.Kind.UNREADABLE) {
-                    throw job.inputs().size() == 1
-                            ? SourceReader.corrupt(job.inputs().getFirst(), e)
-                            : new AttemptFailed(Cause.CorruptInput,
-                                    "one of the " + job.inputs().size()
-                                            + " objects of the partition is damaged inside; deliver them again, then retry",
-                                    e);
-                }
-                throw e;
+                throw e.kind() == EngineException.Kind.SQL ? e : new ReadFault(session, e).in(job.inputs());
             }
         }
 

@@ -5,7 +5,9 @@ import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.ReferenceSql;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
+import dev.cleanrun.worker.engine.EngineException.Kind;
 import java.util.List;
+import java.util.Set;
 
 /** Loads reference lists into the engine, and refuses those that cannot be read, naming the list. */
 final class ReferenceLoader {
@@ -30,7 +32,7 @@ final class ReferenceLoader {
         try {
             list.load().forEach(engine::run);
         } catch (EngineException e) {
-            if (e.kind() == EngineException.Kind.UNREADABLE || e.kind() == EngineException.Kind.SQL) {
+            if (Set.of(Kind.UNREADABLE, Kind.SQL, Kind.VALUE).contains(e.kind())) {
                 throw new AttemptFailed(Cause.InvalidRecipe, "the reference list " + list.list()
                         + " cannot be read: it must be CSV with a header, or Parquet, and have the columns that the recipe names",
                         e);

@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 public final class ScratchSpace {
     private final Path folder;
     private final long bytes;
+    /** What was in use when the folder was last walked, and all that was added since. */
+    private long atMost;
 
     /** {@code bytes} may be used in {@code folder}. */
     public ScratchSpace(Path folder, long bytes) {
         this.folder = folder;
         this.bytes = bytes;
+        this.atMost = Long.MAX_VALUE / 2;
     }
 
     /** Bytes that are still free to use, with 5 % kept for what is not counted. */
@@ -34,9 +37,18 @@ public final class ScratchSpace {
         }
     }
 
+    /** The same after a file was added. Looks at all files only when it could matter: else many small files would each look at all others. */
+    public void added(Path file, String stage) {
+        atMost += size(file);
+        if (atMost > bytes) {
+            check(stage);
+        }
+    }
+
     private long used() {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(ScratchSpace::size).sum();
+            atMost = files.filter(Files::isRegularFile).mapToLong(ScratchSpace::size).sum();
+            return atMost;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

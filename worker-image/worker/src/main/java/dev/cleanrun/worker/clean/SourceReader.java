@@ -1,101 +1,85 @@
 package dev.cleanrun.worker.clean;
 
-import dev.cleanrun.contract.recipe.Column;
-import dev.cleanrun.contract.recipe.Recipe;
-import dev.cleanrun.contract.result.Cause;
-import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.clean.CleaningJob.Input;
+import dev.cleanrun.worker.compile.CompileContext;
+import dev.cleanrun.worker.compile.PartitionSource;
 import dev.cleanrun.worker.compile.Quoting;
+import dev.cleanrun.worker.compile.SourceLayout;
 import dev.cleanrun.worker.compile.SourceMapping;
-import dev.cleanrun.worker.compile.SourceSchema;
-import dev.cleanrun.worker.compile.SourceSchema.SourceColumn;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Reads the columns of a partition's objects and refuses what the recipe cannot work with, naming the object. */
+/**
+ * Makes texts of a partition's objects. Where all have one layout they are read as they are. Else every object is mapped and turned into text by
+ * itself, and only the texts are put together: the engine would unite their types first, and values would change.
+ */
 final class SourceReader {
-    private static final Pattern NAMED = Pattern.compile("^\\p{L}|^[_#]");
-    /** More than one name in so many that begins with a digit, a sign or nothing. */
-    private static final int VALUES_IN = 4;
-
     private final Engine engine;
+    private final CleaningJob job;
+    private final ScratchSpace space;
 
-    SourceReader(Engine engine) {
+    SourceReader(Engine engine, CleaningJob job, ScratchSpace space) {
         this.engine = engine;
+        this.job = job;
+        this.space = space;
     }
 
-    /** The columns of all inputs together; every input must have the recipe's required ones. */
-    SourceSchema read(Recipe recipe, List<CleaningJob.Input> inputs) {
-        Set<List<SourceColumn>> schemas = new LinkedHashSet<>();
-        for (CleaningJob.Input input : inputs) {
-            List<SourceColumn> columns;
-            try {
-                columns = describe(List.of(input), false);
-            } catch (EngineException e) {
-                if (e.kind() == EngineException.Kind.UNREADABLE) {
-                    throw corrupt(input, e);
-                }
-                throw e;
-            }
-            requireColumns(recipe, input, new SourceSchema(columns, true));
-            schemas.add(columns);
+    /** The source, refused where the recipe cannot work with it. */
+    PartitionSource read(List<Long> starts) {
+        ObjectLayouts objects = new LayoutReader(engine).read(job.inputs());
+        SourceCheck check = new SourceCheck(job.recipe());
+        for (int layout = 0; layout < objects.layouts().size(); layout++) {
+            check.check(objects.layouts().get(layout), objects.first(layout, job.inputs()).sourceKey());
         }
-        return schemas.size() == 1
-                ? new SourceSchema(schemas.iterator().next(), true)
-                : new SourceSchema(describe(inputs, true), false);
+        SourceMapping mapping = SourceMapping.of(job.recipe(), objects.layouts(), CompileContext.sqlKeys(job.partition()
+                .values().keySet()));
+        return objects.layouts().size() == 1
+                ? PartitionSource.direct(mapping, objects.layouts().getFirst(), job.inputs().stream().map(
+                        input -> input.file().toString()).toList(), starts)
+                : PartitionSource.copied(mapping, copies(mapping, objects), starts);
     }
 
-    /** The failure for an object that is no readable Parquet. */
-    static AttemptFailed corrupt(CleaningJob.Input input, Throwable trigger) {
-        return new AttemptFailed(Cause.CorruptInput, "the object " + input.sourceKey()
-                + " cannot be read as Parquet: it is damaged or cut short; deliver it again, then retry", trigger);
-    }
-
-    private List<SourceColumn> describe(List<CleaningJob.Input> inputs, boolean union) {
-        String files = inputs.stream().map(input -> Quoting.text(input.file().toString()))
-                .collect(Collectors.joining(", "));
-        return engine.query("DESCRIBE SELECT * FROM read_parquet([" + files + "], hive_partitioning = false"
-                + (union ? ", union_by_name = true" : "") + ")",
-                row -> new SourceColumn(row.getString(1), row.getString(2)));
-    }
-
-    private static void requireColumns(Recipe recipe, CleaningJob.Input input, SourceSchema schema) {
-        SourceMapping mapping = SourceMapping.of(recipe, schema, Set.of());
-        List<String> missing = new ArrayList<>();
-        for (Column column : recipe.columns()) {
-            SourceColumn source = mapping.mapped().get(column.name());
-            if (source == null && column.required()) {
-                missing.add(column.name() + " (as "
-                        + java.util.stream.Stream.concat(column.from().stream(), java.util.stream.Stream.of(column
-                                .name()))
-                                .collect(Collectors.joining(", "))
-                        + ")");
-            } else if (source != null && !source.plain()) {
-                throw new AttemptFailed(Cause.UnusableType,
-                        "column " + source.name() + " of " + input.sourceKey() + " has type "
-                                + source.type().toLowerCase(Locale.ROOT).replaceAll("\\(.*", "")
-                                + ", which cannot be read as text for " + column.name(),
-                        null);
-            }
+    private List<String> copies(SourceMapping mapping, ObjectLayouts objects) {
+        Path folder = folder();
+        List<List<String>> texts = IntStream.range(0, objects.layouts().size()).mapToObj(layout -> PartitionSource
+                .texts(mapping, objects.layouts().get(layout), layout)).toList();
+        List<String> files = new ArrayList<>();
+        for (int number = 0; number < job.inputs().size(); number++) {
+            Input input = job.inputs().get(number);
+            int layout = objects.ofInput().get(number);
+            Path file = folder.resolve("%05d.parquet".formatted(number));
+            copy(input, objects.layouts().get(layout), texts.get(layout), file);
+            space.added(file, "reading " + input.sourceKey());
+            files.add(file.toString());
         }
-        if (!missing.isEmpty()) {
-            throw new AttemptFailed(Cause.MissingColumn, "required column " + String.join(" and ", missing)
-                    + " is not in " + input.sourceKey() + "; " + (withoutHeader(schema)
-                            ? "its columns are named like values: if the first line is a row, set source.options.header to false"
-                                    + " and give their names in source.options.columns"
-                            : "map its name in the recipe or deliver the object again"), null);
+        return files;
+    }
+
+    private void copy(Input input, SourceLayout layout, List<String> texts, Path file) {
+        String selected = IntStream.range(0, texts.size()).mapToObj(text -> texts.get(text) + " AS c" + text).collect(
+                Collectors.joining(", "));
+        try {
+            engine.run("COPY (SELECT " + selected + " FROM " + PartitionSource.scan(List.of(input.file().toString()),
+                    layout.columns().size()) + ") TO " + Quoting.text(file.toString())
+                    + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)");
+        } catch (EngineException e) {
+            throw new ReadFault(engine, e).in(List.of(input));
         }
     }
 
-    /** Names of which many begin like no name, or that are empty, were read from a row. */
-    private static boolean withoutHeader(SourceSchema schema) {
-        long values = schema.columns().stream().filter(column -> !NAMED.matcher(column.name()).find()).count();
-        return values * VALUES_IN > schema.columns().size();
+    private Path folder() {
+        try {
+            return Files.createDirectories(job.scratch().resolve("texts"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -28,11 +28,13 @@ import java.util.stream.Stream;
  *            reads the counters
  * @param report
  *            what else the report asks for
+ * @param proof
+ *            shows on no row at all whether the engine takes the recipe
  */
 public record CompiledRecipe(List<String> normalise, List<String> effects, List<String> prepare,
         OutputQueries outputs, String counters, List<String> effectTables, String scratchPart, List<String> marks,
         RuleCounts rules,
-        ReportSql report) {
+        ReportSql report, RecipeProof proof) {
 
     /** Queries of the outputs. */
     @FunctionalInterface

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,12 +37,14 @@ public final class ExpressionTypes {
         record Refused(String why) implements Typed {}
     }
 
-    /** A schema with every column of the recipe, all of them text. */
-    public static SourceSchema wholeSource(Recipe recipe) {
-        return new SourceSchema(recipe.columns().stream().filter(column -> !column.from().isEmpty() || !column
-                .derived()).map(column -> new SourceSchema.SourceColumn(column.from().isEmpty()
+    /** A source that has every column of the recipe, all of them text, in one file. */
+    public static PartitionSource wholeSource(Recipe recipe, String file) {
+        SourceLayout layout = SourceLayout.ofTexts(recipe.columns().stream().filter(column -> !column.from().isEmpty()
+                || !column.derived()).map(column -> column.from().isEmpty()
                         ? column.name()
-                        : column.from().getFirst(), "VARCHAR")).distinct().toList(), true);
+                        : column.from().getFirst()).distinct().toList());
+        return PartitionSource.direct(SourceMapping.of(recipe, List.of(layout), Set.of()), layout, List.of(file), List
+                .of(0L));
     }
 
     /**
@@ -55,7 +58,7 @@ public final class ExpressionTypes {
         RecipeCheck.check(recipe, expressions);
         Map<String, String> lists = recipe.references().stream().collect(Collectors.toMap(list -> list.name(),
                 list -> list.uri()));
-        CompileContext context = new CompileContext(wholeSource(recipe), List.of("/nowhere"), List.of("nowhere"), Map
+        CompileContext context = new CompileContext(wholeSource(recipe, "/nowhere"), List.of("nowhere"), Map
                 .of(), LocalDate.EPOCH, lists, "/nowhere", "zstd");
         return new ExpressionTypes(Shape.of(recipe, context, expressions), probe).all();
     }

@@ -7,9 +7,11 @@ import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.Rule;
 import dev.cleanrun.contract.recipe.Step;
-import dev.cleanrun.worker.compile.SourceSchema.SourceColumn;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,28 +23,42 @@ final class NormaliseSql {
     private final Shape shape;
     private final TextSql texts;
     private final CastSql casts;
+    private final VerdictSql verdicts;
+    private final String query;
 
     NormaliseSql(Shape shape) {
         this.shape = shape;
         this.texts = new TextSql(shape.recipe().text().fillers());
         this.casts = new CastSql(shape.presentColumns());
+        this.verdicts = new VerdictSql(shape);
+        this.query = normalised();
     }
 
-    /** The statements that write the scratch file, the last of which does it. */
-    List<String> statements() {
-        VerdictSql verdicts = new VerdictSql(shape);
-        Levels levels = new Levels(SourceSql.from(shape.context()));
-        levels = new Levels("(" + levels.select(raw()) + ")");
+    /** The statements that have to run before the query. */
+    List<String> before() {
+        return verdicts.before();
+    }
+
+    /** The query of the normalised rows. */
+    String query() {
+        return query;
+    }
+
+    /** The statement that writes them into the scratch file. */
+    String copy() {
+        return "COPY (" + query + ") TO " + Quoting.text(file(shape.context()))
+                + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)";
+    }
+
+    private String normalised() {
+        Levels levels = new Levels("(" + new Levels(SourceSql.from(shape.context(), texts())).select(raw()) + ")");
         levels.with(text());
         casts.prepare(levels);
         levels.with(types());
         casts.alterations(levels, shape.alterations(), shape.words());
         codes(levels, verdicts);
         verdicts.apply(levels, "n", _ -> true);
-        List<String> statements = new ArrayList<>(verdicts.before());
-        statements.add("COPY (" + levels.select(kept()) + ") TO " + Quoting.text(file(shape.context()))
-                + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)");
-        return statements;
+        return levels.select(columns());
     }
 
     /** The scratch file. */
@@ -58,7 +74,7 @@ final class NormaliseSql {
 
     private List<String> raw() {
         List<String> columns = new ArrayList<>(List.of("\"#i\""));
-        shape.mapping().mapped().forEach((column, source) -> columns.add(varchar(source) + " AS " + name("#raw."
+        shape.mapping().mapped().forEach((column, text) -> columns.add(SourceSql.text(text) + " AS " + name("#raw."
                 + column)));
         for (Column column : shape.presentColumns()) {
             if (!shape.mapping().mapped().containsKey(column.name())) {
@@ -66,28 +82,40 @@ final class NormaliseSql {
                         .name()));
             }
         }
-        shape.mapping().unmapped()
-                .forEach((output, source) -> columns.add(varchar(source) + " AS " + name("#raw." + output)));
+        kept(shape).forEach(text -> columns.add(SourceSql.text(text) + " AS " + name("#raw." + unmapped(text))));
         if (hashed(shape.recipe())) {
-            columns.add("hash(" + shape.context().source().columns().stream().map(NormaliseSql::varchar)
-                    .collect(Collectors.joining(", ")) + ") AS \"#h\"");
+            columns.add("hash(" + shape.mapping().compared().stream().map(SourceSql::text).collect(Collectors.joining(
+                    ", ")) + ") AS \"#h\"");
         }
         return columns;
     }
 
-    static String varchar(SourceColumn source) {
-        return source.type().equals("VARCHAR") ? name(source.name()) : "CAST(" + name(source.name()) + " AS VARCHAR)";
+    private Set<Integer> texts() {
+        Set<Integer> texts = new TreeSet<>(shape.mapping().mapped().values());
+        texts.addAll(kept(shape));
+        if (hashed(shape.recipe())) {
+            texts.addAll(shape.mapping().compared());
+        }
+        return texts;
+    }
+
+    /** Texts that no recipe column takes and that are kept. */
+    static Collection<Integer> kept(Shape shape) {
+        return shape.recipe().unmapped() == Recipe.Unmapped.Keep ? shape.mapping().unmapped().values() : List.of();
+    }
+
+    /** The name that such a text has in place of its own until it is written: unlike that of any recipe's column. */
+    static String unmapped(int text) {
+        return "#u." + text;
     }
 
     private Stream<String> carried() {
-        Stream<String> unmapped = shape.recipe().unmapped() == Recipe.Unmapped.Keep
-                ? shape.mapping().unmapped().keySet().stream()
-                : Stream.of();
-        return Stream.concat(shape.presentColumns().stream().map(Column::name), unmapped);
+        return shape.presentColumns().stream().map(Column::name);
     }
 
     private List<String> text() {
-        return carried().map(column -> texts.text(name("#raw." + column)) + " AS " + name("#text." + column)).toList();
+        return Stream.concat(carried(), kept(shape).stream().map(NormaliseSql::unmapped)).map(column -> texts.text(name(
+                "#raw." + column)) + " AS " + name("#text." + column)).toList();
     }
 
     private List<String> types() {
@@ -95,17 +123,12 @@ final class NormaliseSql {
         for (Column column : shape.presentColumns()) {
             columns.add(casts.typed(column) + " AS " + name(column.name()));
         }
-        if (shape.recipe().unmapped() == Recipe.Unmapped.Keep) {
-            shape.mapping().unmapped().keySet()
-                    .forEach(column -> columns.add(name("#text." + column) + " AS " + name(column)));
-        }
-        Stream<String> read = Stream.concat(shape.mapping().mapped().keySet().stream(),
-                shape.recipe().unmapped() == Recipe.Unmapped.Keep
-                        ? shape.mapping().unmapped().keySet().stream()
-                        : Stream.of());
-        columns.add("NOT (" + read
-                .map(column -> name("#raw." + column) + " IS DISTINCT FROM " + name("#text." + column))
-                .collect(Collectors.joining(" OR ")) + ") AS " + shape.bits().getFirst().verdict());
+        kept(shape).forEach(text -> columns.add(name("#text." + unmapped(text)) + " AS " + name(unmapped(text))));
+        String changed = Stream.concat(shape.mapping().mapped().keySet().stream(), kept(shape).stream().map(
+                NormaliseSql::unmapped)).map(column -> name("#raw." + column) + " IS DISTINCT FROM " + name("#text."
+                        + column))
+                .collect(Collectors.joining(" OR "));
+        columns.add("NOT (" + (changed.isEmpty() ? "false" : changed) + ") AS " + shape.bits().getFirst().verdict());
         return columns;
     }
 
@@ -137,13 +160,13 @@ final class NormaliseSql {
         }
     }
 
-    private List<String> kept() {
+    private List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("\"#i\""));
         if (hashed(shape.recipe())) {
             columns.add("\"#h\"");
         }
-        VerdictSql verdicts = new VerdictSql(shape);
         carried().forEach(column -> columns.add(verdicts.beforeClearing(column) + " AS " + name(column)));
+        kept(shape).forEach(text -> columns.add(name(unmapped(text))));
         shape.presentColumns().stream().filter(column -> column.keepRaw() != null)
                 .forEach(column -> columns.add(name("#raw." + column.name()) + " AS " + name(column.keepRaw())));
         columns.addAll(verdicts.masks(shape.bits()));

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * level of its own: other joins reorder rows, and a scalar subquery beside an IN is planned as a join of another kind.
  */
 final class OutputSql {
+    /** Columns that the clean output adds behind all others. */
+    static final int ADDED = 3;
+
     private final Shape shape;
 
     OutputSql(Shape shape) {
@@ -125,25 +128,37 @@ final class OutputSql {
             case CLEAN -> clean(segment);
             case REJECTS -> fromSource(segment, "rejected", "{'effect': e.effect, " + shape.maskColumns().stream()
                     .filter(mask -> mask.startsWith("bad")).map(mask -> "'" + mask + "': e." + mask)
-                    .collect(Collectors.joining(", ")) + "}", List.of(ruleIds() + " AS rule_ids"));
+                    .collect(Collectors.joining(", ")) + "}", Map.of("rule_ids", ruleIds()));
             case REMOVED -> fromSource(segment, "removed",
                     "{'rule_id': e.rule_id, 'reason': e.reason, 'survivor': e.survivor}",
-                    List.of("why.rule_id AS rule_id", "why.reason AS reason",
-                            "CASE WHEN why.survivor IS NOT NULL THEN "
-                                    + SourceSql.file(shape.context(), "why.survivor") + " END AS survivor_src_file",
-                            SourceSql.row("why.survivor") + " AS survivor_src_row"));
+                    removedBecause());
         };
     }
 
-    private String fromSource(Segment segment, String table, String struct, List<String> added) {
+    private Map<String, String> removedBecause() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("rule_id", "why.rule_id");
+        columns.put("reason", "why.reason");
+        columns.put("survivor_src_file", "CASE WHEN why.survivor IS NOT NULL THEN " + SourceSql.file(shape.context(),
+                "why.survivor") + " END");
+        columns.put("survivor_src_row", SourceSql.row("why.survivor"));
+        return columns;
+    }
+
+    private String fromSource(Segment segment, String table, String struct, Map<String, String> added) {
         String rows = segment.table(table);
-        List<String> columns = shape.context().source().columns().stream().map(column -> name(column.name()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        columns.add(SourceSql.file(shape.context(), "\"#i\"") + " AS src_file");
-        columns.add(SourceSql.row("\"#i\"") + " AS src_row");
-        columns.addAll(added);
+        Map<String, String> own = new LinkedHashMap<>();
+        own.put("src_file", SourceSql.file(shape.context(), "\"#i\""));
+        own.put("src_row", SourceSql.row("\"#i\""));
+        own.putAll(added);
+        OutputNames names = new OutputNames(own.keySet());
+        List<String> columns = new ArrayList<>();
+        List<Integer> delivered = shape.mapping().delivered();
+        delivered.forEach(text -> columns.add(SourceSql.text(text) + " AS " + name(names.of(shape.mapping().name(text),
+                text))));
+        own.forEach((column, sql) -> columns.add(sql + " AS " + column));
         return "SELECT " + String.join(", ", columns) + " FROM (SELECT s.*, (SELECT " + struct + " FROM " + rows
-                + " e WHERE e.i = s.\"#i\") AS why FROM (SELECT s.* FROM " + SourceSql.from(shape.context())
+                + " e WHERE e.i = s.\"#i\") AS why FROM (SELECT s.* FROM " + SourceSql.from(shape.context(), delivered)
                 + " s SEMI JOIN " + rows + " x ON x.i = s.\"#i\") s)";
     }
 
@@ -203,7 +218,8 @@ final class OutputSql {
                         ? name(column.keepRaw())
                         : "CAST(NULL AS VARCHAR) AS " + name(column.keepRaw())));
         if (shape.recipe().unmapped() == Recipe.Unmapped.Keep) {
-            shape.mapping().unmapped().keySet().forEach(column -> columns.add(name(column)));
+            shape.mapping().unmapped().forEach((column, text) -> columns.add(name(NormaliseSql.unmapped(text)) + " AS "
+                    + name(column)));
         }
         columns.add(SourceSql.file(shape.context(), "\"#i\"") + " AS src_file");
         columns.add(SourceSql.row("\"#i\"") + " AS src_row");

@@ -82,9 +82,10 @@ public final class PatternSql {
         }
         columns.forEach(column -> selected.add(masked("s." + name("#t." + column))));
         return "SELECT " + String.join(", ", selected) + " FROM (SELECT \"#i\", " + columns.stream()
-                .map(column -> NormaliseSql.varchar(shape.mapping().mapped().get(column)) + " AS " + name("#t."
+                .map(column -> SourceSql.text(shape.mapping().mapped().get(column)) + " AS " + name("#t."
                         + column)).collect(Collectors.joining(", "))
-                + " FROM " + SourceSql.from(shape.context()) + ") s JOIN looked l ON l.i = s.\"#i\"";
+                + " FROM " + SourceSql.from(shape.context(), columns.stream().map(shape.mapping().mapped()::get)
+                        .toList()) + ") s JOIN looked l ON l.i = s.\"#i\"";
     }
 
     /** Letters and digits of any script are masked, and all that is not printable ASCII. */

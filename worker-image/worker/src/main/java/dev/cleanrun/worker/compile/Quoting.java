@@ -20,8 +20,12 @@ public final class Quoting {
         };
     }
 
-    /** A text value; null becomes NULL. */
+    /** A text value; null becomes NULL. A statement ends at a character of value 0, so that one is put in by its number. */
     public static String text(String value) {
-        return value == null ? "NULL" : "'" + value.replace("'", "''") + "'";
+        if (value == null) {
+            return "NULL";
+        }
+        String quoted = "'" + value.replace("'", "''") + "'";
+        return value.indexOf(0) < 0 ? quoted : "(" + quoted.replace("\0", "' || chr(0) || '") + ")";
     }
 }

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.compile;
 import dev.cleanrun.contract.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Compiles a recipe to SQL. A change of the compiled shape that changes results raises {@code ContractVersion.CLEANING_REVISION}. */
 public final class RecipeCompiler {
@@ -19,12 +20,14 @@ public final class RecipeCompiler {
         RecipeCheck.check(recipe, expressions);
         Shape shape = Shape.of(recipe, context, expressions);
         OutputSql outputSql = new OutputSql(shape);
-        return new CompiledRecipe(new NormaliseSql(shape).statements(),
+        NormaliseSql normalise = new NormaliseSql(shape);
+        return new CompiledRecipe(Stream.concat(normalise.before().stream(), Stream.of(normalise.copy())).toList(),
                 new EffectSql(shape).statements(), outputSql.prepare(), outputSql::query, counters(shape),
                 effectTables(shape), context.scratch() + "/normalised-part.parquet",
                 shape.marking().stream().map(number -> "SELECT " + number + ", count(*) FROM marked_" + number)
                         .toList(),
-                new RuleCounts(shape), new ReportSql(shape));
+                new RuleCounts(shape), new ReportSql(shape), new RecipeProof(Shape.of(recipe, context
+                        .withoutRows(), expressions)));
     }
 
     /** The view of the scratch file that effects and outputs read. */
@@ -32,13 +35,16 @@ public final class RecipeCompiler {
         return "CREATE TEMP VIEW canon AS SELECT * FROM read_parquet(" + Quoting.text(NormaliseSql.file(context)) + ")";
     }
 
-    /** Counts the rows of an output file that do not come after the row before them; 0 when it is in scan order. */
-    public static String disorder(CompileContext context, String file) {
-        return "SELECT count(*) FROM (SELECT n, lag(n) OVER () AS before FROM (SELECT " + SourceSql.number(context)
-                + " AS n FROM read_parquet(" + Quoting.text(file) + "))) WHERE before >= n";
+    /**
+     * The source key at each row of an output file that begins another object, or that does not come after the row before it. In scan order each
+     * key comes up once at most, in the order of the keys; {@code most} rows tell.
+     */
+    public static String turns(String file, int most) {
+        return "SELECT src_file FROM (SELECT src_file, src_row, lag(src_file) OVER () AS f, lag(src_row) OVER () AS r FROM read_parquet("
+                + Quoting.text(file) + ")) WHERE src_file IS DISTINCT FROM f OR r >= src_row LIMIT " + most;
     }
 
-    private static String counters(Shape shape) {
+    static String counters(Shape shape) {
         boolean changes = !shape.replaceable().isEmpty();
         AmountSql amounts = new AmountSql(shape);
         List<String> carried = new ArrayList<>();

@@ -2,10 +2,10 @@ package dev.cleanrun.worker.compile;
 
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
-import dev.cleanrun.worker.compile.SourceSchema.SourceColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the report asks for besides counts of rules. None of it gives the value of a row. */
 public final class ReportSql {
@@ -27,10 +27,14 @@ public final class ReportSql {
      *            in the output
      * @param type
      *            in the output
+     * @param place
+     *            in the output, from 0
      * @param source
      *            its name in the source; null when the source has none
+     * @param text
+     *            number of the source's text; null when the source has none
      */
-    public record OutputColumn(String name, String type, String source) {}
+    public record OutputColumn(String name, String type, int place, String source, Integer text) {}
 
     /** Reads the sums beside the counters. */
     public AmountSums amounts() {
@@ -50,13 +54,17 @@ public final class ReportSql {
     /** The columns of the clean output, those of ours left out. */
     public List<OutputColumn> columns() {
         List<OutputColumn> columns = new ArrayList<>();
+        SourceMapping mapping = shape.mapping();
         for (Column column : shape.recipe().columns()) {
-            SourceColumn source = shape.mapping().mapped().get(column.name());
-            columns.add(new OutputColumn(column.name(), column.type().sql(), source == null ? null : source.name()));
+            Integer text = mapping.mapped().get(column.name());
+            columns.add(new OutputColumn(column.name(), column.type().sql(), columns.size(), text == null
+                    ? null
+                    : mapping.name(text), text));
         }
         if (shape.recipe().unmapped() == Recipe.Unmapped.Keep) {
-            shape.mapping().unmapped().forEach((name, source) -> columns.add(new OutputColumn(name, "VARCHAR", source
-                    .name())));
+            int behind = (int) shape.recipe().columns().stream().filter(column -> column.keepRaw() != null).count();
+            mapping.unmapped().forEach((name, text) -> columns.add(new OutputColumn(name, "VARCHAR", behind + columns
+                    .size(), mapping.name(text), text)));
         }
         return columns;
     }
@@ -64,28 +72,44 @@ public final class ReportSql {
     /** Source columns that nobody expects; a name that looks like none is masked, since a file without a header has values there. */
     public List<String> unknown() {
         return shape.recipe().unknown().map(unknown -> shape.mapping().unmapped().values().stream()
-                .map(SourceColumn::name).filter(name -> !unknown.expects(name)).limit(NAMED)
-                .map(name -> name.matches(NAME)
-                        ? name
-                        : name.replaceAll("\\p{N}", "9").replaceAll("[\\p{L}\\p{M}]", "A").replaceAll("[^ -~]", "?"))
-                .toList()).orElse(List.of());
+                .map(shape.mapping()::name).filter(name -> !unknown.expects(name)).limit(NAMED)
+                .map(ReportSql::told).toList()).orElse(List.of());
     }
 
-    /** Values and nulls of each column by the footers of Parquet files: name, values, nulls, chunks that do not tell. */
+    /** A column's name as anybody may see it: its pattern, where it looks like a value. */
+    public static String told(String name) {
+        return name.matches(NAME)
+                ? name
+                : name.replaceAll("\\p{N}", "9").replaceAll("[\\p{L}\\p{M}]", "A").replaceAll("[^ -~]", "?");
+    }
+
+    /** Values and nulls of each column by the footers of Parquet files: its number, values, nulls, chunks that do not tell. */
     public static String footers(List<String> files) {
-        return "SELECT path_in_schema, sum(num_values), sum(stats_null_count), count(*) - count(stats_null_count) "
+        return "SELECT column_id, sum(num_values), sum(stats_null_count), count(*) - count(stats_null_count) "
                 + "FROM parquet_metadata([" + files.stream().map(Quoting::text).collect(Collectors.joining(", "))
                 + "]) GROUP BY 1";
     }
 
-    /** Counts the values of source columns. */
-    public String sourceValues(List<String> columns) {
-        return "SELECT " + counted(columns) + " FROM " + SourceSql.from(shape.context());
+    /** The number under which the source's footers count a text's values; -1 when they do not. */
+    public int leaf(int text) {
+        return shape.context().source().leaves().get(text);
     }
 
-    /** Counts the values of columns of the clean output. */
-    public static String cleanValues(String file, List<String> columns) {
-        return "SELECT " + counted(columns) + " FROM " + clean(file);
+    /** Counts the values of the source's texts. */
+    public String sourceValues(List<Integer> texts) {
+        return "SELECT " + counted(texts.stream().map(SourceSql::text)) + " FROM " + SourceSql.from(shape.context(),
+                texts);
+    }
+
+    /** Counts the values of columns of the clean output, given by their places. */
+    public String cleanValues(String file, List<Integer> places) {
+        return "SELECT " + counted(places.stream().map(place -> "c" + place)) + " FROM " + PartitionSource.scan(List.of(
+                file), cleanWidth());
+    }
+
+    private int cleanWidth() {
+        return (int) shape.recipe().columns().stream().filter(column -> column.keepRaw() != null).count() + columns()
+                .size() + OutputSql.ADDED;
     }
 
     /** Sums over the clean output; no rows give NULL. */
@@ -104,7 +128,7 @@ public final class ReportSql {
         return "read_parquet(" + Quoting.text(file) + ")";
     }
 
-    private static String counted(List<String> columns) {
-        return columns.stream().map(column -> "count(" + Quoting.name(column) + ")").collect(Collectors.joining(", "));
+    private static String counted(Stream<String> columns) {
+        return columns.map(column -> "count(" + column + ")").collect(Collectors.joining(", "));
     }
 }

@@ -37,7 +37,7 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
     record NotApplicable(Rule rule, Column column) {}
 
     static Shape of(Recipe recipe, CompileContext context, Expressions expressions) {
-        SourceMapping mapping = SourceMapping.of(recipe, context.source(), context.partitionKeys());
+        SourceMapping mapping = context.source().mapping();
         List<RowBit> bits = new ArrayList<>();
         List<NotApplicable> not = new ArrayList<>();
         bits.add(new RowBit(0, textRule(recipe), null));

@@ -2,61 +2,57 @@ package dev.cleanrun.worker.compile;
 
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
-import dev.cleanrun.worker.compile.SourceSchema.SourceColumn;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Which source column fills which column of the recipe.
+ * The texts of a partition: where each comes from in objects of each layout, and what it is to the recipe. Every object is mapped by its own
+ * names; what objects have in common is found by name only for the outputs that hold the source's columns.
  *
+ * @param texts
+ *            the columns of text, known by their number
  * @param mapped
- *            source column by recipe column; a recipe column that is not in it is absent from the source
+ *            number by recipe column; a recipe column that is not in it is absent from all objects
  * @param unmapped
- *            the other source columns by the name that they get in the output
+ *            number by the name that the column gets in the clean output
+ * @param delivered
+ *            numbers of the source's columns as they were delivered, in the order in which they first appear
+ * @param compared
+ *            numbers of what two rows must have in common to be the same row
  */
-public record SourceMapping(Map<String, SourceColumn> mapped, Map<String, SourceColumn> unmapped) {
+public record SourceMapping(List<Text> texts, Map<String, Integer> mapped, Map<String, Integer> unmapped,
+        List<Integer> delivered, Set<Integer> compared) {
+    private static final List<String> CLEAN = List.of("src_file", "src_row", "dq_flags");
 
     /**
-     * Maps the recipe's columns: of a column's names the first that the source has is taken, its own name last; case does not matter. Source
-     * columns named like a partition key are left out, since the folder says the value.
+     * A column of text.
+     *
+     * @param name
+     *            under which it was delivered; several names are joined
+     * @param places
+     *            its place in objects of each layout, -1 where they have none
      */
-    public static SourceMapping of(Recipe recipe, SourceSchema source, Set<String> partitionKeys) {
-        Map<String, SourceColumn> byName = new HashMap<>();
-        source.columns().forEach(column -> byName.putIfAbsent(lower(column.name()), column));
-        Map<String, SourceColumn> mapped = new LinkedHashMap<>();
-        Set<SourceColumn> used = new LinkedHashSet<>();
-        for (Column column : recipe.columns()) {
-            List<String> names = new ArrayList<>(column.from());
-            names.add(column.name());
-            names.stream().map(name -> byName.get(lower(name))).filter(found -> found != null).findFirst()
-                    .ifPresent(found -> {
-                        mapped.put(column.name(), found);
-                        used.add(found);
-                    });
-        }
-        Set<String> taken = new LinkedHashSet<>(List.of("src_file", "src_row", "dq_flags"));
-        recipe.columns().forEach(column -> {
-            taken.add(column.name());
-            Optional.ofNullable(column.keepRaw()).ifPresent(taken::add);
-        });
-        Map<String, SourceColumn> unmapped = new LinkedHashMap<>();
-        for (SourceColumn column : source.columns()) {
-            if (!used.contains(column) && !partitionKeys.contains(lower(column.name()))) {
-                String name = column.name();
-                while (!taken.add(lower(name))) {
-                    name = name + "_source";
-                }
-                unmapped.put(name, column);
-            }
-        }
-        return new SourceMapping(mapped, unmapped);
+    public record Text(String name, List<Integer> places) {}
+
+    /**
+     * Maps the recipe's columns: of a column's names the first that an object has is taken, its own name last; case does not matter. Source
+     * columns named like a partition key are left out, since the folder says the value.
+     *
+     * @param layouts
+     *            of the partition's objects
+     */
+    public static SourceMapping of(Recipe recipe, List<SourceLayout> layouts, Set<String> partitionKeys) {
+        return new Mapper(recipe, layouts, partitionKeys).map();
     }
 
     /** Whether rules on that column can say anything about this source. */
@@ -64,7 +60,124 @@ public record SourceMapping(Map<String, SourceColumn> mapped, Map<String, Source
         return mapped.containsKey(column.name()) || column.constant() != null || column.derived();
     }
 
+    /** The name under which a text was delivered. */
+    public String name(int text) {
+        return texts.get(text).name();
+    }
+
+    /** The place of the column that fills a recipe's column in objects of that layout; -1 when they have none. */
+    public static int place(Column column, SourceLayout layout) {
+        return Stream.concat(column.from().stream(), Stream.of(column.name())).mapToInt(name -> place(name, layout))
+                .filter(place -> place >= 0).findFirst().orElse(-1);
+    }
+
+    private static int place(String name, SourceLayout layout) {
+        return IntStream.range(0, layout.columns().size()).filter(place -> lower(layout.columns().get(place).name())
+                .equals(lower(name))).findFirst().orElse(-1);
+    }
+
     private static String lower(String name) {
         return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Numbers texts while a recipe is laid onto layouts. */
+    private static final class Mapper {
+        private final Recipe recipe;
+        private final List<SourceLayout> layouts;
+        private final Set<String> partitionKeys;
+        private final List<Set<Integer>> used = new ArrayList<>();
+        private final Map<List<Integer>, Integer> numbers = new HashMap<>();
+        private final List<Text> texts = new ArrayList<>();
+
+        Mapper(Recipe recipe, List<SourceLayout> layouts, Set<String> partitionKeys) {
+            this.recipe = recipe;
+            this.layouts = layouts;
+            this.partitionKeys = partitionKeys;
+        }
+
+        SourceMapping map() {
+            List<Map<String, Integer>> byName = layouts.stream().map(Mapper::places).toList();
+            layouts.forEach(_ -> used.add(new LinkedHashSet<>()));
+            Map<String, List<Integer>> picked = new LinkedHashMap<>();
+            for (Column column : recipe.columns()) {
+                List<Integer> places = byName.stream().map(names -> place(column, names)).toList();
+                if (places.stream().anyMatch(place -> place >= 0)) {
+                    picked.put(column.name(), places);
+                    IntStream.range(0, places.size()).forEach(layout -> used.get(layout).add(places.get(layout)));
+                }
+            }
+            Collection<List<Integer>> united = united();
+            List<Integer> delivered = united.stream().map(this::number).toList();
+            Map<String, Integer> mapped = new LinkedHashMap<>();
+            picked.forEach((column, places) -> mapped.put(column, number(places)));
+            Set<Integer> compared = new TreeSet<>(mapped.values());
+            Map<String, Integer> unmapped = unmapped(united, compared);
+            return new SourceMapping(List.copyOf(texts), mapped, unmapped, delivered, compared);
+        }
+
+        private static Map<String, Integer> places(SourceLayout layout) {
+            Map<String, Integer> places = new HashMap<>();
+            for (int place = 0; place < layout.columns().size(); place++) {
+                places.putIfAbsent(lower(layout.columns().get(place).name()), place);
+            }
+            return places;
+        }
+
+        private static int place(Column column, Map<String, Integer> names) {
+            return Stream.concat(column.from().stream(), Stream.of(column.name())).map(name -> names.get(lower(name)))
+                    .filter(place -> place != null).findFirst().orElse(-1);
+        }
+
+        /** Columns of one name, whatever its case; of several in one object the second ones go together, and so on. */
+        private Collection<List<Integer>> united() {
+            Map<List<Object>, List<Integer>> united = new LinkedHashMap<>();
+            for (int layout = 0; layout < layouts.size(); layout++) {
+                Map<String, Integer> seen = new HashMap<>();
+                for (int place = 0; place < layouts.get(layout).columns().size(); place++) {
+                    String name = lower(layouts.get(layout).columns().get(place).name());
+                    united.computeIfAbsent(List.of(name, seen.merge(name, 1, Integer::sum)), _ -> new ArrayList<>(
+                            java.util.Collections.nCopies(layouts.size(), -1))).set(layout, place);
+                }
+            }
+            return united.values();
+        }
+
+        /** What no recipe column takes from an object; a column that is mapped in some objects only is empty in those. */
+        private Map<String, Integer> unmapped(Collection<List<Integer>> united, Set<Integer> compared) {
+            OutputNames names = new OutputNames(Stream.concat(CLEAN.stream(), recipe.columns().stream().flatMap(
+                    column -> Stream.of(column.name(), column.keepRaw()))).filter(name -> name != null).toList());
+            Map<String, Integer> unmapped = new LinkedHashMap<>();
+            for (List<Integer> places : united) {
+                List<Integer> free = IntStream.range(0, places.size()).mapToObj(layout -> used.get(layout).contains(
+                        places.get(layout)) ? -1 : places.get(layout)).toList();
+                if (free.stream().anyMatch(place -> place >= 0)) {
+                    int number = number(free);
+                    compared.add(number);
+                    String name = texts.get(number).name();
+                    if (!partitionKeys.contains(lower(name))) {
+                        unmapped.put(names.of(name, number), number);
+                    }
+                }
+            }
+            return unmapped;
+        }
+
+        private int number(List<Integer> places) {
+            return numbers.computeIfAbsent(List.copyOf(places), key -> {
+                texts.add(new Text(name(key), key));
+                return texts.size() - 1;
+            });
+        }
+
+        private String name(List<Integer> places) {
+            Map<String, String> names = new LinkedHashMap<>();
+            for (int layout = 0; layout < places.size(); layout++) {
+                if (places.get(layout) >= 0) {
+                    String name = layouts.get(layout).columns().get(places.get(layout)).name();
+                    names.putIfAbsent(lower(name), name);
+                }
+            }
+            return String.join(", ", names.values());
+        }
     }
 }

@@ -1,28 +1,41 @@
 package dev.cleanrun.worker.compile;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Reads the source with one number per row, {@code #i}, as {@link CompileContext#rowNumber} has it. */
+/** Reads the source's texts with one number per row, {@code #i}, as {@link CompileContext#rowNumber} has it. */
 final class SourceSql {
     private static final int ROW_BITS = CompileContext.ROW_BITS;
 
     private SourceSql() {}
 
-    /** The source as a FROM item with its columns and {@code #i}. */
-    static String from(CompileContext context) {
-        String files = context.files().stream().map(Quoting::text).collect(Collectors.joining(", "));
-        return "(SELECT " + rowNumber(context) + " AS \"#i\", "
-                + context.source().columns().stream().map(column -> Quoting.name(column.name()))
-                        .collect(Collectors.joining(", "))
-                + " FROM read_parquet([" + files + "], file_row_number = true, hive_partitioning = false"
-                + (context.source().uniform() ? "" : ", union_by_name = true") + "))";
+    /** The name of a text in SQL. */
+    static String text(int number) {
+        return Quoting.name("#s." + number);
     }
 
-    private static String rowNumber(CompileContext context) {
-        return context.wholeFiles()
+    /** The source as a FROM item with these texts and {@code #i}. */
+    static String from(CompileContext context, Collection<Integer> texts) {
+        PartitionSource source = context.source();
+        boolean empty = source.files().isEmpty();
+        String selected = texts.stream().distinct().map(number -> ", " + (empty
+                ? "CAST(NULL AS VARCHAR)"
+                : source.sql().get(number)) + " AS " + text(number)).collect(Collectors.joining());
+        return empty
+                ? "(SELECT CAST(NULL AS BIGINT) AS \"#i\"" + selected + " WHERE false)"
+                : "(SELECT " + rowNumber(source) + " AS \"#i\"" + selected + " FROM " + PartitionSource.scan(source
+                        .files(), source.width()) + ")";
+    }
+
+    /** The numbers of file and row are columns that a scan has beside its own, whose names it does not know here. */
+    private static String rowNumber(PartitionSource source) {
+        boolean wholeFiles = IntStream.range(0, source.files().size()).allMatch(file -> source.starts().get(
+                file) == CompileContext.rowNumber(file, 0));
+        return wholeFiles
                 ? "(CAST(file_index AS BIGINT) << " + ROW_BITS + ") | file_row_number"
-                : "CAST(" + context.starts() + " AS BIGINT[])[CAST(file_index AS INTEGER) + 1] + file_row_number";
+                : "CAST(" + source.starts() + " AS BIGINT[])[CAST(file_index AS INTEGER) + 1] + file_row_number";
     }
 
     /** SQL of {@code src_file} for a row number. */
@@ -38,15 +51,5 @@ final class SourceSql {
     /** SQL of {@code src_row} for a row number. */
     static String row(String number) {
         return "(" + number + " & " + ((1L << ROW_BITS) - 1) + ")";
-    }
-
-    /** SQL that gives the row number back from an output's {@code src_file} and {@code src_row}. */
-    static String number(CompileContext context) {
-        List<String> keys = context.sourceKeys();
-        if (keys.size() == 1) {
-            return "src_row";
-        }
-        return "(CAST(list_position([" + keys.stream().map(Quoting::text).collect(Collectors.joining(", "))
-                + "], src_file) AS BIGINT) << " + ROW_BITS + ") | src_row";
     }
 }

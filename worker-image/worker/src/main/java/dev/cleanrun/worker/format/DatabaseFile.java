@@ -3,7 +3,7 @@ package dev.cleanrun.worker.format;
 import static dev.cleanrun.worker.compile.Quoting.name;
 import static dev.cleanrun.worker.compile.Quoting.text;
 
-import dev.cleanrun.worker.compile.SourceSchema.SourceColumn;
+import dev.cleanrun.worker.compile.TextForm;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A staged DuckDB database file.
@@ -43,26 +44,31 @@ record DatabaseFile(Path file, String wanted) {
     }
 
     /**
-     * Copies the table into a Parquet file, in the order of its rows; columns that text can be made of are text.
+     * Copies the table into a Parquet file, in the order of its rows. What Parquet has no type for becomes text here.
      *
      * @param opening
      *            opens an engine that attaches the file before it is locked
+     * @return the names of its columns; those of the file are c0, c1, ...
      * @throws BadRow
      *             when it is no such file, or does not say which table
      */
-    void copy(Function<String, Engine> opening, Path parquet) throws IOException {
+    List<String> copy(Function<String, Engine> opening, Path parquet) throws IOException {
         requireMagic();
         try (Engine engine = opened(opening)) {
             Table table = table(engine);
-            String columns = engine.query(
+            List<Column> columns = engine.query(
                     "SELECT column_name, data_type FROM duckdb_columns() WHERE database_name = 'src' "
                             + "AND schema_name = " + text(table.schema()) + " AND table_name = " + text(table.table())
-                            + " ORDER BY column_index", row -> column(new SourceColumn(row.getString(1), row.getString(
-                                    2))))
-                    .stream().collect(Collectors.joining(", "));
+                            + " ORDER BY column_index", row -> new Column(row.getString(1), TextForm.of(row.getString(
+                                    2)), row.getString(2).startsWith("UNION")));
+            String names = IntStream.range(0, columns.size()).mapToObj(place -> "c" + place).collect(Collectors.joining(
+                    ", "));
+            String copied = IntStream.range(0, columns.size()).mapToObj(place -> columns.get(place).sql("c" + place))
+                    .collect(Collectors.joining(", "));
             try {
-                engine.run("COPY (SELECT " + columns + " FROM " + table.sql() + ") TO " + text(parquet.toString())
-                        + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)");
+                engine.run("COPY (SELECT " + copied + " FROM " + table.sql() + " AS s(" + names + ")) TO " + text(
+                        parquet.toString()) + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)");
+                return columns.stream().map(Column::name).toList();
             } catch (EngineException e) {
                 if (e.kind() == EngineException.Kind.UNREADABLE) {
                     throw new BadRow("it is damaged inside; deliver it again, then retry");
@@ -72,9 +78,11 @@ record DatabaseFile(Path file, String wanted) {
         }
     }
 
-    private static String column(SourceColumn column) {
-        boolean kept = !column.plain() && !column.type().startsWith("UNION");
-        return kept ? name(column.name()) : "CAST(" + name(column.name()) + " AS VARCHAR) AS " + name(column.name());
+    /** A column of the table. */
+    private record Column(String name, TextForm form, boolean union) {
+        String sql(String place) {
+            return form == TextForm.PLAIN || union ? "CAST(" + place + " AS VARCHAR) AS " + place : place;
+        }
     }
 
     private void requireMagic() throws IOException {

@@ -1,6 +1,5 @@
 package dev.cleanrun.worker.format;
 
-import static dev.cleanrun.worker.compile.Quoting.name;
 import static dev.cleanrun.worker.compile.Quoting.text;
 
 import dev.cleanrun.contract.result.Cause;
@@ -63,11 +62,12 @@ final class Segments {
                 throw new BadRow("its objects have no keys");
             }
             if (!rows.columns().isEmpty() && (row.rows() > 0 || written.isEmpty())) {
-                written.add(new Input(parquet(key, chunk, rows.columns(), delimiter, row.rows()), key, first));
+                Path file = parquet(key, chunk, rows.columns().size(), delimiter, row.rows());
+                space.added(file, "reading " + key);
+                written.add(new Input(file, key, first, rows.columns()));
             }
             first += row.rows();
             Files.delete(chunk);
-            space.check("reading " + key);
         }
         return written;
     }
@@ -75,7 +75,7 @@ final class Segments {
     /** A file of these columns without a row. */
     Input empty(String key, List<String> columns) throws IOException {
         Path chunk = Files.createFile(folder.resolve("piece.csv"));
-        Input input = new Input(parquet(key, chunk, columns, ',', 0), key, 0);
+        Input input = new Input(parquet(key, chunk, columns.size(), ',', 0), key, 0, columns);
         Files.delete(chunk);
         return input;
     }
@@ -89,12 +89,11 @@ final class Segments {
         return true;
     }
 
-    private Path parquet(String key, Path chunk, List<String> columns, char delimiter, long rows) {
+    private Path parquet(String key, Path chunk, int columns, char delimiter, long rows) {
         Path file = folder.resolve("%05d.parquet".formatted(files++));
-        String names = IntStream.range(0, columns.size()).mapToObj(column -> "v" + column + " AS " + name(columns.get(
-                column))).collect(Collectors.joining(", "));
-        String types = IntStream.range(0, columns.size()).mapToObj(column -> "'v" + column + "': 'VARCHAR'").collect(
-                Collectors.joining(", "));
+        String names = IntStream.range(0, columns).mapToObj(column -> "c" + column).collect(Collectors.joining(", "));
+        String types = IntStream.range(0, columns).mapToObj(column -> "'c" + column + "': 'VARCHAR'").collect(Collectors
+                .joining(", "));
         long copied = engine.run("COPY (SELECT " + names + " FROM read_csv(" + text(chunk.toString())
                 + ", auto_detect = false, header = false, delim = " + text(String.valueOf(delimiter))
                 + ", quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, new_line = '\\n', parallel = false, "

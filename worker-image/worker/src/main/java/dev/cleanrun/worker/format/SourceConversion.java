@@ -130,14 +130,14 @@ public final class SourceConversion {
             Path file = folder.resolve("%05d.parquet".formatted(converted.size()));
             EngineLimits limits = EngineLimits.within(memory, space.left());
             try {
-                new DatabaseFile(input.file(), source.options().table()).copy(attach -> running.open(() -> Engine.open(
-                        scratch, limits, null, List.of(attach))), file);
+                List<String> columns = new DatabaseFile(input.file(), source.options().table()).copy(attach -> running
+                        .open(() -> Engine.open(scratch, limits, null, List.of(attach))), file);
+                converted.add(new Input(file, input.sourceKey(), 0, columns));
             } catch (BadRow e) {
                 throw corrupt(input, e.getMessage(), e);
             }
             Files.delete(input.file());
             space.check("reading " + input.sourceKey());
-            converted.add(new Input(file, input.sourceKey()));
         }
         return converted;
     }

@@ -99,7 +99,7 @@ final class RecipeTrial {
     private void sql(Recipe recipe) {
         try (Engine engine = Engine.open(Path.of(trial.scratch()), LIMITS, null)) {
             CompiledRecipe compiled = RecipeCompiler.compile(recipe, new CompileContext(ExpressionTypes.wholeSource(
-                    recipe), List.of("part-0.parquet"), List.of("part-0.parquet"), trial.partition(), LocalDate.parse(
+                    recipe, "part-0.parquet"), List.of("part-0.parquet"), trial.partition(), LocalDate.parse(
                             trial.asOf()), trial.references(), "scratch", "zstd"), engine);
             List<String> statements = new ArrayList<>();
             ReferenceSql.of(recipe, trial.references(), engine).forEach(list -> statements.addAll(list.load()));

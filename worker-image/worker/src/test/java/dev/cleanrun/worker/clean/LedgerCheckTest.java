@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
+import dev.cleanrun.worker.compile.PartitionSource;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.Segment;
-import dev.cleanrun.worker.compile.SourceSchema;
-import dev.cleanrun.worker.compile.SourceSchema.SourceColumn;
+import dev.cleanrun.worker.compile.SourceLayout;
+import dev.cleanrun.worker.compile.SourceMapping;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineLimits;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,11 +67,12 @@ class LedgerCheckTest {
             engine.run(
                     "COPY (SELECT * FROM (VALUES ('a', '1'), ('a', '1'), ('b', '2'), ('c', '3'), ('c', '4')) v(ID, PAID)) TO '"
                             + folder.resolve("in.parquet") + "' (FORMAT PARQUET)");
-            CompileContext context = new CompileContext(new SourceSchema(List.of(new SourceColumn("ID", "VARCHAR"),
-                    new SourceColumn("PAID", "VARCHAR")), true), List.of(folder.resolve("in.parquet").toString()), List
-                            .of("in.parquet"), Map.of(), LocalDate.of(2026, 11, 1), Map.of(), folder.toString(),
-                    "zstd");
-            CompiledRecipe compiled = RecipeCompiler.compile(RecipeReader.read(RECIPE, "recipe.yaml"), context, engine);
+            Recipe recipe = RecipeReader.read(RECIPE, "recipe.yaml");
+            SourceLayout layout = SourceLayout.ofTexts(List.of("ID", "PAID"));
+            CompileContext context = new CompileContext(PartitionSource.direct(SourceMapping.of(recipe, List.of(layout),
+                    Set.of()), layout, List.of(folder.resolve("in.parquet").toString()), List.of(0L)), List.of(
+                            "in.parquet"), Map.of(), LocalDate.of(2026, 11, 1), Map.of(), folder.toString(), "zstd");
+            CompiledRecipe compiled = RecipeCompiler.compile(recipe, context, engine);
             long read = engine.run(compiled.normalise().getLast());
             engine.run(RecipeCompiler.canon(context));
             compiled.effects().forEach(engine::run);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
-import dev.cleanrun.worker.compile.SourceSchema.SourceColumn;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineLimits;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,9 +27,8 @@ class GoldenSqlTest {
     @Test
     void a_recipe_becomes_this_sql() throws IOException {
         String recipe = Files.readString(Path.of("src/test/resources/golden/recipe.yaml"));
-        SourceSchema schema = new SourceSchema(
-                List.of(new SourceColumn("ID", "VARCHAR"), new SourceColumn("AMT", "DOUBLE"), new SourceColumn("extra",
-                        "VARCHAR")), true);
+        SourceLayout layout = new SourceLayout(List.of(SourceColumn.text("ID", 0), new SourceColumn("AMT",
+                TextForm.DOUBLE, 1), SourceColumn.text("extra", 2)));
         CompiledRecipe compiled;
         List<String> statements = new ArrayList<>();
         try (Engine engine = Engine.open(folder, new EngineLimits(256L << 20, 1L << 30), null)) {
@@ -37,8 +36,10 @@ class GoldenSqlTest {
             ReferenceSql.of(read, Map.of("codes", "/scratch/codes.csv"), engine)
                     .forEach(list -> statements.addAll(list.load()));
             compiled = RecipeCompiler.compile(read,
-                    new CompileContext(schema, List.of("/scratch/a.parquet", "/scratch/b.parquet"),
-                            List.of("p=1/a.parquet", "p=1/b.parquet"), Map.of("p", "1"), LocalDate.of(2026, 11, 1),
+                    new CompileContext(PartitionSource.direct(SourceMapping.of(read, List.of(layout), Set.of("p")),
+                            layout, List.of("/scratch/a.parquet", "/scratch/b.parquet"), List.of(0L, CompileContext
+                                    .rowNumber(1, 0))), List.of("p=1/a.parquet", "p=1/b.parquet"), Map.of("p", "1"),
+                            LocalDate.of(2026, 11, 1),
                             Map.of("codes", "/scratch/codes.csv"), "/scratch", "zstd"),
                     engine);
         }

@@ -8,7 +8,6 @@ import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
-import dev.cleanrun.worker.compile.SourceSchema.SourceColumn;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineLimits;
 import java.nio.file.Path;
@@ -59,10 +58,12 @@ class RecipeExpressionTest {
     }
 
     private static CompiledRecipe compile(Recipe recipe, List<String> columns, Map<String, String> references) {
-        SourceSchema schema = new SourceSchema(columns.stream().map(name -> new SourceColumn(name, "VARCHAR")).toList(),
-                true);
-        return RecipeCompiler.compile(recipe, new CompileContext(schema, List.of(folder + "/in.parquet"),
-                List.of("p=1/in.parquet"), Map.of("p", "1"), LocalDate.of(2026, 11, 1), references, folder.toString(),
+        SourceLayout layout = SourceLayout.ofTexts(columns);
+        return RecipeCompiler.compile(recipe, new CompileContext(PartitionSource.direct(SourceMapping.of(recipe, List
+                .of(
+                        layout), Set.of("p")), layout, List.of(folder + "/in.parquet"), List.of(0L)), List.of(
+                                "p=1/in.parquet"), Map.of("p", "1"), LocalDate.of(2026, 11, 1), references, folder
+                                        .toString(),
                 "zstd"),
                 engine);
     }

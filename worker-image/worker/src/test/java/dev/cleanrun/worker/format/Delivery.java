@@ -73,7 +73,10 @@ final class Delivery {
     static List<String> rows(List<Input> inputs) {
         List<String> rows = new ArrayList<>();
         for (Input input : inputs) {
-            rows.addAll(sql("SELECT * FROM read_parquet('" + input.file() + "')", rows.isEmpty()));
+            if (rows.isEmpty()) {
+                rows.add(String.join("|", input.columns()));
+            }
+            rows.addAll(sql("SELECT * FROM read_parquet('" + input.file() + "')", false));
         }
         return rows;
     }

@@ -1,0 +1,2 @@
+/** Objects as others deliver them: names, types, formats and order of columns that nobody would choose. */
+package dev.cleanrun.worker.reading;
