@@ -107,10 +107,12 @@ DROP TABLE merged;
 
 CREATE TEMP TABLE key_3 AS SELECT hash("id", "line") AS h FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) GROUP BY 1 HAVING count(*) > 1 OR bool_or(false);
 
-CREATE TEMP TABLE version AS SELECT i, v, last, bool_and(v) FILTER (WHERE last) OVER same AS all_void, max(i) FILTER (WHERE last AND NOT v) OVER same AS top, count(*) FILTER (WHERE NOT v) OVER same AS originals FROM (SELECT *, row_number() OVER (PARTITION BY "id", "line" ORDER BY ("amount"
-) DESC NULLS LAST, i DESC) = 1 AS last FROM (SELECT *, false AS v FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE hash("id", "line") IN (SELECT h FROM key_3))) WINDOW same AS (PARTITION BY "id", "line");
+CREATE TEMP TABLE version AS SELECT i, v, "#last", bool_and(v) FILTER (WHERE "#last") OVER same AS all_void, max(i) FILTER (WHERE "#last" AND NOT v) OVER same AS top, count(*) FILTER (WHERE NOT v) OVER same AS originals FROM (SELECT *, row_number() OVER (PARTITION BY "id", "line" ORDER BY (v AND "#first" IS NULL AND "#told" IS NOT NULL) DESC, ("amount"
+) DESC NULLS LAST, (v = "#cancels") DESC, i DESC) = 1 AS "#last" FROM (SELECT *, ("amount"
+) AS "#first", max(("amount"
+)) OVER same AS "#told", 2 * count(*) FILTER (WHERE v) OVER same >= count(*) OVER same AS "#cancels" FROM (SELECT *, false AS v FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE hash("id", "line") IN (SELECT h FROM key_3)) WINDOW same AS (PARTITION BY "id", "line"))) WINDOW same AS (PARTITION BY "id", "line");
 
-INSERT INTO terminal SELECT i, 3, CASE WHEN all_void OR last THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT last THEN top END FROM version WHERE (v OR NOT last OR all_void);
+INSERT INTO terminal SELECT i, 3, CASE WHEN all_void OR "#last" THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT "#last" THEN top END FROM version WHERE (v OR NOT "#last" OR all_void);
 
 DROP TABLE key_3;
 

@@ -14,8 +14,22 @@ public sealed interface Check {
     /** Found by another rule, which names this one. */
     record Raised() implements Check {}
 
-    /** A list spread over the columns has gaps or repeats: values move up in their order, each once. */
-    record Compact() implements Check {}
+    /**
+     * A list spread over the columns has gaps or repeats: values move up in their order, and what belongs to a value moves with it. With the action
+     * Flag nothing moves: found is what closing the list would lose, copies of one value that say different things beside it, and what stands
+     * beside no value.
+     *
+     * @param with
+     *            lists of columns as long as the rule's, whose n-th says something of the value in the rule's n-th column
+     * @param repeats
+     *            whether copies of a value stay; then a place beside which something is said stays too
+     */
+    record Compact(List<List<String>> with, boolean repeats) implements Check {
+        /** Copies the lists. */
+        public Compact {
+            with = with.stream().map(List::copyOf).toList();
+        }
+    }
 
     /**
      * Rows equal in the keys; the first one stays.
@@ -40,15 +54,18 @@ public sealed interface Check {
      * @param keys
      *            columns that say what is one record; NULL equals NULL
      * @param order
-     *            expressions, the highest wins, the first counts most; the later row decides ties
+     *            expressions, the highest wins, the first counts most; dates after the day that rules refer to count as none. Of equal ones a
+     *            cancelling version is the last unless more rows have something to cancel than cancel, then the later row
      * @param whole
      *            whether all rows that share the highest order stay, as lines of one delivery do
      * @param voided
      *            expression of a version that cancels the record; null: none does
      * @param orphan
      *            id of the rule raised on a cancelling version without anything to cancel; null: it is removed
+     * @param original
+     *            column by which a cancelling version may name, in place of the first key, the record that it cancels; null: none
      */
-    record Versions(List<String> keys, List<String> order, boolean whole, String voided, String orphan)
+    record Versions(List<String> keys, List<String> order, boolean whole, String voided, String orphan, String original)
             implements
                 Check {
         /** Copies the lists. */
@@ -75,9 +92,12 @@ public sealed interface Check {
      *            id of the rule raised on a cancelling claim without anything to cancel; null: it is removed
      * @param unknown
      *            id of the rule raised on a claim whose original is not there; null: none
+     * @param line
+     *            column of a claim's lines, by which rows that cancel under the claim's own number meet what they cancel; null: they cancel the
+     *            claim
      */
     record Chain(List<String> keys, String claim, String original, List<String> order, String voided, String orphan,
-            String unknown) implements Check {
+            String unknown, String line) implements Check {
         /** Copies the lists. */
         public Chain {
             keys = List.copyOf(keys);
@@ -123,9 +143,11 @@ public sealed interface Check {
      *            id of the rule raised on a candidate without a row to change; null: it stays
      * @param disagree
      *            id of the rule raised when only some of {@code zero} are zero; null: none
+     * @param original
+     *            column by which a candidate may name, in place of the first preferred column, the row that it changes; null: none
      */
     record Net(List<String> keys, List<String> prefer, String candidate, String reversal, List<String> sum,
-            List<String> zero, List<String> latest, String orphan, String disagree) implements Check {
+            List<String> zero, List<String> latest, String orphan, String disagree, String original) implements Check {
         /** Copies the lists. */
         public Net {
             keys = List.copyOf(keys);

@@ -66,7 +66,8 @@ final class RecipeBuilder {
 
     /** The rules of the chosen versioning method and those of all; the others are as if they were not written. */
     private List<Rule> rules(List<Column> columns) {
-        RuleBuilder ruleBuilder = new RuleBuilder(columns.stream().map(Column::name).toList());
+        RuleBuilder ruleBuilder = new RuleBuilder(columns.stream().map(Column::name).toList(), written
+                .orphans() == null ? Orphans.Flag : written.orphans());
         List<Rule> rules = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (RecipeYaml.RuleYaml rule : orEmpty(written.rules())) {

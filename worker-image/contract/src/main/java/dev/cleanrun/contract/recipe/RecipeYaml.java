@@ -8,7 +8,8 @@ import java.util.Map;
 
 /** A recipe as it is written; {@link RecipeReader} turns it into a checked {@link Recipe}. */
 record RecipeYaml(@JsonProperty("recipe") String name, String description, String asOf, Recipe.Unmapped unmapped,
-        Map<String, JsonNode> parameters, Versioning versioning, TextYaml text, List<ColumnYaml> columns,
+        Map<String, JsonNode> parameters, Versioning versioning, Orphans orphans, TextYaml text,
+        List<ColumnYaml> columns,
         List<String> amounts, UnknownYaml unknownColumns,
         List<ReferenceYaml> references, List<RuleYaml> rules) {
 
@@ -33,5 +34,5 @@ record RecipeYaml(@JsonProperty("recipe") String name, String description, Strin
     record ArgsYaml(List<String> keys, String when, String differ, List<String> order, String voided, String orphan,
             List<String> prefer, String candidate, String reversal, List<String> sum, List<String> zero,
             List<String> latest, String disagree, Boolean whole, String claim, String original, String unknown,
-            String partner) {}
+            String partner, List<List<String>> with, Boolean repeats, String line) {}
 }

@@ -16,12 +16,14 @@ import java.util.stream.Stream;
 final class RuleBuilder {
     private static final ArgsYaml NO_ARGS = new ArgsYaml(null, null, null, null, null, null, null, null, null, null,
             null,
-            null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null, null, null);
 
     private final List<String> declared;
+    private final Orphans orphans;
 
-    RuleBuilder(List<String> declaredColumns) {
+    RuleBuilder(List<String> declaredColumns, Orphans orphans) {
         this.declared = declaredColumns;
+        this.orphans = orphans;
     }
 
     /** The rule, or empty after telling what is wrong with it. */
@@ -33,7 +35,8 @@ final class RuleBuilder {
         if (rule.step() == null) {
             found.add("a rule needs a step, one of " + List.of(Step.values()));
         }
-        if (rule.action() == null) {
+        Action action = rule.action() == null && "raised".equals(rule.type()) ? orphans.action() : rule.action();
+        if (action == null) {
             found.add("a rule needs an action, one of " + List.of(Action.values()));
         }
         List<String> columns = expand(orEmpty(rule.columns()), found);
@@ -55,7 +58,7 @@ final class RuleBuilder {
         }
         found.forEach(problems);
         return found.isEmpty()
-                ? Optional.of(new Rule(rule.id(), rule.description(), columns, needs, rule.step(), check, rule.action(),
+                ? Optional.of(new Rule(rule.id(), rule.description(), columns, needs, rule.step(), check, action,
                         rule.value(), severity, rule.threshold()))
                 : Optional.empty();
     }
@@ -86,14 +89,14 @@ final class RuleBuilder {
         return switch (rule.type()) {
             case "castable" -> needsColumns(rule, new Check.Castable(), found);
             case "raised" -> new Check.Raised();
-            case "compact" -> needsColumns(rule, new Check.Compact(), found);
+            case "compact" -> needsColumns(rule, compact(rule, args, found), found);
             case "duplicates" -> duplicates(rule, args, found);
             case "versions" -> new Check.Versions(expand(needed("keys", args.keys(), found), found),
                     needed("order", args.order(), found), Boolean.TRUE.equals(args.whole()), args.voided(), args
-                            .orphan());
+                            .orphan(), optional("original", args.original(), found));
             case "chain" -> new Check.Chain(expand(orEmpty(args.keys()), found), column("claim", args.claim(), found),
                     column("original", args.original(), found), orEmpty(args.order()), args.voided(), args.orphan(),
-                    args.unknown());
+                    args.unknown(), optional("line", args.line(), found));
             case "partner" -> partner(args, found);
             case "net" -> net(args, found);
             case "majority" -> needsColumns(rule,
@@ -121,7 +124,25 @@ final class RuleBuilder {
         }
         return new Check.Net(expand(needed("keys", args.keys(), found), found), expand(orEmpty(args.prefer()), found),
                 args.candidate(), args.reversal() == null ? "false" : args.reversal(), sum, zero,
-                expand(orEmpty(args.latest()), found), args.orphan(), args.disagree());
+                expand(orEmpty(args.latest()), found), args.orphan(), args.disagree(), optional("original", args
+                        .original(), found));
+    }
+
+    private Check compact(RuleYaml rule, ArgsYaml args, List<String> found) {
+        int places = expand(orEmpty(rule.columns()), new ArrayList<>()).size();
+        List<List<String>> with = orEmpty(args.with()).stream().map(list -> expand(orEmpty(list), found)).toList();
+        if (with.stream().anyMatch(list -> list.size() != places)) {
+            found.add("each list of args.with needs as many columns as the rule has, " + places
+                    + ": the n-th belongs to the rule's n-th");
+        }
+        if (rule.action() == Action.Flag && with.isEmpty()) {
+            found.add("type compact with the action Flag needs args.with, the columns whose values would be lost");
+        }
+        return new Check.Compact(with, Boolean.TRUE.equals(args.repeats()));
+    }
+
+    private String optional(String name, String column, List<String> found) {
+        return column == null ? null : column(name, column, found);
     }
 
     private Check duplicates(RuleYaml rule, ArgsYaml args, List<String> found) {

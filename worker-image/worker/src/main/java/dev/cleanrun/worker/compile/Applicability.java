@@ -1,5 +1,6 @@
 package dev.cleanrun.worker.compile;
 
+import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Check;
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
@@ -42,14 +43,18 @@ final class Applicability {
             case Check.Duplicates duplicates -> (duplicates.when() == null
                     || columns(duplicates.when()).stream().anyMatch(this::has)) && (duplicates.differ() == null || has(
                             duplicates.differ()));
-            case Check.Compact _ -> rule.columns().stream().filter(this::has).count() > 1;
+            case Check.Compact compact -> rule.columns().stream().filter(this::has).count() > 1
+                    && (rule.action() != Action.Flag || compact.with().stream().flatMap(List::stream)
+                            .anyMatch(this::has));
             case Check.Expression _,Check.Castable _ -> true;
         };
     }
 
     private boolean general(Rule rule) {
         return rule.needs().stream().allMatch(this::has) && RecipeCheck.texts(rule)
-                .allMatch(text -> context.references().keySet().containsAll(expressions.lists(text)));
+                .allMatch(text -> context.references().keySet().containsAll(expressions.lists(text))
+                        && expressions.references(text).stream().filter(path -> path.getFirst().equals("partition"))
+                                .allMatch(path -> path.size() != 2 || context.partitionText(path.get(1)).isPresent()));
     }
 
     private static boolean raises(Rule rule, String id) {

@@ -28,8 +28,11 @@ final class ChainSql {
         List<String> keyColumns = new ArrayList<>(chain.keys());
         keyColumns.add(chain.claim());
         keyColumns.add(chain.original());
+        if (chain.line() != null) {
+            keyColumns.add(chain.line());
+        }
         Set<String> columns = effects.columns(keyColumns, expressions);
-        String rows = effects.alive(columns);
+        String rows = effects.told(effects.alive(columns), chain.order());
         String within = chain.keys().isEmpty() ? "1" : "hash(" + EffectSql.list(chain.keys()) + ")";
         String claim = name(chain.claim());
         String original = name(chain.original());
@@ -69,12 +72,39 @@ final class ChainSql {
         String orphans = "SELECT i FROM " + rows + " WHERE " + voided + " AND hash(" + within + ", " + claim
                 + ") NOT IN (SELECT hash(w, c) FROM family)";
         statements.addAll(effects.raise(chain.unknown(), alone));
-        statements.addAll(effects.raise(chain.orphan(), orphans));
         statements.add("INSERT INTO terminal SELECT i, " + number
                 + ", CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT top_voids THEN top END "
                 + "FROM version WHERE (top_voids OR NOT last) AND i NOT IN (SELECT i FROM terminal)");
-        List.of("link", "known", "step", "ancestor", "family", "version")
+        statements.addAll(own(rows, within, claim, original, voided));
+        statements.addAll(effects.raise(chain.orphan(), orphans));
+        List.of("link", "known", "step", "ancestor", "family", "version", "own")
                 .forEach(table -> statements.add("DROP TABLE " + table));
         return statements;
+    }
+
+    /**
+     * Rows that cancel or replace under the claim's own number: they name it, or nothing that is there. The last of them decides; only what was
+     * billed anew after the cancellation stays.
+     */
+    private List<String> own(String rows, String within, String claim, String original, String voided) {
+        String follows = "coalesce(" + original + " = " + claim + ", false) OR (" + voided + " AND (" + original
+                + " IS NULL OR hash(" + within + ", " + original + ") NOT IN (SELECT hash(w, c) FROM known)))";
+        String first = chain.order().isEmpty() ? "NULL" : effects.sql(chain.order().getFirst());
+        StringBuilder order = new StringBuilder();
+        chain.order().forEach(text -> order.append(effects.sql(text)).append(" DESC NULLS LAST, "));
+        String same = "PARTITION BY \"#w\", " + claim + (chain.line() == null ? "" : ", " + name(chain.line()));
+        return List.of(
+                "CREATE TEMP TABLE own AS SELECT i, first_value(i) OVER latest AS top, first_value(v) OVER latest "
+                        + "AS top_voids, NOT \"#f\" AND coalesce(\"#d\" > first_value(\"#d\") OVER latest, false) AS anew FROM "
+                        + "(SELECT *, bool_or(\"#f\") OVER same AND NOT bool_and(\"#f\") OVER same AS \"#both\" FROM (SELECT *, "
+                        + voided + " AS v, " + within + " AS \"#w\", " + first + " AS \"#d\", " + follows
+                        + " AS \"#f\" FROM " + rows + " WHERE hash(" + within + ", " + claim + ") IN (SELECT hash("
+                        + within
+                        + ", " + claim + ") FROM " + rows + " WHERE " + follows + ")) WINDOW same AS (" + same
+                        + ")) WHERE \"#both\" WINDOW latest AS (" + same + " ORDER BY \"#f\" DESC, " + order
+                        + "v, i DESC)",
+                "INSERT INTO terminal SELECT i, " + number
+                        + ", CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT top_voids THEN top END "
+                        + "FROM own WHERE CASE WHEN top_voids THEN NOT anew ELSE i <> top END");
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,11 +46,31 @@ public record CompileContext(PartitionSource source, List<String> sourceKeys, Ma
         return keys.stream().map(CompileContext::sqlKey).collect(Collectors.toSet());
     }
 
-    /** The value of a partition key as SQL; NULL for Hive's NULL and for keys that the partition does not have. */
+    /** The value of a partition key as SQL; NULL where it is not told. */
     String partitionValue(String key) {
-        return partition.entrySet().stream().filter(entry -> sqlKey(entry.getKey()).equals(key)).findFirst()
-                .map(entry -> "CAST(" + Quoting.text(entry.getValue()) + " AS VARCHAR)").orElse(
-                        "CAST(NULL AS VARCHAR)");
+        return "CAST(" + partitionText(key).map(Quoting::text).orElse("NULL") + " AS VARCHAR)";
+    }
+
+    /**
+     * The value of a partition key, or what it tells: {@code age_band_low} and {@code age_band_high} are the bounds of the band that the folder
+     * names, {@code event_year_number} is its whole number. Empty for Hive's NULL, for keys that the partition does not have, and where the folder's
+     * name does not tell it.
+     */
+    Optional<String> partitionText(String key) {
+        return value(key).or(() -> suffixed(key, "_low").flatMap(Band::of).map(Band::low))
+                .or(() -> suffixed(key, "_high").flatMap(Band::of).map(Band::high))
+                .or(() -> suffixed(key, "_number").filter(text -> text.matches("\\d{1,18}")));
+    }
+
+    private Optional<String> suffixed(String key, String suffix) {
+        return key.endsWith(suffix)
+                ? value(key.substring(0, key.length() - suffix.length())).map(String::strip)
+                : Optional.empty();
+    }
+
+    private Optional<String> value(String key) {
+        return partition.entrySet().stream().filter(entry -> sqlKey(entry.getKey()).equals(key) && entry
+                .getValue() != null).map(Map.Entry::getValue).findFirst();
     }
 
     private static String sqlKey(String key) {

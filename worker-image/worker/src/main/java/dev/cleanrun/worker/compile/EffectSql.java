@@ -85,6 +85,49 @@ final class EffectSql {
     }
 
     /**
+     * The same, with the rows of a condition under the key of the record that they name, where it is there; otherwise they stand under their own.
+     *
+     * @param columns
+     *            that the rows need
+     * @param key
+     *            column of a record's own key
+     * @param original
+     *            column by which a row names another record; null: none
+     * @param condition
+     *            SQL of rows that may name one
+     */
+    String naming(Set<String> columns, String key, String original, String condition) {
+        if (original == null || !shape.present(original)) {
+            return alive(columns);
+        }
+        columns.add(original);
+        String rows = alive(columns);
+        return "(SELECT * REPLACE (CASE WHEN " + condition + " AND " + name(original) + " IN (SELECT " + name(key)
+                + " FROM " + rows + " WHERE NOT " + condition + ") THEN " + name(original) + " ELSE " + name(key)
+                + " END AS " + name(key) + ") FROM " + rows + ")";
+    }
+
+    /** The same rows, in which dates that order them count as none when they lie after the day that rules refer to. */
+    String told(String rows, List<String> order) {
+        List<String> dates = columns(List.of(), order).stream().map(column -> shape.recipe().column(column)
+                .orElseThrow()).filter(EffectSql::day).map(column -> told(name(column.name())) + " AS " + name(column
+                        .name()))
+                .toList();
+        return dates.isEmpty() ? rows : "(SELECT * REPLACE (" + String.join(", ", dates) + ") FROM " + rows + ")";
+    }
+
+    /** The date, or NULL when it lies more than a day after the one that rules refer to: nothing can have come later than what comes last. */
+    String told(String date) {
+        return "CASE WHEN CAST(" + date + " AS DATE) <= DATE '" + shape.context().asOf().plusDays(1) + "' THEN " + date
+                + " END";
+    }
+
+    /** Whether a column tells a day. */
+    static boolean day(Column column) {
+        return column.type().sql().equals("DATE") || column.type().sql().equals("TIMESTAMP");
+    }
+
+    /**
      * Statements by which another rule raises this one on the rows {@code i} of a query; none when there is no such rule. Rejected rows leave,
      * flagged ones stay.
      */

@@ -33,8 +33,10 @@ final class NetSql {
         Set<String> needed = new LinkedHashSet<>(effects.columns(net.keys(), List.of(net.candidate(), net.reversal())));
         needed.addAll(net.prefer());
         effects.shape().replaceable().stream().map(Column::name).forEach(needed::add);
-        String rows = effects.alive(needed);
         String candidate = "coalesce(" + effects.sql(net.candidate()) + ", false)";
+        String rows = net.prefer().isEmpty()
+                ? effects.alive(needed)
+                : effects.naming(needed, net.prefer().getFirst(), net.original(), candidate);
         String keys = EffectSql.list(net.keys());
         statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows
                 + " WHERE " + candidate);
@@ -77,7 +79,7 @@ final class NetSql {
     /** Adds candidates that are left to the rows they fit best; those that fit none are orphans. */
     private List<String> merge() {
         List<String> statements = new ArrayList<>();
-        String latest = effects.shape().present(net.latest()).stream().map(column -> "o." + name(column)
+        String latest = effects.shape().present(net.latest()).stream().map(column -> effects.told("o." + name(column))
                 + " DESC NULLS LAST, ")
                 .collect(Collectors.joining());
         statements.add("CREATE TEMP TABLE fit AS SELECT c.i AS i, o.i AS o FROM net c JOIN net o ON o.g = c.g "
@@ -90,7 +92,7 @@ final class NetSql {
             String value = net.sum().contains(column.name())
                     ? "CAST(sum(m." + quoted + ") AS " + column.type().sql() + ")"
                     : net.latest().contains(column.name())
-                            ? "max(m." + quoted + ")"
+                            ? "coalesce(max(" + effects.told("m." + quoted) + "), max(m." + quoted + "))"
                             : "any_value(m." + quoted + ") FILTER (WHERE NOT m.c)";
             values.add(value + " AS " + quoted);
         }

@@ -134,9 +134,11 @@ final class NormaliseSql {
 
     private void codes(Levels levels, VerdictSql lookups) {
         int number = 0;
+        levels.with(lookups.reread().stream().map(column -> name(column) + " AS " + name("#read." + column)).toList());
         for (Rule rule : shape.recipe().rules()) {
             List<RowBit> bits = shape.bits(bit -> bit.rule().equals(rule));
-            if (rule.step() != Step.Codes || bits.isEmpty() || !VerdictSql.fixes(rule)) {
+            boolean here = VerdictSql.fixes(rule) || rule.check() instanceof Check.Compact;
+            if (rule.step() != Step.Codes || bits.isEmpty() || !here) {
                 continue;
             }
             Scope scope = new Scope(shape, "c" + number++);
@@ -152,7 +154,7 @@ final class NormaliseSql {
                     lookups.ask(scope, levels);
                     levels.with(verdicts).replace(values);
                 }
-                case Check.Compact _ -> CompactSql.apply(levels, shape.present(rule.columns()), bits.getFirst());
+                case Check.Compact compact -> new CompactSql(shape, bits.getFirst(), compact).apply(levels);
                 case Check.Castable _,Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Net _,Check.Majority _,Check.Partner _ ->
                     {
                     }

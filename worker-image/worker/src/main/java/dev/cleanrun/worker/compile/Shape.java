@@ -28,10 +28,12 @@ import java.util.function.Predicate;
  * @param effects
  *            rules that need other rows, in the order in which they run, rules that they raise included
  * @param notApplicable
- *            rules without their column or list here
+ *            rules without their column, list or partition key here
+ * @param moved
+ *            columns that the source lacks and that lists which are closed may fill
  */
 record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expressions expressions, List<RowBit> bits,
-        List<Rule> effects, List<NotApplicable> notApplicable) {
+        List<Rule> effects, List<NotApplicable> notApplicable, Set<String> moved) {
 
     /** A rule that can say nothing about this source; the column is null when the rule is about the row. */
     record NotApplicable(Rule rule, Column column) {}
@@ -75,7 +77,30 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
                         .rule(), column))));
         effects.sort(java.util.Comparator.comparing(Rule::step));
         return new Shape(recipe, context, mapping, expressions, List.copyOf(bits), List.copyOf(effects),
-                List.copyOf(not));
+                List.copyOf(not), moved(bits, recipe, mapping));
+    }
+
+    /** Where the source has something beside some values of a list, it may move beside each of the others. */
+    private static Set<String> moved(List<RowBit> bits, Recipe recipe, SourceMapping mapping) {
+        Set<String> moved = new LinkedHashSet<>();
+        Predicate<String> there = column -> mapping.has(recipe.column(column).orElseThrow());
+        for (RowBit bit : bits) {
+            if (bit.rule().check() instanceof Check.Compact compact && bit.rule().action() != Action.Flag) {
+                List<String> values = bit.rule().columns();
+                compact.with().stream().filter(list -> list.stream().anyMatch(there)).forEach(list -> {
+                    for (int place = 0; place < values.size(); place++) {
+                        if (there.test(values.get(place)) && !there.test(list.get(place))) {
+                            moved.add(list.get(place));
+                        }
+                    }
+                });
+            }
+        }
+        return Set.copyOf(moved);
+    }
+
+    private boolean filled(Column column) {
+        return mapping.has(column) || moved.contains(column.name());
     }
 
     private static List<Column> columnsOf(Rule rule, Recipe recipe) {
@@ -94,12 +119,12 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
 
     /** Whether the source, a constant or a rule fills the column; otherwise it is empty throughout and costs nothing. */
     boolean present(String column) {
-        return mapping.has(recipe.column(column).orElseThrow());
+        return filled(recipe.column(column).orElseThrow());
     }
 
     /** The recipe's columns that are filled. */
     List<Column> presentColumns() {
-        return recipe.columns().stream().filter(mapping::has).toList();
+        return recipe.columns().stream().filter(this::filled).toList();
     }
 
     /** Of these columns those that are filled. */
@@ -110,7 +135,7 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
     /** SQL of a column's value. */
     String value(String column) {
         Column declared = recipe.column(column).orElseThrow();
-        return mapping.has(declared) ? Quoting.name(column) : "CAST(NULL AS " + declared.type().sql() + ")";
+        return filled(declared) ? Quoting.name(column) : "CAST(NULL AS " + declared.type().sql() + ")";
     }
 
     /** How many words a mask has. */

@@ -57,7 +57,7 @@ final class VerdictSql {
                 case Check.Expression expression -> columns
                         .add(scope.sql(expression.valid(), bit.column()) + " AS " + bit.verdict());
                 case Check.Castable _ -> columns.add("CASE WHEN " + name("#text." + bit.column().name())
-                        + " IS NOT NULL THEN " + name(bit.column().name()) + " IS NOT NULL END AS " + bit.verdict());
+                        + " IS NOT NULL THEN " + read(bit.column()) + " IS NOT NULL END AS " + bit.verdict());
                 case Check.Compact _,Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Net _,Check.Majority _,Check.Partner _ ->
                     {
                     }
@@ -65,6 +65,21 @@ final class VerdictSql {
         }
         ask(scope, levels);
         levels.with(columns);
+    }
+
+    /** Columns whose text is judged although a code fix may change or clear what was read. */
+    List<String> reread() {
+        return shape.bits(bit -> bit.index() > 0 && bit.rule().check() instanceof Check.Castable && fixedAsCode(bit
+                .column())).stream().map(bit -> bit.column().name()).distinct().toList();
+    }
+
+    private boolean fixedAsCode(Column column) {
+        return shape.bits(bit -> bit.index() > 0 && bit.rule().step() == Step.Codes && fixes(bit.rule()) && column
+                .equals(bit.column())).stream().findAny().isPresent();
+    }
+
+    private String read(Column column) {
+        return name((fixedAsCode(column) ? "#read." : "") + column.name());
     }
 
     /** Adds the lookups of a scope to the levels. */

@@ -23,28 +23,49 @@ final class VersionsSql {
         Set<String> columns = effects.columns(versions.keys(), expressions);
         String keys = EffectSql.list(versions.keys());
         String voided = versions.voided() == null ? "false" : "coalesce(" + effects.sql(versions.voided()) + ", false)";
-        StringBuilder order = new StringBuilder();
-        versions.order().forEach(text -> order.append(effects.sql(text)).append(" DESC NULLS LAST, "));
-        String rows = effects.alive(columns);
-        String latest = " OVER (PARTITION BY " + keys + " ORDER BY "
-                + (versions.whole() ? order.substring(0, order.length() - 2) : order + "i DESC") + ") = 1";
+        String rows = effects.told(effects.naming(columns, versions.keys().getFirst(), versions.original(), voided),
+                versions.order());
         List<String> statements = new ArrayList<>(List.of(
                 "CREATE TEMP TABLE key_" + number + " AS SELECT hash(" + keys + ") AS h FROM " + rows
                         + " GROUP BY 1 HAVING count(*) > 1 OR bool_or(" + voided + ")",
-                "CREATE TEMP TABLE version AS SELECT i, v, last, bool_and(v) FILTER (WHERE last) OVER same AS all_void, "
-                        + "max(i) FILTER (WHERE last AND NOT v) OVER same AS top, count(*) FILTER (WHERE NOT v) OVER same AS originals "
-                        + "FROM (SELECT *, " + (versions.whole() ? "rank()" : "row_number()") + latest
-                        + " AS last FROM (SELECT *, " + voided + " AS v FROM " + rows + " WHERE hash(" + keys
-                        + ") IN (SELECT h FROM key_" + number + "))) WINDOW same AS (PARTITION BY " + keys + ")"));
+                "CREATE TEMP TABLE version AS SELECT i, v, \"#last\", bool_and(v) FILTER (WHERE \"#last\") OVER same AS all_void, "
+                        + "max(i) FILTER (WHERE \"#last\" AND NOT v) OVER same AS top, count(*) FILTER (WHERE NOT v) OVER same AS originals "
+                        + "FROM (SELECT *, " + (versions.whole() ? "rank()" : "row_number()")
+                        + " OVER (PARTITION BY " + keys + " ORDER BY " + order() + ") = 1 AS \"#last\" FROM (SELECT *, "
+                        + facts() + " FROM (SELECT *, " + voided + " AS v FROM " + rows + " WHERE hash(" + keys
+                        + ") IN (SELECT h FROM key_" + number + ")) WINDOW same AS (PARTITION BY " + keys
+                        + "))) WINDOW same AS (PARTITION BY " + keys + ")"));
         List<String> raised = effects.raise(versions.orphan(),
                 "SELECT i FROM version WHERE all_void AND originals = 0");
         statements.addAll(raised);
         // Of a last delivery in which some lines cancel, the others stay.
         statements.add("INSERT INTO terminal SELECT i, " + number
-                + ", CASE WHEN all_void OR last THEN 'reversed' ELSE 'superseded' END, "
-                + "CASE WHEN NOT last THEN top END FROM version WHERE (v OR NOT last OR all_void)"
+                + ", CASE WHEN all_void OR \"#last\" THEN 'reversed' ELSE 'superseded' END, "
+                + "CASE WHEN NOT \"#last\" THEN top END FROM version WHERE (v OR NOT \"#last\" OR all_void)"
                 + (raised.isEmpty() ? "" : " AND NOT (all_void AND originals = 0)"));
         statements.addAll(List.of("DROP TABLE key_" + number, "DROP TABLE version"));
         return statements;
+    }
+
+    /** Of one record: how it is ordered first, whether that is told of any of its rows, and whether at least as many rows cancel as have something to. */
+    private String facts() {
+        String first = effects.sql(versions.order().getFirst());
+        return first + " AS \"#first\", max(" + first + ") OVER same AS \"#told\", "
+                + "2 * count(*) FILTER (WHERE v) OVER same >= count(*) OVER same AS \"#cancels\"";
+    }
+
+    /**
+     * The last version first. A cancelling row always follows something: where it cannot be told when, or it came with what it may cancel, it is the
+     * last. Rows of one delivery are not taken apart.
+     */
+    private String order() {
+        StringBuilder order = new StringBuilder();
+        if (!versions.whole()) {
+            order.append("(v AND \"#first\" IS NULL AND \"#told\" IS NOT NULL) DESC, ");
+        }
+        versions.order().forEach(text -> order.append(effects.sql(text)).append(" DESC NULLS LAST, "));
+        return versions.whole()
+                ? order.substring(0, order.length() - 2)
+                : order + "(v = \"#cancels\") DESC, i DESC";
     }
 }

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.claims;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
+import dev.cleanrun.contract.recipe.Orphans;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.worker.clean.Cleaned;
@@ -18,8 +19,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs a recipe over one partition of the sample claims, from folder to folder. */
-public record Cleaning(SampleClaims claims, Path work, long memory) {
+public record Cleaning(SampleClaims claims, Path work, long memory, Orphans orphans) {
     private static final long SCRATCH = 4L << 30;
+
+    /** With what the builtin recipes say of orphans. */
+    public Cleaning(SampleClaims claims, Path work, long memory) {
+        this(claims, work, memory, Orphans.Flag);
+    }
 
     /** The builtin recipe of a data set. */
     public static Recipe recipe(String dataset) {
@@ -46,9 +52,16 @@ public record Cleaning(SampleClaims claims, Path work, long memory) {
         for (String segment : partition.split("/")) {
             values.put(segment.substring(0, segment.indexOf('=')), segment.substring(segment.indexOf('=') + 1));
         }
-        return new RecipeCleaner(stage -> {}).clean(new CleaningJob(recipe(dataset), new PartitionFolder(partition,
+        return new RecipeCleaner(stage -> {}).clean(new CleaningJob(used(dataset), new PartitionFolder(partition,
                 values), inputs, Map.of("ndc_list", ndcList), LocalDate.of(2026, 11, 1), List.of(), Outputs.defaults(),
                 scratch, SCRATCH, memory, false));
+    }
+
+    private Recipe used(String dataset) {
+        return orphans == Orphans.Flag
+                ? recipe(dataset)
+                : RecipeReader.read("recipe: " + dataset + "\nextends: " + dataset + "\norphans: " + orphans + "\n",
+                        dataset + ".yaml");
     }
 
     /** Where a partition's scratch files are. */

@@ -72,8 +72,9 @@ class CleaningLawTest {
         row.put("status", one(random, null, null, "1", "D", "D", "A", "4"));
         row.put("qty", one(random, "1", "1", "-1", "2", "0.3", "-0.1", "-0.2", "0", null, "many"));
         row.put("paid", one(random, "10", "10", "-10", "20", "0.30", "-0.10", "-0.20", "0", null));
-        row.put("paid_on", one(random, "2020-01-01", "2020-01-02", "2020-01-03", null));
-        row.put("orig", claim % 4 == 0 ? null : mark + "c" + (claim * 5 + 2) % 9);
+        row.put("paid_on", one(random, "2020-01-01", "2020-01-02", "2020-01-03", null, "2021-05-05",
+                "9999-12-31"));
+        row.put("orig", claim % 4 == 0 ? null : mark + "c" + (claim == 7 ? 7 : (claim * 5 + 2) % 9));
         row.put("kind", one(random, "P", "C", null, null));
         row.put("d1", one(random, "x", "y", null));
         row.put("d2", one(random, "x", "y", null));

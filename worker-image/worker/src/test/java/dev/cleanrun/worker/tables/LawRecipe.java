@@ -75,7 +75,7 @@ record LawRecipe(boolean key, Action cast, boolean twins, boolean upper, boolean
                         ? "claim], whole: true"
                         : "claim, line]") + ", order: [paid_on], voided: status = 'D'" + raised + "}}");
         rule(rules, method == Method.CHAIN,
-                "{id: VER, step: Versions, type: chain, action: Remove, args: {keys: [member], claim: claim, original: orig, order: [paid_on], voided: status = 'D'"
+                "{id: VER, step: Versions, type: chain, action: Remove, args: {keys: [member], claim: claim, line: line, original: orig, order: [paid_on], voided: status = 'D'"
                         + raised + (unknown == null ? "" : ", unknown: NOWHERE") + "}}");
         rule(rules, method == Method.CHAIN && unknown != null, "{id: NOWHERE, step: Versions, type: raised, action: "
                 + unknown + "}");

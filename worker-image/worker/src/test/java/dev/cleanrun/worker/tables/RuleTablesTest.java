@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every rule of the builtin recipes on rows that keep it, break it, and say nothing; nothing else may be found on a row. */
 class RuleTablesTest {
     static final List<String> TABLES = List.of("pharmacy", "pharmacy-without-lists", "pharmacy-other-settings",
-            "pharmacy-codes-kept", "pharmacy-originals-asked-for", "medical", "medical-without-lists",
-            "medical-other-settings");
+            "pharmacy-codes-kept", "pharmacy-originals-asked-for", "pharmacy-orphans-rejected", "medical",
+            "medical-without-lists", "medical-other-settings", "medical-orphans-rejected");
     @TempDir
     static Path folder;
     private static final Map<String, TableFindings> findings = new LinkedHashMap<>();

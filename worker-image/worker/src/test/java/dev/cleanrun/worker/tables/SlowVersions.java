@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Versions, chains and netting with lists and loops. */
 final class SlowVersions {
     /** Later paid dates first, none last, then later rows. */
-    private static final Comparator<SlowRow> LATEST = Comparator.comparing((SlowRow row) -> row.paidOn, Comparator
+    private static final Comparator<SlowRow> LATEST = Comparator.comparing((SlowRow row) -> told(row.paidOn), Comparator
             .nullsLast(Comparator.<LocalDate>reverseOrder()));
     private static final Comparator<SlowRow> LAST_ROW = Comparator.comparing((SlowRow row) -> -row.number);
 
@@ -28,6 +28,11 @@ final class SlowVersions {
     SlowVersions(LawRecipe recipe, Set<String> columns) {
         this.recipe = recipe;
         this.columns = columns;
+    }
+
+    /** A date after the day that rules refer to tells nothing about what came last. */
+    private static LocalDate told(LocalDate date) {
+        return date == null || date.isAfter(TableRun.AS_OF.plusDays(1)) ? null : date;
     }
 
     void apply(List<SlowRow> all) {
@@ -67,9 +72,15 @@ final class SlowVersions {
     }
 
     private void versions(List<SlowRow> same, boolean whole) {
-        List<SlowRow> sorted = same.stream().sorted(LATEST.thenComparing(LAST_ROW)).toList();
+        boolean told = same.stream().anyMatch(row -> told(row.paidOn) != null);
+        boolean cancels = same.stream().filter(SlowRow::voided).count() * 2 >= same.size();
+        Comparator<SlowRow> untold = Comparator.comparing(row -> !(row.voided() && told(row.paidOn) == null && told));
+        List<SlowRow> sorted = same.stream().sorted(whole
+                ? LATEST
+                : untold.thenComparing(LATEST).thenComparing(row -> row.voided() != cancels).thenComparing(LAST_ROW))
+                .toList();
         List<SlowRow> last = sorted.stream().filter(row -> whole
-                ? Objects.equals(row.paidOn, sorted.getFirst().paidOn)
+                ? Objects.equals(told(row.paidOn), told(sorted.getFirst().paidOn))
                 : row == sorted.getFirst()).toList();
         boolean cancelled = last.stream().allMatch(SlowRow::voided);
         if (cancelled && same.stream().allMatch(SlowRow::voided)) {
@@ -100,9 +111,6 @@ final class SlowVersions {
         });
         for (SlowRow row : payer) {
             boolean named = row.orig != null && row.claim != null && !row.orig.equals(row.claim);
-            if (row.voided() && !families.containsKey(row.claim)) {
-                lonely(row);
-            }
             if (named && !there.contains(row.orig) && !(row.voided() && recipe.orphan() != null)) {
                 raised(row, recipe.unknown(), "NOWHERE");
             }
@@ -119,6 +127,29 @@ final class SlowVersions {
                     row.verdict = "removed VER superseded by " + top.number;
                 }
             });
+        }
+        groups(payer.stream().filter(row -> row.alive() && row.claim != null).toList(), row -> Arrays.asList(row.claim,
+                row.line)).forEach(same -> own(same, there));
+        payer.stream().filter(row -> row.alive() && row.voided() && !families.containsKey(row.claim)).forEach(
+                this::lonely);
+    }
+
+    /** Rows that cancel under the claim's own number, or name it. */
+    private static void own(List<SlowRow> same, Set<String> there) {
+        List<SlowRow> follow = same.stream().filter(row -> row.claim.equals(row.orig) || (row.voided() && !there
+                .contains(row.orig))).toList();
+        if (follow.isEmpty() || follow.size() == same.size()) {
+            return;
+        }
+        SlowRow top = follow.stream().min(LATEST.thenComparing(SlowRow::voided).thenComparing(LAST_ROW)).orElseThrow();
+        for (SlowRow row : same) {
+            boolean anew = !follow.contains(row) && told(row.paidOn) != null && told(top.paidOn) != null && row.paidOn
+                    .isAfter(top.paidOn);
+            if (top.voided() && !anew) {
+                row.verdict = "removed VER reversed";
+            } else if (!top.voided() && row != top) {
+                row.verdict = "removed VER superseded by " + top.number;
+            }
         }
     }
 
@@ -173,9 +204,7 @@ final class SlowVersions {
         for (SlowRow change : changes) {
             qty = sum(qty, signed(change, change.qty));
             paid = sum(paid, signed(change, change.paid));
-            if (fill.paidOn == null || (change.paidOn != null && change.paidOn.isAfter(fill.paidOn))) {
-                fill.paidOn = change.paidOn;
-            }
+            fill.paidOn = latest(fill.paidOn, change.paidOn);
         }
         boolean nothing = zero(qty).signum() == 0 && zero(paid).signum() == 0;
         changes.forEach(change -> change.verdict = nothing
@@ -188,6 +217,14 @@ final class SlowVersions {
         }
         fill.qty = qty;
         fill.paid = paid;
+    }
+
+    private static LocalDate latest(LocalDate one, LocalDate other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        boolean both = (told(one) == null) == (told(other) == null);
+        return both ? one.isAfter(other) ? one : other : told(one) == null ? other : one;
     }
 
     private static BigDecimal signed(SlowRow change, BigDecimal amount) {

@@ -38,7 +38,9 @@ import java.util.stream.Collectors;
  *            bytes that the cleaning may use
  */
 record TableRun(Path folder, String recipe, boolean lists, long memory) {
-    private static final LocalDate AS_OF = LocalDate.of(2020, 11, 1);
+    static final LocalDate AS_OF = LocalDate.of(2020, 11, 1);
+    private static final PartitionFolder FOLDER = new PartitionFolder("age_band=65-74/event_year=2020", Map.of(
+            "age_band", "65-74", "event_year", "2020"));
     private static final Path LISTS = Path.of("src/test/resources/tables/lists");
 
     TableRun(Path folder, String recipe, boolean lists) {
@@ -61,6 +63,12 @@ record TableRun(Path folder, String recipe, boolean lists, long memory) {
 
     /** Cleans rows, each file with the rows of one list; {@code rename} gives the name under which a column is delivered. */
     Cleaned clean(Collection<String> columns, List<List<Map<String, String>>> files, UnaryOperator<String> rename) {
+        return clean(FOLDER, columns, files, rename);
+    }
+
+    /** The same in another folder. */
+    Cleaned clean(PartitionFolder partition, Collection<String> columns, List<List<Map<String, String>>> files,
+            UnaryOperator<String> rename) {
         try {
             Files.createDirectories(folder);
             List<CleaningJob.Input> inputs = new ArrayList<>();
@@ -69,8 +77,7 @@ record TableRun(Path folder, String recipe, boolean lists, long memory) {
                 Delivery.write(input, columns, files.get(number), rename);
                 inputs.add(new CleaningJob.Input(input, "part-" + number + ".parquet"));
             }
-            return new RecipeCleaner(stage -> {}).clean(new CleaningJob(parsed(), new PartitionFolder(
-                    "age_band=65-74/event_year=2020", Map.of("age_band", "65-74", "event_year", "2020")), inputs,
+            return new RecipeCleaner(stage -> {}).clean(new CleaningJob(parsed(), partition, inputs,
                     references(), AS_OF, List.of(), Outputs.defaults(), folder, 4L << 30, memory, false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

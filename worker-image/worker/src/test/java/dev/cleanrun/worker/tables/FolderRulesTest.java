@@ -1,0 +1,67 @@
+package dev.cleanrun.worker.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.report.PartitionReport;
+import dev.cleanrun.contract.report.RuleEntry;
+import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules that compare rows with their folder, in folders that tell much, little or nothing. */
+class FolderRulesTest {
+    private static final String BAND = "CM-PAR-02";
+    private static final String YEAR = "CM-PAR-01";
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"65-74, passed", "65+, passed", "65plus, passed", "<70, passed", "75+, failed", "<1, failed",
+            "0-17, failed",
+            "unknown, notApplicable", "3, notApplicable"})
+    void ages_are_held_against_the_band_that_the_folder_tells(String band, RuleStatus status) {
+        assertThat(status(report(Map.of("age_band", band, "event_year", "2020")), BAND)).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown", "20200", "2020-21"})
+    void a_year_that_is_none_or_another_one_never_passes(String year) {
+        assertThat(status(report(Map.of("age_band", "65-74", "event_year", year)), YEAR)).isNotEqualTo(
+                RuleStatus.passed);
+    }
+
+    @Test
+    void a_key_that_is_not_there_and_hives_null_make_rules_not_applicable() {
+        Map<String, String> nothing = new LinkedHashMap<>();
+        nothing.put("event_year", null);
+        PartitionReport report = report(nothing);
+        assertThat(status(report, BAND)).isEqualTo(RuleStatus.notApplicable);
+        assertThat(status(report, YEAR)).isEqualTo(RuleStatus.notApplicable);
+        assertThat(report.ledger().clean()).isEqualTo(1);
+    }
+
+    private static RuleStatus status(PartitionReport report, String id) {
+        List<RuleEntry> entries = report.rules().stream().filter(entry -> entry.id().equals(id) && "fill_date".equals(
+                entry.column())).toList();
+        assertThat(entries).hasSize(1);
+        return entries.getFirst().status();
+    }
+
+    private PartitionReport report(Map<String, String> values) {
+        RuleTable table = RuleTable.read("pharmacy");
+        Map<String, String> row = new LinkedHashMap<>(table.base());
+        row.put("PDE_ID", "c1");
+        row.put("BENE_ID", "m1");
+        return new TableRun(folder, table.recipe(), false).clean(new PartitionFolder("folder", values), table.columns(),
+                List.of(List.of(row)), UnaryOperator.identity()).report();
+    }
+}
