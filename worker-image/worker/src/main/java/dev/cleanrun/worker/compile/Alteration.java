@@ -23,21 +23,23 @@ enum Alteration {
 
     private static final int NOTE = 5;
 
-    private final Rule rule;
+    private final String id;
+    private final String description;
 
     Alteration(String id, String description) {
-        this.rule = new Rule(id, description, List.of(), List.of(), Step.Casts, new Check.Raised(), Action.Fix, null,
-                NOTE, null);
+        this.id = id;
+        this.description = description;
     }
 
     /** The rule that counts it. */
     Rule rule() {
-        return rule;
+        return new Rule(id, description, List.of(), List.of(), Step.Casts, new Check.Raised(), Action.Fix, null, NOTE,
+                null);
     }
 
     /** The alteration that a rule counts; empty for rules of recipes. */
     static Optional<Alteration> of(Rule rule) {
-        return Arrays.stream(values()).filter(one -> one.rule.equals(rule)).findFirst();
+        return Arrays.stream(values()).filter(one -> one.rule().equals(rule)).findFirst();
     }
 
     /** Those that a type can make. */

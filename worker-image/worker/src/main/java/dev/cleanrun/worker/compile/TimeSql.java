@@ -32,7 +32,6 @@ sealed interface TimeSql {
     /** A day in one of the ways that are read everywhere, alone or with an ISO time after it. */
     record Everywhere() implements TimeSql {
         private static final String DAY = any(TimeFormat.DAYS.stream());
-        private static final String CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.]%s)?)?";
         /** After the letters of a month SAS writes a colon. */
         private static final String BETWEEN = "(?:" + DAY + ")[ T]|" + any(TimeFormat.DAYS.stream().filter(
                 format -> format.text().equals("%d%b%Y"))) + ":";
@@ -42,7 +41,7 @@ sealed interface TimeSql {
         private static final String CLOCK_AFTER = "[ T:]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,6})?)?)";
 
         private static String timed(String fraction, String zone) {
-            return "(?:" + BETWEEN + ")" + CLOCK.formatted(fraction) + zone;
+            return "(?:" + BETWEEN + ")(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.]" + fraction + ")?)?" + zone;
         }
 
         @Override

@@ -92,9 +92,9 @@ class ReadingLawTest {
     /** A whole number has digits before its point and no exponent, with which spreadsheets write numbers that they have rounded. */
     private static boolean whole(String text, Column column) {
         int point = text.indexOf('.');
-        return (column.number() != null && column.number().overpunch()) || text.indexOf('e') < 0 && text.indexOf(
+        return (column.number() != null && column.number().overpunch()) || (text.indexOf('e') < 0 && text.indexOf(
                 'E') < 0 && (point < 0 || (point > 0 && Character.isDigit(text
-                        .charAt(point - 1))));
+                        .charAt(point - 1)))));
     }
 
     private static Optional<String> written(BigDecimal value, Column column) {
@@ -139,9 +139,10 @@ class ReadingLawTest {
     }
 
     private static boolean same(String became, String said, ColumnType type) {
-        return type instanceof ColumnType.Floating && !became.equals("NULL") && !said.equals("NULL")
-                ? Double.compare(Double.parseDouble(became), Double.parseDouble(said)) == 0
-                : became.equals(said);
+        if (type instanceof ColumnType.Floating && !became.equals("NULL") && !said.equals("NULL")) {
+            return Double.compare(Double.parseDouble(became), Double.parseDouble(said)) == 0;
+        }
+        return became.equals(said);
     }
 
     private static long counted(Rows.Result result, String rule) {
