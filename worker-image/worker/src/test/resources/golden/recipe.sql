@@ -11,7 +11,7 @@ COPY (SELECT "#i",
   (CAST(0 AS BIGINT) | (CAST("#v.0" IS NULL AS BIGINT) << 0) | (CAST("#v.1" IS NULL AS BIGINT) << 1) | (CAST("#v.2" IS NULL AS BIGINT) << 2) | (CAST("#v.3" IS NULL AS BIGINT) << 3) | (CAST("#v.4" IS NULL AS BIGINT) << 4) | (CAST("#v.5" IS NULL AS BIGINT) << 5) | (CAST("#v.6" IS NULL AS BIGINT) << 6) | (CAST("#v.7" IS NULL AS BIGINT) << 7)) AS nul0
  FROM (SELECT *, ("amount" < 100
 ) AS "#v.6",
-  ("id" = CAST('1' AS VARCHAR) OR DATE '2026-11-01' > DATE '2020-01-01'
+  ("id" = (CAST('1' AS VARCHAR)) OR (DATE '2026-11-01') > DATE '2020-01-01'
 ) AS "#v.7"
  FROM (SELECT * REPLACE (CASE WHEN NOT "#v.5" THEN CAST((NULL
 ) AS DECIMAL(9,2)) ELSE "amount" END AS "amount")

@@ -88,7 +88,7 @@ public final class KubernetesPods implements Pods {
                         .storage().caConfigMap().isEmpty() ? null : PodPaths.CA_FILE), run.snapshot().asOf(), run
                                 .snapshot().references(), RunTerms.gates(spec), RunTerms.runGates(spec), RunTerms
                                         .recompute(spec),
-                PodPaths.RECIPE_FILE, run.snapshot().cleaningRevision());
+                PodPaths.RECIPE_FILE, run.snapshot().recipe(), run.snapshot().cleaningRevision());
         return switch (start) {
             case Action.StartPartition partition -> orders.partition(partition, PartitionPath.of(partition.line()
                     .path()), PodPaths.SCRATCH);

@@ -31,6 +31,21 @@ record Console(PrintStream out, PrintStream err, Map<String, String> environment
     private static final String WIDTH = "CLEANRUN_TERMINAL_WIDTH";
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
 
+    @Override
+    public PrintStream out() {
+        return new LegibleStream(out);
+    }
+
+    @Override
+    public PrintStream err() {
+        return new LegibleStream(err);
+    }
+
+    /** Takes the codes that draw a line anew: for lines of which every part is known to be plain. */
+    PrintStream terminal() {
+        return err;
+    }
+
     /** A live line on a terminal, else lines now and then. */
     Display display(boolean plain) {
         int width = plain ? 0 : width();

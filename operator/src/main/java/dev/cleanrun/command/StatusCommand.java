@@ -3,6 +3,7 @@ package dev.cleanrun.command;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.Phase;
+import dev.cleanrun.contract.text.Printable;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class StatusCommand implements Callable<Integer> {
         while (!isOver(run)) {
             String line = new RunText(run).line(console.clock().instant());
             if (live) {
-                console.err().print("\r\u001b[K" + line);
+                console.terminal().print("\r\u001b[K" + Printable.text(line));
             } else {
                 console.err().println(line);
             }
@@ -63,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
             run = cluster.run(client, name);
         }
         if (live) {
-            console.err().print("\r\u001b[K");
+            console.terminal().print("\r\u001b[K");
         }
         return run;
     }

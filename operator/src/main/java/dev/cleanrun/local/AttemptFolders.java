@@ -2,6 +2,7 @@ package dev.cleanrun.local;
 
 import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.Work;
+import dev.cleanrun.store.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,8 +31,8 @@ final class AttemptFolders {
         sweep(root);
         sweep(logs);
         try {
-            Files.createDirectories(scratch);
-            Files.createDirectories(logs);
+            OwnerOnly.folder(scratch);
+            OwnerOnly.folder(logs);
         } catch (IOException e) {
             throw new LocalRefusal("scratch cannot be used (" + e.getMessage()
                     + "): choose another folder with --scratch");

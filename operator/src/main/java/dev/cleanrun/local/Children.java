@@ -8,8 +8,8 @@ import dev.cleanrun.plan.attempt.AttemptFact;
 import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.store.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,10 +51,10 @@ final class Children implements AutoCloseable {
         Path folder = folders.of(start.id());
         Instant now = clock.instant();
         try {
-            Path scratch = Files.createDirectories(folder.resolve("scratch"));
+            Path scratch = OwnerOnly.folder(folder.resolve("scratch"));
             Order order = orders.order(start, scratch);
             Path result = folder.resolve("result.json");
-            Path log = folders.log(start.id());
+            Path log = OwnerOnly.file(folders.log(start.id()));
             var builder = new ProcessBuilder(training.command(start.id())).redirectErrorStream(true).redirectOutput(log
                     .toFile());
             builder.environment().put(Order.VARIABLE, ContractJson.write(order));

@@ -1,5 +1,6 @@
 package dev.cleanrun.local;
 
+import dev.cleanrun.contract.order.SymbolicLinks;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.observe.Discovered;
 import dev.cleanrun.observe.Discovery;
@@ -8,6 +9,7 @@ import dev.cleanrun.plan.partition.PartitionFact;
 import dev.cleanrun.plan.partition.Plan;
 import dev.cleanrun.plan.partition.PlanLine;
 import dev.cleanrun.plan.run.Replanned;
+import dev.cleanrun.store.Links;
 import dev.cleanrun.store.Location;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreCredentials;
@@ -61,7 +63,11 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
 
     private static Discovery discovery(LocalSpec spec) {
         Stores stores = stores(spec);
-        return new Discovery(uri -> stores.source(Location.parse(uri)), spec.wanted());
+        return new Discovery(uri -> stores.source(Location.parse(uri), links(spec)), spec.wanted());
+    }
+
+    private static Links links(LocalSpec spec) {
+        return spec.wanted().source().symbolicLinks() == SymbolicLinks.Follow ? Links.FOLLOW : Links.REFUSE;
     }
 
     private static Stores stores(LocalSpec spec) {

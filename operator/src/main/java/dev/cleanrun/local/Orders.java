@@ -19,7 +19,7 @@ final class Orders {
         Wanted wanted = spec.wanted();
         orders = new RunOrders(spec.name(), spec.runUid(), wanted.source(),
                 spec.target(), spec.storage(), discovered.asOf(), discovered.references(), wanted.gates(), spec
-                        .runGates(), wanted.recompute(), recipe.toString());
+                        .runGates(), wanted.recompute(), recipe.toString(), wanted.recipe().digest());
         discovered.partitions().forEach(partition -> folders.put(partition.folder().path(), partition.folder()));
     }
 

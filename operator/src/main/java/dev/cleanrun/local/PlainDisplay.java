@@ -1,5 +1,6 @@
 package dev.cleanrun.local;
 
+import dev.cleanrun.contract.text.Printable;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public final class PlainDisplay implements Display {
 
     @Override
     public void say(String sentence) {
-        out.println(sentence);
+        out.println(Printable.lines(sentence));
     }
 
     @Override

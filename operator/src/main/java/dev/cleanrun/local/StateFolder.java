@@ -1,6 +1,7 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.store.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -46,9 +47,8 @@ public final class StateFolder implements AutoCloseable {
      */
     public static StateFolder hold(Path root) {
         try {
-            Files.createDirectories(root);
-            FileChannel channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
+            OwnerOnly.folder(root);
+            FileChannel channel = FileChannel.open(OwnerOnly.file(root.resolve("lock")), StandardOpenOption.WRITE);
             FileLock lock = lock(channel);
             if (lock == null) {
                 channel.close();
@@ -124,7 +124,7 @@ public final class StateFolder implements AutoCloseable {
         Path file = root.resolve(name);
         Path next = root.resolve(name + ".next");
         try {
-            Files.write(next, text.getBytes(StandardCharsets.UTF_8));
+            Files.write(OwnerOnly.file(next), text.getBytes(StandardCharsets.UTF_8));
             return Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + name + " of the state folder " + root

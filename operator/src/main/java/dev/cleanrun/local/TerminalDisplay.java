@@ -1,5 +1,6 @@
 package dev.cleanrun.local;
 
+import dev.cleanrun.contract.text.Printable;
 import java.io.PrintStream;
 
 /** One line that is drawn over and over, with sentences scrolling away above it. */
@@ -26,7 +27,7 @@ public final class TerminalDisplay implements Display {
     @Override
     public void say(String sentence) {
         out.print(CLEAR);
-        out.println(sentence);
+        out.println(Printable.lines(sentence));
         out.print(line);
         out.flush();
     }

@@ -29,9 +29,13 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
     /** Small and quick to start: the engine's memory is outside of Java's. Figures in the worker's own notes. */
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m",
             "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
-    /** Ctrl-C reaches every process of a terminal; the parent alone decides what it means, so children start with it ignored. */
-    private static final List<String> SHIELD = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "worker");
+            "--sun-misc-unsafe-memory-access=allow", "-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash");
+    /**
+     * Ctrl-C reaches every process of a terminal; the parent alone decides what it means, so children start with it ignored. What they write on
+     * scratch is for this user only; the target's files keep the user's own mask, which they are told.
+     */
+    private static final List<String> SHIELD = List.of("/bin/sh", "-c",
+            "trap '' INT; CLEANRUN_UMASK=$(umask); export CLEANRUN_UMASK; umask 077; exec \"$@\"", "worker");
 
     /** Copies the lists. */
     public WorkerProgram {

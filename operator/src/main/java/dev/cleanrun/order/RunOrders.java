@@ -18,6 +18,7 @@ import dev.cleanrun.plan.Action;
 import dev.cleanrun.plan.partition.PlanLine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The orders of a run's attempts: what they have in common, and the rest from what the planner started.
@@ -33,16 +34,18 @@ import java.util.List;
  * @param runGates quality gates of scope Run
  * @param recompute which committed partitions count as done
  * @param recipePath file of the resolved recipe, as a worker sees it
+ * @param recipeDigest digest of that recipe as it was planned
  * @param cleaningRevision that the run was planned for
  */
 public record RunOrders(String run, String runUid, Source source, Target target, Storage storage, String asOf,
         List<Reference> references, List<Gate> gates, List<Gate> runGates, Recompute recompute, String recipePath,
-        int cleaningRevision) {
+        String recipeDigest, int cleaningRevision) {
     /** Index in the order of the summary. */
     private static final int NO_INDEX = -1;
 
     /** Copies the lists. */
     public RunOrders {
+        Objects.requireNonNull(recipeDigest, "the digest of the recipe that the run was planned with");
         references = List.copyOf(references);
         gates = List.copyOf(gates);
         runGates = List.copyOf(runGates);
@@ -51,9 +54,9 @@ public record RunOrders(String run, String runUid, Source source, Target target,
     /** Orders for the cleaning of this build. */
     public RunOrders(String run, String runUid, Source source, Target target, Storage storage, String asOf,
             List<Reference> references, List<Gate> gates, List<Gate> runGates, Recompute recompute,
-            String recipePath) {
+            String recipePath, String recipeDigest) {
         this(run, runUid, source, target, storage, asOf, references, gates, runGates, recompute, recipePath,
-                ContractVersion.CLEANING_REVISION);
+                recipeDigest, ContractVersion.CLEANING_REVISION);
     }
 
     /**
@@ -98,7 +101,8 @@ public record RunOrders(String run, String runUid, Source source, Target target,
     private Order order(Action.Start start, Subject subject, String scratchDir) {
         return new Order(ContractVersion.CONTRACT, subject.kind(), run, runUid, subject.index(), start.id().round(),
                 start.id().attempt(), subject.folder(), source, subject.inputs(), target, subject.fingerprint(), subject
-                        .recompute(), asOf, recipePath, references, gates, subject.runGates(), subject.failed(),
+                        .recompute(), asOf, recipePath, recipeDigest, references, gates, subject.runGates(), subject
+                                .failed(),
                 storage, start.memory(), new Scratch(scratchDir, start.scratch()), Order.named(cleaningRevision));
     }
 

@@ -224,7 +224,7 @@ final class PlanMaking {
             case DENIED -> "AccessDenied";
             case NO_LOCATION -> "NoSuchLocation";
             case NOT_CONDITIONAL -> "TargetNotConditional";
-            case DISK_FULL, OTHER -> "StorageError";
+            case DISK_FULL, FOREIGN, OTHER -> "StorageError";
         };
     }
 }

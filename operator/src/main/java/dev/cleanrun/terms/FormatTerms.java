@@ -6,9 +6,11 @@ import dev.cleanrun.api.v1alpha1.SourceSpec;
 import dev.cleanrun.api.v1alpha1.TargetSpec;
 import dev.cleanrun.api.v1alpha1.TextEncoding;
 import dev.cleanrun.contract.order.CsvDialect;
+import dev.cleanrun.contract.order.Formulas;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.SymbolicLinks;
 import dev.cleanrun.contract.order.TargetFormat;
 import java.util.Optional;
 
@@ -17,6 +19,12 @@ final class FormatTerms {
     private FormatTerms() {}
 
     static Source source(String uri, SourceSpec source) {
+        return format(uri, source).with(source.symbolicLinks() == dev.cleanrun.api.v1alpha1.SymbolicLinks.FOLLOW
+                ? SymbolicLinks.Follow
+                : SymbolicLinks.Refuse);
+    }
+
+    private static Source format(String uri, SourceSpec source) {
         Optional<SourceOptions> options = Optional.ofNullable(source.options());
         return switch (source.format()) {
             case PARQUET -> Source.parquet(uri);
@@ -52,7 +60,8 @@ final class FormatTerms {
         return switch (target.format()) {
             case PARQUET -> new Outputs(TargetFormat.Parquet, compression == null ? "zstd" : ofPages(compression),
                     true);
-            case CSV -> new Outputs(TargetFormat.Csv, compression == null ? "none" : ofFiles(compression), true);
+            case CSV -> new Outputs(TargetFormat.Csv, compression == null ? "none" : ofFiles(compression), true,
+                    target.formulas() == dev.cleanrun.api.v1alpha1.Formulas.ESCAPE ? Formulas.Escape : Formulas.Keep);
             case DUCKDB -> new Outputs(TargetFormat.DuckDB, "none", true);
         };
     }

@@ -31,7 +31,7 @@ class RunOrdersTest {
     private static final RunOrders ORDERS = new RunOrders("medical", "6f1c2a9e", Source.parquet("s3://a/raw/"),
             new Target("s3://a/clean/", Target.Existing.Refuse,
                     Target.ConditionalWrites.Require, Outputs.defaults()), Storage.defaults(), "2026-11-01", List.of(),
-            List.of(), List.of(), Recompute.All, "/recipe.yaml");
+            List.of(), List.of(), Recompute.All, "/recipe.yaml", "recipe-digest");
     private static final Action.StartPartition START = new Action.StartPartition(AttemptId.of("6f1c2a9e", 3, 2, 4),
             new PlanLine(3, "band=__HIVE_DEFAULT_PARTITION__", Map.of(), 2, 70, "in", "print", 11, 12, false), 21, 22,
             Duration.ofMinutes(5));
@@ -49,6 +49,7 @@ class RunOrdersTest {
         assertThat(order.partition()).isEqualTo(folder);
         assertThat(order.inputs()).isEqualTo(new Inputs(2, 70, "in"));
         assertThat(order.fingerprint()).isEqualTo("print");
+        assertThat(order.recipeDigest()).isEqualTo("recipe-digest");
         assertThat(order.recompute()).isEqualTo(Recompute.All);
         assertThat(order.memory()).isEqualTo(21);
         assertThat(order.scratch()).isEqualTo(new Scratch("/scratch", 22));
@@ -65,7 +66,7 @@ class RunOrdersTest {
     private static Integer ofCleaning(int revision) {
         var orders = new RunOrders(ORDERS.run(), ORDERS.runUid(), ORDERS.source(), ORDERS.target(), ORDERS.storage(),
                 ORDERS.asOf(), ORDERS.references(), ORDERS.gates(), ORDERS.runGates(), ORDERS.recompute(), ORDERS
-                        .recipePath(), revision);
+                        .recipePath(), ORDERS.recipeDigest(), revision);
         return orders.partition(START, new PartitionFolder(START.line().path(), new HashMap<>()), "/scratch")
                 .cleaningRevision();
     }
@@ -95,7 +96,7 @@ class RunOrdersTest {
         var gates = List.of(new Gate("RX-1", "0.0125", Gate.OnBreach.Warn, 1000));
         var full = new RunOrders("medical", "6f1c2a9e", Source.parquet("s3://a/" + "x".repeat(Order.MAX_BYTES - 3_000)),
                 ORDERS.target(), ORDERS.storage(), "2026-11-01", List.of(), List.of(), gates, Recompute.All,
-                "/recipe.yaml");
+                "/recipe.yaml", "recipe-digest");
 
         Order all = ORDERS.summary(start, "/scratch");
         assertThat(all.failed().count()).isEqualTo(400);

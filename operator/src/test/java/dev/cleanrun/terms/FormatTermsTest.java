@@ -28,7 +28,8 @@ class FormatTermsTest {
     }
 
     private static Source source(SourceFormat format, SourceOptions options) {
-        return FormatTerms.source("s3://a/", new SourceSpec("s3://a", format, options, Map.of(), Map.of(), false));
+        return FormatTerms.source("s3://a/", new SourceSpec("s3://a", format, options, Map.of(), Map.of(), false,
+                null));
     }
 
     @Test
@@ -56,7 +57,7 @@ class FormatTermsTest {
             "PARQUET,GZIP,gzip", "CSV,,none", "CSV,GZIP,gzip", "CSV,ZSTD,zstd", "DUCKDB,,none"})
     void compression_by_format(TargetFormat format, Compression compression, String meant) {
         Outputs outputs = FormatTerms.outputs(new TargetSpec("s3://b", format, compression, ExistingFiles.REFUSE,
-                ConditionalWrites.REQUIRE));
+                ConditionalWrites.REQUIRE, null));
 
         assertThat(outputs.compression()).isEqualTo(meant);
         assertThat(outputs.format().name()).isEqualToIgnoringCase(format.name());

@@ -45,4 +45,7 @@ public record SourceSpec(
         @Default("{}")
         @Size(max = 16) Map<String, List<String>> exclude,
         @JsonPropertyDescription("Skips objects that are neither a partition's data nor a known marker, instead of "
-                + "stalling the run with their names. Default: false.") @Default("false") Boolean ignoreOther) {}
+                + "stalling the run with their names. Default: false.") @Default("false") Boolean ignoreOther,
+        @JsonPropertyDescription("What symbolic links below a file: source mean: Refuse stops with the name of the "
+                + "first, Follow reads what they point to, wherever it lies. Default: Refuse.")
+        @Default("Refuse") SymbolicLinks symbolicLinks) {}

@@ -15,6 +15,8 @@ import io.fabric8.generator.annotation.ValidationRule;
         message = "compression is for formats Parquet and Csv: DuckDB files are compressed inside, leave it out")
 @ValidationRule(value = "!has(self.compression) || self.format != 'Csv' || self.compression != 'Snappy'",
         message = "Csv cannot be compressed with Snappy: use None, Gzip or Zstd")
+@ValidationRule(value = "!has(self.formulas) || self.formulas == 'Keep' || self.format == 'Csv'",
+        message = "formulas: Escape is for format Csv: other formats have typed texts, leave it out")
 public record TargetSpec(
         @JsonPropertyDescription("Location of the outputs: s3://bucket/prefix/, or file:///folder/ in local mode; "
                 + "neither inside the source nor around it. Required; at most 1024 characters.")
@@ -31,4 +33,8 @@ public record TargetSpec(
                 + "is published. Default: Refuse.") @Default("Refuse") ExistingFiles existing,
         @JsonPropertyDescription("Whether the server must honour If-Match and If-None-Match: Require probes it "
                 + "once per run, Assume trusts that there is one writer. Default: Require.")
-        @Default("Require") ConditionalWrites conditionalWrites) {}
+        @Default("Require") ConditionalWrites conditionalWrites,
+        @JsonPropertyDescription("What becomes of texts in Csv that a spreadsheet would take for a formula, since they "
+                + "begin with =, +, -, @, a tab or a line end: Keep writes them as they are, Escape "
+                + "puts an apostrophe before them. Typed numbers stay in any case. Default: Keep.")
+        @Default("Keep") Formulas formulas) {}

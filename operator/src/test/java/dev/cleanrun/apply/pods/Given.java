@@ -75,7 +75,7 @@ final class Given {
                                 caFile), "2026-11-01", List.of(new Reference("ndc",
                                         "s3://apcd/reference/ndc.parquet", "\"5d41\"")), List.of(new Gate("RX-NDC-02",
                                                 "0.01", Gate.OnBreach.Fail, 100)), List.of(), Recompute.Changed,
-                PodPaths.RECIPE_FILE);
+                PodPaths.RECIPE_FILE, "recipe-digest");
     }
 
     static Action.StartPartition start() {

@@ -131,7 +131,8 @@ class PodShapeTest {
         var target = new Target("s3://apcd/clean/", Target.Existing.Refuse, Target.ConditionalWrites.Require,
                 new Outputs(TargetFormat.DuckDB, "none", true));
         var orders = new RunOrders(plain.run(), plain.runUid(), plain.source(), target, plain.storage(), plain.asOf(),
-                plain.references(), plain.gates(), plain.runGates(), plain.recompute(), plain.recipePath());
+                plain.references(), plain.gates(), plain.runGates(), plain.recompute(), plain.recipePath(), plain
+                        .recipeDigest());
 
         Pod pod = new PodShape(Given.PLAIN).pod(Given.summary(), orders.summary(Given.summary(), "/scratch"));
 

@@ -54,7 +54,7 @@ final class Forms {
                 new Inputs(2, 1_048_576, HASH),
                 new Target("s3://apcd/clean/medical/", Target.Existing.Refuse, Target.ConditionalWrites.Require,
                         Outputs.defaults()),
-                HASH, Recompute.All, "2026-11-01", "/etc/cleanrun/recipe.yaml",
+                HASH, Recompute.All, "2026-11-01", "/etc/cleanrun/recipe.yaml", HASH,
                 List.of(new Reference("ndc_list", "s3://apcd/lists/ndc.csv", "e1")), List.of(BLOCKING), List.of(), null,
                 new Storage("https://minio.example", "us-east-1", true, "key-1", "123456789012", "/etc/ca.pem"),
                 6L << 30, new Scratch("/scratch", 20L << 30), 9);
@@ -74,7 +74,8 @@ final class Forms {
                 Source.parquet("file:///raw/"), null,
                 new Target("file:///clean/", Target.Existing.Replace, Target.ConditionalWrites.Assume,
                         Outputs.defaults()),
-                null, null, null, null, List.of(), List.of(), List.of(new Gate("RX-NDC-03", "0.05", Gate.OnBreach.Warn,
+                null, null, null, null, null, List.of(), List.of(), List.of(new Gate("RX-NDC-03", "0.05",
+                        Gate.OnBreach.Warn,
                         0)),
                 new Failed(12, List.of(new Failed.Partition("year=2017", "CorruptInput", "it is cut short", 1))),
                 Storage
@@ -120,7 +121,7 @@ final class Forms {
                         "surprise"), List.of(new GateEntry("RX-NDC-02", Gate.OnBreach.Warn, "0.01", 10,
                                 GateEntry.Verdict.broken, "ndc11", 99, 6, RuleEntry.ratio(6, 99))),
                 new PartitionReport.Memory(2L << 30, 400L << 20, 0), List.of(new PartitionReport.StageEntry("clean",
-                        340, 420, 400)));
+                        340, 420, 400)), 11);
     }
 
     static Result summarised(int more) {

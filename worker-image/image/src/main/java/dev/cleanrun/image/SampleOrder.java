@@ -12,6 +12,8 @@ import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.order.Scratch;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.Target;
+import dev.cleanrun.contract.recipe.BuiltinRecipes;
+import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.store.Condition;
 import dev.cleanrun.store.Put;
 import dev.cleanrun.store.Store;
@@ -65,10 +67,15 @@ record SampleOrder(SampleStorage storage, Inputs inputs, String drugCodesTag) {
                         "2021")),
                 Source.parquet(SampleStorage.uri("raw/")), inputs,
                 new Target(SampleStorage.uri(target), Target.Existing.Refuse, Target.ConditionalWrites.Require, Outputs
-                        .defaults()), Digest.ofText("sample"), Recompute.Changed, "2026-11-01", recipe,
+                        .defaults()), Digest.ofText("sample"), Recompute.Changed, "2026-11-01", recipe, recipeDigest(),
                 List.of(new Reference("ndc_list", SampleStorage.uri("lists/" + LIST), drugCodesTag)), List.of(), List
                         .of(), null, storage
                                 .storage(), memory, new Scratch(scratch, SCRATCH_BYTES));
+    }
+
+    /** Of the recipe that cleans the sample claims. */
+    private static String recipeDigest() {
+        return RecipeReader.read(BuiltinRecipes.text("pharmacy").orElseThrow(), "pharmacy.yaml").digest();
     }
 
     private static Digest.ObjectFacts facts(StoredObject object) {

@@ -58,6 +58,12 @@ final class FolderErrors {
                 + " is no longer the one that was listed: list again.", e);
     }
 
+    static StoreException link(Path link) {
+        return new StoreException(StoreException.Kind.FOREIGN, "The symbolic link " + link
+                + " is not followed, since what lies behind it is not known to belong here: replace it by what it"
+                + " points to, or, if it is in a run's source, set source.symbolicLinks to Follow.", null);
+    }
+
     static StoreException noFolder(Path root) {
         String what = Files.exists(root) ? "is not a folder" : "is not there or not visible to this user";
         return new StoreException(StoreException.Kind.NO_LOCATION, "The folder " + root + " " + what

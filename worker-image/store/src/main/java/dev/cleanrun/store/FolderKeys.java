@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The way from keys to files and back. */
-record FolderKeys(Path root) {
+record FolderKeys(Path root, Links links) {
     /** Where the store keeps its lock files; no object may lie there and no listing shows it. */
     static final String LOCKS = "_cleanrun/locks/";
 
@@ -37,16 +38,37 @@ record FolderKeys(Path root) {
             throw bad(key, "lies in " + LOCKS + ", which the store keeps for itself", null);
         }
         try {
-            return root.resolve(key);
+            Path file = root.resolve(key);
+            refuseLinks(file);
+            return file;
         } catch (InvalidPathException e) {
             throw bad(key, "has characters that this process cannot use in file names (start it with LC_ALL=C.UTF-8)",
                     e);
         }
     }
 
+    /** Refuses a path below the root that leads through a symbolic link, the last part included. */
+    void refuseLinks(Path file) {
+        if (links == Links.FOLLOW) {
+            return;
+        }
+        Path part = root;
+        for (Path name : root.relativize(file)) {
+            part = part.resolve(name);
+            if (Files.isSymbolicLink(part)) {
+                throw FolderErrors.link(part);
+            }
+        }
+    }
+
+    /** How attributes are read: of a link, or of what it points to. */
+    LinkOption[] linkOptions() {
+        return links == Links.FOLLOW ? new LinkOption[0] : new LinkOption[]{LinkOption.NOFOLLOW_LINKS};
+    }
+
     private StoreException bad(String key, String why, Throwable cause) {
         return new StoreException(StoreException.Kind.OTHER,
-                "The key '" + key.replaceAll("\\p{Cntrl}", "?") + "' cannot be a file below " + root + ": it " + why
+                "The key '" + key + "' cannot be a file below " + root + ": it " + why
                         + ".", cause);
     }
 

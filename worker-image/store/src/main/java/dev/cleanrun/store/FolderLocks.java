@@ -3,7 +3,7 @@ package dev.cleanrun.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -21,10 +21,14 @@ final class FolderLocks {
     /** Lock files are never deleted, which would let two writers hold two files of one name; so their number is fixed. */
     private static final int FILES = 64;
 
+    private final FolderKeys keys;
+    private final FolderModes modes;
     private final Path folder;
 
-    FolderLocks(Path root) {
-        this.folder = root.resolve(FolderKeys.LOCKS);
+    FolderLocks(FolderKeys keys, FolderModes modes) {
+        this.keys = keys;
+        this.modes = modes;
+        this.folder = keys.root().resolve(FolderKeys.LOCKS);
     }
 
     /** Something to do while the lock is held. */
@@ -35,7 +39,8 @@ final class FolderLocks {
     /** Does the work while no other writer is in the key's folder; short work, nothing that waits for a network. */
     <T> T holding(String key, Work<T> work) throws IOException {
         String keyFolder = key.substring(0, key.lastIndexOf('/') + 1);
-        Files.createDirectories(folder);
+        keys.refuseLinks(folder);
+        modes.folders(keys.root(), folder);
         Path file = folder.toRealPath().resolve(Math.floorMod(keyFolder.hashCode(), FILES) + ".lock");
         ReentrantLock inProcess = OF_THIS_PROCESS.computeIfAbsent(file, path -> new ReentrantLock());
         try {
@@ -43,7 +48,8 @@ final class FolderLocks {
         } catch (InterruptedException e) {
             throw FolderErrors.interrupted("write " + key, e);
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
                 FileLock held = channel.lock()) {
             assert held.isValid();
             return work.run();

@@ -3,13 +3,14 @@ package dev.cleanrun.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Objects as files under a folder. */
@@ -20,10 +21,10 @@ final class FolderStore implements Store {
     private final MissingRoot missingRoot;
     private final FolderWriter writer;
 
-    FolderStore(Location.Folder location, MissingRoot missingRoot) {
-        this.keys = new FolderKeys(location.path());
+    FolderStore(Location.Folder location, MissingRoot missingRoot, Links links, FolderModes modes) {
+        this.keys = new FolderKeys(location.path(), links);
         this.missingRoot = missingRoot;
-        this.writer = new FolderWriter(keys, new FolderLocks(location.path()));
+        this.writer = new FolderWriter(keys, new FolderLocks(keys, modes), modes);
     }
 
     /** What a root folder that is not there means. */
@@ -82,11 +83,10 @@ final class FolderStore implements Store {
         }
         boolean done = false;
         try {
-            linkOrCopy(object.toRealPath(), file);
-            // A link holds the file itself, a copy took bytes that may have changed under it: both are asked after the fact.
-            Path witness = Files.isSameFile(object, file) ? file : object;
-            boolean same = Files.size(file) == Files.size(witness)
-                    && FolderKeys.facts(key, witness).map(StoredObject::etag).filter(etag::equals).isPresent();
+            copy(object, file, OwnerOnly.fileRights(file));
+            // The copy took bytes that may have changed under it.
+            boolean same = Files.size(file) == Files.size(object)
+                    && FolderKeys.facts(key, object).map(StoredObject::etag).filter(etag::equals).isPresent();
             if (!same) {
                 throw FolderErrors.changed(object, null);
             }
@@ -107,21 +107,14 @@ final class FolderStore implements Store {
         }
     }
 
-    private static void linkOrCopy(Path object, Path file) throws IOException {
-        try {
-            Files.createLink(file, object);
-        } catch (NoSuchFileException | FileAlreadyExistsException e) {
-            throw e;
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            // Another file system, or links to other people's files are forbidden.
-            copy(object, file);
-        }
-    }
-
-    /** Through channels, which an interrupt closes, and which let the kernel share or copy the blocks itself. */
-    static void copy(Path from, Path to) throws IOException {
+    /**
+     * Through channels, which an interrupt closes, and which let the kernel share the blocks where the file system can, or copy them itself. Never
+     * a link: whoever opened the new file for writing would write into the old one.
+     */
+    static void copy(Path from, Path to, FileAttribute<?>... rights) throws IOException {
         try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
-                FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel out = FileChannel.open(to, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        rights)) {
             long size = in.size();
             for (long at = 0; at < size;) {
                 long n = in.transferTo(at, Math.min(size - at, 64L << 20), out);

@@ -77,7 +77,10 @@ final class FolderWalk {
 
     private void add(List<Entry> entries, String key, Path child) throws IOException {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);
+            BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class, keys.linkOptions());
+            if (attributes.isSymbolicLink() && (key.startsWith(prefix) || prefix.startsWith(key + "/"))) {
+                throw FolderErrors.link(child);
+            }
             String sortKey = attributes.isDirectory() ? key + "/" : key;
             boolean wanted = sortKey.startsWith(prefix) || (attributes.isDirectory() && prefix.startsWith(sortKey));
             if (wanted && !sortKey.equals(FolderKeys.LOCKS)) {

@@ -31,12 +31,14 @@ final class FolderWriter {
 
     private final FolderKeys keys;
     private final FolderLocks locks;
+    private final FolderModes modes;
     private final AtomicLong lastTime = new AtomicLong();
     private final Set<Path> swept = ConcurrentHashMap.newKeySet();
 
-    FolderWriter(FolderKeys keys, FolderLocks locks) {
+    FolderWriter(FolderKeys keys, FolderLocks locks, FolderModes modes) {
         this.keys = keys;
         this.locks = locks;
+        this.modes = modes;
     }
 
     Put put(String key, Payload payload, Condition condition) {
@@ -59,6 +61,7 @@ final class FolderWriter {
     }
 
     private Put replace(String key, Path target, Path written, Condition condition) throws IOException {
+        keys.refuseLinks(target);
         Optional<StoredObject> now = FolderKeys.facts(key, target);
         if (!allows(condition, now)) {
             return new Put.Refused();
@@ -85,11 +88,13 @@ final class FolderWriter {
         for (int i = 1;; i++) {
             Path unfinished = target.resolveSibling(FolderKeys.UNFINISHED + UUID.randomUUID());
             try {
-                Files.createDirectories(target.getParent());
+                modes.folders(keys.root(), target.getParent());
+                keys.refuseLinks(target);
                 switch (payload) {
                     case Payload.OfFile(Path file, long size) -> copy(file, size, unfinished);
                     case Payload.OfBytes(byte[] bytes) -> write(bytes, unfinished);
                 }
+                modes.apply(unfinished);
                 sync(unfinished);
                 sweep(unfinished);
                 return unfinished;
@@ -175,6 +180,7 @@ final class FolderWriter {
         }
         try {
             locks.holding(key, () -> {
+                keys.refuseLinks(file);
                 if (FolderKeys.facts(key, file).isPresent()) {
                     Files.deleteIfExists(file);
                     sync(file.getParent());

@@ -33,8 +33,8 @@ public interface Store extends AutoCloseable {
     Optional<Content> read(String key, int maxBytes);
 
     /**
-     * Brings an object into a new local file (S3: download; folder: link or copy), which is to be read or deleted, never written to. Nothing is
-     * left under that name after a failure.
+     * Brings an object into a new local file that only this user can read (S3: download; folder: a copy that shares blocks where the file system
+     * can). Nothing is left under that name after a failure.
      *
      * @throws StoreException
      *             CHANGED when the object no longer has {@code etag}, or is gone

@@ -1,15 +1,24 @@
 package dev.cleanrun.store;
 
+import java.util.regex.Pattern;
+
 /** A storage operation that failed, sorted by what helps. The message says what happened, to what, and what to do next; it holds no data. */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{C}\\u2028\\u2029]");
 
     private final Kind kind;
 
     /** An error with its cause, which may be null. */
     public StoreException(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+        super(printable(message), cause);
         this.kind = kind;
+    }
+
+    /** Names of files and objects stand in messages, and whoever made them may have put control characters there. */
+    private static String printable(String message) {
+        return HIDDEN.matcher(message).replaceAll(found -> "\\\\u%04X".formatted(found.group().codePointAt(0)));
     }
 
     /** What kind of failure this is. */
@@ -29,6 +38,8 @@ public final class StoreException extends RuntimeException {
         CHANGED,
         /** The server does not know conditional writes. */
         NOT_CONDITIONAL,
+        /** A symbolic link leads to where nobody sent this program. */
+        FOREIGN,
         /** The local disk is full. */
         DISK_FULL,
         /** The thread was interrupted: the attempt is being stopped. */

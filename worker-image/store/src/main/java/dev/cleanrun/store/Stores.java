@@ -29,19 +29,35 @@ public final class Stores {
         this.reach = reach;
     }
 
-    /** Opens what is only read: a folder that is not there is {@link StoreException.Kind#NO_LOCATION}. Talks to nobody yet. */
-    public Store source(Location location) {
+    /**
+     * Opens what is only read: a folder that is not there is {@link StoreException.Kind#NO_LOCATION}. Talks to nobody yet.
+     *
+     * @param links
+     *            what links below a folder mean
+     */
+    public Store source(Location location, Links links) {
         return switch (location) {
             case Location.Bucket bucket -> S3Store.open(bucket, options, credentials, tuning, reach);
-            case Location.Folder folder -> new FolderStore(folder, FolderStore.MissingRoot.REFUSE);
+            case Location.Folder folder -> new FolderStore(folder, FolderStore.MissingRoot.REFUSE, links,
+                    modes());
         };
+    }
+
+    /** The same, where links below a folder are refused. */
+    public Store source(Location location) {
+        return source(location, Links.REFUSE);
     }
 
     /** Opens what is written to: a folder that is not there is empty, and made by the first put. Talks to nobody yet. */
     public Store target(Location location) {
         return switch (location) {
             case Location.Bucket bucket -> S3Store.open(bucket, options, credentials, tuning, reach);
-            case Location.Folder folder -> new FolderStore(folder, FolderStore.MissingRoot.EMPTY);
+            case Location.Folder folder -> new FolderStore(folder, FolderStore.MissingRoot.EMPTY, Links.REFUSE,
+                    modes());
         };
+    }
+
+    private static FolderModes modes() {
+        return FolderModes.of(System.getenv());
     }
 }

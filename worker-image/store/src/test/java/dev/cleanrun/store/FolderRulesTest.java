@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -80,29 +81,105 @@ class FolderRulesTest {
     }
 
     @Test
-    void a_fetched_file_shares_the_disk_space_of_the_object() throws IOException {
+    void a_fetched_file_can_be_written_to_without_reaching_the_object_and_is_read_by_its_user_only()
+            throws IOException {
         String etag = set(store, "k", "x");
-        store.fetch("k", etag, folder.resolve("link"));
-        assertThat(Files.isSameFile(root.resolve("k"), folder.resolve("link"))).isTrue();
+        Path fetched = folder.resolve("fetched");
+        store.fetch("k", etag, fetched);
+        assertThat(Files.getPosixFilePermissions(fetched)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(fetched, "overwritten");
+        assertThat(root.resolve("k")).hasContent("x");
     }
 
     @Test
-    void an_object_behind_a_symbolic_link_is_fetched_as_a_file_of_its_own(@TempDir Path elsewhere) throws IOException {
+    void an_object_behind_a_link_is_fetched_where_links_are_followed(@TempDir Path elsewhere) throws IOException {
         Files.createDirectories(root);
         Files.createSymbolicLink(root.resolve("k"), Files.writeString(elsewhere.resolve("real"), "content"));
-        store.fetch("k", Texts.only(store, "").etag(), folder.resolve("got"));
+        Store source = stores.source(new Location.Folder(root), Links.FOLLOW);
+        source.fetch("k", Texts.only(source, "").etag(), folder.resolve("got"));
         assertThat(folder.resolve("got")).hasContent("content").isRegularFile();
         assertThat(Files.isSymbolicLink(folder.resolve("got"))).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "clean/", "clean/k=1/", "clean/k=1/sub/"})
+    void listing_stops_at_a_link_and_names_it(String prefix, @TempDir Path elsewhere) throws IOException {
+        linkTo(elsewhere);
+        assertThatThrownBy(() -> keys(store, prefix)).isInstanceOf(StoreException.class).hasMessageContaining(root
+                .resolve("clean/k=1").toString()).hasMessageContaining("source.symbolicLinks");
+        assertKind(Kind.FOREIGN, () -> keys(stores.source(new Location.Folder(root)), prefix));
+        assertThat(keys(stores.source(new Location.Folder(root), Links.FOLLOW), prefix)).contains(
+                "clean/k=1/sub/part-0.parquet");
+    }
+
+    @Test
+    void nothing_behind_a_link_is_written_read_or_deleted(@TempDir Path elsewhere) throws IOException {
+        linkTo(elsewhere);
+        String key = "clean/k=1/sub/part-0.parquet";
+        assertKind(Kind.FOREIGN, () -> set(store, key, "x"));
+        assertKind(Kind.FOREIGN, () -> set(store, "clean/k=1", "x"));
+        assertKind(Kind.FOREIGN, () -> set(store, "clean/k=1/new/part-1.parquet", "x"));
+        assertKind(Kind.FOREIGN, () -> store.delete(key));
+        assertKind(Kind.FOREIGN, () -> store.head(key));
+        assertKind(Kind.FOREIGN, () -> store.read(key, 100));
+        assertKind(Kind.FOREIGN, () -> store.holds(key, "0"));
+        assertKind(Kind.FOREIGN, () -> store.fetch(key, "1-1", folder.resolve("got")));
+        assertThat(elsewhere.resolve("sub/part-0.parquet")).hasContent("mine");
+        assertThat(elsewhere.resolve("new")).doesNotExist();
+        assertThat(set(store, "clean/k=10/part-0.parquet", "x")).as("a neighbour of the link").isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_cleanrun", "_cleanrun/locks"})
+    void locks_are_not_taken_behind_a_link(String linked, @TempDir Path elsewhere) throws IOException {
+        Files.createDirectories(root.resolve(linked).getParent());
+        Files.createSymbolicLink(root.resolve(linked), elsewhere);
+        assertKind(Kind.FOREIGN, () -> set(store, "k", "x"));
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void a_folder_that_is_itself_reached_by_a_link_is_the_folder_that_was_named(@TempDir Path elsewhere)
+            throws IOException {
+        Files.createSymbolicLink(root, elsewhere);
+        set(store, "a/k", "x");
+        assertThat(elsewhere.resolve("a/k")).hasContent("x");
+        assertThat(keys(store, "")).containsExactly("a/k");
+    }
+
+    @Test
+    void what_a_target_gets_has_the_rights_of_its_user_s_other_files() throws IOException {
+        Store masked = new FolderStore(new Location.Folder(root), FolderStore.MissingRoot.EMPTY, Links.REFUSE,
+                FolderModes.of(Map.of(FolderModes.VARIABLE, "0027")));
+        set(masked, "a/b/k", "x");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("a/b/k")))).isEqualTo(
+                "rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("a/b")))).isEqualTo(
+                "rwxr-x---");
+    }
+
+    @Test
+    void control_characters_in_names_do_not_reach_a_terminal() {
+        assertThatThrownBy(() -> store.head("a//\u001b[31mred\u0007\u202e")).hasMessageContaining(
+                "\\u001B[31mred\\u0007\\u202E");
+    }
+
+    private void linkTo(Path elsewhere) throws IOException {
+        Files.createDirectories(elsewhere.resolve("sub"));
+        Files.writeString(elsewhere.resolve("sub/part-0.parquet"), "mine");
+        Files.createDirectories(root.resolve("clean"));
+        Files.createSymbolicLink(root.resolve("clean/k=1"), elsewhere);
+    }
+
     @Test
     void a_link_to_its_own_parent_and_a_link_to_nothing_are_told() throws IOException {
+        Store followed = stores.source(new Location.Folder(root), Links.FOLLOW);
         Files.createDirectories(root.resolve("a"));
         Path loop = Files.createSymbolicLink(root.resolve("a/loop"), root);
-        assertKind(Kind.OTHER, () -> keys(store, ""));
+        assertKind(Kind.OTHER, () -> keys(followed, ""));
         Files.delete(loop);
         Files.createSymbolicLink(root.resolve("broken"), folder.resolve("nothing"));
-        assertKind(Kind.OTHER, () -> keys(store, ""));
+        assertKind(Kind.OTHER, () -> keys(followed, ""));
     }
 
     @Test

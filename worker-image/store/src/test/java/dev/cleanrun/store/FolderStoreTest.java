@@ -10,7 +10,8 @@ class FolderStoreTest implements ObjectsConformance, ConditionsConformance {
 
     @Override
     public Store store() {
-        return new FolderStore(new Location.Folder(folder.resolve("target")), FolderStore.MissingRoot.EMPTY);
+        return new FolderStore(new Location.Folder(folder.resolve("target")), FolderStore.MissingRoot.EMPTY,
+                Links.REFUSE, new FolderModes(null));
     }
 
     @Override

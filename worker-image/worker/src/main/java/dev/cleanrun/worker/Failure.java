@@ -2,6 +2,7 @@ package dev.cleanrun.worker;
 
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.text.Printable;
 import dev.cleanrun.store.StoreException;
 import dev.cleanrun.worker.log.Stage;
 
@@ -14,6 +15,11 @@ import dev.cleanrun.worker.log.Stage;
  *            what happened, to what, and what to do next; without any text that could hold data
  */
 record Failure(Cause cause, String message) {
+    /** Messages go to terminals and into statuses, and name what others named. */
+    Failure {
+        message = Printable.lines(message);
+    }
+
     static final String STOPPED = "the attempt was stopped before it committed; nothing is lost but its work";
 
     /** The failure behind what was thrown in that stage. */
@@ -41,6 +47,7 @@ record Failure(Cause cause, String message) {
             case NOT_CONDITIONAL -> Cause.TargetNotConditional;
             case DISK_FULL -> Cause.ScratchFull;
             case INTERRUPTED -> Cause.Stopped;
+            case FOREIGN -> Cause.ForeignObjects;
             case OTHER -> Cause.Software;
         };
     }

@@ -14,6 +14,7 @@ import dev.cleanrun.store.Store;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.Cleaner;
 import dev.cleanrun.worker.clean.CleaningJob;
+import dev.cleanrun.worker.clean.Naming;
 import dev.cleanrun.worker.format.SourceConversion;
 import dev.cleanrun.worker.format.TargetFiles;
 import dev.cleanrun.worker.log.Stage;
@@ -88,7 +89,8 @@ final class PartitionAttempt {
         }
         stop.check();
         Cleaned cleaned = clean(new CleaningJob(recipe, order.partition(), inputs, staged.references(), asOf, order
-                .gates(), files.cleaned(), scratch.root(), space, order.memory(), settings.profile()), scratch);
+                .gates(), files.cleaned(), scratch.root(), space, order.memory(), settings.profile(), order
+                        .source().format() == SourceFormat.Json ? Naming.KEYS : Naming.HEADER), scratch);
         stop.onCancel(files::cancel);
         stop.check();
         Cleaned written = cleaned.with(files.of(cleaned.files()));
@@ -139,7 +141,13 @@ final class PartitionAttempt {
     private Recipe recipe() {
         Path file = Path.of(order.recipePath());
         try {
-            return RecipeReader.read(Files.readString(file), file.getFileName().toString());
+            Recipe recipe = RecipeReader.read(Files.readString(file), file.getFileName().toString());
+            if (order.recipeDigest() != null && !recipe.digest().equals(order.recipeDigest())) {
+                throw new AttemptFailed(Cause.InvalidRecipe, "the recipe in " + file
+                        + " is not the one that the run was planned with: nothing was cleaned; put the planned one back, or"
+                        + " create the run again, which plans with the recipe as it is now", null);
+            }
+            return recipe;
         } catch (IOException e) {
             throw new AttemptFailed(Cause.InvalidRecipe,
                     "the recipe file " + file + " cannot be read: it has to be mounted into the worker", e);

@@ -1,10 +1,13 @@
 package dev.cleanrun.worker;
 
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.SymbolicLinks;
 import dev.cleanrun.store.CipherOrder;
 import dev.cleanrun.worker.clean.RecipeCleaner;
 import dev.cleanrun.worker.engine.Engine;
+import dev.cleanrun.worker.log.Log;
 import dev.cleanrun.worker.log.ProcessMemory;
+import dev.cleanrun.worker.log.Stage;
 import dev.cleanrun.worker.stage.OrderLocations;
 import java.time.Clock;
 import java.util.UUID;
@@ -15,7 +18,8 @@ import java.util.UUID;
  * <p>
  * Environment: {@link Order#VARIABLE} (the order as JSON), {@code CLEANRUN_RESULT} (file that takes the result, default
  * {@code /dev/termination-log}), {@code CLEANRUN_PROFILE} ({@code true} keeps the engine's profiles in the folder {@code profile} of the order's
- * scratch), {@code CLEANRUN_IMAGE} (goes into manifests, default {@code local}), and credentials as the store finds them ({@code AWS_*}).
+ * scratch), {@code CLEANRUN_IMAGE} (goes into manifests, default {@code local}), and credentials as the store finds them ({@code AWS_*}). Its log goes to
+ * standard output, one JSON object a line.
  */
 public final class WorkerMain {
     private static final int TOKEN = 8;
@@ -24,13 +28,24 @@ public final class WorkerMain {
 
     /** Takes no arguments. */
     public static void main(String[] arguments) {
+        StandardError.silence();
+        Tools tools = tools();
+        Log log = new Log(System.out, tools.time());
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> log.failure(Stage.END,
+                "the thread " + thread.getName() + " ended unexpectedly: report it as a fault of CleanRun", thrown));
         CipherOrder.prefer();
         Engine.loadAhead();
-        new WorkerProcess(System.getenv(), tools(), System.err).runAndExit();
+        new WorkerProcess(System.getenv(), tools, System.out).runAndExit();
+    }
+
+    /** A summary has no source. */
+    private static SymbolicLinks links(Order order) {
+        return order.source() == null ? SymbolicLinks.Refuse : order.source().symbolicLinks();
     }
 
     private static Tools tools() {
-        return new Tools(order -> new OrderLocations(order.storage()), RecipeCleaner::new, Clock.systemUTC(),
+        return new Tools(order -> new OrderLocations(order.storage(), links(order)), RecipeCleaner::new, Clock
+                .systemUTC(),
                 () -> ProcessMemory.read(ProcessMemory.SELF), UUID.randomUUID().toString().substring(0, TOKEN));
     }
 }

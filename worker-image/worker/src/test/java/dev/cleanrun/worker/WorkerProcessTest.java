@@ -121,6 +121,24 @@ class WorkerProcessTest {
     }
 
     @Test
+    void a_recipe_that_is_not_the_planned_one_is_not_run() throws Exception {
+        Order order = bench.order(source);
+        Files.writeString(folder.resolve("one.yaml"), """
+                recipe: one
+                columns:
+                  - {name: line}
+                  - {name: more}
+                """);
+
+        Result result = with(WorkerProcessTest::copied).run(bench, order);
+
+        assertThat(result.code()).isEqualTo(10);
+        assertThat(result.message()).contains("one.yaml", "not the one that the run was planned with",
+                "create the run again");
+        assertThat(target.keys()).isEmpty();
+    }
+
+    @Test
     void an_unexpected_failure_never_quotes_its_text() {
         Workshop workshop = with(_ -> {
             throw new IllegalStateException("cannot cast " + SECRET, new ArithmeticException(SECRET));

@@ -40,6 +40,8 @@ import java.util.List;
  *            date (ISO) that rules on age and future dates refer to
  * @param recipePath
  *            local file of the resolved recipe
+ * @param recipeDigest
+ *            digest of the recipe that the run was planned with; null: not compared, in orders made by hand and of summaries
  * @param references
  *            lists that rules look codes up in
  * @param gates
@@ -59,7 +61,8 @@ import java.util.List;
  */
 public record Order(@JsonProperty("v") int version, AttemptKind kind, String run, String runUid, int index, int round,
         int attempt, PartitionFolder partition, Source source, Inputs inputs, Target target, String fingerprint,
-        Recompute recompute, String asOf, String recipePath, List<Reference> references, List<Gate> gates,
+        Recompute recompute, String asOf, String recipePath, String recipeDigest, List<Reference> references,
+        List<Gate> gates,
         List<Gate> runGates, Failed failed, Storage storage, long memory,
         Scratch scratch, Integer cleaningRevision) {
 
@@ -78,11 +81,11 @@ public record Order(@JsonProperty("v") int version, AttemptKind kind, String run
     /** An order for the cleaning of this build. */
     public Order(int version, AttemptKind kind, String run, String runUid, int index, int round, int attempt,
             PartitionFolder partition, Source source, Inputs inputs, Target target, String fingerprint,
-            Recompute recompute, String asOf, String recipePath, List<Reference> references, List<Gate> gates,
-            List<Gate> runGates, Failed failed, Storage storage, long memory, Scratch scratch) {
+            Recompute recompute, String asOf, String recipePath, String recipeDigest, List<Reference> references,
+            List<Gate> gates, List<Gate> runGates, Failed failed, Storage storage, long memory, Scratch scratch) {
         this(version, kind, run, runUid, index, round, attempt, partition, source, inputs, target, fingerprint,
-                recompute, asOf, recipePath, references, gates, runGates, failed, storage, memory, scratch, named(
-                        ContractVersion.CLEANING_REVISION));
+                recompute, asOf, recipePath, recipeDigest, references, gates, runGates, failed, storage, memory,
+                scratch, named(ContractVersion.CLEANING_REVISION));
     }
 
     /** How an order names a cleaning revision. */

@@ -9,11 +9,24 @@ package dev.cleanrun.contract.order;
  *            of the objects
  * @param options
  *            of the format's reader, with their defaults
+ * @param symbolicLinks
+ *            what they mean in a folder; null: they are refused
  */
-public record Source(String uri, SourceFormat format, SourceOptions options) {
-    /** Missing options are none. */
+public record Source(String uri, SourceFormat format, SourceOptions options, SymbolicLinks symbolicLinks) {
+    /** Missing options are none, and {@link SymbolicLinks#Refuse} is not said. */
     public Source {
         options = options == null ? SourceOptions.none() : options;
+        symbolicLinks = symbolicLinks == SymbolicLinks.Refuse ? null : symbolicLinks;
+    }
+
+    /** Without symbolic links. */
+    public Source(String uri, SourceFormat format, SourceOptions options) {
+        this(uri, format, options, null);
+    }
+
+    /** The same with links as they are meant. */
+    public Source with(SymbolicLinks links) {
+        return new Source(uri, format, options, links);
     }
 
     /** Parquet objects. */

@@ -32,6 +32,8 @@ import java.util.Optional;
  *            what becomes of source columns that no column maps
  * @param asOf
  *            date that rules refer to where the run names none; null: the newest input decides
+ * @param smallCells
+ *            rows below which a report tells no amount and no month, since they belong to single people
  * @param digest
  *            hash over the recipe's content; comments and layout do not count
  * @param lines
@@ -39,8 +41,12 @@ import java.util.Optional;
  */
 public record Recipe(String name, String description, Map<String, Parameter> parameters, Versioning versioning,
         List<Column> columns, TextRule text, List<Column> amounts, Optional<UnknownColumns> unknown,
-        List<ReferenceList> references, List<Rule> rules, Unmapped unmapped, LocalDate asOf, String digest,
+        List<ReferenceList> references, List<Rule> rules, Unmapped unmapped, LocalDate asOf, int smallCells,
+        String digest,
         RecipeLines lines) {
+    /** The smallest cell that CMS lets anybody publish. */
+    public static final int SMALLEST_CELL = 11;
+
     /** Copies the lists. */
     public Recipe {
         parameters = Map.copyOf(parameters);

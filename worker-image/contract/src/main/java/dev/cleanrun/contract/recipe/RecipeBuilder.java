@@ -3,6 +3,8 @@ package dev.cleanrun.contract.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cleanrun.contract.recipe.RecipeYaml.ColumnYaml;
 import dev.cleanrun.contract.recipe.RecipeYaml.ReferenceYaml;
+import dev.cleanrun.contract.text.Printable;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,10 +12,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns a recipe as written into a checked one, collecting every problem. */
 final class RecipeBuilder {
@@ -24,6 +28,9 @@ final class RecipeBuilder {
             "why", "root", "depth", "list", "top", "top_voids", "originals", "taken", "taker");
 
     private static final int DEFAULT_SEVERITY = 5;
+    private static final int DIGITS = 38;
+    private static final int LONGEST_NAME = 255;
+    private static final int MOST_CELLS = 1_000;
 
     private final RecipeYaml written;
     private final RecipeLines lines;
@@ -45,6 +52,9 @@ final class RecipeBuilder {
             problem(1, null, "\"columns\" must declare at least one column");
         }
         unique(columns, Column::name, "column");
+        unique(Stream.concat(columns.stream().map(Column::name).distinct(), columns.stream().map(Column::keepRaw)
+                .filter(
+                        Objects::nonNull)).toList(), Function.identity(), "output column");
         List<ReferenceList> references = orEmpty(written.references()).stream().map(this::reference).toList();
         unique(references, ReferenceList::name, "reference");
         Map<String, Parameter> parameters = parameters();
@@ -61,7 +71,8 @@ final class RecipeBuilder {
         }
         return new Recipe(written.name(), written.description(), parameters, versioning(), columns, text(), amounts,
                 unknown(), references, rules,
-                written.unmapped() == null ? Recipe.Unmapped.Keep : written.unmapped(), asOf(), digest, lines);
+                written.unmapped() == null ? Recipe.Unmapped.Keep : written.unmapped(), asOf(), smallCells(),
+                digest, lines);
     }
 
     /** The rules of the chosen versioning method and those of all; the others are as if they were not written. */
@@ -91,7 +102,7 @@ final class RecipeBuilder {
                 Optional<Parameter> parameter = parameter(value);
                 if (!NAME.matcher(name).matches() || parameter.isEmpty()) {
                     problem(lines.ofName(name), null, "parameter \"" + name
-                            + "\" must have a name of lower-case letters, digits and _, and be a text, a number, true or false");
+                            + "\" must have a name of lower-case letters, digits and _, and be a text, a number of at most 38 digits, true or false");
                 }
                 parameter.ifPresent(found -> parameters.put(name, found));
             });
@@ -102,10 +113,21 @@ final class RecipeBuilder {
     private static Optional<Parameter> parameter(JsonNode value) {
         return switch (value.getNodeType()) {
             case STRING -> Optional.of(new Parameter.Text(value.textValue()));
-            case NUMBER -> Optional.of(new Parameter.Numeric(value.decimalValue()));
+            case NUMBER -> number(value).map(Parameter.Numeric::new);
             case BOOLEAN -> Optional.of(new Parameter.Truth(value.booleanValue()));
             case ARRAY, BINARY, MISSING, NULL, OBJECT, POJO -> Optional.empty();
         };
+    }
+
+    /** Numbers that the engine can hold; one like 1e999999999 would be written out digit by digit. */
+    private static Optional<BigDecimal> number(JsonNode value) {
+        if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
+            return Optional.empty();
+        }
+        BigDecimal number = value.decimalValue();
+        return number.precision() <= DIGITS && Math.abs(number.scale()) <= DIGITS
+                ? Optional.of(number)
+                : Optional.empty();
     }
 
     private Column column(ColumnYaml column) {
@@ -124,8 +146,26 @@ final class RecipeBuilder {
             problem(lines.ofName(String.valueOf(reference.name())), null,
                     "a reference needs a name, a uri and the key column that holds its codes");
         }
+        for (String column : Stream.of(reference.key(), reference.value(), reference.validFrom(), reference.validTo())
+                .filter(Objects::nonNull).toList()) {
+            sourceName("reference " + reference.name() + ": a column's name", column, lines.ofName(String.valueOf(
+                    reference.name())));
+        }
+        if (reference.keyAs() != null) {
+            ExpressionText.problem(reference.keyAs()).ifPresent(message -> problem(lines.ofName(String.valueOf(reference
+                    .name())), null, "reference " + reference.name() + ": keyAs: " + message));
+        }
         return new ReferenceList(reference.name(), reference.uri(), reference.key(), reference.keyAs(),
                 reference.value(), reference.unique(), reference.validFrom(), reference.validTo());
+    }
+
+    /** Names of other people's columns may be nearly anything; what cannot be one is a mistake, or meant badly. */
+    private void sourceName(String what, String name, int line) {
+        if (name == null || name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(
+                Character::isISOControl)) {
+            problem(line, null, what + " must have 1 to " + LONGEST_NAME
+                    + " characters, none of them a control character");
+        }
     }
 
     private TextRule text() {
@@ -143,6 +183,15 @@ final class RecipeBuilder {
         }
         return Optional.of(new UnknownColumns(unknown.id() == null ? "UNKNOWN-COLUMN" : unknown.id(),
                 unknown.severity() == null ? DEFAULT_SEVERITY : unknown.severity(), orEmpty(unknown.known())));
+    }
+
+    private int smallCells() {
+        int cells = written.smallCells() == null ? Recipe.SMALLEST_CELL : written.smallCells();
+        if (cells < 0 || cells > MOST_CELLS) {
+            throw new RecipeException(List.of(new RecipeException.Problem(file, lines.ofField("smallCells"), null,
+                    "smallCells must be from 0 (every amount is told) to " + MOST_CELLS)));
+        }
+        return cells;
     }
 
     private LocalDate asOf() {

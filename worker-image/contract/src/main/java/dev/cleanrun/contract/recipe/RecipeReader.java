@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
 public final class RecipeReader {
     /** Largest recipe in bytes: what fits into a ConfigMap with room to spare. */
     public static final int MAX_BYTES = 512 * 1024;
-    /** Longest expression in characters. */
-    public static final int MAX_EXPRESSION = 2_000;
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder().enable(
             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

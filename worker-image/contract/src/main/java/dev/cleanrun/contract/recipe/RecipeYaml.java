@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A recipe as it is written; {@link RecipeReader} turns it into a checked {@link Recipe}. */
-record RecipeYaml(@JsonProperty("recipe") String name, String description, String asOf, Recipe.Unmapped unmapped,
+record RecipeYaml(@JsonProperty("recipe") String name, String description, String asOf, Integer smallCells,
+        Recipe.Unmapped unmapped,
         Map<String, JsonNode> parameters, Versioning versioning, Orphans orphans, TextYaml text,
         List<ColumnYaml> columns,
         List<String> amounts, UnknownYaml unknownColumns,

@@ -8,6 +8,7 @@ import dev.cleanrun.contract.text.Nearest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -44,10 +45,7 @@ final class RuleBuilder {
         RuleArguments.check(rule, found);
         Check check = check(rule, found);
         value(rule, check, found);
-        Stream.of(rule.valid(), rule.value()).filter(text -> text != null && text
-                .length() > RecipeReader.MAX_EXPRESSION)
-                .forEach(text -> found.add("an expression may have at most " + RecipeReader.MAX_EXPRESSION
-                        + " characters, this one has " + text.length()));
+        expressions(rule).forEach(text -> ExpressionText.problem(text).ifPresent(found::add));
         int severity = rule.severity() == null ? 3 : rule.severity();
         if (severity < 1 || severity > 5) {
             found.add("severity must be from 1 (blocks) to 5 (note)");
@@ -61,6 +59,13 @@ final class RuleBuilder {
                 ? Optional.of(new Rule(rule.id(), rule.description(), columns, needs, rule.step(), check, action,
                         rule.value(), severity, rule.threshold()))
                 : Optional.empty();
+    }
+
+    /** All that is SQL in a rule, whatever its type: what is not used is checked too. */
+    private static Stream<String> expressions(RuleYaml rule) {
+        ArgsYaml args = rule.args() == null ? NO_ARGS : rule.args();
+        return Stream.concat(Stream.of(rule.valid(), rule.value(), args.when(), args.voided(), args.candidate(), args
+                .reversal(), args.partner()), orEmpty(args.order()).stream()).filter(Objects::nonNull);
     }
 
     private List<String> expand(List<String> patterns, List<String> found) {

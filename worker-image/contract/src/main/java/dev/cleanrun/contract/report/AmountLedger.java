@@ -3,7 +3,9 @@ package dev.cleanrun.contract.report;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Where the amounts of one column went: {@code read + restated = clean + rejected + removed}. A text that is no number counts 0.
@@ -25,16 +27,27 @@ import java.util.TreeMap;
  *            the same by reason
  * @param unreadable
  *            texts that are no numbers, duplicates left out; null when no rule of the recipe looks at that
+ * @param withheld
+ *            by cell, as {@code rejected} or {@code removedBy.denied}, in how many partitions it is not told: it, or what would give it away, is the
+ *            amount of too few rows. Sums are of the others; one that no partition tells is null. Null: everything is told
  */
 public record AmountLedger(String column, BigDecimal read, BigDecimal restated, BigDecimal clean, BigDecimal rejected,
-        BigDecimal removed, Map<String, BigDecimal> removedBy, Long unreadable) {
+        BigDecimal removed, Map<String, BigDecimal> removedBy, Long unreadable,
+        Map<String, Long> withheld) {
 
     /** Sorted by reason. */
     public AmountLedger {
         removedBy = removedBy == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(removedBy));
+        withheld = withheld == null || withheld.isEmpty() ? null : Collections.unmodifiableMap(new TreeMap<>(withheld));
     }
 
-    /** Whether nothing was lost or doubled. */
+    /** With everything told. */
+    public AmountLedger(String column, BigDecimal read, BigDecimal restated, BigDecimal clean, BigDecimal rejected,
+            BigDecimal removed, Map<String, BigDecimal> removedBy, Long unreadable) {
+        this(column, read, restated, clean, rejected, removed, removedBy, unreadable, null);
+    }
+
+    /** Whether nothing was lost or doubled; asked before anything is withheld. */
     public boolean addsUp() {
         return read.add(restated).compareTo(clean.add(rejected).add(removed)) == 0;
     }
@@ -46,7 +59,14 @@ public record AmountLedger(String column, BigDecimal read, BigDecimal restated, 
         Long texts = unreadable == null
                 ? other.unreadable
                 : Long.valueOf(unreadable + (other.unreadable == null ? 0 : other.unreadable));
-        return new AmountLedger(column, read.add(other.read), restated.add(other.restated), clean.add(other.clean),
-                rejected.add(other.rejected), removed.add(other.removed), by, texts);
+        Map<String, Long> untold = new TreeMap<>();
+        Stream.of(this, other).map(AmountLedger::withheld).filter(Objects::nonNull).forEach(cells -> cells.forEach((
+                cell, partitions) -> untold.merge(cell, partitions, Long::sum)));
+        return new AmountLedger(column, sum(read, other.read), sum(restated, other.restated), sum(clean, other.clean),
+                sum(rejected, other.rejected), sum(removed, other.removed), by, texts, untold);
+    }
+
+    private static BigDecimal sum(BigDecimal one, BigDecimal other) {
+        return one == null ? other : other == null ? one : one.add(other);
     }
 }

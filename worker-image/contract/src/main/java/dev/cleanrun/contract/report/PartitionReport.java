@@ -39,11 +39,13 @@ import java.util.List;
  *            what was used of what was asked; null when unknown
  * @param stages
  *            where the time went
+ * @param smallCells
+ *            rows below which amounts and months are not told; null: eleven
  */
 public record PartitionReport(@JsonProperty("v") int version, String partition, String recipe, String asOf,
         String engine, Ledger ledger, Reasons reasons, List<AmountLedger> amounts, List<RuleEntry> rules,
         List<String> failedRules, List<ColumnEntry> columns, List<String> unknownColumns, List<GateEntry> gates,
-        Memory memory, List<StageEntry> stages) {
+        Memory memory, List<StageEntry> stages, Integer smallCells) {
 
     /** What is missing, since an earlier version wrote the report, is empty. */
     public PartitionReport {
@@ -96,7 +98,7 @@ public record PartitionReport(@JsonProperty("v") int version, String partition, 
     /** The same with what only the attempt as a whole knows. */
     public PartitionReport of(Memory used, List<StageEntry> took) {
         return new PartitionReport(version, partition, recipe, asOf, engine, ledger, reasons, amounts, rules,
-                failedRules, columns, unknownColumns, gates, used, took);
+                failedRules, columns, unknownColumns, gates, used, took, smallCells);
     }
 
     /** The report as JSON. */

@@ -34,10 +34,20 @@ import java.util.Map;
  *            bytes that the whole process may use
  * @param profile
  *            whether the engine's profile of each statement is kept in {@code scratch/profile}
+ * @param naming
+ *            where the inputs' names of columns come from
  */
 public record CleaningJob(Recipe recipe, PartitionFolder partition, List<Input> inputs, Map<String, Path> references,
         LocalDate asOf, List<Gate> gates, Outputs outputs, Path scratch, long scratchBytes, long memory,
-        boolean profile) {
+        boolean profile, Naming naming) {
+
+    /** For inputs whose columns are named in one place. */
+    public CleaningJob(Recipe recipe, PartitionFolder partition, List<Input> inputs, Map<String, Path> references,
+            LocalDate asOf, List<Gate> gates, Outputs outputs, Path scratch, long scratchBytes, long memory,
+            boolean profile) {
+        this(recipe, partition, inputs, references, asOf, gates, outputs, scratch, scratchBytes, memory, profile,
+                Naming.HEADER);
+    }
 
     /**
      * One staged object, or a part of it, as Parquet.

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 
 /** How full columns were and are: from the footers of the files where they tell it, else by counting. */
 final class ColumnFill {
-    /** Fewest rows that anything is told of: the smallest cell that CMS lets anybody publish. */
-    static final long SMALLEST_CELL = 11;
-
     private final Engine engine;
     private final ReportSql sql;
+    private final int smallCells;
 
-    ColumnFill(Engine engine, ReportSql sql) {
+    /** Months of fewer rows than {@code smallCells} are not told. */
+    ColumnFill(Engine engine, ReportSql sql, int smallCells) {
         this.engine = engine;
         this.sql = sql;
+        this.smallCells = smallCells;
     }
 
     /** The columns of the clean output; {@code inputs} are the source's local files, {@code clean} is the output's. */
@@ -80,7 +80,7 @@ final class ColumnFill {
         if (column.type().equals("DATE") || column.type().equals("TIMESTAMP")) {
             engine.query(ReportSql.months(clean, column.name()), row -> months.put(row.getString(1), row.getLong(2)));
         }
-        List<String> told = months.entrySet().stream().filter(month -> month.getValue() >= SMALLEST_CELL)
+        List<String> told = months.entrySet().stream().filter(month -> month.getValue() >= smallCells)
                 .map(Map.Entry::getKey).toList();
         if (told.isEmpty()) {
             return new ColumnEntry(column.name(), column.source(), column.type(), nullsBefore, nullsAfter, null, null,

@@ -17,6 +17,7 @@ import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.AmountSums;
 import dev.cleanrun.worker.compile.CompiledRecipe;
 import dev.cleanrun.worker.compile.ReportSql;
+import dev.cleanrun.worker.compile.ReportSql.OutputColumn;
 import dev.cleanrun.worker.compile.RuleCounts.Counter;
 import dev.cleanrun.worker.compile.RuleCounts.RuleCount;
 import dev.cleanrun.worker.engine.Engine;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes a partition's report once its outputs are written, and checks what only then can be checked: gates, and that amounts add up. */
 final class Reporting {
@@ -61,11 +63,14 @@ final class Reporting {
         List<AmountLedger> amounts = amounts(counters, clean);
         List<String> unknown = compiled.report().unknown();
         List<RuleEntry> rules = rules(counts, unknown);
+        ToldNames names = ToldNames.of(job.recipe(), compiled.report().columns().stream().map(OutputColumn::source)
+                .filter(Objects::nonNull).toList(), job.naming());
         return new PartitionReport(ContractVersion.CONTRACT, job.partition().path(), job.recipe().name(), job.asOf()
                 .toString(), engine.version(), ledger, compiled.report().reasons().of(counters), amounts, rules, rules
                         .stream().filter(rule -> rule.status() == RuleStatus.failed).map(RuleEntry::id).distinct()
-                        .toList(), new ColumnFill(engine, compiled.report()).columns(ledger, inputs, clean), unknown,
-                gates, null, List.of());
+                        .toList(), names.told(new ColumnFill(engine, compiled.report(), job.recipe()
+                                .smallCells()).columns(ledger, inputs, clean)), names.names(unknown),
+                gates, null, List.of(), job.recipe().smallCells());
     }
 
     /** One row of the counters' query. */
@@ -110,7 +115,13 @@ final class Reporting {
                     + " is not what was kept, rejected and removed; nothing was published: report it as a fault of CleanRun",
                     null);
         }
-        return ledgers;
+        List<AmountSums.Amounts> counted = amounts.counted(counters);
+        SmallCells cells = new SmallCells(job.recipe().smallCells());
+        List<AmountLedger> told = new ArrayList<>();
+        for (int number = 0; number < ledgers.size(); number++) {
+            told.add(cells.told(ledgers.get(number), counted.get(number)));
+        }
+        return told;
     }
 
     private List<RuleEntry> rules(List<RuleCount> counts, List<String> unknown) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Sums of amounts beside the counters, by verdict: as read, and what each kind of change did to them. */
 final class AmountSql {
     /** Sums per amount. */
-    static final int SUMS = 4;
+    static final int SUMS = 5;
 
     private final Shape shape;
     private final EffectSql effects;
@@ -52,7 +52,7 @@ final class AmountSql {
                 : "CAST(NULL AS " + declared.type().sql() + ") AS " + name(column);
     }
 
-    /** {@link #SUMS} sums for each amount: as read, then what was added by effects, by turning signs, by clearing; NULL where nothing could. */
+    /** {@link #SUMS} sums for each amount: as read, then what was added by effects, by turning signs, by clearing; NULL where nothing could. Then of how many amounts. */
     List<String> sums() {
         List<String> sums = new ArrayList<>();
         for (Column amount : amounts(shape)) {
@@ -63,6 +63,7 @@ final class AmountSql {
                     : "NULL");
             sums.add(turned(amount));
             sums.add(cleared(amount));
+            sums.add("CAST(count(" + read(amount) + ") AS DECIMAL(18,0))");
         }
         return sums;
     }

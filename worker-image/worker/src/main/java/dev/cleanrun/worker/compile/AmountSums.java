@@ -13,6 +13,8 @@ import java.util.TreeMap;
 /** Turns the sums beside the counters into a ledger for each amount. */
 public final class AmountSums {
     private static final String MERGED = "merged";
+    /** Where the number of amounts stands among the sums. */
+    private static final int COUNTED = 4;
 
     private final Shape shape;
     private final RuleCounts rules;
@@ -79,6 +81,42 @@ public final class AmountSums {
     private boolean hasMoved(Counter counter, Column amount) {
         return MERGED.equals(counter.reason()) && shape.effects().get(counter.effect()).check() instanceof Check.Net net
                 && net.sum().contains(amount.name());
+    }
+
+    /**
+     * How many amounts each cell of a ledger is the sum of.
+     *
+     * @param restated
+     *            at most: rows of which some were restated
+     */
+    public record Amounts(long restated, long clean, long rejected, Map<String, Long> removed) {}
+
+    /** How many amounts the cells of each ledger are the sums of, in the order of the ledgers. */
+    public List<Amounts> counted(List<Counter> counters) {
+        List<Amounts> counted = new ArrayList<>();
+        for (int number = 0; number < amounts.size(); number++) {
+            long restated = 0;
+            long clean = 0;
+            long rejected = 0;
+            Map<String, Long> removed = new TreeMap<>();
+            for (Counter counter : counters) {
+                long rows = sum(counter, number, COUNTED).longValueExact();
+                boolean changed = sum(counter, number, 2).signum() != 0 || sum(counter, number, 3).signum() != 0;
+                restated += changed ? rows : 0;
+                switch (rules.verdict(counter)) {
+                    case NONE -> clean += rows;
+                    case REJECTED, EFFECT_REJECTED, REJECTED_LATE -> rejected += rows;
+                    case DUPLICATE, EFFECT_REMOVED -> {
+                        if (!hasMoved(counter, amounts.get(number))) {
+                            removed.merge(counter.reason(), rows, Long::sum);
+                        }
+                    }
+                    case DENIED -> removed.merge(ReasonCounts.DENIED, rows, Long::sum);
+                }
+            }
+            counted.add(new Amounts(restated, clean, rejected, removed));
+        }
+        return counted;
     }
 
     private Map<String, Long> unreadable(List<Counter> counters) {

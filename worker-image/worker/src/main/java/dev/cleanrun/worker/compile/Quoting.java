@@ -6,8 +6,11 @@ import dev.cleanrun.contract.recipe.Parameter;
 public final class Quoting {
     private Quoting() {}
 
-    /** A name. */
+    /** A name; the engine knows none with a NUL in it. */
     public static String name(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a name in SQL cannot hold the character NUL");
+        }
         return '"' + text.replace("\"", "\"\"") + '"';
     }
 

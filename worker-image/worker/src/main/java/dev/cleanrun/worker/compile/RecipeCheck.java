@@ -15,15 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Checks every expression of a recipe on the engine's parse tree. */
 final class RecipeCheck {
-    private static final Pattern STRINGS = Pattern.compile("'[^']*'");
-    /** Comments, other kinds of quoting and statement ends have no place in an expression, and would hide what stands in them. */
-    private static final Pattern NOT_PLAIN = Pattern.compile("--|/\\*|\\$|;|\\?|\"|\\b[eExX]'");
-
     private RecipeCheck() {}
 
     /** All expressions of the recipe. */
@@ -126,7 +121,7 @@ final class RecipeCheck {
     }
 
     private static List<String> listProblems(ReferenceList list, Expressions expressions) {
-        List<String> messages = new ArrayList<>(form(list.keyAs(), expressions));
+        List<String> messages = new ArrayList<>(expressions.violations(list.keyAs()));
         if (messages.isEmpty()) {
             boolean own = expressions.references(list.keyAs()).stream().allMatch(path -> path.equals(List.of("this"))
                     || (path.size() == 2 && path.getFirst().equals("list")));
@@ -137,21 +132,11 @@ final class RecipeCheck {
         return messages;
     }
 
-    private static List<String> form(String text, Expressions expressions) {
-        return NOT_PLAIN.matcher(STRINGS.matcher(text).replaceAll("''")).find()
-                ? List.of("an expression may hold no comment, double quote, parameter, dollar quote or semicolon")
-                : expressions.violations(text);
-    }
-
     private static Stream<String> problems(Recipe recipe, Rule rule, String text, Expressions expressions,
             Map<String, ReferenceList> lists, boolean rowAlone) {
-        List<String> form = form(text, expressions);
+        List<String> form = expressions.violations(text);
         if (!form.isEmpty()) {
             return form.stream();
-        }
-        if (!expressions.lookupsReadable(text)) {
-            return Stream.of(
-                    "in_list and lookup take an expression and the plain name of a reference list, in_list a day too");
         }
         List<String> messages = new ArrayList<>();
         for (String list : expressions.lists(text)) {

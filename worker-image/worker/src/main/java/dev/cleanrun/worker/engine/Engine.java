@@ -1,7 +1,9 @@
 package dev.cleanrun.worker.engine;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cleanrun.store.OwnerOnly;
 import dev.cleanrun.worker.compile.ExpressionParser;
 import dev.cleanrun.worker.compile.Quoting;
 import java.io.IOException;
@@ -56,9 +58,9 @@ public final class Engine implements ExpressionParser, AutoCloseable {
      */
     public static Engine open(Path scratch, EngineLimits limits, Path profile, List<String> before) {
         try {
-            Path spill = Files.createDirectories(scratch.resolve("spill"));
+            Path spill = OwnerOnly.folder(scratch.resolve("spill"));
             if (profile != null) {
-                Files.createDirectories(profile);
+                OwnerOnly.folder(profile);
             }
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", new Properties());
             Engine engine = new Engine(connection, profile);
@@ -114,7 +116,7 @@ public final class Engine implements ExpressionParser, AutoCloseable {
         return query("SELECT version()", row -> row.getString(1)).getFirst();
     }
 
-    /** Runs a statement; the number of rows it wrote, if it wrote any. */
+    /** Runs one statement; the number of rows it wrote, if it wrote any. */
     public long run(String sql) {
         return execute(sql, statement -> {
             statement.execute(sql);
@@ -161,6 +163,8 @@ public final class Engine implements ExpressionParser, AutoCloseable {
         return query("SELECT json_serialize_sql(e) FROM (SELECT unnest([" + list + "]) AS e)", row -> {
             try {
                 return JSON.readTree(row.getString(1));
+            } catch (StreamConstraintsException _) {
+                return JSON.createObjectNode().put("error", true); // hundreds of levels deep: no person writes that
             } catch (IOException e) {
                 throw new SQLException("the engine's parse tree is no JSON", e);
             }
@@ -180,6 +184,7 @@ public final class Engine implements ExpressionParser, AutoCloseable {
         if (cancelled) {
             throw new EngineException(EngineException.Kind.CANCELLED, "the attempt is being stopped", null);
         }
+        SingleStatement.require(sql);
         keepStatement(sql);
         try (Statement statement = connection.createStatement()) {
             running.set(statement);

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.format;
 import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.store.OwnerOnly;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
 import dev.cleanrun.worker.clean.ScratchSpace;
@@ -85,7 +86,7 @@ public final class SourceConversion {
         ScratchSpace space = new ScratchSpace(scratch, scratchBytes);
         try (Engine engine = running.open(() -> Engine.open(scratch, EngineLimits.within(memory, space.left()), null,
                 List.of()))) {
-            Path folder = Files.createDirectories(scratch.resolve("converted"));
+            Path folder = OwnerOnly.folder(scratch.resolve("converted"));
             Segments segments = new Segments(engine, space, folder, piece);
             List<Input> converted = new ArrayList<>();
             for (Input input : staged) {
@@ -123,7 +124,7 @@ public final class SourceConversion {
     }
 
     private List<Input> databases(List<Input> staged) throws IOException {
-        Path folder = Files.createDirectories(scratch.resolve("converted"));
+        Path folder = OwnerOnly.folder(scratch.resolve("converted"));
         ScratchSpace space = new ScratchSpace(scratch, scratchBytes);
         List<Input> converted = new ArrayList<>();
         for (Input input : staged) {

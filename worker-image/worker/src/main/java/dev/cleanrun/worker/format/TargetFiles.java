@@ -3,6 +3,7 @@ package dev.cleanrun.worker.format;
 import static dev.cleanrun.worker.compile.Quoting.name;
 import static dev.cleanrun.worker.compile.Quoting.text;
 
+import dev.cleanrun.contract.order.Formulas;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.TargetFormat;
 import dev.cleanrun.contract.result.Cause;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes the files of a target's format from the checked Parquet outputs, row by row in their order. */
@@ -35,6 +37,9 @@ public final class TargetFiles {
     private static final List<String> DATABASE_SETTINGS = List.of("SET preserve_insertion_order = true",
             "SET disabled_compression_methods = 'fsst,dict_fsst'");
     private static final String STORAGE_VERSION = "v1.2.0";
+
+    /** What spreadsheets take for the beginning of a formula, in wide letters too; OWASP, "CSV Injection". */
+    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r\\n\uff1d\uff0b\uff0d\uff20]");
 
     private final Outputs outputs;
     private final Path scratch;
@@ -104,10 +109,16 @@ public final class TargetFiles {
         return new OutputFile(parquet.output(), file, parquet.rows());
     }
 
-    private static String csvColumn(String column, String type) {
-        return type.equals("VARCHAR[]") && JOINED.contains(column)
-                ? "nullif(array_to_string(" + name(column) + ", ';'), '') AS " + name(column)
-                : name(column);
+    private String csvColumn(String column, String type) {
+        boolean escapes = outputs.formulas() == Formulas.Escape;
+        String header = name(escapes && FORMULA.matcher(column).find() ? "'" + column : column);
+        if (type.equals("VARCHAR[]") && JOINED.contains(column)) {
+            return "nullif(array_to_string(" + name(column) + ", ';'), '') AS " + header;
+        }
+        return escapes && type.equals("VARCHAR")
+                ? "CASE WHEN regexp_matches(" + name(column) + ", " + text(FORMULA.pattern()) + ") THEN chr(39) || "
+                        + name(column) + " ELSE " + name(column) + " END AS " + header
+                : name(column) + " AS " + header;
     }
 
     private OutputFile database(OutputFile parquet, ScratchSpace space) throws IOException {

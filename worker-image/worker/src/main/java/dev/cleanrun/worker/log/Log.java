@@ -2,6 +2,7 @@ package dev.cleanrun.worker.log;
 
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.text.Printable;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -64,6 +65,7 @@ public final class Log {
         line.put("msg", message);
         line.putAll(identity);
         line.putAll(fields);
+        line.replaceAll((_, value) -> value instanceof String text ? Printable.text(text) : value);
         out.println(ContractJson.write(line));
     }
 

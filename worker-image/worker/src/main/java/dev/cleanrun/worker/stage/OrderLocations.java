@@ -1,7 +1,9 @@
 package dev.cleanrun.worker.stage;
 
 import dev.cleanrun.contract.order.Storage;
+import dev.cleanrun.contract.order.SymbolicLinks;
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.store.Links;
 import dev.cleanrun.store.Location;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreCredentials;
@@ -12,9 +14,11 @@ import dev.cleanrun.worker.AttemptFailed;
 /** Opens locations as an order's storage says, with the credentials of the surroundings. */
 public final class OrderLocations implements Locations {
     private final Stores stores;
+    private final Links links;
 
-    /** For an order's storage. */
-    public OrderLocations(Storage storage) {
+    /** For an order's storage; {@code links} are those below the source. */
+    public OrderLocations(Storage storage, SymbolicLinks links) {
+        this.links = links == SymbolicLinks.Follow ? Links.FOLLOW : Links.REFUSE;
         this.stores = new Stores(new StoreOptions(storage.endpoint(), storage.region(), storage.pathStyle(),
                 storage.kmsKeyId(), storage.expectedBucketOwner(), storage.caFile()),
                 new StoreCredentials.Surroundings());
@@ -22,7 +26,7 @@ public final class OrderLocations implements Locations {
 
     @Override
     public Store source(String uri) {
-        return stores.source(location(uri));
+        return stores.source(location(uri), links);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cleanrun.worker.stage;
 
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.store.OwnerOnly;
 import dev.cleanrun.worker.AttemptFailed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ public final class ScratchFolder implements AutoCloseable {
         Path root = dir.resolve(NAME);
         try {
             remove(root);
-            Files.createDirectories(root);
+            OwnerOnly.folder(root);
             return new ScratchFolder(root);
         } catch (IOException e) {
             throw new AttemptFailed(Cause.Software,
@@ -34,7 +35,7 @@ public final class ScratchFolder implements AutoCloseable {
     /** A new folder in it. */
     public Path folder(String name) {
         try {
-            return Files.createDirectories(root.resolve(name));
+            return OwnerOnly.folder(root.resolve(name));
         } catch (IOException e) {
             throw new AttemptFailed(Cause.ScratchFull,
                     "cannot make a folder in scratch " + root + ": the disk is full or no longer writable", e);

@@ -1,5 +1,6 @@
 package dev.cleanrun.worker.summary;
 
+import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Ledger;
 
@@ -16,8 +17,11 @@ import dev.cleanrun.contract.result.Ledger;
  *            bytes that it used; 0 when unknown
  * @param millis
  *            that it took before publishing
+ * @param smallCells
+ *            rows below which nothing is told of a group of rows
  */
-public record PartitionFigures(String path, Ledger ledger, long asked, long peak, long millis) {
+public record PartitionFigures(String path, Ledger ledger, long asked, long peak, long millis,
+        int smallCells) {
     static PartitionFigures of(String path, Ledger ledger, PartitionReport report) {
         PartitionReport.Memory memory = report == null ? null : report.memory();
         long millis = report == null
@@ -26,7 +30,9 @@ public record PartitionFigures(String path, Ledger ledger, long asked, long peak
                         PartitionReport.StageEntry::ms).sum();
         return new PartitionFigures(path, ledger, memory == null ? 0 : memory.asked(), memory == null
                 ? 0
-                : memory.peak(), millis);
+                : memory.peak(), millis, report == null || report.smallCells() == null
+                        ? Recipe.SMALLEST_CELL
+                        : report.smallCells());
     }
 
     /** Rows that left, by rows read; 0 without rows. */

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.order.Formulas;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.TargetFormat;
 import dev.cleanrun.store.Sha256;
@@ -55,6 +56,35 @@ class TargetFilesTest {
                 2",
                 """);
         assertThat(folder.resolve("clean.parquet")).doesNotExist();
+    }
+
+    @Test
+    void texts_and_names_that_a_spreadsheet_would_run_are_escaped_where_that_is_asked_for() throws IOException {
+        OutputFile formulas = parquet(
+                "SELECT x, -5 AS n, x || 'y' AS \"=z\" FROM (VALUES ('=1+1'), ('+1'), ('-1'), ('@a'), (chr(9) || 'a'),"
+                        + " (chr(13)), (chr(65309) || '1'), ('a=1'), (''), (NULL)) v(x)", 10);
+        Path kept = converted(TargetFormat.Csv, "none", formulas, 1L << 30);
+        assertThat(Files.readString(kept)).startsWith("x,n,=z\n=1+1,-5,=1+1y\n");
+
+        OutputFile again = parquet(
+                "SELECT x, -5 AS n, x || 'y' AS \"=z\" FROM (VALUES ('=1+1'), ('+1'), ('-1'), ('@a'), (chr(9) || 'a'),"
+                        + " (chr(13)), (chr(65309) || '1'), ('a=1'), (''), (NULL)) v(x)", 10);
+        Path escaped = new TargetFiles(new Outputs(TargetFormat.Csv, "none", true, Formulas.Escape), folder, 4L << 30,
+                1L << 30).of(List.of(again)).getFirst().file();
+
+        assertThat(Files.readString(escaped).replace("\r", "CR")).isEqualTo("""
+                x,n,'=z
+                '=1+1,-5,'=1+1y
+                '+1,-5,'+1y
+                '-1,-5,'-1y
+                '@a,-5,'@ay
+                '\ta,-5,'\tay
+                "'CR",-5,"'CRy"
+                '\uff1d1,-5,'\uff1d1y
+                a=1,-5,a=1y
+                "",-5,y
+                ,-5,
+                """);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Order;
@@ -91,7 +92,8 @@ class NoValueTest {
         Path recipe = Files.writeString(folder.resolve("canary.yaml"), RECIPE);
         return new Order(order.version(), order.kind(), order.run(), order.runUid(), order.index(), order.round(), order
                 .attempt(), order.partition(), order.source(), order.inputs(), order.target(), order.fingerprint(),
-                order.recompute(), order.asOf(), recipe.toString(), order.references(), List.of(new Gate("LONG", "0",
+                order.recompute(), order.asOf(), recipe.toString(), RecipeReader.read(RECIPE, "canary.yaml").digest(),
+                order.references(), List.of(new Gate("LONG", "0",
                         Gate.OnBreach.Warn, 0)), List.of(), null, order.storage(), order.memory(), order.scratch());
     }
 

@@ -19,7 +19,7 @@ final class ColumnsSection {
         }
         page.add(
                 "<section aria-labelledby=\"columns\">\n<h2 id=\"columns\">Columns</h2>\n<div class=\"scroll\"><table class=\"cards\" data-sort><caption>Empty before is by the "
-                        + "source, where fillers still count as values; empty after is by the clean rows. Months of fewer than eleven rows of a partition are not told.</caption>"
+                        + "source, where fillers still count as values; empty after is by the clean rows. Months of few rows of a partition (the recipe's smallCells) are not told; names that may be values are told as patterns.</caption>"
                         + "<thead><tr><th>Column</th><th>From</th><th>Type</th><th class=\"n\">Empty before</th><th class=\"n\">Empty after</th><th class=\"wide\">After</th><th>Months</th></tr></thead>\n<tbody>\n");
         for (ColumnTotal column : there) {
             double before = Html.share(column.nullsBefore(), column.rowsBefore());

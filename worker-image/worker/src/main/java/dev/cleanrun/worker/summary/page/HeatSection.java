@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /**
  * The share of rows that left, over the first two keys of the partitions: a row for each value of the first, a column for each of the second. One
@@ -38,6 +39,7 @@ final class HeatSection {
         private long read;
         private long lost;
         private long failed;
+        private boolean withheld;
     }
 
     static void add(Html page, List<PartitionFigures> partitions, Failed failed) {
@@ -53,6 +55,7 @@ final class HeatSection {
             cell.lost += one.ledger().rejected() + one.ledger().removed();
         });
         failed.last().forEach(one -> cell(one.path()).failed++);
+        withhold();
         Set<String> rows = new TreeSet<>(PartitionKeys.NATURAL);
         Set<String> columns = new TreeSet<>(PartitionKeys.NATURAL);
         cells.forEach((row, across) -> {
@@ -68,6 +71,35 @@ final class HeatSection {
         page.add("</section>\n");
     }
 
+    /**
+     * Cells of few rows, and cells that few rows left, are those of single people. All cells together are told elsewhere, so one alone would be
+     * what the others leave: the next smallest goes with it, until the withheld ones are several and of enough rows.
+     */
+    private void withhold() {
+        long least = partitions.stream().mapToInt(PartitionFigures::smallCells).max().orElse(0);
+        List<Cell> all = cells.values().stream().flatMap(across -> across.values().stream()).filter(
+                cell -> cell.read > 0)
+                .sorted(Comparator.comparingLong(cell -> cell.read)).toList();
+        hide(all, cell -> cell.read, least);
+        hide(all.stream().filter(cell -> cell.lost > 0).sorted(Comparator.comparingLong(cell -> cell.lost)).toList(),
+                cell -> cell.lost, least);
+    }
+
+    private static void hide(List<Cell> smallestFirst, ToLongFunction<Cell> count, long least) {
+        int cells = 0;
+        long rows = 0;
+        for (Cell cell : smallestFirst) {
+            boolean small = count.applyAsLong(cell) < least;
+            boolean givenAway = cells == 1 || (cells > 0 && rows < least);
+            if (!small && !givenAway) {
+                return;
+            }
+            cell.withheld = true;
+            cells++;
+            rows += count.applyAsLong(cell);
+        }
+    }
+
     private Cell cell(String path) {
         Iterator<String> values = PartitionKeys.of(path).values().iterator();
         String first = values.hasNext() ? values.next() : "";
@@ -80,7 +112,7 @@ final class HeatSection {
     private void map(Html page, Set<String> rows, Set<String> columns) {
         boolean two = keys.size() > 1;
         page.add(
-                "<div class=\"scroll\"><table class=\"heat\"><caption>Share of rows rejected or removed, and rows read%s%s</caption>\n<thead><tr><th>%s</th>",
+                "<div class=\"scroll\"><table class=\"heat\"><caption>Share of rows rejected or removed, and rows read%s%s; where few rows lie or left, neither is told</caption>\n<thead><tr><th>%s</th>",
                 two ? ", " + keys.get(0) + " by " + keys.get(1) : ", by " + keys.getFirst(), keys.size() > 2
                         ? "; the other keys are added up"
                         : "", two ? keys.get(0) : "");
@@ -109,6 +141,8 @@ final class HeatSection {
             page.add("<td class=\"absent\"></td>");
         } else if (cell.failed > 0 && cell.read == 0) {
             page.add("<td class=\"failed\">failed</td>");
+        } else if (cell.withheld) {
+            page.add("<td class=\"withheld\">few%s</td>", cell.failed > 0 ? ", failed" : "");
         } else {
             page.add("<td class=\"h%s\">%s<small>%s%s</small></td>", step(Html.share(cell.lost, cell.read)), Html
                     .percent(

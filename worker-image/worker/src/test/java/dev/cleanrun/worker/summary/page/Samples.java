@@ -47,7 +47,7 @@ final class Samples {
                 partitions.add(new PartitionFigures("age_band=" + (band < BANDS.length ? BANDS[band] : "b" + band)
                         + "/event_year=" + (2010 + year), new Ledger(read, read - rejected - removed, rejected,
                                 removed),
-                        asked, (long) (asked * (0.15 + 0.8 * random.nextDouble())), 500 + random.nextInt(90_000)));
+                        asked, (long) (asked * (0.15 + 0.8 * random.nextDouble())), 500 + random.nextInt(90_000), 11));
             }
         }
         return partitions;

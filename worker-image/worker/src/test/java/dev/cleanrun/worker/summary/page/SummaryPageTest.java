@@ -1,5 +1,7 @@
 package dev.cleanrun.worker.summary.page;
 
+import dev.cleanrun.contract.result.Ledger;
+import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.worker.summary.PartitionFigures;
@@ -56,6 +58,24 @@ class SummaryPageTest {
             tags += reader.next() == XMLStreamReader.START_ELEMENT ? 1 : 0;
         }
         return tags;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"500 600 700 800|20 20 20 20|0", "5 600 700 800|0 20 20 20|2",
+            "5 7 700 800|0 0 20 20|2", "3 4 5 800|0 0 0 20|3", "500 600 700 800|3 20 20 30|2",
+            "500 600 700 800|0 0 0 0|0",
+            "5 600 700 800|0 2 30 20|3"})
+    void the_heat_map_tells_nothing_of_few_rows_nor_what_would_give_them_away(String read, String left, int few) {
+        List<PartitionFigures> partitions = new ArrayList<>();
+        String[] lost = left.split(" ");
+        for (String rows : read.split(" ")) {
+            long rejected = Long.parseLong(lost[partitions.size()]);
+            partitions.add(new PartitionFigures("age_band=65-74/event_year=201" + partitions.size(), new Ledger(Long
+                    .parseLong(rows), Long.parseLong(rows) - rejected, rejected, 0), 0, 0, 0, 11));
+        }
+        String page = SummaryPage.html(Samples.summary(partitions), partitions);
+
+        assertThat(page.split("<td class=\"withheld\">few", -1)).hasSize(few + 1);
     }
 
     @Test

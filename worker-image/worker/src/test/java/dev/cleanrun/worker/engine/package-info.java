@@ -1,0 +1,2 @@
+/** What holds of the engine's session. */
+package dev.cleanrun.worker.engine;
