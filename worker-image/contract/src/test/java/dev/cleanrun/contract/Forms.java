@@ -64,9 +64,11 @@ final class Forms {
     static Order planned(Order order, int revision) {
         return new Order(order.version(), order.kind(), order.run(), order.runUid(), order.index(), order.round(), order
                 .attempt(), order.partition(), order.source(), order.inputs(), order.target(), order.fingerprint(),
-                order.recompute(), order.asOf(), order.recipePath(), order.references(), order.gates(), order
-                        .runGates(), order.failed(), order.storage(), order.memory(), order.scratch(), Order.named(
-                                revision));
+                order.recompute(), order.asOf(), order.recipePath(), order.recipeDigest(), order.references(), order
+                        .gates(), order
+                                .runGates(), order.failed(), order.storage(), order.memory(), order.scratch(), Order
+                                        .named(
+                                                revision));
     }
 
     static Order summaryOrder() {
