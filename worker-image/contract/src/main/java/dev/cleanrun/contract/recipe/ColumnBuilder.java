@@ -4,6 +4,7 @@ import static dev.cleanrun.contract.recipe.RecipeBuilder.orEmpty;
 
 import dev.cleanrun.contract.recipe.RecipeYaml.ColumnYaml;
 import dev.cleanrun.contract.text.Nearest;
+import dev.cleanrun.contract.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,12 @@ final class ColumnBuilder {
             problems.accept("column " + name + ": type \"" + column.type() + "\" is not one of " + String.join(", ",
                     ColumnType.NAMES) + ", DECIMAL(p,s)" + Nearest.hint(column.type(), ColumnType.NAMES));
         }
+        if (column.keepRaw() != null && !RecipeBuilder.free(column.keepRaw())) {
+            problems.accept("column " + name + ": keepRaw \"" + Printable.text(column.keepRaw())
+                    + "\" must be lower-case letters, digits and _, begin with a letter and not be reserved");
+        }
+        orEmpty(column.from()).forEach(source -> RecipeBuilder.unusable(source).ifPresent(why -> problems.accept("column "
+                + name + ": a name under from " + why)));
         if (column.required() && column.constant() != null) {
             problems.accept("column " + name + ": a column with a constant cannot be required");
         }

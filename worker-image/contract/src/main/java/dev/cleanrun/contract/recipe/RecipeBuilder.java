@@ -3,7 +3,6 @@ package dev.cleanrun.contract.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cleanrun.contract.recipe.RecipeYaml.ColumnYaml;
 import dev.cleanrun.contract.recipe.RecipeYaml.ReferenceYaml;
-import dev.cleanrun.contract.text.Printable;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -148,8 +147,8 @@ final class RecipeBuilder {
         }
         for (String column : Stream.of(reference.key(), reference.value(), reference.validFrom(), reference.validTo())
                 .filter(Objects::nonNull).toList()) {
-            sourceName("reference " + reference.name() + ": a column's name", column, lines.ofName(String.valueOf(
-                    reference.name())));
+            unusable(column).ifPresent(why -> problem(lines.ofName(String.valueOf(reference.name())), null, "reference "
+                    + reference.name() + ": a column's name " + why));
         }
         if (reference.keyAs() != null) {
             ExpressionText.problem(reference.keyAs()).ifPresent(message -> problem(lines.ofName(String.valueOf(reference
@@ -159,13 +158,12 @@ final class RecipeBuilder {
                 reference.value(), reference.unique(), reference.validFrom(), reference.validTo());
     }
 
-    /** Names of other people's columns may be nearly anything; what cannot be one is a mistake, or meant badly. */
-    private void sourceName(String what, String name, int line) {
-        if (name == null || name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(
-                Character::isISOControl)) {
-            problem(line, null, what + " must have 1 to " + LONGEST_NAME
-                    + " characters, none of them a control character");
-        }
+    /** Why a name cannot be one of somebody's column: it is a mistake, or meant badly. */
+    static Optional<String> unusable(String name) {
+        return name == null || name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(
+                Character::isISOControl)
+                        ? Optional.of("must have 1 to " + LONGEST_NAME + " characters, none of them a control character")
+                        : Optional.empty();
     }
 
     private TextRule text() {

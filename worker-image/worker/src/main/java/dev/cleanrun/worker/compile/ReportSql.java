@@ -2,6 +2,7 @@ package dev.cleanrun.worker.compile;
 
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.text.MaskedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +11,6 @@ import java.util.stream.Stream;
 /** What the report asks for besides counts of rules. None of it gives the value of a row. */
 public final class ReportSql {
     private static final int NAMED = 50;
-    private static final String NAME = "[A-Za-z_][A-Za-z0-9_ .()/-]{0,63}";
 
     private final Shape shape;
     private final RuleCounts rules;
@@ -78,9 +78,7 @@ public final class ReportSql {
 
     /** A column's name as anybody may see it: its pattern, where it looks like a value. */
     public static String told(String name) {
-        return name.matches(NAME)
-                ? name
-                : name.replaceAll("\\p{N}", "9").replaceAll("[\\p{L}\\p{M}]", "A").replaceAll("[^ -~]", "?");
+        return MaskedName.unlessPlain(name);
     }
 
     /** Values and nulls of each column by the footers of Parquet files: its number, values, nulls, chunks that do not tell. */
