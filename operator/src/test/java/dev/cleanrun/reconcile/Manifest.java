@@ -60,8 +60,10 @@ final class Manifest {
     }
 
     static CleanRunSpec run(String profile, String source, String target, Edit edit) {
-        return new CleanRunSpec(profile, new SourceSpec(source, SourceFormat.PARQUET, null, Map.of(), Map.of(), false, null),
-                new TargetSpec(target, TargetFormat.PARQUET, null, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE, null),
+        return new CleanRunSpec(profile, new SourceSpec(source, SourceFormat.PARQUET, null, Map.of(), Map.of(), false,
+                null),
+                new TargetSpec(target, TargetFormat.PARQUET, null, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE,
+                        null),
                 STORAGE, "default", null, null,
                 Recompute.CHANGED, edit.maxActive(), edit.priority(), edit.suspend(), edit.mode(), new FailurePolicy(6,
                         new IntOrString(edit.maxFailed())), gates(target), edit.retryRequest(), new CleanupSpec(edit

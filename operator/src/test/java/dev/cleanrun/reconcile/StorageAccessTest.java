@@ -47,7 +47,8 @@ class StorageAccessTest {
                 "", "0s", 0));
         return new CleanRunSpec(any.profile(), new SourceSpec(source, SourceFormat.PARQUET, null, Map.of(), Map.of(),
                 false, null),
-                new TargetSpec(target, TargetFormat.PARQUET, null, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE, null),
+                new TargetSpec(target, TargetFormat.PARQUET, null, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE,
+                        null),
                 new StorageSpec(endpoint, "us-east-1", true, secret, "", "", ""), any.serviceAccountName(), any
                         .recipe(), any
                                 .asOf(), any.recompute(), any.maxActive(), any.priority(), any.suspend(), any.mode(),

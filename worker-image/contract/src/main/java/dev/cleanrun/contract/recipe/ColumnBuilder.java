@@ -35,8 +35,9 @@ final class ColumnBuilder {
             problems.accept("column " + name + ": keepRaw \"" + Printable.text(column.keepRaw())
                     + "\" must be lower-case letters, digits and _, begin with a letter and not be reserved");
         }
-        orEmpty(column.from()).forEach(source -> RecipeBuilder.unusable(source).ifPresent(why -> problems.accept("column "
-                + name + ": a name under from " + why)));
+        orEmpty(column.from()).forEach(source -> RecipeBuilder.unusable(source).ifPresent(why -> problems.accept(
+                "column "
+                        + name + ": a name under from " + why)));
         if (column.required() && column.constant() != null) {
             problems.accept("column " + name + ": a column with a constant cannot be required");
         }

@@ -162,7 +162,8 @@ final class RecipeBuilder {
     static Optional<String> unusable(String name) {
         return name == null || name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(
                 Character::isISOControl)
-                        ? Optional.of("must have 1 to " + LONGEST_NAME + " characters, none of them a control character")
+                        ? Optional.of("must have 1 to " + LONGEST_NAME
+                                + " characters, none of them a control character")
                         : Optional.empty();
     }
 

@@ -14,11 +14,14 @@ import java.util.stream.Collectors;
 final class RuleArguments {
     private static final ObjectMapper TREES = new ObjectMapper();
     private static final Map<String, Set<String>> BY_TYPE = Map.of("castable", Set.of(), "raised", Set.of(), "compact",
-            Set.of("with", "repeats"), "duplicates", Set.of("keys", "when", "differ"), "versions", Set.of("keys", "order", "whole",
-                    "voided", "orphan", "original"), "chain", Set.of("keys", "claim", "original", "order", "voided", "orphan",
+            Set.of("with", "repeats"), "duplicates", Set.of("keys", "when", "differ"), "versions", Set.of("keys",
+                    "order", "whole",
+                    "voided", "orphan", "original"), "chain", Set.of("keys", "claim", "original", "order", "voided",
+                            "orphan",
                             "unknown", "line"), "net", Set.of("keys", "prefer", "candidate", "reversal", "sum", "zero",
-                                    "latest", "orphan", "disagree", "original"), "majority", Set.of("keys"), "partner", Set.of(
-                                            "keys", "when", "partner"));
+                                    "latest", "orphan", "disagree", "original"), "majority", Set.of("keys"), "partner",
+            Set.of(
+                    "keys", "when", "partner"));
 
     private RuleArguments() {}
 
