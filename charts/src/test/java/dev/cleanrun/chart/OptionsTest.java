@@ -67,6 +67,23 @@ class OptionsTest {
     }
 
     @Test
+    void workers_reach_only_names_and_s3_and_nobody_reaches_them_where_the_policy_is_on() {
+        assertThat(render("{watchNamespaces: [claims]}").all("NetworkPolicy")).isEmpty();
+        JsonNode wide = render("{watchNamespaces: [claims], worker: {networkPolicy: {enabled: true}}}").one(
+                "NetworkPolicy");
+        assertThat(wide.at("/metadata/namespace").asText()).isEqualTo("claims");
+        assertThat(wide.at("/spec/podSelector/matchLabels")).hasToString(
+                "{\"app.kubernetes.io/name\":\"cleanrun-worker\",\"app.kubernetes.io/managed-by\":\"cleanrun\"}");
+        assertThat(wide.at("/spec/policyTypes")).hasToString("[\"Ingress\",\"Egress\"]");
+        assertThat(wide.at("/spec").has("ingress")).as("nothing comes in").isFalse();
+        assertThat(wide.at("/spec/egress/1/to/0/ipBlock/except/0").asText()).isEqualTo("169.254.0.0/16");
+        JsonNode closed = render("{watchNamespaces: [claims], worker: {networkPolicy: {enabled: true, egressCidrs: [10.9.0.0/16],"
+                + " egressPorts: [9000]}}}").one("NetworkPolicy");
+        assertThat(closed.at("/spec/egress/1")).hasToString(
+                "{\"ports\":[{\"port\":9000,\"protocol\":\"TCP\"}],\"to\":[{\"ipBlock\":{\"cidr\":\"10.9.0.0/16\"}}]}");
+    }
+
+    @Test
     void a_network_policy_closes_outgoing_traffic_only_when_it_knows_where_to() {
         assertThat(render("").all("NetworkPolicy")).isEmpty();
         JsonNode open = render("networkPolicy: {enabled: true}").one("NetworkPolicy");

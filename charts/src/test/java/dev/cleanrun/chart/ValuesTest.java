@@ -43,6 +43,9 @@ class ValuesTest {
             worker.serviceAccount.name          | other                                            | {watchNamespaces: [claims]}
             worker.serviceAccount.namespaces    | [claims]                                         |
             worker.serviceAccount.annotations   | {a: b}                                           | {watchNamespaces: [claims]}
+            worker.networkPolicy.enabled        | true                                             | {watchNamespaces: [claims]}
+            worker.networkPolicy.egressCidrs    | [10.0.0.0/8]                                     | {watchNamespaces: [claims], worker: {networkPolicy: {enabled: true}}}
+            worker.networkPolicy.egressPorts    | [9000]                                           | {watchNamespaces: [claims], worker: {networkPolicy: {enabled: true}}}
             storage.secrets                     | [{namespace: claims, names: [apcd-s3]}]          |
             profiles.nodeSelector.key           | topology.kubernetes.io/zone                      | {profiles: {nodeSelector: {values: [a]}}}
             profiles.nodeSelector.values        | [x1e.32xlarge]                                   |

@@ -55,7 +55,7 @@ final class References {
         }
         Selection filter = Selection.parse(spec.source().include(), spec.source().exclude());
         return Optional.of(new CheckedRun(run, profile.get(), RecipeReader.resolved(text.get(),
-                Limits.RECIPE_KEY), recipe.get(), filter));
+                Limits.RECIPE_KEY, this::base), recipe.get(), filter));
     }
 
     private Optional<DatasetProfile> profile() {
@@ -92,9 +92,15 @@ final class References {
         return Optional.of(text);
     }
 
+    /** The recipe of a given ConfigMap, for those that extend it. */
+    private Optional<String> base(String name) {
+        return Optional.ofNullable(given.configMap(name)).map(configMap -> configMap.content().path("data").path(
+                Limits.RECIPE_KEY).asText());
+    }
+
     private Optional<Recipe> read(RecipeRef ref, String text) {
         try {
-            return Optional.of(RecipeReader.read(text, Limits.RECIPE_KEY));
+            return Optional.of(RecipeReader.read(text, Limits.RECIPE_KEY, this::base));
         } catch (RecipeException e) {
             String place = ref.builtin() != null ? "" : "in the ConfigMap \"" + ref.configMap() + "\", ";
             e.problems().forEach(problem -> findings.add("spec.recipe", place + problem));

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Checks resources that an API server has taken, by the same rules as manifests of a local run: an older or newer server, or rules that its
@@ -23,14 +22,14 @@ public final class ResourceCheck {
     /**
      * Checks a run and what it refers to.
      *
-     * @param recipe
-     *            text of the ConfigMap that run or profile name, if they name one
+     * @param recipes
+     *            texts by name of the ConfigMap: of the one that run or profile name, and of those that it extends
      */
-    public CheckResult check(CleanRun run, DatasetProfile profile, Optional<String> recipe) {
+    public CheckResult check(CleanRun run, DatasetProfile profile, Map<String, String> recipes) {
         var documents = new ArrayList<YamlFile>();
         documents.add(text(run));
         documents.add(text(profile));
-        recipe.ifPresent(yaml -> documents.add(configMap(run, profile, yaml)));
+        recipes.forEach((name, yaml) -> documents.add(configMap(name, yaml)));
         return manifests.checkRead(documents);
     }
 
@@ -45,8 +44,7 @@ public final class ResourceCheck {
         return YamlFile.of(resource.getKind() + " " + resource.getMetadata().getName(), manifest.toString());
     }
 
-    private YamlFile configMap(CleanRun run, DatasetProfile profile, String yaml) {
-        String name = Optional.ofNullable(run.getSpec().recipe()).orElse(profile.getSpec().recipe()).configMap();
+    private YamlFile configMap(String name, String yaml) {
         return YamlFile.of("ConfigMap " + name, mapper.valueToTree(Map.of("apiVersion", "v1", "kind", "ConfigMap",
                 "metadata", Map.of("name", name), "data", Map.of(Limits.RECIPE_KEY, yaml))).toString());
     }

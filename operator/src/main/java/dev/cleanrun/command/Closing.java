@@ -2,6 +2,7 @@ package dev.cleanrun.command;
 
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.text.Share;
 import dev.cleanrun.local.LocalPlan;
 import dev.cleanrun.local.LocalRun;
 import dev.cleanrun.local.LocalSpec;
@@ -9,6 +10,7 @@ import dev.cleanrun.local.RuleCounts;
 import dev.cleanrun.local.StartAgain;
 import dev.cleanrun.plan.Outcome;
 import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.report.QualityText;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -52,6 +54,9 @@ final class Closing {
                 failed, left(plan.plan().open() - done - failed));
         Rows now = ended.progress().rows();
         rows(plan.committedRows().plus(new Ledger(now.read(), now.clean(), now.rejected(), now.removed())));
+        if (QualityText.isGrade(ended.progress().summary().grade())) {
+            out.printf("  grade       %s%n", ended.progress().summary().grade());
+        }
         if (ended.outcome() instanceof Outcome.Succeeded || ended.outcome() instanceof Outcome.Failed) {
             ended.progress().summary().warnings().forEach(warning -> out.println("  warning     " + warning));
             rules();
@@ -65,8 +70,9 @@ final class Closing {
     }
 
     private void rows(Ledger rows) {
-        out.printf(Locale.ROOT, "  rows        %,d read = %,d clean + %,d rejected + %,d removed%n", rows.read(), rows
-                .clean(), rows.rejected(), rows.removed());
+        out.printf(Locale.ROOT, "  rows        %,d read = %,d clean + %,d rejected (%s) + %,d removed%n", rows.read(),
+                rows
+                        .clean(), rows.rejected(), Share.percent(rows.rejected(), rows.read()), rows.removed());
     }
 
     private void rules() {

@@ -1,5 +1,7 @@
 package dev.cleanrun.command;
 
+import dev.cleanrun.check.GivenRecipes;
+import dev.cleanrun.check.Problem;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
@@ -40,6 +42,10 @@ final class RecipeCheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the recipe")
     private Path file;
 
+    @Option(names = {"-f", "--filename"}, paramLabel = "FILE",
+            description = "manifests with the ConfigMaps of recipes that this one extends; may be repeated")
+    private List<Path> manifests = List.of();
+
     @Option(names = "--sample", paramLabel = "FILE",
             description = "rows to try it on: a file of any source format, told by its ending")
     private Path sample;
@@ -73,13 +79,15 @@ final class RecipeCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path absolute = readable(file, "the recipe");
-        Optional<Recipe> recipe = read(absolute);
+        Map<String, String> bases = bases();
+        Optional<Recipe> recipe = read(absolute, bases);
         Optional<Path> rows = Optional.ofNullable(sample).map(path -> readable(path, "the sample"));
         Path scratch = temporary();
         try {
             return tried(new Trial(absolute.toString(), file.toString(), rows.map(Path::toString).orElse(null),
                     delimiter,
-                    partition == null ? keysOf(rows) : partition, lists(recipe, rows), day(recipe), sql, values,
+                    partition == null ? keysOf(rows) : partition, lists(recipe, rows), written(bases, scratch), day(
+                            recipe), sql, values,
                     scratch.toString()));
         } finally {
             delete(scratch);
@@ -112,10 +120,33 @@ final class RecipeCheckCommand implements Callable<Integer> {
         return absolute;
     }
 
+    private Map<String, String> bases() {
+        GivenRecipes.Read given = GivenRecipes.read(manifests.stream().map(path -> readable(path, "the manifest"))
+                .toList());
+        if (!given.problems().isEmpty()) {
+            throw new Unusable(given.problems().stream().map(Problem::toString).toList());
+        }
+        return given.recipes();
+    }
+
+    /** The recipes as files, since an environment variable has not the room. */
+    private static Map<String, String> written(Map<String, String> recipes, Path scratch) {
+        Map<String, String> files = new LinkedHashMap<>();
+        recipes.forEach((name, text) -> {
+            try {
+                files.put(name, Files.writeString(scratch.resolve("base-" + files.size() + ".yaml"), text).toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return files;
+    }
+
     /** A recipe with problems has no lists to look for: the worker tells the problems. */
-    private static Optional<Recipe> read(Path recipe) {
+    private static Optional<Recipe> read(Path recipe, Map<String, String> bases) {
         try {
-            return Optional.of(RecipeReader.read(Files.readString(recipe), recipe.toString()));
+            return Optional.of(RecipeReader.read(Files.readString(recipe), recipe.toString(), name -> Optional
+                    .ofNullable(bases.get(name))));
         } catch (RecipeException _) {
             return Optional.empty();
         } catch (IOException e) {

@@ -10,7 +10,9 @@ import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.api.v1alpha1.SummaryState;
 import dev.cleanrun.api.v1alpha1.SummaryStatus;
 import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.text.Share;
 import dev.cleanrun.plan.ladder.ByteText;
+import dev.cleanrun.report.QualityText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,8 +48,9 @@ final class RunText {
             lines.add("  partitions  " + counts(status.partitions()));
         }
         if (status.rows() != null && status.rows().read() > 0) {
-            lines.add(String.format(Locale.ROOT, "  rows        %,d read = %,d clean + %,d rejected + %,d removed",
-                    status.rows().read(), status.rows().clean(), status.rows().rejected(), status.rows().removed()));
+            lines.add(String.format(Locale.ROOT, "  rows        %,d read = %,d clean + %,d rejected (%s) + %,d removed",
+                    status.rows().read(), status.rows().clean(), status.rows().rejected(), Share.percent(status.rows()
+                            .rejected(), status.rows().read()), status.rows().removed()));
         }
         if (status.plan() != null) {
             lines.add("  input       " + ByteText.of(status.plan().inputBytes()) + ", profile " + run.getSpec()
@@ -73,6 +76,11 @@ final class RunText {
         if (summary == null) {
             return;
         }
+        if (summary.grade() != null) {
+            lines.add("  grade       " + (QualityText.isGrade(summary.grade())
+                    ? summary.grade()
+                    : "none: no rule with a threshold could be judged"));
+        }
         if (summary.warnings() != null) {
             summary.warnings().forEach(warning -> lines.add("  warning     " + warning));
         }
@@ -87,7 +95,13 @@ final class RunText {
         return status == null || status.partitions() == null
                 ? run.getMetadata().getName() + ": " + (status == null ? "not seen yet" : phase())
                 : bar(status.partitions()) + " " + phase() + ", " + status.partitions().active() + " active, " + status
-                        .partitions().failed() + " failed" + times(now);
+                        .partitions().failed() + " failed" + rejected() + times(now);
+    }
+
+    private String rejected() {
+        return status.rows() == null || status.rows().read() == 0
+                ? ""
+                : ", " + Share.percent(status.rows().rejected(), status.rows().read()) + " of rows rejected";
     }
 
     private String phase() {

@@ -29,6 +29,8 @@ public interface Display extends AutoCloseable {
      *            partitions waiting for another try
      * @param rows
      *            read by this start
+     * @param rejected
+     *            of those
      * @param rowsPerSecond
      *            since the first worker started
      * @param now
@@ -36,7 +38,8 @@ public interface Display extends AutoCloseable {
      * @param completion
      *            when it may be over
      */
-    record Figures(int done, int total, int failed, int active, int retrying, long rows, long rowsPerSecond,
+    record Figures(int done, int total, int failed, int active, int retrying, long rows, long rejected,
+            long rowsPerSecond,
             Instant now,
             Optional<Instant> completion) {}
 }

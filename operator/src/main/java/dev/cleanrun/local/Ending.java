@@ -43,8 +43,7 @@ record Ending(int exitCode, Optional<Result> result, EndedBy ended, Path log) {
             Result answer = result.get();
             return new Evidence.Committed(answer.fingerprint() == null ? "" : answer.fingerprint(), answer
                     .committed() == Result.Committed.FOUND, rows(answer.rows()), new GateFindings(answer.brokenGates(),
-                            answer
-                                    .gateWarnings()));
+                            answer.gateWarnings(), text(answer.grade())));
         }
         if (work instanceof Work.Summary && exitCode == 0) {
             return new Evidence.Committed("", false, Rows.NONE);

@@ -1,5 +1,6 @@
 package dev.cleanrun.local;
 
+import dev.cleanrun.contract.text.Share;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -9,11 +10,14 @@ final class FiguresText {
 
     private FiguresText() {}
 
-    /** {@code 12/79 partitions, 3,456 rows, 1,200 rows/s, 2 workers, about 40 s left}. */
+    /** {@code 12/79 partitions, 3,456 rows (2.5 % rejected), 1,200 rows/s, 2 workers, about 40 s left}. */
     static String line(Display.Figures figures) {
         var text = new StringBuilder();
         text.append(figures.done()).append('/').append(figures.total()).append(" partitions, ").append(number(figures
                 .rows())).append(" rows");
+        if (figures.rejected() > 0) {
+            text.append(" (").append(Share.percent(figures.rejected(), figures.rows())).append(" rejected)");
+        }
         if (figures.rowsPerSecond() > 0) {
             text.append(", ").append(number(figures.rowsPerSecond())).append(" rows/s");
         }

@@ -3,6 +3,7 @@ package dev.cleanrun.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreException;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class RuleCounts {
      * One rule over all partitions and columns.
      *
      * @param id
-     *            of the rule
+     *            of the rule, with its number where several share one
      * @param rows
      *            violations
      * @param action
@@ -45,7 +46,8 @@ public final class RuleCounts {
     static List<Fired> fired(JsonNode summary, int most) {
         Map<String, Fired> sums = new LinkedHashMap<>();
         for (JsonNode rule : summary.path("rules")) {
-            var one = new Fired(rule.path("id").asText(), rule.path("invalid").asLong(), rule.path("action").asText());
+            var one = new Fired(RuleEntry.name(rule.path("id").asText(), rule.path("nth").asInt(1)), rule.path(
+                    "invalid").asLong(), rule.path("action").asText());
             sums.merge(one.id(), one, (a, b) -> new Fired(a.id(), a.rows() + b.rows(), a.action()));
         }
         return sums.values().stream().filter(rule -> rule.rows() > 0).sorted(Comparator.comparingLong(Fired::rows)

@@ -80,7 +80,8 @@ final class Telling {
         long rows = decision.progress().rows().read();
         long millis = Math.max(1, Duration.between(begun, now).toMillis());
         return new Display.Figures(partitions.skipped() + partitions.succeeded() + partitions.failed(), partitions
-                .total(), partitions.failed(), partitions.active(), partitions.retrying(), rows, rows * 1000 / millis,
+                .total(), partitions.failed(), partitions.active(), partitions.retrying(), rows, decision.progress()
+                        .rows().rejected(), rows * 1000 / millis,
                 now, decision.completion());
     }
 

@@ -4,6 +4,7 @@ import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Fingerprint;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.store.Store;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -147,6 +148,11 @@ public final class Discovery {
     }
 
     private Partition stand(Partition partition, Partition.Standing standing) {
+        if (standing instanceof Partition.Standing.Committed(Ledger rows, var _) && wanted.gates().stream().anyMatch(
+                gate -> gate.refuses(rows.rejected(), rows.read()))) {
+            return new Partition(partition.folder(), partition.inputs(), partition.fingerprint(),
+                    new Partition.Standing.Changed());
+        }
         boolean again = wanted.recompute() == Recompute.All
                 && standing instanceof Partition.Standing.Committed(var _, String by) && !by.equals(wanted.runUid());
         return new Partition(partition.folder(), partition.inputs(), partition.fingerprint(), again

@@ -12,6 +12,7 @@ import dev.cleanrun.check.ClusterRules;
 import dev.cleanrun.check.Problem;
 import dev.cleanrun.check.ResourceCheck;
 import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.recipe.ReferenceList;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.Discovered;
@@ -34,7 +35,9 @@ import dev.cleanrun.terms.RunTerms;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -157,8 +160,7 @@ final class PlanMaking {
             throw new NotYet("InvalidSpec", String.join("; ", problems));
         }
         RecipeRef recipe = Optional.ofNullable(run.getSpec().recipe()).orElse(profile.getSpec().recipe());
-        Optional<String> text = Optional.ofNullable(recipe.configMap()).map(name -> recipeText(ref, name));
-        return switch (resources.check(run, profile, text)) {
+        return switch (resources.check(run, profile, recipeTexts(ref, Optional.ofNullable(recipe.configMap())))) {
             case CheckResult.Accepted(List<CheckedRun> runs) -> reachable(runs.getFirst());
             case CheckResult.Refused(List<Problem> wrong) -> throw new NotYet("InvalidSpec", ResourceCheck.sentence(
                     wrong));
@@ -179,6 +181,18 @@ final class PlanMaking {
 
     private static List<String> lists(Recipe recipe) {
         return recipe.references().stream().map(ReferenceList::uri).toList();
+    }
+
+    /** The recipe of that ConfigMap and those that it extends; all of the run's own namespace, so that a recipe reads nothing that its run may not. */
+    private Map<String, String> recipeTexts(RunRef ref, Optional<String> first) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Optional<String> name = first;
+        while (name.isPresent() && !texts.containsKey(name.get()) && texts.size() < RecipeReader.mostExtended()) {
+            String text = recipeText(ref, name.get());
+            texts.put(name.get(), text);
+            name = RecipeReader.extendedConfigMap(text);
+        }
+        return texts;
     }
 
     private String recipeText(RunRef ref, String name) {

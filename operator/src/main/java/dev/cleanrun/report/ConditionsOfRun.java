@@ -4,6 +4,7 @@ import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.plan.Outcome;
 import dev.cleanrun.plan.RunDecision;
+import dev.cleanrun.plan.attempt.Rows;
 import dev.cleanrun.plan.run.StallReason;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,7 +23,8 @@ final class ConditionsOfRun {
         String text = stall.map(RunDecision.Stall::message).orElse(text(decision));
         switch (outcome) {
             case Outcome.Failed failed ->
-                conditions.say(ConditionType.STALLED, ConditionStatus.TRUE, failed.reason().text(), failed.message());
+                conditions.say(ConditionType.STALLED, ConditionStatus.TRUE, failed.reason().text(), failed.message()
+                        + quality(decision));
             case Outcome.Succeeded _,Outcome.Queued _,Outcome.Running _,Outcome.Draining _,Outcome.Suspended _ ->
                 stall.ifPresentOrElse(one -> conditions.say(ConditionType.STALLED, ConditionStatus.TRUE, reason, text),
                         conditions::notStalled);
@@ -75,15 +77,20 @@ final class ConditionsOfRun {
         String why = decision.stall().map(stall -> "; " + stall.message()).orElse("");
         return switch (decision.outcome()) {
             case Outcome.Succeeded(Outcome.Report report) -> switch (report) {
-                case WRITTEN, NONE -> done + warnings(decision);
-                case MISSING -> done + "; the run's summary could not be written";
+                case WRITTEN, NONE -> done + quality(decision) + warnings(decision);
+                case MISSING -> done + quality(decision) + "; the run's summary could not be written";
             };
-            case Outcome.Failed failed -> failed.message() + warnings(decision);
+            case Outcome.Failed failed -> failed.message() + quality(decision) + warnings(decision);
             case Outcome.Queued _ -> done + (why.isEmpty() ? "; waiting for room or for a retry's time" : why);
             case Outcome.Running _ -> done + ", " + partitions.active() + " are being cleaned" + why;
             case Outcome.Draining _ -> done + "; nothing starts, " + partitions.active() + " are finishing" + why;
             case Outcome.Suspended _ -> done + "; the run is suspended";
         };
+    }
+
+    private static String quality(RunDecision decision) {
+        Rows rows = decision.progress().rows();
+        return QualityText.after(rows.rejected(), rows.read(), decision.progress().summary().grade());
     }
 
     private static String warnings(RunDecision decision) {

@@ -93,7 +93,7 @@ public final class ProgressOf {
         return new Summary(state, summary.attempt(), summary.failures() == null ? 0 : summary.failures(), bytes(summary
                 .memory()), summary.notBefore() == null
                         ? Instant.EPOCH
-                        : summary.notBefore(), stream(summary.warnings()).toList());
+                        : summary.notBefore(), stream(summary.warnings()).toList(), text(summary.grade()));
     }
 
     private static Progress.Stop stop(StopStatus stop) {

@@ -63,7 +63,7 @@ final class ResumeOf {
                         : RetryText.size(summary
                                 .memory()), moment(summary.notBefore()), summary.warnings().isEmpty()
                                         ? null
-                                        : summary.warnings());
+                                        : summary.warnings(), summary.grade().isEmpty() ? null : summary.grade());
     }
 
     /** The epoch stands for any time. */

@@ -5,6 +5,7 @@ import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.PartitionFailure;
 import dev.cleanrun.api.v1alpha1.ResumeStatus;
+import dev.cleanrun.api.v1alpha1.RowCounts;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.api.v1alpha1.SummaryStatus;
 import dev.cleanrun.plan.ladder.ByteText;
@@ -61,11 +62,18 @@ public final class RunEvents {
                 "the run is suspended");
         return switch (after.phase()) {
             case SUCCEEDED -> Optional.of(new RunEvent(false, "Succeeded", counted(after.partitions().succeeded(),
-                    "partition") + " cleaned, " + after.partitions().skipped() + " committed before"));
+                    "partition") + " cleaned, " + after.partitions().skipped() + " committed before" + quality(after)));
             case SUSPENDED -> Optional.of(new RunEvent(false, "Suspended", words));
             // A failed run is stalled, and told as such.
             case FAILED, DISCOVERING, QUEUED, RUNNING, DRAINING -> Optional.empty();
         };
+    }
+
+    private static String quality(CleanRunStatus status) {
+        String grade = Optional.ofNullable(status.resume()).map(ResumeStatus::summary).map(SummaryStatus::grade).orElse(
+                "");
+        RowCounts rows = status.rows();
+        return rows == null ? "" : QualityText.after(rows.rejected(), rows.read(), grade);
     }
 
     private static List<String> warnings(CleanRunStatus status) {

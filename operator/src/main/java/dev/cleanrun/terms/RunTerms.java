@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** What the spec of a run means, one method for each of those that it speaks to. All fields have their defaults. */
 public final class RunTerms {
@@ -62,9 +63,10 @@ public final class RunTerms {
         }, FormatTerms.outputs(run.target()));
     }
 
-    /** Gates that a worker checks before it publishes. */
+    /** Gates that a worker checks before it publishes: the one that every run has, and the run's own. */
     public static List<Gate> gates(CleanRunSpec run) {
-        return gates(run, GateScope.PARTITION);
+        return Stream.concat(Stream.of(Gate.onRejected(run.maxRejected())), gates(run, GateScope.PARTITION).stream())
+                .toList();
     }
 
     /** Gates that the summary judges over all partitions together. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResourceCheckTest {
@@ -15,15 +15,15 @@ class ResourceCheckTest {
 
     @Test
     void resources_that_keep_the_rules_are_accepted() {
-        assertThat(check.check(run("s3://clean/"), profile("2Gi"), Optional.empty())).isInstanceOf(
+        assertThat(check.check(run("s3://clean/"), profile("2Gi"), Map.of())).isInstanceOf(
                 CheckResult.Accepted.class);
     }
 
     @Test
     void rules_that_a_server_did_not_hold_are_held_here() {
-        assertThat(check.check(run("s3://raw/inside/"), profile("2Gi"), Optional.empty())).isInstanceOf(
+        assertThat(check.check(run("s3://raw/inside/"), profile("2Gi"), Map.of())).isInstanceOf(
                 CheckResult.Refused.class);
-        assertThat(check.check(run("s3://clean/"), profile("99Gi"), Optional.empty())).isInstanceOf(
+        assertThat(check.check(run("s3://clean/"), profile("99Gi"), Map.of())).isInstanceOf(
                 CheckResult.Refused.class);
     }
 

@@ -34,11 +34,11 @@ class RunTextTest {
     @Test
     void gates_that_warn_are_told_of_a_run_that_succeeded_and_where_its_summary_is() {
         assertThat(told("Succeeded", "4 of 4 partitions are done; warning: one",
-                "{state: Written, attempt: 1, warnings: "
+                "{state: Written, attempt: 1, grade: C, warnings: "
                         + "[RX-1 fired on 5 of 10 rows, RX-2 was not judged]}")).containsExactly(
                                 "claims/rx: Succeeded, took 30 min 0 s", "  [##############################] 4/4",
                                 "  partitions  4: 3 cleaned, 1 were committed before, 0 active, 0 to retry, 0 waiting, 0 failed",
-                                "  warning     RX-1 fired on 5 of 10 rows", "  warning     RX-2 was not judged",
+                                "  grade       C", "  warning     RX-1 fired on 5 of 10 rows", "  warning     RX-2 was not judged",
                                 "  summary     s3://apcd/clean/_cleanrun/runs/rx-12345678/summary.html");
     }
 

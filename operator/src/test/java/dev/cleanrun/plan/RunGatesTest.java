@@ -33,7 +33,7 @@ class RunGatesTest {
     }
 
     private static Evidence judged(List<String> broken, List<String> warnings) {
-        return new Evidence.Committed("", false, Rows.NONE, new GateFindings(broken, warnings));
+        return new Evidence.Committed("", false, Rows.NONE, new GateFindings(broken, warnings, "C"));
     }
 
     private static RunPolicy policy(RunGates gates, String retryRequest) {

@@ -151,7 +151,7 @@ final class World {
                     ? anyFailure()
                     : new Evidence.Committed("", false, Rows.NONE, new GateFindings(random.nextInt(3) == 0
                             ? List.of("RULE fired too often")
-                            : List.of(), random.nextInt(3) == 0 ? List.of("OTHER fired too often") : List.of()));
+                            : List.of(), random.nextInt(3) == 0 ? List.of("OTHER fired too often") : List.of(), "B"));
         }
         int index = start.line().index();
         long need = (1 + Math.floorMod(index * 7919L, 10)) * Given.GIB;

@@ -137,7 +137,7 @@ final class Fates {
                     ? failure()
                     : new Evidence.Committed("", false, Rows.NONE, new GateFindings(random.nextInt(4) == 0
                             ? List.of("RULE fired too often")
-                            : List.of(), random.nextInt(4) == 0 ? List.of("OTHER fired too often") : List.of()));
+                            : List.of(), random.nextInt(4) == 0 ? List.of("OTHER fired too often") : List.of(), "B"));
         }
         PlanLine line = start.line();
         if (line.fingerprint().equals(published.get(pod.source + line.path()))) {

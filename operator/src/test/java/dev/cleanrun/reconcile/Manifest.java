@@ -66,8 +66,9 @@ final class Manifest {
                         null),
                 STORAGE, "default", null, null,
                 Recompute.CHANGED, edit.maxActive(), edit.priority(), edit.suspend(), edit.mode(), new FailurePolicy(6,
-                        new IntOrString(edit.maxFailed())), gates(target), edit.retryRequest(), new CleanupSpec(edit
-                                .podsAfterFinished(), edit.keepFailedPods()));
+                        new IntOrString(edit.maxFailed())), gates(target), "0.5", edit.retryRequest(), new CleanupSpec(
+                                edit
+                                        .podsAfterFinished(), edit.keepFailedPods()));
     }
 
     /** Some runs have gates over all their partitions, always the same ones. */

@@ -37,11 +37,12 @@ final class RandomProgress {
                                                 .nextInt(4),
                                                 size(), moment(), IntStream.range(0, random.nextInt(4)).mapToObj(
                                                         _ -> "w" + text())
-                                                        .toList()), random.nextBoolean()
-                                                                ? Optional.empty()
-                                                                : Optional.of(new Progress.Stop(any(FailReason
-                                                                        .values()),
-                                                                        text())), random.nextBoolean());
+                                                        .toList(), any(new String[]{"", "A", "F", "-"})), random
+                                                                .nextBoolean()
+                                                                        ? Optional.empty()
+                                                                        : Optional.of(new Progress.Stop(any(FailReason
+                                                                                .values()),
+                                                                                text())), random.nextBoolean());
     }
 
     private Trouble trouble() {

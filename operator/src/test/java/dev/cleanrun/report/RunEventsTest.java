@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.plan.Outcome;
+import dev.cleanrun.plan.attempt.Rows;
 import dev.cleanrun.plan.RunDecision;
 import dev.cleanrun.plan.run.FailReason;
 import dev.cleanrun.plan.run.Progress;
@@ -48,7 +49,7 @@ class RunEventsTest {
     void a_gate_that_warns_is_told_once_and_stands_in_the_ready_condition() {
         Progress warned = new Progress(1, "", BEGUN.completed(), BEGUN.failed(), BEGUN.replanned(), List.of(), BEGUN
                 .rows(), List.of(), BEGUN.memory(), BEGUN.speed(), BEGUN.trouble(), new Summary(Summary.State.WRITTEN,
-                        1, 0, 0, Instant.EPOCH, List.of("RX-1 fired too often")), Optional.empty(), true);
+                        1, 0, 0, Instant.EPOCH, List.of("RX-1 fired too often"), "D"), Optional.empty(), true);
         CleanRunStatus after = status(warned, new Outcome.Succeeded(Outcome.Report.WRITTEN));
 
         assertThat(RunEvents.between(status(BEGUN, new Outcome.Running()), after)).extracting(RunEvent::reason)
@@ -57,6 +58,23 @@ class RunEventsTest {
         assertThat(after.conditions()).filteredOn(one -> one.type() == ConditionType.READY).singleElement().satisfies(
                 ready -> assertThat(ready.message()).endsWith("; warning: RX-1 fired too often"));
         assertThat(ProgressOf.read(after)).hasValue(warned);
+    }
+
+    @Test
+    void what_was_rejected_and_the_grade_are_told_with_the_end_whichever_it_is() {
+        Progress graded = new Progress(1, "", BEGUN.completed(), BEGUN.failed(), BEGUN.replanned(), List.of(),
+                new Rows(1000, 500, 400, 100), List.of(), BEGUN.memory(), BEGUN.speed(), BEGUN.trouble(), new Summary(
+                        Summary.State.WRITTEN, 1, 0, 0, Instant.EPOCH, List.of(), "D"), Optional.empty(), true);
+        String told = "; 40 % of 1,000 rows were rejected, grade D";
+        for (Outcome end : List.of(new Outcome.Succeeded(Outcome.Report.WRITTEN), new Outcome.Failed(
+                FailReason.PARTITIONS_FAILED, "all fail", Outcome.Report.WRITTEN))) {
+            CleanRunStatus after = status(graded, end);
+
+            assertThat(RunEvents.between(status(BEGUN, new Outcome.Running()), after)).singleElement().satisfies(
+                    event -> assertThat(event.message()).endsWith(told));
+            assertThat(after.conditions()).filteredOn(one -> one.type() == ConditionType.READY || one
+                    .type() == ConditionType.FINISHED).allSatisfy(one -> assertThat(one.message()).endsWith(told));
+        }
     }
 
     @Test

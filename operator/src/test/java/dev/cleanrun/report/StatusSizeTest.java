@@ -54,7 +54,7 @@ class StatusSizeTest {
                 scattered(last, FailureLimit.MOST, 1), scattered(last, Ladder.MAX_REPLANS, 1), retries, MANY_ROWS,
                 failures, new Progress.MemorySeen(1_000_000, 1_000_000, ODD_BYTES), new Progress.Speed(ODD_BYTES,
                         ODD_BYTES), trouble(last, text), new Summary(Summary.State.DUE, 23, 2, ODD_BYTES, Written.NOW,
-                                List.of(text, text, text)),
+                                List.of(text, text, text), "F"),
                 Optional.of(stop), true);
         return new RunDecision("u", progress, new Outcome.Failed(FailReason.TOO_MANY_FAILED_PARTITIONS, text,
                 Outcome.Report.NONE), Optional.of(new RunDecision.Stall(StallReason.FAILED, text)),

@@ -29,6 +29,8 @@ import java.util.List;
 @ValidationRule(value = "self.recompute == oldSelf.recompute", message = "recompute is immutable: make a new CleanRun")
 @ValidationRule(value = "self.qualityGates == oldSelf.qualityGates",
         message = "qualityGates is immutable: make a new CleanRun")
+@ValidationRule(value = "self.maxRejected == oldSelf.maxRejected",
+        message = "maxRejected is immutable: make a new CleanRun")
 @ValidationRule(value = "self.mode == oldSelf.mode || oldSelf.mode == 'Plan'",
         message = "mode may change once, from Plan to Run")
 @ValidationRule(value = "!(self.target.uri.endsWith('/') ? self.target.uri : self.target.uri + '/')"
@@ -77,6 +79,12 @@ public record CleanRunSpec(
                 + "partitions.") @Default("{}") FailurePolicy failurePolicy,
         @JsonPropertyDescription("Limits on how many rows may break a rule before results are refused. Default: "
                 + "none; at most 64; immutable.") @Default("[]") @Size(max = 64) List<QualityGate> qualityGates,
+        @JsonPropertyDescription("Largest share of a partition's rows, above 0 and at most 1 and written as text, that "
+                + "may be rejected: a partition of 100 rows and more with a larger one fails with QualityGateBroken and is not published; 1 "
+                + "allows all. More than half of it is told as a warning. Default: 0.5; at most 8 characters; immutable.")
+        @Default("\"0.5\"")
+        @Size(min = 1, max = 8)
+        @Pattern(Patterns.SHARE_ABOVE_ZERO) String maxRejected,
         @JsonPropertyDescription("Retries the failed partitions of a finished run whenever this text changes. "
                 + "Default: empty; at most 128 characters.")
         @Default("\"\"")

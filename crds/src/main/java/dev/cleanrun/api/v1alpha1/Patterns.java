@@ -58,6 +58,9 @@ final class Patterns {
     /** A share between 0 and 1 with at most six digits after the point. */
     static final String RATIO = "^(0(\\.[0-9]{1,6})?|1(\\.0{1,6})?)$";
 
+    /** A share above 0 and at most 1; the field's length bounds the digits after the point. */
+    static final String SHARE_ABOVE_ZERO = "^(0\\.0{0,5}[1-9][0-9]{0,5}|1(\\.0{1,6})?)$";
+
     /** Whole percent. */
     static final String PERCENT = "^(100|[0-9]{1,2})%$";
 

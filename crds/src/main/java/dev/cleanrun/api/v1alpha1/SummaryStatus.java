@@ -28,4 +28,8 @@ public record SummaryStatus(
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant notBefore,
         @JsonPropertyDescription("What the summary says of quality gates that fail nothing: those that warn, and those "
                 + "that could not be judged; absent: nothing; at most 3 sentences of at most 200 bytes.")
-        @Size(max = 3) List<@Size(min = 1, max = 200) String> warnings) {}
+        @Size(max = 3) List<@Size(min = 1, max = 200) String> warnings,
+        @JsonPropertyDescription("How good the data is that came in, by the summary: A to F, or - where no rule has a "
+                + "threshold and could be judged; absent: not known; 1 character.")
+        @Size(min = 1, max = 1)
+        @Pattern("^[A-F-]$") String grade) {}

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.cleanrun.api.v1alpha1.ByteSize;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,10 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SamplesTest {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Path NIGHTLY = Path.of("samples/gitops/nightly/nightly.yaml");
+    private static final String QUOTA = "namespace-quota.yaml";
 
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("samples"))) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(path -> Files.isRegularFile(path) && !path.endsWith(QUOTA)).sorted().toList();
         }
     }
 
@@ -54,6 +56,21 @@ class SamplesTest {
         metadata.put("name", metadata.remove("generateName").asText() + "x7k2p");
         assertThat(problems(run)).isEmpty();
         assertThat(documents).extracting(one -> one.path("kind").asText()).contains("CronJob", "Role");
+    }
+
+    @Test
+    void the_quota_of_a_namespace_allows_the_budget_of_the_sample_profile_and_a_summary() throws IOException {
+        JsonNode hard = YAML.readTree(Path.of("samples", QUOTA).toFile()).at("/spec/hard");
+        JsonNode spec = YAML.readTree(Path.of("samples/medical-profile.yaml").toFile()).at("/spec");
+
+        assertThat(hard.path("pods").asInt()).isGreaterThan(spec.at("/budget/maxPods").asInt());
+        long needed = ByteSize.parse(spec.at("/budget/maxMemory").asText()).bytes() + ByteSize.parse(spec.at(
+                "/memory/default").asText()).bytes();
+        for (String memory : List.of("requests.memory", "limits.memory")) {
+            assertThat(ByteSize.parse(hard.path(memory).asText()).bytes()).isGreaterThanOrEqualTo(needed);
+        }
+        assertThat(ByteSize.parse(hard.path("requests.ephemeral-storage").asText()).bytes()).isGreaterThan(ByteSize
+                .parse(spec.at("/budget/maxScratch").asText()).bytes());
     }
 
     @Test

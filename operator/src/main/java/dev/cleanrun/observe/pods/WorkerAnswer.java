@@ -52,7 +52,8 @@ record WorkerAnswer(Optional<Result> result) {
         return result.filter(answer -> answer.committed() != null && answer.code() == 0 && answer.cause() == null).map(
                 answer -> new Evidence.Committed(Objects.requireNonNullElse(answer.fingerprint(), ""), answer
                         .committed() == Result.Committed.FOUND, rows(answer.rows()), new GateFindings(lines(answer
-                                .brokenGates()), lines(answer.gateWarnings()))));
+                                .brokenGates()), lines(answer.gateWarnings()),
+                                        Objects.requireNonNullElse(answer.grade(), ""))));
     }
 
     /** Present when it says why it failed by itself; being stopped is not by itself. */

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * @param memory its size in bytes; 0 stands for the profile's default
  * @param notBefore when it may start, in whole milliseconds
  * @param warnings what it says of quality gates that fail nothing; at most {@value #MAX_WARNINGS} sentences
+ * @param grade how good the data is by it, a letter; empty when unknown
  */
-public record Summary(State state, int attempt, int failures, long memory, Instant notBefore, List<String> warnings) {
+public record Summary(State state, int attempt, int failures, long memory, Instant notBefore, List<String> warnings,
+        String grade) {
     /** Most warnings that are remembered. */
     public static final int MAX_WARNINGS = 3;
     /** Bytes of a warning that is remembered. */
@@ -45,12 +47,12 @@ public record Summary(State state, int attempt, int failures, long memory, Insta
 
     /** Without warnings. */
     public Summary(State state, int attempt, int failures, long memory, Instant notBefore) {
-        this(state, attempt, failures, memory, notBefore, List.of());
+        this(state, attempt, failures, memory, notBefore, List.of(), "");
     }
 
     /** The same over, and as it ended. */
-    Summary as(State end, List<String> said) {
-        return new Summary(end, attempt, failures, memory, notBefore, said);
+    Summary as(State end, List<String> said, String letter) {
+        return new Summary(end, attempt, failures, memory, notBefore, said, letter);
     }
 
     private static List<String> few(List<String> warnings) {

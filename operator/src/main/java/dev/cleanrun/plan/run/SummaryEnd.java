@@ -28,7 +28,7 @@ public final class SummaryEnd {
         boolean fails = !gates.broken().isEmpty() && ledger.failedCount() == 0;
         ledger.summary(ledger.summary().as(Summary.State.WRITTEN, fails
                 ? gates.warnings()
-                : Stream.concat(gates.broken().stream(), gates.warnings().stream()).toList()));
+                : Stream.concat(gates.broken().stream(), gates.warnings().stream()).toList(), gates.grade()));
         if (fails) {
             ledger.stop(FailReason.QUALITY_GATE_BROKEN, Shortened.to(FINDING_BYTES, gates.broken().getFirst())
                     + "; the outputs are in place: see the summary, mend the source or set another limit in a new run");
@@ -63,7 +63,7 @@ public final class SummaryEnd {
 
     /** It was given up: the run is complete without its report, unless that had to say whether it has succeeded. */
     public static void givenUp(Ledger ledger, RunGates gates) {
-        ledger.summary(ledger.summary().as(Summary.State.GIVEN_UP, List.of()));
+        ledger.summary(ledger.summary().as(Summary.State.GIVEN_UP, List.of(), ""));
         if (gates == RunGates.FAIL && ledger.failedCount() == 0) {
             ledger.stop(FailReason.QUALITY_GATE_NOT_JUDGED,
                     "the run's summary could not be made, so its quality gates of scope Run could not be judged; the outputs are in place: "

@@ -84,6 +84,12 @@ class FingerprintTest {
     }
 
     @Test
+    void how_many_rows_may_be_rejected_does_not_count_since_the_ledger_of_what_is_published_tells_it() {
+        assertThat(of(Forms.FOLDER, "in", "re", REFERENCES, Outputs.defaults(), "2026-11-01",
+                List.of(Gate.onRejected("0.5"), Forms.BLOCKING))).isEqualTo(base());
+    }
+
+    @Test
     void a_digest_of_objects_takes_no_notice_of_their_order_and_of_all_else() {
         ObjectFacts a = new ObjectFacts("p/a.parquet", 1, "e1");
         ObjectFacts b = new ObjectFacts("p/b.parquet", 2, "e2");

@@ -115,12 +115,12 @@ final class Forms {
                 new Reasons(Map.of("duplicate", 1L, "merged", 3L), Map.of("CM-KEY-01", 6L)), List.of(new AmountLedger(
                         "paid", new BigDecimal("100.50"), new BigDecimal("-2.00"), new BigDecimal("90.00"),
                         new BigDecimal("6.50"), new BigDecimal("2.00"), Map.of("duplicate", new BigDecimal("2.00")),
-                        1L)), List.of(new RuleEntry("RX-NDC-02", "The code has no 11 digits", RuleEntry.Level.field,
+                        1L)), List.of(new RuleEntry("RX-NDC-02", 1, "The code has no 11 digits", RuleEntry.Level.field,
                                 Step.Codes, Action.Reject, 2, "ndc11", 99, 90, 6, 3, RuleEntry.ratio(6, 99),
                                 new BigDecimal("0.01"), RuleEntry.RuleStatus.failed, List.of(new RuleEntry.Pattern(
                                         "9999-99", 4), new RuleEntry.Pattern("AAA?", 2)), 6L)), List.of("RX-NDC-02"),
                 List.of(new ColumnEntry("fill_date", "SRVC_DT", "DATE", 2L, 1, "2017-01", "2017-12", 0L)), List.of(
-                        "surprise"), List.of(new GateEntry("RX-NDC-02", Gate.OnBreach.Warn, "0.01", 10,
+                        "surprise"), List.of(new GateEntry("RX-NDC-02", 1, Gate.OnBreach.Warn, "0.01", 10,
                                 GateEntry.Verdict.broken, "ndc11", 99, 6, RuleEntry.ratio(6, 99))),
                 new PartitionReport.Memory(2L << 30, 400L << 20, 0), List.of(new PartitionReport.StageEntry("clean",
                         340, 420, 400)), 11);
@@ -135,6 +135,6 @@ final class Forms {
                     "the gate on RULE-" + number + " says nothing: " + "its list is not there ".repeat(20)));
         }
         return new Result(1, 0, null, null, null, Result.Committed.NEW, new Ledger(100, 90, 6, 4), null,
-                new Result.Peak(60L << 20, 0), new Result.Millis(0, 0, 80), List.of(), gates);
+                new Result.Peak(60L << 20, 0), new Result.Millis(0, 0, 80), List.of(), gates, "B");
     }
 }

@@ -31,9 +31,9 @@ final class Answers {
     }
 
     /** The run's summary is in place. */
-    static Result summarised(Ledger ledger, List<GateResult> gates, Stages stages) {
+    static Result summarised(Ledger ledger, List<GateResult> gates, String grade, Stages stages) {
         return new Result(ContractVersion.CONTRACT, ExitCode.COMMITTED.code(), null, null, null, Result.Committed.NEW,
-                ledger, null, most(null, stages), millis(stages), List.of(), gates);
+                ledger, null, most(null, stages), millis(stages), List.of(), gates, grade);
     }
 
     /** Nothing was committed. */

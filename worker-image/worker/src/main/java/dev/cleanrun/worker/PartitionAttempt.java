@@ -1,6 +1,7 @@
 package dev.cleanrun.worker;
 
 import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.order.TargetFormat;
@@ -9,6 +10,7 @@ import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.worker.clean.Cleaned;
@@ -17,6 +19,7 @@ import dev.cleanrun.worker.clean.CleaningJob;
 import dev.cleanrun.worker.clean.Naming;
 import dev.cleanrun.worker.format.SourceConversion;
 import dev.cleanrun.worker.format.TargetFiles;
+import dev.cleanrun.worker.gate.GateJudge;
 import dev.cleanrun.worker.log.Stage;
 import dev.cleanrun.worker.log.Stages;
 import dev.cleanrun.worker.publish.Outgoing;
@@ -56,10 +59,22 @@ final class PartitionAttempt {
         try (Store target = locations.target(order.target().uri())) {
             Publisher publisher = new Publisher(target, order, order.attemptId() + "/" + tools.token());
             return switch (stages.in(Stage.CHECK, publisher::look)) {
-                case Standing.Done done -> Answers.committed(order, done.found(), stages, null, List.of());
+                case Standing.Done done -> found(done.found());
                 case Standing.Open open -> clean(publisher, open, locations, asOf);
             };
         }
+    }
+
+    /** What is there counts as done, unless an earlier run let more rows be rejected than this one does. */
+    private Result found(Publication.Found found) {
+        Ledger ledger = found.manifest().ledger();
+        if (order.gates().stream().anyMatch(gate -> gate.refuses(ledger.rejected(), ledger.read()))) {
+            throw new AttemptFailed(Cause.QualityGate, order.gates().stream().filter(Gate::isOnRejected).map(
+                    gate -> GateJudge.judge(gate, List.of(), ledger).breach()).findFirst().orElseThrow()
+                    + "; an earlier run published it, and it stays as it is: look at its report, or change spec.maxRejected",
+                    null);
+        }
+        return Answers.committed(order, found, stages, null, List.of());
     }
 
     private Result clean(Publisher publisher, Standing.Open standing, Locations locations, LocalDate asOf) {

@@ -29,7 +29,7 @@ final class SummaryAttempt {
             try (ScratchFolder scratch = ScratchFolder.in(Path.of(order.scratch().dir()))) {
                 SummaryWriter.Written written = stages.in(Stage.SUMMARY, () -> new SummaryWriter(target, writer, scratch
                         .root()).write(order));
-                return Answers.summarised(written.ledger(), written.gates(), stages);
+                return Answers.summarised(written.ledger(), written.gates(), written.grade(), stages);
             }
         }
     }

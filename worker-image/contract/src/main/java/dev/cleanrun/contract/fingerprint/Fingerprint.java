@@ -34,7 +34,7 @@ import java.util.Map;
  * @param asOf
  *            date that rules refer to
  * @param gates
- *            those that block publishing
+ *            those that block publishing; not the one on all rejected rows, which the ledger of what is published tells as well
  */
 public record Fingerprint(int contract, int cleaningRevision, PartitionFolder partition, String inputs, String recipe,
         Map<String, String> references, Reading source, Outputs outputs, String asOf, List<Gate> gates) {
@@ -56,7 +56,8 @@ public record Fingerprint(int contract, int cleaningRevision, PartitionFolder pa
     /** The same under another revision of the cleaning: a run that was planned before an upgrade ends as it began. */
     public static String of(int cleaningRevision, PartitionFolder partition, String inputsDigest, String recipeDigest,
             Map<String, String> referenceDigests, Source source, Outputs outputs, String asOf, List<Gate> gates) {
-        List<Gate> blocking = gates.stream().filter(gate -> gate.onBreach() == Gate.OnBreach.Fail).toList();
+        List<Gate> blocking = gates.stream().filter(gate -> gate.onBreach() == Gate.OnBreach.Fail && !gate
+                .isOnRejected()).toList();
         return Digest.ofText(
                 ContractJson.canonical(new Fingerprint(ContractVersion.CONTRACT, cleaningRevision, partition,
                         inputsDigest, recipeDigest, referenceDigests, Reading.of(source), outputs, asOf,

@@ -7,29 +7,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleanrun.contract.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
- * A recipe that says only in what it differs from a builtin one. Its single fields take the place of the other's; columns, references and parameters
- * of the same name too, others are added; {@code change} alters rules, {@code drop} takes rules away, {@code rules} are added.
+ * A recipe that says only in what it differs from another one. Its single fields take the place of the other's; columns, references and parameters
+ * of the same name too, others are added; a column keeps its raw text as before unless it says otherwise; {@code change} alters rules, {@code drop} takes rules away, {@code rules} are added.
  */
 final class ExtendedRecipe {
-    private static final String EXTENDS = "extends";
+    static final String EXTENDS = "extends";
     private static final String CHANGE = "change";
     private static final String DROP = "drop";
     private static final String RULES = "rules";
     private static final String ID = "id";
     private static final String STEP = "step";
+    private static final String KEEP_RAW = "keepRaw";
 
     private final String base;
     private final ObjectNode merged;
     private final BiConsumer<String, String> problems;
 
-    private ExtendedRecipe(ObjectNode base, BiConsumer<String, String> problems) {
-        this.base = base.path("recipe").asText();
+    private ExtendedRecipe(ObjectNode base, String name, BiConsumer<String, String> problems) {
+        this.base = name;
         this.merged = base;
         this.problems = problems;
     }
@@ -39,19 +39,16 @@ final class ExtendedRecipe {
         return written.has(EXTENDS) || written.has(CHANGE) || written.has(DROP);
     }
 
-    /** The name of the recipe that it builds on. */
-    static Optional<String> base(JsonNode written) {
-        return Optional.ofNullable(written.path(EXTENDS).textValue());
-    }
-
     /**
      * The whole recipe.
      *
+     * @param name
+     *            of the base, for messages
      * @param problems
      *            told the id of a rule, or null, and what is wrong
      */
-    static ObjectNode merge(ObjectNode base, JsonNode written, BiConsumer<String, String> problems) {
-        ExtendedRecipe recipe = new ExtendedRecipe(base, problems);
+    static ObjectNode merge(ObjectNode base, String name, JsonNode written, BiConsumer<String, String> problems) {
+        ExtendedRecipe recipe = new ExtendedRecipe(base, name, problems);
         written.properties().forEach(field -> recipe.field(field.getKey(), field.getValue()));
         recipe.merged.set(RULES, recipe.rules(written));
         return recipe.merged;
@@ -81,12 +78,20 @@ final class ExtendedRecipe {
                 same++;
             }
             if (same < all.size()) {
-                all.set(same, item);
+                all.set(same, keepingRaw(all.get(same), item));
             } else {
                 all.add(item);
             }
         }
         return JsonNodeFactory.instance.arrayNode().addAll(all);
+    }
+
+    /** A column that is written anew keeps its raw text where the other did; {@code keepRaw: null} ends that. */
+    private static JsonNode keepingRaw(JsonNode before, JsonNode item) {
+        if (before.hasNonNull(KEEP_RAW) && item instanceof ObjectNode column && !column.has(KEEP_RAW)) {
+            return column.deepCopy().set(KEEP_RAW, before.path(KEEP_RAW));
+        }
+        return item;
     }
 
     private ArrayNode rules(JsonNode written) {
@@ -129,6 +134,8 @@ final class ExtendedRecipe {
     private String unknown(String field, String id, Set<String> ids) {
         return "\"" + field + "\" names a rule that the recipe " + base + " does not have in that step" + Nearest.hint(
                 id,
-                ids) + "; cleanrun recipe show " + base + " prints its rules";
+                ids) + (BuiltinRecipes.NAMES.contains(base)
+                        ? "; cleanrun recipe show " + base + " prints its rules"
+                        : "; its rules are listed there");
     }
 }

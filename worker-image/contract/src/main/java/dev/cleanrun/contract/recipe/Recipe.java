@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How rows are cleaned: data, compiled to SQL by the worker.
@@ -59,6 +60,12 @@ public record Recipe(String name, String description, Map<String, Parameter> par
     /** The column of that name. */
     public Optional<Column> column(String columnName) {
         return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+    }
+
+    /** Whether some column of the recipe has that name, may have it in a source, or keeps its raw text under it; case does not matter. */
+    public boolean names(String sourceColumn) {
+        return columns.stream().anyMatch(column -> Stream.concat(Stream.of(column.name()), Stream.concat(column.from()
+                .stream(), Stream.ofNullable(column.keepRaw()))).anyMatch(sourceColumn::equalsIgnoreCase));
     }
 
     /** The rule of that id. */

@@ -6,17 +6,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.text.Nearest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads recipes from YAML. */
@@ -39,6 +38,11 @@ public final class RecipeReader {
      *             with every problem that reading alone can find; expressions are checked by the worker
      */
     public static Recipe read(String yaml, String file) {
+        return read(yaml, file, RecipeBases.BUILTIN);
+    }
+
+    /** The same, {@code bases} being recipes that others may extend. */
+    public static Recipe read(String yaml, String file, RecipeBases bases) {
         if (yaml.length() > MAX_BYTES) {
             throw new RecipeException(List.of(new RecipeException.Problem(file, 0, null,
                     "the recipe is larger than " + MAX_BYTES / 1024 + " KiB")));
@@ -50,7 +54,7 @@ public final class RecipeReader {
                 throw new RecipeException(List.of(new RecipeException.Problem(file, 1, null, "the recipe is empty")));
             }
             boolean partial = ExtendedRecipe.extendsAnother(tree);
-            JsonNode whole = partial ? merged(tree, lines) : tree;
+            JsonNode whole = new RecipeChain(MAPPER, bases).whole(tree, lines);
             return new RecipeBuilder(partial ? MAPPER.treeToValue(whole, RecipeYaml.class) : written(tree, yaml), lines)
                     .build(Digest.ofText(ContractJson.canonical(whole)));
         } catch (JsonProcessingException e) {
@@ -74,30 +78,36 @@ public final class RecipeReader {
      *             when it extends a recipe that does not exist, or changes a rule that this one does not have
      */
     public static String resolved(String yaml, String file) {
+        return resolved(yaml, file, RecipeBases.BUILTIN);
+    }
+
+    /** The same, {@code bases} being recipes that others may extend. */
+    public static String resolved(String yaml, String file, RecipeBases bases) {
         try {
             JsonNode tree = MAPPER.readTree(yaml);
             return ExtendedRecipe.extendsAnother(tree)
-                    ? MAPPER.writeValueAsString(merged(tree, new RecipeLines(yaml, file)))
+                    ? MAPPER.writeValueAsString(new RecipeChain(MAPPER, bases).whole(tree, new RecipeLines(yaml, file)))
                     : yaml;
         } catch (JsonProcessingException e) {
             throw unreadable(new RecipeLines(yaml, file), e);
         }
     }
 
-    private static ObjectNode merged(JsonNode written, RecipeLines lines) throws JsonProcessingException {
-        String name = ExtendedRecipe.base(written).orElse("");
-        String base = BuiltinRecipes.text(name).orElseThrow(() -> new RecipeException(List.of(
-                new RecipeException.Problem(lines.file(), lines.ofField("extends"), null,
-                        "\"extends\" must name a builtin recipe, one of " + String.join(", ", BuiltinRecipes.NAMES)))));
-        List<RecipeException.Problem> problems = new ArrayList<>();
-        ObjectNode merged = ExtendedRecipe.merge((ObjectNode) MAPPER.readTree(base), written,
-                (rule, message) -> problems.add(new RecipeException.Problem(lines.file(), Math.max(lines.ofRule(rule,
-                        0),
-                        lines.ofWord(rule)), rule, message)));
-        if (!problems.isEmpty()) {
-            throw new RecipeException(problems);
+    /** The ConfigMap that a recipe as written extends; empty when it extends none, or cannot be read. */
+    public static Optional<String> extendedConfigMap(String yaml) {
+        try {
+            return RecipeBase.of(MAPPER.readTree(yaml).path(ExtendedRecipe.EXTENDS)).flatMap(base -> switch (base) {
+                case RecipeBase.InConfigMap map -> Optional.of(map.name());
+                case RecipeBase.Builtin _ -> Optional.empty();
+            });
+        } catch (JsonProcessingException _) {
+            return Optional.empty();
         }
-        return merged;
+    }
+
+    /** How many recipes may extend one another. */
+    public static int mostExtended() {
+        return RecipeChain.MAX_RECIPES;
     }
 
     private static RecipeException unreadable(RecipeLines lines, JsonProcessingException e) {

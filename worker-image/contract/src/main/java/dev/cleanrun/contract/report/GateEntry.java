@@ -1,13 +1,16 @@
 package dev.cleanrun.contract.report;
 
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.text.Share;
 import java.math.BigDecimal;
 
 /**
  * How a quality gate was judged. A gate is about a rule as a whole: it is broken when any of the rule's columns is over the limit.
  *
  * @param rule
- *            id of the rule
+ *            id of the rule; null: all rows that were rejected
+ * @param nth
+ *            which of the rules with that id, from 1; null where the gate is not about one
  * @param onBreach
  *            what follows when it is broken
  * @param maxRatio
@@ -25,13 +28,16 @@ import java.math.BigDecimal;
  * @param ratio
  *            their share, at most six decimals
  */
-public record GateEntry(String rule, Gate.OnBreach onBreach, String maxRatio, long minRows, Verdict verdict,
+public record GateEntry(String rule, Integer nth, Gate.OnBreach onBreach, String maxRatio, long minRows,
+        Verdict verdict,
         String column, long evaluated, long invalid, BigDecimal ratio) {
 
     /** How a gate was judged. */
     public enum Verdict {
         /** The share is at most the limit. */
         passed,
+        /** Of the gate on all rejected rows: the share is at most the limit, but more than half of it. */
+        nearly,
         /** It is more. */
         broken,
         /** Fewer rows than the gate asks for. */
@@ -42,7 +48,20 @@ public record GateEntry(String rule, Gate.OnBreach onBreach, String maxRatio, lo
 
     /** What broke it, in words. */
     public String breach() {
-        return rule + (column == null ? "" : " on " + column) + " fired on " + invalid + " of " + evaluated
+        if (rule == null) {
+            return rejected() + ", more than maxRejected allows (" + maxRatio + ")";
+        }
+        return RuleEntry.name(rule, nth == null ? 1 : nth) + (column == null ? "" : " on " + column) + " fired on "
+                + invalid + " of " + evaluated
                 + " rows (" + ratio.toPlainString() + "), more than the gate's " + maxRatio;
+    }
+
+    /** What came near to it, in words. */
+    public String nearness() {
+        return rejected() + ", more than half of what maxRejected allows (" + maxRatio + ")";
+    }
+
+    private String rejected() {
+        return invalid + " of " + evaluated + " rows were rejected (" + Share.percent(invalid, evaluated) + ")";
     }
 }

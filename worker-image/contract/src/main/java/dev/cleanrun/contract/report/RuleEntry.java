@@ -12,6 +12,8 @@ import java.util.List;
  *
  * @param id
  *            of the rule
+ * @param nth
+ *            which of the recipe's rules with that id, from 1: several rules may share one, and each is counted by itself
  * @param description
  *            what it finds
  * @param level
@@ -43,13 +45,14 @@ import java.util.List;
  * @param looked
  *            how many violating texts the patterns were counted over; null without patterns
  */
-public record RuleEntry(String id, String description, Level level, Step step, Action action, int severity,
+public record RuleEntry(String id, int nth, String description, Level level, Step step, Action action, int severity,
         String column, long evaluated, long valid, long invalid, @JsonProperty("null") long nulls, BigDecimal ratio,
         BigDecimal threshold, RuleStatus status, List<Pattern> patterns, Long looked) {
     private static final int DECIMALS = 6;
 
-    /** A missing list is an empty one. */
+    /** A missing list is an empty one; earlier versions did not tell rules of one id apart. */
     public RuleEntry {
+        nth = Math.max(1, nth);
         patterns = patterns == null ? List.of() : List.copyOf(patterns);
     }
 
@@ -82,6 +85,11 @@ public record RuleEntry(String id, String description, Level level, Step step, A
      *            texts that look so
      */
     public record Pattern(String pattern, long rows) {}
+
+    /** What a rule is called where ids alone are not enough: {@code CM-DAT-01}, and {@code CM-DAT-01#2} for the second of that id. */
+    public static String name(String id, int nth) {
+        return nth == 1 ? id : id + "#" + nth;
+    }
 
     /** The share of violations; 0 when nothing was evaluated. */
     public static BigDecimal ratio(long invalid, long evaluated) {

@@ -35,6 +35,8 @@ public record GateResult(Scope scope, Gate.OnBreach onBreach, Finding finding, S
     public enum Finding {
         /** More rows broke the rule than the gate allows. */
         broken,
+        /** Not more, but more than half as many. */
+        nearly,
         /** The rule could say nothing, so that the gate says nothing either. */
         notApplicable
     }

@@ -36,10 +36,12 @@ import java.util.List;
  *            the rules that fired most, most frequent first
  * @param gates
  *            of a summary: quality gates that are broken or could not be judged, blocking ones first
+ * @param grade
+ *            of a summary: how good the data is that came in, {@code A} to {@code F}, or {@code -}; null otherwise
  */
 public record Result(@JsonProperty("v") int version, int code, Cause cause, String message, String fingerprint,
         Committed committed, Ledger rows, Bytes bytes, Peak peak, @JsonProperty("ms") Millis millis,
-        List<RuleCount> topRules, List<GateResult> gates) {
+        List<RuleCount> topRules, List<GateResult> gates, String grade) {
 
     /** Largest result in bytes of UTF-8: Kubernetes cuts termination messages at 4 KiB in all. */
     public static final int MAX_BYTES = 2 * 1024;
@@ -57,7 +59,8 @@ public record Result(@JsonProperty("v") int version, int code, Cause cause, Stri
     /** Of an attempt that has nothing to say of gates. */
     public Result(int version, int code, Cause cause, String message, String fingerprint, Committed committed,
             Ledger rows, Bytes bytes, Peak peak, Millis millis, List<RuleCount> topRules) {
-        this(version, code, cause, message, fingerprint, committed, rows, bytes, peak, millis, topRules, List.of());
+        this(version, code, cause, message, fingerprint, committed, rows, bytes, peak, millis, topRules, List.of(),
+                null);
     }
 
     /** Gates by which the run has failed, in words. */
@@ -98,7 +101,7 @@ public record Result(@JsonProperty("v") int version, int code, Cause cause, Stri
 
     private Result with(String newMessage, List<RuleCount> newRules, List<GateResult> newGates) {
         return new Result(version, code, cause, newMessage, fingerprint, committed, rows, bytes, peak, millis,
-                newRules, newGates);
+                newRules, newGates, grade);
     }
 
     /** Whether outputs were put in place by this attempt or were there before. */
@@ -120,7 +123,7 @@ public record Result(@JsonProperty("v") int version, int code, Cause cause, Stri
     /** Milliseconds spent on bringing inputs, on queries and on publishing. */
     public record Millis(long stage, long query, long publish) {}
 
-    /** How many rows a rule fired on, written as {@code ["RX-NDC-03", 17]}. */
+    /** How often a rule fired, over all its columns, written as {@code ["RX-NDC-03", 17]}; the second rule of one id is {@code RX-NDC-03#2}. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     @JsonPropertyOrder({"rule", "rows"})
     public record RuleCount(String rule, long rows) {}

@@ -17,6 +17,8 @@ import java.util.Map;
  *            value by partition key, for rules that compare rows with their folder
  * @param references
  *            file by name of a reference list
+ * @param bases
+ *            file by name of the ConfigMap, of recipes that this one may extend
  * @param asOf
  *            day that rules refer to, like 2026-11-01
  * @param sql
@@ -27,13 +29,15 @@ import java.util.Map;
  *            an empty folder
  */
 public record Trial(String recipe, String name, String sample, String delimiter, Map<String, String> partition,
-        Map<String, String> references, String asOf, boolean sql, boolean values, String scratch) {
+        Map<String, String> references, Map<String, String> bases, String asOf, boolean sql, boolean values,
+        String scratch) {
     /** The environment variable that holds it. */
     public static final String VARIABLE = "CLEANRUN_TRIAL";
 
     /** Missing maps are empty. */
     public Trial {
         partition = partition == null ? Map.of() : Map.copyOf(partition);
+        bases = bases == null ? Map.of() : Map.copyOf(bases);
         references = references == null ? Map.of() : Map.copyOf(references);
     }
 }

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.clean;
 import dev.cleanrun.contract.report.RuleEntry.Pattern;
 import dev.cleanrun.worker.compile.PatternSql;
 import dev.cleanrun.worker.compile.PatternSql.Statements;
+import dev.cleanrun.worker.compile.RuleCounts;
 import dev.cleanrun.worker.engine.Engine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,11 +39,12 @@ final class Patterns {
         for (int word = 1; word <= statements.words(); word++) {
             words.add(row.getLong(word));
         }
-        int column = statements.words();
+        RuleCounts.Verdict verdict = RuleCounts.Verdict.valueOf(row.getString(statements.words() + 1));
+        int column = statements.words() + 1;
         for (List<Integer> bits : statements.bits().values()) {
             String pattern = row.getString(++column);
             for (int bit : bits) {
-                if (pattern != null && Statements.has(words, bit)) {
+                if (pattern != null && Statements.has(words, bit) && statements.counts(bit, verdict)) {
                     counts.computeIfAbsent(bit, _ -> new TreeMap<>()).merge(pattern, 1L, Long::sum);
                 }
             }

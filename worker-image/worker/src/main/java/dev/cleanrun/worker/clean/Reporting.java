@@ -7,6 +7,7 @@ import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.report.AmountLedger;
 import dev.cleanrun.contract.report.GateEntry;
 import dev.cleanrun.contract.report.PartitionReport;
+import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.report.RuleEntry.Level;
 import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
@@ -57,16 +58,18 @@ final class Reporting {
         Map<Integer, Long> marks = new HashMap<>();
         compiled.marks().forEach(sql -> engine.query(sql, row -> marks.put(row.getInt(1), row.getLong(2))));
         List<RuleCount> counts = compiled.rules().counts(counters, marks);
-        List<GateEntry> gates = new Gates(job.gates()).check(counts);
+        Reasons reasons = compiled.report().reasons().of(counters);
+        RuleNumbers numbers = new RuleNumbers(job.recipe());
+        List<GateEntry> gates = new Gates(job.gates()).check(counts, numbers, ledger, reasons);
         String clean = files.stream().filter(file -> file.output() == Output.CLEAN).findFirst().orElseThrow().file()
                 .toString();
         List<AmountLedger> amounts = amounts(counters, clean);
         List<String> unknown = compiled.report().unknown();
-        List<RuleEntry> rules = rules(counts, unknown);
+        List<RuleEntry> rules = rules(counts, numbers, unknown);
         ToldNames names = ToldNames.of(job.recipe(), compiled.report().columns().stream().map(OutputColumn::source)
                 .filter(Objects::nonNull).toList(), job.naming());
         return new PartitionReport(ContractVersion.CONTRACT, job.partition().path(), job.recipe().name(), job.asOf()
-                .toString(), engine.version(), ledger, compiled.report().reasons().of(counters), amounts, rules, rules
+                .toString(), engine.version(), ledger, reasons, amounts, rules, rules
                         .stream().filter(rule -> rule.status() == RuleStatus.failed).map(RuleEntry::id).distinct()
                         .toList(), names.told(new ColumnFill(engine, compiled.report(), job.recipe()
                                 .smallCells()).columns(ledger, inputs, clean)), names.names(unknown),
@@ -124,7 +127,7 @@ final class Reporting {
         return told;
     }
 
-    private List<RuleEntry> rules(List<RuleCount> counts, List<String> unknown) {
+    private List<RuleEntry> rules(List<RuleCount> counts, RuleNumbers numbers, List<String> unknown) {
         List<Integer> violated = new ArrayList<>();
         for (int number = 0; number < counts.size(); number++) {
             if (counts.get(number).bit() >= 0 && counts.get(number).invalid() > 0) {
@@ -133,16 +136,16 @@ final class Reporting {
         }
         Patterns patterns = Patterns.of(engine, compiled.report().patterns(), violated);
         List<RuleEntry> entries = new ArrayList<>();
-        counts.forEach(count -> entries.add(entry(count, patterns)));
-        job.recipe().unknown().ifPresent(rule -> entries.add(new RuleEntry(rule.id(),
+        counts.forEach(count -> entries.add(entry(count, numbers.of(count.rule()), patterns)));
+        job.recipe().unknown().ifPresent(rule -> entries.add(new RuleEntry(rule.id(), numbers.after(rule.id()),
                 "The source has columns that nobody expects", Level.partition, Step.Partition, Action.Flag, rule
                         .severity(), null, 1, unknown.isEmpty() ? 1 : 0, unknown.isEmpty() ? 0 : 1, 0, RuleEntry.ratio(
                                 unknown.isEmpty() ? 0 : 1, 1), null, RuleStatus.passed, List.of(), null)));
         return entries;
     }
 
-    private static RuleEntry entry(RuleCount count, Patterns patterns) {
-        return new RuleEntry(count.rule().id(), count.rule().description(), count.column() == null
+    private static RuleEntry entry(RuleCount count, int nth, Patterns patterns) {
+        return new RuleEntry(count.rule().id(), nth, count.rule().description(), count.column() == null
                 ? Level.row
                 : Level.field, count.rule().step(), count.rule().action(), count.rule().severity(), count.column(),
                 count.evaluated(), count.valid(), count.invalid(), count.nulls(), RuleEntry.ratio(count.invalid(), count
@@ -154,7 +157,9 @@ final class Reporting {
     /** Rules that fired, most frequent first. */
     static List<Result.RuleCount> topRules(PartitionReport report) {
         Map<String, Long> fired = new LinkedHashMap<>();
-        report.rules().stream().filter(rule -> rule.level() != Level.partition).forEach(rule -> fired.merge(rule.id(),
+        report.rules().stream().filter(rule -> rule.level() != Level.partition).forEach(rule -> fired.merge(RuleEntry
+                .name(
+                        rule.id(), rule.nth()),
                 rule.invalid(), Long::sum));
         return fired.entrySet().stream().filter(entry -> entry.getValue() > 0)
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey(

@@ -3,6 +3,9 @@ package dev.cleanrun.worker.compile;
 import static dev.cleanrun.worker.compile.Quoting.name;
 
 import dev.cleanrun.contract.recipe.Check;
+import dev.cleanrun.contract.recipe.Rule;
+import dev.cleanrun.contract.recipe.Step;
+import dev.cleanrun.worker.compile.RuleCounts.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What violating texts look like. Of each combination of violations the first rows are looked at, so that memory and time stay small however many
+ * What violating texts look like, of the rows that count as violations: not of those that an earlier verdict took. Of each combination of violations
+ * and verdict the first rows are looked at, so that memory and time stay small however many
  * there are; the engine masks the texts, so that no value leaves it.
  */
 public final class PatternSql {
@@ -32,13 +36,21 @@ public final class PatternSql {
      * @param prepare
      *            finds the rows to look at
      * @param query
-     *            for each of them the words of its violations, then a pattern (or NULL) for each of {@code columns}
+     *            for each of them the words of its violations, its verdict, then a pattern (or NULL) for each of {@code columns}
      * @param bits
      *            bits by column whose violations the patterns belong to
      * @param words
      *            how many words of violations a row has
+     * @param rules
+     *            of the bits
      */
-    public record Statements(String prepare, String query, Map<String, List<Integer>> bits, int words) {
+    public record Statements(String prepare, String query, Map<String, List<Integer>> bits, int words,
+            Map<Integer, Rule> rules) {
+        /** Whether a violation counts for the rule of that bit in a row of that verdict. */
+        public boolean counts(int bit, RuleCounts.Verdict verdict) {
+            return RuleCounts.reached(verdict, rules.get(bit), false);
+        }
+
         /** Whether the words have that bit. */
         public static boolean has(List<Long> violations, int bit) {
             return (violations.get(bit / RowBit.WORD) & (1L << (bit % RowBit.WORD))) != 0;
@@ -57,7 +69,7 @@ public final class PatternSql {
         Map<String, List<Integer>> byColumn = new LinkedHashMap<>();
         bits.forEach(bit -> byColumn.computeIfAbsent(bit.column().name(), _ -> new ArrayList<>()).add(bit.index()));
         return Optional.of(new Statements(prepare(bits), query(byColumn.keySet().stream().toList()), byColumn,
-                shape.words()));
+                shape.words(), bits.stream().collect(Collectors.toMap(RowBit::index, RowBit::rule))));
     }
 
     private String prepare(List<RowBit> bits) {
@@ -71,8 +83,51 @@ public final class PatternSql {
         }
         return "CREATE TEMP TABLE looked AS SELECT unnest(first) AS i, * EXCLUDE (first) FROM (SELECT min(\"#i\", "
                 + ROWS
-                + ") AS first, " + String.join(", ", words) + " FROM canon WHERE " + shape.anySet(bits)
+                + ") AS first, " + String.join(", ", words) + ", " + verdict() + " AS verdict FROM " + judged()
+                + " WHERE "
+                + shape.anySet(bits)
                 + " GROUP BY ALL)";
+    }
+
+    /** Rows with their masks as they count, and with the effect that ended them. */
+    private String judged() {
+        List<String> masks = new ArrayList<>(List.of("b.\"#i\"", "t.effect", "t.reason"));
+        boolean changes = !shape.replaceable().isEmpty();
+        for (int word = 0; word < shape.words(); word++) {
+            masks.add((changes
+                    ? "CASE WHEN c.i IS NOT NULL THEN c.bad" + word + " ELSE b.bad" + word + " END"
+                    : "b.bad"
+                            + word) + " AS bad" + word);
+        }
+        return "(SELECT " + String.join(", ", masks) + " FROM canon b " + (changes
+                ? "LEFT JOIN changed c ON c.i = b.\"#i\" "
+                : "") + "LEFT JOIN terminal t ON t.i = b.\"#i\")";
+    }
+
+    /** What {@link RuleCounts#verdict} says of a counter, of a row. */
+    private String verdict() {
+        List<String> duplicates = new ArrayList<>();
+        for (int number = 0; number < shape.effects().size(); number++) {
+            if (shape.effects().get(number).step() == Step.Duplicates) {
+                duplicates.add(Integer.toString(number));
+            }
+        }
+        return "CASE" + (duplicates.isEmpty()
+                ? ""
+                : when("reason IS NOT NULL AND effect IN (" + String.join(", ", duplicates) + ")", Verdict.DUPLICATE))
+                + when("effect IS NOT NULL AND reason IS NOT NULL", Verdict.EFFECT_REMOVED)
+                + when("effect IS NOT NULL", Verdict.EFFECT_REJECTED)
+                + any(shape.rejectingEarly(), Verdict.REJECTED) + any(shape.removing(), Verdict.DENIED)
+                + any(shape.rejectingLate(), Verdict.REJECTED_LATE) + " ELSE " + Quoting.text(Verdict.NONE.name())
+                + " END";
+    }
+
+    private String any(List<RowBit> bits, Verdict verdict) {
+        return bits.isEmpty() ? "" : when(shape.anySet(bits), verdict);
+    }
+
+    private static String when(String test, Verdict verdict) {
+        return " WHEN " + test + " THEN " + Quoting.text(verdict.name());
     }
 
     private String query(List<String> columns) {
@@ -80,6 +135,7 @@ public final class PatternSql {
         for (int word = 0; word < shape.words(); word++) {
             selected.add("l.w" + word);
         }
+        selected.add("l.verdict");
         columns.forEach(column -> selected.add(masked("s." + name("#t." + column))));
         return "SELECT " + String.join(", ", selected) + " FROM (SELECT \"#i\", " + columns.stream()
                 .map(column -> SourceSql.text(shape.mapping().mapped().get(column)) + " AS " + name("#t."

@@ -64,8 +64,21 @@ public final class RuleCounts {
     }
 
     /** What became of the rows of a counter. */
-    enum Verdict {
-        DUPLICATE, REJECTED, DENIED, EFFECT_REMOVED, EFFECT_REJECTED, REJECTED_LATE, NONE
+    public enum Verdict {
+        /** There before. */
+        DUPLICATE,
+        /** Rejected by a rule on the row. */
+        REJECTED,
+        /** Denied. */
+        DENIED,
+        /** Another row replaces or cancels it. */
+        EFFECT_REMOVED,
+        /** Rejected by a rule on other rows. */
+        EFFECT_REJECTED,
+        /** Rejected at the end. */
+        REJECTED_LATE,
+        /** It stays. */
+        NONE
     }
 
     /** The ledger. */
@@ -123,7 +136,7 @@ public final class RuleCounts {
                 || verdict == Verdict.EFFECT_REMOVED;
     }
 
-    private static boolean reached(Verdict verdict, Rule rule, boolean text) {
+    static boolean reached(Verdict verdict, Rule rule, boolean text) {
         if (text) {
             return true;
         }

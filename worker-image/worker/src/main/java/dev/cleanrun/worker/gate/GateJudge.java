@@ -4,7 +4,7 @@ import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.report.GateEntry;
 import dev.cleanrun.contract.report.GateEntry.Verdict;
 import dev.cleanrun.contract.report.RuleEntry;
-import java.math.BigDecimal;
+import dev.cleanrun.contract.result.Ledger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +25,8 @@ public final class GateJudge {
      *
      * @param rule
      *            its id
+     * @param nth
+     *            which of the rules with that id, from 1
      * @param column
      *            null when the rule is about the row
      * @param applicable
@@ -34,13 +36,26 @@ public final class GateJudge {
      * @param invalid
      *            violations
      */
-    public record Count(String rule, String column, boolean applicable, long evaluated, long invalid) {}
+    public record Count(String rule, int nth, String column, boolean applicable, long evaluated, long invalid) {}
 
     /** The judgement of one gate; {@code notApplicable} when no count is of its rule. */
-    public static GateEntry judge(Gate gate, List<Count> counts) {
+    public static GateEntry judge(Gate gate, List<Count> counts, Ledger ledger) {
+        if (gate.isOnRejected()) {
+            return entry(gate, onRejected(gate, ledger), null, null, ledger.read(), ledger.rejected());
+        }
         Optional<GateEntry> worst = counts.stream().filter(count -> count.rule().equals(gate.rule()))
                 .map(count -> one(gate, count)).max(WORST);
-        return worst.orElseGet(() -> entry(gate, Verdict.notApplicable, null, 0, 0));
+        return worst.orElseGet(() -> entry(gate, Verdict.notApplicable, null, null, 0, 0));
+    }
+
+    private static Verdict onRejected(Gate gate, Ledger ledger) {
+        if (!gate.judges(ledger.read())) {
+            return Verdict.tooFewRows;
+        }
+        if (gate.isOver(ledger.rejected(), ledger.read())) {
+            return Verdict.broken;
+        }
+        return gate.isNear(ledger.rejected(), ledger.read()) ? Verdict.nearly : Verdict.passed;
     }
 
     private static GateEntry one(Gate gate, Count count) {
@@ -50,15 +65,17 @@ public final class GateJudge {
         } else if (count.evaluated() < gate.minRows()) {
             verdict = Verdict.tooFewRows;
         } else {
-            verdict = RuleEntry.isOver(count.invalid(), count.evaluated(), new BigDecimal(gate.maxRatio()))
+            verdict = gate.isOver(count.invalid(), count.evaluated())
                     ? Verdict.broken
                     : Verdict.passed;
         }
-        return entry(gate, verdict, count.column(), count.evaluated(), count.invalid());
+        return entry(gate, verdict, count.nth(), count.column(), count.evaluated(), count.invalid());
     }
 
-    private static GateEntry entry(Gate gate, Verdict verdict, String column, long evaluated, long invalid) {
-        return new GateEntry(gate.rule(), gate.onBreach(), gate.maxRatio(), gate.minRows(), verdict, column, evaluated,
+    private static GateEntry entry(Gate gate, Verdict verdict, Integer nth, String column, long evaluated,
+            long invalid) {
+        return new GateEntry(gate.rule(), nth, gate.onBreach(), gate.maxRatio(), gate.minRows(), verdict, column,
+                evaluated,
                 invalid, RuleEntry.ratio(invalid, evaluated));
     }
 
@@ -68,7 +85,8 @@ public final class GateJudge {
             case notApplicable -> 0;
             case tooFewRows -> 1;
             case passed -> 2;
-            case broken -> 3;
+            case nearly -> 3;
+            case broken -> 4;
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
 import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.GateResult.Finding;
 import dev.cleanrun.contract.result.GateResult.Scope;
+import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.worker.gate.GateJudge;
 import dev.cleanrun.worker.summary.RunSummary.GateTotal;
 import dev.cleanrun.worker.summary.RunSummary.RuleTotal;
@@ -47,20 +48,21 @@ final class GateTotals {
     }
 
     /** Judges one partition. */
-    void add(String path, List<RuleEntry> rules) {
-        List<GateJudge.Count> counts = rules.stream().map(rule -> new GateJudge.Count(rule.id(), rule.column(), rule
-                .status() != RuleStatus.notApplicable, rule.evaluated(), rule.invalid())).toList();
-        onPartitions.forEach(one -> one.add(path, GateJudge.judge(one.gate, counts)));
+    void add(String path, List<RuleEntry> rules, Ledger ledger) {
+        List<GateJudge.Count> counts = rules.stream().map(rule -> new GateJudge.Count(rule.id(), rule.nth(), rule
+                .column(), rule.status() != RuleStatus.notApplicable, rule.evaluated(), rule.invalid())).toList();
+        onPartitions.forEach(one -> one.add(path, GateJudge.judge(one.gate, counts, ledger)));
     }
 
     /** All judgements, those on the run first. */
-    List<GateTotal> judged(List<RuleTotal> rules) {
-        List<GateJudge.Count> counts = rules.stream().map(rule -> new GateJudge.Count(rule.id(), rule.column(), rule
-                .status() != RuleStatus.notApplicable, rule.evaluated(), rule.invalid())).toList();
+    List<GateTotal> judged(List<RuleTotal> rules, Ledger ledger) {
+        List<GateJudge.Count> counts = rules.stream().map(rule -> new GateJudge.Count(rule.id(), rule.nth(), rule
+                .column(), rule.status() != RuleStatus.notApplicable, rule.evaluated(), rule.invalid())).toList();
         List<GateTotal> totals = new ArrayList<>();
-        runGates.forEach(gate -> totals.add(new GateTotal(Scope.Run, GateJudge.judge(gate, counts), Map.of(), null)));
+        runGates.forEach(gate -> totals.add(new GateTotal(Scope.Run, GateJudge.judge(gate, counts, ledger), Map.of(),
+                null)));
         onPartitions.forEach(one -> totals.add(new GateTotal(Scope.Partition, one.worst == null
-                ? GateJudge.judge(one.gate, List.of())
+                ? GateJudge.judge(one.gate, List.of(), ledger)
                 : one.worst, one.verdicts, one.at)));
         return totals;
     }
@@ -76,6 +78,10 @@ final class GateTotals {
                 said.add(new GateResult(gate.scope(), worst.onBreach(), Finding.broken, gate.scope() == Scope.Run
                         ? worst.breach() + " over all partitions"
                         : worst.breach() + " in " + counted(broken) + ", most of all in " + gate.at()));
+            } else if (worst.verdict() == Verdict.nearly) {
+                said.add(new GateResult(gate.scope(), Gate.OnBreach.Warn, Finding.nearly, worst.nearness() + " in "
+                        + counted(gate.partitions().getOrDefault(Verdict.nearly.name(), 0L)) + ", most of all in "
+                        + gate.at()));
             } else if (worst.verdict() == Verdict.notApplicable || silent > 0) {
                 said.add(new GateResult(gate.scope(), worst.onBreach(), Finding.notApplicable, "the gate on " + worst
                         .rule() + " was not judged" + (silent > 0 ? " in " + counted(silent) : "")

@@ -39,7 +39,9 @@ final class RuleTable implements AutoCloseable {
 
     private static Map<String, String> columns() {
         Map<String, String> columns = new LinkedHashMap<>();
-        List.of("partition", "rule", "column", "description", "level", "step", "action").forEach(name -> columns.put(
+        List.of("partition", "rule").forEach(name -> columns.put(name, "VARCHAR"));
+        columns.put("nth", "INTEGER");
+        List.of("column", "description", "level", "step", "action").forEach(name -> columns.put(
                 name, "VARCHAR"));
         columns.put("severity", "INTEGER");
         List.of("evaluated", "valid", "invalid", "nulls").forEach(name -> columns.put(name, "BIGINT"));
@@ -52,8 +54,10 @@ final class RuleTable implements AutoCloseable {
     void add(String path, PartitionReport report) {
         try {
             for (RuleEntry rule : report.rules()) {
-                row(path, rule.id(), rule.column(), rule.description(), rule.level(), rule.step(), rule.action(), rule
-                        .severity(), rule.evaluated(), rule.valid(), rule.invalid(), rule.nulls(), rule.ratio(), rule
+                row(path, rule.id(), rule.nth(), rule.column(), rule.description(), rule.level(), rule.step(), rule
+                        .action(), rule
+                                .severity(), rule.evaluated(), rule.valid(), rule.invalid(), rule.nulls(), rule.ratio(),
+                        rule
                                 .threshold(), rule.status());
             }
         } catch (IOException e) {

@@ -22,7 +22,7 @@ final class RuleTotals {
 
     private final Map<Key, Counts> counts = new LinkedHashMap<>();
 
-    private record Key(String id, String column, Step step, Action action) {}
+    private record Key(String id, int nth, String column, Step step, Action action) {}
 
     private static final class Counts {
         private final RuleEntry first;
@@ -52,7 +52,8 @@ final class RuleTotals {
     /** Adds a report's rules. */
     void add(List<RuleEntry> rules) {
         for (RuleEntry rule : rules) {
-            Counts sum = counts.computeIfAbsent(new Key(rule.id(), rule.column(), rule.step(), rule.action()),
+            Counts sum = counts.computeIfAbsent(new Key(rule.id(), rule.nth(), rule.column(), rule.step(), rule
+                    .action()),
                     _ -> new Counts(rule));
             sum.evaluated += rule.evaluated();
             sum.valid += rule.valid();
@@ -67,13 +68,16 @@ final class RuleTotals {
     /** The sums, most violations first. */
     List<RuleTotal> sorted() {
         List<RuleTotal> totals = new ArrayList<>();
-        counts.forEach((key, sum) -> totals.add(new RuleTotal(key.id(), sum.first.description(), sum.first.level(), key
-                .step(), key.action(), sum.first.severity(), key.column(), sum.evaluated, sum.valid, sum.invalid,
+        counts.forEach((key, sum) -> totals.add(new RuleTotal(key.id(), key.nth(), sum.first.description(), sum.first
+                .level(), key
+                        .step(), key.action(), sum.first.severity(), key.column(), sum.evaluated, sum.valid,
+                sum.invalid,
                 sum.nulls, RuleEntry.ratio(sum.invalid, sum.evaluated), sum.first.threshold(), RuleEntry.status(
                         sum.applicable, sum.invalid, sum.evaluated, sum.first.threshold()), sum.partitions, sum.patterns
                                 .entrySet().stream().sorted(FREQUENT).limit(TOLD).map(one -> new RuleEntry.Pattern(one
                                         .getKey(), one.getValue())).toList())));
-        totals.sort(Comparator.comparingLong(RuleTotal::invalid).reversed().thenComparing(RuleTotal::id)
+        totals.sort(Comparator.comparingLong(RuleTotal::invalid).reversed().thenComparing(RuleTotal::id).thenComparing(
+                RuleTotal::nth)
                 .thenComparing(RuleTotal::column, Comparator.nullsFirst(Comparator.naturalOrder())).thenComparing(
                         RuleTotal::step, Comparator.nullsFirst(Comparator.naturalOrder())));
         return totals;

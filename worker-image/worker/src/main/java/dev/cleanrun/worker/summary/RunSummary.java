@@ -55,7 +55,7 @@ public record RunSummary(@JsonProperty("v") int version, String run, String runU
         List<RuleTotal> rules, List<ColumnTotal> columns, Map<String, Long> unknownColumns, Memory memory,
         Map<String, Long> millis) {
     /** The version of this form. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Copies the lists. */
     public RunSummary {
@@ -82,11 +82,12 @@ public record RunSummary(@JsonProperty("v") int version, String run, String runU
     public record Partitions(long committed, long byThisRun, long before, long writing, long withoutReport) {}
 
     /**
-     * What a rule found in one column over all partitions. A rule that is written more than once for a column has an entry for each step and
-     * action.
+     * What a rule found in one column over all partitions. Rules that share an id have an entry each.
      *
      * @param id
      *            of the rule
+     * @param nth
+     *            which of the recipe's rules with that id, from 1
      * @param description
      *            what it finds
      * @param level
@@ -118,7 +119,7 @@ public record RunSummary(@JsonProperty("v") int version, String run, String runU
      * @param patterns
      *            what violating texts look like, most frequent first
      */
-    public record RuleTotal(String id, String description, RuleEntry.Level level, Step step, Action action,
+    public record RuleTotal(String id, int nth, String description, RuleEntry.Level level, Step step, Action action,
             int severity, String column, long evaluated, long valid, long invalid,
             @JsonProperty("null") long nulls, BigDecimal ratio, BigDecimal threshold, RuleStatus status,
             Map<String, Long> partitions, List<RuleEntry.Pattern> patterns) {}

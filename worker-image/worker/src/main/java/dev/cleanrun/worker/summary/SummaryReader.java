@@ -79,7 +79,8 @@ final class SummaryReader {
         return new Found(new RunSummary(RunSummary.VERSION, order.run(), order.runUid(), Grade.of(rules),
                 new Partitions(reader.byThisRun + reader.before, reader.byThisRun, reader.before, reader.writing,
                         reader.withoutReport), reader.ledger, reader.reasons, List.copyOf(reader.amounts.values()),
-                reader.gates.judged(rules), Optional.ofNullable(order.failed()).orElse(Failed.NONE), rules,
+                reader.gates.judged(rules, reader.ledger), Optional.ofNullable(order.failed()).orElse(Failed.NONE),
+                rules,
                 reader.columns.all(), reader.unknown, reader.memory, reader.millis), reader.figures);
     }
 
@@ -136,7 +137,7 @@ final class SummaryReader {
     private void add(String path, PartitionReport report) {
         rules.add(report.rules());
         columns.add(report.columns(), Optional.ofNullable(report.ledger()).orElse(NO_ROWS));
-        gates.add(path, report.rules());
+        gates.add(path, report.rules(), Optional.ofNullable(report.ledger()).orElse(NO_ROWS));
         table.add(path, report);
         reasons = reasons.plus(report.reasons());
         report.amounts().forEach(amount -> amounts.merge(amount.column(), amount, AmountLedger::plus));

@@ -49,8 +49,10 @@ public final class SummaryWriter {
      *            rows of all committed partitions
      * @param gates
      *            what is to be said of the run's gates
+     * @param grade
+     *            letter of the run's grade
      */
-    public record Written(Ledger ledger, List<GateResult> gates) {}
+    public record Written(Ledger ledger, List<GateResult> gates, String grade) {}
 
     /**
      * Reads the target and writes the summary; the last writer wins, since all read the same target.
@@ -67,7 +69,8 @@ public final class SummaryWriter {
                     .summary(), found.figures())));
             put(TargetLayout.summaryKey(order.run(), order.runUid()), file("summary.json", ContractJson.writePretty(
                     summary)));
-            return new Written(summary.ledger(), GateTotals.said(summary.gates()));
+            return new Written(summary.ledger(), GateTotals.said(summary.gates()), summary.grade()
+                    .letter());
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks a recipe, prints its SQL, shows what it does to a sample. */
 final class RecipeTrial {
@@ -43,7 +44,7 @@ final class RecipeTrial {
 
     int run() {
         try {
-            Recipe recipe = RecipeReader.read(Files.readString(Path.of(trial.recipe())), trial.name());
+            Recipe recipe = RecipeReader.read(Files.readString(Path.of(trial.recipe())), trial.name(), this::base);
             check(recipe);
             out.println(trial.name() + ": good: " + recipe.columns().size() + " columns, " + recipe.rules().size()
                     + " rules, " + recipe.references().size() + " reference lists, versioning "
@@ -65,6 +66,16 @@ final class RecipeTrial {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Optional<String> base(String configMap) {
+        return Optional.ofNullable(trial.bases().get(configMap)).map(file -> {
+            try {
+                return Files.readString(Path.of(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** Lists have no rows here: only whether the recipe can be read and its types fit is asked. */

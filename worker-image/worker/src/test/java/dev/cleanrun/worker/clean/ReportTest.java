@@ -1,6 +1,8 @@
 package dev.cleanrun.worker.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.order.Gate;
@@ -10,6 +12,9 @@ import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.report.RuleEntry.Pattern;
 import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.worker.AttemptFailed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -151,5 +156,68 @@ class ReportTest {
             assertThat(gate.verdict()).isEqualTo(verdict);
             assertThat(gate.column()).isEqualTo(column);
         });
+    }
+
+    @Test
+    void rules_that_share_an_id_are_counted_apart_however_alike_they_are() {
+        String one = "  - {id: SAME, columns: [code], step: Flags, valid: this <> 'A', action: Flag}\n";
+        PartitionReport report = rows("('1', 'A', '2020-01-02', 'x'), ('2', 'B', '2020-01-02', 'x')").cleanedBy(RECIPE
+                + one + one.replace("'A'", "'C'") + one).cleaned().report();
+
+        assertThat(report.rules()).filteredOn(rule -> rule.id().equals("SAME")).extracting(RuleEntry::nth,
+                RuleEntry::evaluated, RuleEntry::invalid).containsExactly(tuple(1, 2L, 1L), tuple(2, 2L, 0L), tuple(3,
+                        2L, 1L));
+        assertThat(Reporting.topRules(report)).contains(new Result.RuleCount("SAME", 1), new Result.RuleCount("SAME#3",
+                1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {"a duplicate|('1', 'ABC', '2020-01-02', 'x'), ('1', 'ABC', '2020-01-02', 'x')|1",
+            "a rejected row|('1', 'ABC', '2020-01-02', 'x'), ('2', 'DEFG', 'never', 'x')|1",
+            "rows that stay|('1', 'ABC', '2020-01-02', 'x'), ('2', 'XYZ', '2020-01-02', 'x')|2"})
+    void patterns_are_only_of_rows_on_which_the_rule_fired(String what, String values, long fired) {
+        PartitionReport report = rows(values).cleanedBy(RECIPE
+                + "  - {id: DUP, step: Duplicates, type: duplicates, action: Remove}\n").cleaned()
+                .report();
+
+        assertThat(rule(report, "TWO", "code").invalid()).as(what).isEqualTo(fired);
+        assertThat(rule(report, "TWO", "code").patterns()).containsExactly(new Pattern("AAA", fired));
+    }
+
+    @Test
+    void names_that_the_recipe_itself_speaks_of_are_no_unknown_columns() {
+        String recipe = RECIPE.replace("{name: code, from: [CD]}", "{name: code, from: [CD, Cd_Old], keepRaw: cd_as_sent}");
+        PartitionReport report = Rows.of(folder,
+                "SELECT '1' AS id, 'A' AS CD, 'B' AS cd_old, 'A' AS CD_AS_SENT, 'A' AS code, 'x' AS stranger").cleanedBy(
+                        recipe).cleaned().report();
+
+        assertThat(report.unknownColumns()).containsExactly("stranger");
+    }
+
+    private static String rejected(int bad, int good) {
+        return "SELECT CASE WHEN i < " + bad + " THEN NULL ELSE i::VARCHAR END AS id, 'A' AS CD, '2020-01-02' AS day FROM range("
+                + (bad + good) + ") t(i)";
+    }
+
+    @ParameterizedTest(name = "{1} bad and {2} good rows under {0}: {3}")
+    @CsvSource({"0.5, 50, 50, nearly", "0.5, 20, 80, passed", "0.5, 99, 0, tooFewRows", "1, 200, 0, nearly"})
+    void rejected_rows_are_judged_and_reported(String limit, int bad, int good, GateEntry.Verdict verdict) {
+        PartitionReport report = Rows.of(folder, rejected(bad, good)).gated(Gate.onRejected(limit)).cleanedBy(RECIPE)
+                .cleaned().report();
+
+        assertThat(report.gates()).singleElement().satisfies(gate -> {
+            assertThat(gate.verdict()).isEqualTo(verdict);
+            assertThat(gate.rule()).isNull();
+            assertThat(gate.invalid()).isEqualTo(bad);
+        });
+    }
+
+    @Test
+    void a_partition_of_which_too_much_is_rejected_is_not_published_and_the_rules_that_did_it_are_named() {
+        assertThatThrownBy(() -> Rows.of(folder, rejected(51, 49)).gated(Gate.onRejected("0.5")).cleanedBy(RECIPE))
+                .isInstanceOfSatisfying(AttemptFailed.class, failed -> assertThat(failed.reason())
+                        .isEqualTo(Cause.QualityGate)).hasMessage(
+                                "51 of 100 rows were rejected (51 %), more than maxRejected allows (0.5), most of them by KEY (51); "
+                                        + "nothing was published: look at the source and at the recipe, or change spec.maxRejected");
     }
 }

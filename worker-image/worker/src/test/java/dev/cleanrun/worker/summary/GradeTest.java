@@ -29,7 +29,7 @@ class GradeTest {
 
     private static RuleTotal rule(String id, String column, int severity, long evaluated, long invalid,
             BigDecimal threshold) {
-        return new RuleTotal(id, "d", RuleEntry.Level.field, Step.Flags, Action.Flag, severity, column, evaluated,
+        return new RuleTotal(id, 1, "d", RuleEntry.Level.field, Step.Flags, Action.Flag, severity, column, evaluated,
                 evaluated - invalid, invalid, 0, RuleEntry.ratio(invalid, evaluated), threshold, RuleEntry.status(true,
                         invalid, evaluated, threshold), Map.of(), List.of());
     }
@@ -65,7 +65,8 @@ class GradeTest {
     void rules_without_a_threshold_or_without_rows_are_not_judged() {
         assertThat(Grade.of(List.of(rule("X", "a", 1, 100, 100, null), rule("Y", "a", 1, 0, 0, BigDecimal.ZERO)))
                 .judged()).isZero();
-        RuleTotal absent = new RuleTotal("Z", "d", RuleEntry.Level.field, Step.Flags, Action.Flag, 1, "c", 0, 0, 0, 0,
+        RuleTotal absent = new RuleTotal("Z", 1, "d", RuleEntry.Level.field, Step.Flags, Action.Flag, 1, "c", 0, 0, 0,
+                0,
                 BigDecimal.ZERO, BigDecimal.ZERO, RuleStatus.notApplicable, Map.of(), List.of());
         assertThat(Grade.of(List.of(absent)).letter()).isEqualTo("-");
     }

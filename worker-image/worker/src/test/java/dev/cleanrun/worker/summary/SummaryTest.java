@@ -137,6 +137,29 @@ class SummaryTest {
     }
 
     @Test
+    void rules_of_one_id_and_column_are_not_added_up_so_that_a_gate_on_the_run_sees_the_worst() {
+        committed("year=2022", bench.runUid(), new Ledger(10, 10, 0, 0), rule("TWO", "ndc", 10, 1) + "," + rule("TWO",
+                "ndc", 10, 0).replace("\"TWO\"", "\"TWO\",\"nth\":2"));
+        Result result = workshop.run(bench, bench.summary(List.of(), List.of(gate("TWO", "0.07", Gate.OnBreach.Fail)),
+                Failed.NONE));
+
+        assertThat(result.brokenGates()).containsExactly(
+                "TWO on ndc fired on 1 of 10 rows (0.1), more than the gate's 0.07 over all partitions");
+        assertThat(target.text(PAGE).orElseThrow()).contains("TWO#2");
+    }
+
+    @Test
+    void partitions_of_which_much_was_rejected_are_told_with_the_worst_and_with_the_grade() {
+        committed("year=2022", bench.runUid(), new Ledger(1000, 700, 300, 0), rule("RX-1", "ndc", 10, 0));
+        committed("year=2023", bench.runUid(), new Ledger(1000, 600, 400, 0), rule("RX-1", "ndc", 10, 0));
+        Result result = workshop.run(bench, bench.summary(List.of(Gate.onRejected("0.5")), List.of(), Failed.NONE));
+
+        assertThat(result.gateWarnings()).containsExactly(
+                "400 of 1000 rows were rejected (40 %), more than half of what maxRejected allows (0.5) in 2 partitions, most of all in year=2023");
+        assertThat(result.grade()).isEqualTo("-");
+    }
+
+    @Test
     void a_gate_on_the_run_is_judged_over_all_partitions_and_told() {
         Result result = workshop.run(bench, bench.summary(List.of(), List.of(gate("RX-1", "0.3", Gate.OnBreach.Fail)),
                 Failed.NONE));

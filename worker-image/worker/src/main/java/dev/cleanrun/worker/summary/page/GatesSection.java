@@ -22,13 +22,15 @@ final class GatesSection {
                 """);
         for (GateTotal gate : summary.gates()) {
             GateEntry worst = gate.worst();
-            boolean judged = worst.verdict() == GateEntry.Verdict.broken || worst.verdict() == GateEntry.Verdict.passed;
+            boolean judged = worst.verdict() != GateEntry.Verdict.tooFewRows && worst
+                    .verdict() != GateEntry.Verdict.notApplicable;
             page.add(
                     "<tr><th scope=\"row\">%s <small>%s</small></th><td data-l=\"Judged over\">%s</td><td class=\"n\" data-l=\"Limit\">%s</td>"
                             + "<td class=\"n\" data-l=\"Worst share\">%s</td><td data-l=\"Where\">%s</td><td data-l=\"Verdict\"><span class=\"tag %s\">%s</span></td></tr>\n",
-                    worst.rule(), worst.onBreach() == dev.cleanrun.contract.order.Gate.OnBreach.Fail
-                            ? "fails"
-                            : "warns",
+                    worst.rule() == null ? "rejected rows" : worst.rule(), worst
+                            .onBreach() == dev.cleanrun.contract.order.Gate.OnBreach.Fail
+                                    ? "fails"
+                                    : "warns",
                     gate.scope() == Scope.Run ? "all partitions together" : "each partition", Html.percent(Double
                             .parseDouble(worst.maxRatio())), judged
                                     ? Html.percent(Html.share(worst.invalid(), worst.evaluated()))
@@ -48,6 +50,7 @@ final class GatesSection {
     private static String verdict(GateTotal gate) {
         String word = switch (gate.worst().verdict()) {
             case passed -> "passed";
+            case nearly -> "nearly broken";
             case broken -> "broken";
             case tooFewRows -> "too few rows";
             case notApplicable -> "not applicable";

@@ -18,7 +18,7 @@ final class RulesSection {
     static void add(Html page, RunSummary summary) {
         List<RuleTotal> sorted = summary.rules().stream().sorted(Comparator.comparing((RuleTotal rule) -> rule
                 .status() != RuleStatus.failed).thenComparing(Comparator.comparingDouble(RulesSection::weight)
-                        .reversed()).thenComparing(RuleTotal::id)).limit(SHOWN).toList();
+                        .reversed()).thenComparing(RuleTotal::id).thenComparing(RuleTotal::nth)).limit(SHOWN).toList();
         List<RuleTotal> fired = sorted.stream().filter(rule -> rule.invalid() > 0).toList();
         List<RuleTotal> quiet = sorted.stream().filter(rule -> rule.invalid() == 0 && rule
                 .status() != RuleStatus.notApplicable).toList();
@@ -45,13 +45,17 @@ final class RulesSection {
         return Grade.weight(rule.severity()) * Html.share(rule.invalid(), rule.evaluated());
     }
 
+    private static String name(RuleTotal rule) {
+        return RuleEntry.name(rule.id(), rule.nth());
+    }
+
     private static void folded(Html page, String what, List<RuleTotal> rules) {
         if (rules.isEmpty()) {
             return;
         }
         page.add("<details><summary>%s %s</summary><ul class=\"quiet\">", Html.counted(rules.size(),
                 "rule and column").replace("rule and columns", "rules and columns"), what);
-        rules.forEach(rule -> page.add("<li><b>%s</b>%s <small>%s</small></li>", rule.id(), rule.column() == null
+        rules.forEach(rule -> page.add("<li><b>%s</b>%s <small>%s</small></li>", name(rule), rule.column() == null
                 ? ""
                 : " " + rule.column(), rule.description() == null ? "" : rule.description()));
         page.add("</ul></details>\n");
@@ -64,7 +68,7 @@ final class RulesSection {
                         + "<th class=\"n\">Share</th><th class=\"wide\">Against threshold</th><th>Status</th><th class=\"n\">Weight</th></tr></thead>\n<tbody>\n");
         for (RuleTotal rule : rules) {
             double share = Html.share(rule.invalid(), rule.evaluated());
-            page.add("<tr><th scope=\"row\"><b>%s</b> <small>%s</small>%s</th>", rule.id(), rule.description() == null
+            page.add("<tr><th scope=\"row\"><b>%s</b> <small>%s</small>%s</th>", name(rule), rule.description() == null
                     ? ""
                     : rule.description(), patterns(rule));
             page.add("<td data-l=\"Column\">%s</td><td data-l=\"Action\">%s</td>", rule.column() == null

@@ -93,12 +93,12 @@ final class Samples {
     }
 
     private static List<GateTotal> gates() {
-        return List.of(new GateTotal(Scope.Run, new GateEntry("RX-NDC-02", Gate.OnBreach.Fail, "0.01", 100,
+        return List.of(new GateTotal(Scope.Run, new GateEntry("RX-NDC-02", 1, Gate.OnBreach.Fail, "0.01", 100,
                 GateEntry.Verdict.passed, "ndc11", 1_000_000, 4_000, RuleEntry.ratio(4_000, 1_000_000)), Map.of(),
-                null), new GateTotal(Scope.Partition, new GateEntry("CM-NPI-01", Gate.OnBreach.Warn, "0.05", 100,
+                null), new GateTotal(Scope.Partition, new GateEntry("CM-NPI-01", 1, Gate.OnBreach.Warn, "0.05", 100,
                         GateEntry.Verdict.broken, "prescriber_npi", 50_000, 21_000, RuleEntry.ratio(21_000, 50_000)),
                         Map.of("broken", 3L, "passed", 90L), "age_band=25-44/event_year=2017"), new GateTotal(Scope.Run,
-                                new GateEntry("RX-NDC-05", Gate.OnBreach.Warn, "0.05", 100,
+                                new GateEntry("RX-NDC-05", null, Gate.OnBreach.Warn, "0.05", 100,
                                         GateEntry.Verdict.notApplicable, null, 0, 0, BigDecimal.ZERO), Map.of(), null));
     }
 
@@ -122,7 +122,7 @@ final class Samples {
                             ? "0.01"
                             : "0.001"));
         }
-        rules.add(new RuleTotal("RX-NDC-05", "The code is not in the list", RuleEntry.Level.field, Step.Flags,
+        rules.add(new RuleTotal("RX-NDC-05", 1, "The code is not in the list", RuleEntry.Level.field, Step.Flags,
                 Action.Flag, 4, "ndc11", 0, 0, 0, 0, BigDecimal.ZERO, new BigDecimal("0.05"),
                 RuleEntry.RuleStatus.notApplicable, Map.of("notApplicable", 99L), List.of()));
         return rules;
@@ -132,7 +132,8 @@ final class Samples {
             long invalid, String threshold, Pattern... patterns) {
         BigDecimal limit = threshold == null ? null : new BigDecimal(threshold);
         RuleEntry.RuleStatus status = RuleEntry.status(true, invalid, rows, limit);
-        return new RuleTotal(id, description, column == null ? RuleEntry.Level.row : RuleEntry.Level.field, Step.Flags,
+        return new RuleTotal(id, 1, description, column == null ? RuleEntry.Level.row : RuleEntry.Level.field,
+                Step.Flags,
                 action, severity, column, rows, rows - invalid, invalid, 0, RuleEntry.ratio(invalid, rows), limit,
                 status, status == RuleEntry.RuleStatus.failed
                         ? Map.of("failed", 41L, "passed", 58L)
