@@ -77,8 +77,9 @@ class OptionsTest {
         assertThat(wide.at("/spec/policyTypes")).hasToString("[\"Ingress\",\"Egress\"]");
         assertThat(wide.at("/spec").has("ingress")).as("nothing comes in").isFalse();
         assertThat(wide.at("/spec/egress/1/to/0/ipBlock/except/0").asText()).isEqualTo("169.254.0.0/16");
-        JsonNode closed = render("{watchNamespaces: [claims], worker: {networkPolicy: {enabled: true, egressCidrs: [10.9.0.0/16],"
-                + " egressPorts: [9000]}}}").one("NetworkPolicy");
+        JsonNode closed = render(
+                "{watchNamespaces: [claims], worker: {networkPolicy: {enabled: true, egressCidrs: [10.9.0.0/16],"
+                        + " egressPorts: [9000]}}}").one("NetworkPolicy");
         assertThat(closed.at("/spec/egress/1")).hasToString(
                 "{\"ports\":[{\"port\":9000,\"protocol\":\"TCP\"}],\"to\":[{\"ipBlock\":{\"cidr\":\"10.9.0.0/16\"}}]}");
     }

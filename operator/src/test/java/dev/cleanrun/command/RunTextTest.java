@@ -38,7 +38,8 @@ class RunTextTest {
                         + "[RX-1 fired on 5 of 10 rows, RX-2 was not judged]}")).containsExactly(
                                 "claims/rx: Succeeded, took 30 min 0 s", "  [##############################] 4/4",
                                 "  partitions  4: 3 cleaned, 1 were committed before, 0 active, 0 to retry, 0 waiting, 0 failed",
-                                "  grade       C", "  warning     RX-1 fired on 5 of 10 rows", "  warning     RX-2 was not judged",
+                                "  grade       C", "  warning     RX-1 fired on 5 of 10 rows",
+                                "  warning     RX-2 was not judged",
                                 "  summary     s3://apcd/clean/_cleanrun/runs/rx-12345678/summary.html");
     }
 

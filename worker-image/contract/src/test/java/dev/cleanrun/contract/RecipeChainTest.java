@@ -53,7 +53,8 @@ class RecipeChainTest {
     @CsvSource(nullValues = "none", value = {"'{name: ndc11, from: [X]}', ndc_as_sent",
             "'{name: ndc11, from: [X], keepRaw: other}', other", "'{name: ndc11, from: [X], keepRaw: null}', none"})
     void a_column_keeps_its_raw_text_unless_it_says_otherwise(String column, String keepRaw) {
-        Recipe recipe = read("recipe: mine\nextends: {configMap: house}\ncolumns:\n  - " + column + "\n", Map.of("house",
+        Recipe recipe = read("recipe: mine\nextends: {configMap: house}\ncolumns:\n  - " + column + "\n", Map.of(
+                "house",
                 HOUSE));
 
         assertThat(recipe.column("ndc11").orElseThrow().keepRaw()).isEqualTo(keepRaw);

@@ -69,7 +69,7 @@ final class PartitionAttempt {
     private Result found(Publication.Found found) {
         Ledger ledger = found.manifest().ledger();
         if (order.gates().stream().anyMatch(gate -> gate.refuses(ledger.rejected(), ledger.read()))) {
-            throw new AttemptFailed(Cause.QualityGate, order.gates().stream().filter(Gate::isOnRejected).map(
+            throw new AttemptFailed(Cause.QualityGate, order.gates().stream().filter(Gate::judgesRejected).map(
                     gate -> GateJudge.judge(gate, List.of(), ledger).breach()).findFirst().orElseThrow()
                     + "; an earlier run published it, and it stays as it is: look at its report, or change spec.maxRejected",
                     null);

@@ -57,7 +57,7 @@ public record Fingerprint(int contract, int cleaningRevision, PartitionFolder pa
     public static String of(int cleaningRevision, PartitionFolder partition, String inputsDigest, String recipeDigest,
             Map<String, String> referenceDigests, Source source, Outputs outputs, String asOf, List<Gate> gates) {
         List<Gate> blocking = gates.stream().filter(gate -> gate.onBreach() == Gate.OnBreach.Fail && !gate
-                .isOnRejected()).toList();
+                .judgesRejected()).toList();
         return Digest.ofText(
                 ContractJson.canonical(new Fingerprint(ContractVersion.CONTRACT, cleaningRevision, partition,
                         inputsDigest, recipeDigest, referenceDigests, Reading.of(source), outputs, asOf,

@@ -34,7 +34,7 @@ public record Gate(String rule, String maxRatio, OnBreach onBreach, long minRows
     }
 
     /** Whether it is about all rejected rows, and not about a rule. A manifest's ledger alone tells whether it is broken. */
-    public boolean isOnRejected() {
+    public boolean judgesRejected() {
         return rule == null;
     }
 
@@ -55,7 +55,7 @@ public record Gate(String rule, String maxRatio, OnBreach onBreach, long minRows
 
     /** Whether rows of which so many were rejected must not be published, and do not count as done where they are. */
     public boolean refuses(long rejected, long read) {
-        return isOnRejected() && judges(read) && isOver(rejected, read);
+        return judgesRejected() && judges(read) && isOver(rejected, read);
     }
 
     private static boolean isOver(long part, long rows, BigDecimal share) {

@@ -40,7 +40,7 @@ public final class GateJudge {
 
     /** The judgement of one gate; {@code notApplicable} when no count is of its rule. */
     public static GateEntry judge(Gate gate, List<Count> counts, Ledger ledger) {
-        if (gate.isOnRejected()) {
+        if (gate.judgesRejected()) {
             return entry(gate, onRejected(gate, ledger), null, null, ledger.read(), ledger.rejected());
         }
         Optional<GateEntry> worst = counts.stream().filter(count -> count.rule().equals(gate.rule()))

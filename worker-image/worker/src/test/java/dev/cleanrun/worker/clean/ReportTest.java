@@ -172,7 +172,8 @@ class ReportTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {"a duplicate|('1', 'ABC', '2020-01-02', 'x'), ('1', 'ABC', '2020-01-02', 'x')|1",
+    @CsvSource(delimiter = '|', value = {
+            "a duplicate|('1', 'ABC', '2020-01-02', 'x'), ('1', 'ABC', '2020-01-02', 'x')|1",
             "a rejected row|('1', 'ABC', '2020-01-02', 'x'), ('2', 'DEFG', 'never', 'x')|1",
             "rows that stay|('1', 'ABC', '2020-01-02', 'x'), ('2', 'XYZ', '2020-01-02', 'x')|2"})
     void patterns_are_only_of_rows_on_which_the_rule_fired(String what, String values, long fired) {
@@ -186,16 +187,19 @@ class ReportTest {
 
     @Test
     void names_that_the_recipe_itself_speaks_of_are_no_unknown_columns() {
-        String recipe = RECIPE.replace("{name: code, from: [CD]}", "{name: code, from: [CD, Cd_Old], keepRaw: cd_as_sent}");
+        String recipe = RECIPE.replace("{name: code, from: [CD]}",
+                "{name: code, from: [CD, Cd_Old], keepRaw: cd_as_sent}");
         PartitionReport report = Rows.of(folder,
-                "SELECT '1' AS id, 'A' AS CD, 'B' AS cd_old, 'A' AS CD_AS_SENT, 'A' AS code, 'x' AS stranger").cleanedBy(
+                "SELECT '1' AS id, 'A' AS CD, 'B' AS cd_old, 'A' AS CD_AS_SENT, 'A' AS code, 'x' AS stranger")
+                .cleanedBy(
                         recipe).cleaned().report();
 
         assertThat(report.unknownColumns()).containsExactly("stranger");
     }
 
     private static String rejected(int bad, int good) {
-        return "SELECT CASE WHEN i < " + bad + " THEN NULL ELSE i::VARCHAR END AS id, 'A' AS CD, '2020-01-02' AS day FROM range("
+        return "SELECT CASE WHEN i < " + bad
+                + " THEN NULL ELSE i::VARCHAR END AS id, 'A' AS CD, '2020-01-02' AS day FROM range("
                 + (bad + good) + ") t(i)";
     }
 

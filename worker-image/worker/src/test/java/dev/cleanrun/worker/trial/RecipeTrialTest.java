@@ -45,7 +45,8 @@ class RecipeTrialTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int status = new RecipeTrial(new Trial(file.toString(), "mine.yaml", sample == null ? null : sample.toString(),
                 "|",
-                Map.of("event_year", "2024"), Map.of(), Map.of(), "2026-11-01", sql, values, scratch.toString()), new PrintStream(
+                Map.of("event_year", "2024"), Map.of(), Map.of(), "2026-11-01", sql, values, scratch.toString()),
+                new PrintStream(
                         out, true, StandardCharsets.UTF_8)).run();
         return new Said(status, out.toString(StandardCharsets.UTF_8));
     }
