@@ -53,7 +53,7 @@ record WorkerAnswer(Optional<Result> result) {
                 answer -> new Evidence.Committed(Objects.requireNonNullElse(answer.fingerprint(), ""), answer
                         .committed() == Result.Committed.FOUND, rows(answer.rows()), new GateFindings(lines(answer
                                 .brokenGates()), lines(answer.gateWarnings()),
-                                        Objects.requireNonNullElse(answer.grade(), ""))));
+                                Objects.requireNonNullElse(answer.grade(), ""))));
     }
 
     /** Present when it says why it failed by itself; being stopped is not by itself. */

@@ -72,7 +72,8 @@ public final class ReportSql {
     /** Source columns that nobody expects; a name that looks like none is masked, since a file without a header has values there. */
     public List<String> unknown() {
         return shape.recipe().unknown().map(unknown -> shape.mapping().unmapped().values().stream()
-                .map(shape.mapping()::name).filter(name -> !unknown.expects(name) && !shape.recipe().names(name)).limit(NAMED)
+                .map(shape.mapping()::name).filter(name -> !unknown.expects(name) && !shape.recipe().names(name)).limit(
+                        NAMED)
                 .map(ReportSql::told).toList()).orElse(List.of());
     }
 
