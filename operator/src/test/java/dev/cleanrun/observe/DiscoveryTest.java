@@ -8,9 +8,6 @@ import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
-import dev.cleanrun.contract.order.Gate;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.contract.order.Source;
@@ -44,12 +41,10 @@ class DiscoveryTest {
     private Optional<LocalDate> asOf = Optional.empty();
     private boolean ignoreOther;
     private Recompute recompute = Recompute.Changed;
-    private List<Gate> gates = List.of();
-    private Ledger ledger = new Ledger(3, 2, 1, 0);
 
     private Discovery discovery() {
         return new Discovery(this::open, new Wanted(Source.parquet("s3://b/raw/"), filter, ignoreOther, asOf,
-                recompute, "this-run", RECIPE, Outputs.defaults(), gates));
+                recompute, "this-run", RECIPE, Outputs.defaults(), List.of()));
     }
 
     private Store open(String uri) {
@@ -87,7 +82,7 @@ class DiscoveryTest {
                     .size(), 3, Digest.ofText("data of " + key)));
         }
         target.with(TargetLayout.manifestKey(path), new Manifest.Committed(ContractVersion.CONTRACT, partition
-                .fingerprint(), runUid, outputs, ledger, "local", "1").toJson());
+                .fingerprint(), runUid, outputs, new Ledger(3, 2, 1, 0), "local", "1").toJson());
     }
 
     @Test
@@ -101,17 +96,6 @@ class DiscoveryTest {
 
         assertThat(standing("y=2020")).isEqualTo(new Partition.Standing.Committed(new Ledger(3, 2, 1, 0), "u"));
         assertThat(standing("y=2019")).isEqualTo(new Partition.Standing.New());
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"0.5, false", "0.6, true", "1, true"})
-    void a_partition_of_which_more_was_rejected_than_the_run_allows_is_not_done_and_a_wider_limit_cleans_nothing_again(
-            String limit, boolean done) {
-        ledger = new Ledger(1000, 450, 550, 0);
-        commit("y=2020");
-        gates = List.of(Gate.onRejected(limit));
-
-        assertThat(standing("y=2020") instanceof Partition.Standing.Committed).isEqualTo(done);
     }
 
     @Test
