@@ -81,7 +81,7 @@ class OptionsTest {
                 "{watchNamespaces: [claims], worker: {networkPolicy: {enabled: true, egressCidrs: [10.9.0.0/16],"
                         + " egressPorts: [9000]}}}").one("NetworkPolicy");
         assertThat(closed.at("/spec/egress/1")).hasToString(
-                "{\"ports\":[{\"port\":9000,\"protocol\":\"TCP\"}],\"to\":[{\"ipBlock\":{\"cidr\":\"10.9.0.0/16\"}}]}");
+                "{\"to\":[{\"ipBlock\":{\"cidr\":\"10.9.0.0/16\"}}],\"ports\":[{\"port\":9000,\"protocol\":\"TCP\"}]}");
     }
 
     @Test

@@ -42,7 +42,8 @@ class RejectedPartitionsTest {
     void a_partition_of_which_more_was_rejected_than_the_run_allows_is_not_done_and_a_wider_limit_cleans_nothing_again(
             String limit, long rejected, long read, boolean done) {
         String fingerprint = discover(List.of()).partitions().getFirst().fingerprint();
-        target.with(TargetLayout.manifestKey("y=2019"), new Manifest.Committed(ContractVersion.CONTRACT, fingerprint, "u",
+        target.with(TargetLayout.manifestKey("y=2019"), new Manifest.Committed(ContractVersion.CONTRACT, fingerprint,
+                "u",
                 List.of(), new Ledger(read, read - rejected, rejected, 0), "local", "1").toJson());
 
         assertThat(discover(List.of(Gate.onRejected(limit))).partitions().getFirst().committed()).isEqualTo(done);

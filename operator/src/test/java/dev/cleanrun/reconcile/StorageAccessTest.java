@@ -53,7 +53,7 @@ class StorageAccessTest {
                         .recipe(), any
                                 .asOf(), any.recompute(), any.maxActive(), any.priority(), any.suspend(), any.mode(),
                 any
-                        .failurePolicy(), any.qualityGates(), any.retryRequest(), any.cleanup());
+                        .failurePolicy(), any.qualityGates(), any.maxRejected(), any.retryRequest(), any.cleanup());
     }
 
     private void refused(CleanRunSpec spec, String says, String... lists) {

@@ -35,7 +35,7 @@ class FingerprintTest {
 
     @Test
     void the_same_parts_always_give_this_hash() {
-        assertThat(base()).isEqualTo("402028f03e7886609e763a7cc06a35752cb5eeb94bcba82f59e186376a90c500");
+        assertThat(base()).isEqualTo("c0b50a9a350aa0daa83f3064103563969971a5c887449cbcbbb44ea7cc5cd760");
     }
 
     @Test
