@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class RuleNumbers {
     /** By the rule itself: two rules may be written alike and are still two. */
-    private final Map<Rule, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Rule, Integer> numbers = new IdentityHashMap<>();
     private final Map<String, Integer> last = new HashMap<>();
 
     RuleNumbers(Recipe recipe) {
