@@ -112,7 +112,7 @@ class RecipeColumnsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "type: castable, args: {keys: [one]}|args.keys does not belong to type castable, which has no arguments",
-            "type: compact, args: {whole: false}|args.whole does not belong to type compact, which has no arguments",
+            "type: compact, args: {whole: false}|args.whole does not belong to type compact; its arguments are repeats, with",
             "type: majority, args: {keys: [one], order: [one]}|args.order does not belong to type majority; its arguments are keys",
             "valid: this = 'x', args: {keys: [one]}|\"args\" belongs to a rule with \"type\", not to one with \"valid\""})
     void an_argument_that_would_be_ignored_is_refused(String rule, String message) {

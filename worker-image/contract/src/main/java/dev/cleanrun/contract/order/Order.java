@@ -71,10 +71,14 @@ public record Order(@JsonProperty("v") int version, AttemptKind kind, String run
     /** Largest order in bytes of UTF-8; the names of columns of a source without a header are the most of it. */
     public static final int MAX_BYTES = 64 * 1024;
 
-    /** Missing lists are empty ones. */
+    /** Missing lists are empty ones. A worker of the release that names no cleaning knows neither the recipe's digest nor a gate on all rows. */
     public Order {
+        boolean unnamed = cleaningRevision == null;
+        recipeDigest = unnamed ? null : recipeDigest;
         references = references == null ? List.of() : List.copyOf(references);
-        gates = gates == null ? List.of() : List.copyOf(gates);
+        gates = gates == null
+                ? List.of()
+                : gates.stream().filter(gate -> !unnamed || !gate.judgesRejected()).toList();
         runGates = runGates == null ? List.of() : List.copyOf(runGates);
     }
 
