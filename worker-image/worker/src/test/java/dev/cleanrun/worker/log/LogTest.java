@@ -35,7 +35,7 @@ class LogTest {
         log.of(Bench.in(folder).order(source)).info(Stage.STAGE, "two\nlines", Map.of("objects", 2));
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
-                {"ts":"2026-11-01T12:00:00Z","level":"INFO","stage":"stage","msg":"two\\nlines","run":"pharmacy-2026-11",\
+                {"ts":"2026-11-01T12:00:00Z","level":"INFO","stage":"stage","msg":"two\\\\u000Alines","run":"pharmacy-2026-11",\
                 "index":7,"round":1,"attempt":1,"partition":"age_band=25-44/event_year=2017","objects":2}
                 """);
     }
