@@ -122,7 +122,9 @@ CREATE TEMP TABLE key_4 AS SELECT hash("id") AS h FROM (SELECT b."#i" AS i, b."i
 
 CREATE TEMP TABLE claim AS SELECT *, dense_rank() OVER (ORDER BY "id") AS "#g" FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE hash("id") IN (SELECT h FROM key_4);
 
-CREATE TEMP TABLE repaired AS SELECT c.i, c."amount" AS "amount", w0.w AS "line" FROM claim c JOIN (SELECT "#g", "line" AS w FROM (SELECT "#g", "line", count(*) AS n, min(i) AS f FROM claim GROUP BY ALL) QUALIFY row_number() OVER (PARTITION BY "#g" ORDER BY n DESC, f) = 1) w0 ON w0."#g" = c."#g" WHERE c."line" IS DISTINCT FROM w0.w;
+CREATE TEMP TABLE won_0 AS SELECT g."#g", v0.w AS w0 FROM (SELECT DISTINCT "#g" FROM claim) g JOIN (SELECT "#g", "line" AS w FROM (SELECT "#g", "line", count(*) AS n, min(i) AS f FROM claim GROUP BY ALL) QUALIFY row_number() OVER (PARTITION BY "#g" ORDER BY n DESC, f) = 1) v0 ON v0."#g" = g."#g";
+
+CREATE TEMP TABLE repaired AS SELECT c.i, c."amount" AS "amount", w0 AS "line" FROM claim c JOIN won_0 ON won_0."#g" = c."#g" WHERE c."line" IS DISTINCT FROM w0;
 
 DELETE FROM change WHERE i IN (SELECT i FROM repaired);
 
@@ -135,6 +137,8 @@ DROP TABLE key_4;
 DROP TABLE claim;
 
 DROP TABLE repaired;
+
+DROP TABLE won_0;
 
 CREATE TEMP TABLE key_5 AS SELECT hash("id") AS h FROM (SELECT b."#i" AS i, b."id" FROM canon b ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE true GROUP BY 1 HAVING count(*) > 1;
 

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** A field that should be one per key differs between rows: the most frequent value wins, the first row decides ties; no value counts as one. */
 final class MajoritySql {
+    /** Headers whose joins stand in one statement: each holds some MiB of the engine's memory until the statement ends. */
+    private static final int AT_ONCE = 12;
+
     private final EffectSql effects;
     private final int number;
     private final Rule rule;
@@ -44,17 +47,19 @@ final class MajoritySql {
         StringBuilder joins = new StringBuilder();
         List<String> values = new ArrayList<>();
         List<String> changes = new ArrayList<>();
+        List<String> drops = new ArrayList<>();
+        for (int from = 0; from < headers.size(); from += AT_ONCE) {
+            String won = "won_" + from;
+            statements.add(winners(headers, from));
+            drops.add("DROP TABLE " + won);
+            joins.append(" JOIN ").append(won).append(" ON ").append(won).append(".\"#g\" = c.\"#g\"");
+        }
         for (int header = 0; header < headers.size(); header++) {
-            String column = name(headers.get(header));
-            joins.append(" JOIN (SELECT \"#g\", ").append(column).append(" AS w FROM (SELECT \"#g\", ").append(column)
-                    .append(", count(*) AS n, min(i) AS f FROM claim GROUP BY ALL) QUALIFY row_number() OVER "
-                            + "(PARTITION BY \"#g\" ORDER BY n DESC, f) = 1) w")
-                    .append(header).append(" ON w").append(header).append(".\"#g\" = c.\"#g\"");
-            changes.add("c." + column + " IS DISTINCT FROM w" + header + ".w");
+            changes.add("c." + name(headers.get(header)) + " IS DISTINCT FROM w" + header);
         }
         for (Column column : effects.shape().replaceable()) {
             int header = headers.indexOf(column.name());
-            values.add((header < 0 ? "c." + name(column.name()) : "w" + header + ".w") + " AS " + name(column.name()));
+            values.add((header < 0 ? "c." + name(column.name()) : "w" + header) + " AS " + name(column.name()));
         }
         statements.add("CREATE TEMP TABLE repaired AS SELECT c.i, " + String.join(", ", values) + " FROM claim c"
                 + joins
@@ -65,6 +70,23 @@ final class MajoritySql {
             statements.add("INSERT INTO marked_" + number + " SELECT i FROM repaired");
         }
         statements.addAll(List.of("DROP TABLE key_" + number, "DROP TABLE claim", "DROP TABLE repaired"));
+        statements.addAll(drops);
         return statements;
+    }
+
+    /** The value of most, of some of the headers, for each claim. */
+    private static String winners(List<String> headers, int from) {
+        StringBuilder sql = new StringBuilder();
+        List<String> won = new ArrayList<>(List.of("g.\"#g\""));
+        for (int header = from; header < Math.min(from + AT_ONCE, headers.size()); header++) {
+            String column = name(headers.get(header));
+            won.add("v" + header + ".w AS w" + header);
+            sql.append(" JOIN (SELECT \"#g\", ").append(column).append(" AS w FROM (SELECT \"#g\", ").append(column)
+                    .append(", count(*) AS n, min(i) AS f FROM claim GROUP BY ALL) QUALIFY row_number() OVER "
+                            + "(PARTITION BY \"#g\" ORDER BY n DESC, f) = 1) v")
+                    .append(header).append(" ON v").append(header).append(".\"#g\" = g.\"#g\"");
+        }
+        return "CREATE TEMP TABLE won_" + from + " AS SELECT " + String.join(", ", won)
+                + " FROM (SELECT DISTINCT \"#g\" FROM claim) g" + sql;
     }
 }

@@ -23,6 +23,7 @@ class ObjectByObjectTest {
               - {name: claim_id, required: true, from: [ID]}
               - {name: amount, type: "DECIMAL(18,2)", from: [PAID_OLD, PAID_NEW]}
             amounts: [amount]
+            smallCells: 1
             rules:
               - {id: TWICE, step: Duplicates, type: duplicates, action: Remove}
               - {id: KEY, columns: [claim_id], step: Casts, valid: this IS NOT NULL, action: Reject}
