@@ -20,6 +20,7 @@ class AmountLedgerLawTest {
     private static final String RECIPE = """
             recipe: amounts
             amounts: [paid, fee, absent]
+            smallCells: 0
             columns:
               - {name: claim, required: true}
               - {name: drug}
