@@ -44,11 +44,19 @@ class DefaultRenderTest {
                             ? variable.path("value").asText()
                             : variable.at("/valueFrom/fieldRef/fieldPath").asText());
         }
-        assertThat(settings).isEqualTo(Map.of("CLEANRUN_NAMESPACE", "metadata.namespace", "CLEANRUN_POD_NAME",
-                "metadata.name", "CLEANRUN_WORKER_IMAGE", "ghcr.io/cleanrun/worker:0.1.0",
-                "CLEANRUN_WATCH_NAMESPACES", "", "CLEANRUN_LEADER_ELECTION", "true", "CLEANRUN_HTTP_PORT", "8080",
-                "CLEANRUN_ALLOW_HTTP_ENDPOINTS", "false", "CLEANRUN_METRICS_PER_RUN", "true",
-                "CLEANRUN_METRICS_PER_RULE", "true"));
+        assertThat(settings).containsOnly(Map.entry("CLEANRUN_NAMESPACE", "metadata.namespace"),
+                Map.entry("CLEANRUN_POD_NAME", "metadata.name"),
+                Map.entry("CLEANRUN_WORKER_IMAGE", "ghcr.io/cleanrun/worker:0.1.0"),
+                Map.entry("CLEANRUN_WATCH_NAMESPACES", ""),
+                Map.entry("CLEANRUN_LEADER_ELECTION", "true"),
+                Map.entry("CLEANRUN_HTTP_PORT", "8080"),
+                Map.entry("CLEANRUN_ALLOW_HTTP_ENDPOINTS", "false"),
+                Map.entry("CLEANRUN_METRICS_PER_RUN", "true"),
+                Map.entry("CLEANRUN_METRICS_PER_RULE", "true"),
+                Map.entry("CLEANRUN_DISCOVERY_MAX_OBJECTS", "10000000"),
+                Map.entry("CLEANRUN_DISCOVERY_MAX_PARTITIONS", "100000"),
+                Map.entry("CLEANRUN_DISCOVERY_MAX_MINUTES", "30"),
+                Map.entry("CLEANRUN_DISCOVERY_CONCURRENT", "4"));
         assertThat(chart.container().path("args")).hasToString("[\"operator\"]");
     }
 
