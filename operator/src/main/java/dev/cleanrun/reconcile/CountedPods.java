@@ -11,13 +11,12 @@ import dev.cleanrun.plan.partition.Sizing;
 import dev.cleanrun.plan.run.Progress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which pods of a profile count, and for how much. Whoever may make pods in some namespace can write all that is on ours onto theirs, so a pod counts
@@ -33,7 +32,8 @@ final class CountedPods {
 
     private final String profile;
     private final Surroundings around;
-    private final Set<RunRef> known = new HashSet<>();
+    /** By uid: whoever names one of these in another namespace is not of it, even when the run is gone. */
+    private final Map<String, Known> known = new HashMap<>();
 
     CountedPods(String profile, Surroundings around) {
         this.profile = profile;
@@ -48,10 +48,9 @@ final class CountedPods {
      */
     List<SeenPod> seen(Instant now, Map<String, PlannedRun> runs, Sizing sizing) {
         List<SeenPod> all = around.seen().ofProfile(profile, now);
-        Set<RunRef> still = Stream.concat(all.stream().map(SeenPod::run), runs.values().stream().map(PlannedRun::ref))
-                .collect(Collectors.toSet());
-        known.retainAll(still);
-        runs.values().stream().map(PlannedRun::ref).forEach(known::add);
+        Set<String> still = all.stream().map(pod -> pod.run().uid()).collect(Collectors.toSet());
+        known.entrySet().removeIf(run -> !still.contains(run.getKey()) && run.getValue().until().isBefore(now));
+        runs.forEach((uid, run) -> known.put(uid, new Known(run.ref(), now.plus(Patience.SLACK))));
         return all.stream().filter(pod -> counts(pod, runs.get(pod.run().uid()), sizing, now)).map(pod -> sized(pod,
                 runs
                         .get(pod.run().uid()), sizing)).toList();
@@ -68,19 +67,18 @@ final class CountedPods {
         return around.seen().ofProfile(profile, now).stream().filter(pod -> pod.run().equals(run)).toList();
     }
 
-    private boolean counts(SeenPod pod, PlannedRun run, Sizing sizing, Instant now) {
-        if (run != null) {
-            return run.ref().equals(pod.run()) && mayHave(run, pod);
+    private boolean counts(SeenPod pod, PlannedRun planned, Sizing sizing, Instant now) {
+        if (planned != null) {
+            return planned.ref().equals(pod.run()) && mayHave(planned, pod);
         }
         Optional<CleanRun> there = around.roll().byUid(pod.run().uid());
         if (there.isEmpty()) {
-            return known.contains(pod.run()) || isLeft(pod, sizing, now);
+            Known gone = known.get(pod.run().uid());
+            return gone == null ? isLeft(pod, sizing, now) : gone.run().equals(pod.run());
         }
-        boolean own = TakenRun.ref(there.get()).equals(pod.run()) && there.get().getSpec().profile().equals(profile);
-        if (own) {
-            known.add(pod.run());
-        }
-        return own;
+        RunRef run = TakenRun.ref(there.get());
+        known.put(run.uid(), new Known(run, now.plus(Patience.SLACK)));
+        return run.equals(pod.run()) && there.get().getSpec().profile().equals(profile);
     }
 
     /** Of a run that was gone before this process knew any: its pods use the budget until they have ended, and no longer than any attempt may take. */
@@ -111,4 +109,11 @@ final class CountedPods {
         }
         return pod.within(memory, scratch);
     }
+
+    /**
+     * A run that was there.
+     *
+     * @param until when it may be forgotten if no pod names it: one that was on its way when the run was deleted is there by then
+     */
+    private record Known(RunRef run, Instant until) {}
 }

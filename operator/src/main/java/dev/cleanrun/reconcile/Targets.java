@@ -4,6 +4,7 @@ import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.pods.SeenPod;
 import dev.cleanrun.store.Location;
 import java.time.Instant;
 import java.util.Comparator;
@@ -65,21 +66,21 @@ final class Targets {
         if (honoured) {
             return;
         }
-        Map<String, Set<String>> active = new HashMap<>();
+        Map<String, Set<RunRef>> active = new HashMap<>();
         Comparator<CleanRun> order = Comparator.comparing((CleanRun run) -> !active.computeIfAbsent(run.getSpec()
                 .profile(),
-                this::active).contains(run.getMetadata().getUid())).thenComparing(run -> run.getSpec().suspend());
+                this::active).contains(TakenRun.ref(run))).thenComparing(run -> run.getSpec().suspend());
         around.roll().all().stream().filter(Targets::hasBegun).sorted(order).forEach(run -> claims.take(TakenRun.ref(
                 run), place(
                         run)));
         honoured = true;
     }
 
-    /** Uids of runs with pods that may write: of runs that overlap only one has any. */
-    private Set<String> active(String profile) {
+    /** Runs with pods that may write, each in its own namespace: of runs that overlap only one has any. */
+    private Set<RunRef> active(String profile) {
         Instant now = around.clock().instant();
         return around.seen().ofProfile(profile, now).stream().filter(pod -> pod.live().filter(one -> !one.isLost(now))
-                .isPresent()).map(pod -> pod.run().uid()).collect(Collectors.toSet());
+                .isPresent()).map(SeenPod::run).collect(Collectors.toSet());
     }
 
     private static boolean hasBegun(CleanRun run) {

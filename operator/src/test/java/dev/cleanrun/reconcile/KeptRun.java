@@ -64,6 +64,11 @@ final class KeptRun {
         return progress.isPresent() && progress.get().finished();
     }
 
+    /** Whether an operator has ever written its status. */
+    boolean isSeen() {
+        return status != UNSEEN;
+    }
+
     /** Whether nobody can go on from its status. */
     boolean isSpoilt() {
         return progress.isPresent() && (status.conditions() == null || !progress.equals(readable(status)));
