@@ -66,7 +66,7 @@ final class KeptRun {
 
     /** Whether an operator has ever written its status. */
     boolean isSeen() {
-        return status != UNSEEN;
+        return !status.equals(UNSEEN);
     }
 
     /** Whether nobody can go on from its status. */
