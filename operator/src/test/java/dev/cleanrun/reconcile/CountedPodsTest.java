@@ -115,7 +115,22 @@ class CountedPodsTest {
         shown.clear();
         counts();
         shown.add(pod(run.ref(), new Work.Partition(0), 1, 1, GIB));
-        assertThat(counts()).as("one that comes when all were gone is nobody's").isEmpty();
+        assertThat(counts()).as("it was on its way when the run went").hasSize(1);
+        shown.clear();
+        runs.goOn(61_000);
+        counts();
+        shown.add(pod(run.ref(), new Work.Partition(0), 1, 1, GIB));
+        assertThat(counts()).as("one that comes when all were long gone is nobody's").isEmpty();
+    }
+
+    @Test
+    void a_pod_that_names_a_deleted_run_in_another_namespace_does_not_count() {
+        PlannedRun run = runs.planned(runs.first);
+        shown.add(pod(elsewhere(run.ref()), new Work.Partition(0), 1, 1, GIB));
+        counts(run);
+        runs.server.runs.remove(runs.first.key());
+
+        assertThat(counts()).isEmpty();
     }
 
     @Test
