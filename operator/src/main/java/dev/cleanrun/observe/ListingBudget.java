@@ -1,9 +1,11 @@
 package dev.cleanrun.observe;
 
+import dev.cleanrun.store.ObjectVisitor;
 import dev.cleanrun.store.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** What is left of one discovery's limits. Beyond them it stalls: whoever lists for many must not be stopped by one source. */
 final class ListingBudget {
@@ -26,8 +28,23 @@ final class ListingBudget {
         this.end = clock.instant().plus(limits.time());
     }
 
-    /** One object was listed. */
-    void object(StoredObject object) {
+    /** A listing that this pays for: each object counts, and time does whether or not there is one. */
+    ObjectVisitor over(Consumer<StoredObject> visitor) {
+        return new ObjectVisitor() {
+            @Override
+            public void accept(StoredObject object) {
+                object(object);
+                visitor.accept(object);
+            }
+
+            @Override
+            public void page() {
+                time();
+            }
+        };
+    }
+
+    private void object(StoredObject object) {
         objects++;
         if (objects > limits.objects()) {
             throw stalled("the source or the target holds more than " + limits.objects()
@@ -40,6 +57,10 @@ final class ListingBudget {
                     + key.substring(0, Math.min(key.length(), WIDEST * 10))
                     + "; S3 knows none so long: rename or remove it");
         }
+        time();
+    }
+
+    private void time() {
         if (clock.instant().isAfter(end)) {
             throw stalled("listing the source or the target takes longer than " + limits.time().toMinutes()
                     + " minutes; point the run to fewer objects, or raise the chart's value discovery.maxMinutes");

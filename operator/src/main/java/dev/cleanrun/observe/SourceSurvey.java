@@ -3,6 +3,7 @@ package dev.cleanrun.observe;
 import dev.cleanrun.contract.layout.InputKeys;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.store.ObjectVisitor;
 import dev.cleanrun.store.StoredObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class SourceSurvey {
      * @throws DiscoveryStalled
      *             when partitions have different keys, or there is too much
      */
-    static Found of(SourceFormat format, Supplier<ListingBudget> budgets, Consumer<Consumer<StoredObject>> listing) {
+    static Found of(SourceFormat format, Supplier<ListingBudget> budgets, Consumer<ObjectVisitor> listing) {
         try {
             return survey(new SourceSurvey(format, budgets.get(), false), listing);
         } catch (FolderTally.OutOfOrder _) {
@@ -63,13 +64,12 @@ final class SourceSurvey {
         }
     }
 
-    private static Found survey(SourceSurvey survey, Consumer<Consumer<StoredObject>> listing) {
-        listing.accept(survey::see);
+    private static Found survey(SourceSurvey survey, Consumer<ObjectVisitor> listing) {
+        listing.accept(survey.budget.over(survey::see));
         return survey.found();
     }
 
     private void see(StoredObject object) {
-        budget.object(object);
         switch (InputKeys.kind(format, object.key(), object.size())) {
             case DATA -> data(object);
             case OTHER -> others.add(object.key());

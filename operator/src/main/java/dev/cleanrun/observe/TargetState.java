@@ -38,15 +38,14 @@ final class TargetState {
         this.target = target;
         this.budget = budget;
         Set<String> keys = present.stream().map(TargetLayout::manifestKey).collect(Collectors.toSet());
-        target.list(TargetLayout.manifests(), object -> {
-            budget.object(object);
+        target.list(TargetLayout.manifests(), budget.over(object -> {
             if (keys.contains(object.key())) {
                 manifests.put(object.key(), object.lastModified());
             } else if (object.key().endsWith(JSON)) {
                 vanished.add(partitionOf(object.key()));
                 budget.vanished(vanished.size());
             }
-        });
+        }));
     }
 
     /** Paths that it has a manifest of and the source does not hold. */
@@ -62,12 +61,11 @@ final class TargetState {
     /** Whether the manifest of one of these partitions is newer than every summary of a run. Times are those of the target, so no clock of ours matters. */
     boolean isUntold(List<String> paths) {
         var newest = new Instant[]{Instant.MIN};
-        target.list(TargetLayout.runs(), object -> {
-            budget.object(object);
+        target.list(TargetLayout.runs(), budget.over(object -> {
             if (TargetLayout.isSummary(object.key())) {
                 newest[0] = object.lastModified().isAfter(newest[0]) ? object.lastModified() : newest[0];
             }
-        });
+        }));
         return paths.stream().map(TargetLayout::manifestKey).map(manifests::get).anyMatch(moment -> moment != null
                 && moment.isAfter(newest[0]));
     }
@@ -88,10 +86,7 @@ final class TargetState {
             }
         });
         if (!recorded.isEmpty()) {
-            roots().forEach(root -> target.list(root, object -> {
-                budget.object(object);
-                expected.see(object);
-            }));
+            roots().forEach(root -> target.list(root, budget.over(expected::see)));
         }
         List<String> doubtful = recorded.keySet().stream().filter(path -> !expected.isComplete(recorded.get(path)))
                 .toList();

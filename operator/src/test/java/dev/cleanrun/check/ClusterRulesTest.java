@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.RecipeReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterRulesTest {
@@ -35,6 +38,32 @@ class ClusterRulesTest {
     @Test
     void a_folder_is_nothing_that_pods_share() {
         assertThat(strict.problems(spec("file:///data/", ""))).singleElement().asString().startsWith("spec.source.uri");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"file:///etc/codes.csv, is a folder", "FILE:/etc/codes.csv, is a folder",
+            "https://example.org/codes.csv, is not on S3", "s3://lists/../codes.csv, part: write the key",
+            "_reference/../../codes.csv, part: write the key", "_reference//codes.csv, part: write the key",
+            "s3://lists/./codes.csv, part: write the key"})
+    void a_list_lies_on_s3_and_where_its_key_says(String uri, String says) {
+        assertThat(strict.problems(recipe(uri))).isNotEmpty().allSatisfy(problem -> assertThat(problem).startsWith(
+                "references[codes].uri")).anySatisfy(problem -> assertThat(problem).contains(says));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_reference/codes.csv", "s3://lists/codes.csv", "codes.csv", "a..b/codes.v1.csv"})
+    void a_list_beside_the_source_or_on_s3_is_fine(String uri) {
+        assertThat(strict.problems(recipe(uri))).isEmpty();
+    }
+
+    private static Recipe recipe(String uri) {
+        return RecipeReader.read("""
+                recipe: small
+                references:
+                  - {name: codes, uri: "%s", key: code}
+                columns:
+                  - {name: id, from: [ID], required: true}
+                """.formatted(uri), "small.yaml");
     }
 
     private static CleanRunSpec spec(String source, String endpoint) {

@@ -2,6 +2,7 @@ package dev.cleanrun.observe;
 
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.store.Condition;
+import dev.cleanrun.store.ObjectVisitor;
 import dev.cleanrun.store.Put;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /** Objects in memory, read only but for the tests. */
 final class MemoryStore implements Store {
@@ -53,7 +53,7 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public void list(String prefix, Consumer<StoredObject> visitor) {
+    public void list(String prefix, ObjectVisitor visitor) {
         listings.incrementAndGet();
         objects.keySet().stream().filter(key -> key.startsWith(prefix)).map(this::facts).forEach(visitor);
     }

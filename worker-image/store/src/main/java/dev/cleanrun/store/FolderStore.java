@@ -11,7 +11,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Objects as files under a folder. */
 final class FolderStore implements Store {
@@ -33,7 +32,7 @@ final class FolderStore implements Store {
     }
 
     @Override
-    public void list(String prefix, Consumer<StoredObject> visitor) {
+    public void list(String prefix, ObjectVisitor visitor) {
         if (rootExists()) {
             new FolderWalk(keys, prefix, visitor).walk();
         }

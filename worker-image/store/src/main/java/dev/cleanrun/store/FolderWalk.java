@@ -12,15 +12,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Visits the files below a folder in the order of their keys' UTF-8 bytes, holding one folder's names per level in memory. */
 final class FolderWalk {
     private final FolderKeys keys;
     private final String prefix;
-    private final Consumer<StoredObject> visitor;
+    private final ObjectVisitor visitor;
 
-    FolderWalk(FolderKeys keys, String prefix, Consumer<StoredObject> visitor) {
+    FolderWalk(FolderKeys keys, String prefix, ObjectVisitor visitor) {
         this.keys = keys;
         this.prefix = prefix;
         this.visitor = visitor;
@@ -32,6 +31,7 @@ final class FolderWalk {
     }
 
     private void visit(Path folder, String folderKey) {
+        visitor.page();
         for (Entry entry : entries(folder, folderKey)) {
             if (Thread.currentThread().isInterrupted()) {
                 throw FolderErrors.interrupted("list " + keys.root(), null);

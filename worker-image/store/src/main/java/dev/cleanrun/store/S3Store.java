@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -53,7 +52,7 @@ final class S3Store implements Store {
     }
 
     @Override
-    public void list(String prefix, Consumer<StoredObject> visitor) {
+    public void list(String prefix, ObjectVisitor visitor) {
         String token = null;
         do {
             ListObjectsV2Request request = ListObjectsV2Request.builder().bucket(location.bucket())
@@ -61,6 +60,7 @@ final class S3Store implements Store {
                     .expectedBucketOwner(options.expectedBucketOwner())
                     .overrideConfiguration(o -> o.apiCallTimeout(tuning.callTime())).build();
             ListObjectsV2Response page = run("list " + location.uri() + prefix, () -> s3.listObjectsV2(request));
+            visitor.page();
             for (S3Object object : page.contents()) {
                 String key = object.key().substring(location.prefix().length());
                 if (!key.isEmpty()) { // else a marker of the location itself, not an object in it

@@ -3,7 +3,6 @@ package dev.cleanrun.store;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The objects under one location ({@code s3://bucket/prefix/} or {@code file:///folder/}). Keys are relative to it, with {@code /} between
@@ -24,7 +23,7 @@ public interface Store extends AutoCloseable {
     String SHA256 = "sha256";
 
     /** Visits every object whose key starts with {@code prefix}, in the order of the keys' UTF-8 bytes, page by page. */
-    void list(String prefix, Consumer<StoredObject> visitor);
+    void list(String prefix, ObjectVisitor visitor);
 
     /** The object's facts, or empty when there is none under that key. */
     Optional<StoredObject> head(String key);

@@ -3,12 +3,11 @@ package dev.cleanrun.store;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** As a server that takes conditional headers and does not mind them. */
 record UnconditionalStore(Store store) implements Store {
     @Override
-    public void list(String prefix, Consumer<StoredObject> visitor) {
+    public void list(String prefix, ObjectVisitor visitor) {
         store.list(prefix, visitor);
     }
 
