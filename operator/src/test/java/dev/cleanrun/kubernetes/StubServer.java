@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +21,7 @@ public final class StubServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     /** What was asked. */
-    public record Request(String method, String path, String body, String protocol) {}
+    public record Request(String method, String path, String body, String protocol, String query) {}
 
     /** What is answered; no answer at all when the status is 0. */
     public record Reply(int status, String body) {}
@@ -31,7 +32,8 @@ public final class StubServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             var request = new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), new String(
-                    exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), exchange.getProtocol());
+                    exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), exchange.getProtocol(), Objects.requireNonNullElse(exchange
+                            .getRequestURI().getQuery(), ""));
             requests.add(request);
             Reply reply = answer.apply(request);
             try (exchange) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lists a server in a process of its own, whose heap is small. */
-final class ListingProbe {
+public final class ListingProbe {
     private ListingProbe() {}
 
     /** Of the server at this endpoint. */
@@ -25,7 +25,7 @@ final class ListingProbe {
                         .of()), limits, clock);
     }
 
-    /** Prints each partition: path, number of objects, bytes, digest. */
+    /** Lists the server at an address, and prints each partition: path, number of objects, bytes, digest. */
     @SuppressWarnings("SystemOut") // what the parent reads
     public static void main(String[] arguments) {
         discovery(arguments[0], DiscoveryLimits.own(), InstantSource.system()).discover(new MemoryStore()).partitions()

@@ -16,13 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sources that are far larger than the memory of whoever lists them. With {@code -Dcleanrun.keys=5000000} as large as they come. */
+/** Sources that are larger than the memory of whoever lists them. */
 class ManyKeysTest {
-    private static final int FEW = 40_000;
-    private static final int KEYS = Integer.getInteger("cleanrun.keys", FEW);
+    private static final int PAGES = 40;
     /** Few long keys take as much room as many short ones, where somebody keeps them. */
-    private static final int PADDING = KEYS > FEW ? 8 : 900;
-    private static final String HEAP = KEYS > FEW ? "-Xmx96m" : "-Xmx40m";
+    private static final int PADDING = 900;
+    private static final String HEAP = "-Xmx40m";
 
     @TempDir
     private Path folder;
@@ -33,9 +32,8 @@ class ManyKeysTest {
 
     @Test
     void a_source_is_listed_in_a_heap_that_its_keys_do_not_fit_in() throws IOException, InterruptedException {
-        int pages = KEYS / PagedServer.PAGE;
         Path output = folder.resolve("partitions");
-        try (PagedServer server = PagedServer.of(pages, PADDING)) {
+        try (PagedServer server = PagedServer.of(PAGES, PADDING)) {
             Process process = new ProcessBuilder(WorkerProgram.currentJava().toString(), HEAP, "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), ListingProbe.class
                             .getName(), server.endpoint())
@@ -43,10 +41,10 @@ class ManyKeysTest {
                     .redirectError(ProcessBuilder.Redirect.INHERIT).start();
 
             assertThat(process.waitFor()).isZero();
-            assertThat(server.answers()).as("each page is asked for once").isEqualTo(pages);
+            assertThat(server.answers()).as("each page is asked for once").isEqualTo(PAGES);
         }
-        assertThat(Files.readAllLines(output)).hasSize(pages).contains(PagedServer.line(0, PADDING), PagedServer.line(
-                pages / 2, PADDING), PagedServer.line(pages - 1, PADDING));
+        assertThat(Files.readAllLines(output)).hasSize(PAGES).contains(PagedServer.line(0, PADDING), PagedServer.line(
+                PAGES / 2, PADDING), PagedServer.line(PAGES - 1, PADDING));
     }
 
     @ParameterizedTest

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Lists as S3 does, from a rule instead of objects: page by page, one partition a page. */
-final class PagedServer implements AutoCloseable {
-    static final int PAGE = 1000;
+public final class PagedServer implements AutoCloseable {
+    /** Keys in one answer. */
+    public static final int PAGE = 1000;
     private static final String PREFIX = "raw/";
     private static final Pattern TOKEN = Pattern.compile("continuation-token=(\\d+)");
 
@@ -40,7 +41,7 @@ final class PagedServer implements AutoCloseable {
     }
 
     /** This many pages of keys, each made longer by so many letters. */
-    static PagedServer of(int pages, int padding) throws IOException {
+    public static PagedServer of(int pages, int padding) throws IOException {
         var objects = new StringBuilder();
         for (int i = 0; i < PAGE; i++) {
             Digest.ObjectFacts facts = facts(0, i, padding);
@@ -97,12 +98,13 @@ final class PagedServer implements AutoCloseable {
                 + Digest.ofObjects(facts);
     }
 
-    String endpoint() {
+    /** Its address. */
+    public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** How often it was asked. */
-    int answers() {
+    public int answers() {
         return answers.get();
     }
 
