@@ -32,8 +32,9 @@ public final class StubServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             var request = new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), new String(
-                    exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), exchange.getProtocol(), Objects.requireNonNullElse(exchange
-                            .getRequestURI().getQuery(), ""));
+                    exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), exchange.getProtocol(), Objects
+                            .requireNonNullElse(exchange
+                                    .getRequestURI().getQuery(), ""));
             requests.add(request);
             Reply reply = answer.apply(request);
             try (exchange) {

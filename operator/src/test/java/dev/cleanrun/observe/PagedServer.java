@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 public final class PagedServer implements AutoCloseable {
     /** Keys in one answer. */
     public static final int PAGE = 1000;
+    private static final int TOO_PATIENT = 500;
     private static final String PREFIX = "raw/";
     private static final Pattern TOKEN = Pattern.compile("continuation-token=(\\d+)");
 
@@ -55,9 +56,9 @@ public final class PagedServer implements AutoCloseable {
                 : 0));
     }
 
-    /** Pages that hold nothing and always promise another one. */
+    /** Pages that hold nothing and promise another one for longer than anybody should ask. */
     static PagedServer endless() throws IOException {
-        return new PagedServer(number -> answer("", number + 1));
+        return new PagedServer(number -> answer("", number < TOO_PATIENT ? number + 1 : 0));
     }
 
     private static byte[] answer(String objects, int next) {

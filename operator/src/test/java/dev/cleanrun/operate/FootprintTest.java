@@ -40,8 +40,9 @@ class FootprintTest {
     void four_hundred_runs_with_the_largest_annotations_and_a_large_source_stay_under_200_mib() throws IOException,
             InterruptedException {
         Path output = folder.resolve("output");
-        try (PagedServer source = PagedServer.of(KEYS / PagedServer.PAGE, 8); StubServer api = new StubServer(
-                FootprintTest::runs)) {
+        try (PagedServer source = PagedServer.of(KEYS / PagedServer.PAGE, 8);
+                StubServer api = new StubServer(
+                        FootprintTest::runs)) {
             List<String> command = new ArrayList<>(List.of(WorkerProgram.currentJava().toString()));
             command.addAll(memoryOfTheImage());
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), FootprintProbe.class.getName(), api
