@@ -1,5 +1,7 @@
 package dev.cleanrun.observe;
 
+import dev.cleanrun.contract.text.Printable;
+
 /** A source that cannot be planned before a person has looked at it. The message says what was found and what to do. */
 public final class DiscoveryStalled extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -7,7 +9,7 @@ public final class DiscoveryStalled extends RuntimeException {
     private final Reason reason;
 
     DiscoveryStalled(Reason reason, String message) {
-        super(message);
+        super(Printable.text(message)); // keys of somebody's bucket are in it
         this.reason = reason;
     }
 

@@ -1,6 +1,7 @@
 package dev.cleanrun.reconcile;
 
 import dev.cleanrun.apply.Unanswered;
+import dev.cleanrun.contract.text.Printable;
 import dev.cleanrun.plan.run.Replanned;
 import dev.cleanrun.store.StoreException;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class KeptReplans implements Surroundings.Replans {
             return Optional.of(found);
         } catch (StoreException | NotYet | Unanswered e) {
             LOG.warn("Partition {} of {}/{} changed, and cannot be looked at again yet: {}", index, run.ref()
-                    .namespace(), run.ref().name(), e.getMessage());
+                    .namespace(), run.ref().name(), Printable.text(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }

@@ -1,5 +1,7 @@
 package dev.cleanrun.reconcile;
 
+import dev.cleanrun.contract.text.Printable;
+
 /** A run cannot be taken in before somebody has done something. */
 final class NotYet extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ final class NotYet extends RuntimeException {
 
     /** @param reason of the condition, in UpperCamelCase; the message says what is missing and what to do */
     NotYet(String reason, String message) {
-        super(message);
+        super(Printable.text(message)); // names that others gave are in it
         this.reason = reason;
     }
 

@@ -1,5 +1,7 @@
 package dev.cleanrun.report;
 
+import dev.cleanrun.contract.text.Printable;
+
 /**
  * Something that happened to a run, as an Event of Kubernetes says it. It holds no value from the data.
  *
@@ -10,4 +12,9 @@ package dev.cleanrun.report;
  * @param message
  *            one sentence
  */
-public record RunEvent(boolean warning, String reason, String message) {}
+public record RunEvent(boolean warning, String reason, String message) {
+    /** Names of other people's objects in it are made fit to be read. */
+    public RunEvent {
+        message = Printable.text(message);
+    }
+}

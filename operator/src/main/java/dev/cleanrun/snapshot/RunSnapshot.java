@@ -2,6 +2,7 @@ package dev.cleanrun.snapshot;
 
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.order.Reference;
+import dev.cleanrun.contract.text.Printable;
 import dev.cleanrun.plan.partition.Plan;
 import java.util.List;
 
@@ -25,10 +26,10 @@ import java.util.List;
  */
 public record RunSnapshot(String asOf, String image, String recipe, List<Reference> references, List<String> notes,
         Plan plan, int cleaningRevision) {
-    /** Copies the lists. */
+    /** Copies the lists; the notes, in which are names that others gave, are made fit to be read. */
     public RunSnapshot {
         references = List.copyOf(references);
-        notes = List.copyOf(notes);
+        notes = notes.stream().map(Printable::text).toList();
     }
 
     /** A snapshot of this build's own cleaning. */

@@ -166,6 +166,15 @@ class RunMetersTest {
     }
 
     @Test
+    void no_label_holds_a_character_that_cannot_be_seen() {
+        told.runs().recorded("claims", "medical", Told.committed(0), Told.result("R\u001b[2J", "R\n1", "R\u202e1",
+                "R\u00851", "R\ufeff", "\ue000"));
+        assertThat(told.scrape().text().replace("\n", "")).doesNotContainPattern(
+                "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]");
+        assertThat(told.scrape().value("cleanrun_rule_violations_total", "rule", "other")).hasValue(6 * 3.0);
+    }
+
+    @Test
     void rules_and_runs_can_be_left_out() {
         told.meters.close();
         told = new Told(new MeterSettings(false, false));

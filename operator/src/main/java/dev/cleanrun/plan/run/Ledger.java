@@ -1,5 +1,6 @@
 package dev.cleanrun.plan.run;
 
+import dev.cleanrun.contract.text.Printable;
 import dev.cleanrun.plan.attempt.Rows;
 import dev.cleanrun.plan.ladder.Ladder;
 import dev.cleanrun.plan.ladder.Retry;
@@ -188,7 +189,7 @@ public final class Ledger {
             stop(FailReason.TOO_MANY_FAILED_PARTITIONS, failed.cardinality()
                     + (failed.cardinality() == 1 ? " partition" : " partitions")
                     + " failed, failurePolicy.maxFailedPartitions allows "
-                    + allowed + "; the last was " + line.path() + ": " + cause);
+                    + allowed + "; the last was " + Printable.text(line.path()) + ": " + cause);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cleanrun.plan.run;
 
+import dev.cleanrun.contract.text.Printable;
 import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.Rows;
 import dev.cleanrun.plan.attempt.Work;
@@ -58,7 +59,7 @@ public record Progress(int round, String observedRetryRequest, IndexRanges compl
      */
     public record Failure(int index, String partition, String cause, String message, int attempts) {
         public Failure {
-            partition = Shortened.to(PATH_BYTES, partition);
+            partition = Shortened.to(PATH_BYTES, Printable.text(partition));
             String word = Shortened.word(CAUSE_LETTERS, cause);
             cause = word.isEmpty() ? "Unknown" : word;
             message = Shortened.to(TEXT_BYTES, message);

@@ -1,5 +1,7 @@
 package dev.cleanrun.plan.run;
 
+import dev.cleanrun.contract.text.Printable;
+
 /** Text cut so that it takes no more than a number of bytes as JSON: what a run remembers has to have an end. */
 public final class Shortened {
     private static final String MORE = "...";
@@ -7,24 +9,27 @@ public final class Shortened {
     private Shortened() {}
 
     /**
-     * The text itself where it fits, else its beginning and three dots. Control characters become spaces, since each would take six bytes.
+     * The text itself where it fits, else its beginning and three dots. It is one line, and what cannot be seen is {@linkplain Printable escaped}: paths
+     * of partitions are anybody's.
      *
      * @param bytes that it may take in UTF-8 with JSON's escapes, without the quotes around it; at least 3
      */
     public static String to(int bytes, String text) {
+        return cut(bytes, Printable.text(text.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ')));
+    }
+
+    private static String cut(int bytes, String text) {
         var kept = new StringBuilder();
         int used = 0;
         int fitting = 0;
         for (int i = 0; i < text.length();) {
             int point = text.codePointAt(i);
             i += Character.charCount(point);
-            boolean plain = point >= ' ' && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE);
-            int shown = plain ? point : ' ';
-            used += cost(shown);
+            used += cost(point);
             if (used > bytes) {
                 return kept.substring(0, fitting) + MORE;
             }
-            kept.appendCodePoint(shown);
+            kept.appendCodePoint(point);
             if (used <= bytes - MORE.length()) {
                 fitting = kept.length();
             }

@@ -1,0 +1,51 @@
+package dev.cleanrun.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.Source;
+import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.plan.partition.Selection;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A discovery that stalls names keys of somebody's bucket: what cannot be seen in them is escaped where the sentence is made. */
+class HostileKeysTest {
+    private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]";
+
+    private static void stalls(DiscoveryStalled.Reason reason, String hostile, String... keys) {
+        var source = new MemoryStore();
+        List.of(keys).forEach(source::with);
+        var recipe = RecipeReader.read("""
+                recipe: small
+                columns:
+                  - {name: id, from: [ID], required: true}
+                """, "small.yaml");
+        var filter = Selection.parse(Map.of("year", List.of("2019")), Map.of());
+        var wanted = new Wanted(Source.parquet("s3://b/raw/"), reason == DiscoveryStalled.Reason.NothingSelected
+                ? filter
+                : Selection.ALL, false, Optional.empty(), Recompute.Changed, "run", recipe, Outputs.defaults(), List
+                        .of());
+
+        assertThatThrownBy(() -> new Discovery(_ -> source, wanted, DiscoveryLimits.shared(10, 10, Duration.ofMinutes(
+                1)), InstantSource.system()).discover(new MemoryStore())).isInstanceOfSatisfying(
+                        DiscoveryStalled.class, e -> assertThat(e.reason()).isEqualTo(reason)).message()
+                .doesNotContainPattern(UNSEEN).contains("\\u%04X".formatted(hostile.codePointAt(0)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u001b[2J", "\u0007", "\u009b31m", "\n", "\u2028", "\u202egpj", "\ufeff", "\ue000"})
+    void of_an_object_in_the_way_of_a_folder_and_of_a_key_that_is_too_long(String hostile) {
+        stalls(DiscoveryStalled.Reason.UnexpectedObjects, hostile, "y=1/a.parquet", "y=1/" + hostile + ".txt");
+        stalls(DiscoveryStalled.Reason.MixedPartitionKeys, hostile, "y=1/a.parquet", "y" + hostile + "=1/a.parquet");
+        stalls(DiscoveryStalled.Reason.NothingSelected, hostile, "y" + hostile + "=1/a.parquet");
+        stalls(DiscoveryStalled.Reason.TooManyObjects, hostile, hostile.repeat(1025));
+    }
+}
