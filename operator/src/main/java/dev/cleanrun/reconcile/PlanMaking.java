@@ -44,7 +44,7 @@ import java.util.function.BiFunction;
 /** Everything from a run that nobody has looked at to its plan: check, storage, discovery. Writes nothing but the probe of the target. */
 final class PlanMaking {
     private final RunFiles files;
-    private final StorageAccess access;
+    private final RunStorage access;
     private final ClusterRules rules;
     private final String workerImage;
     private final DiscoveryLimits limits;
@@ -59,7 +59,7 @@ final class PlanMaking {
      * @param limits
      *            of each discovery
      */
-    PlanMaking(RunFiles files, StorageAccess access, ClusterRules rules, String workerImage, DiscoveryLimits limits,
+    PlanMaking(RunFiles files, RunStorage access, ClusterRules rules, String workerImage, DiscoveryLimits limits,
             InstantSource clock) {
         this.files = files;
         this.access = access;

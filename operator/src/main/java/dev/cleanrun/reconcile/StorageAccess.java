@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** With whose rights the operator looks at a run's storage: the run's own, or its own where the profile lends them. Never more. */
-final class StorageAccess {
+final class StorageAccess implements RunStorage {
     private static final String KEY_ID = "AWS_ACCESS_KEY_ID";
     private static final String SECRET_KEY = "AWS_SECRET_ACCESS_KEY";
     private static final String TOKEN = "AWS_SESSION_TOKEN";
@@ -35,15 +35,8 @@ final class StorageAccess {
         this.folder = folder;
     }
 
-    /**
-     * Opens a run's storage.
-     *
-     * @param lists
-     *            addresses of the lists of its recipe
-     * @throws NotYet
-     *             saying which right is missing and where it is given
-     */
-    Stores open(RunRef run, CleanRunSpec spec, AccessSpec access, List<String> lists) {
+    @Override
+    public Stores open(RunRef run, CleanRunSpec spec, AccessSpec access, List<String> lists) {
         var storage = spec.storage();
         StoreCredentials credentials = credentials(run, spec, access, lists);
         var terms = RunTerms.storage(storage, certificates(run, storage.caConfigMap()));

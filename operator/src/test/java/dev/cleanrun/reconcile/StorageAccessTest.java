@@ -84,6 +84,17 @@ class StorageAccessTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/", "FILE:///etc/", "file:/etc/", "https://apcd/raw/", "s3a://apcd/raw/"})
+    void what_is_not_on_s3_is_never_lent(String uri) {
+        var wide = new AccessSpec(List.of("claims"), List.of("s3://apcd/raw/", "s3://apcd/clean/"), List.of());
+        for (CleanRunSpec spec : List.of(spec(uri, TARGET, "", ""), spec(SOURCE, uri, "", ""))) {
+            assertThatThrownBy(() -> open(RUN, spec, wide)).isInstanceOf(NotYet.class);
+        }
+        assertThatThrownBy(() -> open(RUN, spec(SOURCE, TARGET, "", ""), wide, uri + "codes.csv")).isInstanceOf(
+                NotYet.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"s3://apcd/raw/../secret/", "s3://apcd/raw/./x/", "s3://apcd/raw//x/"})
     void parts_that_some_server_would_resolve_are_refused(String uri) {
         assertThatThrownBy(() -> open(RUN, spec(uri, TARGET, "", ""), LENT)).isInstanceOf(NotYet.class);

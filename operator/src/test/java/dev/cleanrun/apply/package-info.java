@@ -1,0 +1,2 @@
+/** Tests of {@code dev.cleanrun.apply}. */
+package dev.cleanrun.apply;
