@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
+import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.result.Cause;
@@ -18,9 +19,12 @@ import dev.cleanrun.worker.fixture.InMemoryStore.Etags;
 import dev.cleanrun.worker.fixture.Workshop;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PartitionAttemptTest {
     private static final String CLEAN = "clean/" + Bench.PATH + "/part-0.parquet";
@@ -85,6 +89,32 @@ class PartitionAttemptTest {
         assertThat(again.committed()).isEqualTo(Result.Committed.FOUND);
         assertThat(again.rows()).isEqualTo(new Ledger(5, 3, 1, 1));
         assertThat(target.head(CLEAN)).hasValue(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 40, 0.5, false", "60, 40, 0.6, true", "100, 0, 1, true", "99, 0, 0.5, true"})
+    void what_an_earlier_run_let_through_is_done_only_where_this_one_allows_as_many_rejected_rows(int rejected,
+            int clean, String maxRejected, boolean done) {
+        source.delete(Bench.PATH + "/b.parquet");
+        source.write(Bench.PATH + "/a.parquet", "!bad\n".repeat(rejected) + "good\n".repeat(clean));
+        workshop.run(bench, bench.order(source));
+        Map<String, StoredObject> before = objects();
+
+        Result again = workshop.run(bench, Bench.gated(bench.order(source), Gate.onRejected(maxRejected)));
+
+        assertThat(objects()).as("it stays as it is").isEqualTo(before);
+        if (done) {
+            assertThat(again.committed()).isEqualTo(Result.Committed.FOUND);
+        } else {
+            assertThat(again.cause()).isEqualTo(Cause.QualityGate);
+            assertThat(again.committed()).isNull();
+            assertThat(again.message()).contains("60 of 100 rows were rejected", "an earlier run published it",
+                    "spec.maxRejected");
+        }
+    }
+
+    private Map<String, StoredObject> objects() {
+        return target.keys().stream().collect(Collectors.toMap(key -> key, key -> target.head(key).orElseThrow()));
     }
 
     @Test
