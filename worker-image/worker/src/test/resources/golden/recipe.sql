@@ -20,7 +20,6 @@ COPY (SELECT "#i",
  FROM (SELECT *, "amount" AS "#keep.amount"
  FROM (SELECT *, ("id" IS NOT NULL
 ) AS "#v.1",
-  CASE WHEN "#text.amount" IS NOT NULL THEN "amount" IS NOT NULL END AS "#v.2",
   ("id" <> 'x'
 ) AS "#v.4"
  FROM (SELECT * REPLACE (CASE WHEN NOT "#v.3" THEN ("#l.c0.1"
@@ -29,6 +28,7 @@ COPY (SELECT "#i",
 ) AS "#v.3"
  FROM (SELECT *, ("id" IN (SELECT k FROM "ref_codes")) AS "#l.c0.0",
   (SELECT e.v FROM "ref_codes" e WHERE e.k = "id") AS "#l.c0.1"
+ FROM (SELECT *, CASE WHEN "#text.amount" IS NOT NULL THEN "amount" IS NOT NULL END AS "#v.2"
  FROM (SELECT *, CASE WHEN "#odd" THEN (CAST(coalesce(NOT "#exact.amount" AND "amount" IS NOT NULL AND CASE WHEN regexp_extract("#text.amount", '[.]([0-9]*?)0*(?:[eE]|$)', 1) <> '' THEN length(regexp_extract("#text.amount", '[.]([0-9]*?)0*(?:[eE]|$)', 1)) - coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0) > 2 ELSE rtrim(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1), '0') <> '' AND length(rtrim(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1), '0')) - length(regexp_extract("#text.amount", '^[+-]?([0-9]*)', 1)) - coalesce(TRY_CAST(regexp_extract("#text.amount", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0) > 2 END, false) AS BIGINT) << 8) ELSE 0 END AS "#altered.0"
  FROM (SELECT *, NOT ("#exact.amount") AS "#odd"
  FROM (SELECT *, "#text.id" AS "id",
@@ -47,7 +47,7 @@ COPY (SELECT "#i",
   CAST('1' AS VARCHAR) AS "#raw.line",
   "#s.2" AS "#raw.#u.2",
   hash("#s.0", "#s.1", "#s.2") AS "#h"
- FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2))))))))))))))))) TO '/scratch/normalised.parquet' (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480);
+ FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2)))))))))))))))))) TO '/scratch/normalised.parquet' (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480);
 
 CREATE TEMP TABLE terminal (i BIGINT, effect SMALLINT, reason VARCHAR, survivor BIGINT);
 

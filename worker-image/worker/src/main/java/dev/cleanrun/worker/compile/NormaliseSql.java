@@ -56,6 +56,7 @@ final class NormaliseSql {
         casts.prepare(levels);
         levels.with(types());
         casts.alterations(levels, shape.alterations(), shape.words());
+        verdicts.castable(levels);
         codes(levels, verdicts);
         verdicts.apply(levels, "n", _ -> true);
         return levels.select(columns());
@@ -134,7 +135,6 @@ final class NormaliseSql {
 
     private void codes(Levels levels, VerdictSql lookups) {
         int number = 0;
-        levels.with(lookups.reread().stream().map(column -> name(column) + " AS " + name("#read." + column)).toList());
         for (Rule rule : shape.recipe().rules()) {
             List<RowBit> bits = shape.bits(bit -> bit.rule().equals(rule));
             boolean here = VerdictSql.fixes(rule) || rule.check() instanceof Check.Compact;

@@ -25,7 +25,17 @@ final class VerdictSql {
         this.shape = shape;
     }
 
-    /** Adds the verdicts of the chosen rules to the levels; code fixes and the text rule have theirs already. */
+    /**
+     * Adds the verdicts on what a text was read as, before a code fix changes or clears it. Nothing above needs the texts, and each level holds a batch
+     * of every column that passes through it.
+     */
+    void castable(Levels levels) {
+        levels.with(shape.bits(bit -> bit.index() > 0 && bit.rule().check() instanceof Check.Castable).stream().map(
+                bit -> "CASE WHEN " + name("#text." + bit.column().name()) + " IS NOT NULL THEN " + name(bit.column()
+                        .name()) + " IS NOT NULL END AS " + bit.verdict()).toList());
+    }
+
+    /** Adds the verdicts of the chosen rules to the levels; code fixes, casts and the text rule have theirs already. */
     void apply(Levels levels, String label, Predicate<RowBit> which) {
         Predicate<RowBit> chosen = which.and(bit -> bit.index() > 0);
         verdicts(levels, label + "v", chosen.and(bit -> bit.rule().step().compareTo(Step.Clear) < 0)
@@ -56,30 +66,13 @@ final class VerdictSql {
             switch (bit.rule().check()) {
                 case Check.Expression expression -> columns
                         .add(scope.sql(expression.valid(), bit.column()) + " AS " + bit.verdict());
-                case Check.Castable _ -> columns.add("CASE WHEN " + name("#text." + bit.column().name())
-                        + " IS NOT NULL THEN " + read(bit.column()) + " IS NOT NULL END AS " + bit.verdict());
-                case Check.Compact _,Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Net _,Check.Majority _,Check.Partner _ ->
+                case Check.Castable _,Check.Compact _,Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Net _,Check.Majority _,Check.Partner _ ->
                     {
                     }
             }
         }
         ask(scope, levels);
         levels.with(columns);
-    }
-
-    /** Columns whose text is judged although a code fix may change or clear what was read. */
-    List<String> reread() {
-        return shape.bits(bit -> bit.index() > 0 && bit.rule().check() instanceof Check.Castable && fixedAsCode(bit
-                .column())).stream().map(bit -> bit.column().name()).distinct().toList();
-    }
-
-    private boolean fixedAsCode(Column column) {
-        return shape.bits(bit -> bit.index() > 0 && bit.rule().step() == Step.Codes && fixes(bit.rule()) && column
-                .equals(bit.column())).stream().findAny().isPresent();
-    }
-
-    private String read(Column column) {
-        return name((fixedAsCode(column) ? "#read." : "") + column.name());
     }
 
     /** Adds the lookups of a scope to the levels. */
