@@ -36,15 +36,7 @@ final class ArgoCd {
 
     /** What a command of the script said, and how it ended. */
     static Commands.Ended run(String... words) {
-        var command = new ArrayList<>(List.of(SCRIPT));
-        command.addAll(Arrays.asList(words));
-        try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Commands.Ended(process.waitFor(), said);
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException("cannot run " + command, e);
-        }
+        return Commands.script(SCRIPT, words);
     }
 
     /** The same of one that has to succeed. */

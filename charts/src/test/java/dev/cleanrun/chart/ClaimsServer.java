@@ -64,6 +64,15 @@ final class ClaimsServer implements AutoCloseable {
         gate.open("raw/" + name + "/");
     }
 
+    /** Refuses reads of the partitions of this source, as a bucket policy does that somebody changed. */
+    void forbid(String name) {
+        gate.forbid("raw/" + name + "/");
+    }
+
+    void allow(String name) {
+        gate.allow("raw/" + name + "/");
+    }
+
     /** SHA-256 of each object that the run of this name wrote, but those of the system, by key. */
     SortedMap<String, String> outputs(String name) {
         var found = new TreeMap<String, String>();

@@ -48,6 +48,17 @@ final class Commands {
         return run(command);
     }
 
+    /** A script that runs what the product is used with. */
+    static Ended script(String script, String... words) {
+        var command = new ArrayList<>(List.of(script));
+        command.addAll(Arrays.asList(words));
+        try {
+            return run(command);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("cannot run " + command, e);
+        }
+    }
+
     private static Ended run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,17 +1,25 @@
 package dev.cleanrun.chart;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Keeps reads of Parquet files waiting below prefixes that are shut, so that a worker can be met in the middle of its work, however fast it is. */
+/**
+ * Keeps reads of Parquet files waiting below prefixes that are shut, so that a worker can be met in the middle of its work, however fast it is; and
+ * refuses them below prefixes that are closed to everybody.
+ */
 final class Gate {
     private final Map<String, CountDownLatch> shut = new ConcurrentHashMap<>();
+
+    private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
     BlobStore around(BlobStore blobs) {
         return new ForwardingBlobStore(blobs) {
@@ -34,13 +42,27 @@ final class Gate {
         }
     }
 
+    void forbid(String prefix) {
+        forbidden.add(prefix);
+    }
+
+    void allow(String prefix) {
+        forbidden.remove(prefix);
+    }
+
     void openAll() {
+        forbidden.clear();
         shut.keySet().forEach(this::open);
     }
 
     private void pass(String key) {
         if (!key.endsWith(".parquet")) {
             return;
+        }
+        if (forbidden.stream().anyMatch(key::startsWith)) {
+            throw S3Exception.builder().statusCode(403).message("Access Denied").awsErrorDetails(AwsErrorDetails
+                    .builder()
+                    .errorCode("AccessDenied").errorMessage("Access Denied").build()).build();
         }
         for (Map.Entry<String, CountDownLatch> one : shut.entrySet()) {
             if (key.startsWith(one.getKey())) {
