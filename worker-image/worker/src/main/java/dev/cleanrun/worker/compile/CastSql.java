@@ -30,25 +30,28 @@ final class CastSql {
         levels.with(columns.stream().filter(column -> column.number() != null).map(column -> NumberSql.plain(name(
                 "#text." + column.name()), column.number()) + " AS " + name("#plain." + column.name())).toList());
         List<String> exact = new ArrayList<>();
-        List<String> times = new ArrayList<>();
+        List<String> read = new ArrayList<>();
         for (Column column : columns) {
             String text = text(column);
             TimeSql reading = TimeSql.of(column.formats());
             switch (column.type()) {
-                case ColumnType.Decimal decimal -> exact.add(NumberSql.exact(text, decimal) + " AS " + exact(column));
+                case ColumnType.Decimal decimal -> {
+                    exact.add(NumberSql.exact(text, decimal) + " AS " + exact(column));
+                    read.add(NumberSql.parts(text, exact(column)) + " AS " + parts(column));
+                }
                 case ColumnType.Date _ -> {
                     exact.add(reading.dayOnly(text) + " AS " + exact(column));
-                    times.add(reading.time(text, exact(column)) + " AS " + time(column));
+                    read.add(reading.time(text, exact(column)) + " AS " + time(column));
                 }
                 case ColumnType.Timestamp _ -> {
                     exact.add(reading.plainTime(text) + " AS " + exact(column));
-                    times.add(reading.time(text, reading.dayOnly(text)) + " AS " + time(column));
+                    read.add(reading.time(text, reading.dayOnly(text)) + " AS " + time(column));
                 }
                 case ColumnType.Text _,ColumnType.Whole _,ColumnType.Floating _ -> {
                 }
             }
         }
-        levels.with(exact).with(times);
+        levels.with(exact).with(read);
     }
 
     /** The value as the column's type, over {@link #prepare}. */
@@ -59,7 +62,7 @@ final class CastSql {
             case ColumnType.Date type -> TimeSql.within(time(column), type.sql());
             case ColumnType.Timestamp type -> TimeSql.within(time(column), type.sql());
             case ColumnType.Whole whole -> NumberSql.whole(text, whole);
-            case ColumnType.Decimal decimal -> NumberSql.decimal(text, exact(column), decimal);
+            case ColumnType.Decimal decimal -> NumberSql.decimal(text, exact(column), parts(column), decimal);
             case ColumnType.Floating _ -> NumberSql.floating(text);
         };
     }
@@ -97,7 +100,7 @@ final class CastSql {
         return "NOT " + exact(column) + " AND " + value + " IS NOT NULL AND " + switch (Alteration.of(bit.rule())
                 .orElseThrow()) {
             case ROUNDED -> column.type() instanceof ColumnType.Decimal decimal
-                    ? NumberSql.rounded(text, decimal)
+                    ? NumberSql.rounded(parts(column), decimal)
                     : TimeSql.cut(text);
             case TIME_OF_DAY -> time(column) + " <> CAST(" + value + " AS TIMESTAMP)";
             case ZONE -> TimeSql.of(column.formats()).zoned(text);
@@ -110,6 +113,10 @@ final class CastSql {
 
     private static String exact(Column column) {
         return name("#exact." + column.name());
+    }
+
+    private static String parts(Column column) {
+        return name("#parts." + column.name());
     }
 
     private static String time(Column column) {

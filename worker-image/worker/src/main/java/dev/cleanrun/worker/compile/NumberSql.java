@@ -23,11 +23,17 @@ final class NumberSql {
                 : "[+-]?(?:[0-9]+(?:[.][0-9]{0," + type.scale() + "}0*)?|[.][0-9]{1," + type.scale() + "}0*)");
     }
 
-    /** The number; {@code exact} is SQL that tells whether it is held with all its decimals. */
-    static String decimal(String text, String exact, ColumnType.Decimal type) {
-        return "CASE WHEN " + exact + " OR " + matches(text, PLAIN) + " THEN TRY_CAST(" + text + " AS " + type.sql()
-                + ") WHEN " + matches(text, WITH_EXPONENT) + " THEN TRY_CAST(" + shifted(text) + " AS " + type.sql()
-                + ") END";
+    /** The digits before and behind the point and the exponent, of a text that is not exact; all are empty when it is no number. */
+    static String parts(String text, String exact) {
+        return "CASE WHEN NOT " + exact + " THEN regexp_extract(" + text
+                + ", '^[+-]?([0-9]*)[.]?([0-9]*)(?:[eE]([+-]?[0-9]{1,3}))?$', ['w', 'f', 'e']) END";
+    }
+
+    /** The number; {@code exact} is SQL that tells whether it is held with all its decimals, {@code parts} has its {@link #parts}. */
+    static String decimal(String text, String exact, String parts, ColumnType.Decimal type) {
+        return "CASE WHEN " + exact + " THEN TRY_CAST(" + text + " AS " + type.sql() + ") WHEN " + parts + ".w || "
+                + parts + ".f <> '' THEN TRY_CAST(CASE WHEN " + parts + ".e = '' THEN " + text + " ELSE " + shifted(
+                        text, parts) + " END AS " + type.sql() + ") END";
     }
 
     /** The whole number; the engine's own cast would round a fraction. */
@@ -43,30 +49,22 @@ final class NumberSql {
     }
 
     /** Whether the last digit of a number that is not zero stands behind the type's decimals. */
-    static String rounded(String text, ColumnType.Decimal type) {
-        String fraction = "regexp_extract(" + text + ", '[.]([0-9]*?)0*(?:[eE]|$)', 1)";
-        String whole = whole(text);
-        return "CASE WHEN " + fraction + " <> '' THEN length(" + fraction + ") - " + exponent(text) + " > " + type
-                .scale() + " ELSE rtrim(" + whole + ", '0') <> '' AND length(rtrim(" + whole + ", '0')) - length("
-                + whole + ") - " + exponent(text) + " > " + type.scale() + " END";
+    static String rounded(String parts, ColumnType.Decimal type) {
+        String fraction = "rtrim(" + parts + ".f, '0')";
+        String whole = parts + ".w";
+        return "CASE WHEN " + fraction + " <> '' THEN length(" + fraction + ") ELSE CASE WHEN rtrim(" + whole
+                + ", '0') <> '' THEN length(rtrim(" + whole + ", '0')) - length(" + whole
+                + ") END END - coalesce(TRY_CAST(" + parts + ".e AS INTEGER), 0) > " + type.scale();
     }
 
     /** A number with its point where its exponent says: the engine's cast makes 0.01 of {@code 9e-400}, and too large numbers of {@code 1e9}. */
-    private static String shifted(String text) {
-        String digits = "(" + whole(text) + " || regexp_extract(" + text + ", '[.]([0-9]*)', 1))";
-        String point = "(length(" + whole(text) + ") + " + exponent(text) + ")";
-        return sign(text, "^-") + "CASE WHEN " + point + " <= 0 THEN '0.' || repeat('0', -" + point + ") || " + digits
-                + " WHEN " + point + " >= length(" + digits + ") THEN rpad(" + digits + ", CAST(" + point
-                + " AS INTEGER), '0') ELSE left(" + digits + ", " + point + ") || '.' || substr(" + digits + ", "
-                + point + " + 1) END";
-    }
-
-    private static String whole(String text) {
-        return "regexp_extract(" + text + ", '^[+-]?([0-9]*)', 1)";
-    }
-
-    private static String exponent(String text) {
-        return "coalesce(TRY_CAST(regexp_extract(" + text + ", '[eE]([+-]?[0-9]+)$', 1) AS INTEGER), 0)";
+    private static String shifted(String text, String parts) {
+        String digits = "(" + parts + ".w || " + parts + ".f)";
+        String point = "(length(" + parts + ".w) + TRY_CAST(" + parts + ".e AS INTEGER))";
+        return "CASE WHEN starts_with(" + text + ", '-') THEN '-' ELSE '' END || CASE WHEN " + point
+                + " <= 0 THEN '0.' || repeat('0', -" + point + ") || " + digits + " WHEN " + point + " >= length("
+                + digits + ") THEN rpad(" + digits + ", CAST(" + point + " AS INTEGER), '0') ELSE left(" + digits + ", "
+                + point + ") || '.' || substr(" + digits + ", " + point + " + 1) END";
     }
 
     /** A text in a style as digits with sign and point; NULL when it is not written so. */

@@ -23,6 +23,9 @@ class TargetFilesTest {
             SELECT range AS id, 'x,' || range AS text, CASE WHEN range %% 3 = 0 THEN NULL WHEN range %% 3 = 1 THEN '' ELSE ' ' END AS gap,
             CAST(range AS DECIMAL(12, 2)) AS amount, DATE '2020-02-29' AS day, 'q"\n' || range AS odd,
             CASE WHEN range %% 2 = 0 THEN CAST([] AS VARCHAR[]) ELSE ['CM-1', 'RX-2'] END AS dq_flags FROM range(%d)""";
+    private static final String TIMES = """
+            SELECT * FROM (VALUES (TIMESTAMP '2020-02-29 23:59:59.000001', CAST(0.1 AS DOUBLE)),
+            (TIMESTAMP '1000-01-01 00:00:00', CAST(-2.5 AS DOUBLE)), (NULL, NULL)) v(seen, ratio)""";
     @TempDir
     private Path folder;
 
@@ -125,6 +128,27 @@ class TargetFilesTest {
                 + "AND a.gap IS NOT DISTINCT FROM b.gap AND a.amount = b.amount AND a.day = b.day AND a.odd = b.odd "
                 + "AND a.dq_flags = b.dq_flags", false)).containsExactly("[150000]");
         assertThat(Path.of(file + ".wal")).doesNotExist();
+    }
+
+    @Test
+    void csv_writes_times_and_floating_numbers_with_all_their_digits() throws IOException {
+        Path file = converted(TargetFormat.Csv, "none", parquet(TIMES, 3), 1L << 30);
+
+        assertThat(Files.readString(file)).isEqualTo("""
+                seen,ratio
+                2020-02-29 23:59:59.000001,0.1
+                1000-01-01 00:00:00,-2.5
+                ,
+                """);
+    }
+
+    @Test
+    void a_duckdb_file_holds_times_and_floating_numbers_as_such() {
+        Path file = converted(TargetFormat.DuckDB, "none", parquet(TIMES, 3), 1L << 30);
+
+        assertThat(Delivery.sql("ATTACH '" + file + "' AS f (READ_ONLY); SELECT typeof(a.seen), typeof(a.ratio), count(*) "
+                + "FROM f.clean a JOIN (" + TIMES + ") b ON a.seen IS NOT DISTINCT FROM b.seen AND a.ratio IS NOT "
+                + "DISTINCT FROM b.ratio GROUP BY ALL", false)).containsExactly("[TIMESTAMP]|[DOUBLE]|[3]");
     }
 
     @Test
