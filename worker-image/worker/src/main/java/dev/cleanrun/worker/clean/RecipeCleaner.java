@@ -154,6 +154,13 @@ public final class RecipeCleaner implements Cleaner {
             proof = recipe;
             try {
                 recipe.expressions().forEach(statement -> session.query(statement, row -> row.getString(2)));
+                List<RecipeException.Problem> constants = recipe.constants(query -> session.query(query, row -> row
+                        .getString(1)));
+                if (!constants.isEmpty()) {
+                    throw new RecipeException(constants);
+                }
+            } catch (RecipeException e) {
+                throw new AttemptFailed(Cause.InvalidRecipe, e.getMessage(), e);
             } catch (EngineException e) {
                 throw switch (e.kind()) {
                     case OUT_OF_MEMORY, SCRATCH_FULL, CANCELLED, OTHER -> e;

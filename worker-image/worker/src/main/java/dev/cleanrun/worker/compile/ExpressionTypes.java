@@ -52,15 +52,19 @@ public final class ExpressionTypes {
      *
      * @param probe
      *            asks the engine for the type of a query's only column
+     * @param ask
+     *            gives the texts of a query's only column
      */
-    public static List<Problem> problems(Recipe recipe, ExpressionParser parser, Function<String, Typed> probe) {
+    public static List<Problem> problems(Recipe recipe, ExpressionParser parser, Function<String, Typed> probe,
+            Function<String, List<String>> ask) {
         Expressions expressions = new Expressions(RecipeCheck.texts(recipe), parser);
         RecipeCheck.check(recipe, expressions);
         Map<String, String> lists = recipe.references().stream().collect(Collectors.toMap(list -> list.name(),
                 list -> list.uri()));
         CompileContext context = new CompileContext(wholeSource(recipe, "/nowhere"), List.of("nowhere"), Map
                 .of(), LocalDate.EPOCH, lists, "/nowhere", "zstd");
-        return new ExpressionTypes(Shape.of(recipe, context, expressions), probe).all();
+        List<Problem> types = new ExpressionTypes(Shape.of(recipe, context, expressions), probe).all();
+        return types.isEmpty() ? new ConstantSql(recipe, expressions).problems(ask) : types;
     }
 
     private List<Problem> all() {

@@ -79,8 +79,7 @@ final class NormaliseSql {
                 + column)));
         for (Column column : shape.presentColumns()) {
             if (!shape.mapping().mapped().containsKey(column.name())) {
-                columns.add("CAST(" + Quoting.text(column.constant()) + " AS VARCHAR) AS " + name("#raw." + column
-                        .name()));
+                columns.add(ConstantSql.raw(column) + " AS " + name("#raw." + column.name()));
             }
         }
         kept(shape).forEach(text -> columns.add(SourceSql.text(text) + " AS " + name("#raw." + unmapped(text))));

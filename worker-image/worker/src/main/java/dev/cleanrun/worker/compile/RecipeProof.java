@@ -1,8 +1,10 @@
 package dev.cleanrun.worker.compile;
 
 import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.recipe.RecipeException.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,6 +34,16 @@ public final class RecipeProof {
                 + ") AS " + Quoting.name(column.name())).toList();
         return List.of("DESCRIBE " + new Levels("(SELECT " + String.join(", ", columns) + ")").select(IntStream.range(0,
                 conditions.size()).mapToObj(number -> conditions.get(number) + " AS x" + number).toList()));
+    }
+
+    /**
+     * What the recipe writes into columns by itself and does not read as their types.
+     *
+     * @param ask
+     *            gives the texts of a query's only column
+     */
+    public List<Problem> constants(Function<String, List<String>> ask) {
+        return new ConstantSql(shape.recipe(), shape.expressions()).problems(ask);
     }
 
     /** All of them, for a session of its own in which the recipe's lists are loaded: slower than what a small partition needs. */

@@ -90,7 +90,7 @@ final class RecipeTrial {
             }
             ReferenceSql.of(recipe, files, engine).forEach(list -> list.load().forEach(engine::run));
             List<RecipeException.Problem> problems = ExpressionTypes.problems(recipe, engine, query -> type(engine,
-                    query));
+                    query), query -> engine.query(query, row -> row.getString(1)));
             if (!problems.isEmpty()) {
                 throw new RecipeException(problems);
             }

@@ -146,7 +146,8 @@ class TargetFilesTest {
     void a_duckdb_file_holds_times_and_floating_numbers_as_such() {
         Path file = converted(TargetFormat.DuckDB, "none", parquet(TIMES, 3), 1L << 30);
 
-        assertThat(Delivery.sql("ATTACH '" + file + "' AS f (READ_ONLY); SELECT typeof(a.seen), typeof(a.ratio), count(*) "
+        assertThat(Delivery.sql("ATTACH '" + file
+                + "' AS f (READ_ONLY); SELECT typeof(a.seen), typeof(a.ratio), count(*) "
                 + "FROM f.clean a JOIN (" + TIMES + ") b ON a.seen IS NOT DISTINCT FROM b.seen AND a.ratio IS NOT "
                 + "DISTINCT FROM b.ratio GROUP BY ALL", false)).containsExactly("[TIMESTAMP]|[DOUBLE]|[3]");
     }

@@ -78,6 +78,7 @@ class RecipeTrialTest {
             "this <= 240~this <= paid_on~mine.yaml:9: rule PM-LONG: \"this <= paid_on\": Cannot compare values of type INTEGER and type DATE",
             "this <= 240~this + 1~mine.yaml:9: rule PM-LONG: \"this + 1\" is of type INTEGER, but has to be true or false",
             "columns: [minutes]~columns: [minuts]~mine.yaml:9: rule PM-LONG: column \"minuts\" is not declared (did you mean \"minutes\"?)",
+            "from: [DAY]~constant: 32/01/2024~mine.yaml:4: column paid_on: constant does not read as DATE",
             "severity~severity~mine.yaml: good", "threshold: 0.1~treshold: 0.1~(did you mean \"threshold\"?)",
             "step: Flags~step: Flag~\"Flag\" at rules[1].step is not one of [Casts"})
     void what_is_wrong_is_told_with_its_line_and_what_was_probably_meant(String right, String wrong, String told)
