@@ -21,10 +21,12 @@ import java.util.stream.Stream;
 /** Turns a recipe as written into a checked one, collecting every problem. */
 final class RecipeBuilder {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{1,62}");
+    /** What a row's verdicts are kept in. */
+    private static final Pattern VERDICTS = Pattern.compile("(bad|nul)[0-9]+");
     private static final Set<String> RESERVED = Set.of("this", "raw", "partition", "param", "as_of", "src_file",
             "src_row",
             "dq_flags", "rule_ids", "rule_id", "reason", "survivor_src_file", "survivor_src_row", "effect", "survivor",
-            "why", "root", "depth", "list", "top", "top_voids", "originals", "taken", "taker");
+            "why", "rowid", "root", "depth", "list", "top", "top_voids", "originals", "taken", "taker");
 
     private static final int DEFAULT_SEVERITY = 5;
     private static final int DIGITS = 38;
@@ -136,7 +138,7 @@ final class RecipeBuilder {
 
     /** Whether a column may have the name. */
     static boolean free(String name) {
-        return NAME.matcher(name).matches() && !RESERVED.contains(name);
+        return NAME.matcher(name).matches() && !RESERVED.contains(name) && !VERDICTS.matcher(name).matches();
     }
 
     private ReferenceList reference(ReferenceYaml reference) {

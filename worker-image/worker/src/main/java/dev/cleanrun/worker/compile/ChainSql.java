@@ -60,11 +60,11 @@ final class ChainSql {
         statements.add(
                 "CREATE TEMP TABLE version AS SELECT i, v, first_value(i) OVER latest AS top, first_value(c) OVER latest = c AS last, "
                         + "first_value(v) OVER latest AS top_voids FROM (SELECT r.*, f.c, f.w, f.root, f.depth, "
-                        + "EXISTS (SELECT 1 FROM step s WHERE s.w = f.w AND s.o = f.c) AS followed FROM (SELECT *, "
+                        + "EXISTS (SELECT 1 FROM step s WHERE s.w = f.w AND s.o = f.c) AS \"#followed\" FROM (SELECT *, "
                         + voided + " AS v, " + within + " AS \"#w\" FROM " + rows + " WHERE hash(" + within + ", "
                         + claim
                         + ") IN (SELECT hash(w, c) FROM family)) r JOIN family f ON f.w = r.\"#w\" AND f.c = r." + claim
-                        + ") e WINDOW latest AS (PARTITION BY w, root ORDER BY followed, " + order
+                        + ") e WINDOW latest AS (PARTITION BY w, root ORDER BY \"#followed\", " + order
                         + "v, depth DESC, i DESC)");
         String alone = "SELECT i FROM " + rows + " WHERE " + original + " <> " + claim + " AND hash(" + within + ", "
                 + original + ") NOT IN (SELECT hash(w, c) FROM known) AND " + (chain.orphan() == null ? "true" : "NOT ")
