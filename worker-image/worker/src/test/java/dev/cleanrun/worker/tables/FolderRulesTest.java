@@ -39,6 +39,15 @@ class FolderRulesTest {
                 RuleStatus.passed);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "\0", "\u0001", "65-74\u001b[2J", "\r\n", "\u007f", "65-74\0"})
+    void a_folder_named_with_nul_or_control_characters_tells_nothing_and_its_rows_are_cleaned(String value) {
+        PartitionReport report = report(Map.of("age_band", value, "event_year", value));
+        assertThat(status(report, BAND)).isEqualTo(RuleStatus.notApplicable);
+        assertThat(status(report, YEAR)).isNotEqualTo(RuleStatus.passed);
+        assertThat(report.ledger().clean()).isEqualTo(1);
+    }
+
     @Test
     void a_key_that_is_not_there_and_hives_null_make_rules_not_applicable() {
         Map<String, String> nothing = new LinkedHashMap<>();
