@@ -6,7 +6,6 @@ import dev.cleanrun.contract.order.SourceFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,8 +24,7 @@ final class DeliveredRows {
                         .collect(
                                 Collectors.joining()));
                 case Json -> Files.writeString(objects.next(), json(names, rows));
-                case DuckDB -> database(objects.next(), query(names, rows, names.stream().map(_ -> "VARCHAR")
-                        .toList()));
+                case DuckDB -> objects.database(query(names, rows, names.stream().map(_ -> "VARCHAR").toList()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,10 +43,6 @@ final class DeliveredRows {
                 column -> "v" + column).collect(Collectors.joining(", ")) + ")" + (rows.isEmpty()
                         ? " WHERE false"
                         : "");
-    }
-
-    static void database(Path file, String query) {
-        Objects.sql("ATTACH '" + file + "' AS d; CREATE TABLE d.rows AS " + query + "; DETACH d");
     }
 
     private static String cast(String type, String value) {

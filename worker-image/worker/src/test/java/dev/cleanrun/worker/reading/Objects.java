@@ -19,15 +19,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The objects of one partition, {@code k=1}, staged in a folder of their own and cleaned from there. */
 final class Objects {
@@ -36,9 +32,16 @@ final class Objects {
 
     private final Path folder;
     private final SourceFormat format;
+    private final Function<String, List<String>> engine;
     private final List<Input> staged = new ArrayList<>();
 
     Objects(Path folder, SourceFormat format) {
+        this(folder, format, Objects::sql);
+    }
+
+    /** Written by the engine that runs statements in {@code engine}. */
+    Objects(Path folder, SourceFormat format, Function<String, List<String>> engine) {
+        this.engine = engine;
         try {
             this.folder = Files.createDirectories(folder);
         } catch (IOException e) {
@@ -62,8 +65,13 @@ final class Objects {
     /** The next object is what a query gives, written as Parquet; gives the file. */
     Path of(String query) {
         Path file = next();
-        sql("COPY (" + query + ") TO '" + file + "' (FORMAT PARQUET, COMPRESSION uncompressed)");
+        engine.apply("COPY (" + query + ") TO '" + file + "' (FORMAT PARQUET, COMPRESSION uncompressed)");
         return file;
+    }
+
+    /** The next object is a database file whose only table is what a query gives. */
+    void database(String query) {
+        engine.apply("ATTACH '" + next() + "' AS d; CREATE TABLE d.rows AS " + query + "; DETACH d");
     }
 
     Objects with(String query) {
@@ -86,24 +94,18 @@ final class Objects {
 
     /** The values of an expression over an output's rows, in order. */
     static List<String> read(Cleaned cleaned, Output output, String expression) {
-        return sql("SELECT CAST(" + expression + " AS VARCHAR) FROM read_parquet('" + cleaned.files().stream().filter(
-                file -> file.output() == output).findFirst().orElseThrow().file() + "')");
+        return sql(query(cleaned, output, expression));
+    }
+
+    /** The query of the same. */
+    static String query(Cleaned cleaned, Output output, String expression) {
+        return "SELECT CAST(" + expression + " AS VARCHAR) FROM read_parquet('" + cleaned.files().stream().filter(
+                file -> file.output() == output).findFirst().orElseThrow().file() + "')";
     }
 
     static List<String> sql(String statement) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement running = connection.createStatement()) {
-            List<String> values = new ArrayList<>();
-            if (running.execute(statement)) {
-                try (ResultSet result = running.getResultSet()) {
-                    while (result.next()) {
-                        values.add(result.getString(1));
-                    }
-                }
-            }
-            return values;
-        } catch (SQLException e) {
-            throw new AssertionError(statement, e);
+        try (Session session = new Session()) {
+            return session.sql(statement);
         }
     }
 }
