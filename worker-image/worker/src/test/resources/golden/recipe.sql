@@ -48,7 +48,7 @@ COPY (SELECT "#i",
   CAST('1' AS VARCHAR) AS "#raw.line",
   "#s.2" AS "#raw.#u.2",
   hash("#s.0", "#s.1", "#s.2") AS "#h"
- FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2)))))))))))))))))) TO '/scratch/normalised.parquet' (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480);
+ FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2))))))))))))))))))) TO '/scratch/normalised.parquet' (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480);
 
 CREATE TEMP TABLE terminal (i BIGINT, effect SMALLINT, reason VARCHAR, survivor BIGINT);
 
