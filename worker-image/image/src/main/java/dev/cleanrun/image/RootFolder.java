@@ -65,6 +65,11 @@ record RootFolder(Path path) {
         }
     }
 
+    /** Their names alone. */
+    static List<String> names(Path folder) {
+        return files(folder).stream().map(file -> file.getFileName().toString()).toList();
+    }
+
     /** Replaces every link by what it points to. */
     void followLinks() {
         deepestFirst().stream().filter(Files::isSymbolicLink).forEach(link -> unchecked(() -> {
