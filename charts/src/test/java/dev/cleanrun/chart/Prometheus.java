@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ final class Prometheus implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Instant began = Instant.now();
+    private final Clock clock = Clock.systemUTC();
+    private final Instant began = clock.instant();
 
     /**
      * Starts it, to scrape each second.
@@ -42,7 +44,7 @@ final class Prometheus implements AutoCloseable {
     /** Whether a query over the time since the start has a number at any moment. */
     boolean everHad(String expression) {
         JsonNode found = get("query_range?query=" + encoded(expression) + "&start=" + began.getEpochSecond() + "&end="
-                + Instant.now().getEpochSecond() + "&step=2");
+                + clock.instant().getEpochSecond() + "&step=2");
         return found.valueStream().flatMap(series -> series.path("values").valueStream()).anyMatch(value -> !value.get(
                 1)
                 .asText().equals("NaN"));
@@ -50,9 +52,9 @@ final class Prometheus implements AutoCloseable {
 
     /** Waits until a query has an answer now; says what it asked when it never has. */
     void await(String expression, int seconds) throws InterruptedException {
-        Instant last = Instant.now().plusSeconds(seconds);
+        Instant last = clock.instant().plusSeconds(seconds);
         while (get("query?query=" + encoded(expression)).isEmpty()) {
-            if (Instant.now().isAfter(last)) {
+            if (clock.instant().isAfter(last)) {
                 throw new AssertionError("after " + seconds + " s nothing answers " + expression);
             }
             Thread.sleep(500);

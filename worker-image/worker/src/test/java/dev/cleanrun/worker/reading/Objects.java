@@ -23,7 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /** The objects of one partition, {@code k=1}, staged in a folder of their own and cleaned from there. */
 final class Objects {
@@ -32,7 +32,7 @@ final class Objects {
 
     private final Path folder;
     private final SourceFormat format;
-    private final Function<String, List<String>> engine;
+    private final Consumer<String> engine;
     private final List<Input> staged = new ArrayList<>();
 
     Objects(Path folder, SourceFormat format) {
@@ -40,7 +40,7 @@ final class Objects {
     }
 
     /** Written by the engine that runs statements in {@code engine}. */
-    Objects(Path folder, SourceFormat format, Function<String, List<String>> engine) {
+    Objects(Path folder, SourceFormat format, Consumer<String> engine) {
         this.engine = engine;
         try {
             this.folder = Files.createDirectories(folder);
@@ -65,13 +65,13 @@ final class Objects {
     /** The next object is what a query gives, written as Parquet; gives the file. */
     Path of(String query) {
         Path file = next();
-        engine.apply("COPY (" + query + ") TO '" + file + "' (FORMAT PARQUET, COMPRESSION uncompressed)");
+        engine.accept("COPY (" + query + ") TO '" + file + "' (FORMAT PARQUET, COMPRESSION uncompressed)");
         return file;
     }
 
     /** The next object is a database file whose only table is what a query gives. */
     void database(String query) {
-        engine.apply("ATTACH '" + next() + "' AS d; CREATE TABLE d.rows AS " + query + "; DETACH d");
+        engine.accept("ATTACH '" + next() + "' AS d; CREATE TABLE d.rows AS " + query + "; DETACH d");
     }
 
     Objects with(String query) {
