@@ -1,11 +1,13 @@
 package dev.cleanrun.command;
 
+import dev.cleanrun.local.LocalLineage;
 import dev.cleanrun.local.LocalSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cleanrun demo}. */
@@ -22,12 +24,19 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "lines instead of a progress bar")
     private boolean plain;
 
+    @Mixin
+    private LineageOption lineage;
+
     DemoCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        return lineage.with(console, this::clean);
+    }
+
+    private Integer clean(Optional<LocalLineage> telling) {
         var folder = new DemoFolder(console.folder().resolve("cleanrun-demo"));
         if (clean) {
             folder.remove();
@@ -37,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         for (String dataset : DemoFolder.DATASETS) {
             LocalSpec spec = Manifests.read(List.of(folder.manifest(dataset)), Optional.empty(), console.folder());
             Path state = folder.state(dataset);
-            Exit exit = new Session(console, plain).run(spec, Optional.of(state), Optional.empty());
+            Exit exit = new Session(console, plain, telling).run(spec, Optional.of(state), Optional.empty());
             if (exit == Exit.INTERRUPTED || exit == Exit.TERMINATED) {
                 return exit.code();
             }

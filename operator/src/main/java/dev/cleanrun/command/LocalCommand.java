@@ -36,6 +36,9 @@ final class LocalCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "lines instead of a progress bar")
     private boolean plain;
 
+    @Mixin
+    private LineageOption lineage;
+
     LocalCommand(Console console) {
         this.console = console;
     }
@@ -43,6 +46,7 @@ final class LocalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalSpec spec = Manifests.read(manifests.files(), manifests.caFile(), console.folder());
-        return new Session(console, plain).run(spec, Optional.ofNullable(state), Optional.ofNullable(scratch)).code();
+        return lineage.with(console, telling -> new Session(console, plain, telling).run(spec, Optional.ofNullable(
+                state), Optional.ofNullable(scratch)).code());
     }
 }

@@ -50,7 +50,7 @@ final class PlanCommand implements Callable<Integer> {
     private Exit local() {
         List<Path> files = subject.manifests.files();
         LocalSpec spec = Manifests.read(files, subject.manifests.caFile(), console.folder());
-        return new Session(console, true).plan(spec, Optional.ofNullable(state));
+        return new Session(console, true, Optional.empty()).plan(spec, Optional.ofNullable(state));
     }
 
     private Exit inCluster() {

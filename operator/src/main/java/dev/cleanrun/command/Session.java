@@ -1,6 +1,7 @@
 package dev.cleanrun.command;
 
 import dev.cleanrun.local.Display;
+import dev.cleanrun.local.LocalLineage;
 import dev.cleanrun.local.LocalPlan;
 import dev.cleanrun.local.LocalRun;
 import dev.cleanrun.local.LocalSpec;
@@ -16,10 +17,12 @@ import java.util.Optional;
 final class Session {
     private final Console console;
     private final boolean plain;
+    private final Optional<LocalLineage> lineage;
 
-    Session(Console console, boolean plain) {
+    Session(Console console, boolean plain, Optional<LocalLineage> lineage) {
         this.console = console;
         this.plain = plain;
+        this.lineage = lineage;
     }
 
     /** Shows what a run would do. */
@@ -74,8 +77,9 @@ final class Session {
     private LocalRun.Ended carriedOut(LocalPlan plan, WorkerProgram worker, Path root, Optional<Path> scratch) {
         try (StateFolder state = StateFolder.hold(root); Display display = console.display(plain)) {
             Path disk = scratch.map(console.folder()::resolve).orElse(state.scratch());
-            return new LocalRun(plan, state, new LocalRun.Surroundings(worker, disk, console.clock(), display,
-                    StopSignals::listen)).run();
+            LocalRun run = new LocalRun(plan, state, new LocalRun.Surroundings(worker, disk, console.clock(), display,
+                    StopSignals::listen));
+            return lineage.isPresent() ? lineage.get().around(plan.spec(), run::run) : run.run();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cleanrun.worker.summary;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Step;
@@ -29,6 +30,8 @@ import java.util.Map;
  *            how good the data is that came in
  * @param partitions
  *            how many, by state
+ * @param written
+ *            what this run has put into the clean output
  * @param ledger
  *            rows of all committed partitions
  * @param reasons
@@ -51,7 +54,8 @@ import java.util.Map;
  *            time by stage, over all partitions
  */
 public record RunSummary(@JsonProperty("v") int version, String run, String runUid, Grade grade, Partitions partitions,
-        Ledger ledger, Reasons reasons, List<AmountLedger> amounts, List<GateTotal> gates, Failed failed,
+        Written written, Ledger ledger, Reasons reasons, List<AmountLedger> amounts, List<GateTotal> gates,
+        Failed failed,
         List<RuleTotal> rules, List<ColumnTotal> columns, Map<String, Long> unknownColumns, Memory memory,
         Map<String, Long> millis) {
     /** The version of this form. */
@@ -80,6 +84,26 @@ public record RunSummary(@JsonProperty("v") int version, String run, String runU
      *            committed, but their report is gone or unreadable, so that their rules are not counted
      */
     public record Partitions(long committed, long byThisRun, long before, long writing, long withoutReport) {}
+
+    /**
+     * The clean output of the partitions that a run has put on the target itself.
+     *
+     * @param objects
+     *            how many
+     * @param rows
+     *            in them
+     * @param bytes
+     *            their sizes
+     */
+    public record Written(long objects, long rows, long bytes) {
+        /** Of a run that has put nothing there. */
+        public static final Written NOTHING = new Written(0, 0, 0);
+
+        /** With one more object. */
+        Written plus(OutputObject object) {
+            return new Written(objects + 1, rows + object.rows(), bytes + object.bytes());
+        }
+    }
 
     /**
      * What a rule found in one column over all partitions. Rules that share an id have an entry each.

@@ -14,6 +14,7 @@ import dev.cleanrun.store.StoreException;
 import dev.cleanrun.worker.summary.RunSummary.Memory;
 import dev.cleanrun.worker.summary.RunSummary.Partitions;
 import dev.cleanrun.worker.summary.RunSummary.RuleTotal;
+import dev.cleanrun.worker.summary.RunSummary.Written;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ final class SummaryReader {
     private Reasons reasons = Reasons.NONE;
     private Memory memory = new Memory(0, 0, 0, 0);
     private Ledger ledger = NO_ROWS;
+    private Written written = Written.NOTHING;
     private long byThisRun;
     private long before;
     private long writing;
@@ -78,7 +80,8 @@ final class SummaryReader {
         List<RuleTotal> rules = reader.rules.sorted();
         return new Found(new RunSummary(RunSummary.VERSION, order.run(), order.runUid(), Grade.of(rules),
                 new Partitions(reader.byThisRun + reader.before, reader.byThisRun, reader.before, reader.writing,
-                        reader.withoutReport), reader.ledger, reader.reasons, List.copyOf(reader.amounts.values()),
+                        reader.withoutReport), reader.written, reader.ledger, reader.reasons, List.copyOf(reader.amounts
+                                .values()),
                 reader.gates.judged(rules, reader.ledger), Optional.ofNullable(order.failed()).orElse(Failed.NONE),
                 rules,
                 reader.columns.all(), reader.unknown, reader.memory, reader.millis), reader.figures);
@@ -125,6 +128,8 @@ final class SummaryReader {
                 ledger = ledger.plus(committed.ledger());
                 if (committed.runUid().equals(order.runUid())) {
                     byThisRun++;
+                    committed.outputs().stream().filter(SummaryReader::isClean).forEach(object -> written = written
+                            .plus(object));
                 } else {
                     before++;
                 }
@@ -132,6 +137,10 @@ final class SummaryReader {
                 partition.report().ifPresentOrElse(report -> add(partition.path(), report), () -> withoutReport++);
             }
         }
+    }
+
+    private static boolean isClean(OutputObject object) {
+        return object.key().startsWith(TargetLayout.Output.CLEAN.folder() + "/");
     }
 
     private void add(String path, PartitionReport report) {

@@ -1,0 +1,13 @@
+package dev.cleanrun.lineage.send;
+
+/** What became of sending an event. */
+public sealed interface Delivery {
+    /** The receiver has it. */
+    record Delivered() implements Delivery {}
+
+    /** It may work later. */
+    record Later(String why) implements Delivery {}
+
+    /** It will never work. */
+    record Refused(String why) implements Delivery {}
+}

@@ -1,0 +1,30 @@
+package dev.cleanrun.lineage.send;
+
+import java.time.Duration;
+
+/**
+ * How long an outbox tries.
+ *
+ * @param first
+ *            between the first try and the second; then twice as long each time
+ * @param longest
+ *            between two tries
+ * @param total
+ *            after which an event is given up
+ * @param closing
+ *            that the end of the process waits for what is left
+ */
+public record Patience(Duration first, Duration longest, Duration total, Duration closing) {
+    /** Of a process that goes on for weeks: a receiver that is upgraded or moved misses nothing. */
+    public static final Patience LONG = new Patience(Duration.ofSeconds(1), Duration.ofMinutes(2), Duration.ofHours(6),
+            Duration.ofSeconds(5));
+    /** Of a command that somebody waits for. */
+    public static final Patience SHORT = new Patience(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofHours(
+            6), Duration.ofSeconds(10));
+
+    /** The pause after this many tries. */
+    Duration pause(int tries) {
+        Duration pause = first.multipliedBy(1L << Math.min(20, Math.max(0, tries - 1)));
+        return pause.compareTo(longest) < 0 ? pause : longest;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of what OpenLineage is told. */
+package dev.cleanrun.lineage;

@@ -1,0 +1,131 @@
+package dev.cleanrun.lineage.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class OutboxTest {
+    private static final Patience QUICK = new Patience(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(1),
+            Duration.ofSeconds(20));
+
+    private final Counted counted = new Counted();
+
+    @Test
+    void a_letter_is_tried_until_it_is_delivered() throws InterruptedException {
+        try (var outbox = new Outbox(counted, QUICK)) {
+            outbox.post(new Scripted("a", new Delivery.Later("away"), null, new Delivery.Delivered()));
+
+            assertThat(counted.news.take()).isEqualTo("delivered");
+        }
+        assertThat(counted.news).isEmpty();
+    }
+
+    @Test
+    void a_letter_that_is_refused_is_told_and_not_tried_again() throws InterruptedException {
+        try (var outbox = new Outbox(counted, QUICK)) {
+            outbox.post(new Scripted("a", new Delivery.Refused("no")));
+
+            assertThat(counted.news.take()).isEqualTo("lost a: no");
+        }
+    }
+
+    @Test
+    void a_letter_that_waits_for_its_next_try_holds_up_no_other() throws InterruptedException {
+        var slow = new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(9), Duration.ofSeconds(20));
+        try (var outbox = new Outbox(counted, slow)) {
+            outbox.post(new Scripted("a", new Delivery.Later("away"), new Delivery.Later("still away")));
+            outbox.post(new Scripted("b", new Delivery.Delivered()));
+
+            assertThat(counted.news.take()).isEqualTo("delivered");
+        }
+        assertThat(counted.news).as("tried once more at the end").containsExactly("lost a: still away");
+    }
+
+    @Test
+    void a_letter_is_given_up_after_a_while() throws InterruptedException {
+        try (var outbox = new Outbox(counted, new Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO,
+                Duration.ofSeconds(20)))) {
+            outbox.post(new Scripted("a", new Delivery.Later("away")));
+
+            assertThat(counted.news.take()).isEqualTo("lost a: away");
+        }
+    }
+
+    @Test
+    void posting_waits_for_nobody_and_the_end_waits_no_longer_than_it_may() throws InterruptedException {
+        var never = new CountDownLatch(1);
+        try (var outbox = new Outbox(counted, new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(
+                1),
+                Duration.ofMillis(1)))) {
+            outbox.post(new Stuck(never));
+            outbox.post(new Scripted("b"));
+            outbox.post(new Scripted("c"));
+        }
+        assertThat(counted.news).contains("lost b: the process ends", "lost c: the process ends");
+    }
+
+    /** Waits until it is interrupted. */
+    private record Stuck(CountDownLatch latch) implements Letter {
+        @Override
+        public String about() {
+            return "stuck";
+        }
+
+        @Override
+        public Delivery deliver() {
+            try {
+                latch.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            return new Delivery.Later("interrupted");
+        }
+    }
+
+    /** Ends in this way and that; without a way it throws. */
+    private static final class Scripted implements Letter {
+        private final String about;
+        private final Iterator<Delivery> ends;
+
+        Scripted(String about, Delivery... ends) {
+            this.about = about;
+            this.ends = Arrays.asList(ends).iterator();
+        }
+
+        @Override
+        public String about() {
+            return about;
+        }
+
+        @Override
+        public Delivery deliver() {
+            Delivery end = ends.next();
+            if (end == null) {
+                throw new IllegalStateException("broken");
+            }
+            return end;
+        }
+    }
+
+    private static final class Counted implements Tally {
+        private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
+
+        @Override
+        public void delivered() {
+            news.add("delivered");
+        }
+
+        @Override
+        public void lost(String about, String why) {
+            news.add("lost " + about + ": " + why);
+        }
+    }
+}

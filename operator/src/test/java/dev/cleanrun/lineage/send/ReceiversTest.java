@@ -1,0 +1,112 @@
+package dev.cleanrun.lineage.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cleanrun.lineage.LineageEvent;
+import dev.cleanrun.lineage.Told;
+import dev.cleanrun.store.Location;
+import dev.cleanrun.store.Store;
+import dev.cleanrun.store.StoreCredentials;
+import dev.cleanrun.store.StoreOptions;
+import dev.cleanrun.store.Stores;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReceiversTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_server_gets_the_event_as_json_with_the_token() throws IOException {
+        try (LineageServer server = LineageServer.answering();
+                var receiver = new HttpReceiver(HttpReceiver.address(
+                        server.address()), Optional.of("secret"))) {
+            assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
+
+            assertThat(server.received()).containsExactly(new LineageServer.Received("/api/v1/lineage",
+                    "application/json", "Bearer secret", Told.start().json()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 429, 408})
+    void a_server_in_trouble_is_asked_again(int status) throws IOException {
+        try (LineageServer server = LineageServer.answering(status); var receiver = receiver(server)) {
+            assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Later("localhost answers with status "
+                    + status));
+            assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 404, 302})
+    void a_server_that_wants_no_such_event_is_not_asked_again(int status) throws IOException {
+        try (LineageServer server = LineageServer.answering(status); var receiver = receiver(server)) {
+            assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Refused("localhost answers with status "
+                    + status + ": look at address and token"));
+        }
+    }
+
+    @Test
+    void a_server_that_is_down_is_asked_again() throws IOException {
+        LineageServer server = LineageServer.answering();
+        server.close();
+        try (var receiver = receiver(server)) {
+            assertThat(receiver.send(Told.start())).isInstanceOf(Delivery.Later.class);
+        }
+    }
+
+    private static HttpReceiver receiver(LineageServer server) {
+        return new HttpReceiver(HttpReceiver.address(server.address()), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://marquez:5000,https://marquez:5000/api/v1/lineage", "http://m/,http://m/api/v1/lineage",
+            "https://m/own?a=b,https://m/own?a=b"})
+    void an_address_without_a_path_gets_that_of_openlineage(String text, URI address) {
+        assertThat(HttpReceiver.address(text)).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://m", "https://user:password@m/", "https:///x", "https://a b", "m", "https://m/#x"})
+    void an_address_that_is_none_is_told_without_repeating_it(String text) {
+        assertThatThrownBy(() -> HttpReceiver.address(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("write https://host").hasMessageNotContaining("password@");
+    }
+
+    @Test
+    void a_file_gets_a_line_for_each() throws IOException {
+        Path file = folder.resolve("new/lineage.jsonl");
+        var receiver = new FileReceiver(file);
+
+        assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
+        assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
+        assertThat(file).content().isEqualTo((Told.start().json() + "\n").repeat(2));
+        assertThat(new FileReceiver(folder).send(Told.start())).isInstanceOf(Delivery.Later.class);
+    }
+
+    @Test
+    void a_target_gets_a_line_for_each_once() throws IOException {
+        var end = new LineageEvent(UUID.randomUUID(), "ABORT", "{}");
+        try (Store target = new Stores(new StoreOptions("", "", false, "", "", null),
+                new StoreCredentials.Surroundings()).target(Location.parse(folder.toUri().toString()))) {
+            var receiver = new TargetReceiver(target, "_cleanrun/runs/claims-0a1b2c3d/lineage.jsonl", true);
+
+            assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
+            assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
+            assertThat(receiver.send(end)).isEqualTo(new Delivery.Delivered());
+        }
+        assertThat(Files.readString(folder.resolve("_cleanrun/runs/claims-0a1b2c3d/lineage.jsonl"))).isEqualTo(Told
+                .start().json() + "\n{}\n");
+    }
+}

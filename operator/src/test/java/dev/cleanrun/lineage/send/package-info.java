@@ -1,0 +1,2 @@
+/** Tests of how it gets there. */
+package dev.cleanrun.lineage.send;
