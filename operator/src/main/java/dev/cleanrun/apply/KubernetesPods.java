@@ -12,6 +12,7 @@ import dev.cleanrun.order.RunOrders;
 import dev.cleanrun.plan.Action;
 import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.terms.RunTerms;
+import dev.cleanrun.trace.TraceId;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Preconditions;
@@ -28,19 +29,28 @@ public final class KubernetesPods implements Pods {
 
     private final KubernetesClient client;
     private final BooleanSupplier mayWrite;
+    private final RoundTraces traces;
 
-    /** @param mayWrite whether this process surely leads */
-    public KubernetesPods(KubernetesClient client, BooleanSupplier mayWrite) {
+    /**
+     * Those that this client reaches.
+     *
+     * @param mayWrite
+     *            whether this process surely leads
+     * @param traces
+     *            whose ids workers are told
+     */
+    public KubernetesPods(KubernetesClient client, BooleanSupplier mayWrite, RoundTraces traces) {
         this.client = client;
         this.mayWrite = mayWrite;
+        this.traces = traces;
     }
 
     @Override
     public Created create(RunPods run, Action.Start start) {
         Pod pod;
         try {
-            pod = new PodShape(PodSettings.of(run.run(), run.spec(), run.profile(), run.image())).pod(start,
-                    order(run, start));
+            pod = new PodShape(PodSettings.of(run.run(), run.spec(), run.profile(), run.image()), traces.of(run.run(),
+                    start.id().round()).map(TraceId::text)).pod(start, order(run, start));
         } catch (IllegalArgumentException e) {
             return new Created.Refused(e.getMessage());
         }

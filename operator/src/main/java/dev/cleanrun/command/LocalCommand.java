@@ -1,7 +1,9 @@
 package dev.cleanrun.command;
 
 import dev.cleanrun.local.LocalSpec;
+import dev.cleanrun.trace.otlp.Collector;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +41,10 @@ final class LocalCommand implements Callable<Integer> {
     @Mixin
     private LineageOption lineage;
 
+    @Option(names = "--traces", paramLabel = "URL",
+            description = "http or https address of a collector that takes OpenTelemetry traces by OTLP, as http://localhost:4318; headers for it come from CLEANRUN_TRACES_HEADERS (name=value,name=value)")
+    private String traces;
+
     LocalCommand(Console console) {
         this.console = console;
     }
@@ -46,7 +52,16 @@ final class LocalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalSpec spec = Manifests.read(manifests.files(), manifests.caFile(), console.folder());
-        return lineage.with(console, telling -> new Session(console, plain, telling).run(spec, Optional.ofNullable(
-                state), Optional.ofNullable(scratch)).code());
+        return lineage.with(console, telling -> new Session(console, plain, telling, collector()).run(spec, Optional
+                .ofNullable(state), Optional.ofNullable(scratch)).code());
+    }
+
+    private Optional<Collector> collector() {
+        return Optional.ofNullable(traces).map(address -> switch (Collector.of("--traces", address, console
+                .environment())) {
+            case Collector.Read.Named(Collector collector) -> collector;
+            case Collector.Read.Wrong(String problem) -> throw new Unusable(List.of(problem));
+            case Collector.Read.None() -> throw new IllegalStateException("an address was given");
+        });
     }
 }

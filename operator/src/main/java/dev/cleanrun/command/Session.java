@@ -10,7 +10,10 @@ import dev.cleanrun.local.StateFolder;
 import dev.cleanrun.local.StopSignals;
 import dev.cleanrun.local.WorkerProgram;
 import dev.cleanrun.plan.run.RunGates;
+import dev.cleanrun.trace.otlp.Collector;
+import dev.cleanrun.trace.otlp.SpanOutlet;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /** One local run from its spec to its last sentence. */
@@ -18,11 +21,18 @@ final class Session {
     private final Console console;
     private final boolean plain;
     private final Optional<LocalLineage> lineage;
+    private final Optional<Collector> collector;
 
     Session(Console console, boolean plain, Optional<LocalLineage> lineage) {
+        this(console, plain, lineage, Optional.empty());
+    }
+
+    /** One whose spans this collector takes. */
+    Session(Console console, boolean plain, Optional<LocalLineage> lineage, Optional<Collector> collector) {
         this.console = console;
         this.plain = plain;
         this.lineage = lineage;
+        this.collector = collector;
     }
 
     /** Shows what a run would do. */
@@ -53,18 +63,19 @@ final class Session {
     private Exit carryOut(LocalSpec spec, Path root, Optional<Path> scratch) {
         WorkerProgram worker = WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava(), storage(
                 spec));
+        Instant begun = console.clock().instant();
         LocalPlan plan = planned(spec, root);
         if (plan.plan().open() == 0 && spec.policy().gates() == RunGates.NONE) {
             if (plan.token().isPresent()) {
                 // An earlier start of this very run ended between its last commit and its last word: the run is over now.
-                carriedOut(plan, worker, root, scratch);
+                carriedOut(plan, worker, root, scratch, begun);
             }
             new Closing(console.out(), plan, root).nothingToDo();
             return Exit.SUCCESS;
         }
         console.err().printf("%s: %d of %d partitions to clean; state in %s%n", spec.name(), plan.plan().open(), plan
                 .plan().size(), root);
-        LocalRun.Ended ended = carriedOut(plan, worker, root, scratch);
+        LocalRun.Ended ended = carriedOut(plan, worker, root, scratch, begun);
         new Closing(console.out(), plan, root).ended(ended);
         return Exit.of(ended);
     }
@@ -74,12 +85,19 @@ final class Session {
         return spec.wanted().sourceUri().startsWith("s3:") || spec.target().uri().startsWith("s3:") ? "s3" : "folder";
     }
 
-    private LocalRun.Ended carriedOut(LocalPlan plan, WorkerProgram worker, Path root, Optional<Path> scratch) {
+    private LocalRun.Ended carriedOut(LocalPlan plan, WorkerProgram worker, Path root, Optional<Path> scratch,
+            Instant begun) {
         try (StateFolder state = StateFolder.hold(root); Display display = console.display(plain)) {
             Path disk = scratch.map(console.folder()::resolve).orElse(state.scratch());
-            LocalRun run = new LocalRun(plan, state, new LocalRun.Surroundings(worker, disk, console.clock(), display,
-                    StopSignals::listen));
-            return lineage.isPresent() ? lineage.get().around(plan.spec(), run::run) : run.run();
+            Optional<SpanOutlet> spans = collector.map(one -> new SpanOutlet(one, new SpanOutlet.Sender(
+                    "cleanrun-local", VersionText.version(), plan.spec().identity()), display::say));
+            try {
+                LocalRun run = new LocalRun(plan, state, new LocalRun.Surroundings(worker, disk, console.clock(),
+                        display, StopSignals::listen, begun, spans.map(outlet -> outlet)));
+                return lineage.isPresent() ? lineage.get().around(plan.spec(), run::run) : run.run();
+            } finally {
+                spans.ifPresent(SpanOutlet::close);
+            }
         }
     }
 }

@@ -87,7 +87,8 @@ final class Child {
                 : OptionalLong.of(seen), ending.evidence(start.id().work()));
     }
 
-    private Optional<Result> result() {
+    /** What it answered, once it has ended. */
+    Optional<Result> result() {
         try {
             return Optional.of(ContractJson.read(Files.readString(resultFile), Result.class));
         } catch (IOException | IllegalArgumentException _) {

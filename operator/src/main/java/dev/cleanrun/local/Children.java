@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -59,7 +60,7 @@ final class Children implements AutoCloseable {
                     .toFile());
             builder.environment().put(Order.VARIABLE, ContractJson.write(order));
             builder.environment().put(Result.FILE_VARIABLE, result.toString());
-            builder.environment().putAll(order.target().outputs().environment());
+            builder.environment().putAll(orders.environment(start, order));
             var child = new Child(start, builder.start(), result, log, now);
             children.put(start.id(), child);
             watch.add(child);
@@ -94,6 +95,11 @@ final class Children implements AutoCloseable {
             }
         }
         return new Seen(live, ended);
+    }
+
+    /** What a worker that has ended and was not released answered. */
+    Optional<Result> answer(AttemptId id) {
+        return Optional.ofNullable(children.get(id)).flatMap(Child::result);
     }
 
     /** Asks one to end. */

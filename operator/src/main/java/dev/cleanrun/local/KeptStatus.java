@@ -31,9 +31,11 @@ final class KeptStatus {
                 .sum(), Digest.ofText(planText)));
     }
 
-    void save(RunDecision decision) {
+    /** Writes the status after a decision, and gives it back. */
+    CleanRunStatus save(RunDecision decision) {
         CleanRunStatus next = run.after(decision, last, clock.instant());
         state.status(StatusFile.write(next));
         last = Optional.of(next);
+        return next;
     }
 }

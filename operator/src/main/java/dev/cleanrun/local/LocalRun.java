@@ -1,5 +1,6 @@
 package dev.cleanrun.local;
 
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.plan.Outcome;
 import dev.cleanrun.plan.RunDecision;
@@ -8,10 +9,14 @@ import dev.cleanrun.plan.run.Replanned;
 import dev.cleanrun.store.ConditionsProbe;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreException;
+import dev.cleanrun.trace.Span;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A planned run, carried out by processes on this machine. */
@@ -34,9 +39,19 @@ public final class LocalRun {
      *            takes figures and sentences
      * @param signals
      *            made once the run can react to them
+     * @param begun
+     *            when the command began
+     * @param spans
+     *            takes spans, where somebody wants them
      */
     public record Surroundings(WorkerProgram worker, Path scratch, InstantSource clock, Display display,
-            Function<Runnable, StopSignals> signals) {}
+            Function<Runnable, StopSignals> signals, Instant begun, Optional<Consumer<List<Span>>> spans) {
+        /** Of a run that leaves no trace. */
+        public Surroundings(WorkerProgram worker, Path scratch, InstantSource clock, Display display,
+                Function<Runnable, StopSignals> signals) {
+            this(worker, scratch, clock, display, signals, clock.instant(), Optional.empty());
+        }
+    }
 
     /**
      * How it ended.
@@ -74,19 +89,29 @@ public final class LocalRun {
         var status = new KeptStatus(state, plan.plan(), planText, surroundings.clock());
         var folders = new AttemptFolders(surroundings.scratch().resolve(spec.name() + "-" + spec.identity()), state
                 .logs(), UUID.randomUUID().toString());
+        Optional<LocalTraces> traces = surroundings.spans().map(spans -> new LocalTraces(plan, new LocalTraces.Sent(
+                spans, surroundings.begun()), surroundings.clock()));
+        traces.ifPresent(one -> {
+            one.discovered(begun.round(), surroundings.clock().instant());
+            surroundings.display().say("Trace of this run: " + one.id(begun.round()).text());
+        });
         var opened = new Opened();
         try {
             var run = new RunLoop.Run(spec.runUid(), plan.plan(), plan.limits(), spec.policy());
             RunDecision last = new RunLoop(run, begun, onChange -> {
                 opened.children = new Children(surroundings.worker(), folders, surroundings.clock(), onChange);
                 opened.signals = surroundings.signals().apply(onChange);
-                return new RunLoop.Hands(opened.children, new Orders(spec, plan.discovered(), recipe), this::again,
-                        status::save,
+                return new RunLoop.Hands(opened.children, new Orders(spec, plan.discovered(), recipe, traces),
+                        this::again, (decision, news) -> {
+                            CleanRunStatus saved = status.save(decision);
+                            traces.ifPresent(one -> one.saved(saved, news, opened.children::answer));
+                        },
                         decision -> telling.tell(decision, opened.signals.wish()), opened.signals);
             }, surroundings.clock()).run();
             return new Ended(last.outcome(), last.progress(), opened.signals.wish());
         } finally {
             opened.close();
+            traces.ifPresent(LocalTraces::ended);
             folders.tidy();
         }
     }

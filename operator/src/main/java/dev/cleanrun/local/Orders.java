@@ -9,18 +9,29 @@ import dev.cleanrun.plan.Action;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The orders of a run's attempts on this machine. */
 final class Orders {
     private final RunOrders orders;
+    private final Optional<LocalTraces> traces;
     private final Map<String, PartitionFolder> folders = new HashMap<>();
 
-    Orders(LocalSpec spec, Discovered discovered, Path recipe) {
+    /** @param traces whose ids workers are told, where there are any */
+    Orders(LocalSpec spec, Discovered discovered, Path recipe, Optional<LocalTraces> traces) {
+        this.traces = traces;
         Wanted wanted = spec.wanted();
         orders = new RunOrders(spec.name(), spec.runUid(), wanted.source(),
                 spec.target(), spec.storage(), discovered.asOf(), discovered.references(), wanted.gates(), spec
                         .runGates(), wanted.recompute(), recipe.toString(), wanted.recipe().digest());
         discovered.partitions().forEach(partition -> folders.put(partition.folder().path(), partition.folder()));
+    }
+
+    /** What a worker is told beside its order. */
+    Map<String, String> environment(Action.Start start, Order order) {
+        var environment = new HashMap<>(order.target().outputs().environment());
+        traces.ifPresent(one -> environment.put(Order.TRACE_VARIABLE, one.id(start.id().round()).text()));
+        return environment;
     }
 
     /** The order of an attempt whose own folder is {@code scratch}. */

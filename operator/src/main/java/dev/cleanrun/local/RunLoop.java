@@ -5,6 +5,7 @@ import dev.cleanrun.plan.Decision;
 import dev.cleanrun.plan.Outcome;
 import dev.cleanrun.plan.Planner;
 import dev.cleanrun.plan.RunDecision;
+import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.partition.Plan;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.plan.run.Replanned;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
@@ -58,14 +60,14 @@ final class RunLoop {
      * @param replan
      *            looks at a partition's input again
      * @param saved
-     *            keeps a decision before it is acted on
+     *            keeps a decision before it is acted on, with the attempts that it is the first to know the end of
      * @param told
      *            tells people of it
      * @param signals
      *            what the user asks for
      */
-    record Hands(Children children, Orders orders, IntFunction<Optional<Replanned>> replan, Consumer<RunDecision> saved,
-            Consumer<RunDecision> told, StopSignals signals) {}
+    record Hands(Children children, Orders orders, IntFunction<Optional<Replanned>> replan,
+            BiConsumer<RunDecision, List<EndedAttempt>> saved, Consumer<RunDecision> told, StopSignals signals) {}
 
     /** {@code begun} is what an earlier start left. */
     RunLoop(Run run, Progress begun, HandsFactory factory, InstantSource clock) {
@@ -92,14 +94,17 @@ final class RunLoop {
             Decision decision = Planner.decide(now, run.limits().budget(), List.of(facts), seen.live());
             RunDecision mine = decision.runs().getFirst();
             boolean changed = !mine.progress().equals(progress);
+            Progress known = progress;
+            List<EndedAttempt> news = seen.ended().stream().filter(end -> mine.progress().has(end.id()) && !known.has(
+                    end.id())).toList();
             progress = mine.progress();
             if (changed || !decision.actions().isEmpty()) {
-                hands.saved().accept(mine);
+                hands.saved().accept(mine, news);
             }
             decision.actions().forEach(this::act);
             hands.told().accept(mine);
             if (isOver(mine.outcome()) || stopped()) {
-                hands.saved().accept(mine);
+                hands.saved().accept(mine, List.of());
                 return mine;
             }
             await(now, decision);

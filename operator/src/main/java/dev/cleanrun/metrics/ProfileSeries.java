@@ -6,6 +6,7 @@ import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.attempt.Evidence;
 import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.plan.ladder.AttemptResult;
 import dev.cleanrun.plan.ladder.FailureClass;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;

@@ -64,8 +64,10 @@ final class RunGauges {
         }
         info.map(Info::gauge).ifPresent(meters.registry()::remove);
         info = Optional.of(new Info(identity, meters.info("cleanrun.run.info",
-                "What a run is made with, and where its summary for people is once it has ended.", "image", identity
-                        .image(), "recipe", identity.recipe(), "report", identity.report())));
+                "What a run is made with, where its summary for people is once it has ended, and its trace.", "image",
+                identity
+                        .image(), "recipe", identity.recipe(), "report", identity.report(), "trace", identity
+                                .trace())));
     }
 
     synchronized void remove() {

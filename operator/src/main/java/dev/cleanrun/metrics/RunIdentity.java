@@ -9,5 +9,7 @@ package dev.cleanrun.metrics;
  *            digest
  * @param report
  *            location of its summary for people, there once the run has ended
+ * @param trace
+ *            id of the trace of its round; empty where no traces are sent
  */
-public record RunIdentity(String image, String recipe, String report) {}
+public record RunIdentity(String image, String recipe, String report, String trace) {}

@@ -2,6 +2,7 @@ package dev.cleanrun.metrics;
 
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.plan.attempt.EndedAttempt;
+import dev.cleanrun.plan.ladder.AttemptResult;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -10,6 +10,7 @@ import dev.cleanrun.metrics.RunIdentity;
 import dev.cleanrun.metrics.StatusFigures;
 import dev.cleanrun.plan.attempt.Rows;
 import dev.cleanrun.reconcile.Witness;
+import dev.cleanrun.trace.TraceId;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +29,10 @@ final class FiguresOf {
         return new Rows(counts.read(), counts.clean(), counts.rejected(), counts.removed());
     }
 
-    static RunIdentity identity(Witness.Stand stand) {
+    static RunIdentity identity(Witness.Stand stand, Optional<TraceId> trace) {
         String target = stand.target().endsWith("/") ? stand.target() : stand.target() + "/";
         return new RunIdentity(stand.snapshot().image(), stand.snapshot().recipe(), target + TargetLayout
                 .summaryPageKey(
-                        stand.run().name(), stand.run().run().uid()));
+                        stand.run().name(), stand.run().run().uid()), trace.map(TraceId::text).orElse(""));
     }
 }

@@ -9,6 +9,9 @@ import dev.cleanrun.serve.Endpoints;
 import dev.cleanrun.serve.EventSources;
 import dev.cleanrun.serve.Health;
 import dev.cleanrun.serve.Heartbeat;
+import dev.cleanrun.trace.RunTraces;
+import dev.cleanrun.trace.TraceId;
+import dev.cleanrun.trace.otlp.SpanOutlet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
@@ -39,6 +43,7 @@ public final class OperatorProcess implements AutoCloseable {
     private final Heartbeat heartbeat;
     private final Leadership leadership;
     private final OperatorMeters meters;
+    private final Optional<SpanOutlet> spans;
     private final OperatorWitness witness;
     private final Reconciliation reconciliation;
     private final Operator operator;
@@ -61,12 +66,15 @@ public final class OperatorProcess implements AutoCloseable {
         this.client = client;
         leadership = Leaderships.of(settings, client, new Leadership.Callbacks(this::lead, new EndOfProcess(halt)));
         meters = new OperatorMeters(settings.meters(), build, leadership::isLeading, Clock.systemUTC());
+        spans = settings.collector().map(collector -> new SpanOutlet(collector, new SpanOutlet.Sender(
+                "cleanrun-operator", build.version(), settings.identity()), LOG::warn));
         witness = new OperatorWitness(meters.runs(), new KubernetesEvents(client, settings.identity(), Clock
-                .systemUTC()));
+                .systemUTC()), spans.map(outlet -> new RunTraces(outlet, Clock.systemUTC())));
         reconciliation = new Reconciliation(new Reconciliation.Parts(client, leadership::surelyOurs, witness, settings
                 .workerImage(), settings.plainHttp(), settings.limits(), settings.discoveries(), Path.of(System
-                        .getProperty("java.io.tmpdir")), Clock
-                                .systemUTC()));
+                        .getProperty("java.io.tmpdir")), (run, round) -> spans.map(_ -> TraceId.of(run.uid(), round)),
+                Clock
+                        .systemUTC()));
         operator = new Operator(o -> o.withKubernetesClient(client).withMetrics(meters.controllers())
                 .withExecutorService(Executors.newVirtualThreadPerTaskExecutor()).withCloseClientOnStop(false)
                 .withResourceCloner(new NoCopies())
@@ -91,6 +99,7 @@ public final class OperatorProcess implements AutoCloseable {
         heartbeat.start();
         LOG.info("Operator {} asks for leadership in {}; workers run {}; metrics and probes on port {}", settings
                 .identity(), settings.namespace(), settings.workerImage(), endpoints.port());
+        settings.collector().ifPresent(collector -> LOG.info("Sends traces to {}", collector.shown()));
         leadership.start();
         return this;
     }
@@ -127,6 +136,7 @@ public final class OperatorProcess implements AutoCloseable {
         reconciliation.close();
         boolean given = leadership.stop();
         witness.close();
+        spans.ifPresent(SpanOutlet::close);
         heartbeat.close();
         endpoints.close();
         meters.close();

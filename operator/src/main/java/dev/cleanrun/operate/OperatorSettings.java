@@ -2,6 +2,7 @@ package dev.cleanrun.operate;
 
 import dev.cleanrun.metrics.MeterSettings;
 import dev.cleanrun.observe.DiscoveryLimits;
+import dev.cleanrun.trace.otlp.Collector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,11 +42,13 @@ import java.util.function.Function;
  *            {@code CLEANRUN_METRICS_PER_RUN}: gauges of single runs
  * @param perRule
  *            {@code CLEANRUN_METRICS_PER_RULE}: counters of single rules
+ * @param collector
+ *            {@code CLEANRUN_TRACES_ENDPOINT} and {@code CLEANRUN_TRACES_HEADERS}: who takes traces; none sends none
  */
 public record OperatorSettings(String workerImage, String namespace, String identity, Set<String> watched,
         boolean election, int port, boolean plainHttp, int maxObjects, int maxPartitions, int maxMinutes,
         int discoveries,
-        boolean perRun, boolean perRule) {
+        boolean perRun, boolean perRule, Optional<Collector> collector) {
     private static final int PORT = 8080;
     private static final int LAST_PORT = 65_535;
 
@@ -87,7 +90,7 @@ public record OperatorSettings(String workerImage, String namespace, String iden
                                 100_000), reading.count("CLEANRUN_DISCOVERY_MAX_MINUTES", 30), reading.count(
                                         "CLEANRUN_DISCOVERY_CONCURRENT", 4), reading.flag(
                                                 "CLEANRUN_METRICS_PER_RUN", true), reading.flag(
-                                                        "CLEANRUN_METRICS_PER_RULE", true));
+                                                        "CLEANRUN_METRICS_PER_RULE", true), reading.collector());
         return reading.problems.isEmpty() ? new Read.Settings(settings) : new Read.Wrong(reading.problems);
     }
 
@@ -140,6 +143,17 @@ public record OperatorSettings(String workerImage, String namespace, String iden
                 problems.add(name + " is \"" + text.get() + "\": it " + rule);
                 return otherwise;
             });
+        }
+
+        Optional<Collector> collector() {
+            return switch (Collector.of(environment)) {
+                case Collector.Read.None() -> Optional.empty();
+                case Collector.Read.Named(Collector collector) -> Optional.of(collector);
+                case Collector.Read.Wrong(String problem) -> {
+                    problems.add(problem);
+                    yield Optional.empty();
+                }
+            };
         }
 
         private Optional<String> given(String name) {

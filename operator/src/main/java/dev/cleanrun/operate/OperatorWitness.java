@@ -18,39 +18,47 @@ import dev.cleanrun.plan.attempt.Evidence;
 import dev.cleanrun.plan.attempt.Saturated;
 import dev.cleanrun.plan.attempt.Work;
 import dev.cleanrun.plan.ladder.FailureClass;
+import dev.cleanrun.plan.partition.Plan;
 import dev.cleanrun.plan.run.Progress;
 import dev.cleanrun.reconcile.Witness;
 import dev.cleanrun.report.ProgressOf;
 import dev.cleanrun.report.RunEvent;
 import dev.cleanrun.report.RunEvents;
 import dev.cleanrun.snapshot.RunSnapshot;
+import dev.cleanrun.trace.RunTraces;
+import dev.cleanrun.trace.TracedAttempt;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
-/** Writes metrics, events and the log. Events go out in the background, one after another. */
+/** Writes metrics, events, traces and the log. Events go out in the background, one after another. */
 final class OperatorWitness implements Witness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("cleanrun");
 
     private final JsonMapper mapper = JsonMapper.builder().addModule(new JavaTimeModule()).build();
     private final RunMeters meters;
     private final KubernetesEvents events;
+    private final Optional<RunTraces> traces;
     private final ExecutorService background = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("events")
             .factory());
 
-    OperatorWitness(RunMeters meters, KubernetesEvents events) {
+    OperatorWitness(RunMeters meters, KubernetesEvents events, Optional<RunTraces> traces) {
         this.meters = meters;
         this.events = events;
+        this.traces = traces;
     }
 
     @Override
-    public void saved(ProfiledRun run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news) {
+    public void saved(ProfiledRun run, Plan plan, CleanRunStatus before, CleanRunStatus after, List<End> news) {
         meters.statusPatch(run, size(after), PatchOutcome.WRITTEN);
         ProgressOf.read(after).ifPresent(now -> news.forEach(end -> recorded(run, end, now)));
-        told(run, before, after);
+        told(run, before, after, TracedRuns.attempts(run.run(), plan, news));
     }
 
     private int size(CleanRunStatus status) {
@@ -79,6 +87,7 @@ final class OperatorWitness implements Witness, AutoCloseable {
         if (status.phase() == null) {
             return;
         }
+        traces.ifPresent(one -> one.found(TracedRuns.of(run), status));
         meters.seen(run.namespace(), run.profile());
         meters.phase(run, status.phase());
         // The gauges of runs that ended before this operator started are not wanted back.
@@ -89,6 +98,10 @@ final class OperatorWitness implements Witness, AutoCloseable {
 
     @Override
     public void told(ProfiledRun run, CleanRunStatus before, CleanRunStatus after) {
+        told(run, before, after, List.of());
+    }
+
+    private void told(ProfiledRun run, CleanRunStatus before, CleanRunStatus after, List<TracedAttempt> ended) {
         meters.seen(run.namespace(), run.profile());
         meters.phase(run, after.phase());
         meters.told(run, FiguresOf.status(after));
@@ -96,14 +109,19 @@ final class OperatorWitness implements Witness, AutoCloseable {
             meters.finished(run.run().namespace(), run.profile(), result(after), Duration.between(after.startTime(),
                     after.completionTime()));
         }
+        traces.ifPresent(one -> one.told(TracedRuns.of(run), Optional.of(before), after, ended));
         for (RunEvent event : RunEvents.between(before, after)) {
-            if (event.warning()) {
-                LOG.warn("{}/{}: {}: {}", run.run().namespace(), run.run().name(), event.reason(), event.message());
-            } else {
-                LOG.info("{}/{}: {}: {}", run.run().namespace(), run.run().name(), event.reason(), event.message());
-            }
+            log(event.warning() ? Level.WARN : Level.INFO, run, after).log("{}/{}: {}: {}", run.run().namespace(), run
+                    .run().name(), event.reason(), event.message());
             background.execute(() -> events.write(run.run(), event));
         }
+    }
+
+    /** A line about a run names its trace, where there is one. */
+    private LoggingEventBuilder log(Level level, ProfiledRun run, CleanRunStatus status) {
+        LoggingEventBuilder line = LOG.atLevel(level);
+        return traces.map(_ -> line.addKeyValue("trace_id", RunTraces.of(TracedRuns.of(run), status).text())).orElse(
+                line);
     }
 
     private static RunResult result(CleanRunStatus after) {
@@ -121,6 +139,7 @@ final class OperatorWitness implements Witness, AutoCloseable {
     @Override
     public void planned(ProfiledRun run, RunSnapshot snapshot, Duration took) {
         meters.discovered(took);
+        traces.ifPresent(one -> one.discovered(TracedRuns.of(run), 1, snapshot.plan(), took));
         snapshot.notes().forEach(note -> {
             LOG.info("{}/{}: {}", run.run().namespace(), run.run().name(), note);
             background.execute(() -> events.write(run.run(), new RunEvent(false, "Discovered", note)));
@@ -129,6 +148,7 @@ final class OperatorWitness implements Witness, AutoCloseable {
 
     @Override
     public void gone(RunRef run) {
+        traces.ifPresent(one -> one.gone(run.uid()));
         meters.gone(run.namespace(), run.name());
     }
 
@@ -144,7 +164,8 @@ final class OperatorWitness implements Witness, AutoCloseable {
         for (Stand stand : pass.runs()) {
             meters.standing(stand.run(), stand.decision(), () -> ProgressRatio.of(stand.snapshot().plan(), stand
                     .decision().progress().completed()), stand.pods());
-            meters.planned(stand.run(), FiguresOf.identity(stand));
+            meters.planned(stand.run(), FiguresOf.identity(stand, traces.map(_ -> TracedRuns.of(stand.run()).trace(stand
+                    .decision().progress().round()))));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.cleanrun.reconcile;
 import dev.cleanrun.apply.KubernetesFiles;
 import dev.cleanrun.apply.KubernetesPods;
 import dev.cleanrun.apply.KubernetesRuns;
+import dev.cleanrun.apply.RoundTraces;
 import dev.cleanrun.check.ClusterRules;
 import dev.cleanrun.observe.DiscoveryLimits;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -34,11 +35,14 @@ public final class Reconciliation implements AutoCloseable {
      *            that may be under way at once
      * @param folder
      *            takes small files
+     * @param traces
+     *            whose ids workers are told
      * @param clock
      *            the time
      */
     public record Parts(KubernetesClient client, BooleanSupplier mayWrite, Witness witness, String workerImage,
-            boolean plainHttp, DiscoveryLimits limits, int discoveries, Path folder, InstantSource clock) {}
+            boolean plainHttp, DiscoveryLimits limits, int discoveries, Path folder, RoundTraces traces,
+            InstantSource clock) {}
 
     /** Puts it together; nothing starts. */
     public Reconciliation(Parts parts) {
@@ -47,7 +51,8 @@ public final class Reconciliation implements AutoCloseable {
         var keeping = new PlanKeeping(files);
         var making = new PlanMaking(files, new StorageAccess(files, parts.folder()), new ClusterRules(parts
                 .plainHttp()), parts.workerImage(), parts.limits(), parts.clock());
-        var around = new Surroundings(reconciler, new KubernetesPods(parts.client(), parts.mayWrite()),
+        var around = new Surroundings(reconciler, new KubernetesPods(parts.client(), parts.mayWrite(), parts
+                .traces()),
                 new KubernetesRuns(parts.client(), parts.mayWrite()), new KeptReplans(making, keeping), reconciler,
                 reconciler, parts.witness(), hands, parts.clock());
         reconciler.intake(new Intake(around, new KeptPlans(making, keeping, new DiscoverySlots(parts.discoveries()),

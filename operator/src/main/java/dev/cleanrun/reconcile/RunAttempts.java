@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -52,7 +51,7 @@ final class RunAttempts {
             });
             pod.ended().ifPresent(end -> {
                 ended.put(end.id(), end);
-                unsaved.put(end.id(), new Witness.End(end, pod.result()));
+                unsaved.put(end.id(), new Witness.End(end, pod.result(), pod.startedAt()));
             });
         }
         for (Reservations.Reservation one : reserved) {
@@ -62,7 +61,7 @@ final class RunAttempts {
             }
         }
         live.values().stream().filter(before -> !alive.containsKey(before.id()) && !unsaved.containsKey(before.id()))
-                .forEach(gone -> unsaved.put(gone.id(), new Witness.End(vanished(gone, now), Optional.empty())));
+                .forEach(gone -> unsaved.put(gone.id(), Witness.End.of(vanished(gone, now))));
         live = known;
         unsaved.forEach((id, end) -> ended.putIfAbsent(id, end.attempt()));
         return new Look(List.copyOf(alive.values()), List.copyOf(ended.values()));
@@ -70,7 +69,7 @@ final class RunAttempts {
 
     /** Notes an attempt whose pod the server refused. */
     void refused(EndedAttempt attempt) {
-        unsaved.put(attempt.id(), new Witness.End(attempt, Optional.empty()));
+        unsaved.put(attempt.id(), Witness.End.of(attempt));
     }
 
     /** Ends that the status with this progress has, each told once; what it had no room for is kept. */

@@ -95,7 +95,7 @@ final class Saving {
                 List<Witness.End> news = run.attempts().saved(run.progress()).stream().filter(end -> !known.has(end
                         .attempt()
                         .id())).toList();
-                around.witness().saved(run.subject(), known, before, after, news);
+                around.witness().saved(run.subject(), run.snapshot().plan(), before, after, news);
                 yield true;
             }
             case GONE -> {

@@ -8,9 +8,10 @@ import dev.cleanrun.plan.Budget;
 import dev.cleanrun.plan.RunDecision;
 import dev.cleanrun.plan.attempt.AttemptFact;
 import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.plan.partition.Plan;
 import dev.cleanrun.snapshot.RunSnapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +24,15 @@ public interface Witness {
      *            how
      * @param result
      *            what its worker answered, if anything
+     * @param runningSince
+     *            when its worker began to run, where known
      */
-    record End(EndedAttempt attempt, Optional<Result> result) {}
+    record End(EndedAttempt attempt, Optional<Result> result, Optional<Instant> runningSince) {
+        /** One of which nothing more is known. */
+        static End of(EndedAttempt attempt) {
+            return new End(attempt, Optional.empty(), Optional.empty());
+        }
+    }
 
     /**
      * One run after a pass.
@@ -58,8 +66,8 @@ public interface Witness {
      */
     record Pass(String profile, Budget budget, List<AttemptFact> live, List<Stand> runs, Duration took) {}
 
-    /** Status has changed; {@code before} knew the progress {@code known}, and these ends are new to it. */
-    void saved(ProfiledRun run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news);
+    /** Status of a run with this plan has changed, and these ends are new to it. */
+    void saved(ProfiledRun run, Plan plan, CleanRunStatus before, CleanRunStatus after, List<End> news);
 
     /** A run is looked at for the first time since the start, or again after its status was in doubt. */
     void taken(ProfiledRun run, CleanRunStatus status);

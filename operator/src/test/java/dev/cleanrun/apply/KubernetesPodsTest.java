@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class KubernetesPodsTest {
     private static List<Request> asked(Function<Request, Reply> answer, boolean leads, Consumer<KubernetesPods> work)
             throws IOException {
         try (var server = new StubServer(answer); KubernetesClient client = OperatorClient.build(server.config())) {
-            work.accept(new KubernetesPods(client, () -> leads));
+            work.accept(new KubernetesPods(client, () -> leads, (_, _) -> Optional.empty()));
             return server.requests();
         }
     }

@@ -38,7 +38,8 @@ class LiveRunsTest {
         assertThat(scrape.value("cleanrun_run_active_pods")).hasValue(3.0);
         assertThat(scrape.value("cleanrun_run_pod_budget")).hasValue(12.0);
         assertThat(scrape.value("cleanrun_run_info", "profile", "medical", "image", "registry/worker@sha256:1",
-                "recipe", "d1", "report", Told.IDENTITY.report())).hasValue(1.0);
+                "recipe", "d1", "report", Told.IDENTITY.report(), "trace", Told.IDENTITY.trace())).hasValue(
+                        1.0);
         assertThat(scrape.value("cleanrun_status_bytes")).hasValue(900.0);
         assertThat(scrape.value("cleanrun_status_patches_total", "outcome", "failed")).hasValue(1.0);
     }
@@ -78,7 +79,7 @@ class LiveRunsTest {
     @Test
     void what_a_run_is_made_with_is_one_series() {
         told.runs().planned(RUN, Told.IDENTITY);
-        told.runs().planned(RUN, new RunIdentity("image-2", "d1", "s3://apcd/clean/"));
+        told.runs().planned(RUN, new RunIdentity("image-2", "d1", "s3://apcd/clean/", ""));
         assertThat(told.scrape().series("cleanrun_run_info")).singleElement().satisfies(series -> assertThat(series
                 .labels()).containsEntry("image", "image-2"));
     }

@@ -12,6 +12,7 @@ import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.attempt.Evidence;
 import dev.cleanrun.plan.attempt.Rows;
 import dev.cleanrun.plan.attempt.Work;
+import dev.cleanrun.plan.ladder.AttemptResult;
 import dev.cleanrun.plan.ladder.FailureClass;
 import java.time.Duration;
 import java.util.Optional;

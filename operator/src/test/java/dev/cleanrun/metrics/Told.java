@@ -25,7 +25,7 @@ final class Told {
     static final ProfiledRun RUN = new ProfiledRun(new RunRef("claims", "medical-2026-11", "u1"), "medical");
 
     static final RunIdentity IDENTITY = new RunIdentity("registry/worker@sha256:1", "d1",
-            "s3://apcd/clean/_cleanrun/runs/medical-2026-11-u1/summary.html");
+            "s3://apcd/clean/_cleanrun/runs/medical-2026-11-u1/summary.html", "0af7651916cd43dd8448eb211c80319c");
 
     private Instant now = NOW;
     final OperatorMeters meters;

@@ -25,6 +25,7 @@ class OperatorSettingsTest {
                     .ofMinutes(
                             30)));
             assertThat(read.settings().discoveries()).isEqualTo(4);
+            assertThat(read.settings().collector()).isEmpty();
         });
     }
 
@@ -34,6 +35,32 @@ class OperatorSettingsTest {
         environment.put("CLEANRUN_WATCH_NAMESPACES", " a, b,,");
         assertThat(OperatorSettings.of(environment)).isInstanceOfSatisfying(OperatorSettings.Read.Settings.class,
                 read -> assertThat(read.settings().watched()).containsExactlyInAnyOrder("a", "b"));
+    }
+
+    @Test
+    void traces_go_to_an_address_with_headers() {
+        var environment = new HashMap<>(LEAST);
+        environment.put("CLEANRUN_TRACES_ENDPOINT", "https://otlp.example");
+        environment.put("CLEANRUN_TRACES_HEADERS", "x-token=a%20b");
+        assertThat(OperatorSettings.of(environment)).isInstanceOfSatisfying(OperatorSettings.Read.Settings.class,
+                read -> assertThat(read.settings().collector()).hasValueSatisfying(collector -> {
+                    assertThat(collector.endpoint()).hasToString("https://otlp.example/v1/traces");
+                    assertThat(collector.headers()).containsExactly(Map.entry("x-token", "a b"));
+                }));
+    }
+
+    @Test
+    void what_may_hold_a_secret_is_told_by_its_name_alone() {
+        var environment = new HashMap<>(LEAST);
+        environment.put("CLEANRUN_TRACES_ENDPOINT", "https://otlp.example");
+        environment.put("CLEANRUN_TRACES_HEADERS", "s3cret");
+        assertThat(OperatorSettings.of(environment)).isInstanceOfSatisfying(OperatorSettings.Read.Wrong.class,
+                read -> assertThat(read.problems()).singleElement().asString().startsWith(
+                        "CLEANRUN_TRACES_HEADERS must be").doesNotContain("s3cret"));
+        environment.put("CLEANRUN_TRACES_ENDPOINT", "https://user:s3cret@otlp.example");
+        assertThat(OperatorSettings.of(environment)).isInstanceOfSatisfying(OperatorSettings.Read.Wrong.class,
+                read -> assertThat(read.problems()).singleElement().asString().startsWith(
+                        "CLEANRUN_TRACES_ENDPOINT must be").doesNotContain("s3cret"));
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.cleanrun.reconcile;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.plan.partition.Plan;
 import dev.cleanrun.snapshot.RunSnapshot;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
 /** Keeps to itself what it is told. */
 class QuietWitness implements Witness {
     @Override
-    public void saved(ProfiledRun run, Progress known, CleanRunStatus before, CleanRunStatus after, List<End> news) {}
+    public void saved(ProfiledRun run, Plan plan, CleanRunStatus before, CleanRunStatus after, List<End> news) {}
 
     @Override
     public void taken(ProfiledRun run, CleanRunStatus status) {}

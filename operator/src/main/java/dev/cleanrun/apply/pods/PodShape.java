@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The pod of an attempt. */
@@ -26,10 +27,17 @@ public final class PodShape {
     private static final long USER = 10001;
 
     private final PodSettings settings;
+    private final Optional<String> trace;
 
     /** Of the pods of one run, with its profile as it is now. */
     public PodShape(PodSettings settings) {
+        this(settings, Optional.empty());
+    }
+
+    /** The same; their workers name this trace in what they write. */
+    public PodShape(PodSettings settings, Optional<String> trace) {
         this.settings = settings;
+        this.trace = trace;
     }
 
     /**
@@ -45,6 +53,12 @@ public final class PodShape {
         pod.setMetadata(metadata(start));
         pod.setSpec(spec(start, order));
         return pod;
+    }
+
+    private Map<String, String> environment(Order order) {
+        var environment = new TreeMap<>(order.target().outputs().environment());
+        trace.ifPresent(id -> environment.put(Order.TRACE_VARIABLE, id));
+        return environment;
     }
 
     /** Kubernetes expands {@code $(NAME)} and {@code $$} in values of variables, and both may be in a path; JSON can do without the sign. */
@@ -110,8 +124,8 @@ public final class PodShape {
         spec.setPriorityClassName(placement.priorityClassName().orElse(null));
         spec.setImagePullSecrets(settings.placement().imagePullSecrets().stream().map(LocalObjectReference::new)
                 .toList());
-        spec.setContainers(List.of(new WorkerContainer(settings).container(start, orderText(order), order.target()
-                .outputs().environment())));
+        spec.setContainers(List.of(new WorkerContainer(settings).container(start, orderText(order), environment(
+                order))));
         spec.setVolumes(new PodVolumes(settings).volumes(start.scratch()));
         return spec;
     }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -138,6 +139,19 @@ class PodShapeTest {
 
         assertThat(pod.getSpec().getContainers().getFirst().getEnv()).contains(new EnvVar("DUCKDB_JE_MALLOC_CONF",
                 "zero:true", null));
+    }
+
+    @Test
+    void a_worker_of_a_traced_run_is_told_the_trace() {
+        Order order = Given.orders().summary(Given.summary(), "/scratch");
+
+        Pod pod = new PodShape(Given.PLAIN, Optional.of("0af7651916cd43dd8448eb211c80319c")).pod(Given.summary(),
+                order);
+
+        assertThat(pod.getSpec().getContainers().getFirst().getEnv()).contains(new EnvVar("CLEANRUN_TRACE",
+                "0af7651916cd43dd8448eb211c80319c", null));
+        assertThat(new PodShape(Given.PLAIN).pod(Given.summary(), order).getSpec().getContainers().getFirst().getEnv())
+                .extracting(EnvVar::getName).doesNotContain("CLEANRUN_TRACE");
     }
 
     @Test

@@ -29,13 +29,13 @@ final class Attempt {
             log.line(Log.Level.ERROR, Stage.START, e.getMessage(), Map.of("cause", e.reason().name()));
             return Answers.failed(new Failure(e.reason(), e.getMessage()));
         }
-        Log named = log.of(order);
+        Log named = log.of(order, settings.trace());
         Stages stages = new Stages(named, tools.time(), tools.memory(), order.memory());
         stop.begin();
         try {
             Result result = switch (order.kind()) {
                 case Partition -> new PartitionAttempt(order, settings, tools, stages, stop).run();
-                case Summary -> new SummaryAttempt(order, tools, stages).run();
+                case Summary -> new SummaryAttempt(order, settings, tools, stages).run();
             };
             named.info(Stage.END, "committed", Map.of("committed", result.committed()));
             return result;

@@ -4,6 +4,8 @@ import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Result;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the environment says.
@@ -16,17 +18,23 @@ import java.util.Map;
  *            whether the engine's profiles are kept
  * @param image
  *            goes into manifests
+ * @param trace
+ *            id of the trace that the attempt is a part of, where somebody keeps traces; goes into log and summary
  */
-record Settings(String order, Path resultFile, boolean profile, String image) {
+record Settings(String order, Path resultFile, boolean profile, String image, Optional<String> trace) {
     /** Environment variable: {@code true} keeps the engine's profile of each statement. */
     static final String PROFILE = "CLEANRUN_PROFILE";
     /** Environment variable: the worker image by digest; {@code local} where there is none. */
     static final String IMAGE = "CLEANRUN_IMAGE";
 
+    private static final Pattern TRACE = Pattern.compile("[0-9a-f]{32}");
+
     static Settings of(Map<String, String> environment) {
         return new Settings(environment.getOrDefault(Order.VARIABLE, ""),
                 Path.of(environment.getOrDefault(Result.FILE_VARIABLE, Result.DEFAULT_FILE)),
                 Boolean.parseBoolean(environment.getOrDefault(PROFILE, "false")),
-                environment.getOrDefault(IMAGE, "local"));
+                environment.getOrDefault(IMAGE, "local"), Optional.ofNullable(environment.get(Order.TRACE_VARIABLE))
+                        .filter(
+                                id -> TRACE.matcher(id).matches()));
     }
 }

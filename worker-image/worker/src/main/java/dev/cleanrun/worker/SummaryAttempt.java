@@ -13,11 +13,13 @@ import java.nio.file.Path;
 /** The attempt at a run's end: reads what the partitions left and writes what they add up to. */
 final class SummaryAttempt {
     private final Order order;
+    private final Settings settings;
     private final Tools tools;
     private final Stages stages;
 
-    SummaryAttempt(Order order, Tools tools, Stages stages) {
+    SummaryAttempt(Order order, Settings settings, Tools tools, Stages stages) {
         this.order = order;
+        this.settings = settings;
         this.tools = tools;
         this.stages = stages;
     }
@@ -28,7 +30,7 @@ final class SummaryAttempt {
                     order.attemptId() + "/" + tools.token());
             try (ScratchFolder scratch = ScratchFolder.in(Path.of(order.scratch().dir()))) {
                 SummaryWriter.Written written = stages.in(Stage.SUMMARY, () -> new SummaryWriter(target, writer, scratch
-                        .root()).write(order));
+                        .root(), settings.trace()).write(order));
                 return Answers.summarised(written.ledger(), written.gates(), written.grade(), stages);
             }
         }

@@ -68,6 +68,8 @@ public record Order(@JsonProperty("v") int version, AttemptKind kind, String run
 
     /** The environment variable that carries the order. */
     public static final String VARIABLE = "CLEANRUN_ORDER";
+    /** The environment variable beside it with the id of a trace, where somebody keeps traces; older workers do not look for it. */
+    public static final String TRACE_VARIABLE = "CLEANRUN_TRACE";
     /** Largest order in bytes of UTF-8; the names of columns of a source without a header are the most of it. */
     public static final int MAX_BYTES = 64 * 1024;
 

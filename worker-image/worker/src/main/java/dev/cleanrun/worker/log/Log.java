@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes one JSON object per line: time, level, stage, message, the attempt's identity, then what the line adds. */
 public final class Log {
@@ -28,8 +29,8 @@ public final class Log {
         this.identity = identity;
     }
 
-    /** The same log, every line naming the order's attempt. */
-    public Log of(Order order) {
+    /** The same log, every line naming the order's attempt and the trace that it is a part of. */
+    public Log of(Order order, Optional<String> trace) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("run", order.run());
         fields.put("index", order.index());
@@ -38,6 +39,7 @@ public final class Log {
         if (order.partition() != null) {
             fields.put("partition", order.partition().path());
         }
+        trace.ifPresent(id -> fields.put("trace_id", id));
         return new Log(out, time, fields);
     }
 

@@ -26,6 +26,8 @@ import java.util.Map;
  *            name of the run
  * @param runUid
  *            its identity
+ * @param trace
+ *            id of its trace; null where nobody keeps traces
  * @param grade
  *            how good the data is that came in
  * @param partitions
@@ -53,8 +55,9 @@ import java.util.Map;
  * @param millis
  *            time by stage, over all partitions
  */
-public record RunSummary(@JsonProperty("v") int version, String run, String runUid, Grade grade, Partitions partitions,
-        Written written, Ledger ledger, Reasons reasons, List<AmountLedger> amounts, List<GateTotal> gates,
+public record RunSummary(@JsonProperty("v") int version, String run, String runUid, String trace, Grade grade,
+        Partitions partitions, Written written, Ledger ledger, Reasons reasons, List<AmountLedger> amounts,
+        List<GateTotal> gates,
         Failed failed,
         List<RuleTotal> rules, List<ColumnTotal> columns, Map<String, Long> unknownColumns, Memory memory,
         Map<String, Long> millis) {
@@ -67,6 +70,13 @@ public record RunSummary(@JsonProperty("v") int version, String run, String runU
         gates = List.copyOf(gates);
         rules = List.copyOf(rules);
         columns = List.copyOf(columns);
+    }
+
+    /** The same of a run that has this trace. */
+    RunSummary traced(String id) {
+        return new RunSummary(version, run, runUid, id, grade, partitions, written, ledger, reasons, amounts, gates, failed,
+                rules,
+                columns, unknownColumns, memory, millis);
     }
 
     /**

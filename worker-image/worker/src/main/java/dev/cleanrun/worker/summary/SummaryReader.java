@@ -78,7 +78,7 @@ final class SummaryReader {
         SummaryReader reader = new SummaryReader(target, order, table);
         reader.readAll();
         List<RuleTotal> rules = reader.rules.sorted();
-        return new Found(new RunSummary(RunSummary.VERSION, order.run(), order.runUid(), Grade.of(rules),
+        return new Found(new RunSummary(RunSummary.VERSION, order.run(), order.runUid(), null, Grade.of(rules),
                 new Partitions(reader.byThisRun + reader.before, reader.byThisRun, reader.before, reader.writing,
                         reader.withoutReport), reader.written, reader.ledger, reader.reasons, List.copyOf(reader.amounts
                                 .values()),

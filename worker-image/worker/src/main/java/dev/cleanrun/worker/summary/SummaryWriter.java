@@ -29,17 +29,21 @@ public final class SummaryWriter {
     private final Store target;
     private final TargetWriter writer;
     private final Path scratch;
+    private final Optional<String> trace;
 
     /**
      * For one attempt.
      *
      * @param scratch
      *            folder of this attempt alone
+     * @param trace
+     *            id of the run's trace, where somebody keeps traces
      */
-    public SummaryWriter(Store target, TargetWriter writer, Path scratch) {
+    public SummaryWriter(Store target, TargetWriter writer, Path scratch, Optional<String> trace) {
         this.target = target;
         this.writer = writer;
         this.scratch = scratch;
+        this.trace = trace;
     }
 
     /**
@@ -63,10 +67,10 @@ public final class SummaryWriter {
     public Written write(Order order) {
         try (RuleTable table = new RuleTable(scratch)) {
             SummaryReader.Found found = SummaryReader.read(target, order, table);
-            RunSummary summary = found.summary();
+            RunSummary summary = trace.map(found.summary()::traced).orElse(found.summary());
             put(TargetLayout.summaryTableKey(order.run(), order.runUid()), parquet(table, order));
-            put(TargetLayout.summaryPageKey(order.run(), order.runUid()), file("summary.html", SummaryPage.html(found
-                    .summary(), found.figures())));
+            put(TargetLayout.summaryPageKey(order.run(), order.runUid()), file("summary.html", SummaryPage.html(
+                    summary, found.figures())));
             put(TargetLayout.summaryKey(order.run(), order.runUid()), file("summary.json", ContractJson.writePretty(
                     summary)));
             return new Written(summary.ledger(), GateTotals.said(summary.gates()), summary.grade()

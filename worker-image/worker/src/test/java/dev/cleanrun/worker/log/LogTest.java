@@ -32,12 +32,24 @@ class LogTest {
     void a_line_is_one_json_object_that_names_the_attempt() {
         InMemoryStore source = new InMemoryStore(InMemoryStore.Etags.UNIQUE);
 
-        log.of(Bench.in(folder).order(source)).info(Stage.STAGE, "two\nlines", Map.of("objects", 2));
+        log.of(Bench.in(folder).order(source), Optional.empty()).info(Stage.STAGE, "two\nlines", Map.of("objects", 2));
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
                 {"ts":"2026-11-01T12:00:00Z","level":"INFO","stage":"stage","msg":"two\\\\u000Alines","run":"pharmacy-2026-11",\
                 "index":7,"round":1,"attempt":1,"partition":"age_band=25-44/event_year=2017","objects":2}
                 """);
+    }
+
+    @Test
+    void a_line_names_the_trace_that_its_attempt_is_a_part_of() {
+        InMemoryStore source = new InMemoryStore(InMemoryStore.Etags.UNIQUE);
+
+        log.of(Bench.in(folder).order(source), Optional.of("0af7651916cd43dd8448eb211c80319c")).info(Stage.STAGE,
+                "done",
+                Map.of());
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(
+                "\"trace_id\":\"0af7651916cd43dd8448eb211c80319c\"");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.worker.fixture.Bench;
@@ -22,8 +23,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +97,19 @@ class SummaryTest {
         assertThat(target.text(KEY)).hasValue(first);
         assertThat(target.text(PAGE)).hasValue(page);
         assertThat(table()).isEqualTo(table);
+    }
+
+    @Test
+    void it_names_the_trace_of_its_run_and_nothing_that_only_looks_like_one() {
+        Map<String, String> environment = new HashMap<>(bench.environment(bench.summary()));
+        environment.put(Order.TRACE_VARIABLE, "0af7651916cd43dd8448eb211c80319c");
+        assertThat(workshop.process(environment, "t1", Optional.empty()).run()).isZero();
+        assertThat(target.text(KEY).orElseThrow()).contains("\"trace\" : \"0af7651916cd43dd8448eb211c80319c\"");
+        assertThat(target.text(PAGE).orElseThrow()).contains("trace <code>0af7651916cd43dd8448eb211c80319c</code>");
+
+        environment.put(Order.TRACE_VARIABLE, "<b>none</b>");
+        assertThat(workshop.process(environment, "t2", Optional.empty()).run()).isZero();
+        assertThat(target.text(KEY).orElseThrow()).doesNotContain("trace");
     }
 
     private byte[] table() {

@@ -31,10 +31,14 @@ public final class SummaryPage {
         ColumnsSection.add(page, summary);
         MemorySection.add(page, summary, partitions);
         TimesSection.add(page, summary, partitions);
-        page.add("<footer><p>Run %s, identity %s. The same figures are beside this page in <code>summary.json</code>; "
+        page.add("<footer><p>Run %s, identity %s", summary.run(), summary.runUid());
+        if (summary.trace() != null) {
+            page.add(", trace <code>%s</code>", summary.trace());
+        }
+        page.add(". The same figures are beside this page in <code>summary.json</code>; "
                 + "<code>summary.parquet</code> has a row for each partition, rule and column. No value of a row is on this page: codes are "
                 + "shown as patterns (9 a digit, A a letter), dates as months of at least eleven rows.</p></footer>"
-                + "</main>\n", summary.run(), summary.runUid());
+                + "</main>\n");
         return page.add("<script>\n" + resource("summary.js") + "</script>\n</body>\n</html>\n").toString();
     }
 

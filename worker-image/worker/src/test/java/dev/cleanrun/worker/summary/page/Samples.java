@@ -72,8 +72,8 @@ final class Samples {
         millis.put("clean.effects", 120_000L);
         millis.put("clean.outputs", 402_000L);
         millis.put("clean", 1_140_000L);
-        return new RunSummary(RunSummary.VERSION, "pharmacy-2026-11", "0a1b2c3d-0000-4000-8000-000000000000", Grade.of(
-                rules), new RunSummary.Partitions(partitions.size(), partitions.size() - 4L, 4, 1, 0),
+        return new RunSummary(RunSummary.VERSION, "pharmacy-2026-11", "0a1b2c3d-0000-4000-8000-000000000000", null,
+                Grade.of(rules), new RunSummary.Partitions(partitions.size(), partitions.size() - 4L, 4, 1, 0),
                 new RunSummary.Written(partitions.size() - 4L, ledger.clean(), 1L << 30), ledger,
                 new Reasons(reasons, rejects), amounts(), gates(), new Failed(12, List.of(new Failed.Partition(
                         "age_band=25-44/event_year=2031", "CorruptInput",

@@ -1,10 +1,9 @@
-package dev.cleanrun.metrics;
+package dev.cleanrun.plan.ladder;
 
 import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.ladder.FailureClass;
 
-/** How an attempt at a partition ended. */
-enum AttemptResult {
+/** How an attempt at a partition ended, as metrics and traces call it. */
+public enum AttemptResult {
     /** It cleaned and committed the partition. */
     SUCCEEDED("succeeded"),
     /** The partition had been committed before. */
@@ -20,11 +19,13 @@ enum AttemptResult {
         this.label = label;
     }
 
-    String label() {
+    /** One word in small letters. */
+    public String label() {
         return label;
     }
 
-    static AttemptResult of(Evidence evidence) {
+    /** What this evidence is. */
+    public static AttemptResult of(Evidence evidence) {
         return switch (evidence) {
             case Evidence.Committed committed -> committed.found() ? FOUND : SUCCEEDED;
             case Evidence.Failure failure -> FailureClass.of(failure) == FailureClass.MEMORY ? OOM : FAILED;

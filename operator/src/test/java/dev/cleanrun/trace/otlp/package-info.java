@@ -1,0 +1,2 @@
+/** Tests of sending spans, against a collector of our own. */
+package dev.cleanrun.trace.otlp;

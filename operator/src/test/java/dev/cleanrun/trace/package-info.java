@@ -1,0 +1,2 @@
+/** Tests of traces: laws over random histories, and what a collector gets. */
+package dev.cleanrun.trace;
