@@ -3,8 +3,11 @@ package dev.cleanrun.chart;
 import static dev.cleanrun.chart.HelmChart.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the options of an installation do, where a wrong word would not be noticed. */
 class OptionsTest {
@@ -32,6 +35,28 @@ class OptionsTest {
         assertThat(variable(chart, "AWS_REGION")).isEqualTo("us-east-1");
         assertThat(chart.container().at("/ports/0/containerPort").asInt()).isEqualTo(9090);
         assertThat(chart.one("Service").at("/spec/ports/0/port").asInt()).isEqualTo(9090);
+    }
+
+    @Test
+    void traces_are_sent_only_where_an_address_is_named_and_their_headers_stay_in_a_secret() {
+        Rendered chart = render("tracing: {endpoint: 'https://otlp.example', headersSecret: otlp}");
+        assertThat(variable(chart, "CLEANRUN_TRACES_ENDPOINT")).isEqualTo("https://otlp.example");
+        assertThat(chart.container().path("env").valueStream().filter(one -> one.path("name").asText().equals(
+                "CLEANRUN_TRACES_HEADERS")).map(one -> one.at("/valueFrom/secretKeyRef").toString())).containsExactly(
+                        "{\"name\":\"otlp\",\"key\":\"headers\"}");
+        assertThat(render("tracing: {headersSecret: otlp}").container().path("env").findValuesAsText("name"))
+                .noneMatch(name -> name.startsWith("CLEANRUN_TRACES"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://jaeger.example/trace/, https://jaeger.example/trace/${__data.fields.Trace}",
+            "'https://grafana.example/explore?panes={\"q\":\"{traceId}\"}&to=now', "
+                    + "'https://grafana.example/explore?panes={\"q\":\"${__data.fields.Trace}\"}&to=now'"})
+    void the_dashboard_of_a_run_leads_to_its_trace(String address, String link) throws JsonProcessingException {
+        Rendered chart = render("metrics: {dashboards: {configMaps: true, tracesUrl: '" + address + "'}}");
+        String dashboard = chart.all("ConfigMap").map(map -> map.at("/data/run.json").asText()).filter(
+                text -> !text.isEmpty()).findFirst().orElseThrow();
+        assertThat(HelmChart.YAML.readTree(dashboard).findValuesAsText("url")).contains(link);
     }
 
     @Test

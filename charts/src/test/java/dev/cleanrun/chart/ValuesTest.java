@@ -99,6 +99,9 @@ class ValuesTest {
             metrics.dashboards.grafanaSelector  | {a: b}                                           | {metrics: {dashboards: {grafanaDashboards: true}}}
             metrics.dashboards.folder           | Claims                                           | {metrics: {dashboards: {grafanaDashboards: true}}}
             metrics.dashboards.reportsUrl       | https://reports.example/                         | {metrics: {dashboards: {configMaps: true}}}
+            metrics.dashboards.tracesUrl        | https://grafana.example/?trace={traceId}&a=b     | {metrics: {dashboards: {configMaps: true}}}
+            tracing.endpoint                    | http://tempo.monitoring:4318                     |
+            tracing.headersSecret               | otlp                                             | {tracing: {endpoint: 'http://tempo:4318'}}
             metrics.prometheusRule.enabled      | true                                             |
             metrics.prometheusRule.labels       | {release: p}                                     | {metrics: {prometheusRule: {enabled: true}}}
             metrics.prometheusRule.runbooks     | https://wiki.example/                            | {metrics: {prometheusRule: {enabled: true}}}
@@ -165,6 +168,8 @@ class ValuesTest {
             podLabels: {a: 1}                                                | got number, want string
             httpPort: 80                                                     | minimum
             networkPolicy: {egressCidrs: [s3.amazonaws.com]}                 | does not match pattern
+            tracing: {endpoint: "tempo:4317"}                                | does not match pattern
+            tracing: {endpoint: "https://user:secret@otlp.example"}          | does not match pattern
             """)
     void what_the_chart_does_not_know_is_refused(String values, String message) {
         assertThatThrownBy(() -> HelmChart.render(values)).hasMessageContaining("values don't meet the specifications")

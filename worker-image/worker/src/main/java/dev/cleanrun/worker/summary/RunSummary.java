@@ -74,7 +74,8 @@ public record RunSummary(@JsonProperty("v") int version, String run, String runU
 
     /** The same of a run that has this trace. */
     RunSummary traced(String id) {
-        return new RunSummary(version, run, runUid, id, grade, partitions, written, ledger, reasons, amounts, gates, failed,
+        return new RunSummary(version, run, runUid, id, grade, partitions, written, ledger, reasons, amounts, gates,
+                failed,
                 rules,
                 columns, unknownColumns, memory, millis);
     }
