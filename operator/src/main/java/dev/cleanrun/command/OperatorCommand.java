@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
                 "                                 limits of listing sources; 10000000, 100000, 30, 4 by default",
                 "  CLEANRUN_METRICS_PER_RUN       true (default) or false: gauges of single runs",
                 "  CLEANRUN_METRICS_PER_RULE      true (default) or false: counters of single rules",
-                "  CLEANRUN_TRACES_ENDPOINT       http or https address of a collector that takes traces by OTLP; none by default",
+                "  CLEANRUN_TRACES_ENDPOINT       address of a collector of OTLP traces; none by default",
                 "  CLEANRUN_TRACES_HEADERS        sent with them, as name=value,name=value",
                 "  CLEANRUN_LOG_LEVEL             INFO, WARN, ...; nothing is logged when it is not set"})
 final class OperatorCommand implements Callable<Integer> {
