@@ -80,7 +80,8 @@ class LocalLineageTest {
 
     @Test
     void a_receiver_that_is_slow_or_down_changes_nothing_about_a_run() throws IOException {
-        var soon = new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(1));
+        // Long enough for the interrupted letter to be told as lost before the outbox is closed.
+        var soon = new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(2));
         Fixture slow = new Fixture(root.resolve("slow")).with("ok-1", "torn-1");
         Fixture down = new Fixture(root.resolve("down")).with("ok-1", "torn-1");
         Fixture none = new Fixture(root.resolve("none")).with("ok-1", "torn-1");
