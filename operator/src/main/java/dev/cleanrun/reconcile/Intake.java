@@ -183,9 +183,12 @@ public final class Intake {
         return next;
     }
 
-    /** That it may write to its target: asked before it is planned, and before it keeps anybody else waiting. */
+    /** That it may write to its target: asked before it is planned, and before it keeps anybody else waiting. A silent server takes a while. */
     private void prove(TakenRun taken, CleanRun run, DatasetProfile profile) {
         if (taken.needsPlan(run.getSpec())) {
+            if (!taken.hasStatus()) {
+                notices.tell(taken, run, new Waiting.Discovering());
+            }
             plans.prove(taken, run, profile);
         }
     }
