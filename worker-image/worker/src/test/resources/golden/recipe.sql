@@ -34,10 +34,10 @@ COPY (SELECT "#i",
  FROM (SELECT *, "#text.id" AS "id",
   CASE WHEN "#exact.amount" THEN TRY_CAST("#text.amount" AS DECIMAL(9,2)) WHEN "#parts.amount".w || "#parts.amount".f <> '' THEN TRY_CAST(CASE WHEN "#parts.amount".e = '' THEN "#text.amount" ELSE CASE WHEN starts_with("#text.amount", '-') THEN '-' ELSE '' END || CASE WHEN (length("#parts.amount".w) + TRY_CAST("#parts.amount".e AS INTEGER)) <= 0 THEN '0.' || repeat('0', -(length("#parts.amount".w) + TRY_CAST("#parts.amount".e AS INTEGER))) || ("#parts.amount".w || "#parts.amount".f) WHEN (length("#parts.amount".w) + TRY_CAST("#parts.amount".e AS INTEGER)) >= length(("#parts.amount".w || "#parts.amount".f)) THEN rpad(("#parts.amount".w || "#parts.amount".f), CAST((length("#parts.amount".w) + TRY_CAST("#parts.amount".e AS INTEGER)) AS INTEGER), '0') ELSE left(("#parts.amount".w || "#parts.amount".f), (length("#parts.amount".w) + TRY_CAST("#parts.amount".e AS INTEGER))) || '.' || substr(("#parts.amount".w || "#parts.amount".f), (length("#parts.amount".w) + TRY_CAST("#parts.amount".e AS INTEGER)) + 1) END END AS DECIMAL(9,2)) END AS "amount",
   CASE WHEN regexp_full_match("#text.line", '[+-]?[0-9]+(?:[.]0*)?') THEN TRY_CAST("#text.line" AS INTEGER) END AS "line",
-  "#text.#u.2" AS "#u.2",
-  NOT ("#raw.id" IS DISTINCT FROM "#text.id" OR "#raw.amount" IS DISTINCT FROM "#text.amount" OR "#raw.#u.2" IS DISTINCT FROM "#text.#u.2") AS "#v.0"
+  "#text.#u.2" AS "#u.2"
  FROM (SELECT *, CASE WHEN NOT "#exact.amount" THEN regexp_extract("#text.amount", '^[+-]?([0-9]*)[.]?([0-9]*)(?:[eE]([+-]?[0-9]{1,3}))?$', ['w', 'f', 'e']) END AS "#parts.amount"
  FROM (SELECT *, regexp_full_match("#text.amount", '[+-]?(?:[0-9]+(?:[.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') AS "#exact.amount"
+ FROM (SELECT *, NOT ("#raw.id" IS DISTINCT FROM "#text.id" OR "#raw.amount" IS DISTINCT FROM "#text.amount" OR "#raw.#u.2" IS DISTINCT FROM "#text.#u.2") AS "#v.0"
  FROM (SELECT *, CASE WHEN regexp_full_match(trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.id",
   CASE WHEN regexp_full_match(trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.amount",
   CASE WHEN regexp_full_match(trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.line",
@@ -48,7 +48,7 @@ COPY (SELECT "#i",
   CAST('1' AS VARCHAR) AS "#raw.line",
   "#s.2" AS "#raw.#u.2",
   hash("#s.0", "#s.1", "#s.2") AS "#h"
- FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2))))))))))))))))))) TO '/scratch/normalised.parquet' (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480);
+ FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2)))))))))))))))))))) TO '/scratch/normalised.parquet' (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480);
 
 CREATE TEMP TABLE terminal (i BIGINT, effect SMALLINT, reason VARCHAR, survivor BIGINT);
 

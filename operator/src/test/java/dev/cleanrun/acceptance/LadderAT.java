@@ -56,7 +56,9 @@ class LadderAT {
         Path target = root.resolve("target").resolve(name);
         Path profile = manifests.profile(name, "pharmacy", "{default: 512Mi, max: 4Gi, growth: \"1.6\"}",
                 "{size: 20Gi, max: 80Gi}");
-        Shipped.Ended ended = new Shipped(root, Map.of()).local(name, manifests.run(name, name, source, target),
+        Shipped.Ended ended = new Shipped(root, Map.of()).local(name, manifests.run(name, name, Manifests.uri(source),
+                Manifests.uri(target),
+                "  maxRejected: \"1\"\n"),
                 profile);
         JsonNode status = new YAMLMapper().readTree(root.resolve("state").resolve(name).resolve("status.yaml")
                 .toFile());

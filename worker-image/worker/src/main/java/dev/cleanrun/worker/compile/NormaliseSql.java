@@ -53,6 +53,8 @@ final class NormaliseSql {
     private String normalised() {
         Levels levels = new Levels("(" + new Levels(SourceSql.from(shape.context(), texts())).select(raw()) + ")");
         levels.with(text());
+        // Before the casts: no text as it came is needed above, and each level holds a batch of every column that passes through it.
+        levels.with(unchanged());
         casts.prepare(levels);
         levels.with(types());
         casts.alterations(levels, shape.alterations(), shape.words());
@@ -118,17 +120,20 @@ final class NormaliseSql {
                 "#raw." + column)) + " AS " + name("#text." + column)).toList();
     }
 
+    private List<String> unchanged() {
+        String changed = Stream.concat(shape.mapping().mapped().keySet().stream(), kept(shape).stream().map(
+                NormaliseSql::unmapped)).map(column -> name("#raw." + column) + " IS DISTINCT FROM " + name("#text."
+                        + column))
+                .collect(Collectors.joining(" OR "));
+        return List.of("NOT (" + (changed.isEmpty() ? "false" : changed) + ") AS " + shape.bits().getFirst().verdict());
+    }
+
     private List<String> types() {
         List<String> columns = new ArrayList<>();
         for (Column column : shape.presentColumns()) {
             columns.add(casts.typed(column) + " AS " + name(column.name()));
         }
         kept(shape).forEach(text -> columns.add(name("#text." + unmapped(text)) + " AS " + name(unmapped(text))));
-        String changed = Stream.concat(shape.mapping().mapped().keySet().stream(), kept(shape).stream().map(
-                NormaliseSql::unmapped)).map(column -> name("#raw." + column) + " IS DISTINCT FROM " + name("#text."
-                        + column))
-                .collect(Collectors.joining(" OR "));
-        columns.add("NOT (" + (changed.isEmpty() ? "false" : changed) + ") AS " + shape.bits().getFirst().verdict());
         return columns;
     }
 

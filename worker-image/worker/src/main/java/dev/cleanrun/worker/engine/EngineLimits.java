@@ -11,7 +11,7 @@ package dev.cleanrun.worker.engine;
 public record EngineLimits(long memoryBytes, long spillBytes) {
     private static final long MIB = 1L << 20;
     /** JVM, parser and writer buffers lie outside the engine's limit; their excess does not grow with it: 60 to 171 MiB were measured. */
-    private static final long RESERVE = 320 * MIB;
+    private static final long RESERVE = 288 * MIB;
     private static final long FLOOR = 128 * MIB;
 
     /** The limits inside a process that may use {@code memory} bytes, with {@code scratch} bytes of disk left. */
