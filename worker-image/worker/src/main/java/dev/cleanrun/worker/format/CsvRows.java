@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Delimited text in UTF-8, read strictly: every row has as many values as the first, a quoted value ends with a quote before a delimiter or a line
- * end. Lines end with LF, CR LF or CR; empty lines are no rows. Works on bytes, since rows without quotes go through unchanged.
+ * end. Lines end with LF, CR LF or CR. An empty line is no row, but where there is one column only: there it is how a missing value is written. Works on
+ * bytes, since rows without quotes go through unchanged.
  */
 final class CsvRows implements Rows {
     /** Most bytes of a row: a quote that is never closed is told near its line, and not at the end of the file. */
@@ -24,6 +25,7 @@ final class CsvRows implements Rows {
     private final boolean plainRows;
     private final List<String> columns;
     private boolean pending;
+    private long emptyLines;
 
     CsvRows(InputStream in, CsvDialect dialect) throws IOException {
         this.dialect = dialect;
@@ -31,7 +33,11 @@ final class CsvRows implements Rows {
         nullText = dialect.nullText().isEmpty() ? NOTHING : dialect.nullText().getBytes(StandardCharsets.UTF_8);
         plainRows = nullText.length == 0;
         pending = scan.next();
+        for (; pending && scan.empty(); pending = scan.next()) {
+            emptyLines++;
+        }
         columns = named();
+        skipEmptyLines();
     }
 
     private List<String> named() throws IOException {
@@ -48,6 +54,7 @@ final class CsvRows implements Rows {
         }
         ColumnNames.check(names, scan.line());
         pending = scan.next();
+        emptyLines = 0;
         return names;
     }
 
@@ -67,8 +74,25 @@ final class CsvRows implements Rows {
         return columns;
     }
 
+    private void skipEmptyLines() throws IOException {
+        while (pending && columns.size() != 1 && scan.empty()) {
+            pending = scan.next();
+        }
+    }
+
     @Override
     public boolean next(TextRow into) throws IOException {
+        if (emptyLines > 0 && columns.size() == 1) {
+            emptyLines--;
+            into.begin();
+            if (plainRows) {
+                into.missing();
+            } else {
+                into.value("");
+            }
+            into.end();
+            return true;
+        }
         if (!pending) {
             return false;
         }
@@ -87,6 +111,7 @@ final class CsvRows implements Rows {
         }
         into.end();
         pending = scan.next();
+        skipEmptyLines();
         return true;
     }
 

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 
-/** Finds the values of one record after the other. Places are indexes into {@link #bytes}, good until the next record. */
+/** Finds the values of one record after the other; an empty line is a record of one empty value. Places are indexes into {@link #bytes}, good until the next record. */
 final class CsvScan {
     private static final byte PLAIN = 0;
     private static final byte DELIMITER = 1;
@@ -85,6 +85,11 @@ final class CsvScan {
         return quoted[column];
     }
 
+    /** Whether nothing at all is in the record. */
+    boolean empty() {
+        return count == 1 && ends[0] == 0;
+    }
+
     /** Whether no quote of any kind is in the record. */
     boolean plain() {
         return plain;
@@ -112,8 +117,6 @@ final class CsvScan {
                 byte b = cursor.peek(0);
                 if (b == comment) {
                     cursor.skipLine();
-                } else if (b == '\n' || b == '\r') {
-                    cursor.lineEnd();
                 } else {
                     record();
                     return true;

@@ -76,6 +76,16 @@ class CsvDialectTest {
                         "made on \"monday\nat noon\n# of\na,b\n#1,2\n1,#2\n", expected("a|b", "[1]|[#2]")),
                 Arguments.of("Windows line ends, empty lines, no line end at the end", COMMA, "a,b\r\n\r\n1,2\r\n\n3,4",
                         expected("a|b", "[1]|[2]", "[3]|[4]")),
+                Arguments.of("an empty line of a single column is a row without a value", COMMA, "\na\n1\n\n2\n\n",
+                        expected(
+                                "a", "[1]", "NULL", "[2]", "NULL")),
+                Arguments.of("an empty line of a single column, where a text says that there is no value", dialect(",",
+                        "\"", "\"", "\\N", "", 0), "a\n\n\\N\n", expected("a", "[]", "NULL")),
+                Arguments.of("empty lines before the first row of a single column", headless(), "\n\n1\n", expected(
+                        "c0",
+                        "NULL", "NULL", "[1]")),
+                Arguments.of("empty lines before the first row of two columns", headless("a", "b"), "\n1,2\n", expected(
+                        "a|b", "[1]|[2]")),
                 Arguments.of("old Macintosh line ends", COMMA, "a,b\r1,2\r3,\r", expected("a|b", "[1]|[2]",
                         "[3]|NULL")),
                 Arguments.of("a value missing at the very end", COMMA, "a,b\n1,", expected("a|b", "[1]|NULL")),
