@@ -57,7 +57,7 @@ class EveningIT {
             a_secret_is_missing(prometheus);
 
             assertThat(panelsWithout(prometheus)).as("panels that never had anything to show").isEmpty();
-            prometheus.await("ALERTS{alertname=\"CleanRunStalled\", alertstate=\"firing\"}", 60);
+            prometheus.await("ALERTS{alertname=\"CleanRunStalled\", alertstate=\"firing\"}");
             assertThat(prometheus.received()).containsExactlyInAnyOrder("CleanRunFailed", "CleanRunOutOfMemoryLoop",
                     "CleanRunQualityGateFailed", "CleanRunStalled", "CleanRunStorageTrouble");
         }
@@ -67,7 +67,7 @@ class EveningIT {
     private void a_run_ends_and_is_deleted(Prometheus prometheus) throws Exception {
         start("earlier", "pharmacy", "", "25-34");
         assertThat(product.runs.awaitFinished("earlier", 180).phase()).isEqualTo(Phase.SUCCEEDED);
-        prometheus.await("cleanrun:run_rejected:ratio{run=\"earlier\"}", 30);
+        prometheus.await("cleanrun:run_rejected:ratio{run=\"earlier\"}");
         product.runs.delete("earlier");
     }
 
@@ -126,7 +126,7 @@ class EveningIT {
         product.server.fill("late", product.samples.source("late", "pharmacy", "25-34"));
         product.runs.apply("late", "pharmacy", Product.LATE_SECRET, "");
         product.runs.awaitStalled("late", 60, "CredentialsNotFound");
-        prometheus.await("cleanrun_run_stalled{run=\"late\"}", 30);
+        prometheus.await("cleanrun_run_stalled{run=\"late\"}");
     }
 
     private void start(String name, String dataset, String more, String... bands) throws Exception {

@@ -2,6 +2,7 @@ package dev.cleanrun.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cleanrun.api.schema.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -50,15 +51,9 @@ final class Prometheus implements AutoCloseable {
                 .asText().equals("NaN"));
     }
 
-    /** Waits until a query has an answer now; says what it asked when it never has. */
-    void await(String expression, int seconds) throws InterruptedException {
-        Instant last = clock.instant().plusSeconds(seconds);
-        while (get("query?query=" + encoded(expression)).isEmpty()) {
-            if (clock.instant().isAfter(last)) {
-                throw new AssertionError("after " + seconds + " s nothing answers " + expression);
-            }
-            Thread.sleep(500);
-        }
+    /** Waits until a query has an answer now. */
+    void await(String expression) {
+        Waiting.until("an answer to " + expression, () -> !get("query?query=" + encoded(expression)).isEmpty());
     }
 
     /** Names of the alerts that have reached the receiver of Alertmanager until now. */

@@ -24,11 +24,6 @@ import java.util.UUID;
 public record LineageRun(String identity, String jobNamespace, Location source, Location target, boolean removed,
         Recipe recipe) {
 
-    /** The identity of a round in the cluster. */
-    public static String identity(String runUid, int round) {
-        return runUid + "/" + round;
-    }
-
     /** The run's id in events. */
     UUID id() {
         return UUID.nameUUIDFromBytes(("cleanrun " + identity).getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,6 @@
 package dev.cleanrun.trace;
 
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.contract.text.Printable;
 import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.EndedAttempt;
 import dev.cleanrun.plan.attempt.Evidence;
@@ -9,7 +8,6 @@ import dev.cleanrun.plan.attempt.Work;
 import dev.cleanrun.plan.ladder.AttemptResult;
 import dev.cleanrun.plan.ladder.FailureClass;
 import dev.cleanrun.plan.run.Progress;
-import dev.cleanrun.plan.run.Shortened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,14 +57,15 @@ final class AttemptSpans {
         attempt.result().map(Result::bytes).ifPresent(bytes -> attributes.count("cleanrun.bytes.in", bytes.in()).count(
                 "cleanrun.bytes.out", bytes.out()));
         if (ended.id().work() instanceof Work.Partition(int index)) {
-            attributes.count("cleanrun.partition.index", index).text("cleanrun.partition", shown(attempt.partition()));
+            attributes.count("cleanrun.partition.index", index).text("cleanrun.partition", Progress.Failure.shown(
+                    attempt.partition()));
         }
         Optional<String> error = switch (ended.evidence()) {
             case Evidence.Committed committed -> {
                 attributes.rows(committed.rows());
                 yield Optional.empty();
             }
-            case Evidence.Failure failure -> Optional.of(word(FailureClass.causeOf(failure)));
+            case Evidence.Failure failure -> Optional.of(Progress.Failure.named(FailureClass.causeOf(failure)));
         };
         error.ifPresent(cause -> attributes.text("error.type", cause));
         return new Span(trace, id(ended.id()), Optional.of(RunSpans.root(trace)), name(ended.id().work()), window
@@ -98,15 +97,5 @@ final class AttemptSpans {
             case Work.Partition _ -> "attempt";
             case Work.Summary() -> "summary";
         };
-    }
-
-    /** As the failures in status name it. */
-    private static String shown(String partition) {
-        return Shortened.to(Progress.PATH_BYTES, Printable.text(partition));
-    }
-
-    private static String word(String cause) {
-        String word = Shortened.word(Progress.CAUSE_LETTERS, cause);
-        return word.isEmpty() ? "Unknown" : word;
     }
 }

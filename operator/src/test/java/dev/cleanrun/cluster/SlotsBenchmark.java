@@ -2,6 +2,7 @@ package dev.cleanrun.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.api.schema.Waiting;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.cluster.proxy.ApiProxy;
 import dev.cleanrun.cluster.proxy.Script;

@@ -69,7 +69,7 @@ class LineageEventsTest {
     void the_same_round_is_the_same_run_whoever_tells_of_it_and_another_round_is_another() {
         assertThat(Told.all()).extracting(LineageEvent::run).containsOnly(Told.run().id());
         assertThat(Told.start()).isEqualTo(Told.start());
-        var next = new LineageRun(LineageRun.identity("0a1b2c3d-0000-4000-8000-000000000000", 2), "cleanrun/claims",
+        var next = new LineageRun("0a1b2c3d-0000-4000-8000-000000000000/2", "cleanrun/claims",
                 Told.run().source(), Told.run().target(), true, Told.recipe());
         assertThat(next.id()).isNotEqualTo(Told.run().id());
         assertThat(next.jobName()).isEqualTo(Told.run().jobName()).isEqualTo("claims to apcd/clean/claims");

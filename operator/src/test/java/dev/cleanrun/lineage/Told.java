@@ -48,7 +48,7 @@ public final class Told {
     }
 
     static LineageRun run() {
-        return new LineageRun(LineageRun.identity("0a1b2c3d-0000-4000-8000-000000000000", 1), "cleanrun/claims",
+        return new LineageRun("0a1b2c3d-0000-4000-8000-000000000000/1", "cleanrun/claims",
                 Location.parse("s3://apcd/raw/claims/"), Location.parse("s3://apcd/clean/claims/"), true, recipe());
     }
 

@@ -15,9 +15,6 @@ import java.time.Duration;
  *            that the end of the process waits for what is left
  */
 public record Patience(Duration first, Duration longest, Duration total, Duration closing) {
-    /** Of a process that goes on for weeks: a receiver that is upgraded or moved misses nothing. */
-    public static final Patience LONG = new Patience(Duration.ofSeconds(1), Duration.ofMinutes(2), Duration.ofHours(6),
-            Duration.ofSeconds(5));
     /** Of a command that somebody waits for. */
     public static final Patience SHORT = new Patience(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofHours(
             6), Duration.ofSeconds(10));

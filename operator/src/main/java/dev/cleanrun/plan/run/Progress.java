@@ -59,10 +59,20 @@ public record Progress(int round, String observedRetryRequest, IndexRanges compl
      */
     public record Failure(int index, String partition, String cause, String message, int attempts) {
         public Failure {
-            partition = Shortened.to(PATH_BYTES, Printable.text(partition));
-            String word = Shortened.word(CAUSE_LETTERS, cause);
-            cause = word.isEmpty() ? "Unknown" : word;
+            partition = shown(partition);
+            cause = named(cause);
             message = Shortened.to(TEXT_BYTES, message);
+        }
+
+        /** A partition's path as people are shown it. */
+        public static String shown(String path) {
+            return Shortened.to(PATH_BYTES, Printable.text(path));
+        }
+
+        /** A cause as one word. */
+        public static String named(String cause) {
+            String word = Shortened.word(CAUSE_LETTERS, cause);
+            return word.isEmpty() ? "Unknown" : word;
         }
     }
 

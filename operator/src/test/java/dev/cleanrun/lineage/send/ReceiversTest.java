@@ -3,19 +3,11 @@ package dev.cleanrun.lineage.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cleanrun.lineage.LineageEvent;
 import dev.cleanrun.lineage.Told;
-import dev.cleanrun.store.Location;
-import dev.cleanrun.store.Store;
-import dev.cleanrun.store.StoreCredentials;
-import dev.cleanrun.store.StoreOptions;
-import dev.cleanrun.store.Stores;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,20 +85,5 @@ class ReceiversTest {
         assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
         assertThat(file).content().isEqualTo((Told.start().json() + "\n").repeat(2));
         assertThat(new FileReceiver(folder).send(Told.start())).isInstanceOf(Delivery.Later.class);
-    }
-
-    @Test
-    void a_target_gets_a_line_for_each_once() throws IOException {
-        var end = new LineageEvent(UUID.randomUUID(), "ABORT", "{}");
-        try (Store target = new Stores(new StoreOptions("", "", false, "", "", null),
-                new StoreCredentials.Surroundings()).target(Location.parse(folder.toUri().toString()))) {
-            var receiver = new TargetReceiver(target, "_cleanrun/runs/claims-0a1b2c3d/lineage.jsonl", true);
-
-            assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
-            assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
-            assertThat(receiver.send(end)).isEqualTo(new Delivery.Delivered());
-        }
-        assertThat(Files.readString(folder.resolve("_cleanrun/runs/claims-0a1b2c3d/lineage.jsonl"))).isEqualTo(Told
-                .start().json() + "\n{}\n");
     }
 }
