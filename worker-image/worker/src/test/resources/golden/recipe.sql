@@ -7,8 +7,8 @@ COPY (SELECT "#i",
   "line" AS "line",
   "#u.2",
   "#raw.id" AS "id_raw",
-  (CAST(0 AS BIGINT) | (CAST(coalesce(NOT "#v.0", false) AS BIGINT) << 0) | (CAST(coalesce(NOT "#v.1", false) AS BIGINT) << 1) | (CAST(coalesce(NOT "#v.2", false) AS BIGINT) << 2) | (CAST(coalesce(NOT "#v.3", false) AS BIGINT) << 3) | (CAST(coalesce(NOT "#v.4", false) AS BIGINT) << 4) | (CAST(coalesce(NOT "#v.5", false) AS BIGINT) << 5) | (CAST(coalesce(NOT "#v.6", false) AS BIGINT) << 6) | (CAST(coalesce(NOT "#v.7", false) AS BIGINT) << 7) | "#altered.0") AS bad0,
-  (CAST(0 AS BIGINT) | (CAST("#v.0" IS NULL AS BIGINT) << 0) | (CAST("#v.1" IS NULL AS BIGINT) << 1) | (CAST("#v.2" IS NULL AS BIGINT) << 2) | (CAST("#v.3" IS NULL AS BIGINT) << 3) | (CAST("#v.4" IS NULL AS BIGINT) << 4) | (CAST("#v.5" IS NULL AS BIGINT) << 5) | (CAST("#v.6" IS NULL AS BIGINT) << 6) | (CAST("#v.7" IS NULL AS BIGINT) << 7)) AS nul0
+  (CAST(0 AS BIGINT) | CASE WHEN NOT "#v.0" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.1" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.2" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.3" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.4" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.5" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.6" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.7" THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END | "#altered.0") AS bad0,
+  (CAST(0 AS BIGINT) | CASE WHEN "#v.0" IS NULL THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.1" IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.2" IS NULL THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.3" IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.4" IS NULL THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.5" IS NULL THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.6" IS NULL THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.7" IS NULL THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) AS nul0
  FROM (SELECT *, ("amount" < 100
 ) AS "#v.6",
   ("id" = (CAST('1' AS VARCHAR)) OR (DATE '2026-11-01') > DATE '2020-01-01'
@@ -38,10 +38,10 @@ COPY (SELECT "#i",
  FROM (SELECT *, CASE WHEN NOT "#exact.amount" THEN regexp_extract("#text.amount", '^[+-]?([0-9]*)[.]?([0-9]*)(?:[eE]([+-]?[0-9]{1,3}))?$', ['w', 'f', 'e']) END AS "#parts.amount"
  FROM (SELECT *, regexp_full_match("#text.amount", '[+-]?(?:[0-9]+(?:[.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') AS "#exact.amount"
  FROM (SELECT *, NOT ("#raw.id" IS DISTINCT FROM "#text.id" OR "#raw.amount" IS DISTINCT FROM "#text.amount" OR "#raw.#u.2" IS DISTINCT FROM "#text.#u.2") AS "#v.0"
- FROM (SELECT *, CASE WHEN regexp_full_match(trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.id",
-  CASE WHEN regexp_full_match(trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.amount",
-  CASE WHEN regexp_full_match(trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.line",
-  CASE WHEN regexp_full_match(trim("#raw.#u.2", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.#u.2", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END AS "#text.#u.2"
+ FROM (SELECT *, CASE WHEN regexp_full_match("#raw.id", '(?i)[ \t\n\r\x{A0}](?s:.*)|(?s:.*)[ \t\n\r\x{A0}]|\QNULL\E|') THEN CASE WHEN regexp_full_match(trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END ELSE "#raw.id" END AS "#text.id",
+  CASE WHEN regexp_full_match("#raw.amount", '(?i)[ \t\n\r\x{A0}](?s:.*)|(?s:.*)[ \t\n\r\x{A0}]|\QNULL\E|') THEN CASE WHEN regexp_full_match(trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END ELSE "#raw.amount" END AS "#text.amount",
+  CASE WHEN regexp_full_match("#raw.line", '(?i)[ \t\n\r\x{A0}](?s:.*)|(?s:.*)[ \t\n\r\x{A0}]|\QNULL\E|') THEN CASE WHEN regexp_full_match(trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END ELSE "#raw.line" END AS "#text.line",
+  CASE WHEN regexp_full_match("#raw.#u.2", '(?i)[ \t\n\r\x{A0}](?s:.*)|(?s:.*)[ \t\n\r\x{A0}]|\QNULL\E|') THEN CASE WHEN regexp_full_match(trim("#raw.#u.2", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.#u.2", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END ELSE "#raw.#u.2" END AS "#text.#u.2"
  FROM (SELECT "#i",
   "#s.0" AS "#raw.id",
   "#s.1" AS "#raw.amount",
@@ -150,8 +150,8 @@ DROP TABLE key_5;
 CREATE TEMP TABLE changed AS SELECT "#i" AS i,
   "#keep.amount" AS "amount",
   "line" AS "line",
-  ((bad0 & -97) | (CAST(0 AS BIGINT) | (CAST(coalesce(NOT "#v.5", false) AS BIGINT) << 5) | (CAST(coalesce(NOT "#v.6", false) AS BIGINT) << 6))) AS bad0,
-  ((nul0 & -97) | (CAST(0 AS BIGINT) | (CAST("#v.5" IS NULL AS BIGINT) << 5) | (CAST("#v.6" IS NULL AS BIGINT) << 6))) AS nul0
+  ((bad0 & -97) | (CAST(0 AS BIGINT) | CASE WHEN NOT "#v.5" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.6" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END)) AS bad0,
+  ((nul0 & -97) | (CAST(0 AS BIGINT) | CASE WHEN "#v.5" IS NULL THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.6" IS NULL THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END)) AS nul0
  FROM (SELECT *, ("amount" < 100
 ) AS "#v.6"
  FROM (SELECT * REPLACE (CASE WHEN NOT "#v.5" THEN CAST((NULL

@@ -40,16 +40,15 @@ final class Patterns {
             words.add(row.getLong(word));
         }
         RuleCounts.Verdict verdict = RuleCounts.Verdict.valueOf(row.getString(statements.words() + 1));
-        int column = statements.words() + 1;
-        for (List<Integer> bits : statements.bits().values()) {
-            String pattern = row.getString(++column);
-            for (int bit : bits) {
-                if (pattern != null && Statements.has(words, bit) && statements.counts(bit, verdict)) {
-                    counts.computeIfAbsent(bit, _ -> new TreeMap<>()).merge(pattern, 1L, Long::sum);
-                }
+        int place = row.getInt(statements.words() + 2);
+        String pattern = row.getString(statements.words() + 3);
+        for (int bit : statements.bits().get(place)) {
+            if (Statements.has(words, bit) && statements.counts(bit, verdict)) {
+                counts.computeIfAbsent(bit, _ -> new TreeMap<>()).merge(pattern, row.getLong(statements.words() + 4),
+                        Long::sum);
             }
         }
-        return column;
+        return place;
     }
 
     /** The most frequent patterns of a bit. */

@@ -36,27 +36,50 @@ final class CompactSql {
         }
         levels.with(List.of(closed() + " AS " + bit.verdict()));
         String kept = name("#list." + bit.index());
-        levels.with(List.of("CASE WHEN NOT " + bit.verdict() + " THEN " + kept() + " END AS " + kept));
-        List<String> moved = new ArrayList<>(moved(values, place -> list(values) + "[" + kept + "[" + place + "]]"));
-        for (List<String> list : beside) {
-            moved.addAll(moved(list, place -> found(list, kept + "[" + place + "]")));
+        levels.with(List.of(wherever(kept()) + " AS " + kept));
+        List<String> closed = new ArrayList<>(List.of(wherever("list_select(" + list(values) + ", " + kept + ")")
+                + " AS "
+                + moved(0)));
+        List<String> moved = new ArrayList<>(moved(values, moved(0)));
+        for (int number = 0; number < beside.size(); number++) {
+            closed.add(wherever(said(beside.get(number), kept)) + " AS " + moved(number + 1));
+            moved.addAll(moved(beside.get(number), moved(number + 1)));
         }
-        levels.replace(moved);
+        levels.with(closed).replace(moved);
     }
 
-    private List<String> moved(List<String> columns, java.util.function.IntFunction<String> value) {
+    private String wherever(String value) {
+        return "CASE WHEN NOT " + bit.verdict() + " THEN " + value + " END";
+    }
+
+    /** The name of a list as it is afterwards. */
+    private String moved(int number) {
+        return name("#moved." + bit.index() + "." + number);
+    }
+
+    private List<String> moved(List<String> columns, String list) {
         return IntStream.range(0, columns.size()).filter(place -> columns.get(place).startsWith("\""))
-                .mapToObj(place -> "CASE WHEN NOT " + bit.verdict() + " THEN " + value.apply(place + 1) + " ELSE "
+                .mapToObj(place -> "CASE WHEN NOT " + bit.verdict() + " THEN " + list + "[" + (place + 1) + "] ELSE "
                         + columns.get(place) + " END AS " + columns.get(place))
                 .toList();
     }
 
-    /** What is said beside the value that stays: of copies, the first that has something beside it. */
-    private String found(List<String> list, String place) {
+    /** What is said beside the values that stay: of copies, the first that has something beside it. */
+    private String said(List<String> list, String kept) {
+        String alone = "list_select(" + list(list) + ", " + kept + ")";
+        String about = list(about(list));
         return compact.repeats()
-                ? list(list) + "[" + place + "]"
-                : "list_filter(" + list(list) + ", lambda x, i: x IS NOT NULL AND " + list(values) + "[i] = "
-                        + list(values) + "[" + place + "])[1]";
+                ? alone
+                : "CASE WHEN len(" + kept + ") = list_count(" + list(values) + ") THEN " + alone
+                        + " ELSE list_transform(list_select(" + list(values) + ", " + kept + "), lambda v: " + list(
+                                list)
+                        + "[list_position(" + about + ", v)]) END";
+    }
+
+    /** The values that have something beside them, NULL for the others. */
+    private List<String> about(List<String> list) {
+        return IntStream.range(0, values.size()).mapToObj(place -> "CASE WHEN " + list.get(place) + " IS NOT NULL THEN "
+                + values.get(place) + " END").toList();
     }
 
     /** Whether the list has neither gaps nor repeats; NULL for an empty one. Most lists are empty or in order: only the others pay for list functions. */
@@ -69,7 +92,13 @@ final class CompactSql {
                 .joining(", ")) + ") IS NULL";
         return "CASE WHEN " + first + " THEN NULL ELSE NOT (" + String.join(" OR ", gaps) + ")" + (compact.repeats()
                 ? ""
-                : " AND list_unique(" + list(values) + ") = list_count(" + list(values) + ")") + " END";
+                : " AND NOT coalesce(" + repeated() + ", false)") + " END";
+    }
+
+    /** Whether a value is there twice; NULL may mean no. Comparing columns costs the engine a quarter of what functions of lists do. */
+    private String repeated() {
+        return IntStream.range(0, values.size()).boxed().flatMap(place -> values.subList(0, place).stream().map(
+                before -> before + " = " + values.get(place))).collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     private String there(int place) {
@@ -93,13 +122,11 @@ final class CompactSql {
         List<String> lost = new ArrayList<>();
         for (List<String> list : beside) {
             List<String> pairs = new ArrayList<>();
-            List<String> said = new ArrayList<>();
             for (int place = 0; place < values.size(); place++) {
                 lost.add(list.get(place) + " IS NOT NULL AND " + values.get(place) + " IS NULL");
                 pairs.add(values.get(place) + " || chr(31) || CAST(" + list.get(place) + " AS VARCHAR)");
-                said.add("CASE WHEN " + list.get(place) + " IS NOT NULL THEN " + values.get(place) + " END");
             }
-            lost.add("list_unique(" + list(pairs) + ") <> list_unique(" + list(said) + ")");
+            lost.add("list_unique(" + list(pairs) + ") <> list_unique(" + list(about(list)) + ")");
         }
         String nothing = beside.stream().flatMap(List::stream).collect(Collectors.joining(", ", "coalesce(", ")"));
         return "CASE WHEN " + nothing + " IS NOT NULL THEN NOT (" + String.join(" OR ", lost) + ") END";

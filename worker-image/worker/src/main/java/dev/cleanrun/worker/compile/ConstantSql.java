@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,8 +34,8 @@ final class ConstantSql {
                 alteration.rule(), column))));
     }
 
-    /** One constant: SQL of what is wrong with it, NULL for nothing, and the problem that this is the end of. */
-    private record Test(String sql, int line, String rule, String subject) {}
+    /** One constant: SQL of what is wrong with it, NULL for nothing, and the problem that this is the end of. Lines are looked for only to tell one. */
+    private record Test(String sql, IntSupplier line, String rule, String subject) {}
 
     /**
      * What does not read.
@@ -51,8 +52,9 @@ final class ConstantSql {
                 Test::sql).toList()) + "]) AS told")));
         return IntStream.range(0, tests.size()).filter(number -> told.get(number) != null).mapToObj(number -> {
             Test test = tests.get(number);
-            return new Problem(recipe.lines().file(), test.line(), test.rule(), test.subject() + " " + told.get(
-                    number));
+            return new Problem(recipe.lines().file(), test.line().getAsInt(), test.rule(), test.subject() + " " + told
+                    .get(
+                            number));
         }).toList();
     }
 
@@ -85,15 +87,16 @@ final class ConstantSql {
                 .word(bit.word())).append(" & ").append(bit.mask()).append(") <> 0 THEN ").append(Quoting.text(
                         "becomes another value as " + type + " (" + bit.rule().id()
                                 + "): write the one that the column is to have")));
-        return new Test(sql.append(" END").toString(), recipe.lines().ofName(column.name()), null, "column " + column
-                .name() + ": constant");
+        return new Test(sql.append(" END").toString(), () -> recipe.lines().ofName(column.name()), null, "column "
+                + column
+                        .name() + ": constant");
     }
 
     private List<Test> values() {
         List<Test> tests = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (Rule rule : recipe.rules()) {
-            int line = recipe.lines().ofRule(rule.id(), seen.merge(rule.id(), 1, Integer::sum) - 1);
+            int nth = seen.merge(rule.id(), 1, Integer::sum) - 1;
             if (rule.check() instanceof Check.Expression && rule.value() != null && constant(rule.value())) {
                 String value = expressions.sql(rule.value(), path -> Quoting.literal(recipe.parameters().get(path
                         .getLast())), list -> {
@@ -101,7 +104,8 @@ final class ConstantSql {
                         });
                 rule.columns().stream().map(name -> recipe.column(name).orElseThrow()).forEach(column -> tests.add(
                         new Test("CASE WHEN " + value + " IS NOT NULL AND TRY_CAST(" + value + " AS " + column.type()
-                                .sql() + ") IS NULL THEN 'does not read as " + column.type().sql() + "' END", line,
+                                .sql() + ") IS NULL THEN 'does not read as " + column.type().sql() + "' END",
+                                () -> recipe.lines().ofRule(rule.id(), nth),
                                 rule.id(), "column " + column.name() + ": value")));
             }
         }

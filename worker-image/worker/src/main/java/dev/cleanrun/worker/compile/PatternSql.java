@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What violating texts look like, of the rows that count as violations: not of those that an earlier verdict took. Of each combination of violations
@@ -36,15 +37,15 @@ public final class PatternSql {
      * @param prepare
      *            finds the rows to look at
      * @param query
-     *            for each of them the words of its violations, its verdict, then a pattern (or NULL) for each of {@code columns}
+     *            for each combination of violations and verdict, and each place in {@code bits}, a pattern and how many of these rows have it
      * @param bits
-     *            bits by column whose violations the patterns belong to
+     *            for each column the bits whose violations its patterns belong to
      * @param words
      *            how many words of violations a row has
      * @param rules
      *            of the bits
      */
-    public record Statements(String prepare, String query, Map<String, List<Integer>> bits, int words,
+    public record Statements(String prepare, String query, List<List<Integer>> bits, int words,
             Map<Integer, Rule> rules) {
         /** Whether a violation counts for the rule of that bit in a row of that verdict. */
         public boolean counts(int bit, RuleCounts.Verdict verdict) {
@@ -68,8 +69,10 @@ public final class PatternSql {
         }
         Map<String, List<Integer>> byColumn = new LinkedHashMap<>();
         bits.forEach(bit -> byColumn.computeIfAbsent(bit.column().name(), _ -> new ArrayList<>()).add(bit.index()));
-        return Optional.of(new Statements(prepare(bits), query(byColumn.keySet().stream().toList()), byColumn,
-                shape.words(), bits.stream().collect(Collectors.toMap(RowBit::index, RowBit::rule))));
+        return Optional.of(new Statements(prepare(bits), query(byColumn.keySet().stream().toList()), List.copyOf(
+                byColumn
+                        .values()), shape.words(), bits.stream().collect(Collectors.toMap(RowBit::index,
+                                RowBit::rule))));
     }
 
     private String prepare(List<RowBit> bits) {
@@ -131,17 +134,16 @@ public final class PatternSql {
     }
 
     private String query(List<String> columns) {
-        List<String> selected = new ArrayList<>();
-        for (int word = 0; word < shape.words(); word++) {
-            selected.add("l.w" + word);
-        }
-        selected.add("l.verdict");
-        columns.forEach(column -> selected.add(masked("s." + name("#t." + column))));
-        return "SELECT " + String.join(", ", selected) + " FROM (SELECT \"#i\", " + columns.stream()
-                .map(column -> SourceSql.text(shape.mapping().mapped().get(column)) + " AS " + name("#t."
-                        + column)).collect(Collectors.joining(", "))
-                + " FROM " + SourceSql.from(shape.context(), columns.stream().map(shape.mapping().mapped()::get)
-                        .toList()) + ") s JOIN looked l ON l.i = s.\"#i\"";
+        String words = IntStream.range(0, shape.words()).mapToObj(word -> "w" + word).collect(Collectors.joining(", "));
+        String texts = columns.stream().map(column -> name("#t." + column)).collect(Collectors.joining(", "));
+        String source = "(SELECT \"#i\", " + columns.stream().map(column -> SourceSql.text(shape.mapping().mapped().get(
+                column)) + " AS " + name("#t." + column)).collect(Collectors.joining(", ")) + " FROM " + SourceSql.from(
+                        shape.context(), columns.stream().map(shape.mapping().mapped()::get).toList()) + ")";
+        // One below the other, since the engine prepares an expression as often as it stands in the query.
+        return "SELECT " + words + ", verdict, place, " + masked("told") + " AS pattern, count(*) FROM (SELECT " + words
+                + ", verdict, unnest([" + texts + "]) AS told, unnest(range(" + columns.size() + ")) AS place FROM "
+                + source
+                + " s JOIN looked l ON l.i = s.\"#i\") WHERE told IS NOT NULL GROUP BY ALL";
     }
 
     /** Letters and digits of any script are masked, and all that is not printable ASCII. */

@@ -14,9 +14,15 @@ import java.util.Map;
  */
 public final class RuleCounts {
     private final Shape shape;
+    private final long[] rejectingEarly;
+    private final long[] removing;
+    private final long[] rejectingLate;
 
     RuleCounts(Shape shape) {
         this.shape = shape;
+        this.rejectingEarly = words(shape, shape.rejectingEarly());
+        this.removing = words(shape, shape.removing());
+        this.rejectingLate = words(shape, shape.rejectingLate());
     }
 
     /**
@@ -167,16 +173,28 @@ public final class RuleCounts {
         if (ended) {
             return Verdict.EFFECT_REJECTED;
         }
-        if (any(counter, shape.rejectingEarly())) {
+        if (any(counter, rejectingEarly)) {
             return Verdict.REJECTED;
         }
-        if (any(counter, shape.removing())) {
+        if (any(counter, removing)) {
             return Verdict.DENIED;
         }
-        return any(counter, shape.rejectingLate()) ? Verdict.REJECTED_LATE : Verdict.NONE;
+        return any(counter, rejectingLate) ? Verdict.REJECTED_LATE : Verdict.NONE;
     }
 
-    private static boolean any(Counter counter, List<RowBit> bits) {
-        return bits.stream().anyMatch(bit -> (counter.bad().get(bit.word()) & bit.mask()) != 0);
+    private static boolean any(Counter counter, long[] bits) {
+        for (int word = 0; word < bits.length; word++) {
+            if ((counter.bad().get(word) & bits[word]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The bits as words: each counter is asked for its verdict once per rule. */
+    private static long[] words(Shape shape, List<RowBit> bits) {
+        long[] words = new long[shape.words()];
+        bits.forEach(bit -> words[bit.word()] |= bit.mask());
+        return words;
     }
 }

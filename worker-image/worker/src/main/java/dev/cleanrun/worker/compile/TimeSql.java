@@ -32,6 +32,7 @@ sealed interface TimeSql {
     /** A day in one of the ways that are read everywhere, alone or with an ISO time after it. */
     record Everywhere() implements TimeSql {
         private static final String DAY = any(TimeFormat.DAYS.stream());
+        private static final String ISO = "%Y-%m-%d";
         /** After the letters of a month SAS writes a colon. */
         private static final String BETWEEN = "(?:" + DAY + ")[ T]|" + any(TimeFormat.DAYS.stream().filter(
                 format -> format.text().equals("%d%b%Y"))) + ":";
@@ -64,9 +65,22 @@ sealed interface TimeSql {
             String day = "CAST(try_strptime(regexp_extract(" + text + ", " + Quoting.text(DAY_BEFORE) + "), " + READERS
                     + ") AS DATE)";
             String clock = "TRY_CAST(regexp_extract(" + text + ", " + Quoting.text(CLOCK_AFTER) + ", 1) AS TIME)";
-            return "CASE WHEN " + dayOnly + " THEN try_strptime(" + text + ", " + READERS + ") WHEN " + matches(text,
-                    timed("[0-9]{1,9}", TimeField.ZONE.regex() + "?")) + " THEN " + utc("(" + day + " + " + clock
-                            + ")", text) + " END";
+            return "CASE WHEN " + dayOnly + " THEN " + readByShape(text) + " WHEN " + matches(text, timed("[0-9]{1,9}",
+                    TimeField.ZONE.regex() + "?")) + " THEN " + utc("(" + day + " + " + clock + ")", text) + " END";
+        }
+
+        /** A day alone. A reader that fails costs the engine several times one that reads, and a cast a half of a reader. */
+        private static String readByShape(String text) {
+            return TimeFormat.DAYS.stream().map(format -> " WHEN " + text + " LIKE " + Quoting.text(shape(format))
+                    + " THEN " + (format.text().equals(ISO)
+                            ? "TRY_CAST(" + text + " AS TIMESTAMP)"
+                            : "try_strptime(" + text + ", " + Quoting.text(format.text()) + ")")).collect(Collectors
+                                    .joining("", "CASE", " END"));
+        }
+
+        /** Texts of the format, and of no other in the list, as a pattern for LIKE. */
+        private static String shape(TimeFormat format) {
+            return format.text().replace("%Y", "____").replace("%b", "___").replace("%m", "__").replace("%d", "__");
         }
     }
 

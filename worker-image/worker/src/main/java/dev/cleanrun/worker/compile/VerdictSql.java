@@ -118,10 +118,10 @@ final class VerdictSql {
                 List<String> terms = new ArrayList<>(List.of("CAST(0 AS BIGINT)"));
                 for (RowBit bit : bits) {
                     if (bit.word() == word) {
-                        String test = kind.equals("bad")
-                                ? "coalesce(NOT " + bit.verdict() + ", false)"
-                                : bit.verdict() + " IS NULL";
-                        terms.add("(CAST(" + test + " AS BIGINT) << " + bit.index() % RowBit.WORD + ")");
+                        terms.add("CASE WHEN " + (kind.equals("bad")
+                                ? "NOT " + bit.verdict()
+                                : bit.verdict() + " IS NULL") + " THEN CAST(" + bit.mask()
+                                + " AS BIGINT) ELSE CAST(0 AS BIGINT) END");
                     }
                 }
                 if (kind.equals("bad") && bits.size() < all.size()) {
