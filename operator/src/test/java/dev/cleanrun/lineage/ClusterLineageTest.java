@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.Phase;
-import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.lineage.cluster.ClusterLineage;
-import dev.cleanrun.lineage.cluster.Records;
 import dev.cleanrun.lineage.send.Delivery;
 import dev.cleanrun.lineage.send.Letter;
-import dev.cleanrun.names.RunRef;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,7 +26,7 @@ class ClusterLineageTest {
     private static final CleanRunStatus SUCCEEDED = over(Phase.SUCCEEDED, 1, true);
     private static final CleanRunStatus FAILED = over(Phase.FAILED, 1, false);
 
-    private final Kept kept = new Kept();
+    private final RememberedRecords kept = new RememberedRecords();
     private final List<LineageEvent> events = new ArrayList<>();
     private final List<Delivery> deliveries = new ArrayList<>();
     private ClusterLineage operator = operator();
@@ -231,25 +227,5 @@ class ClusterLineageTest {
 
         assertThat(events).allSatisfy(event -> assertThat(event.json()).doesNotContain("keys").doesNotContain(
                 "us-east-1"));
-    }
-
-    private static final class Kept implements Records {
-        private Optional<Recipe> recipe = Optional.of(Told.recipe());
-        private boolean answers = true;
-        private int asked;
-
-        @Override
-        public Optional<Recipe> recipe(RunRef run) {
-            return recipe;
-        }
-
-        @Override
-        public Optional<LineageFigures> summary(RunRef run, CleanRunSpec spec) {
-            asked++;
-            if (!answers) {
-                throw new IllegalStateException("a test says so");
-            }
-            return Optional.of(Told.figures());
-        }
     }
 }

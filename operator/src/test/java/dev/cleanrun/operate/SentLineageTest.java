@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.Phase;
+import dev.cleanrun.apply.KubernetesEvents;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.kubernetes.StubServer;
 import dev.cleanrun.lineage.LineageFigures;
@@ -17,7 +18,6 @@ import dev.cleanrun.metrics.MeterSettings;
 import dev.cleanrun.metrics.OperatorMeters;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.apply.KubernetesEvents;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.time.Duration;

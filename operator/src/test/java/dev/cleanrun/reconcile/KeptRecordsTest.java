@@ -3,10 +3,10 @@ package dev.cleanrun.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.apply.pods.RunConfigMaps;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
-import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.store.StoreCredentials;
 import dev.cleanrun.store.StoreOptions;
