@@ -48,6 +48,19 @@ class OptionsTest {
                 .noneMatch(name -> name.startsWith("CLEANRUN_TRACES"));
     }
 
+    @Test
+    void lineage_is_sent_only_where_a_server_is_named_and_its_token_stays_in_a_secret() {
+        Rendered chart = render("lineage: {url: 'https://marquez.example', tokenSecret: {name: marquez, key: bearer}}");
+        assertThat(variable(chart, "CLEANRUN_LINEAGE_URL")).isEqualTo("https://marquez.example");
+        assertThat(chart.container().path("env").valueStream().filter(one -> one.path("name").asText().equals(
+                "CLEANRUN_LINEAGE_TOKEN")).map(one -> one.at("/valueFrom/secretKeyRef").toString())).containsExactly(
+                        "{\"name\":\"marquez\",\"key\":\"bearer\"}");
+        assertThat(render("lineage: {url: 'https://marquez.example'}").container().path("env").findValuesAsText("name"))
+                .contains("CLEANRUN_LINEAGE_URL").doesNotContain("CLEANRUN_LINEAGE_TOKEN");
+        assertThat(render("lineage: {tokenSecret: {name: marquez}}").container().path("env").findValuesAsText("name"))
+                .noneMatch(name -> name.startsWith("CLEANRUN_LINEAGE"));
+    }
+
     @ParameterizedTest
     @CsvSource({"https://jaeger.example/trace/, https://jaeger.example/trace/${__data.fields.Trace}",
             "'https://grafana.example/explore?panes={\"q\":\"{traceId}\"}&to=now', "

@@ -26,6 +26,7 @@ class RenderMatrixTest {
             "{commonLabels: {team: claims, app.kubernetes.io/name: other}, podLabels: {app.kubernetes.io/name: other}}",
             "{storage: {secrets: [{namespace: claims, names: [a, b]}, {namespace: nightly, names: [c]}]}}",
             "{worker: {serviceAccount: {namespaces: [claims, nightly], annotations: {a: b}}}}",
+            "lineage: {url: 'https://marquez.example', tokenSecret: {name: marquez, key: token}}",
             "tracing: {endpoint: 'https://otlp.example/v1/traces', headersSecret: otlp}",
             "metrics: {dashboards: {configMaps: true, grafanaDashboards: true}, prometheusRule: {enabled: true}}",
             "profiles: {nodeSelector: {values: [x1e.32xlarge]}, tolerations: [{key: claims, operator: Exists}]}"})

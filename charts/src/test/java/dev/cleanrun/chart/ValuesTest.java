@@ -102,6 +102,8 @@ class ValuesTest {
             metrics.dashboards.tracesUrl        | https://grafana.example/?trace={traceId}&a=b     | {metrics: {dashboards: {configMaps: true}}}
             tracing.endpoint                    | http://tempo.monitoring:4318                     |
             tracing.headersSecret               | otlp                                             | {tracing: {endpoint: 'http://tempo:4318'}}
+            lineage.url                         | http://marquez.lineage:5000                      |
+            lineage.tokenSecret                 | {name: marquez, key: bearer}                     | {lineage: {url: 'http://marquez:5000'}}
             metrics.prometheusRule.enabled      | true                                             |
             metrics.prometheusRule.labels       | {release: p}                                     | {metrics: {prometheusRule: {enabled: true}}}
             metrics.prometheusRule.runbooks     | https://wiki.example/                            | {metrics: {prometheusRule: {enabled: true}}}
@@ -170,6 +172,8 @@ class ValuesTest {
             networkPolicy: {egressCidrs: [s3.amazonaws.com]}                 | does not match pattern
             tracing: {endpoint: "tempo:4317"}                                | does not match pattern
             tracing: {endpoint: "https://user:secret@otlp.example"}          | does not match pattern
+            lineage: {url: "marquez:5000"}                                   | does not match pattern
+            lineage: {url: "https://user:secret@marquez.example"}            | does not match pattern
             """)
     void what_the_chart_does_not_know_is_refused(String values, String message) {
         assertThatThrownBy(() -> HelmChart.render(values)).hasMessageContaining("values don't meet the specifications")

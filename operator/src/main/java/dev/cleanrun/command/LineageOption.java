@@ -16,8 +16,6 @@ import picocli.CommandLine.Option;
 
 /** Where lineage of local runs goes, if anywhere. */
 final class LineageOption {
-    /** What events name as their maker. */
-    static final URI PRODUCER = URI.create("https://github.com/cleanrun/cleanrun");
     private static final String TOKEN = "CLEANRUN_LINEAGE_TOKEN";
 
     @Option(names = "--lineage", paramLabel = "WHERE",
@@ -31,7 +29,8 @@ final class LineageOption {
         }
         try (Receiver receiver = receiver(console);
                 Outbox outbox = new Outbox(new Told(console), Patience.SHORT)) {
-            return work.apply(Optional.of(new LocalLineage(new LineageEvents(PRODUCER, VersionText.version()), receiver,
+            return work.apply(Optional.of(new LocalLineage(new LineageEvents(LineageEvents.PRODUCER, VersionText
+                    .version()), receiver,
                     outbox, console.clock())));
         }
     }

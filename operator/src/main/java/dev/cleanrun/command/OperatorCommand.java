@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
                 "  CLEANRUN_METRICS_PER_RULE      true (default) or false: counters of single rules",
                 "  CLEANRUN_TRACES_ENDPOINT       address of a collector of OTLP traces; none by default",
                 "  CLEANRUN_TRACES_HEADERS        sent with them, as name=value,name=value",
+                "  CLEANRUN_LINEAGE_URL           address of a server of OpenLineage events; none by default",
+                "  CLEANRUN_LINEAGE_TOKEN         bearer token for it",
                 "  CLEANRUN_LOG_LEVEL             INFO, WARN, ...; nothing is logged when it is not set"})
 final class OperatorCommand implements Callable<Integer> {
     private final Console console;

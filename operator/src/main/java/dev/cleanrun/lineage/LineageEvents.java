@@ -1,6 +1,7 @@
 package dev.cleanrun.lineage;
 
 import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.lineage.LineageFigures.Written;
 import io.openlineage.client.OpenLineage;
 import io.openlineage.client.OpenLineage.RunEvent.EventType;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** The events of a round: one when it starts, one when it ends. The same facts make the same event, so that one that is sent twice says nothing new. */
 public final class LineageEvents {
+    /** What events name as their maker. */
+    public static final URI PRODUCER = URI.create("https://github.com/cleanrun/cleanrun");
     private static final String ENGINE = "CleanRun";
 
     private final OpenLineage model;
@@ -71,9 +74,10 @@ public final class LineageEvents {
     private OpenLineage.InputDataset input(LineageRun run, Optional<LineageFigures> figures) {
         DatasetName source = DatasetName.of(run.source());
         var input = model.newInputDatasetBuilder().namespace(source.namespace()).name(source.name());
-        figures.flatMap(told -> new Assertions(model, run.recipe().smallCells()).facet(told)).ifPresent(
-                assertions -> input.inputFacets(model.newInputDatasetInputFacetsBuilder().dataQualityAssertions(
-                        assertions).build()));
+        figures.flatMap(told -> run.recipe().flatMap(recipe -> new Assertions(model, recipe.smallCells()).facet(told)))
+                .ifPresent(
+                        assertions -> input.inputFacets(model.newInputDatasetInputFacetsBuilder().dataQualityAssertions(
+                                assertions).build()));
         return input.build();
     }
 
@@ -89,13 +93,17 @@ public final class LineageEvents {
 
     private OpenLineage.OutputDataset clean(LineageRun run, Optional<LineageFigures> figures) {
         DatasetName name = DatasetName.of(run.target()).below(TargetLayout.Output.CLEAN.folder());
-        var facets = model.newDatasetFacetsBuilder().schema(new OutputSchema(model).of(run.recipe()));
-        figures.flatMap(told -> new ColumnLineage(model, run.recipe(), DatasetName.of(run.source()), told.columns())
-                .facet()).ifPresent(facets::columnLineage);
-        var clean = model.newOutputDatasetBuilder().namespace(name.namespace()).name(name.name()).facets(facets
-                .build());
+        var clean = model.newOutputDatasetBuilder().namespace(name.namespace()).name(name.name());
+        run.recipe().ifPresent(recipe -> clean.facets(columns(recipe, DatasetName.of(run.source()), figures)));
         figures.map(LineageFigures::written).ifPresent(written -> clean.outputFacets(statistics(written)));
         return clean.build();
+    }
+
+    private OpenLineage.DatasetFacets columns(Recipe recipe, DatasetName source, Optional<LineageFigures> figures) {
+        var facets = model.newDatasetFacetsBuilder().schema(new OutputSchema(model).of(recipe));
+        figures.flatMap(told -> new ColumnLineage(model, recipe, source, told.columns()).facet()).ifPresent(
+                facets::columnLineage);
+        return facets.build();
     }
 
     private OpenLineage.OutputDatasetOutputFacets statistics(Written written) {

@@ -27,7 +27,7 @@ public record LineageFigures(Written written, List<RuleFigures> rules, List<Colu
     }
 
     /**
-     * Clean output.
+     * Clean output; what is null is not known.
      *
      * @param objects
      *            how many
@@ -36,7 +36,12 @@ public record LineageFigures(Written written, List<RuleFigures> rules, List<Colu
      * @param bytes
      *            their sizes
      */
-    public record Written(long objects, long rows, long bytes) {}
+    public record Written(Long objects, Long rows, Long bytes) {}
+
+    /** Those of a run that has no summary, or none that can be read. */
+    public static LineageFigures ofRows(long clean) {
+        return new LineageFigures(new Written(null, clean, null), List.of(), List.of());
+    }
 
     /**
      * A rule on one column.

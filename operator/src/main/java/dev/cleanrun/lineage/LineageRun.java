@@ -3,6 +3,7 @@ package dev.cleanrun.lineage;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.store.Location;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,8 @@ import java.util.UUID;
  *            tells it from all other runs and rounds; the same text is the same run of OpenLineage, whoever tells of it and when
  * @param jobNamespace
  *            of its job
+ * @param recipeName
+ *            name of its recipe
  * @param source
  *            what is read
  * @param target
@@ -19,10 +22,20 @@ import java.util.UUID;
  * @param removed
  *            whether removed rows are written too
  * @param recipe
- *            resolved
+ *            resolved; without it nothing is told of columns
  */
-public record LineageRun(String identity, String jobNamespace, Location source, Location target, boolean removed,
-        Recipe recipe) {
+public record LineageRun(String identity, String jobNamespace, String recipeName, Location source, Location target,
+        boolean removed, Optional<Recipe> recipe) {
+    /** A round of which all is known. */
+    public LineageRun(String identity, String jobNamespace, Location source, Location target, boolean removed,
+            Recipe recipe) {
+        this(identity, jobNamespace, recipe.name(), source, target, removed, Optional.of(recipe));
+    }
+
+    /** The identity of a round of a run in a cluster, whichever operator tells of it. */
+    public static String identity(String runUid, int round) {
+        return runUid + "/" + round;
+    }
 
     /** The run's id in events. */
     UUID id() {
@@ -36,6 +49,6 @@ public record LineageRun(String identity, String jobNamespace, Location source, 
             case Location.Bucket bucket -> bucket.bucket() + (clean.name().equals("/") ? "" : "/" + clean.name());
             case Location.Folder _ -> clean.name();
         };
-        return recipe.name() + " to " + place;
+        return recipeName + " to " + place;
     }
 }

@@ -42,7 +42,7 @@ public final class LocalLineage {
         Instant begun = clock.instant();
         var told = new LineageRun(spec.runUid() + "/" + begun, NAMESPACE, Location.parse(spec.wanted().sourceUri()),
                 Location.parse(spec.target().uri()), spec.target().outputs().removed(), spec.wanted().recipe());
-        post("START of " + spec.name(), () -> events.started(told, begun));
+        post(spec, "START of " + spec.name(), () -> events.started(told, begun));
         LineageEnd otherwise = new LineageEnd.Failed("the run was broken off: its own output says by what", Optional
                 .empty());
         Supplier<LineageEnd> end = () -> otherwise;
@@ -53,7 +53,7 @@ public final class LocalLineage {
         } finally {
             Instant now = clock.instant();
             Supplier<LineageEnd> how = end;
-            post("end of " + spec.name(), () -> events.ended(told, how.get(), now));
+            post(spec, "end of " + spec.name(), () -> events.ended(told, how.get(), now));
         }
     }
 
@@ -76,11 +76,16 @@ public final class LocalLineage {
         }
     }
 
-    private void post(String about, Supplier<LineageEvent> event) {
+    private void post(LocalSpec spec, String about, Supplier<LineageEvent> event) {
         outbox.post(new Letter() {
             @Override
             public String about() {
                 return about;
+            }
+
+            @Override
+            public String sequence() {
+                return spec.runUid();
             }
 
             @Override

@@ -21,6 +21,7 @@ public final class OperatorMeters implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final RunMeters runs;
     private final ControllerMetrics controllers;
+    private final LineageSeries lineage;
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     /** What runs; as the build wrote it down. */
@@ -45,6 +46,7 @@ public final class OperatorMeters implements AutoCloseable {
         process.forEach(binder -> binder.bindTo(registry));
         runs = new RunMeters(registry, settings, time);
         controllers = new ControllerMetrics(registry);
+        lineage = new LineageSeries(meters);
     }
 
     /** For whoever works on runs. */
@@ -55,6 +57,11 @@ public final class OperatorMeters implements AutoCloseable {
     /** For the framework. */
     public Metrics controllers() {
         return controllers;
+    }
+
+    /** For whoever sends lineage. */
+    public LineageSeries lineage() {
+        return lineage;
     }
 
     /** Everything as it is now, in the text format of Prometheus. */

@@ -4,6 +4,7 @@ import dev.cleanrun.apply.KubernetesEvents;
 import dev.cleanrun.leader.EndOfProcess;
 import dev.cleanrun.leader.Leadership;
 import dev.cleanrun.metrics.OperatorMeters;
+import dev.cleanrun.reconcile.KeptRecords;
 import dev.cleanrun.reconcile.Reconciliation;
 import dev.cleanrun.serve.Endpoints;
 import dev.cleanrun.serve.EventSources;
@@ -38,12 +39,15 @@ public final class OperatorProcess implements AutoCloseable {
     /** Passes under way may end; requests time out before this. */
     private static final Duration STOPPING = Duration.ofSeconds(10);
 
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
     private final OperatorSettings settings;
     private final KubernetesClient client;
     private final Heartbeat heartbeat;
     private final Leadership leadership;
     private final OperatorMeters meters;
     private final Optional<SpanOutlet> spans;
+    private final Optional<SentLineage> lineage;
     private final OperatorWitness witness;
     private final Reconciliation reconciliation;
     private final Operator operator;
@@ -68,11 +72,14 @@ public final class OperatorProcess implements AutoCloseable {
         meters = new OperatorMeters(settings.meters(), build, leadership::isLeading, Clock.systemUTC());
         spans = settings.collector().map(collector -> new SpanOutlet(collector, new SpanOutlet.Sender(
                 "cleanrun-operator", build.version(), settings.identity()), LOG::warn));
+        lineage = settings.lineage().map(destination -> new SentLineage(destination, build.version(), KeptRecords.of(
+                client, TEMPORARY), meters.lineage(), LOG::warn, Clock.systemUTC()));
         witness = new OperatorWitness(meters.runs(), new KubernetesEvents(client, settings.identity(), Clock
-                .systemUTC()), spans.map(outlet -> new RunTraces(outlet, Clock.systemUTC())));
+                .systemUTC()), spans.map(outlet -> new RunTraces(outlet, Clock.systemUTC())), lineage.map(
+                        SentLineage::runs));
         reconciliation = new Reconciliation(new Reconciliation.Parts(client, leadership::surelyOurs, witness, settings
-                .workerImage(), settings.plainHttp(), settings.limits(), settings.discoveries(), Path.of(System
-                        .getProperty("java.io.tmpdir")), (run, round) -> spans.map(_ -> TraceId.of(run.uid(), round)),
+                .workerImage(), settings.plainHttp(), settings.limits(), settings.discoveries(), TEMPORARY, (run,
+                        round) -> spans.map(_ -> TraceId.of(run.uid(), round)),
                 Clock
                         .systemUTC()));
         operator = new Operator(o -> o.withKubernetesClient(client).withMetrics(meters.controllers())
@@ -100,6 +107,7 @@ public final class OperatorProcess implements AutoCloseable {
         LOG.info("Operator {} asks for leadership in {}; workers run {}; metrics and probes on port {}", settings
                 .identity(), settings.namespace(), settings.workerImage(), endpoints.port());
         settings.collector().ifPresent(collector -> LOG.info("Sends traces to {}", collector.shown()));
+        settings.lineage().ifPresent(destination -> LOG.info("Sends lineage to {}", destination.shown()));
         leadership.start();
         return this;
     }
@@ -137,6 +145,7 @@ public final class OperatorProcess implements AutoCloseable {
         boolean given = leadership.stop();
         witness.close();
         spans.ifPresent(SpanOutlet::close);
+        lineage.ifPresent(SentLineage::close);
         heartbeat.close();
         endpoints.close();
         meters.close();

@@ -1,5 +1,6 @@
 package dev.cleanrun.operate;
 
+import dev.cleanrun.lineage.send.Destination;
 import dev.cleanrun.metrics.MeterSettings;
 import dev.cleanrun.observe.DiscoveryLimits;
 import dev.cleanrun.trace.otlp.Collector;
@@ -44,11 +45,13 @@ import java.util.function.Function;
  *            {@code CLEANRUN_METRICS_PER_RULE}: counters of single rules
  * @param collector
  *            {@code CLEANRUN_TRACES_ENDPOINT} and {@code CLEANRUN_TRACES_HEADERS}: who takes traces; none sends none
+ * @param lineage
+ *            {@code CLEANRUN_LINEAGE_URL} and {@code CLEANRUN_LINEAGE_TOKEN}: who takes events of lineage; none sends none
  */
 public record OperatorSettings(String workerImage, String namespace, String identity, Set<String> watched,
         boolean election, int port, boolean plainHttp, int maxObjects, int maxPartitions, int maxMinutes,
         int discoveries,
-        boolean perRun, boolean perRule, Optional<Collector> collector) {
+        boolean perRun, boolean perRule, Optional<Collector> collector, Optional<Destination> lineage) {
     private static final int PORT = 8080;
     private static final int LAST_PORT = 65_535;
 
@@ -90,7 +93,8 @@ public record OperatorSettings(String workerImage, String namespace, String iden
                                 100_000), reading.count("CLEANRUN_DISCOVERY_MAX_MINUTES", 30), reading.count(
                                         "CLEANRUN_DISCOVERY_CONCURRENT", 4), reading.flag(
                                                 "CLEANRUN_METRICS_PER_RUN", true), reading.flag(
-                                                        "CLEANRUN_METRICS_PER_RULE", true), reading.collector());
+                                                        "CLEANRUN_METRICS_PER_RULE", true), reading.collector(), reading
+                                                                .lineage());
         return reading.problems.isEmpty() ? new Read.Settings(settings) : new Read.Wrong(reading.problems);
     }
 
@@ -154,6 +158,15 @@ public record OperatorSettings(String workerImage, String namespace, String iden
                     yield Optional.empty();
                 }
             };
+        }
+
+        Optional<Destination> lineage() {
+            try {
+                return Destination.of(environment);
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
+                return Optional.empty();
+            }
         }
 
         private Optional<String> given(String name) {

@@ -3,9 +3,11 @@ package dev.cleanrun.operate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.apply.KubernetesEvents;
+import dev.cleanrun.lineage.cluster.ClusterLineage;
 import dev.cleanrun.metrics.PatchOutcome;
 import dev.cleanrun.metrics.ProgressRatio;
 import dev.cleanrun.metrics.RunMeters;
@@ -37,7 +39,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Writes metrics, events, traces and the log. Events go out in the background, one after another. */
+/** Writes metrics, events, traces, lineage and the log. Events go out in the background, one after another. */
 final class OperatorWitness implements Witness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("cleanrun");
 
@@ -45,20 +47,24 @@ final class OperatorWitness implements Witness, AutoCloseable {
     private final RunMeters meters;
     private final KubernetesEvents events;
     private final Optional<RunTraces> traces;
+    private final Optional<ClusterLineage> lineage;
     private final ExecutorService background = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("events")
             .factory());
 
-    OperatorWitness(RunMeters meters, KubernetesEvents events, Optional<RunTraces> traces) {
+    OperatorWitness(RunMeters meters, KubernetesEvents events, Optional<RunTraces> traces,
+            Optional<ClusterLineage> lineage) {
         this.meters = meters;
         this.events = events;
         this.traces = traces;
+        this.lineage = lineage;
     }
 
     @Override
-    public void saved(ProfiledRun run, Plan plan, CleanRunStatus before, CleanRunStatus after, List<End> news) {
+    public void saved(ProfiledRun run, CleanRunSpec spec, Plan plan, CleanRunStatus before, CleanRunStatus after,
+            List<End> news) {
         meters.statusPatch(run, size(after), PatchOutcome.WRITTEN);
         ProgressOf.read(after).ifPresent(now -> news.forEach(end -> recorded(run, end, now)));
-        told(run, before, after, TracedRuns.attempts(run.run(), plan, news));
+        told(run, spec, before, after, TracedRuns.attempts(run.run(), plan, news));
     }
 
     private int size(CleanRunStatus status) {
@@ -83,11 +89,12 @@ final class OperatorWitness implements Witness, AutoCloseable {
     }
 
     @Override
-    public void taken(ProfiledRun run, CleanRunStatus status) {
+    public void taken(ProfiledRun run, CleanRunSpec spec, CleanRunStatus status) {
         if (status.phase() == null) {
             return;
         }
         traces.ifPresent(one -> one.found(TracedRuns.of(run), status));
+        lineage.ifPresent(one -> one.found(run.run(), spec, status));
         meters.seen(run.namespace(), run.profile());
         meters.phase(run, status.phase());
         // The gauges of runs that ended before this operator started are not wanted back.
@@ -97,11 +104,12 @@ final class OperatorWitness implements Witness, AutoCloseable {
     }
 
     @Override
-    public void told(ProfiledRun run, CleanRunStatus before, CleanRunStatus after) {
-        told(run, before, after, List.of());
+    public void told(ProfiledRun run, CleanRunSpec spec, CleanRunStatus before, CleanRunStatus after) {
+        told(run, spec, before, after, List.of());
     }
 
-    private void told(ProfiledRun run, CleanRunStatus before, CleanRunStatus after, List<TracedAttempt> ended) {
+    private void told(ProfiledRun run, CleanRunSpec spec, CleanRunStatus before, CleanRunStatus after,
+            List<TracedAttempt> ended) {
         meters.seen(run.namespace(), run.profile());
         meters.phase(run, after.phase());
         meters.told(run, FiguresOf.status(after));
@@ -110,6 +118,7 @@ final class OperatorWitness implements Witness, AutoCloseable {
                     after.completionTime()));
         }
         traces.ifPresent(one -> one.told(TracedRuns.of(run), Optional.of(before), after, ended));
+        lineage.ifPresent(one -> one.told(run.run(), spec, before, after));
         for (RunEvent event : RunEvents.between(before, after)) {
             log(event.warning() ? Level.WARN : Level.INFO, run, after).log("{}/{}: {}: {}", run.run().namespace(), run
                     .run().name(), event.reason(), event.message());
@@ -149,6 +158,7 @@ final class OperatorWitness implements Witness, AutoCloseable {
     @Override
     public void gone(RunRef run) {
         traces.ifPresent(one -> one.gone(run.uid()));
+        lineage.ifPresent(one -> one.gone(run));
         meters.gone(run.namespace(), run.name());
     }
 

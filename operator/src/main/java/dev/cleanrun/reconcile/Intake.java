@@ -63,7 +63,8 @@ public final class Intake {
                 }
                 taken.status(there.get().getStatus());
                 if (taken.hasStatus()) {
-                    around.witness().taken(new ProfiledRun(ref, run.getSpec().profile()), taken.status());
+                    around.witness().taken(new ProfiledRun(ref, run.getSpec().profile()), run.getSpec(), taken
+                            .status());
                 }
             }
             Optional<Instant> next = take(taken, run, profile);

@@ -55,7 +55,7 @@ final class Notices {
         return switch (runs.save(taken.ref(), after)) {
             case YES -> {
                 taken.status(after);
-                witness.told(new ProfiledRun(taken.ref(), run.getSpec().profile()), before, after);
+                witness.told(new ProfiledRun(taken.ref(), run.getSpec().profile()), run.getSpec(), before, after);
                 yield true;
             }
             case GONE -> {

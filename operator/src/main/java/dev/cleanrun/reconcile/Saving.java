@@ -95,7 +95,7 @@ final class Saving {
                 List<Witness.End> news = run.attempts().saved(run.progress()).stream().filter(end -> !known.has(end
                         .attempt()
                         .id())).toList();
-                around.witness().saved(run.subject(), run.snapshot().plan(), before, after, news);
+                around.witness().saved(run.subject(), run.asked().spec(), run.snapshot().plan(), before, after, news);
                 yield true;
             }
             case GONE -> {
@@ -113,7 +113,10 @@ final class Saving {
     /** Asks the server which status it has. A run that cannot go on from that is lost to its desk. */
     void refresh(PlannedRun run) {
         try {
-            around.runs().fresh(run.ref()).ifPresentOrElse(there -> run.acknowledge(there.getStatus()), run::vanish);
+            around.runs().fresh(run.ref()).ifPresentOrElse(there -> {
+                run.acknowledge(there.getStatus());
+                around.witness().taken(run.subject(), run.asked().spec(), there.getStatus());
+            }, run::vanish);
         } catch (NotYet _) {
             // Not for this pass to tell: it may have been called for another run.
             run.lose();

@@ -1,5 +1,6 @@
 package dev.cleanrun.reconcile;
 
+import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.names.ProfiledRun;
@@ -67,13 +68,14 @@ public interface Witness {
     record Pass(String profile, Budget budget, List<AttemptFact> live, List<Stand> runs, Duration took) {}
 
     /** Status of a run with this plan has changed, and these ends are new to it. */
-    void saved(ProfiledRun run, Plan plan, CleanRunStatus before, CleanRunStatus after, List<End> news);
+    void saved(ProfiledRun run, CleanRunSpec spec, Plan plan, CleanRunStatus before, CleanRunStatus after,
+            List<End> news);
 
     /** A run is looked at for the first time since the start, or again after its status was in doubt. */
-    void taken(ProfiledRun run, CleanRunStatus status);
+    void taken(ProfiledRun run, CleanRunSpec spec, CleanRunStatus status);
 
     /** A run outside of any desk was told something. */
-    void told(ProfiledRun run, CleanRunStatus before, CleanRunStatus after);
+    void told(ProfiledRun run, CleanRunSpec spec, CleanRunStatus before, CleanRunStatus after);
 
     /** The server could not be told a status, or not surely. */
     void unsaved(ProfiledRun run);

@@ -43,16 +43,18 @@ public final class Told {
 
     private Told() {}
 
-    static Recipe recipe() {
+    /** Its recipe. */
+    public static Recipe recipe() {
         return RecipeReader.read(RECIPE, "recipe.yaml");
     }
 
     static LineageRun run() {
-        return new LineageRun("0a1b2c3d-0000-4000-8000-000000000000/1", "cleanrun/claims",
+        return new LineageRun(LineageRun.identity("0a1b2c3d-0000-4000-8000-000000000000", 1), "cleanrun/claims",
                 Location.parse("s3://apcd/raw/claims/"), Location.parse("s3://apcd/clean/claims/"), true, recipe());
     }
 
-    static LineageFigures figures() {
+    /** What its summary says. */
+    public static LineageFigures figures() {
         return LineageFigures.read(SUMMARY).orElseThrow();
     }
 

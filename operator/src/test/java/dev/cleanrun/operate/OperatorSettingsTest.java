@@ -26,6 +26,7 @@ class OperatorSettingsTest {
                             30)));
             assertThat(read.settings().discoveries()).isEqualTo(4);
             assertThat(read.settings().collector()).isEmpty();
+            assertThat(read.settings().lineage()).isEmpty();
         });
     }
 
@@ -61,6 +62,31 @@ class OperatorSettingsTest {
         assertThat(OperatorSettings.of(environment)).isInstanceOfSatisfying(OperatorSettings.Read.Wrong.class,
                 read -> assertThat(read.problems()).singleElement().asString().startsWith(
                         "CLEANRUN_TRACES_ENDPOINT must be").doesNotContain("s3cret"));
+    }
+
+    @Test
+    void lineage_goes_to_an_address_with_a_token_that_is_never_shown() {
+        var environment = new HashMap<>(LEAST);
+        environment.put("CLEANRUN_LINEAGE_URL", "https://marquez.example?key=s3cret");
+        environment.put("CLEANRUN_LINEAGE_TOKEN", " s3cret ");
+        assertThat(OperatorSettings.of(environment)).isInstanceOfSatisfying(OperatorSettings.Read.Settings.class,
+                read -> {
+                    assertThat(read.settings().lineage().orElseThrow().token()).contains("s3cret");
+                    assertThat(read.settings().toString()).doesNotContain("s3cret");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://user:s3cret@marquez.example,token,CLEANRUN_LINEAGE_URL is no address",
+            "http://169.254.169.254,token,CLEANRUN_LINEAGE_URL is a link-local address",
+            "https://marquez.example,s3cret and more,CLEANRUN_LINEAGE_TOKEN must be"})
+    void a_lineage_server_that_is_none_is_told_without_what_is_secret(String url, String token, String problem) {
+        var environment = new HashMap<>(LEAST);
+        environment.put("CLEANRUN_LINEAGE_URL", url);
+        environment.put("CLEANRUN_LINEAGE_TOKEN", token);
+        assertThat(OperatorSettings.of(environment)).isInstanceOfSatisfying(OperatorSettings.Read.Wrong.class,
+                read -> assertThat(read.problems()).singleElement().asString().startsWith(problem).doesNotContain(
+                        "s3cret"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.apply.KubernetesEvents;
 import dev.cleanrun.kubernetes.StubServer;
+import dev.cleanrun.lineage.OperatedRun;
 import dev.cleanrun.metrics.MeterSettings;
 import dev.cleanrun.metrics.OperatorMeters;
 import dev.cleanrun.names.ProfiledRun;
@@ -80,8 +81,8 @@ class OperatorWitnessTest {
                 var meters = new OperatorMeters(new MeterSettings(true, true), new OperatorMeters.Build("1", "c"),
                         () -> true, InstantSource.fixed(NOON));
                 var witness = new OperatorWitness(meters.runs(), new KubernetesEvents(client, "me", InstantSource.fixed(
-                        NOON)), traces)) {
-            witness.told(RUN, status(Phase.RUNNING, false), status(Phase.SUCCEEDED, true));
+                        NOON)), traces, Optional.empty())) {
+            witness.told(RUN, OperatedRun.spec(), status(Phase.RUNNING, false), status(Phase.SUCCEEDED, true));
         }
     }
 

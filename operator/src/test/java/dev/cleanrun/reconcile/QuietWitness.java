@@ -1,5 +1,6 @@
 package dev.cleanrun.reconcile;
 
+import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
@@ -11,13 +12,14 @@ import java.util.List;
 /** Keeps to itself what it is told. */
 class QuietWitness implements Witness {
     @Override
-    public void saved(ProfiledRun run, Plan plan, CleanRunStatus before, CleanRunStatus after, List<End> news) {}
+    public void saved(ProfiledRun run, CleanRunSpec spec, Plan plan, CleanRunStatus before, CleanRunStatus after,
+            List<End> news) {}
 
     @Override
-    public void taken(ProfiledRun run, CleanRunStatus status) {}
+    public void taken(ProfiledRun run, CleanRunSpec spec, CleanRunStatus status) {}
 
     @Override
-    public void told(ProfiledRun run, CleanRunStatus before, CleanRunStatus after) {}
+    public void told(ProfiledRun run, CleanRunSpec spec, CleanRunStatus before, CleanRunStatus after) {}
 
     @Override
     public void unsaved(ProfiledRun run) {}

@@ -5,6 +5,9 @@ public sealed interface Delivery {
     /** The receiver has it. */
     record Delivered() implements Delivery {}
 
+    /** There was nothing to send. */
+    record Nothing() implements Delivery {}
+
     /** It may work later. */
     record Later(String why) implements Delivery {}
 

@@ -1,6 +1,7 @@
 package dev.cleanrun.lineage.send;
 
 import dev.cleanrun.lineage.LineageEvent;
+import dev.cleanrun.store.AddressKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A server that takes events as Marquez and others do: each by a POST. */
 public final class HttpReceiver implements Receiver {
@@ -17,6 +19,7 @@ public final class HttpReceiver implements Receiver {
     private static final String ENDPOINT = "/api/v1/lineage";
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration ANSWERING = Duration.ofSeconds(10);
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -33,10 +36,22 @@ public final class HttpReceiver implements Receiver {
      *            as {@link #address} gives it
      * @param token
      *            sent as bearer token
+     * @throws IllegalArgumentException
+     *             when no header can hold the token, in one sentence without it
      */
     public HttpReceiver(URI address, Optional<String> token) {
+        // The library would quote it in its complaint.
+        if (!token.map(HttpReceiver::isToken).orElse(true)) {
+            throw new IllegalArgumentException(
+                    "has a token that no header can hold: give it visible ASCII characters alone, without spaces");
+        }
         this.address = address;
         this.token = token;
+    }
+
+    /** Whether a header can hold it. */
+    static boolean isToken(String text) {
+        return VISIBLE.matcher(text).matches();
     }
 
     /**
@@ -52,6 +67,11 @@ public final class HttpReceiver implements Receiver {
             if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
                 throw new IllegalArgumentException(
                         "is no address of a lineage server: write https://host, or https://host/path, without user or password");
+            }
+            // Names are judged when they are resolved. Metadata services of clouds hand out credentials to whoever asks.
+            if (AddressKind.ofHost(uri.getHost()).filter(kind -> kind == AddressKind.METADATA).isPresent()) {
+                throw new IllegalArgumentException(
+                        "is a link-local address or a metadata service: name the lineage server itself");
             }
             return uri.getPath().isEmpty() || uri.getPath().equals("/") ? uri.resolve(ENDPOINT) : uri;
         } catch (URISyntaxException e) {

@@ -1,15 +1,16 @@
 package dev.cleanrun.lineage.send;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Comparator;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Letters on their way. Posting one never waits and never fails; one thread delivers them, again and again while a receiver is away. One that
- * waits for its next try holds up no other.
+ * waits for its next try holds up those of its own sequence alone.
  */
 public final class Outbox implements AutoCloseable {
     /** More than this many are not kept: each stands for a start or an end of a run. */
@@ -17,16 +18,25 @@ public final class Outbox implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(200);
 
     private final DelayQueue<Waiting> queue = new DelayQueue<>();
+    private final Turns<Waiting> turns = new Turns<>();
     private final AtomicInteger kept = new AtomicInteger();
+    private final AtomicLong numbers = new AtomicLong();
     private final Tally tally;
     private final Patience patience;
+    private final int most;
     private final Thread thread;
     private volatile boolean closing;
 
     /** Starts to deliver. */
     public Outbox(Tally tally, Patience patience) {
+        this(tally, patience, MOST);
+    }
+
+    /** @param most letters that it keeps */
+    Outbox(Tally tally, Patience patience, int most) {
         this.tally = tally;
         this.patience = patience;
+        this.most = most;
         thread = Thread.ofVirtual().name("lineage").start(this::work);
     }
 
@@ -34,11 +44,12 @@ public final class Outbox implements AutoCloseable {
     public void post(Letter letter) {
         if (closing) {
             tally.lost(letter.about(), "the process ends");
-        } else if (kept.incrementAndGet() > MOST) {
+        } else if (kept.incrementAndGet() > most) {
             kept.decrementAndGet();
-            tally.lost(letter.about(), MOST + " others wait for their receiver");
+            tally.lost(letter.about(), most + " others wait for their receiver");
         } else {
-            queue.add(new Waiting(letter, System.nanoTime(), System.nanoTime(), 0));
+            long now = System.nanoTime();
+            queue.add(new Waiting(letter, numbers.incrementAndGet(), now, now, 0));
         }
     }
 
@@ -46,36 +57,45 @@ public final class Outbox implements AutoCloseable {
         try {
             while (!closing) {
                 Waiting next = queue.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
-                if (next != null) {
+                if (next != null && (next.tries() > 0 || !turns.waits(next.sequence(), next))) {
                     deliver(next);
                 }
             }
-            for (Waiting left : List.copyOf(queue)) {
+            queue.addAll(turns.releaseAll());
+            for (Waiting left : queue.stream().sorted(Comparator.comparingLong(Waiting::number)).toList()) {
                 if (!Thread.currentThread().isInterrupted() && queue.remove(left)) {
                     deliver(left);
                 }
             }
         } catch (InterruptedException _) {
             // What is left is told by whoever closes.
+            queue.addAll(turns.releaseAll());
         }
     }
 
     private void deliver(Waiting waiting) {
         switch (tried(waiting.letter())) {
             case Delivery.Delivered() -> {
-                kept.decrementAndGet();
+                done(waiting);
                 tally.delivered();
             }
+            case Delivery.Nothing() -> done(waiting);
             case Delivery.Refused(String why) -> lose(waiting, why);
             case Delivery.Later(String why) -> {
                 Waiting again = waiting.again(patience);
                 if (closing || again.due() - again.since() > patience.total().toNanos()) {
                     lose(waiting, why);
                 } else {
+                    turns.hold(waiting.sequence());
                     queue.add(again);
                 }
             }
         }
+    }
+
+    private void done(Waiting waiting) {
+        kept.decrementAndGet();
+        queue.addAll(turns.release(waiting.sequence()));
     }
 
     private static Delivery tried(Letter letter) {
@@ -87,7 +107,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     private void lose(Waiting waiting, String why) {
-        kept.decrementAndGet();
+        done(waiting);
         tally.lost(waiting.letter().about(), why);
     }
 
@@ -107,9 +127,14 @@ public final class Outbox implements AutoCloseable {
         queue.clear();
     }
 
-    private record Waiting(Letter letter, long since, long due, int tries) implements Delayed {
+    private record Waiting(Letter letter, long number, long since, long due, int tries) implements Delayed {
+        String sequence() {
+            return letter.sequence();
+        }
+
         Waiting again(Patience patience) {
-            return new Waiting(letter, since, System.nanoTime() + patience.pause(tries + 1).toNanos(), tries + 1);
+            return new Waiting(letter, number, since, System.nanoTime() + patience.pause(tries + 1).toNanos(), tries
+                    + 1);
         }
 
         @Override
@@ -119,6 +144,11 @@ public final class Outbox implements AutoCloseable {
 
         @Override
         public int compareTo(Delayed other) {
+            if (other instanceof Waiting one) {
+                // The clock has no zero: only differences mean something.
+                int byDue = Long.signum(due - one.due);
+                return byDue == 0 ? Long.compare(number, one.number) : byDue;
+            }
             return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
         }
     }

@@ -50,6 +50,57 @@ class OutboxTest {
     }
 
     @Test
+    void letters_of_one_run_do_not_overtake_each_other() throws InterruptedException {
+        try (var outbox = new Outbox(counted, QUICK)) {
+            outbox.post(new Scripted("a1", new Delivery.Later("away"), new Delivery.Later("away"), new Delivery.Refused(
+                    "no")));
+            outbox.post(new Scripted("a2", new Delivery.Later("away"), new Delivery.Refused("no")));
+            outbox.post(new Scripted("a3", new Delivery.Refused("no")));
+
+            assertThat(counted.news.take()).isEqualTo("lost a1: no");
+            assertThat(counted.news.take()).isEqualTo("lost a2: no");
+            assertThat(counted.news.take()).isEqualTo("lost a3: no");
+        }
+    }
+
+    @Test
+    void what_waits_behind_another_is_tried_once_at_the_end() throws InterruptedException {
+        var slow = new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(9), Duration.ofSeconds(20));
+        try (var outbox = new Outbox(counted, slow)) {
+            outbox.post(new Scripted("a1", new Delivery.Later("away"), new Delivery.Delivered()));
+            outbox.post(new Scripted("a2", new Delivery.Delivered()));
+            outbox.post(new Scripted("b", new Delivery.Delivered()));
+
+            assertThat(counted.news.take()).as("that of b").isEqualTo("delivered");
+        }
+        assertThat(counted.news).containsExactly("delivered", "delivered");
+    }
+
+    @Test
+    void more_letters_than_it_keeps_are_lost_at_once() throws InterruptedException {
+        var never = new CountDownLatch(1);
+        try (var outbox = new Outbox(counted, new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(
+                1), Duration.ofMillis(1)), 2)) {
+            outbox.post(new Stuck(never));
+            outbox.post(new Scripted("b"));
+            outbox.post(new Scripted("c"));
+
+            assertThat(counted.news.take()).isEqualTo("lost c: 2 others wait for their receiver");
+        }
+    }
+
+    @Test
+    void a_letter_with_nothing_to_send_counts_as_neither() throws InterruptedException {
+        try (var outbox = new Outbox(counted, QUICK)) {
+            outbox.post(new Scripted("a", new Delivery.Nothing()));
+            outbox.post(new Scripted("b", new Delivery.Delivered()));
+
+            assertThat(counted.news.take()).isEqualTo("delivered");
+        }
+        assertThat(counted.news).isEmpty();
+    }
+
+    @Test
     void a_letter_is_given_up_after_a_while() throws InterruptedException {
         try (var outbox = new Outbox(counted, new Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO,
                 Duration.ofSeconds(20)))) {
@@ -80,6 +131,11 @@ class OutboxTest {
         }
 
         @Override
+        public String sequence() {
+            return "stuck";
+        }
+
+        @Override
         public Delivery deliver() {
             try {
                 latch.await();
@@ -103,6 +159,11 @@ class OutboxTest {
         @Override
         public String about() {
             return about;
+        }
+
+        @Override
+        public String sequence() {
+            return about.replaceAll("[0-9]", "");
         }
 
         @Override

@@ -76,6 +76,21 @@ class ReceiversTest {
                 .hasMessageContaining("write https://host").hasMessageNotContaining("password@");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://169.254.169.254/", "http://[fe80::1]/", "https://2852039166/x",
+            "http://100.100.100.200"})
+    void a_metadata_service_is_no_lineage_server(String text) {
+        assertThatThrownBy(() -> HttpReceiver.address(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name the lineage server itself");
+    }
+
+    @Test
+    void a_token_that_no_header_can_hold_is_told_without_repeating_it() {
+        URI address = HttpReceiver.address("https://m");
+        assertThatThrownBy(() -> new HttpReceiver(address, Optional.of("s3cret\nx"))).isInstanceOf(
+                IllegalArgumentException.class).hasMessageNotContaining("s3cret");
+    }
+
     @Test
     void a_file_gets_a_line_for_each() throws IOException {
         Path file = folder.resolve("new/lineage.jsonl");
