@@ -3,6 +3,7 @@ package dev.cleanrun.image;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -41,6 +42,8 @@ public final class BuildImages {
                 .resolve("lib")));
         RootFolder root = root(kind);
         Path tar = folder.resolve("cleanrun-" + kind.label() + "-image.tar");
+        Files.copy(root.resolve(BillOfMaterials.IN_IMAGE), folder.resolve("cleanrun-" + kind.label()
+                + "-image.sbom.cdx.json"), StandardCopyOption.REPLACE_EXISTING);
         String id = new ImageTar(kind, build).write(root, tar);
         out.printf("%s: %s:%s and :%s, %d bytes, %s%n", tar, kind.repository(), build.version(), build.commit(), Files
                 .size(tar), id);
@@ -48,6 +51,8 @@ public final class BuildImages {
 
     private RootFolder root(Kind kind) throws Exception {
         RootFolder root = ImageRoot.build(kind, dist(kind), folder.resolve(kind.label()), time);
+        new BillOfMaterials(dist(kind).resolveSibling("sbom.cdx.json")).into(root, RootFolder.names(dist(kind).resolve(
+                "lib")));
         switch (kind) {
             case WORKER -> cache(root);
             case OPERATOR -> new Smoke(root).speaks();

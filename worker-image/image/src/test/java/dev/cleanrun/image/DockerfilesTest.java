@@ -46,6 +46,12 @@ class DockerfilesTest {
                 "[a-z0-9./-]+:[a-z0-9.-]+@sha256:[0-9a-f]{64}( AS build)?"));
     }
 
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void they_take_the_bill_of_materials_along(Kind kind) throws IOException {
+        assertThat(arguments(kind, "COPY")).anySatisfy(copy -> assertThat(copy).endsWith("/target/sbom.cdx.json"));
+    }
+
     private static List<String> arguments(Kind kind, String instruction) throws IOException {
         try (Stream<String> lines = Files.lines(Repository.file(switch (kind) {
             case WORKER -> "worker-image/Dockerfile";
