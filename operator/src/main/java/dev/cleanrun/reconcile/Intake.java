@@ -187,8 +187,8 @@ public final class Intake {
     /** That it may write to its target: asked before it is planned, and before it keeps anybody else waiting. A silent server takes a while. */
     private void prove(TakenRun taken, CleanRun run, DatasetProfile profile) {
         if (taken.needsPlan(run.getSpec())) {
-            if (!taken.hasStatus()) {
-                notices.tell(taken, run, new Waiting.Discovering());
+            if (taken.status().phase() == null && !notices.tell(taken, run, new Waiting.Discovering())) {
+                throw new Unanswered("the API server did not say whether it has the run's first status", null);
             }
             plans.prove(taken, run, profile);
         }

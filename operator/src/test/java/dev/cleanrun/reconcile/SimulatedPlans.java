@@ -34,6 +34,9 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
 
     @Override
     public boolean prove(TakenRun taken, CleanRun run, DatasetProfile profile) {
+        if (taken.status().phase() == null) {
+            throw new AssertionError("storage, which may keep silent, is asked before " + taken.ref() + " says so");
+        }
         if (life.fails(20)) {
             throw new NotYet("AccessDenied", "storage does not let it write");
         }
