@@ -16,6 +16,7 @@ final class ListedSource implements AutoCloseable {
     private static final int PAGE = 1_000;
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
 
     private final HttpServer server;
     private final String folder;
@@ -39,6 +40,11 @@ final class ListedSource implements AutoCloseable {
             String query = exchange.getRequestURI().getRawQuery();
             if (exchange.getRequestURI().getPath().matches("/[^/]+/?") && exchange.getRequestMethod().equals("HEAD")) {
                 exchange.sendResponseHeaders(OK, -1);
+                return;
+            }
+            if (exchange.getRequestMethod().equals("DELETE")) {
+                // As S3 does, which has nothing to say of what is not there: the proof that a run may write asks it.
+                exchange.sendResponseHeaders(NO_CONTENT, -1);
                 return;
             }
             if (!exchange.getRequestMethod().equals("GET") || query == null || !query.contains("list-type=2")) {
