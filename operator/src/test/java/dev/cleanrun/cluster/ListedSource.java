@@ -3,6 +3,7 @@ package dev.cleanrun.cluster;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -42,10 +43,20 @@ final class ListedSource implements AutoCloseable {
                 exchange.sendResponseHeaders(OK, -1);
                 return;
             }
-            if (exchange.getRequestMethod().equals("DELETE")) {
-                // As S3 does, which has nothing to say of what is not there: the proof that a run may write asks it.
-                exchange.sendResponseHeaders(NO_CONTENT, -1);
-                return;
+            // The proof that a run may write: an object is put, and deleted.
+            switch (exchange.getRequestMethod()) {
+                case "PUT" -> {
+                    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+                    exchange.getResponseHeaders().set("ETag", "\"1\"");
+                    exchange.sendResponseHeaders(OK, -1);
+                    return;
+                }
+                case "DELETE" -> {
+                    exchange.sendResponseHeaders(NO_CONTENT, -1);
+                    return;
+                }
+                default -> {
+                }
             }
             if (!exchange.getRequestMethod().equals("GET") || query == null || !query.contains("list-type=2")) {
                 exchange.sendResponseHeaders(NOT_FOUND, -1);
