@@ -1,6 +1,7 @@
 package dev.cleanrun.command;
 
 import dev.cleanrun.lineage.LineageEvents;
+import dev.cleanrun.lineage.send.Destination;
 import dev.cleanrun.lineage.send.FileReceiver;
 import dev.cleanrun.lineage.send.HttpReceiver;
 import dev.cleanrun.lineage.send.Outbox;
@@ -16,8 +17,6 @@ import picocli.CommandLine.Option;
 
 /** Where lineage of local runs goes, if anywhere. */
 final class LineageOption {
-    private static final String TOKEN = "CLEANRUN_LINEAGE_TOKEN";
-
     @Option(names = "--lineage", paramLabel = "WHERE",
             description = "tell of the run in OpenLineage events: a file, which gets a line for each, or the http(s) address of a server; a bearer token for it is taken from CLEANRUN_LINEAGE_TOKEN")
     private String where;
@@ -30,8 +29,7 @@ final class LineageOption {
         try (Receiver receiver = receiver(console);
                 Outbox outbox = new Outbox(new Told(console), Patience.SHORT)) {
             return work.apply(Optional.of(new LocalLineage(new LineageEvents(LineageEvents.PRODUCER, VersionText
-                    .version()), receiver,
-                    outbox, console.clock())));
+                    .version()), receiver, outbox, console.clock())));
         }
     }
 
@@ -41,7 +39,7 @@ final class LineageOption {
         }
         try {
             URI address = HttpReceiver.address(where);
-            return new HttpReceiver(address, Optional.ofNullable(console.environment().get(TOKEN)).filter(
+            return new HttpReceiver(address, Optional.ofNullable(console.environment().get(Destination.TOKEN)).filter(
                     token -> !token.isBlank()).map(String::strip));
         } catch (IllegalArgumentException e) {
             throw new Unusable(List.of("--lineage " + e.getMessage() + "; or name a file"));

@@ -34,7 +34,7 @@ final class ConstantSql {
                 alteration.rule(), column))));
     }
 
-    /** One constant: SQL of what is wrong with it, NULL for nothing, and the problem that this is the end of. Lines are looked for only to tell one. */
+    /** One constant: SQL of what is wrong with it, NULL for nothing, and the problem that this is the end of. Its line is looked for only to tell it. */
     private record Test(String sql, IntSupplier line, String rule, String subject) {}
 
     /**

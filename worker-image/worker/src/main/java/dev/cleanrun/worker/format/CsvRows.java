@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Delimited text in UTF-8, read strictly: every row has as many values as the first, a quoted value ends with a quote before a delimiter or a line
- * end. Lines end with LF, CR LF or CR. An empty line is no row, but where there is one column only: there it is how a missing value is written. Works on
- * bytes, since rows without quotes go through unchanged.
+ * end. Lines end with LF, CR LF or CR. An empty line is no row, except where there is only one column: there it is how a missing value is written.
+ * Works on bytes, since rows without quotes go through unchanged.
  */
 final class CsvRows implements Rows {
     /** Most bytes of a row: a quote that is never closed is told near its line, and not at the end of the file. */
@@ -25,6 +25,7 @@ final class CsvRows implements Rows {
     private final boolean plainRows;
     private final List<String> columns;
     private boolean pending;
+    /** Before the first record: whether they are rows is known when the columns are. */
     private long emptyLines;
 
     CsvRows(InputStream in, CsvDialect dialect) throws IOException {

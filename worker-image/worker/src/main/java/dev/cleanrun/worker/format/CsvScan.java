@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 
-/** Finds the values of one record after the other; an empty line is a record of one empty value. Places are indexes into {@link #bytes}, good until the next record. */
+/**
+ * Finds the values of one record after the other; an empty line is a record of one empty value. Places are indexes into {@link #bytes}, good until
+ * the next record.
+ */
 final class CsvScan {
     private static final byte PLAIN = 0;
     private static final byte DELIMITER = 1;

@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIfSystemProperty(named = "cleanrun.bytes.rows", matches = "[1-9]\\d{4,}")
 class SameBytesTest {
     private static final int ROWS = Integer.getInteger("cleanrun.bytes.rows", 30_000);
-    /** A little less than the least a worker may have, so that it spills, and what medical claims want when each of fifteen columns is looked up in a list with days. */
+    /**
+     * A little less than the least a worker may have, so that it spills, and what medical claims want when each of fifteen columns is looked up in a
+     * list with days.
+     */
     private static final Map<String, Long> LEAST = Map.of("pharmacy", 484L << 20, "medical", 3L << 29);
     private static final long MIDDLE = 1L << 31;
     private static final long LARGE = 4L << 30;
