@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What texts are as values: a table of decisions. A dash is "not read", which a castable rule tells. */
 class ReadingTableTest {
@@ -104,6 +105,18 @@ class ReadingTableTest {
         assertThat(result.read(Output.CLEAN, "said", "coalesce(CAST(typed AS VARCHAR), '-')",
                 "array_to_string(dq_flags, ' ')")).containsExactlyElementsOf(each.stream().map(text -> text + "|"
                         + value + (value.equals("-") ? "|CAST" : "|")).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", "\n", "\r", " ", "\u00a0"})
+    void blanks_around_a_text_are_cut_and_a_filler_or_nothing_between_them_is_no_value(String blank) {
+        String inner = "a" + blank + "b";
+        List<String> texts = List.of(inner, blank + inner, inner + blank, blank + blank + inner + blank, "null", blank
+                + "Null" + blank, blank, blank + blank + blank, "nullx" + blank);
+        Rows.Result result = Rows.of(folder, NearTexts.query(texts)).cleanedBy(
+                "recipe: table\ntext: {id: TXT, fillers: ['NULL']}\ncolumns:\n  - {name: said, from: [t]}\n");
+        assertThat(result.read(Output.CLEAN, "coalesce(said, '-')")).containsExactly(inner, inner, inner, inner, "-",
+                "-", "-", "-", "nullx");
     }
 
     @Test
