@@ -9,7 +9,7 @@ Rows are copies of the sample claims under new ids. The SQL is what the worker r
 run the statements at threads=1 and the same memory limit, and copy the outputs to a target folder. Prints wall seconds and peak memory (the
 process's largest resident set), median of the runs, and the ratios.
 """
-import argparse, glob, hashlib, json, multiprocessing, os, shutil, statistics, subprocess, sys, tarfile, tempfile, time
+import argparse, glob, hashlib, json, multiprocessing, os, re, shutil, statistics, subprocess, sys, tarfile, tempfile, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HOME = os.path.join(ROOT, "operator/target/cleanrun")
@@ -45,6 +45,11 @@ def claims(folder, dataset, rows):
                .replace("* REPLACE (" + replace + ") EXCLUDE (copy)", "* EXCLUDE (copy) REPLACE (" + replace + ")"))
 
 
+def cleaning_revision():
+    with open(os.path.join(ROOT, "worker-image/contract/src/main/java/dev/cleanrun/contract/ContractVersion.java")) as file:
+        return int(re.search(r"CLEANING_REVISION = (\d+)", file.read()).group(1))
+
+
 def order(folder, source, dataset, scratch, recipe=None):
     key = "age_band=65-74/event_year=2021/part-0.parquet"
     facts = lambda path: (os.stat(path).st_size, f"{os.stat(path).st_size}-{os.stat(path).st_mtime_ns}")
@@ -59,7 +64,7 @@ def order(folder, source, dataset, scratch, recipe=None):
                        "digest": hashlib.sha256(key.encode() + b"\0" + f"{size}\n{etag}\n".encode()).hexdigest()},
             "target": {"uri": "file://" + folder + "/target/", "existing": "Refuse", "conditionalWrites": "Require",
                        "outputs": {"format": "Parquet", "compression": "zstd", "removed": True}},
-            "fingerprint": "bench", "recompute": "Changed", "asOf": "2026-11-01", "recipePath": recipe, "references": references, "gates": [],
+            "fingerprint": "bench", "recompute": "Changed", "asOf": "2026-11-01", "cleaningRevision": cleaning_revision(), "recipePath": recipe, "references": references, "gates": [],
             "storage": {"pathStyle": False}, "memory": MEMORY, "scratch": {"dir": scratch, "bytes": 16 << 30}}
 
 

@@ -9,38 +9,57 @@ import dev.cleanrun.plan.attempt.EndedAttempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One worker process. Watched by one thread and asked by another. */
+/** One attempt in a worker process. Watched by one thread, told of its answer by another, and asked by a third. */
 final class Child {
     private final Action.Start start;
-    private final Process process;
+    private final LocalWorker worker;
     private final Path resultFile;
     private final Path log;
     private final Instant startedAt;
-    private volatile Ending.EndedBy endedBy = Ending.EndedBy.ITSELF;
+    private Ending.EndedBy endedBy = Ending.EndedBy.ITSELF;
+    private boolean answered;
     private volatile long peak;
 
-    Child(Action.Start start, Process process, Path resultFile, Path log, Instant startedAt) {
+    Child(Action.Start start, LocalWorker worker, Path resultFile, Path log, Instant startedAt) {
         this.start = start;
-        this.process = process;
+        this.worker = worker;
         this.resultFile = resultFile;
         this.log = log;
         this.startedAt = startedAt;
     }
 
-    Action.Start start() {
-        return start;
+    LocalWorker worker() {
+        return worker;
     }
 
-    Process process() {
-        return process;
+    /** Whether the worker still works on it. */
+    boolean isRunning() {
+        return !hasAnswered() && worker.process().isAlive();
     }
 
-    Path log() {
-        return log;
+    /** Whether the attempt is over and the worker goes on to live; whatever ends it from now on is not about this attempt. */
+    synchronized boolean hasAnswered() {
+        return answered;
+    }
+
+    /** The worker says that the attempt is over. */
+    synchronized void answered() {
+        answered = true;
+    }
+
+    /** Keeps a line of the attempt's log. */
+    void said(String line) {
+        try {
+            Files.writeString(log, line + "\n", StandardOpenOption.APPEND);
+        } catch (IOException _) {
+            // The log is for people after a failure; the attempt does not depend on it.
+            return;
+        }
     }
 
     /** Ends it at once when it is over its memory or its time. */
@@ -56,32 +75,35 @@ final class Child {
         }
     }
 
-    private void kill(Ending.EndedBy reason) {
-        if (endedBy == Ending.EndedBy.ITSELF && process.isAlive()) {
+    private synchronized void kill(Ending.EndedBy reason) {
+        if (endedBy == Ending.EndedBy.ITSELF && isRunning()) {
             endedBy = reason;
-            process.destroyForcibly();
+            worker.process().destroyForcibly();
         }
     }
 
     /** Asks it to end: it cancels its query and its uploads. */
-    void stop() {
+    synchronized void stop() {
+        if (answered) {
+            return;
+        }
         if (endedBy == Ending.EndedBy.ITSELF) {
             endedBy = Ending.EndedBy.STOP;
         }
-        process.destroy();
+        worker.process().destroy();
     }
 
     /** As a live attempt. */
-    AttemptFact fact() {
+    synchronized AttemptFact fact() {
         AttemptState state = endedBy == Ending.EndedBy.ITSELF ? AttemptState.RUNNING : AttemptState.STOPPING;
         return new AttemptFact(start.id(), start.memory(), start.scratch(), startedAt, endsBy(), state);
     }
 
     /** As an attempt that has ended. */
-    EndedAttempt ended(Instant now) {
+    synchronized EndedAttempt ended(Instant now) {
         Optional<Result> result = result();
         long seen = Math.max(peak, result.map(Result::peak).map(Result.Peak::anon).orElse(0L));
-        var ending = new Ending(process.exitValue(), result, endedBy, log);
+        var ending = new Ending(answered ? 0 : worker.process().exitValue(), result, endedBy, log);
         return new EndedAttempt(start.id(), start.memory(), start.scratch(), startedAt, now, seen == 0
                 ? OptionalLong.empty()
                 : OptionalLong.of(seen), ending.evidence(start.id().work()));

@@ -2,6 +2,7 @@ package dev.cleanrun.local;
 
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.OrderLine;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.plan.Action;
 import dev.cleanrun.plan.attempt.AttemptFact;
@@ -22,15 +23,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The worker processes of a run. Each has a folder of its own; each ends when the pipe on its standard input closes, which the system does when
- * this process dies in whatever way.
- */
+/** The attempts of a run, each in a folder of its own, and the worker processes that they are carried out by. */
 final class Children implements AutoCloseable {
     /** What a worker that was asked to end may take for it. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final Training training;
+    private final LocalWorkers workers;
     private final AttemptFolders folders;
     private final InstantSource clock;
     private final Runnable onExit;
@@ -38,16 +36,16 @@ final class Children implements AutoCloseable {
     private final List<EndedAttempt> unstarted = new ArrayList<>();
     private final MemoryWatch watch;
 
-    /** {@code onExit} is called by another thread whenever a process has ended. */
+    /** {@code onExit} is called by another thread whenever an attempt is over. */
     Children(WorkerProgram program, AttemptFolders folders, InstantSource clock, Runnable onExit) {
-        this.training = new Training(program);
+        this.workers = new LocalWorkers(program, ProcessMemory::ofLinux, onExit);
         this.folders = folders;
         this.clock = clock;
         this.onExit = onExit;
-        watch = new MemoryWatch(ProcessMemory::ofLinux, clock);
+        watch = new MemoryWatch(clock);
     }
 
-    /** Starts a worker. One that cannot be started is among the ended ones at once. */
+    /** Begins an attempt. One that cannot begin is among the ended ones at once. */
     void start(Action.Start start, Orders orders) {
         Path folder = folders.of(start.id());
         Instant now = clock.instant();
@@ -56,15 +54,11 @@ final class Children implements AutoCloseable {
             Order order = orders.order(start, scratch);
             Path result = folder.resolve("result.json");
             Path log = OwnerOnly.file(folders.log(start.id()));
-            var builder = new ProcessBuilder(training.command(start.id())).redirectErrorStream(true).redirectOutput(log
-                    .toFile());
-            builder.environment().put(Order.VARIABLE, ContractJson.write(order));
-            builder.environment().put(Result.FILE_VARIABLE, result.toString());
-            builder.environment().putAll(orders.environment(start, order));
-            var child = new Child(start, builder.start(), result, log, now);
+            LocalWorker worker = workers.take(start, orders.environment(start, order));
+            var child = new Child(start, worker, result, log, now);
+            worker.give(child, new OrderLine(ContractJson.write(order), result.toString()));
             children.put(start.id(), child);
             watch.add(child);
-            var _ = child.process().onExit().thenRun(onExit);
         } catch (IOException e) {
             unstarted.add(new EndedAttempt(start.id(), start.memory(), start.scratch(), now, now, OptionalLong.empty(),
                     new Evidence.CannotStart(Evidence.StartCause.PROGRAM, "a worker process cannot be started: "
@@ -88,7 +82,7 @@ final class Children implements AutoCloseable {
         var live = new ArrayList<AttemptFact>();
         var ended = new ArrayList<>(unstarted);
         for (Child child : children.values()) {
-            if (child.process().isAlive()) {
+            if (child.isRunning()) {
                 live.add(child.fact());
             } else {
                 ended.add(child.ended(clock.instant()));
@@ -113,7 +107,7 @@ final class Children implements AutoCloseable {
         Child child = children.remove(id);
         if (child != null) {
             watch.remove(child);
-            training.ended(id, failed);
+            workers.ended(id, failed);
             folders.remove(id, failed);
         }
     }
@@ -123,14 +117,15 @@ final class Children implements AutoCloseable {
         children.values().forEach(Child::stop);
         long until = System.nanoTime() + GRACE.toNanos();
         for (Child child : children.values()) {
+            Process process = child.worker().process();
             try {
                 long left = Math.max(1, until - System.nanoTime());
-                if (!child.process().waitFor(left, TimeUnit.NANOSECONDS)) {
-                    child.process().destroyForcibly().waitFor();
+                if (child.isRunning() && !process.waitFor(left, TimeUnit.NANOSECONDS)) {
+                    process.destroyForcibly().waitFor();
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
-                child.process().destroyForcibly();
+                process.destroyForcibly();
             }
         }
     }
@@ -138,6 +133,6 @@ final class Children implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
-        children.values().forEach(child -> child.process().destroyForcibly());
+        workers.close();
     }
 }

@@ -11,12 +11,10 @@ final class MemoryWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(25);
 
     private final Set<Child> children = ConcurrentHashMap.newKeySet();
-    private final ProcessMemory memory;
     private final InstantSource clock;
     private final Thread thread;
 
-    MemoryWatch(ProcessMemory memory, InstantSource clock) {
-        this.memory = memory;
+    MemoryWatch(InstantSource clock) {
         this.clock = clock;
         thread = Thread.ofPlatform().daemon().name("memory-watch").start(this::look);
     }
@@ -33,8 +31,8 @@ final class MemoryWatch implements AutoCloseable {
         try {
             while (true) {
                 for (Child child : children) {
-                    if (child.process().isAlive()) {
-                        child.enforce(memory.anonymous(child.process().pid()), clock.instant());
+                    if (child.isRunning()) {
+                        child.enforce(child.worker().anonymous(), clock.instant());
                     }
                 }
                 Thread.sleep(EVERY);

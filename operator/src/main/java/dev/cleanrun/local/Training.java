@@ -19,9 +19,14 @@ final class Training {
         this.program = program;
     }
 
-    /** The command for an attempt; that of the first one trains. */
+    /** Whether the next command trains. */
+    boolean wanted() {
+        return trainee.isEmpty() && program.wantsTraining();
+    }
+
+    /** The command of a worker that begins with an attempt; that of the first one trains. */
     List<String> command(AttemptId id) {
-        if (trainee.isPresent() || !program.wantsTraining()) {
+        if (!wanted()) {
             return program.command();
         }
         Path file = program.cache().orElseThrow().resolveSibling("training-" + UUID.randomUUID());

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,17 +33,18 @@ class ChildTest {
     void start() throws IOException {
         var start = new Action.StartSummary(new AttemptId("r", new Work.Summary(), 1, 1), LIMIT, 1, Duration.ofMinutes(
                 45));
-        child = new Child(start, new ProcessBuilder("sleep", "600").start(), root.resolve("result.json"), root.resolve(
-                "log"), START);
+        var kind = new LocalWorker.Kind(LIMIT, Map.of(), false);
+        LocalWorker worker = LocalWorker.start(List.of("sleep", "600"), kind, ProcessMemory::ofLinux, () -> {});
+        child = new Child(start, worker, root.resolve("result.json"), root.resolve("log"), START);
     }
 
     @AfterEach
     void end() {
-        child.process().destroyForcibly();
+        child.worker().process().destroyForcibly();
     }
 
     private Evidence evidence() throws InterruptedException {
-        child.process().waitFor();
+        child.worker().process().waitFor();
         return child.ended(START).evidence();
     }
 
@@ -49,7 +52,7 @@ class ChildTest {
     void within_its_memory_and_time_it_is_left_alone() {
         child.enforce(OptionalLong.of(LIMIT), START.plus(Duration.ofMinutes(45)));
 
-        assertThat(child.process().isAlive()).isTrue();
+        assertThat(child.worker().process().isAlive()).isTrue();
         assertThat(child.fact().state()).isEqualTo(AttemptState.RUNNING);
     }
 
@@ -77,7 +80,7 @@ class ChildTest {
 
     @Test
     void killed_by_somebody_else_nobody_is_blamed() throws InterruptedException {
-        child.process().destroyForcibly();
+        child.worker().process().destroyForcibly();
 
         assertThat(evidence()).isEqualTo(new Evidence.KilledWithoutReason());
     }
@@ -85,8 +88,19 @@ class ChildTest {
     @Test
     void a_torn_result_is_no_result() throws IOException, InterruptedException {
         Files.writeString(root.resolve("result.json"), "{\"v\": 1, \"committed\": \"ne");
-        child.process().destroyForcibly();
+        child.worker().process().destroyForcibly();
 
         assertThat(evidence()).isInstanceOf(Evidence.KilledWithoutReason.class);
+    }
+
+    @Test
+    void what_ends_a_worker_after_it_has_answered_is_not_about_this_attempt() {
+        child.answered();
+
+        child.enforce(OptionalLong.of(LIMIT + 1), START);
+        child.stop();
+
+        assertThat(child.worker().process().isAlive()).isTrue();
+        assertThat(child.isRunning()).isFalse();
     }
 }

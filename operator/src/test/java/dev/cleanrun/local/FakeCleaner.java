@@ -12,6 +12,7 @@ import dev.cleanrun.worker.clean.Cleaner;
 import dev.cleanrun.worker.clean.CleaningJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.List;
  * Copies lines, and before that does what the partition's value of the key {@code do} says: {@code ok-1} nothing, {@code hungry-1} uses 180 MiB,
  * {@code greedy-1} uses 600 MiB, {@code torn-1} fails as corrupt, {@code crash-1} halts without a word, {@code killed-1} is killed by somebody at its first
  * attempt, {@code gate-1} waits until the file {@code open} lies beside the source, {@code recipe-1} refuses the recipe, {@code mute-1} ends with
- * 0 and without a result.
+ * 0 and without a result, {@code who-1} tells its process in a file beside the source.
  */
 final class FakeCleaner implements Cleaner {
     private static final int MIB = 1 << 20;
@@ -56,6 +57,8 @@ final class FakeCleaner implements Cleaner {
             case "recipe" -> throw new AttemptFailed(Cause.InvalidRecipe, "recipe.yaml:3: no such column", null);
             case "crash" -> Runtime.getRuntime().halt(3);
             case "mute" -> Runtime.getRuntime().halt(0);
+            case "who" -> Files.writeString(beside("who-" + order.index()), Long.toString(ProcessHandle.current()
+                    .pid()));
             case "killed" -> {
                 if (order.attempt() == 1) {
                     new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start().waitFor();
@@ -63,7 +66,7 @@ final class FakeCleaner implements Cleaner {
                 }
             }
             case "gate" -> {
-                Path gate = Path.of(java.net.URI.create(order.source().uri())).resolveSibling("open");
+                Path gate = beside("open");
                 Files.writeString(gate.resolveSibling("waiting-" + order.index()), "");
                 while (!Files.exists(gate)) {
                     Thread.sleep(20);
@@ -71,6 +74,10 @@ final class FakeCleaner implements Cleaner {
             }
             default -> throw new IllegalArgumentException("no such behaviour: " + what);
         }
+    }
+
+    private Path beside(String name) {
+        return Path.of(URI.create(order.source().uri())).resolveSibling(name);
     }
 
     /** Touches memory little by little, so that the parent sees it grow, and stays for a moment as real work does. */

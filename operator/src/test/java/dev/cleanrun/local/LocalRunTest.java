@@ -11,7 +11,9 @@ import dev.cleanrun.plan.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,5 +106,19 @@ class LocalRunTest {
 
         assertThat(ended.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.reason()
                 .text()).isEqualTo("RecipeInvalid"));
+    }
+
+    @Test
+    void a_worker_cleans_one_partition_after_another() throws IOException {
+        Fixture fixture = new Fixture(root).with("who-1", "who-2", "who-3", "who-4", "who-5", "who-6", "who-7",
+                "who-8");
+
+        assertThat(recorded.run(fixture).outcome()).isInstanceOf(Outcome.Succeeded.class);
+
+        Set<String> workers = new HashSet<>();
+        for (int index = 0; index < 8; index++) {
+            workers.add(Files.readString(root.resolve("who-" + index)));
+        }
+        assertThat(workers).hasSizeLessThanOrEqualTo(Recorded.MACHINE.cores());
     }
 }

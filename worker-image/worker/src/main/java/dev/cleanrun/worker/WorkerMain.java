@@ -28,14 +28,18 @@ public final class WorkerMain {
 
     /** Takes no arguments. */
     public static void main(String[] arguments) {
+        begin();
+        new WorkerProcess(System.getenv(), tools(), System.out).runAndExit();
+    }
+
+    /** What every worker does before its first order. */
+    static void begin() {
         StandardError.silence();
-        Tools tools = tools();
-        Log log = new Log(System.out, tools.time());
+        Log log = new Log(System.out, Clock.systemUTC());
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> log.failure(Stage.END,
                 "the thread " + thread.getName() + " ended unexpectedly: report it as a fault of CleanRun", thrown));
         CipherOrder.prefer();
         Engine.loadAhead();
-        new WorkerProcess(System.getenv(), tools, System.out).runAndExit();
     }
 
     /** A summary has no source. */
@@ -43,7 +47,8 @@ public final class WorkerMain {
         return order.source() == null ? SymbolicLinks.Refuse : order.source().symbolicLinks();
     }
 
-    private static Tools tools() {
+    /** The tools of one attempt. */
+    static Tools tools() {
         return new Tools(order -> new OrderLocations(order.storage(), links(order)), RecipeCleaner::new, Clock
                 .systemUTC(),
                 () -> ProcessMemory.read(ProcessMemory.SELF), UUID.randomUUID().toString().substring(0, TOKEN));

@@ -40,10 +40,17 @@ public final class WorkerProcess {
     /** Runs the attempt and ends the process with the result's code. */
     public void runAndExit() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        System.exit(runUnlessStopped());
+    }
+
+    /** Runs the attempt as {@link #run()} does; does not return once the process was told to stop. */
+    int runUnlessStopped() {
         int code = run();
-        if (!stop.asked()) {
+        if (stop.asked()) {
+            // Waits for the end that the signal began, and leaves the exit status to it.
             System.exit(code);
         }
+        return code;
     }
 
     /** Runs the attempt, writes its result and returns the exit status. */

@@ -2,7 +2,9 @@ package dev.cleanrun.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.OrderLine;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
@@ -15,6 +17,8 @@ import dev.cleanrun.worker.fixture.Bench;
 import dev.cleanrun.worker.fixture.Consistency;
 import dev.cleanrun.worker.fixture.WorkerStart;
 import dev.cleanrun.worker.fixture.Workshop;
+import java.io.BufferedReader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -77,5 +81,36 @@ class WorkerMainTest {
         assertThat(WorkerStart.of(WorkerMain.class, bench, order, Map.of()).waitFor()).isEqualTo(11);
         assertThat(Workshop.result(bench).cause()).isEqualTo(Cause.CorruptInput);
         assertThat(folder.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    void a_warm_worker_cleans_one_order_after_another_and_ends_with_the_first_that_fails() throws Exception {
+        Process worker = WorkerStart.warm(bench);
+        try (Writer orders = worker.outputWriter(); BufferedReader log = worker.inputReader()) {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                Path result = bench.folder().resolve("result-" + attempt);
+                orders.write(new OrderLine(ContractJson.write(order), result.toString()).text() + "\n");
+                orders.flush();
+                assertThat(log.lines().takeWhile(line -> !line.equals(OrderLine.ENDED))).isNotEmpty();
+                assertThat(ContractJson.read(Files.readString(result), Result.class).committed()).isEqualTo(attempt == 0
+                        ? Result.Committed.NEW
+                        : Result.Committed.FOUND);
+            }
+            assertThat(worker.isAlive()).isTrue();
+            orders.write(new OrderLine("{}", bench.resultFile().toString()).text() + "\n");
+            orders.flush();
+
+            assertThat(worker.waitFor()).isEqualTo(Workshop.result(bench).code());
+            assertThat(Workshop.result(bench).cause()).isEqualTo(Cause.InvalidOrder);
+        }
+    }
+
+    @Test
+    void a_warm_worker_that_waits_ends_with_its_pipe() throws Exception {
+        Process worker = WorkerStart.warm(bench);
+
+        worker.outputWriter().close();
+
+        assertThat(worker.waitFor()).isZero();
     }
 }
