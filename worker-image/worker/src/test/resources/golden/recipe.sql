@@ -7,8 +7,8 @@ COPY (SELECT "#i",
   "line" AS "line",
   "#u.2",
   "#raw.id" AS "id_raw",
-  (CAST(0 AS BIGINT) | CASE WHEN NOT "#v.0" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.1" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.2" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.3" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.4" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.5" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.6" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.7" THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END | "#altered.0") AS bad0,
-  (CAST(0 AS BIGINT) | CASE WHEN "#v.0" IS NULL THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.1" IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.2" IS NULL THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.3" IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.4" IS NULL THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.5" IS NULL THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.6" IS NULL THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.7" IS NULL THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) AS nul0
+  (CAST(0 AS BIGINT) | CASE WHEN NOT "#v.0" THEN CAST(1 AS BIGINT) ELSE 0 END | CASE WHEN NOT "#v.1" THEN CAST(2 AS BIGINT) ELSE 0 END | CASE WHEN NOT "#v.2" THEN CAST(4 AS BIGINT) ELSE 0 END | CASE WHEN NOT "#v.3" THEN CAST(8 AS BIGINT) ELSE 0 END | CASE WHEN NOT "#v.4" THEN CAST(16 AS BIGINT) ELSE 0 END | CASE WHEN NOT "#v.5" THEN CAST(32 AS BIGINT) ELSE 0 END | CASE WHEN NOT "#v.6" THEN CAST(64 AS BIGINT) ELSE 0 END | CASE WHEN NOT "#v.7" THEN CAST(128 AS BIGINT) ELSE 0 END | "#altered.0") AS bad0,
+  (CAST(0 AS BIGINT) | CASE WHEN "#v.0" IS NULL THEN CAST(1 AS BIGINT) ELSE 0 END | CASE WHEN "#v.1" IS NULL THEN CAST(2 AS BIGINT) ELSE 0 END | CASE WHEN "#v.2" IS NULL THEN CAST(4 AS BIGINT) ELSE 0 END | CASE WHEN "#v.3" IS NULL THEN CAST(8 AS BIGINT) ELSE 0 END | CASE WHEN "#v.4" IS NULL THEN CAST(16 AS BIGINT) ELSE 0 END | CASE WHEN "#v.5" IS NULL THEN CAST(32 AS BIGINT) ELSE 0 END | CASE WHEN "#v.6" IS NULL THEN CAST(64 AS BIGINT) ELSE 0 END | CASE WHEN "#v.7" IS NULL THEN CAST(128 AS BIGINT) ELSE 0 END) AS nul0
  FROM (SELECT *, ("amount" < 100
 ) AS "#v.6",
   ("id" = (CAST('1' AS VARCHAR)) OR (DATE '2026-11-01') > DATE '2020-01-01'
@@ -22,26 +22,26 @@ COPY (SELECT "#i",
 ) AS "#v.1",
   ("id" <> 'x'
 ) AS "#v.4"
- FROM (SELECT * REPLACE (CASE WHEN NOT "#v.3" THEN ("#l.c0.1"
+ FROM (SELECT * EXCLUDE ("#l.c0.1") REPLACE (CASE WHEN NOT "#v.3" THEN ("#l.c0.1"
 ) ELSE "id" END AS "id")
- FROM (SELECT *, ("#l.c0.0"
+ FROM (SELECT * EXCLUDE ("#l.c0.0"), ("#l.c0.0"
 ) AS "#v.3"
  FROM (SELECT *, ("id" IN (SELECT k FROM "ref_codes")) AS "#l.c0.0",
   (SELECT e.v FROM "ref_codes" e WHERE e.k = "id") AS "#l.c0.1"
- FROM (SELECT *, CASE WHEN "#text.amount" IS NOT NULL THEN "amount" IS NOT NULL END AS "#v.2"
- FROM (SELECT *, CASE WHEN "#odd" THEN (CAST(coalesce(NOT "#exact.amount" AND "amount" IS NOT NULL AND CASE WHEN rtrim("#parts.amount".f, '0') <> '' THEN length(rtrim("#parts.amount".f, '0')) ELSE CASE WHEN rtrim("#parts.amount".w, '0') <> '' THEN length(rtrim("#parts.amount".w, '0')) - length("#parts.amount".w) END END - coalesce(TRY_CAST("#parts.amount".e AS INTEGER), 0) > 2, false) AS BIGINT) << 8) ELSE 0 END AS "#altered.0"
+ FROM (SELECT * EXCLUDE ("#text.amount"), CASE WHEN "#text.amount" IS NOT NULL THEN "amount" IS NOT NULL END AS "#v.2"
+ FROM (SELECT * EXCLUDE ("#exact.amount", "#parts.amount", "#odd"), CASE WHEN "#odd" THEN (CAST(coalesce(NOT "#exact.amount" AND "amount" IS NOT NULL AND CASE WHEN rtrim("#parts.amount".f, '0') <> '' THEN length(rtrim("#parts.amount".f, '0')) ELSE CASE WHEN rtrim("#parts.amount".w, '0') <> '' THEN length(rtrim("#parts.amount".w, '0')) - length("#parts.amount".w) END END - coalesce(TRY_CAST("#parts.amount".e AS INTEGER), 0) > 2, false) AS BIGINT) << 8) ELSE 0 END AS "#altered.0"
  FROM (SELECT *, NOT ("#exact.amount") AS "#odd"
- FROM (SELECT *, "#text.id" AS "id",
+ FROM (SELECT * EXCLUDE ("#text.#u.2", "#text.line", "#text.id"), "#text.id" AS "id",
   CASE WHEN "#exact.amount" THEN TRY_CAST("#text.amount" AS DECIMAL(9,2)) WHEN "#parts.amount".w || "#parts.amount".f <> '' THEN TRY_CAST(CASE WHEN "#parts.amount".e = '' THEN "#text.amount" ELSE CASE WHEN starts_with("#text.amount", '-') THEN '-' ELSE '' END || CASE WHEN (length("#parts.amount".w) + TRY_CAST("#parts.amount".e AS INTEGER)) <= 0 THEN '0.' || repeat('0', -(length("#parts.amount".w) + TRY_CAST("#parts.amount".e AS INTEGER))) || ("#parts.amount".w || "#parts.amount".f) WHEN (length("#parts.amount".w) + TRY_CAST("#parts.amount".e AS INTEGER)) >= length(("#parts.amount".w || "#parts.amount".f)) THEN rpad(("#parts.amount".w || "#parts.amount".f), CAST((length("#parts.amount".w) + TRY_CAST("#parts.amount".e AS INTEGER)) AS INTEGER), '0') ELSE left(("#parts.amount".w || "#parts.amount".f), (length("#parts.amount".w) + TRY_CAST("#parts.amount".e AS INTEGER))) || '.' || substr(("#parts.amount".w || "#parts.amount".f), (length("#parts.amount".w) + TRY_CAST("#parts.amount".e AS INTEGER)) + 1) END END AS DECIMAL(9,2)) END AS "amount",
   CASE WHEN regexp_full_match("#text.line", '[+-]?[0-9]+(?:[.]0*)?') THEN TRY_CAST("#text.line" AS INTEGER) END AS "line",
   "#text.#u.2" AS "#u.2"
  FROM (SELECT *, CASE WHEN NOT "#exact.amount" THEN regexp_extract("#text.amount", '^[+-]?([0-9]*)[.]?([0-9]*)(?:[eE]([+-]?[0-9]{1,3}))?$', ['w', 'f', 'e']) END AS "#parts.amount"
  FROM (SELECT *, regexp_full_match("#text.amount", '[+-]?(?:[0-9]+(?:[.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') AS "#exact.amount"
- FROM (SELECT *, NOT ("#raw.id" IS DISTINCT FROM "#text.id" OR "#raw.amount" IS DISTINCT FROM "#text.amount" OR "#raw.#u.2" IS DISTINCT FROM "#text.#u.2") AS "#v.0"
- FROM (SELECT *, CASE WHEN regexp_full_match("#raw.id", '(?i)[ \t\n\r\x{A0}](?s:.*)|(?s:.*)[ \t\n\r\x{A0}]|\QNULL\E|') THEN CASE WHEN regexp_full_match(trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.id", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END ELSE "#raw.id" END AS "#text.id",
-  CASE WHEN regexp_full_match("#raw.amount", '(?i)[ \t\n\r\x{A0}](?s:.*)|(?s:.*)[ \t\n\r\x{A0}]|\QNULL\E|') THEN CASE WHEN regexp_full_match(trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.amount", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END ELSE "#raw.amount" END AS "#text.amount",
-  CASE WHEN regexp_full_match("#raw.line", '(?i)[ \t\n\r\x{A0}](?s:.*)|(?s:.*)[ \t\n\r\x{A0}]|\QNULL\E|') THEN CASE WHEN regexp_full_match(trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.line", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END ELSE "#raw.line" END AS "#text.line",
-  CASE WHEN regexp_full_match("#raw.#u.2", '(?i)[ \t\n\r\x{A0}](?s:.*)|(?s:.*)[ \t\n\r\x{A0}]|\QNULL\E|') THEN CASE WHEN regexp_full_match(trim("#raw.#u.2", ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '(?i)|\QNULL\E') THEN NULL ELSE trim("#raw.#u.2", ' ' || chr(9) || chr(10) || chr(13) || chr(160)) END ELSE "#raw.#u.2" END AS "#text.#u.2"
+ FROM (SELECT * EXCLUDE ("#raw.amount", "#raw.#u.2"), NOT ("#raw.id" IS DISTINCT FROM "#text.id" OR "#raw.amount" IS DISTINCT FROM "#text.amount" OR "#raw.#u.2" IS DISTINCT FROM "#text.#u.2") AS "#v.0"
+ FROM (SELECT * EXCLUDE ("#raw.line"), CASE WHEN regexp_full_match("#raw.id", '(?i)[ \t\n\r\x{A0}](?s:.*)|(?s:.*)[ \t\n\r\x{A0}]|\QNULL\E|') THEN nullif(regexp_replace("#raw.id", '(?i)^[ \t\n\r\x{A0}]*(?:|\QNULL\E)[ \t\n\r\x{A0}]*$|^[ \t\n\r\x{A0}]+|[ \t\n\r\x{A0}]+$', '', 'g'), '') ELSE "#raw.id" END AS "#text.id",
+  CASE WHEN regexp_full_match("#raw.amount", '(?i)[ \t\n\r\x{A0}](?s:.*)|(?s:.*)[ \t\n\r\x{A0}]|\QNULL\E|') THEN nullif(regexp_replace("#raw.amount", '(?i)^[ \t\n\r\x{A0}]*(?:|\QNULL\E)[ \t\n\r\x{A0}]*$|^[ \t\n\r\x{A0}]+|[ \t\n\r\x{A0}]+$', '', 'g'), '') ELSE "#raw.amount" END AS "#text.amount",
+  CASE WHEN regexp_full_match("#raw.line", '(?i)[ \t\n\r\x{A0}](?s:.*)|(?s:.*)[ \t\n\r\x{A0}]|\QNULL\E|') THEN nullif(regexp_replace("#raw.line", '(?i)^[ \t\n\r\x{A0}]*(?:|\QNULL\E)[ \t\n\r\x{A0}]*$|^[ \t\n\r\x{A0}]+|[ \t\n\r\x{A0}]+$', '', 'g'), '') ELSE "#raw.line" END AS "#text.line",
+  CASE WHEN regexp_full_match("#raw.#u.2", '(?i)[ \t\n\r\x{A0}](?s:.*)|(?s:.*)[ \t\n\r\x{A0}]|\QNULL\E|') THEN nullif(regexp_replace("#raw.#u.2", '(?i)^[ \t\n\r\x{A0}]*(?:|\QNULL\E)[ \t\n\r\x{A0}]*$|^[ \t\n\r\x{A0}]+|[ \t\n\r\x{A0}]+$', '', 'g'), '') ELSE "#raw.#u.2" END AS "#text.#u.2"
  FROM (SELECT "#i",
   "#s.0" AS "#raw.id",
   "#s.1" AS "#raw.amount",
@@ -150,8 +150,8 @@ DROP TABLE key_5;
 CREATE TEMP TABLE changed AS SELECT "#i" AS i,
   "#keep.amount" AS "amount",
   "line" AS "line",
-  ((bad0 & -97) | (CAST(0 AS BIGINT) | CASE WHEN NOT "#v.5" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN NOT "#v.6" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END)) AS bad0,
-  ((nul0 & -97) | (CAST(0 AS BIGINT) | CASE WHEN "#v.5" IS NULL THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END | CASE WHEN "#v.6" IS NULL THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END)) AS nul0
+  ((bad0 & -97) | (CAST(0 AS BIGINT) | CASE WHEN NOT "#v.5" THEN CAST(32 AS BIGINT) ELSE 0 END | CASE WHEN NOT "#v.6" THEN CAST(64 AS BIGINT) ELSE 0 END)) AS bad0,
+  ((nul0 & -97) | (CAST(0 AS BIGINT) | CASE WHEN "#v.5" IS NULL THEN CAST(32 AS BIGINT) ELSE 0 END | CASE WHEN "#v.6" IS NULL THEN CAST(64 AS BIGINT) ELSE 0 END)) AS nul0
  FROM (SELECT *, ("amount" < 100
 ) AS "#v.6"
  FROM (SELECT * REPLACE (CASE WHEN NOT "#v.5" THEN CAST((NULL

@@ -51,7 +51,8 @@ final class NormaliseSql {
     }
 
     private String normalised() {
-        Levels levels = new Levels("(" + new Levels(SourceSql.from(shape.context(), texts())).select(raw()) + ")");
+        Levels levels = new Levels("(" + new Levels(SourceSql.from(shape.context(), texts())).select(raw()) + ")",
+                raw());
         levels.with(text());
         // Before the casts: no text as it came is needed above, and each level holds a batch of every column that passes through it.
         levels.with(unchanged());

@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 
 /** From a source's text to text without blanks around it and without fillers. */
 final class TextSql {
-    private static final String BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)";
     private static final String BLANK = "[ \\t\\n\\r\\x{A0}]";
 
     private final String fillers;
@@ -20,10 +19,9 @@ final class TextSql {
      * It matches the whole text, which the engine then does once per distinct value of a column chunk.
      */
     String text(String raw) {
-        String cut = "trim(" + raw + ", " + BLANKS + ")";
         String odd = "(?i)" + BLANK + "(?s:.*)|(?s:.*)" + BLANK + fillers + "|";
-        return "CASE WHEN regexp_full_match(" + raw + ", " + Quoting.text(odd) + ") THEN CASE WHEN regexp_full_match("
-                + cut
-                + ", " + Quoting.text("(?i)" + fillers) + ") THEN NULL ELSE " + cut + " END ELSE " + raw + " END";
+        String cut = "(?i)^" + BLANK + "*(?:" + fillers + ")" + BLANK + "*$|^" + BLANK + "+|" + BLANK + "+$";
+        return "CASE WHEN regexp_full_match(" + raw + ", " + Quoting.text(odd) + ") THEN nullif(regexp_replace(" + raw
+                + ", " + Quoting.text(cut) + ", '', 'g'), '') ELSE " + raw + " END";
     }
 }

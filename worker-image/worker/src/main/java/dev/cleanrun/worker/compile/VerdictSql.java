@@ -120,8 +120,7 @@ final class VerdictSql {
                     if (bit.word() == word) {
                         terms.add("CASE WHEN " + (kind.equals("bad")
                                 ? "NOT " + bit.verdict()
-                                : bit.verdict() + " IS NULL") + " THEN CAST(" + bit.mask()
-                                + " AS BIGINT) ELSE CAST(0 AS BIGINT) END");
+                                : bit.verdict() + " IS NULL") + " THEN " + Quoting.bits(bit.mask()) + " ELSE 0 END");
                     }
                 }
                 if (kind.equals("bad") && bits.size() < all.size()) {
