@@ -132,8 +132,8 @@ final class RecipeBuilder {
     }
 
     private Column column(ColumnYaml column) {
-        int line = lines.ofName(String.valueOf(column.name()));
-        return new ColumnBuilder(message -> problem(line, null, message)).build(column);
+        return new ColumnBuilder(message -> problem(lines.ofName(String.valueOf(column.name())), null, message)).build(
+                column);
     }
 
     /** Whether a column may have the name. */
