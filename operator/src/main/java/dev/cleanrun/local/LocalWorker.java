@@ -68,12 +68,16 @@ final class LocalWorker {
         return process.isAlive() && last != null && last.hasAnswered();
     }
 
-    /** Lets it work on an attempt. */
-    void give(Child next, OrderLine order) throws IOException {
+    /** Lets it work on an attempt; if it died in this moment, the attempt has ended as it did. */
+    void give(Child next, OrderLine order) {
         attempt = next;
-        OutputStream input = process.getOutputStream();
-        input.write((order.text() + "\n").getBytes(StandardCharsets.UTF_8));
-        input.flush();
+        try {
+            OutputStream input = process.getOutputStream();
+            input.write((order.text() + "\n").getBytes(StandardCharsets.UTF_8));
+            input.flush();
+        } catch (IOException _) {
+            dismiss();
+        }
     }
 
     /** Ends it when it has done its work. */
@@ -102,7 +106,8 @@ final class LocalWorker {
     private void listen(Runnable onChange) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.equals(OrderLine.ENDED)) {
+                // Native code may have printed something without an end of line before it.
+                if (line.endsWith(OrderLine.ENDED)) {
                     atRest();
                     onChange.run();
                 } else {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.contract.order.OrderLine;
 import dev.cleanrun.plan.Action;
 import dev.cleanrun.plan.attempt.AttemptId;
+import dev.cleanrun.plan.attempt.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,12 @@ class LocalWorkerTest {
     }
 
     private void start(boolean once, long atRest) throws IOException {
-        worker = LocalWorker.start(ECHO, new LocalWorker.Kind(LIMIT, NOTHING_ELSE, once), _ -> OptionalLong.of(atRest),
+        start(ECHO, once, atRest);
+    }
+
+    private void start(List<String> command, boolean once, long atRest) throws IOException {
+        worker = LocalWorker.start(command, new LocalWorker.Kind(LIMIT, NOTHING_ELSE, once), _ -> OptionalLong.of(
+                atRest),
                 changes::release);
     }
 
@@ -64,6 +70,26 @@ class LocalWorkerTest {
 
         assertThat(root.resolve("log-1")).hasContent("heard");
         assertThat(root.resolve("log-2")).hasContent("heard");
+    }
+
+    @Test
+    void something_printed_without_an_end_of_line_does_not_hide_that_it_is_ready() throws Exception {
+        start(List.of("/bin/sh", "-c", "while read line; do printf half; echo '" + OrderLine.ENDED + "'; done"), false,
+                0);
+
+        assertThat(attempt().isRunning()).isFalse();
+    }
+
+    @Test
+    void an_attempt_given_to_one_that_has_just_died_has_ended_as_it_did() throws Exception {
+        start(List.of("/bin/sh", "-c", "read line; echo '" + OrderLine.ENDED + "'; exit 3"), false, 0);
+        attempt();
+        worker.process().waitFor();
+
+        Child second = attempt();
+
+        assertThat(second.isRunning()).isFalse();
+        assertThat(second.ended(Instant.EPOCH).evidence()).isInstanceOf(Evidence.Exited.class);
     }
 
     @Test

@@ -8,15 +8,18 @@ import java.util.Map;
 
 /**
  * Tells rules apart that share an id: each is one of the recipe's rules with that id, counted from 1 in the recipe's order. The rule on texts, which no
- * recipe writes down, comes before all of them, that on unknown columns after them.
+ * recipe writes down, comes before all of them; those on what reading changed and on unknown columns after them.
  */
 final class RuleNumbers {
     /** By the rule itself: two rules may be written alike and are still two. */
     private final IdentityHashMap<Rule, Integer> numbers = new IdentityHashMap<>();
     private final Map<String, Integer> last = new HashMap<>();
 
+    private final String text;
+
     RuleNumbers(Recipe recipe) {
-        last.put(recipe.text().id(), 1);
+        text = recipe.text().id();
+        last.put(text, 1);
         recipe.rules().forEach(rule -> numbers.put(rule, next(rule.id())));
     }
 
@@ -26,7 +29,7 @@ final class RuleNumbers {
 
     /** The number of a rule. */
     int of(Rule rule) {
-        return numbers.getOrDefault(rule, 1);
+        return numbers.getOrDefault(rule, rule.id().equals(text) ? 1 : after(rule.id()));
     }
 
     /** The number of a rule of that id after all of the recipe's. */

@@ -230,7 +230,7 @@ final class OutputSql {
     private String flags() {
         List<String> ids = new ArrayList<>();
         Map<String, List<String>> tests = new LinkedHashMap<>();
-        for (Rule rule : shape.recipe().rules()) {
+        for (Rule rule : Stream.concat(shape.recipe().rules().stream(), Stream.of(Unreadable.RULE)).toList()) {
             if (rule.action() != Action.Flag && rule.action() != Action.FixAndFlag) {
                 continue;
             }

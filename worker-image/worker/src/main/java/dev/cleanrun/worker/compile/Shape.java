@@ -72,6 +72,8 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
                 }
             }
         }
+        Unreadable.columns(recipe).stream().filter(column -> mapping.mapped().containsKey(column.name())).forEach(
+                column -> bits.add(new RowBit(bits.size(), Unreadable.RULE, column)));
         recipe.columns().stream().filter(column -> mapping.mapped().containsKey(column.name())).forEach(
                 column -> Alteration.by(column.type()).forEach(alteration -> bits.add(new RowBit(bits.size(), alteration
                         .rule(), column))));

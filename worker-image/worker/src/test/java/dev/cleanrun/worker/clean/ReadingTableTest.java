@@ -144,6 +144,28 @@ class ReadingTableTest {
                                         "TIME-OF-DAY ee 1 of 3 9999-99-99 99:99",
                                         "ZONE ee 0 of 3", "ROUNDED tt 1 of 3 9999-99-99 99:99:99.9999999",
                                         "ZONE tt 0 of 3");
-        assertThat(result.read(Output.CLEAN, "len(dq_flags)")).as("no row is flagged").containsOnly("0");
+        assertThat(result.read(Output.CLEAN, "array_to_string(dq_flags, ' ')")).as("only the row whose value is lost")
+                .containsExactly("", "UNREADABLE", "");
+    }
+
+    @Test
+    void a_text_that_does_not_read_is_counted_and_its_row_flagged_where_the_recipe_says_nothing_of_it() {
+        Rows.Result result = Rows.of(folder, "SELECT 'x' AS a, 'x' AS b, 'x' AS c UNION ALL SELECT '1', '1', 'y'")
+                .cleanedBy("""
+                        recipe: counted
+                        columns:
+                          - {name: aa, from: [a], type: INTEGER}
+                          - {name: bb, from: [b], type: INTEGER}
+                          - {name: cc, from: [c]}
+                          - {name: gone, type: INTEGER}
+                        rules:
+                          - {id: MINE, columns: [bb], step: Casts, type: castable, action: Flag}
+                        """);
+
+        assertThat(result.cleaned().report().rules().stream().filter(entry -> entry.id().equals("UNREADABLE")).map(
+                entry -> entry.column() + " " + entry.invalid() + " of " + entry.evaluated())).containsExactly(
+                        "aa 1 of 2");
+        assertThat(result.read(Output.CLEAN, "coalesce(CAST(aa AS VARCHAR), '-')", "array_to_string(dq_flags, ' ')"))
+                .containsExactly("-|MINE UNREADABLE", "1|");
     }
 }

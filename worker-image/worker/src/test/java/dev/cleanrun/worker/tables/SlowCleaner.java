@@ -58,8 +58,9 @@ final class SlowCleaner {
             if (recipe.key() && row.claim == null) {
                 row.rejectedBy.add("KEY");
             }
-            if (recipe.cast() != null && ("many".equals(texts.get("qty")) || "many".equals(texts.get("paid")))) {
-                (recipe.cast() == Action.Reject ? row.rejectedBy : row.flags).add("CAST");
+            if ("many".equals(texts.get("qty")) || "many".equals(texts.get("paid"))) {
+                String rule = recipe.cast() == null ? "UNREADABLE" : "CAST";
+                (recipe.cast() == Action.Reject ? row.rejectedBy : row.flags).add(rule);
             }
         }
     }
