@@ -56,6 +56,11 @@ final class Prometheus implements AutoCloseable {
         Waiting.until("an answer to " + expression, () -> !get("query?query=" + encoded(expression)).isEmpty());
     }
 
+    /** Waits until an alert has reached the receiver of Alertmanager, which is a while after it fires. */
+    void awaitReceived(String alert) {
+        Waiting.until("the alert " + alert + " at its receiver", () -> received().contains(alert));
+    }
+
     /** Names of the alerts that have reached the receiver of Alertmanager until now. */
     Set<String> received() {
         var names = new TreeSet<String>();
