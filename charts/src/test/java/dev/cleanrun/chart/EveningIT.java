@@ -18,8 +18,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * An evening on which most things go wrong, seen by a real Prometheus: every panel of every dashboard has something to show, and the alerts that have
- * to come reach the receiver of Alertmanager, and no other does.
+ * An evening on which most things go wrong, seen by a real Prometheus: every panel of every dashboard has something to
+ * show, and the alerts that have to come reach the receiver of Alertmanager, and no other does.
  */
 @ExtendWith(OnRealNode.class)
 @EnabledIfEnvironmentVariable(named = "CLEANRUN_PROMETHEUS", matches = ".+")
@@ -29,14 +29,14 @@ class EveningIT {
     private static final String SLICE = "/age_band=45-54";
     /** What takes ten minutes at night takes seconds here; alerts that must not come keep the chart's own times. */
     private static final String RULES = """
-            metrics:
-              prometheusRule:
-                enabled: true
-                alerts:
-                  CleanRunStalled: {for: 5s}
-                  CleanRunOutOfMemoryLoop: {for: 5s, window: 10m}
-                  CleanRunStorageTrouble: {for: 5s, window: 10m}
-            """;
+        metrics:
+          prometheusRule:
+            enabled: true
+            alerts:
+              CleanRunStalled: {for: 5s}
+              CleanRunOutOfMemoryLoop: {for: 5s, window: 10m}
+              CleanRunStorageTrouble: {for: 5s, window: 10m}
+        """;
 
     private final Product product;
 
@@ -46,20 +46,27 @@ class EveningIT {
 
     @Test
     void every_panel_has_something_to_show_and_the_right_alerts_come() throws Exception {
-        Path rules = Files.writeString(product.folder().resolve("rules.yaml"), HelmChart.YAML.writeValueAsString(
-                ChartRules.spec(RULES)));
+        Path rules = Files.writeString(
+                product.folder().resolve("rules.yaml"), HelmChart.YAML.writeValueAsString(ChartRules.spec(RULES)));
         try (var prometheus = new Prometheus(operators(), rules)) {
             a_run_ends_and_is_deleted(prometheus);
             a_worker_is_killed_for_its_memory();
             a_gate_breaks();
-            two_runs_meet_an_eviction_a_suspension_and_the_end_of_the_leader();
+            two_runs_meet_an_eviction_a_suspension_and_the_end_of_the_leader(prometheus);
             storage_refuses_for_a_while();
             a_secret_is_missing(prometheus);
 
-            assertThat(panelsWithout(prometheus)).as("panels that never had anything to show").isEmpty();
+            assertThat(panelsWithout(prometheus))
+                    .as("panels that never had anything to show")
+                    .isEmpty();
             prometheus.awaitReceived("CleanRunStalled");
-            assertThat(prometheus.received()).containsExactlyInAnyOrder("CleanRunFailed", "CleanRunOutOfMemoryLoop",
-                    "CleanRunQualityGateFailed", "CleanRunStalled", "CleanRunStorageTrouble");
+            assertThat(prometheus.received())
+                    .containsExactlyInAnyOrder(
+                            "CleanRunFailed",
+                            "CleanRunOutOfMemoryLoop",
+                            "CleanRunQualityGateFailed",
+                            "CleanRunStalled",
+                            "CleanRunStorageTrouble");
         }
     }
 
@@ -68,12 +75,17 @@ class EveningIT {
         start("earlier", "pharmacy", "", "25-34");
         assertThat(product.runs.awaitFinished("earlier", 180).phase()).isEqualTo(Phase.SUCCEEDED);
         prometheus.await("cleanrun:run_rejected:ratio{run=\"earlier\"}");
+        prometheus.moment("quiet", "earlier");
         product.runs.delete("earlier");
     }
 
     private void a_worker_is_killed_for_its_memory() throws Exception {
-        String profile = product.profile("kernel", "maxPods: 4, maxMemory: 8Gi, maxScratch: 16Gi",
-                "default: 512Mi, max: 4Gi, growth: \"1.6\"", "size: 1Gi, max: 4Gi", Product.placed());
+        String profile = product.profile(
+                "kernel",
+                "maxPods: 4, maxMemory: 8Gi, maxScratch: 16Gi",
+                "default: 512Mi, max: 4Gi, growth: \"1.6\"",
+                "size: 1Gi, max: 4Gi",
+                Product.placed());
         product.server.fill("kernel", product.samples.multiplied("kernel", 100_000, "i::VARCHAR AS PDE_ID"));
         product.server.shut("kernel");
         product.runs.apply("kernel", profile, "");
@@ -86,27 +98,38 @@ class EveningIT {
 
     private void a_gate_breaks() throws Exception {
         product.server.fill("gate", product.samples.multiplied("gate", 200, "one.PDE_ID AS PDE_ID"));
-        product.runs.apply("gate", "pharmacy",
-                "qualityGates: [{rule: CM-DUP-01, maxRatio: \"0.5\", onBreach: Fail, minRows: 1}]");
+        product.runs.apply(
+                "gate", "pharmacy", "qualityGates: [{rule: CM-DUP-01, maxRatio: \"0.5\", onBreach: Fail, minRows: 1}]");
         assertThat(product.runs.awaitFinished("gate", 180).phase()).isEqualTo(Phase.FAILED);
     }
 
-    private void two_runs_meet_an_eviction_a_suspension_and_the_end_of_the_leader() throws Exception {
+    private void two_runs_meet_an_eviction_a_suspension_and_the_end_of_the_leader(Prometheus prometheus)
+            throws Exception {
         product.server.shut("evening" + SLICE);
         start("evening", "pharmacy", "", "25-34", "35-44", "45-54", "55-64");
         start("beside", "medical", "", "25-34");
-        product.runs.await("evening", 180, status -> status.partitions() != null && status.partitions()
-                .succeeded() == 3);
-        Pod held = product.history.await("evening", 60, 4, pod -> true).stream().filter(PodHistory::running).findFirst()
+        product.runs.await(
+                "evening",
+                180,
+                status -> status.partitions() != null && status.partitions().succeeded() == 3);
+        Pod held = product.history.await("evening", 60, 4, pod -> true).stream()
+                .filter(PodHistory::running)
+                .findFirst()
                 .orElseThrow();
         assertThat(product.client.pods().resource(held).evict()).isTrue();
         product.history.await("evening", 120, 1, pod -> PodHistory.attempt(pod) == 2 && PodHistory.running(pod));
+        prometheus.moment("busy", "evening");
 
         product.runs.apply("evening", "pharmacy", "suspend: true");
-        product.runs.await("evening", 60, status -> status.phase() == Phase.DRAINING || status
-                .phase() == Phase.SUSPENDED);
+        product.runs.await(
+                "evening", 60, status -> status.phase() == Phase.DRAINING || status.phase() == Phase.SUSPENDED);
         product.runs.apply("evening", "pharmacy", "suspend: false");
-        Cgroup.of(product.client.pods().inNamespace(product.system()).withName(product.leader()).get()).kill();
+        Cgroup.of(product.client
+                        .pods()
+                        .inNamespace(product.system())
+                        .withName(product.leader())
+                        .get())
+                .kill();
         product.server.open("evening" + SLICE);
 
         assertThat(product.runs.awaitFinished("evening", 240).phase()).isEqualTo(Phase.SUCCEEDED);
@@ -127,6 +150,7 @@ class EveningIT {
         product.runs.apply("late", "pharmacy", Product.LATE_SECRET, "");
         product.runs.awaitStalled("late", 60, "CredentialsNotFound");
         prometheus.await("cleanrun_run_stalled{run=\"late\"}");
+        prometheus.moment("bad", "gate");
     }
 
     private void start(String name, String dataset, String more, String... bands) throws Exception {
@@ -136,15 +160,19 @@ class EveningIT {
 
     /** Where the operators tell their metrics; a container that is started again keeps the address of its pod. */
     private List<String> operators() {
-        return product.client.pods().inNamespace(product.system()).list().getItems().stream().map(pod -> pod.getStatus()
-                .getPodIP() + ":" + PORT).toList();
+        return product.client.pods().inNamespace(product.system()).list().getItems().stream()
+                .map(pod -> pod.getStatus().getPodIP() + ":" + PORT)
+                .toList();
     }
 
     private List<String> panelsWithout(Prometheus prometheus) throws IOException {
         var found = new ArrayList<String>();
         var profiles = new TreeSet<String>();
-        product.client.genericKubernetesResources("cleanrun.dev/v1alpha1", "DatasetProfile").list().getItems().forEach(
-                profile -> profiles.add(profile.getMetadata().getName()));
+        product.client
+                .genericKubernetesResources("cleanrun.dev/v1alpha1", "DatasetProfile")
+                .list()
+                .getItems()
+                .forEach(profile -> profiles.add(profile.getMetadata().getName()));
         try (Stream<Path> files = Files.list(HelmChart.FOLDER.resolve("dashboards"))) {
             for (Path file : files.sorted().toList()) {
                 JsonNode dashboard = HelmChart.YAML.readTree(file.toFile());
@@ -152,8 +180,8 @@ class EveningIT {
                     for (JsonNode target : panel.path("targets")) {
                         String asked = target.path("expr").asText();
                         if (profiles.stream().noneMatch(profile -> prometheus.everHad(filled(asked, profile)))) {
-                            found.add(dashboard.path("title").asText() + " / " + panel.path("title").asText() + ": "
-                                    + asked);
+                            found.add(dashboard.path("title").asText() + " / "
+                                    + panel.path("title").asText() + ": " + asked);
                         }
                     }
                 }
@@ -164,7 +192,10 @@ class EveningIT {
 
     /** As Grafana fills in what is chosen above the panels: this namespace, all runs, one profile. */
     private String filled(String asked, String profile) {
-        return asked.replace("$namespace", product.claims()).replace("\"$profile\"", "\"" + profile + "\"").replace(
-                "$run", ".*").replace("$__rate_interval", "1m").replace("$__range", "30m");
+        return asked.replace("$namespace", product.claims())
+                .replace("\"$profile\"", "\"" + profile + "\"")
+                .replace("$run", ".*")
+                .replace("$__rate_interval", "1m")
+                .replace("$__range", "30m");
     }
 }

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cleanrun.api.schema.Waiting;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +21,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A real Prometheus with a real Alertmanager beside the cluster, by the script that {@code CLEANRUN_PROMETHEUS} names. */
+/**
+ * A real Prometheus with a real Alertmanager beside the cluster, by the script that {@code CLEANRUN_PROMETHEUS} names.
+ */
 final class Prometheus implements AutoCloseable {
     static final String SCRIPT = System.getenv("CLEANRUN_PROMETHEUS");
     private static final String URL = "http://127.0.0.1:" + System.getenv().getOrDefault("PROMETHEUS_PORT", "19090");
@@ -46,19 +51,47 @@ final class Prometheus implements AutoCloseable {
     boolean everHad(String expression) {
         JsonNode found = get("query_range?query=" + encoded(expression) + "&start=" + began.getEpochSecond() + "&end="
                 + clock.instant().getEpochSecond() + "&step=2");
-        return found.valueStream().flatMap(series -> series.path("values").valueStream()).anyMatch(value -> !value.get(
-                1)
-                .asText().equals("NaN"));
+        return found.valueStream()
+                .flatMap(series -> series.path("values").valueStream())
+                .anyMatch(value -> !value.get(1).asText().equals("NaN"));
     }
 
     /** Waits until a query has an answer now. */
     void await(String expression) {
-        Waiting.until("an answer to " + expression, () -> !get("query?query=" + encoded(expression)).isEmpty());
+        Waiting.until(
+                "an answer to " + expression,
+                () -> !get("query?query=" + encoded(expression)).isEmpty());
     }
 
     /** Waits until an alert has reached the receiver of Alertmanager, which is a while after it fires. */
     void awaitReceived(String alert) {
-        Waiting.until("the alert " + alert + " at its receiver", () -> received().contains(alert));
+        Waiting.until(
+                "the alert " + alert + " at its receiver", () -> received().contains(alert));
+    }
+
+    /**
+     * Notes that the dashboards are worth a picture of this moment, a few scrapes later: a line of name, begin, end and
+     * run in the file that {@code CLEANRUN_MOMENTS} names.
+     *
+     * @param run that the dashboard of a single run shows
+     */
+    void moment(String name, String run) {
+        String file = System.getenv("CLEANRUN_MOMENTS");
+        if (file == null) {
+            return;
+        }
+        Instant now = clock.instant();
+        Waiting.until(
+                "five scrapes of the moment " + name, () -> clock.instant().isAfter(now.plusSeconds(5)));
+        try {
+            Files.writeString(
+                    Path.of(file),
+                    name + " " + began.minusSeconds(15) + " " + clock.instant() + " " + run + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Names of the alerts that have reached the receiver of Alertmanager until now. */
@@ -74,8 +107,9 @@ final class Prometheus implements AutoCloseable {
 
     private JsonNode get(String request) {
         try {
-            HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create(URL + "/api/v1/" + request))
-                    .build(),
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(URL + "/api/v1/" + request))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new AssertionError(request + ": " + answer.body());
@@ -106,10 +140,10 @@ final class Prometheus implements AutoCloseable {
         return ended.said();
     }
 
-    /** It goes on when pictures are to be drawn of what it has seen: {@code CLEANRUN_KEEP_PROMETHEUS}. */
+    /** It goes on when pictures are to be drawn of what it has seen. */
     @Override
     public void close() {
-        if (System.getenv("CLEANRUN_KEEP_PROMETHEUS") == null) {
+        if (System.getenv("CLEANRUN_MOMENTS") == null) {
             script("down");
         }
     }
