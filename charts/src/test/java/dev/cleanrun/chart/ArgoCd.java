@@ -17,11 +17,14 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A real Argo CD beside the cluster, by the script that {@code CLEANRUN_ARGOCD} names; and Flux's engine, which the same script runs. */
+/**
+ * A real Argo CD beside the cluster, by the script that {@code CLEANRUN_ARGOCD} names; and Flux's engine, which the
+ * same script runs.
+ */
 final class ArgoCd {
     static final String SCRIPT = System.getenv("CLEANRUN_ARGOCD");
-    private static final String API = "http://127.0.0.1:" + System.getenv().getOrDefault("ARGOCD_SERVER_PORT", "18080")
-            + "/api/v1/applications/";
+    private static final String API =
+            "http://127.0.0.1:" + System.getenv().getOrDefault("ARGOCD_SERVER_PORT", "18080") + "/api/v1/applications/";
     private static final Pattern REPOSITORY = Pattern.compile("(http://\\S+\\.git) [0-9a-f]{40}");
 
     private final KubernetesClient client;
@@ -62,12 +65,12 @@ final class ArgoCd {
     /** Waits until an application is so. */
     JsonNode await(String application, int seconds, Predicate<JsonNode> wanted) {
         try {
-            return json(application(application).waitUntilCondition(found -> found != null && wanted.test(json(found)),
-                    seconds, TimeUnit.SECONDS));
+            return json(application(application)
+                    .waitUntilCondition(found -> found != null && wanted.test(json(found)), seconds, TimeUnit.SECONDS));
         } catch (KubernetesClientTimeoutException e) {
             JsonNode found = json(application(application).get());
-            throw new AssertionError("after " + seconds + " s the application " + application + " is " + found.get(
-                    "status"), e);
+            throw new AssertionError(
+                    "after " + seconds + " s the application " + application + " is " + found.get("status"), e);
         }
     }
 
@@ -77,29 +80,44 @@ final class ArgoCd {
     }
 
     static String state(JsonNode application) {
-        return application.at("/status/sync/status").asText() + " " + application.at("/status/health/status").asText();
+        return application.at("/status/sync/status").asText() + " "
+                + application.at("/status/health/status").asText();
     }
 
     /** The health of one resource of an application. */
     JsonNode health(String application, String kind, String name) {
-        return get(application + "/resource-tree").path("nodes").valueStream().filter(node -> node.path("kind").asText()
-                .equals(kind) && node.path("name").asText().equals(name)).findFirst().orElseThrow().path("health");
+        return get(application + "/resource-tree")
+                .path("nodes")
+                .valueStream()
+                .filter(node -> node.path("kind").asText().equals(kind)
+                        && node.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .path("health");
     }
 
     /** Kinds of what an application holds, with what belongs to that. */
     List<String> kinds(String application) {
-        return get(application + "/resource-tree").path("nodes").valueStream().map(node -> node.path("kind").asText())
+        return get(application + "/resource-tree")
+                .path("nodes")
+                .valueStream()
+                .map(node -> node.path("kind").asText())
                 .toList();
     }
 
     /** Has an application applied once more, by force, and waits for the end of that. */
     JsonNode sync(String application) {
         int before = synced(json(application(application).get()));
-        send(HttpRequest.newBuilder(URI.create(API + application + "/sync")).header("Content-Type", "application/json")
+        send(HttpRequest.newBuilder(URI.create(API + application + "/sync"))
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"prune\":true,\"strategy\":{\"apply\":{\"force\":true}}}"))
                 .build());
-        return await(application, 120, found -> !found.has("operation") && found.at("/status/operationState/phase")
-                .asText().equals("Succeeded") && synced(found) > before);
+        return await(
+                application,
+                120,
+                found -> !found.has("operation")
+                        && found.at("/status/operationState/phase").asText().equals("Succeeded")
+                        && synced(found) > before);
     }
 
     /** Number of the last sync. */
@@ -135,8 +153,9 @@ final class ArgoCd {
     }
 
     private Resource<GenericKubernetesResource> application(String name) {
-        return client.genericKubernetesResources("argoproj.io/v1alpha1", "Application").inNamespace("argocd").withName(
-                name);
+        return client.genericKubernetesResources("argoproj.io/v1alpha1", "Application")
+                .inNamespace("argocd")
+                .withName(name);
     }
 
     private static JsonNode json(GenericKubernetesResource found) {

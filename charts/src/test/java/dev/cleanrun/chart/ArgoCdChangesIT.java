@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Changes of what lies in Git while runs run: waves, pruning, an upgrade of the chart, and runs that are not in Git at all. */
+/**
+ * Changes of what lies in Git while runs run: waves, pruning, an upgrade of the chart, and runs that are not in Git at
+ * all.
+ */
 @ExtendWith(OnArgoCd.class)
 class ArgoCdChangesIT {
     private static final Path NIGHTLY = Path.of("../crds/samples/gitops/nightly/nightly.yaml");
@@ -34,8 +37,12 @@ class ArgoCdChangesIT {
         git.application("waves");
 
         git.history.await("waved", 120, 1, PodHistory::running);
-        git.argo.await("waves", 60, found -> found.at("/status/operationState/message").asText().matches(
-                "(?s).*waiting for.*CleanRun/waved.*"));
+        git.argo.await(
+                "waves",
+                60,
+                found -> found.at("/status/operationState/message")
+                        .asText()
+                        .matches("(?s).*waiting for.*CleanRun/waved.*"));
         assertThat(exists("after")).isFalse();
         git.server.open("waved");
 
@@ -61,12 +68,20 @@ class ArgoCdChangesIT {
         git.remove("pruned", "runs/doing.yaml");
         git.push("pruned");
 
-        git.argo.await("pruned", 120, found -> found.at("/status/resources").size() == 1 && ArgoCd.state(found)
-                .startsWith("Synced"));
+        git.argo.await(
+                "pruned",
+                120,
+                found -> found.at("/status/resources").size() == 1
+                        && ArgoCd.state(found).startsWith("Synced"));
         assertThat(git.runs.get("done")).isNull();
         assertThat(git.runs.get("doing")).isNull();
-        git.client.pods().inNamespace(git.claims()).withLabel("cleanrun.dev/run", "doing").informOnCondition(
-                List::isEmpty).orTimeout(120, TimeUnit.SECONDS).join();
+        git.client
+                .pods()
+                .inNamespace(git.claims())
+                .withLabel("cleanrun.dev/run", "doing")
+                .informOnCondition(List::isEmpty)
+                .orTimeout(120, TimeUnit.SECONDS)
+                .join();
         git.server.open("doing");
         assertThat(git.server.outputs("done")).isNotEmpty().isEqualTo(data);
     }
@@ -78,7 +93,10 @@ class ArgoCdChangesIT {
         git.server.shut("upgraded/age_band=45-54");
         git.run("upgraded", "upgraded", "", "");
         git.application("upgraded");
-        git.runs.await("upgraded", 240, status -> status.partitions() != null && status.partitions().succeeded() == 2);
+        git.runs.await(
+                "upgraded",
+                240,
+                status -> status.partitions() != null && status.partitions().succeeded() == 2);
         List<String> before = operators();
 
         Path crd = git.root(GitOps.PLATFORM).resolve("cleanrun/crds/cleanruns.cleanrun.dev.yaml");
@@ -89,19 +107,37 @@ class ArgoCdChangesIT {
         Files.writeString(values, Files.readString(values) + "podAnnotations: {chart: next}\n");
         git.push(GitOps.PLATFORM);
 
-        git.client.pods().inNamespace(git.system()).informOnCondition(pods -> pods.size() == 2 && pods.stream()
-                .noneMatch(pod -> before.contains(pod.getMetadata().getName()))).orTimeout(180, TimeUnit.SECONDS)
+        git.client
+                .pods()
+                .inNamespace(git.system())
+                .informOnCondition(pods -> pods.size() == 2
+                        && pods.stream()
+                                .noneMatch(
+                                        pod -> before.contains(pod.getMetadata().getName())))
+                .orTimeout(180, TimeUnit.SECONDS)
                 .join();
         git.awaitPlatform();
-        assertThat(git.client.apiextensions().v1().customResourceDefinitions().withName("cleanruns.cleanrun.dev").get()
-                .getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema().getDescription()).isEqualTo(
-                        "Of the next chart.");
+        assertThat(git.client
+                        .apiextensions()
+                        .v1()
+                        .customResourceDefinitions()
+                        .withName("cleanruns.cleanrun.dev")
+                        .get()
+                        .getSpec()
+                        .getVersions()
+                        .getFirst()
+                        .getSchema()
+                        .getOpenAPIV3Schema()
+                        .getDescription())
+                .isEqualTo("Of the next chart.");
         git.server.open("upgraded/age_band=45-54");
 
         CleanRunStatus status = git.runs.awaitFinished("upgraded", 240);
         assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(status.partitions().succeeded()).isEqualTo(3);
-        assertThat(git.history.cleaners("upgraded")).as("one pod for each partition").hasSize(3);
+        assertThat(git.history.cleaners("upgraded"))
+                .as("one pod for each partition")
+                .hasSize(3);
         assertThat(git.history.twice()).isEmpty();
         git.argo.await("upgraded", 120, "Synced Healthy");
     }
@@ -109,15 +145,23 @@ class ArgoCdChangesIT {
     @Test
     void runs_that_a_schedule_creates_are_neither_drift_nor_pruned() throws Exception {
         fill("nightly", "25-34");
-        String sample = Files.readString(NIGHTLY).replace("namespace: claims", "namespace: " + git.claims()).replace(
-                "s3://apcd/raw/pharmacy/", ClaimsServer.source("nightly")).replace("s3://apcd/clean/pharmacy/",
-                        ClaimsServer.target("nightly")).replace("storage: {", "storage: {endpoint: \"" + git.server
-                                .endpoint() + "\", region: us-east-1, pathStyle: true, ");
+        String sample = Files.readString(NIGHTLY)
+                .replace("namespace: claims", "namespace: " + git.claims())
+                .replace("s3://apcd/raw/pharmacy/", ClaimsServer.source("nightly"))
+                .replace("s3://apcd/clean/pharmacy/", ClaimsServer.target("nightly"))
+                .replace(
+                        "storage: {",
+                        "storage: {endpoint: \"" + git.server.endpoint() + "\", region: us-east-1, pathStyle: true, ");
         git.write("nightly", "runs/nightly.yaml", sample);
         git.application("nightly");
         git.argo.await("nightly", 120, "Synced Healthy");
 
-        String manifest = git.client.configMaps().inNamespace(git.claims()).withName("cleanrun-nightly").get().getData()
+        String manifest = git.client
+                .configMaps()
+                .inNamespace(git.claims())
+                .withName("cleanrun-nightly")
+                .get()
+                .getData()
                 .get("run.yaml");
         String name = git.client.resource(manifest).create().getMetadata().getName();
         git.runs.awaitFinished(name, 240);
@@ -146,20 +190,27 @@ class ArgoCdChangesIT {
     @Test
     void a_sync_waits_for_a_run_that_is_its_hook() throws Exception {
         fill("hooked", "25-34");
-        git.run("hooks", "hooked", "",
+        git.run(
+                "hooks",
+                "hooked",
+                "",
                 "argocd.argoproj.io/hook: PreSync, argocd.argoproj.io/hook-delete-policy: BeforeHookCreation");
         git.write("hooks", "runs/after.yaml", configMap("after-hook", ""));
         git.application("hooks");
 
-        git.argo.await("hooks", 240, found -> found.at("/status/operationState/phase").asText().equals("Succeeded"));
+        git.argo.await(
+                "hooks",
+                240,
+                found -> found.at("/status/operationState/phase").asText().equals("Succeeded"));
 
         assertThat(git.runs.get("hooked").getStatus().phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(exists("after-hook")).isTrue();
     }
 
     private List<String> operators() {
-        return git.client.pods().inNamespace(git.system()).list().getItems().stream().map(pod -> pod.getMetadata()
-                .getName()).toList();
+        return git.client.pods().inNamespace(git.system()).list().getItems().stream()
+                .map(pod -> pod.getMetadata().getName())
+                .toList();
     }
 
     private boolean exists(String name) {

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Runs in Git, synced by a real Argo CD onto a real kubelet: what it shows of them, and what can be done with them from there. */
+/**
+ * Runs in Git, synced by a real Argo CD onto a real kubelet: what it shows of them, and what can be done with them from
+ * there.
+ */
 @ExtendWith(OnArgoCd.class)
 class ArgoCdIT {
     private static final int RESYNCS = 50;
@@ -49,7 +52,8 @@ class ArgoCdIT {
 
         CleanRun after = git.runs.get("pharmacy");
         assertThat(after.getMetadata().getUid()).isEqualTo(done.getMetadata().getUid());
-        assertThat(after.getMetadata().getGeneration()).isEqualTo(done.getMetadata().getGeneration());
+        assertThat(after.getMetadata().getGeneration())
+                .isEqualTo(done.getMetadata().getGeneration());
         assertThat(after.getStatus()).isEqualTo(done.getStatus());
         assertThat(git.history.of("pharmacy")).hasSize(pods);
         assertThat(ArgoCd.act("pharmacy", "pharmacy", "retry")).contains("nothing to retry");
@@ -67,19 +71,28 @@ class ArgoCdIT {
         git.application("damaged");
 
         git.argo.await("damaged", 240, "Synced Degraded");
-        String said = Runs.stalled(git.runs.get("damaged").getStatus()).orElseThrow().message();
-        assertThat(git.argo.health("damaged", "CleanRun", "damaged").path("message").asText()).isEqualTo(said);
+        String said =
+                Runs.stalled(git.runs.get("damaged").getStatus()).orElseThrow().message();
+        assertThat(git.argo
+                        .health("damaged", "CleanRun", "damaged")
+                        .path("message")
+                        .asText())
+                .isEqualTo(said);
         assertThat(ArgoCd.act("damaged", "damaged", "suspend")).contains("nothing to suspend");
 
         Files.write(partition, whole);
         git.server.fill("damaged", source);
         assertThat(ArgoCd.act("damaged", "damaged", "retry")).isEmpty();
-        CleanRunStatus status = git.runs.await("damaged", 240, one -> one.round() == 2 && one
-                .phase() == Phase.SUCCEEDED);
+        CleanRunStatus status =
+                git.runs.await("damaged", 240, one -> one.round() == 2 && one.phase() == Phase.SUCCEEDED);
         git.argo.await("damaged", 120, "Synced Healthy");
         assertThat(status.partitions().succeeded()).isEqualTo(2);
-        assertThat(git.history.cleaners("damaged").stream().filter(pod -> PodHistory.label(pod, "round").equals("2"))
-                .map(pod -> PodHistory.label(pod, "index")).distinct()).as("partitions cleaned again").hasSize(1);
+        assertThat(git.history.cleaners("damaged").stream()
+                        .filter(pod -> PodHistory.label(pod, "round").equals("2"))
+                        .map(pod -> PodHistory.label(pod, "index"))
+                        .distinct())
+                .as("partitions cleaned again")
+                .hasSize(1);
     }
 
     @Test
@@ -104,14 +117,17 @@ class ArgoCdIT {
 
     @Test
     void a_planned_run_is_started_by_an_action_or_by_a_commit() throws Exception {
-        for (String name : new String[]{"started", "promoted"}) {
+        for (String name : new String[] {"started", "promoted"}) {
             fill(name, "25-34");
             git.run("planned", name, "mode: Plan", "");
         }
         git.application("planned");
         git.argo.await("planned", 120, "Synced Suspended");
-        assertThat(git.argo.health("planned", "CleanRun", "started").path("message").asText()).contains(
-                "1 partition is planned");
+        assertThat(git.argo
+                        .health("planned", "CleanRun", "started")
+                        .path("message")
+                        .asText())
+                .contains("1 partition is planned");
 
         assertThat(ArgoCd.act("planned", "started", "start")).isEmpty();
         assertThat(git.runs.awaitFinished("started", 240).phase()).isEqualTo(Phase.SUCCEEDED);

@@ -25,18 +25,32 @@ class ArgoCdManifestsIT {
     @Test
     void argo_cd_and_flux_judge_every_state_as_the_tables_say() throws Exception {
         Path settings = Files.createTempFile("argocd-cm", ".yaml");
-        Files.writeString(settings, HelmChart.YAML.writeValueAsString(HelmChart.render(
-                "argocd: {customizations: true}").named("ConfigMap", "argocd-cm")));
-        for (JsonNode test : HelmChart.yaml(StatesOfRun.CLEAN_RUN.resolve("health_test.yaml")).get("tests")) {
-            String run = StatesOfRun.CLEAN_RUN.resolve(test.path("inputPath").asText()).toAbsolutePath().toString();
-            assertThat(overrides("health", run, settings)).as(run).contains("STATUS: " + test.at(
-                    "/healthStatus/status").asText(), "MESSAGE: " + test.at("/healthStatus/message").asText());
+        Files.writeString(
+                settings,
+                HelmChart.YAML.writeValueAsString(
+                        HelmChart.render("argocd: {customizations: true}").named("ConfigMap", "argocd-cm")));
+        for (JsonNode test : HelmChart.yaml(StatesOfRun.CLEAN_RUN.resolve("health_test.yaml"))
+                .get("tests")) {
+            String run = StatesOfRun.CLEAN_RUN
+                    .resolve(test.path("inputPath").asText())
+                    .toAbsolutePath()
+                    .toString();
+            assertThat(overrides("health", run, settings))
+                    .as(run)
+                    .contains(
+                            "STATUS: " + test.at("/healthStatus/status").asText(),
+                            "MESSAGE: " + test.at("/healthStatus/message").asText());
         }
         for (StatesOfRun state : StatesOfRun.all()) {
             String run = state.file().toAbsolutePath().toString();
-            assertThat(ArgoCd.must("flux", "status", run)).as(run).startsWith(state.kstatus().word() + "\t");
-            List<String> enabled = overrides("list-actions", run, settings).lines().filter(line -> line.contains(
-                    "false")).map(line -> line.strip().split("\\s+", -1)[0]).toList();
+            assertThat(ArgoCd.must("flux", "status", run))
+                    .as(run)
+                    .startsWith(state.kstatus().word() + "\t");
+            List<String> enabled = overrides("list-actions", run, settings)
+                    .lines()
+                    .filter(line -> line.contains("false"))
+                    .map(line -> line.strip().split("\\s+", -1)[0])
+                    .toList();
             assertThat(enabled).as(run).containsExactlyInAnyOrderElementsOf(state.actions());
         }
         Files.delete(settings);
@@ -72,12 +86,17 @@ class ArgoCdManifestsIT {
     }
 
     private Commands.Ended flux(String run) {
-        return ArgoCd.run("flux", "apply", "--wait", "--timeout", "2m", git.root("flux").resolve("runs/" + run
-                + ".yaml").toString());
+        return ArgoCd.run(
+                "flux",
+                "apply",
+                "--wait",
+                "--timeout",
+                "2m",
+                git.root("flux").resolve("runs/" + run + ".yaml").toString());
     }
 
     private static String overrides(String what, String run, Path settings) {
-        return ArgoCd.must("cli", "admin", "settings", "resource-overrides", what, run, "--argocd-cm-path", settings
-                .toString());
+        return ArgoCd.must(
+                "cli", "admin", "settings", "resource-overrides", what, run, "--argocd-cm-path", settings.toString());
     }
 }

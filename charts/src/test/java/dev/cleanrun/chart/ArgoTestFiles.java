@@ -13,9 +13,15 @@ import java.util.TreeMap;
 final class ArgoTestFiles {
     static final Path ACTIONS = StatesOfRun.CLEAN_RUN.resolve("actions");
     static final List<String> NAMES = List.of("resume", "retry", "start", "suspend");
-    private static final Map<String, List<String>> SHOWN = Map.of("start", List.of("play-circle",
-            "Start (Plan to Run)"), "suspend", List.of("pause", "Suspend (running pods finish)"), "resume", List.of(
-                    "play", "Resume"), "retry", List.of("redo", "Retry failed partitions"));
+    private static final Map<String, List<String>> SHOWN = Map.of(
+            "start",
+            List.of("play-circle", "Start (Plan to Run)"),
+            "suspend",
+            List.of("pause", "Suspend (running pods finish)"),
+            "resume",
+            List.of("play", "Resume"),
+            "retry",
+            List.of("redo", "Retry failed partitions"));
 
     private ArgoTestFiles() {}
 
@@ -31,16 +37,23 @@ final class ArgoTestFiles {
             ObjectNode discovery = actions.withArray("discoveryTests").addObject();
             discovery.put("inputPath", "../testdata/" + state.name() + ".yaml");
             for (String action : NAMES) {
-                discovery.withArray("result").addObject().put("name", action).put("disabled", !state.actions().contains(
-                        action)).put("iconClass", "fa fa-fw fa-" + SHOWN.get(action).getFirst()).put("displayName",
-                                SHOWN.get(action).getLast());
+                discovery
+                        .withArray("result")
+                        .addObject()
+                        .put("name", action)
+                        .put("disabled", !state.actions().contains(action))
+                        .put("iconClass", "fa fa-fw fa-" + SHOWN.get(action).getFirst())
+                        .put("displayName", SHOWN.get(action).getLast());
             }
         }
         for (StatesOfRun state : StatesOfRun.all()) {
             for (String action : state.actions().stream().sorted().toList()) {
                 String expected = "testdata/" + state.name() + "-" + action + ".yaml";
-                actions.withArray("actionTests").addObject().put("action", action).put("inputPath", "../testdata/"
-                        + state.name() + ".yaml").put("expectedOutputPath", expected);
+                actions.withArray("actionTests")
+                        .addObject()
+                        .put("action", action)
+                        .put("inputPath", "../testdata/" + state.name() + ".yaml")
+                        .put("expectedOutputPath", expected);
                 files.put(ACTIONS.resolve(expected), HelmChart.YAML.writeValueAsString(after(action, state.run())));
             }
         }
@@ -64,7 +77,10 @@ final class ArgoTestFiles {
             case "start" -> spec.put("mode", "Run");
             case "suspend" -> spec.put("suspend", true);
             case "resume" -> spec.put("suspend", false);
-            case "retry" -> spec.put("retryRequest", "argocd-after-round-" + run.at("/status/round").asInt());
+            case "retry" ->
+                spec.put(
+                        "retryRequest",
+                        "argocd-after-round-" + run.at("/status/round").asInt());
             default -> throw new IllegalArgumentException(action);
         }
         return changed;

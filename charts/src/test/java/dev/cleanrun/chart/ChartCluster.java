@@ -19,15 +19,21 @@ final class ChartCluster {
     static KubernetesClient as(String namespace, String account) {
         Config config = TestCluster.config();
         config.setImpersonateUsername("system:serviceaccount:" + namespace + ":" + account);
-        config.setImpersonateGroups("system:serviceaccounts", "system:serviceaccounts:" + namespace,
-                "system:authenticated");
+        config.setImpersonateGroups(
+                "system:serviceaccounts", "system:serviceaccounts:" + namespace, "system:authenticated");
         return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     /** Makes a namespace in which pods have to be restricted. */
     static void make(KubernetesClient client, String namespace) {
-        client.namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(namespace).withLabels(Map.of(
-                "pod-security.kubernetes.io/enforce", "restricted")).endMetadata().build()).create();
+        client.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .withLabels(Map.of("pod-security.kubernetes.io/enforce", "restricted"))
+                        .endMetadata()
+                        .build())
+                .create();
     }
 
     static void install(String namespace, String values) {
@@ -35,24 +41,33 @@ final class ChartCluster {
     }
 
     static void install(Release release, String namespace, String values) {
-        HelmChart.withFile(values, file -> new Helm(release.chart()).install()
-                .withName(HelmChart.RELEASE)
-                .withNamespace(namespace)
-                .withKubeConfig(KUBECONFIG)
-                .withValuesFile(file)
-                .call());
+        HelmChart.withFile(
+                values,
+                file -> new Helm(release.chart())
+                        .install()
+                        .withName(HelmChart.RELEASE)
+                        .withNamespace(namespace)
+                        .withKubeConfig(KUBECONFIG)
+                        .withValuesFile(file)
+                        .call());
     }
 
     static void upgrade(String namespace, String values) {
-        HelmChart.withFile(values, file -> new Helm(HelmChart.FOLDER).upgrade()
-                .withName(HelmChart.RELEASE)
-                .withNamespace(namespace)
-                .withKubeConfig(KUBECONFIG)
-                .withValuesFile(file)
-                .call());
+        HelmChart.withFile(
+                values,
+                file -> new Helm(HelmChart.FOLDER)
+                        .upgrade()
+                        .withName(HelmChart.RELEASE)
+                        .withNamespace(namespace)
+                        .withKubeConfig(KUBECONFIG)
+                        .withValuesFile(file)
+                        .call());
     }
 
     static void uninstall(String namespace) {
-        Helm.uninstall(HelmChart.RELEASE).withNamespace(namespace).withKubeConfig(KUBECONFIG).call();
+        Helm.uninstall(HelmChart.RELEASE)
+                .withNamespace(namespace)
+                .withKubeConfig(KUBECONFIG)
+                .call();
     }
 }

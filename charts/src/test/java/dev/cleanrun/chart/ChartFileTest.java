@@ -29,7 +29,8 @@ class ChartFileTest {
     @Test
     void it_lists_the_images_that_it_installs() {
         Rendered chart = HelmChart.render("");
-        var installed = new ArrayList<String>(List.of(chart.container().path("image").asText()));
+        var installed =
+                new ArrayList<String>(List.of(chart.container().path("image").asText()));
         chart.container().path("env").forEach(variable -> {
             if (variable.path("name").asText().equals("CLEANRUN_WORKER_IMAGE")) {
                 installed.add(variable.path("value").asText());
@@ -41,15 +42,14 @@ class ChartFileTest {
     @Test
     void it_lists_its_crds() {
         var listed = new ArrayList<String>();
-        annotation("crds").forEach(crd -> listed.add(crd.path("name").asText() + " " + crd.path("kind").asText() + " "
-                + crd
-                        .path("version")
-                        .asText()));
+        annotation("crds")
+                .forEach(crd -> listed.add(crd.path("name").asText() + " "
+                        + crd.path("kind").asText() + " " + crd.path("version").asText()));
         var contained = new ArrayList<String>();
         for (Path file : CrdCopiesTest.copies()) {
             JsonNode crd = HelmChart.yaml(file);
-            contained.add(Rendered.name(crd) + " " + crd.at("/spec/names/kind").asText() + " " + crd.at(
-                    "/spec/versions/0/name").asText());
+            contained.add(Rendered.name(crd) + " " + crd.at("/spec/names/kind").asText() + " "
+                    + crd.at("/spec/versions/0/name").asText());
         }
         assertThat(listed).containsExactlyInAnyOrderElementsOf(contained);
     }
@@ -59,7 +59,9 @@ class ChartFileTest {
         var kinds = new ArrayList<String>();
         annotation("crdsExamples").forEach(example -> {
             CrdSchema schema = CrdSchema.ofKind(example.path("kind").asText()).orElseThrow();
-            assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema.strict()).validate(example))
+            assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                            .getSchema(schema.strict())
+                            .validate(example))
                     .isEmpty();
             kinds.add(schema.kind());
         });
@@ -68,7 +70,8 @@ class ChartFileTest {
 
     private static JsonNode annotation(String name) {
         try {
-            return HelmChart.YAML.readTree(CHART.path("annotations").path("artifacthub.io/" + name).asText());
+            return HelmChart.YAML.readTree(
+                    CHART.path("annotations").path("artifacthub.io/" + name).asText());
         } catch (JsonProcessingException e) {
             throw new AssertionError("artifacthub.io/" + name + " is no YAML", e);
         }

@@ -28,22 +28,40 @@ class ChartIT {
     private static final String CLAIMS = "claims-" + ID;
     private static final String OTHER = "other-" + ID;
     private static final String VALUES = """
-            storage: {secrets: [{namespace: %1$s, names: [apcd-s3]}]}
-            worker: {serviceAccount: {namespaces: [%1$s]}}
-            """.formatted(CLAIMS);
-    private static final PatchContext APPLY = new PatchContext.Builder().withPatchType(PatchType.SERVER_SIDE_APPLY)
+        storage: {secrets: [{namespace: %1$s, names: [apcd-s3]}]}
+        worker: {serviceAccount: {namespaces: [%1$s]}}
+        """.formatted(CLAIMS);
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
             .withFieldManager("kubectl")
             .withForce(true)
             .build();
-    private static final List<String> PROFILES = List.of("cleanrun.dev/datasetprofiles get",
-            "cleanrun.dev/datasetprofiles list", "cleanrun.dev/datasetprofiles watch");
-    private static final List<String> RUNS = List.of("/configmaps create", "/configmaps delete", "/configmaps get",
-            "/events create", "/events patch", "/pods create", "/pods delete", "/pods get", "/pods list", "/pods watch",
-            "cleanrun.dev/cleanruns get", "cleanrun.dev/cleanruns list", "cleanrun.dev/cleanruns watch",
-            "cleanrun.dev/cleanruns/status get", "cleanrun.dev/cleanruns/status patch", "events.k8s.io/events create",
+    private static final List<String> PROFILES = List.of(
+            "cleanrun.dev/datasetprofiles get",
+            "cleanrun.dev/datasetprofiles list",
+            "cleanrun.dev/datasetprofiles watch");
+    private static final List<String> RUNS = List.of(
+            "/configmaps create",
+            "/configmaps delete",
+            "/configmaps get",
+            "/events create",
+            "/events patch",
+            "/pods create",
+            "/pods delete",
+            "/pods get",
+            "/pods list",
+            "/pods watch",
+            "cleanrun.dev/cleanruns get",
+            "cleanrun.dev/cleanruns list",
+            "cleanrun.dev/cleanruns watch",
+            "cleanrun.dev/cleanruns/status get",
+            "cleanrun.dev/cleanruns/status patch",
+            "events.k8s.io/events create",
             "events.k8s.io/events patch");
-    private static final List<String> LEASE = List.of("coordination.k8s.io/leases create",
-            "coordination.k8s.io/leases[cleanrun-operator] get", "coordination.k8s.io/leases[cleanrun-operator] patch",
+    private static final List<String> LEASE = List.of(
+            "coordination.k8s.io/leases create",
+            "coordination.k8s.io/leases[cleanrun-operator] get",
+            "coordination.k8s.io/leases[cleanrun-operator] patch",
             "coordination.k8s.io/leases[cleanrun-operator] update");
     private static KubernetesClient client;
 
@@ -57,33 +75,41 @@ class ChartIT {
     @AfterAll
     static void it_is_removed() {
         ChartCluster.uninstall(SYSTEM);
-        List.of(SYSTEM, CLAIMS, OTHER).forEach(namespace -> client.namespaces().withName(namespace).delete());
+        List.of(SYSTEM, CLAIMS, OTHER)
+                .forEach(namespace -> client.namespaces().withName(namespace).delete());
         client.close();
     }
 
     @Test
     void crds_are_established_and_profiles_have_what_the_server_adds() {
-        assertThat(crd("cleanruns").getStatus().getConditions()).anyMatch(condition -> condition.getType().equals(
-                "Established") && condition.getStatus().equals("True"));
-        assertThat(profile("pharmacy").<Integer>get("spec", "budget", "maxPods")).isEqualTo(48);
+        assertThat(crd("cleanruns").getStatus().getConditions())
+                .anyMatch(condition -> condition.getType().equals("Established")
+                        && condition.getStatus().equals("True"));
+        assertThat(profile("pharmacy").<Integer>get("spec", "budget", "maxPods"))
+                .isEqualTo(48);
         assertThat(profile("medical").<Integer>get("spec", "budget", "maxPods")).isEqualTo(16);
-        assertThat(profile("medical").<List<?>>get("spec", "placement", "nodeSelectorTerms")).isEmpty();
+        assertThat(profile("medical").<List<?>>get("spec", "placement", "nodeSelectorTerms"))
+                .isEmpty();
     }
 
     @Test
     void the_operators_pods_are_taken_in_a_restricted_namespace() {
-        client.pods().inNamespace(SYSTEM).withLabel("app.kubernetes.io/component", "operator").informOnCondition(
-                pods -> pods.size() == 2).orTimeout(30, TimeUnit.SECONDS).join();
+        client.pods()
+                .inNamespace(SYSTEM)
+                .withLabel("app.kubernetes.io/component", "operator")
+                .informOnCondition(pods -> pods.size() == 2)
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
     }
 
     @Test
     void the_operator_may_do_exactly_what_it_needs() {
-        assertThat(GrantedRights.all(SYSTEM, "cleanrun", SYSTEM)).containsExactlyInAnyOrderElementsOf(union(RUNS,
-                PROFILES, LEASE));
-        assertThat(GrantedRights.all(SYSTEM, "cleanrun", CLAIMS)).containsExactlyInAnyOrderElementsOf(union(RUNS,
-                PROFILES, List.of("/secrets[apcd-s3] get")));
-        assertThat(GrantedRights.all(SYSTEM, "cleanrun", OTHER)).containsExactlyInAnyOrderElementsOf(union(RUNS,
-                PROFILES));
+        assertThat(GrantedRights.all(SYSTEM, "cleanrun", SYSTEM))
+                .containsExactlyInAnyOrderElementsOf(union(RUNS, PROFILES, LEASE));
+        assertThat(GrantedRights.all(SYSTEM, "cleanrun", CLAIMS))
+                .containsExactlyInAnyOrderElementsOf(union(RUNS, PROFILES, List.of("/secrets[apcd-s3] get")));
+        assertThat(GrantedRights.all(SYSTEM, "cleanrun", OTHER))
+                .containsExactlyInAnyOrderElementsOf(union(RUNS, PROFILES));
     }
 
     @Test
@@ -91,41 +117,73 @@ class ChartIT {
         for (String right : union(RUNS, PROFILES, List.of("/secrets[apcd-s3] get"))) {
             assertThat(operatorMay(CLAIMS, right)).as(right).isTrue();
         }
-        assertThat(operatorMay(SYSTEM, "coordination.k8s.io/leases[cleanrun-operator] patch")).isTrue();
-        for (String right : List.of("/secrets list", "/secrets watch", "/secrets[other] get", "/secrets[apcd-s3] patch",
-                "/pods patch", "/pods update", "/pods deletecollection", "/pods/exec create", "/pods/log get",
-                "/pods/eviction create", "/configmaps list", "/configmaps patch", "/configmaps update", "/nodes list",
-                "/serviceaccounts/token create", "cleanrun.dev/cleanruns patch", "cleanrun.dev/cleanruns update",
-                "cleanrun.dev/cleanruns delete", "cleanrun.dev/cleanruns/finalizers update",
-                "cleanrun.dev/cleanruns/status update", "cleanrun.dev/datasetprofiles patch",
-                "coordination.k8s.io/leases[cleanrun-operator] get", "batch/jobs create", "*/* *")) {
+        assertThat(operatorMay(SYSTEM, "coordination.k8s.io/leases[cleanrun-operator] patch"))
+                .isTrue();
+        for (String right : List.of(
+                "/secrets list",
+                "/secrets watch",
+                "/secrets[other] get",
+                "/secrets[apcd-s3] patch",
+                "/pods patch",
+                "/pods update",
+                "/pods deletecollection",
+                "/pods/exec create",
+                "/pods/log get",
+                "/pods/eviction create",
+                "/configmaps list",
+                "/configmaps patch",
+                "/configmaps update",
+                "/nodes list",
+                "/serviceaccounts/token create",
+                "cleanrun.dev/cleanruns patch",
+                "cleanrun.dev/cleanruns update",
+                "cleanrun.dev/cleanruns delete",
+                "cleanrun.dev/cleanruns/finalizers update",
+                "cleanrun.dev/cleanruns/status update",
+                "cleanrun.dev/datasetprofiles patch",
+                "coordination.k8s.io/leases[cleanrun-operator] get",
+                "batch/jobs create",
+                "*/* *")) {
             assertThat(operatorMay(CLAIMS, right)).as(right).isFalse();
         }
-        assertThat(operatorMay(SYSTEM, "coordination.k8s.io/leases[another] patch")).isFalse();
+        assertThat(operatorMay(SYSTEM, "coordination.k8s.io/leases[another] patch"))
+                .isFalse();
         assertThat(operatorMay(OTHER, "/secrets[apcd-s3] get")).isFalse();
     }
 
     @Test
     void workers_may_do_nothing() {
-        assertThat(client.serviceAccounts().inNamespace(CLAIMS).withName("cleanrun-worker").get()
-                .getAutomountServiceAccountToken()).isFalse();
+        assertThat(client.serviceAccounts()
+                        .inNamespace(CLAIMS)
+                        .withName("cleanrun-worker")
+                        .get()
+                        .getAutomountServiceAccountToken())
+                .isFalse();
         assertThat(GrantedRights.all(CLAIMS, "cleanrun-worker", CLAIMS)).isEmpty();
         assertThat(GrantedRights.all(CLAIMS, "cleanrun-worker", SYSTEM)).isEmpty();
     }
 
     @Test
     void who_edits_a_namespace_edits_its_runs_and_no_profile() {
-        client.resource(new RoleBindingBuilder().withNewMetadata()
-                .withName("editors")
-                .withNamespace(CLAIMS)
-                .endMetadata()
-                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "edit")
-                .addNewSubject("rbac.authorization.k8s.io", "Group", "analysts", null)
-                .build()).create();
+        client.resource(new RoleBindingBuilder()
+                        .withNewMetadata()
+                        .withName("editors")
+                        .withNamespace(CLAIMS)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "edit")
+                        .addNewSubject("rbac.authorization.k8s.io", "Group", "analysts", null)
+                        .build())
+                .create();
         // A controller of the cluster adds the chart's rules to the role, a moment later.
-        client.rbac().clusterRoles().withName("edit").waitUntilCondition(role -> role.getRules().stream().anyMatch(
-                rule -> rule.getApiGroups().contains("cleanrun.dev") && rule.getVerbs().contains("create")), 30,
-                TimeUnit.SECONDS);
+        client.rbac()
+                .clusterRoles()
+                .withName("edit")
+                .waitUntilCondition(
+                        role -> role.getRules().stream()
+                                .anyMatch(rule -> rule.getApiGroups().contains("cleanrun.dev")
+                                        && rule.getVerbs().contains("create")),
+                        30,
+                        TimeUnit.SECONDS);
         assertThat(analystMay(CLAIMS, "cleanrun.dev/cleanruns create")).isTrue();
         assertThat(analystMay(CLAIMS, "cleanrun.dev/cleanruns/status patch")).isFalse();
         assertThat(analystMay(OTHER, "cleanrun.dev/cleanruns create")).isFalse();
@@ -146,16 +204,28 @@ class ChartIT {
     @Test
     void an_upgrade_stops_at_crds_of_another_chart_and_goes_on_when_they_are_applied() throws IOException {
         CustomResourceDefinition changed = crd("cleanruns");
-        changed.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema().setDescription("Of another chart.");
+        changed.getSpec()
+                .getVersions()
+                .getFirst()
+                .getSchema()
+                .getOpenAPIV3Schema()
+                .setDescription("Of another chart.");
         changed.getMetadata().setManagedFields(null);
         client.resource(changed).update();
         try {
-            assertThatThrownBy(() -> ChartCluster.upgrade(SYSTEM, VALUES + "httpPort: 9090\n")).hasMessageContaining(
-                    "the CRD cleanruns.cleanrun.dev in the cluster is not the one of chart 0.1.0",
-                    "kubectl apply --server-side");
-            assertThat(client.services().inNamespace(SYSTEM).withName("cleanrun-metrics").get().getSpec().getPorts()
-                    .getFirst()
-                    .getPort()).isEqualTo(8080);
+            assertThatThrownBy(() -> ChartCluster.upgrade(SYSTEM, VALUES + "httpPort: 9090\n"))
+                    .hasMessageContaining(
+                            "the CRD cleanruns.cleanrun.dev in the cluster is not the one of chart 0.1.0",
+                            "kubectl apply --server-side");
+            assertThat(client.services()
+                            .inNamespace(SYSTEM)
+                            .withName("cleanrun-metrics")
+                            .get()
+                            .getSpec()
+                            .getPorts()
+                            .getFirst()
+                            .getPort())
+                    .isEqualTo(8080);
             ChartCluster.upgrade(SYSTEM, VALUES + "crds: {check: false}\n");
         } finally {
             for (Path crd : CrdCopiesTest.copies()) {
@@ -170,7 +240,8 @@ class ChartIT {
         ChartCluster.uninstall(SYSTEM);
         try {
             assertThat(crd("cleanruns").getMetadata().getDeletionTimestamp()).isNull();
-            assertThat(client.rbac().clusterRoles().withName("cleanrun-runs").get()).isNull();
+            assertThat(client.rbac().clusterRoles().withName("cleanrun-runs").get())
+                    .isNull();
             assertThat(profile("medical")).isNull();
         } finally {
             ChartCluster.install(SYSTEM, VALUES);
@@ -179,8 +250,11 @@ class ChartIT {
     }
 
     private static boolean operatorMay(String namespace, String right) {
-        return GrantedRights.may(client, "system:serviceaccount:" + SYSTEM + ":cleanrun", List.of(
-                "system:serviceaccounts", "system:serviceaccounts:" + SYSTEM, "system:authenticated"), namespace,
+        return GrantedRights.may(
+                client,
+                "system:serviceaccount:" + SYSTEM + ":cleanrun",
+                List.of("system:serviceaccounts", "system:serviceaccounts:" + SYSTEM, "system:authenticated"),
+                namespace,
                 right);
     }
 
@@ -197,10 +271,16 @@ class ChartIT {
     }
 
     private static CustomResourceDefinition crd(String plural) {
-        return client.apiextensions().v1().customResourceDefinitions().withName(plural + ".cleanrun.dev").get();
+        return client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(plural + ".cleanrun.dev")
+                .get();
     }
 
     private static GenericKubernetesResource profile(String name) {
-        return client.genericKubernetesResources("cleanrun.dev/v1alpha1", "DatasetProfile").withName(name).get();
+        return client.genericKubernetesResources("cleanrun.dev/v1alpha1", "DatasetProfile")
+                .withName(name)
+                .get();
     }
 }

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An S3 server on this machine that pods reach, with one bucket in memory. Sources can be shut, so that their workers wait where they are. */
+/**
+ * An S3 server on this machine that pods reach, with one bucket in memory. Sources can be shut, so that their workers
+ * wait where they are.
+ */
 final class ClaimsServer implements AutoCloseable {
     private static final String BUCKET = "apcd";
     private static final String SYSTEM = "_cleanrun/";
@@ -34,7 +37,10 @@ final class ClaimsServer implements AutoCloseable {
 
     /** What a run's Secret has to hold. */
     static Map<String, String> credentials() {
-        return Map.of("AWS_ACCESS_KEY_ID", S3ProxyServer.credentials().accessKeyId(), "AWS_SECRET_ACCESS_KEY",
+        return Map.of(
+                "AWS_ACCESS_KEY_ID",
+                S3ProxyServer.credentials().accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY",
                 S3ProxyServer.credentials().secretAccessKey());
     }
 
@@ -79,7 +85,11 @@ final class ClaimsServer implements AutoCloseable {
         try (Store store = server.open(target(name))) {
             store.list("", object -> {
                 if (!object.key().startsWith(SYSTEM)) {
-                    found.put(object.key(), sha256(store.read(object.key(), LARGEST).orElseThrow().bytes()));
+                    found.put(
+                            object.key(),
+                            sha256(store.read(object.key(), LARGEST)
+                                    .orElseThrow()
+                                    .bytes()));
                 }
             });
         }

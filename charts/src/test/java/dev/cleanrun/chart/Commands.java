@@ -12,17 +12,16 @@ import java.util.List;
 
 /** What a person types, against the cluster that {@code KUBECONFIG} points to. */
 final class Commands {
-    private static final Path HOME = Path.of("../operator/target/cleanrun").toAbsolutePath().normalize();
+    private static final Path HOME =
+            Path.of("../operator/target/cleanrun").toAbsolutePath().normalize();
 
     private Commands() {}
 
     /**
      * What a command said and how it ended.
      *
-     * @param exit
-     *            its status
-     * @param said
-     *            output and errors
+     * @param exit its status
+     * @param said output and errors
      */
     record Ended(int exit, String said) {}
 
@@ -42,8 +41,12 @@ final class Commands {
 
     /** {@code cleanrun} as it is shipped. */
     static Ended cleanrun(String... words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dcleanrun.home=" + HOME, "-cp", HOME.resolve("lib") + "/*", "dev.cleanrun.command.Cleanrun"));
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dcleanrun.home=" + HOME,
+                "-cp",
+                HOME.resolve("lib") + "/*",
+                "dev.cleanrun.command.Cleanrun"));
         command.addAll(Arrays.asList(words));
         return run(command);
     }

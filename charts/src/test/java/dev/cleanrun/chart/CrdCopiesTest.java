@@ -27,12 +27,14 @@ class CrdCopiesTest {
             if (System.getProperty("refreshChart") != null) {
                 Files.writeString(copy, wanted);
             }
-            assertThat(copy).as("the CRDs changed; refresh with: " + HelmChart.REFRESH.formatted("CrdCopiesTest"))
+            assertThat(copy)
+                    .as("the CRDs changed; refresh with: " + HelmChart.REFRESH.formatted("CrdCopiesTest"))
                     .content()
                     .isEqualTo(wanted);
         }
-        assertThat(copies().stream().map(Path::getFileName)).containsExactlyElementsOf(yaml(GENERATED).stream().map(
-                Path::getFileName).toList());
+        assertThat(copies().stream().map(Path::getFileName))
+                .containsExactlyElementsOf(
+                        yaml(GENERATED).stream().map(Path::getFileName).toList());
     }
 
     static List<Path> copies() {
@@ -41,7 +43,9 @@ class CrdCopiesTest {
 
     static List<Path> yaml(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }

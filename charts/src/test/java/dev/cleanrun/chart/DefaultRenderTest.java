@@ -23,7 +23,8 @@ class DefaultRenderTest {
         if (System.getProperty("refreshChart") != null) {
             Files.writeString(GOLDEN, text);
         }
-        assertThat(GOLDEN).as("look at the difference, then: " + HelmChart.REFRESH.formatted("DefaultRenderTest"))
+        assertThat(GOLDEN)
+                .as("look at the difference, then: " + HelmChart.REFRESH.formatted("DefaultRenderTest"))
                 .content()
                 .isEqualTo(text);
     }
@@ -39,24 +40,27 @@ class DefaultRenderTest {
     void the_operator_gets_exactly_the_settings_that_it_reads() {
         Map<String, String> settings = new TreeMap<>();
         for (JsonNode variable : chart.container().path("env")) {
-            settings.put(variable.path("name").asText(),
+            settings.put(
+                    variable.path("name").asText(),
                     variable.has("value")
                             ? variable.path("value").asText()
                             : variable.at("/valueFrom/fieldRef/fieldPath").asText());
         }
-        assertThat(settings).containsOnly(Map.entry("CLEANRUN_NAMESPACE", "metadata.namespace"),
-                Map.entry("CLEANRUN_POD_NAME", "metadata.name"),
-                Map.entry("CLEANRUN_WORKER_IMAGE", "ghcr.io/cleanrun/worker:0.1.0"),
-                Map.entry("CLEANRUN_WATCH_NAMESPACES", ""),
-                Map.entry("CLEANRUN_LEADER_ELECTION", "true"),
-                Map.entry("CLEANRUN_HTTP_PORT", "8080"),
-                Map.entry("CLEANRUN_ALLOW_HTTP_ENDPOINTS", "false"),
-                Map.entry("CLEANRUN_METRICS_PER_RUN", "true"),
-                Map.entry("CLEANRUN_METRICS_PER_RULE", "true"),
-                Map.entry("CLEANRUN_DISCOVERY_MAX_OBJECTS", "10000000"),
-                Map.entry("CLEANRUN_DISCOVERY_MAX_PARTITIONS", "100000"),
-                Map.entry("CLEANRUN_DISCOVERY_MAX_MINUTES", "30"),
-                Map.entry("CLEANRUN_DISCOVERY_CONCURRENT", "4"));
+        assertThat(settings)
+                .containsOnly(
+                        Map.entry("CLEANRUN_NAMESPACE", "metadata.namespace"),
+                        Map.entry("CLEANRUN_POD_NAME", "metadata.name"),
+                        Map.entry("CLEANRUN_WORKER_IMAGE", "ghcr.io/cleanrun/worker:0.1.0"),
+                        Map.entry("CLEANRUN_WATCH_NAMESPACES", ""),
+                        Map.entry("CLEANRUN_LEADER_ELECTION", "true"),
+                        Map.entry("CLEANRUN_HTTP_PORT", "8080"),
+                        Map.entry("CLEANRUN_ALLOW_HTTP_ENDPOINTS", "false"),
+                        Map.entry("CLEANRUN_METRICS_PER_RUN", "true"),
+                        Map.entry("CLEANRUN_METRICS_PER_RULE", "true"),
+                        Map.entry("CLEANRUN_DISCOVERY_MAX_OBJECTS", "10000000"),
+                        Map.entry("CLEANRUN_DISCOVERY_MAX_PARTITIONS", "100000"),
+                        Map.entry("CLEANRUN_DISCOVERY_MAX_MINUTES", "30"),
+                        Map.entry("CLEANRUN_DISCOVERY_CONCURRENT", "4"));
         assertThat(chart.container().path("args")).hasToString("[\"operator\"]");
     }
 
@@ -73,24 +77,34 @@ class DefaultRenderTest {
     void every_setting_and_selector_finds_the_operators_pods() {
         JsonNode selector = chart.one("Deployment").at("/spec/selector/matchLabels");
         JsonNode labels = chart.pod().at("/metadata/labels");
-        selector.properties().forEach(label -> assertThat(labels.path(label.getKey())).isEqualTo(label.getValue()));
+        selector.properties()
+                .forEach(label -> assertThat(labels.path(label.getKey())).isEqualTo(label.getValue()));
         assertThat(chart.one("Service").at("/spec/selector")).isEqualTo(selector);
-        assertThat(chart.one("PodDisruptionBudget").at("/spec/selector/matchLabels")).isEqualTo(selector);
-        assertThat(chart.pod().at("/spec/topologySpreadConstraints/0/labelSelector/matchLabels")).isEqualTo(selector);
+        assertThat(chart.one("PodDisruptionBudget").at("/spec/selector/matchLabels"))
+                .isEqualTo(selector);
+        assertThat(chart.pod().at("/spec/topologySpreadConstraints/0/labelSelector/matchLabels"))
+                .isEqualTo(selector);
     }
 
     @Test
     void the_notes_name_the_next_commands_and_what_is_not_set() {
         String notes = HelmChart.notes("");
-        assertThat(notes).contains("kubectl -n cleanrun-system rollout status deployment/cleanrun",
-                "kubectl apply -f run.yaml", "wait --for=condition=Finished", "all namespaces",
-                "Workers run on any node", "may read no Secret", "No service account for workers was made");
+        assertThat(notes)
+                .contains(
+                        "kubectl -n cleanrun-system rollout status deployment/cleanrun",
+                        "kubectl apply -f run.yaml",
+                        "wait --for=condition=Finished",
+                        "all namespaces",
+                        "Workers run on any node",
+                        "may read no Secret",
+                        "No service account for workers was made");
         String all = HelmChart.notes("""
-                watchNamespaces: [claims]
-                profiles: {nodeSelector: {values: [x1e.32xlarge]}}
-                storage: {secrets: [{namespace: claims, names: [apcd-s3]}]}
-                """);
-        assertThat(all).contains("the namespaces claims.")
+            watchNamespaces: [claims]
+            profiles: {nodeSelector: {values: [x1e.32xlarge]}}
+            storage: {secrets: [{namespace: claims, names: [apcd-s3]}]}
+            """);
+        assertThat(all)
+                .contains("the namespaces claims.")
                 .doesNotContain("Workers run on any node", "may read no Secret", "No service account");
     }
 }

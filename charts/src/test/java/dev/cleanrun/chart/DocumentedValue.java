@@ -40,8 +40,8 @@ record DocumentedValue(String path, String description, JsonNode given) {
                 }
                 keys.addLast(key.group(2));
                 if (!description.isEmpty()) {
-                    found.add(new DocumentedValue(String.join(".", keys), description, values.at("/" + String.join("/",
-                            keys))));
+                    found.add(new DocumentedValue(
+                            String.join(".", keys), description, values.at("/" + String.join("/", keys))));
                 }
                 description = "";
             }
@@ -58,8 +58,9 @@ record DocumentedValue(String path, String description, JsonNode given) {
 
     /** The rows of the table in README.md. */
     static String table() {
-        return all().stream().map(DocumentedValue::row).collect(Collectors.joining("\n",
-                "| value | default | |\n|---|---|---|\n", "\n"));
+        return all().stream()
+                .map(DocumentedValue::row)
+                .collect(Collectors.joining("\n", "| value | default | |\n|---|---|---|\n", "\n"));
     }
 
     private String row() {
@@ -71,8 +72,9 @@ record DocumentedValue(String path, String description, JsonNode given) {
 
     private static void addLeaves(String path, JsonNode value, List<String> leaves) {
         if (value.isObject() && !value.isEmpty()) {
-            value.properties().forEach(field -> addLeaves(path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
-                    field.getValue(), leaves));
+            value.properties()
+                    .forEach(field -> addLeaves(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), leaves));
         } else {
             leaves.add(path);
         }

@@ -25,8 +25,11 @@ class EndToEndGatesIT {
 
     private CleanRunStatus played(String name, String onBreach) throws Exception {
         product.server.fill(name, product.samples.multiplied(name, ROWS, SAME));
-        product.runs.apply(name, "pharmacy", "qualityGates: [{rule: CM-DUP-01, maxRatio: \"0.5\", onBreach: " + onBreach
-                + ", minRows: 1, scope: Run}]");
+        product.runs.apply(
+                name,
+                "pharmacy",
+                "qualityGates: [{rule: CM-DUP-01, maxRatio: \"0.5\", onBreach: " + onBreach
+                        + ", minRows: 1, scope: Run}]");
         return product.runs.awaitFinished(name, 180);
     }
 
@@ -52,7 +55,8 @@ class EndToEndGatesIT {
         CleanRunStatus status = played("gate-warns", "Warn");
 
         assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED);
-        StatusCondition ready = status.conditions().stream().filter(one -> one.type() == ConditionType.READY)
+        StatusCondition ready = status.conditions().stream()
+                .filter(one -> one.type() == ConditionType.READY)
                 .findFirst()
                 .orElseThrow();
         assertThat(ready.message()).contains("warning: CM-DUP-01", "19 of 20 rows");
@@ -65,8 +69,15 @@ class EndToEndGatesIT {
 
     /** Events are told after the status that they are about. */
     private void awaitEvent(String run, String reason) throws Exception {
-        product.client.events().v1().events().inNamespace(product.claims()).informOnCondition(all -> all.stream()
-                .anyMatch(event -> event.getRegarding() != null && run.equals(event.getRegarding().getName()) && reason
-                        .equals(event.getReason()))).get(60, TimeUnit.SECONDS);
+        product.client
+                .events()
+                .v1()
+                .events()
+                .inNamespace(product.claims())
+                .informOnCondition(all -> all.stream()
+                        .anyMatch(event -> event.getRegarding() != null
+                                && run.equals(event.getRegarding().getName())
+                                && reason.equals(event.getReason())))
+                .get(60, TimeUnit.SECONDS);
     }
 }

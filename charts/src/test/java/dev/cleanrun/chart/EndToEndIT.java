@@ -43,12 +43,17 @@ class EndToEndIT {
             assertThat(product.history.mostLive(dataset)).isBetween(1, Product.MAX_PODS);
             assertThat(product.history.cleaners(dataset)).hasSize(BANDS.length);
             assertThat(row(dataset)).containsSequence(dataset, "Succeeded", "4", "0", "4", "0", "0");
-            product.client.pods().inNamespace(product.claims()).withLabel("cleanrun.dev/run", dataset)
-                    .informOnCondition(List::isEmpty).orTimeout(60, TimeUnit.SECONDS).join();
+            product.client
+                    .pods()
+                    .inNamespace(product.claims())
+                    .withLabel("cleanrun.dev/run", dataset)
+                    .informOnCondition(List::isEmpty)
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .join();
             assertThat(events(dataset)).contains("Planned", "Succeeded");
 
-            Path local = LocalRun.of(product.folder(), dataset, dataset, product.folder().resolve(
-                    "claims-open/sources/" + dataset));
+            Path local = LocalRun.of(
+                    product.folder(), dataset, dataset, product.folder().resolve("claims-open/sources/" + dataset));
             assertThat(product.server.outputs(dataset)).isNotEmpty().isEqualTo(ClaimsServer.outputs(local));
         }
     }
@@ -56,16 +61,24 @@ class EndToEndIT {
     /** What {@code kubectl get cleanruns} shows of a run. */
     private List<String> row(String run) throws Exception {
         var http = product.client.getHttpClient();
-        String table = http.sendAsync(http.newHttpRequestBuilder().uri(product.client.getMasterUrl()
-                + "apis/cleanrun.dev/v1alpha1/namespaces/" + product.claims() + "/cleanruns/" + run).header("Accept",
-                        "application/json;as=Table;v=v1;g=meta.k8s.io").build(), String.class).get().body();
+        String table = http.sendAsync(
+                        http.newHttpRequestBuilder()
+                                .uri(product.client.getMasterUrl() + "apis/cleanrun.dev/v1alpha1/namespaces/"
+                                        + product.claims() + "/cleanruns/" + run)
+                                .header("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io")
+                                .build(),
+                        String.class)
+                .get()
+                .body();
         JsonNode cells = HelmChart.YAML.readTree(table).path("rows").path(0).path("cells");
         return cells.valueStream().map(JsonNode::asText).toList();
     }
 
     private List<String> events(String run) {
-        return product.client.events().v1().events().inNamespace(product.claims()).list().getItems().stream().filter(
-                event -> event.getRegarding() != null && run.equals(event.getRegarding().getName())).map(
-                        Event::getReason).toList();
+        return product.client.events().v1().events().inNamespace(product.claims()).list().getItems().stream()
+                .filter(event -> event.getRegarding() != null
+                        && run.equals(event.getRegarding().getName()))
+                .map(Event::getReason)
+                .toList();
     }
 }

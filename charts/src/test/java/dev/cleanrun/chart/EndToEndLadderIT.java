@@ -51,8 +51,10 @@ class EndToEndLadderIT {
 
     @Test
     void an_engine_out_of_memory_is_followed_by_one_with_more() throws Exception {
-        product.server.fill("wide", product.samples.multiplied("wide", WIDE, NUMBERED
-                + ", repeat((1000 + i)::VARCHAR, 25000) AS PLAN_CNTRCT_REC_ID"));
+        product.server.fill(
+                "wide",
+                product.samples.multiplied(
+                        "wide", WIDE, NUMBERED + ", repeat((1000 + i)::VARCHAR, 25000) AS PLAN_CNTRCT_REC_ID"));
         product.runs.apply("wide", profile("wide", SCRATCH, "45m"), "");
 
         CleanRunStatus status = product.runs.awaitFinished("wide", 240);
@@ -60,8 +62,9 @@ class EndToEndLadderIT {
         assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED);
         List<Pod> pods = product.history.cleaners("wide");
         assertThat(pods).hasSizeBetween(2, 5);
-        assertThat(memory(pods)).containsExactlyElementsOf(List.of(512L, 820L, 1312L, 2100L, 3360L).subList(0, pods
-                .size()));
+        assertThat(memory(pods))
+                .containsExactlyElementsOf(
+                        List.of(512L, 820L, 1312L, 2100L, 3360L).subList(0, pods.size()));
         assertThat(exits(pods)).endsWith(0).startsWith(20, 20).allMatch(exit -> exit == 0 || exit == 20);
         assertThat(status.memory().outOfMemory()).isEqualTo(pods.size() - 1);
         assertThat(status.rows().read()).isEqualTo(WIDE);
@@ -70,10 +73,14 @@ class EndToEndLadderIT {
     @Test
     void a_worker_that_fills_its_scratch_is_followed_by_one_with_twice_as_much() throws Exception {
         // Texts of 512 hexadecimal digits that no two rows share, which do not get much smaller in a file.
-        String text = String.join(" || ", IntStream.range(0, 16).mapToObj(part -> "md5((i * 16 + " + part
-                + ")::VARCHAR)").toList());
-        product.server.fill("scratch", product.samples.multiplied("scratch", 40_000, NUMBERED + ", " + text
-                + " AS PLAN_CNTRCT_REC_ID"));
+        String text = String.join(
+                " || ",
+                IntStream.range(0, 16)
+                        .mapToObj(part -> "md5((i * 16 + " + part + ")::VARCHAR)")
+                        .toList());
+        product.server.fill(
+                "scratch",
+                product.samples.multiplied("scratch", 40_000, NUMBERED + ", " + text + " AS PLAN_CNTRCT_REC_ID"));
         product.runs.apply("scratch", profile("scratch", "size: 16Mi, max: 1Gi", "45m"), "");
 
         CleanRunStatus status = product.runs.awaitFinished("scratch", 240);
@@ -81,8 +88,11 @@ class EndToEndLadderIT {
         assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED);
         List<Pod> pods = product.history.cleaners("scratch");
         assertThat(pods).hasSizeBetween(2, 5);
-        assertThat(pods.stream().map(EndToEndLadderIT::scratch)).containsExactlyElementsOf(LongStream.iterate(16 * MIB,
-                size -> size * 2).limit(pods.size()).boxed().toList());
+        assertThat(pods.stream().map(EndToEndLadderIT::scratch))
+                .containsExactlyElementsOf(LongStream.iterate(16 * MIB, size -> size * 2)
+                        .limit(pods.size())
+                        .boxed()
+                        .toList());
         assertThat(memory(pods)).as("none of it for want of memory").containsOnly(512L);
         assertThat(status.memory().outOfMemory()).isZero();
     }
@@ -104,7 +114,8 @@ class EndToEndLadderIT {
 
         assertThat(slow.phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(deadlines("slow")).containsExactly(20L, 40L);
-        assertThat(product.history.cleaners("slow").getFirst().getStatus().getReason()).isEqualTo("DeadlineExceeded");
+        assertThat(product.history.cleaners("slow").getFirst().getStatus().getReason())
+                .isEqualTo("DeadlineExceeded");
         assertThat(stuck.phase()).isEqualTo(Phase.FAILED);
         assertThat(deadlines("stuck")).containsExactly(10L, 20L);
         assertThat(stuck.failures()).singleElement().satisfies(failure -> {
@@ -114,12 +125,13 @@ class EndToEndLadderIT {
     }
 
     private String profile(String name, String scratch, String deadline) {
-        return product.profile(name, BUDGET, MEMORY, scratch, "attemptDeadline: " + deadline + "\n" + Product
-                .placed());
+        return product.profile(name, BUDGET, MEMORY, scratch, "attemptDeadline: " + deadline + "\n" + Product.placed());
     }
 
     private List<Long> deadlines(String run) {
-        return product.history.cleaners(run).stream().map(pod -> pod.getSpec().getActiveDeadlineSeconds()).toList();
+        return product.history.cleaners(run).stream()
+                .map(pod -> pod.getSpec().getActiveDeadlineSeconds())
+                .toList();
     }
 
     private static List<Long> memory(List<Pod> pods) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The runs that the customizations of Argo CD are tested with are in the states that this operator writes. With {@code -DrefreshChart} the files are
- * written anew.
+ * The runs that the customizations of Argo CD are tested with are in the states that this operator writes. With
+ * {@code -DrefreshChart} the files are written anew.
  */
 @ExtendWith(OnRealNode.class)
 class EndToEndStatesIT {
@@ -32,19 +32,26 @@ class EndToEndStatesIT {
     void every_state_is_written_as_the_test_data_has_it() throws IOException {
         try (var seen = new RunHistory(product.client)) {
             Map<String, JsonNode> found = new TreeMap<>();
-            String profile = product.profile("states", BUDGET, "default: 512Mi, max: 512Mi", "size: 1Gi, max: 1Gi",
-                    Product.placed());
+            String profile = product.profile(
+                    "states", BUDGET, "default: 512Mi, max: 512Mi", "size: 1Gi, max: 1Gi", Product.placed());
             a_run_waits_for_another_that_is_suspended_in_its_middle(profile, seen, found);
             a_run_with_a_damaged_partition_is_retried(profile, seen, found);
             product.server.fill("planned", product.samples.source("planned", "pharmacy", "25-34"));
             product.runs.apply("planned", profile, "mode: Plan");
-            found.put("planned", seen.await("planned", run -> reason(run, "Suspended").equals("Planned")));
+            found.put(
+                    "planned",
+                    seen.await("planned", run -> reason(run, "Suspended").equals("Planned")));
             product.runs.apply("unprofiled", "none", "");
             found.put("profile-not-found", seen.await("unprofiled", run -> RunHistory.holds(run, "Stalled")));
-            found.put("unseen", seen.await("planned", run -> run.at("/status/observedGeneration").asInt() == -1));
+            found.put(
+                    "unseen",
+                    seen.await(
+                            "planned",
+                            run -> run.at("/status/observedGeneration").asInt() == -1));
 
-            assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(StatesOfRun.all().stream().map(
-                    StatesOfRun::name).toList());
+            assertThat(found.keySet())
+                    .containsExactlyInAnyOrderElementsOf(
+                            StatesOfRun.all().stream().map(StatesOfRun::name).toList());
             for (StatesOfRun state : StatesOfRun.all()) {
                 String text = published(found.get(state.name()));
                 if (System.getProperty("refreshChart") != null) {
@@ -57,14 +64,15 @@ class EndToEndStatesIT {
         List.of("first", "second", "damaged", "planned", "unprofiled").forEach(product.runs::delete);
     }
 
-    private void a_run_waits_for_another_that_is_suspended_in_its_middle(String profile, RunHistory seen,
-            Map<String, JsonNode> found) throws IOException {
+    private void a_run_waits_for_another_that_is_suspended_in_its_middle(
+            String profile, RunHistory seen, Map<String, JsonNode> found) throws IOException {
         product.server.fill("first", product.samples.source("first", "pharmacy", "25-34", "45-54"));
         product.server.fill("second", product.samples.source("second", "pharmacy", "25-34"));
         product.server.shut("first");
         product.runs.apply("first", profile, "");
-        found.put("discovering", seen.await("first", run -> phase(run, "Discovering") && RunHistory.holds(run,
-                "Reconciling")));
+        found.put(
+                "discovering",
+                seen.await("first", run -> phase(run, "Discovering") && RunHistory.holds(run, "Reconciling")));
         found.put("running", seen.await("first", run -> phase(run, "Running")));
         product.history.await("first", 60, 1, PodHistory::running);
         product.runs.apply("second", profile, "");
@@ -77,8 +85,8 @@ class EndToEndStatesIT {
         found.put("succeeded", seen.await("first", run -> RunHistory.holds(run, "Ready")));
     }
 
-    private void a_run_with_a_damaged_partition_is_retried(String profile, RunHistory seen,
-            Map<String, JsonNode> found) throws IOException {
+    private void a_run_with_a_damaged_partition_is_retried(String profile, RunHistory seen, Map<String, JsonNode> found)
+            throws IOException {
         Path source = product.samples.source("damaged", "pharmacy", "25-34", "45-54");
         Files.writeString(source.resolve("age_band=45-54/event_year=2021/part-0.parquet"), "no Parquet");
         product.server.fill("damaged", source);
@@ -87,8 +95,12 @@ class EndToEndStatesIT {
         assertThat(phase(failed, "Failed")).isTrue();
         found.put("failed", failed);
         product.runs.apply("damaged", profile, "retryRequest: after-repair");
-        found.put("retry-requested", seen.await("damaged", run -> run.at("/metadata/generation").asInt() == 2 && run.at(
-                "/status/observedGeneration").asInt() == 1));
+        found.put(
+                "retry-requested",
+                seen.await(
+                        "damaged",
+                        run -> run.at("/metadata/generation").asInt() == 2
+                                && run.at("/status/observedGeneration").asInt() == 1));
         seen.await("damaged", run -> run.at("/status/round").asInt() == 2 && RunHistory.holds(run, "Finished"));
     }
 
@@ -105,11 +117,15 @@ class EndToEndStatesIT {
         var said = new ArrayList<String>();
         said.add(run.at("/status/phase").asText());
         said.add("round " + run.at("/status/round").asText());
-        said.add(run.at("/metadata/generation").asText().equals(run.at("/status/observedGeneration").asText())
-                ? "seen"
-                : "not seen");
-        run.at("/status/conditions").forEach(one -> said.add(one.path("type").asText() + "=" + one.path("status")
-                .asText() + "/" + one.path("reason").asText()));
+        said.add(
+                run.at("/metadata/generation")
+                                .asText()
+                                .equals(run.at("/status/observedGeneration").asText())
+                        ? "seen"
+                        : "not seen");
+        run.at("/status/conditions")
+                .forEach(one -> said.add(one.path("type").asText() + "="
+                        + one.path("status").asText() + "/" + one.path("reason").asText()));
         return said;
     }
 
@@ -117,7 +133,8 @@ class EndToEndStatesIT {
     private String published(JsonNode run) throws IOException {
         ObjectNode copy = run.deepCopy();
         ((ObjectNode) copy.get("metadata")).remove(List.of("managedFields", "resourceVersion"));
-        return HelmChart.YAML.writeValueAsString(copy)
+        return HelmChart.YAML
+                .writeValueAsString(copy)
                 .replace(product.claims(), "claims")
                 .replaceAll("http://[0-9.]+:[0-9]+", "http://s3.example:9000")
                 .replaceAll("(?<=profile: \")states-[0-9a-f]{8}|(?<=profile )states-[0-9a-f]{8}", "states");

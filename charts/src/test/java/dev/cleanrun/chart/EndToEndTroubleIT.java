@@ -26,9 +26,14 @@ class EndToEndTroubleIT {
     @Test
     void an_image_that_cannot_be_pulled_is_named_tried_by_one_pod_at_a_time_and_taken_when_it_is_corrected()
             throws Exception {
-        product.server.fill("image", product.samples.source("image", "pharmacy", "0-17", "25-34", "35-44",
-                "45-54", "55-64", "65-74"));
-        String profile = product.profile("image", BUDGET, "default: 512Mi, max: 512Mi", "size: 1Gi, max: 1Gi",
+        product.server.fill(
+                "image",
+                product.samples.source("image", "pharmacy", "0-17", "25-34", "35-44", "45-54", "55-64", "65-74"));
+        String profile = product.profile(
+                "image",
+                BUDGET,
+                "default: 512Mi, max: 512Mi",
+                "size: 1Gi, max: 1Gi",
                 "image: docker.io/cleanrun/absent:1\n" + Product.placed());
         product.runs.apply("image", profile, "");
 
@@ -36,8 +41,12 @@ class EndToEndTroubleIT {
         assertThat(stalled.message()).contains("docker.io/cleanrun/absent:1");
         product.history.await("image", 120, 1, pod -> PodHistory.attempt(pod) == 2 && refused(pod));
 
-        assertThat(product.history.mostRetries(profile)).as("probes at one time").isEqualTo(1);
-        assertThat(product.history.cleaners("image")).as("the budget's, and a probe").hasSize(5);
+        assertThat(product.history.mostRetries(profile))
+                .as("probes at one time")
+                .isEqualTo(1);
+        assertThat(product.history.cleaners("image"))
+                .as("the budget's, and a probe")
+                .hasSize(5);
         CleanRunStatus status = product.runs.get("image").getStatus();
         assertThat(Runs.stalled(status).orElseThrow().reason()).isEqualTo("CannotStart");
         assertThat(status.partitions().failed()).isZero();
@@ -47,8 +56,13 @@ class EndToEndTroubleIT {
         assertThat(mended.phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(mended.plan().image()).contains("cleanrun/worker");
         product.runs.delete("image");
-        product.client.pods().inNamespace(product.claims()).withLabel("cleanrun.dev/run", "image").informOnCondition(
-                List::isEmpty).orTimeout(60, TimeUnit.SECONDS).join();
+        product.client
+                .pods()
+                .inNamespace(product.claims())
+                .withLabel("cleanrun.dev/run", "image")
+                .informOnCondition(List::isEmpty)
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
     }
 
     @Test
@@ -69,13 +83,15 @@ class EndToEndTroubleIT {
         StatusCondition stalled = product.runs.awaitStalled(Product.NOWHERE, 400, "CannotStart");
 
         assertThat(stalled.message()).contains("node");
-        assertThat(Runs.holds(product.runs.get(Product.NOWHERE).getStatus(), ConditionType.FINISHED)).isFalse();
+        assertThat(Runs.holds(product.runs.get(Product.NOWHERE).getStatus(), ConditionType.FINISHED))
+                .isFalse();
         assertThat(product.history.cleaners(Product.NOWHERE)).hasSizeBetween(1, 3);
         product.runs.delete(Product.NOWHERE);
     }
 
     private static boolean refused(Pod pod) {
-        return pod.getStatus().getContainerStatuses().stream().map(one -> one.getState().getWaiting()).anyMatch(
-                waiting -> waiting != null && waiting.getReason().contains("Image"));
+        return pod.getStatus().getContainerStatuses().stream()
+                .map(one -> one.getState().getWaiting())
+                .anyMatch(waiting -> waiting != null && waiting.getReason().contains("Image"));
     }
 }

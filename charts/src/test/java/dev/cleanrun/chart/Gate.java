@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Keeps reads of Parquet files waiting below prefixes that are shut, so that a worker can be met in the middle of its work, however fast it is; and
- * refuses them below prefixes that are closed to everybody.
+ * Keeps reads of Parquet files waiting below prefixes that are shut, so that a worker can be met in the middle of its
+ * work, however fast it is; and refuses them below prefixes that are closed to everybody.
  */
 final class Gate {
     private final Map<String, CountDownLatch> shut = new ConcurrentHashMap<>();
@@ -60,9 +60,14 @@ final class Gate {
             return;
         }
         if (forbidden.stream().anyMatch(key::startsWith)) {
-            throw S3Exception.builder().statusCode(403).message("Access Denied").awsErrorDetails(AwsErrorDetails
-                    .builder()
-                    .errorCode("AccessDenied").errorMessage("Access Denied").build()).build();
+            throw S3Exception.builder()
+                    .statusCode(403)
+                    .message("Access Denied")
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode("AccessDenied")
+                            .errorMessage("Access Denied")
+                            .build())
+                    .build();
         }
         for (Map.Entry<String, CountDownLatch> one : shut.entrySet()) {
             if (key.startsWith(one.getKey())) {

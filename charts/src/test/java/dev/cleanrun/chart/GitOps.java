@@ -35,12 +35,14 @@ final class GitOps implements AutoCloseable {
         runs = new Runs(client, CLAIMS, server.endpoint());
         ChartCluster.make(client, SYSTEM);
         ChartCluster.make(client, CLAIMS);
-        client.resource(new SecretBuilder().withNewMetadata()
-                .withName(Runs.SECRET)
-                .withNamespace(CLAIMS)
-                .endMetadata()
-                .withStringData(ClaimsServer.credentials())
-                .build()).create();
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(Runs.SECRET)
+                        .withNamespace(CLAIMS)
+                        .endMetadata()
+                        .withStringData(ClaimsServer.credentials())
+                        .build())
+                .create();
         history = new PodHistory(client, CLAIMS);
         try {
             install(tag);
@@ -60,47 +62,53 @@ final class GitOps implements AutoCloseable {
         copy(HelmChart.FOLDER, folder.resolve("repositories/platform/cleanrun"));
         write(PLATFORM, "values.yaml", values(tag));
         runs.apply("""
-                apiVersion: argoproj.io/v1alpha1
-                kind: Application
-                metadata: {name: platform, namespace: argocd}
-                spec:
-                  project: default
-                  source:
-                    repoURL: "%s"
-                    targetRevision: main
-                    path: cleanrun
-                    helm: {releaseName: cleanrun, valueFiles: [../values.yaml]}
-                  destination: {server: "https://kubernetes.default.svc", namespace: "%s"}
-                  syncPolicy:
-                    automated: {prune: true, selfHeal: true}
-                    syncOptions: [ServerSideApply=true]
-                """.formatted(commit(PLATFORM), SYSTEM));
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: platform, namespace: argocd}
+            spec:
+              project: default
+              source:
+                repoURL: "%s"
+                targetRevision: main
+                path: cleanrun
+                helm: {releaseName: cleanrun, valueFiles: [../values.yaml]}
+              destination: {server: "https://kubernetes.default.svc", namespace: "%s"}
+              syncPolicy:
+                automated: {prune: true, selfHeal: true}
+                syncOptions: [ServerSideApply=true]
+            """.formatted(commit(PLATFORM), SYSTEM));
         awaitPlatform();
     }
 
     private static String values(String tag) {
         return """
-                argocd: {customizations: true}
-                replicas: 2
-                watchNamespaces: [%1$s]
-                image: {registry: docker.io, repository: cleanrun/operator, tag: %2$s, pullPolicy: Never}
-                worker: {image: {registry: docker.io, repository: cleanrun/worker, tag: %2$s}}
-                storage: {secrets: [{namespace: %1$s, names: [%3$s]}]}
-                allowHttpEndpoints: true
-                nodeSelector: {testbed/node: real}
-                profiles:
-                  nodeSelector: {key: testbed/node, values: [real]}
-                  medical: {enabled: false}
-                  pharmacy:
-                    spec: {budget: {maxPods: 2, maxMemory: 4Gi}, memory: {default: 512Mi, max: 1Gi, rules: []},
-                      cpu: 100m, scratch: {size: 1Gi, max: 4Gi}}
-                """.formatted(CLAIMS, tag, Runs.SECRET);
+            argocd: {customizations: true}
+            replicas: 2
+            watchNamespaces: [%1$s]
+            image: {registry: docker.io, repository: cleanrun/operator, tag: %2$s, pullPolicy: Never}
+            worker: {image: {registry: docker.io, repository: cleanrun/worker, tag: %2$s}}
+            storage: {secrets: [{namespace: %1$s, names: [%3$s]}]}
+            allowHttpEndpoints: true
+            nodeSelector: {testbed/node: real}
+            profiles:
+              nodeSelector: {key: testbed/node, values: [real]}
+              medical: {enabled: false}
+              pharmacy:
+                spec: {budget: {maxPods: 2, maxMemory: 4Gi}, memory: {default: 512Mi, max: 1Gi, rules: []},
+                  cpu: 100m, scratch: {size: 1Gi, max: 4Gi}}
+            """.formatted(CLAIMS, tag, Runs.SECRET);
     }
 
-    /** Waits for the chart. A CRD that Argo CD saw before it was served is looked at again only when something else happens. */
+    /**
+     * Waits for the chart. A CRD that Argo CD saw before it was served is looked at again only when something else
+     * happens.
+     */
     void awaitPlatform() {
-        argo.await(PLATFORM, 240, found -> ArgoCd.state(found).startsWith("Synced ") && found.at(
-                "/status/operationState/phase").asText().equals("Succeeded"));
+        argo.await(
+                PLATFORM,
+                240,
+                found -> ArgoCd.state(found).startsWith("Synced ")
+                        && found.at("/status/operationState/phase").asText().equals("Succeeded"));
         argo.refresh(PLATFORM);
         argo.await(PLATFORM, 240, "Synced Healthy");
     }
@@ -133,7 +141,10 @@ final class GitOps implements AutoCloseable {
 
     /** Writes a run from the source to the target that bear its name; {@code spec} is more of its spec as YAML. */
     void run(String repository, String name, String spec, String annotations) throws IOException {
-        write(repository, "runs/" + name + ".yaml", """
+        write(
+                repository,
+                "runs/" + name + ".yaml",
+                """
                 apiVersion: cleanrun.dev/v1alpha1
                 kind: CleanRun
                 metadata: {name: %1$s, namespace: %2$s, annotations: {%3$s}}
@@ -143,26 +154,34 @@ final class GitOps implements AutoCloseable {
                   target: {uri: "%5$s"}
                   storage: {endpoint: "%6$s", region: us-east-1, pathStyle: true, credentialsSecret: %7$s}
                   asOf: %8$s
-                """.formatted(name, CLAIMS, annotations, ClaimsServer.source(name), ClaimsServer.target(name), server
-                .endpoint(), Runs.SECRET, Runs.AS_OF) + spec.indent(2));
+                """.formatted(
+                                        name,
+                                        CLAIMS,
+                                        annotations,
+                                        ClaimsServer.source(name),
+                                        ClaimsServer.target(name),
+                                        server.endpoint(),
+                                        Runs.SECRET,
+                                        Runs.AS_OF)
+                        + spec.indent(2));
     }
 
     /** Makes an application of the folder {@code runs} of a repository, as the sample does. */
     void application(String repository) {
         runs.apply("""
-                apiVersion: argoproj.io/v1alpha1
-                kind: Application
-                metadata: {name: "%1$s", namespace: argocd}
-                spec:
-                  project: default
-                  source: {repoURL: "%2$s", targetRevision: main, path: runs}
-                  destination: {server: "https://kubernetes.default.svc", namespace: "%3$s"}
-                  ignoreDifferences:
-                    - {group: cleanrun.dev, kind: CleanRun, managedFieldsManagers: [argocd-server]}
-                  syncPolicy:
-                    automated: {prune: true, selfHeal: true}
-                    syncOptions: [ServerSideApply=true, RespectIgnoreDifferences=true, SkipDryRunOnMissingResource=true]
-                """.formatted(repository, commit(repository), CLAIMS));
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: "%1$s", namespace: argocd}
+            spec:
+              project: default
+              source: {repoURL: "%2$s", targetRevision: main, path: runs}
+              destination: {server: "https://kubernetes.default.svc", namespace: "%3$s"}
+              ignoreDifferences:
+                - {group: cleanrun.dev, kind: CleanRun, managedFieldsManagers: [argocd-server]}
+              syncPolicy:
+                automated: {prune: true, selfHeal: true}
+                syncOptions: [ServerSideApply=true, RespectIgnoreDifferences=true, SkipDryRunOnMissingResource=true]
+            """.formatted(repository, commit(repository), CLAIMS));
     }
 
     String claims() {
@@ -188,16 +207,21 @@ final class GitOps implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        client.genericKubernetesResources("argoproj.io/v1alpha1", "Application").inNamespace("argocd").delete();
+        client.genericKubernetesResources("argoproj.io/v1alpha1", "Application")
+                .inNamespace("argocd")
+                .delete();
         ArgoCd.run("down");
         history.close();
         client.resources(CleanRun.class).inNamespace(CLAIMS).delete();
         for (String kind : List.of("ClusterRole", "ClusterRoleBinding")) {
-            client.genericKubernetesResources("rbac.authorization.k8s.io/v1", kind).withLabel("app.kubernetes.io/name",
-                    "cleanrun").delete();
+            client.genericKubernetesResources("rbac.authorization.k8s.io/v1", kind)
+                    .withLabel("app.kubernetes.io/name", "cleanrun")
+                    .delete();
         }
-        client.genericKubernetesResources("cleanrun.dev/v1alpha1", "DatasetProfile").delete();
-        List.of(SYSTEM, CLAIMS, "argocd").forEach(namespace -> client.namespaces().withName(namespace).delete());
+        client.genericKubernetesResources("cleanrun.dev/v1alpha1", "DatasetProfile")
+                .delete();
+        List.of(SYSTEM, CLAIMS, "argocd")
+                .forEach(namespace -> client.namespaces().withName(namespace).delete());
         client.close();
         server.close();
         SampleClaims.delete(folder);

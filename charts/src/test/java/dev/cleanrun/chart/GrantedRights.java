@@ -14,7 +14,10 @@ import java.util.TreeSet;
 final class GrantedRights {
     private GrantedRights() {}
 
-    /** All rights of a service account in a namespace, but those that every account has: {@code group/resource[name] verb}. */
+    /**
+     * All rights of a service account in a namespace, but those that every account has: {@code group/resource[name]
+     * verb}.
+     */
     static Set<String> all(String accountNamespace, String account, String namespace) {
         Set<String> rights = rules(accountNamespace, account, namespace);
         rights.removeAll(rules(accountNamespace, "nobody", namespace));
@@ -26,7 +29,8 @@ final class GrantedRights {
         String[] parts = right.split("[/ \\[\\]]+", -1);
         boolean subresource = right.substring(right.indexOf('/') + 1).contains("/");
         boolean named = right.contains("[");
-        SubjectAccessReview review = new SubjectAccessReviewBuilder().withNewSpec()
+        SubjectAccessReview review = new SubjectAccessReviewBuilder()
+                .withNewSpec()
                 .withUser(user)
                 .withGroups(groups)
                 .withNewResourceAttributes()
@@ -44,10 +48,12 @@ final class GrantedRights {
 
     private static Set<String> rules(String accountNamespace, String account, String namespace) {
         try (KubernetesClient client = ChartCluster.as(accountNamespace, account)) {
-            SelfSubjectRulesReview answer = client.resource(new SelfSubjectRulesReviewBuilder().withNewSpec()
-                    .withNamespace(namespace)
-                    .endSpec()
-                    .build()).create();
+            SelfSubjectRulesReview answer = client.resource(new SelfSubjectRulesReviewBuilder()
+                            .withNewSpec()
+                            .withNamespace(namespace)
+                            .endSpec()
+                            .build())
+                    .create();
             Set<String> rights = new TreeSet<>();
             answer.getStatus().getResourceRules().forEach(rule -> add(rule, rights));
             return rights;
@@ -57,10 +63,7 @@ final class GrantedRights {
     private static void add(ResourceRule rule, Set<String> rights) {
         List<String> names = rule.getResourceNames().isEmpty()
                 ? List.of("")
-                : rule.getResourceNames()
-                        .stream()
-                        .map(name -> "[" + name + "]")
-                        .toList();
+                : rule.getResourceNames().stream().map(name -> "[" + name + "]").toList();
         for (String group : rule.getApiGroups()) {
             for (String resource : rule.getResources()) {
                 for (String name : names) {

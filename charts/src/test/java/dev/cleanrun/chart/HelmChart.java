@@ -17,7 +17,8 @@ final class HelmChart {
     static final String RELEASE = "cleanrun";
     static final String NAMESPACE = "cleanrun-system";
     static final String KUBE_VERSION = "1.34.0";
-    static final String REFRESH = "mvn -pl charts -am test -Dtest=%s -DrefreshChart -Dsurefire.failIfNoSpecifiedTests=false";
+    static final String REFRESH =
+            "mvn -pl charts -am test -Dtest=%s -DrefreshChart -Dsurefire.failIfNoSpecifiedTests=false";
     static final YAMLMapper YAML = new YAMLMapper();
 
     private HelmChart() {}
@@ -30,27 +31,33 @@ final class HelmChart {
     /** The YAML that the chart makes of values. */
     static String text(String values) {
         // As a library, Helm looks into a cluster even when it only renders.
-        return withFile(values, file -> new Helm(FOLDER).template()
-                .withName(RELEASE)
-                .withNamespace(NAMESPACE)
-                .withKubeVersion(KUBE_VERSION)
-                .withValuesFile(file)
-                .set("crds.check", false)
-                .call());
+        return withFile(
+                values,
+                file -> new Helm(FOLDER)
+                        .template()
+                        .withName(RELEASE)
+                        .withNamespace(NAMESPACE)
+                        .withKubeVersion(KUBE_VERSION)
+                        .withValuesFile(file)
+                        .set("crds.check", false)
+                        .call());
     }
 
     /** What Helm prints after an installation with values. */
     static String notes(String values) {
-        return withFile(values, file -> new Helm(FOLDER).install()
-                .withName(RELEASE)
-                .withNamespace(NAMESPACE)
-                .withKubeVersion(KUBE_VERSION)
-                .withValuesFile(file)
-                .set("crds.check", false)
-                .clientOnly()
-                .dryRun()
-                .call()
-                .getOutput());
+        return withFile(
+                values,
+                file -> new Helm(FOLDER)
+                        .install()
+                        .withName(RELEASE)
+                        .withNamespace(NAMESPACE)
+                        .withKubeVersion(KUBE_VERSION)
+                        .withValuesFile(file)
+                        .set("crds.check", false)
+                        .clientOnly()
+                        .dryRun()
+                        .call()
+                        .getOutput());
     }
 
     /** The documents of a YAML text that are not empty. */

@@ -2,9 +2,15 @@ package dev.cleanrun.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What Flux and other users of kstatus make of an object of no kind that they know: the rules of that library, in their order. */
+/**
+ * What Flux and other users of kstatus make of an object of no kind that they know: the rules of that library, in their
+ * order.
+ */
 enum Kstatus {
-    CURRENT("Current"), IN_PROGRESS("InProgress"), FAILED("Failed"), TERMINATING("Terminating");
+    CURRENT("Current"),
+    IN_PROGRESS("InProgress"),
+    FAILED("Failed"),
+    TERMINATING("Terminating");
 
     private final String word;
 
@@ -22,7 +28,8 @@ enum Kstatus {
         if (object.at("/metadata").has("deletionTimestamp")) {
             return TERMINATING;
         }
-        if (!observed.isMissingNode() && observed.asLong() != object.at("/metadata/generation").asLong()) {
+        if (!observed.isMissingNode()
+                && observed.asLong() != object.at("/metadata/generation").asLong()) {
             return IN_PROGRESS;
         }
         if (is(object, "Reconciling", "True")) {
@@ -35,7 +42,9 @@ enum Kstatus {
     }
 
     private static boolean is(JsonNode object, String type, String status) {
-        return object.at("/status/conditions").valueStream().anyMatch(one -> one.path("type").asText().equals(type)
-                && one.path("status").asText().equals(status));
+        return object.at("/status/conditions")
+                .valueStream()
+                .anyMatch(one -> one.path("type").asText().equals(type)
+                        && one.path("status").asText().equals(status));
     }
 }

@@ -14,18 +14,24 @@ final class LocalRun {
     static Path of(Path folder, String name, String profile, Path source) throws IOException, InterruptedException {
         Path target = folder.resolve("local").resolve(name);
         Files.createDirectories(target);
-        Path run = Files.writeString(folder.resolve(name + "-local.yaml"), """
-                apiVersion: cleanrun.dev/v1alpha1
-                kind: CleanRun
-                metadata: {name: %s}
-                spec:
-                  profile: %s
-                  source: {uri: "file://%s/"}
-                  target: {uri: "file://%s/"}
-                  asOf: %s
-                """.formatted(name, profile, source, target, Runs.AS_OF));
-        Commands.Ended ended = Commands.cleanrun("local", "--plain", "--state", folder.resolve("state").resolve(name)
-                .toString(), "-f", run.toString());
+        Path run = Files.writeString(
+                folder.resolve(name + "-local.yaml"), """
+                    apiVersion: cleanrun.dev/v1alpha1
+                    kind: CleanRun
+                    metadata: {name: %s}
+                    spec:
+                      profile: %s
+                      source: {uri: "file://%s/"}
+                      target: {uri: "file://%s/"}
+                      asOf: %s
+                    """.formatted(name, profile, source, target, Runs.AS_OF));
+        Commands.Ended ended = Commands.cleanrun(
+                "local",
+                "--plain",
+                "--state",
+                folder.resolve("state").resolve(name).toString(),
+                "-f",
+                run.toString());
         assertThat(ended.exit()).as(ended.said()).isZero();
         return target;
     }

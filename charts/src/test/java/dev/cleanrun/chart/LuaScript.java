@@ -18,7 +18,10 @@ import org.luaj.vm2.lib.BaseLib;
 import org.luaj.vm2.lib.PackageLib;
 import org.luaj.vm2.lib.TableLib;
 
-/** A Lua script as Argo CD runs those that it finds in its ConfigMap: it sees an object, and of the standard libraries only the base and table's. */
+/**
+ * A Lua script as Argo CD runs those that it finds in its ConfigMap: it sees an object, and of the standard libraries
+ * only the base and table's.
+ */
 final class LuaScript {
     private final String text;
 
@@ -37,8 +40,7 @@ final class LuaScript {
     /**
      * What the script returns for an object.
      *
-     * @throws org.luaj.vm2.LuaError
-     *             when it ends in an error
+     * @throws org.luaj.vm2.LuaError when it ends in an error
      */
     JsonNode run(JsonNode object) {
         var globals = new Globals();
@@ -66,9 +68,10 @@ final class LuaScript {
                 yield table;
             }
             case STRING -> LuaString.valueOf(node.textValue());
-            case NUMBER -> node.isIntegralNumber() && node.canConvertToInt()
-                    ? LuaValue.valueOf(node.intValue())
-                    : LuaValue.valueOf(node.doubleValue());
+            case NUMBER ->
+                node.isIntegralNumber() && node.canConvertToInt()
+                        ? LuaValue.valueOf(node.intValue())
+                        : LuaValue.valueOf(node.doubleValue());
             case BOOLEAN -> LuaValue.valueOf(node.booleanValue());
             case NULL, MISSING, BINARY, POJO -> LuaValue.NIL;
         };
@@ -76,14 +79,13 @@ final class LuaScript {
 
     private static JsonNode json(LuaValue value) {
         return switch (value.type()) {
-            case LuaValue.TTABLE -> ((LuaTable) value).length() > 0
-                    ? array((LuaTable) value)
-                    : object(
-                            (LuaTable) value);
+            case LuaValue.TTABLE ->
+                ((LuaTable) value).length() > 0 ? array((LuaTable) value) : object((LuaTable) value);
             case LuaValue.TSTRING -> HelmChart.YAML.getNodeFactory().textNode(value.tojstring());
-            case LuaValue.TNUMBER -> value.isint()
-                    ? HelmChart.YAML.getNodeFactory().numberNode(value.toint())
-                    : HelmChart.YAML.getNodeFactory().numberNode(value.todouble());
+            case LuaValue.TNUMBER ->
+                value.isint()
+                        ? HelmChart.YAML.getNodeFactory().numberNode(value.toint())
+                        : HelmChart.YAML.getNodeFactory().numberNode(value.todouble());
             case LuaValue.TBOOLEAN -> HelmChart.YAML.getNodeFactory().booleanNode(value.toboolean());
             default -> HelmChart.YAML.getNodeFactory().nullNode();
         };

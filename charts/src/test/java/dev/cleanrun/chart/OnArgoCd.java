@@ -8,7 +8,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the product as Argo CD installs it, once for all classes. Skipped where there is no real node, or {@code CLEANRUN_ARGOCD} names no script. */
+/**
+ * Gives tests the product as Argo CD installs it, once for all classes. Skipped where there is no real node, or
+ * {@code CLEANRUN_ARGOCD} names no script.
+ */
 final class OnArgoCd implements ExecutionCondition, ParameterResolver {
     private final OnRealNode node = new OnRealNode();
 
@@ -26,8 +29,9 @@ final class OnArgoCd implements ExecutionCondition, ParameterResolver {
 
     @Override
     public GitOps resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(GitOps.class,
-                _ -> installed(), GitOps.class);
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(GitOps.class, _ -> installed(), GitOps.class);
     }
 
     private static GitOps installed() {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the product, installed once for all classes. Where {@code KUBECONFIG} names no cluster with a node {@code testbed/node=real} that has
- * both images, they are skipped.
+ * Gives tests the product, installed once for all classes. Where {@code KUBECONFIG} names no cluster with a node
+ * {@code testbed/node=real} that has both images, they are skipped.
  */
 final class OnRealNode implements ExecutionCondition, ParameterResolver {
     @Override
@@ -41,15 +41,19 @@ final class OnRealNode implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Product resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(Product.class,
-                _ -> installed(), Product.class);
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(Product.class, _ -> installed(), Product.class);
     }
 
     /** Of the node, which is one of this machine. */
     static InetAddress address() throws IOException {
         try (KubernetesClient client = TestCluster.client()) {
-            return InetAddress.getByName(nodes(client).getFirst().getStatus().getAddresses().stream().filter(one -> one
-                    .getType().equals("InternalIP")).findFirst().orElseThrow().getAddress());
+            return InetAddress.getByName(nodes(client).getFirst().getStatus().getAddresses().stream()
+                    .filter(one -> one.getType().equals("InternalIP"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getAddress());
         }
     }
 
@@ -66,7 +70,9 @@ final class OnRealNode implements ExecutionCondition, ParameterResolver {
     }
 
     private static boolean has(Node node, String image) {
-        return node.getStatus().getImages() != null && node.getStatus().getImages().stream().anyMatch(one -> one
-                .getNames() != null && one.getNames().contains(image));
+        return node.getStatus().getImages() != null
+                && node.getStatus().getImages().stream()
+                        .anyMatch(
+                                one -> one.getNames() != null && one.getNames().contains(image));
     }
 }

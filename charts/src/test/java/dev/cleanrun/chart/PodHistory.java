@@ -44,13 +44,19 @@ final class PodHistory implements Watcher<Pod>, AutoCloseable {
             there.put(name, pod);
         }
         String profile = label(pod, "profile");
-        List<Pod> live = there.values().stream().filter(one -> label(one, "profile").equals(profile) && !ended(one))
+        List<Pod> live = there.values().stream()
+                .filter(one -> label(one, "profile").equals(profile) && !ended(one))
                 .toList();
         mostLive.merge(profile, live.size(), Math::max);
-        if (!ended(pod) && live.stream().filter(one -> partition(one).equals(partition(pod))).count() > 1) {
+        if (!ended(pod)
+                && live.stream()
+                                .filter(one -> partition(one).equals(partition(pod)))
+                                .count()
+                        > 1) {
             twice.add(partition(pod));
         }
-        mostRetries.merge(profile, (int) live.stream().filter(one -> attempt(one) > 1).count(), Math::max);
+        mostRetries.merge(
+                profile, (int) live.stream().filter(one -> attempt(one) > 1).count(), Math::max);
         mostMemory.merge(profile, live.stream().mapToLong(PodHistory::memory).sum(), Math::max);
         notifyAll();
     }
@@ -83,12 +89,16 @@ final class PodHistory implements Watcher<Pod>, AutoCloseable {
 
     /** The pods that a run ever had, each as it was seen last, in the order of their creation. */
     synchronized List<Pod> of(String run) {
-        return last.values().stream().filter(pod -> label(pod, "run").equals(run)).toList();
+        return last.values().stream()
+                .filter(pod -> label(pod, "run").equals(run))
+                .toList();
     }
 
     /** The same without the summary's. */
     List<Pod> cleaners(String run) {
-        return of(run).stream().filter(pod -> !label(pod, "index").equals("summary")).toList();
+        return of(run).stream()
+                .filter(pod -> !label(pod, "index").equals("summary"))
+                .toList();
     }
 
     /** Waits until a run has had at least so many pods that were once seen like this. */
@@ -102,8 +112,12 @@ final class PodHistory implements Watcher<Pod>, AutoCloseable {
             }
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0 || broken != null) {
-                throw new AssertionError(found.size() + " of " + count + " pods were as wanted; all: " + cleaners(run)
-                        .stream().map(pod -> pod.getMetadata().getName() + " " + pod.getStatus()).toList(), broken);
+                throw new AssertionError(
+                        found.size() + " of " + count + " pods were as wanted; all: "
+                                + cleaners(run).stream()
+                                        .map(pod -> pod.getMetadata().getName() + " " + pod.getStatus())
+                                        .toList(),
+                        broken);
             }
             try {
                 wait(left);
@@ -128,8 +142,11 @@ final class PodHistory implements Watcher<Pod>, AutoCloseable {
 
     /** What a pod's worker ended with; none when it was not seen to end. */
     static OptionalInt exit(Pod pod) {
-        return pod.getStatus().getContainerStatuses().stream().map(one -> one.getState().getTerminated()).filter(
-                Objects::nonNull).mapToInt(ContainerStateTerminated::getExitCode).findFirst();
+        return pod.getStatus().getContainerStatuses().stream()
+                .map(one -> one.getState().getTerminated())
+                .filter(Objects::nonNull)
+                .mapToInt(ContainerStateTerminated::getExitCode)
+                .findFirst();
     }
 
     private static String partition(Pod pod) {
@@ -143,8 +160,13 @@ final class PodHistory implements Watcher<Pod>, AutoCloseable {
 
     /** Memory limit in bytes. */
     static long memory(Pod pod) {
-        return Quantity.getAmountInBytes(pod.getSpec().getContainers().getFirst().getResources().getLimits().get(
-                "memory")).longValueExact();
+        return Quantity.getAmountInBytes(pod.getSpec()
+                        .getContainers()
+                        .getFirst()
+                        .getResources()
+                        .getLimits()
+                        .get("memory"))
+                .longValueExact();
     }
 
     @Override

@@ -16,10 +16,14 @@ import java.util.concurrent.TimeUnit;
 final class Product implements AutoCloseable {
     /** Named by runs whose Secret comes late; the operator may read it from the beginning. */
     static final String LATE_SECRET = "apcd-late";
-    /** A run on a node that is not there, begun with the installation, since it takes the operator five minutes to call it so. */
+    /**
+     * A run on a node that is not there, begun with the installation, since it takes the operator five minutes to call
+     * it so.
+     */
     static final String NOWHERE = "nowhere";
     /** Most pods of each of the chart's profiles here. */
     static final int MAX_PODS = 4;
+
     private static final String ID = UUID.randomUUID().toString().substring(0, 8);
     private static final String SYSTEM = "cleanrun-" + ID;
     private static final String CLAIMS = "claims-" + ID;
@@ -55,27 +59,33 @@ final class Product implements AutoCloseable {
             throw e;
         }
         server.fill(NOWHERE, samples.source(NOWHERE, "pharmacy", "25-34", "45-54"));
-        runs.apply(NOWHERE, profile(NOWHERE, "maxPods: 2, maxMemory: 2Gi", "default: 512Mi, max: 1Gi",
-                "size: 1Gi, max: 1Gi",
-                "placement: {nodeSelectorTerms: [{key: testbed/node, operator: In, values: [none]}]}"), "");
+        runs.apply(
+                NOWHERE,
+                profile(
+                        NOWHERE,
+                        "maxPods: 2, maxMemory: 2Gi",
+                        "default: 512Mi, max: 1Gi",
+                        "size: 1Gi, max: 1Gi",
+                        "placement: {nodeSelectorTerms: [{key: testbed/node, operator: In, values: [none]}]}"),
+                "");
     }
 
     private static String values(String tag) {
         String spec = "{budget: {maxPods: " + MAX_PODS + ", maxMemory: 4Gi}, memory: {default: 512Mi, max: 1Gi, "
                 + "rules: []}, cpu: 100m, scratch: {size: 1Gi, max: 4Gi}}";
         return """
-                replicas: 2
-                watchNamespaces: [%1$s]
-                image: {registry: docker.io, repository: cleanrun/operator, tag: %2$s, pullPolicy: Never}
-                worker: {image: {registry: docker.io, repository: cleanrun/worker, tag: %2$s}}
-                storage: {secrets: [{namespace: %1$s, names: [%3$s, %4$s]}]}
-                allowHttpEndpoints: true
-                nodeSelector: {testbed/node: real}
-                profiles:
-                  nodeSelector: {key: testbed/node, values: [real]}
-                  pharmacy: {spec: %5$s}
-                  medical: {spec: %5$s}
-                """.formatted(CLAIMS, tag, Runs.SECRET, LATE_SECRET, spec);
+            replicas: 2
+            watchNamespaces: [%1$s]
+            image: {registry: docker.io, repository: cleanrun/operator, tag: %2$s, pullPolicy: Never}
+            worker: {image: {registry: docker.io, repository: cleanrun/worker, tag: %2$s}}
+            storage: {secrets: [{namespace: %1$s, names: [%3$s, %4$s]}]}
+            allowHttpEndpoints: true
+            nodeSelector: {testbed/node: real}
+            profiles:
+              nodeSelector: {key: testbed/node, values: [real]}
+              pharmacy: {spec: %5$s}
+              medical: {spec: %5$s}
+            """.formatted(CLAIMS, tag, Runs.SECRET, LATE_SECRET, spec);
     }
 
     private void applyCrds(Release release) throws IOException {
@@ -84,40 +94,55 @@ final class Product implements AutoCloseable {
         }
     }
 
-    /** What a user does: the CRDs, then the chart. Waits until no operator is of the version before, and both are ready. */
+    /**
+     * What a user does: the CRDs, then the chart. Waits until no operator is of the version before, and both are ready.
+     */
     void upgrade(Release release) throws IOException {
         applyCrds(release);
         ChartCluster.upgrade(SYSTEM, values(release.tag()));
-        client.pods().inNamespace(SYSTEM).informOnCondition(pods -> pods.size() == 2 && pods.stream().allMatch(
-                pod -> pod.getSpec().getContainers().getFirst().getImage().equals(release.image("operator"))))
-                .orTimeout(180, TimeUnit.SECONDS).join();
+        client.pods()
+                .inNamespace(SYSTEM)
+                .informOnCondition(pods -> pods.size() == 2
+                        && pods.stream()
+                                .allMatch(pod -> pod.getSpec()
+                                        .getContainers()
+                                        .getFirst()
+                                        .getImage()
+                                        .equals(release.image("operator"))))
+                .orTimeout(180, TimeUnit.SECONDS)
+                .join();
         awaitOperators();
     }
 
     /** Makes a Secret with the keys of the server. */
     void secret(String name) {
-        client.resource(new SecretBuilder().withNewMetadata()
-                .withName(name)
-                .withNamespace(CLAIMS)
-                .endMetadata()
-                .withStringData(ClaimsServer.credentials())
-                .build()).create();
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(CLAIMS)
+                        .endMetadata()
+                        .withStringData(ClaimsServer.credentials())
+                        .build())
+                .create();
     }
 
-    /** Applies a profile of this name, which must be new, with fields in place of the usual ones; returns the name, which is the cluster's own. */
+    /**
+     * Applies a profile of this name, which must be new, with fields in place of the usual ones; returns the name,
+     * which is the cluster's own.
+     */
     String profile(String name, String budget, String memory, String scratch, String more) {
         String own = name + "-" + ID;
         runs.apply("""
-                apiVersion: cleanrun.dev/v1alpha1
-                kind: DatasetProfile
-                metadata: {name: %s, labels: {product: %s}}
-                spec:
-                  budget: {%s}
-                  memory: {%s}
-                  scratch: {%s}
-                  cpu: 100m
-                  recipe: {builtin: pharmacy}
-                """.formatted(own, ID, budget, memory, scratch) + more.indent(2));
+            apiVersion: cleanrun.dev/v1alpha1
+            kind: DatasetProfile
+            metadata: {name: %s, labels: {product: %s}}
+            spec:
+              budget: {%s}
+              memory: {%s}
+              scratch: {%s}
+              cpu: 100m
+              recipe: {builtin: pharmacy}
+            """.formatted(own, ID, budget, memory, scratch) + more.indent(2));
         return own;
     }
 
@@ -140,16 +165,31 @@ final class Product implements AutoCloseable {
 
     /** Waits until both operators are ready, and one of them leads. */
     void awaitOperators() {
-        client.apps().deployments().inNamespace(SYSTEM).withName("cleanrun").waitUntilCondition(
-                deployment -> deployment != null && deployment.getStatus().getReadyReplicas() != null && deployment
-                        .getStatus().getReadyReplicas() == 2, 120, TimeUnit.SECONDS);
+        client.apps()
+                .deployments()
+                .inNamespace(SYSTEM)
+                .withName("cleanrun")
+                .waitUntilCondition(
+                        deployment -> deployment != null
+                                && deployment.getStatus().getReadyReplicas() != null
+                                && deployment.getStatus().getReadyReplicas() == 2,
+                        120,
+                        TimeUnit.SECONDS);
     }
 
     /** Name of the pod that leads. */
     String leader() {
-        String holder = client.leases().inNamespace(SYSTEM).withName("cleanrun-operator").waitUntilCondition(
-                lease -> lease != null && lease.getSpec().getHolderIdentity() != null && !lease.getSpec()
-                        .getHolderIdentity().isEmpty(), 60, TimeUnit.SECONDS).getSpec().getHolderIdentity();
+        String holder = client.leases()
+                .inNamespace(SYSTEM)
+                .withName("cleanrun-operator")
+                .waitUntilCondition(
+                        lease -> lease != null
+                                && lease.getSpec().getHolderIdentity() != null
+                                && !lease.getSpec().getHolderIdentity().isEmpty(),
+                        60,
+                        TimeUnit.SECONDS)
+                .getSpec()
+                .getHolderIdentity();
         return holder.substring(0, holder.lastIndexOf('_'));
     }
 
@@ -160,9 +200,12 @@ final class Product implements AutoCloseable {
             ChartCluster.uninstall(SYSTEM);
         } finally {
             history.close();
-            client.genericKubernetesResources("cleanrun.dev/v1alpha1", "DatasetProfile").withLabel("product", ID)
+            client.genericKubernetesResources("cleanrun.dev/v1alpha1", "DatasetProfile")
+                    .withLabel("product", ID)
                     .delete();
-            List.of(SYSTEM, CLAIMS).forEach(namespace -> client.namespaces().withName(namespace).delete());
+            List.of(SYSTEM, CLAIMS)
+                    .forEach(
+                            namespace -> client.namespaces().withName(namespace).delete());
             client.close();
             server.close();
         }

@@ -18,7 +18,8 @@ class ProfilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"pharmacy", "medical"})
     void a_profile_is_the_builtin_one_on_any_node(String name) {
-        ObjectNode builtin = HelmChart.yaml(BUILTIN.resolve(name + ".yaml")).path("spec").deepCopy();
+        ObjectNode builtin =
+                HelmChart.yaml(BUILTIN.resolve(name + ".yaml")).path("spec").deepCopy();
         builtin.remove("placement");
         assertThat(spec("", name)).isEqualTo(builtin);
     }
@@ -26,25 +27,27 @@ class ProfilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"pharmacy", "medical"})
     void with_the_label_of_the_big_node_it_is_the_builtin_one_altogether(String name) {
-        assertThat(spec(ON_THE_BIG_NODE, name)).isEqualTo(HelmChart.yaml(BUILTIN.resolve(name + ".yaml")).path("spec"));
+        assertThat(spec(ON_THE_BIG_NODE, name))
+                .isEqualTo(HelmChart.yaml(BUILTIN.resolve(name + ".yaml")).path("spec"));
     }
 
     @Test
     void both_profiles_share_a_placement_and_each_may_have_its_own() {
         String values = """
-                profiles:
-                  nodeSelector: {values: [x1e.32xlarge]}
-                  tolerations: [{key: claims, operator: Exists}]
-                  priorityClassName: low
-                  imagePullSecrets: [registry]
-                  medical:
-                    spec:
-                      budget: {maxPods: 8}
-                      placement: {priorityClassName: lower, podLabels: {team: claims}}
-                """;
+            profiles:
+              nodeSelector: {values: [x1e.32xlarge]}
+              tolerations: [{key: claims, operator: Exists}]
+              priorityClassName: low
+              imagePullSecrets: [registry]
+              medical:
+                spec:
+                  budget: {maxPods: 8}
+                  placement: {priorityClassName: lower, podLabels: {team: claims}}
+            """;
         JsonNode shared = spec(values, "pharmacy").path("placement");
-        assertThat(shared.at("/nodeSelectorTerms/0")).hasToString(
-                "{\"key\":\"node.kubernetes.io/instance-type\",\"operator\":\"In\",\"values\":[\"x1e.32xlarge\"]}");
+        assertThat(shared.at("/nodeSelectorTerms/0"))
+                .hasToString("{\"key\":\"node.kubernetes.io/instance-type\",\"operator\":\"In\","
+                        + "\"values\":[\"x1e.32xlarge\"]}");
         assertThat(shared.at("/tolerations/0/key").asText()).isEqualTo("claims");
         assertThat(shared.path("imagePullSecrets")).hasToString("[\"registry\"]");
         assertThat(shared.path("priorityClassName").asText()).isEqualTo("low");
@@ -59,7 +62,8 @@ class ProfilesTest {
 
     @Test
     void a_profile_can_be_left_out() {
-        assertThat(render("profiles: {pharmacy: {enabled: false}}").identities()).contains("DatasetProfile medical")
+        assertThat(render("profiles: {pharmacy: {enabled: false}}").identities())
+                .contains("DatasetProfile medical")
                 .doesNotContain("DatasetProfile pharmacy");
     }
 

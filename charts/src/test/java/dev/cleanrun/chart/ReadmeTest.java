@@ -23,18 +23,19 @@ class ReadmeTest {
         if (System.getProperty("refreshChart") != null) {
             Files.writeString(README, fresh);
         }
-        assertThat(README).as("values.yaml changed; refresh with: " + HelmChart.REFRESH.formatted("ReadmeTest"))
+        assertThat(README)
+                .as("values.yaml changed; refresh with: " + HelmChart.REFRESH.formatted("ReadmeTest"))
                 .content()
                 .isEqualTo(fresh);
     }
 
     @Test
     void every_value_is_described_itself_or_as_part_of_another() {
-        var described = DocumentedValue.all().stream().map(DocumentedValue::path).toList();
+        var described =
+                DocumentedValue.all().stream().map(DocumentedValue::path).toList();
         assertThat(described).doesNotHaveDuplicates();
-        assertThat(DocumentedValue.leaves()).allMatch(leaf -> described.stream().anyMatch(path -> (leaf + ".")
-                .startsWith(
-                        path + ".")));
+        assertThat(DocumentedValue.leaves())
+                .allMatch(leaf -> described.stream().anyMatch(path -> (leaf + ".").startsWith(path + ".")));
         assertThat(DocumentedValue.all()).allMatch(value -> value.description().endsWith("."));
     }
 }

@@ -6,15 +6,13 @@ import java.util.List;
 /**
  * A version of the product: a chart, and the images of a tag on the real node.
  *
- * @param chart
- *            its folder
- * @param tag
- *            of both images
+ * @param chart its folder
+ * @param tag of both images
  */
 record Release(Path chart, String tag) {
     /** What this build makes. */
-    static final Release CURRENT = new Release(HelmChart.FOLDER, System.getProperty("cleanrun.version",
-            "0.1.0-SNAPSHOT"));
+    static final Release CURRENT =
+            new Release(HelmChart.FOLDER, System.getProperty("cleanrun.version", "0.1.0-SNAPSHOT"));
 
     /** The manifests of its CRDs. */
     List<Path> crds() {

@@ -17,7 +17,8 @@ record Rendered(List<JsonNode> objects) {
 
     /** The object of a kind and name. */
     JsonNode named(String kind, String name) {
-        List<JsonNode> found = all(kind).filter(object -> name(object).equals(name)).toList();
+        List<JsonNode> found =
+                all(kind).filter(object -> name(object).equals(name)).toList();
         assertThat(found).as(kind + " " + name).hasSize(1);
         return found.getFirst();
     }

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What roles grant, one right a line: {@code namespace group/resource[name] verb}, with {@code *} for all namespaces. */
+/**
+ * What roles grant, one right a line: {@code namespace group/resource[name] verb}, with {@code *} for all namespaces.
+ */
 final class Rights {
     private Rights() {}
 
@@ -27,8 +29,9 @@ final class Rights {
             for (JsonNode group : rule.path("apiGroups")) {
                 for (JsonNode resource : rule.path("resources")) {
                     for (String name : names(rule)) {
-                        rule.path("verbs").forEach(verb -> rights.add((namespace.isEmpty() ? "*" : namespace) + " "
-                                + group.asText() + "/" + resource.asText() + name + " " + verb.asText()));
+                        rule.path("verbs")
+                                .forEach(verb -> rights.add((namespace.isEmpty() ? "*" : namespace) + " "
+                                        + group.asText() + "/" + resource.asText() + name + " " + verb.asText()));
                     }
                 }
             }
@@ -45,7 +48,9 @@ final class Rights {
 
     private static JsonNode role(Rendered chart, JsonNode binding) {
         String wanted = Rendered.identity(binding).replaceFirst("Binding ", " ");
-        return chart.objects().stream().filter(object -> Rendered.identity(object).equals(wanted)).findFirst()
+        return chart.objects().stream()
+                .filter(object -> Rendered.identity(object).equals(wanted))
+                .findFirst()
                 .orElseThrow();
     }
 }

@@ -19,7 +19,9 @@ final class RunHistory implements Watcher<GenericKubernetesResource>, AutoClosea
     private final Watch watch;
 
     RunHistory(KubernetesClient client) {
-        watch = client.genericKubernetesResources("cleanrun.dev/v1alpha1", "CleanRun").inAnyNamespace().watch(this);
+        watch = client.genericKubernetesResources("cleanrun.dev/v1alpha1", "CleanRun")
+                .inAnyNamespace()
+                .watch(this);
     }
 
     @Override
@@ -44,8 +46,11 @@ final class RunHistory implements Watcher<GenericKubernetesResource>, AutoClosea
             }
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {
-                throw new AssertionError("no version of " + name + " is as wanted: " + versions.stream().filter(
-                        one -> Rendered.name(one).equals(name)).map(one -> one.get("status")).toList());
+                throw new AssertionError("no version of " + name + " is as wanted: "
+                        + versions.stream()
+                                .filter(one -> Rendered.name(one).equals(name))
+                                .map(one -> one.get("status"))
+                                .toList());
             }
             try {
                 wait(left);
@@ -61,8 +66,11 @@ final class RunHistory implements Watcher<GenericKubernetesResource>, AutoClosea
 
     /** The condition of a type; missing when there is none. */
     static JsonNode condition(JsonNode run, String type) {
-        return run.at("/status/conditions").valueStream().filter(one -> one.path("type").asText().equals(type))
-                .findFirst().orElse(HelmChart.YAML.missingNode());
+        return run.at("/status/conditions")
+                .valueStream()
+                .filter(one -> one.path("type").asText().equals(type))
+                .findFirst()
+                .orElse(HelmChart.YAML.missingNode());
     }
 
     @Override

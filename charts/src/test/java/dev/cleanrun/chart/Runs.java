@@ -17,18 +17,17 @@ import java.util.function.Predicate;
 /**
  * What a user does with runs and profiles.
  *
- * @param client
- *            as the administrator
- * @param namespace
- *            of the runs
- * @param endpoint
- *            of the S3 server
+ * @param client as the administrator
+ * @param namespace of the runs
+ * @param endpoint of the S3 server
  */
 record Runs(KubernetesClient client, String namespace, String endpoint) {
     static final String AS_OF = "2026-11-01";
     /** The Secret that runs name unless told otherwise. */
     static final String SECRET = "apcd-s3";
-    private static final PatchContext APPLY = new PatchContext.Builder().withPatchType(PatchType.SERVER_SIDE_APPLY)
+
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
             .withFieldManager("kubectl")
             .withForce(true)
             .build();
@@ -41,17 +40,25 @@ record Runs(KubernetesClient client, String namespace, String endpoint) {
     /** The same with the keys that another Secret holds. */
     void apply(String name, String profile, String secret, String more) {
         apply("""
-                apiVersion: cleanrun.dev/v1alpha1
-                kind: CleanRun
-                metadata: {name: %s, namespace: %s}
-                spec:
-                  profile: %s
-                  source: {uri: "%s"}
-                  target: {uri: "%s"}
-                  storage: {endpoint: "%s", region: us-east-1, pathStyle: true, credentialsSecret: %s}
-                  asOf: %s
-                """.formatted(name, namespace, profile, ClaimsServer.source(name), ClaimsServer.target(name), endpoint,
-                secret, AS_OF) + more.indent(2));
+            apiVersion: cleanrun.dev/v1alpha1
+            kind: CleanRun
+            metadata: {name: %s, namespace: %s}
+            spec:
+              profile: %s
+              source: {uri: "%s"}
+              target: {uri: "%s"}
+              storage: {endpoint: "%s", region: us-east-1, pathStyle: true, credentialsSecret: %s}
+              asOf: %s
+            """.formatted(
+                                name,
+                                namespace,
+                                profile,
+                                ClaimsServer.source(name),
+                                ClaimsServer.target(name),
+                                endpoint,
+                                secret,
+                                AS_OF)
+                + more.indent(2));
     }
 
     /** Applies what kubectl would. */
@@ -70,10 +77,20 @@ record Runs(KubernetesClient client, String namespace, String endpoint) {
     /** Waits until a status is as wanted. */
     CleanRunStatus await(String name, int seconds, Predicate<CleanRunStatus> wanted) {
         try {
-            return resource(name).waitUntilCondition(run -> run != null && run.getStatus() != null && run.getStatus()
-                    .conditions() != null && wanted.test(run.getStatus()), seconds, TimeUnit.SECONDS).getStatus();
+            return resource(name)
+                    .waitUntilCondition(
+                            run -> run != null
+                                    && run.getStatus() != null
+                                    && run.getStatus().conditions() != null
+                                    && wanted.test(run.getStatus()),
+                            seconds,
+                            TimeUnit.SECONDS)
+                    .getStatus();
         } catch (KubernetesClientTimeoutException e) {
-            throw new AssertionError("after " + seconds + " s the run " + name + " is " + get(name).getStatus(), e);
+            throw new AssertionError(
+                    "after " + seconds + " s the run " + name + " is "
+                            + get(name).getStatus(),
+                    e);
         }
     }
 
@@ -84,9 +101,16 @@ record Runs(KubernetesClient client, String namespace, String endpoint) {
 
     /** The same of another run of this name than that with the uid. */
     CleanRunStatus awaitAnother(String name, int seconds, String uid) {
-        return resource(name).waitUntilCondition(run -> run != null && !run.getMetadata().getUid().equals(uid) && run
-                .getStatus() != null && run.getStatus().conditions() != null && finished(run.getStatus()), seconds,
-                TimeUnit.SECONDS).getStatus();
+        return resource(name)
+                .waitUntilCondition(
+                        run -> run != null
+                                && !run.getMetadata().getUid().equals(uid)
+                                && run.getStatus() != null
+                                && run.getStatus().conditions() != null
+                                && finished(run.getStatus()),
+                        seconds,
+                        TimeUnit.SECONDS)
+                .getStatus();
     }
 
     static boolean finished(CleanRunStatus status) {
@@ -95,8 +119,12 @@ record Runs(KubernetesClient client, String namespace, String endpoint) {
 
     /** Waits until a run is stalled for this reason. */
     StatusCondition awaitStalled(String name, int seconds, String reason) {
-        CleanRunStatus found = await(name, seconds, status -> stalled(status).filter(one -> one.reason().equals(reason))
-                .isPresent());
+        CleanRunStatus found = await(
+                name,
+                seconds,
+                status -> stalled(status)
+                        .filter(one -> one.reason().equals(reason))
+                        .isPresent());
         return stalled(found).orElseThrow();
     }
 
@@ -105,8 +133,9 @@ record Runs(KubernetesClient client, String namespace, String endpoint) {
     }
 
     static Optional<StatusCondition> stalled(CleanRunStatus status) {
-        return status.conditions().stream().filter(one -> one.type() == ConditionType.STALLED && one
-                .status() == ConditionStatus.TRUE).findFirst();
+        return status.conditions().stream()
+                .filter(one -> one.type() == ConditionType.STALLED && one.status() == ConditionStatus.TRUE)
+                .findFirst();
     }
 
     private Resource<CleanRun> resource(String name) {

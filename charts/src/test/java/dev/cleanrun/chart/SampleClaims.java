@@ -19,8 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 /**
  * The sample claims of the repository, of which sources are made.
  *
- * @param folder
- *            holds them unpacked, and takes the sources
+ * @param folder holds them unpacked, and takes the sources
  */
 record SampleClaims(Path folder) {
     private static final Path ARCHIVE = Path.of("../operator/demo/claims-open.tar.gz");
@@ -29,8 +28,7 @@ record SampleClaims(Path folder) {
     /** Unpacks them. */
     static SampleClaims unpack(Path folder) throws IOException {
         try (InputStream file = Files.newInputStream(ARCHIVE);
-                var tar = new TarArchiveInputStream(new GZIPInputStream(
-                        file))) {
+                var tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isFile()) {
                     Path target = folder.resolve(entry.getName());

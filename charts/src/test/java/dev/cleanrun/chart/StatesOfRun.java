@@ -8,21 +8,18 @@ import java.util.Set;
 /**
  * A state that a run can be in, with the run that an operator left in it: test data of the customizations of Argo CD.
  *
- * @param name
- *            of the file without its ending
- * @param health
- *            that Argo CD shows
- * @param kstatus
- *            that Flux waits for
- * @param actions
- *            that Argo CD offers
+ * @param name of the file without its ending
+ * @param health that Argo CD shows
+ * @param kstatus that Flux waits for
+ * @param actions that Argo CD offers
  */
 record StatesOfRun(String name, String health, Kstatus kstatus, Set<String> actions) {
     static final Path CLEAN_RUN = HelmChart.FOLDER.resolve("argocd/cleanrun.dev/CleanRun");
 
     /** All of them. */
     static List<StatesOfRun> all() {
-        return List.of(new StatesOfRun("unseen", "Progressing", Kstatus.IN_PROGRESS, Set.of("start", "suspend")),
+        return List.of(
+                new StatesOfRun("unseen", "Progressing", Kstatus.IN_PROGRESS, Set.of("start", "suspend")),
                 new StatesOfRun("discovering", "Progressing", Kstatus.IN_PROGRESS, Set.of("suspend")),
                 new StatesOfRun("queued", "Progressing", Kstatus.IN_PROGRESS, Set.of("suspend")),
                 new StatesOfRun("running", "Progressing", Kstatus.IN_PROGRESS, Set.of("suspend")),

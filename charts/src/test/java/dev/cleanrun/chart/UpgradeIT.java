@@ -15,8 +15,9 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * From the last release to this one with runs in every state: nothing is lost and no partition has two pods. {@code CLEANRUN_RELEASED} names a
- * folder with the sources of that release, {@code CLEANRUN_RELEASED_TAG} the tag of its images on the node.
+ * From the last release to this one with runs in every state: nothing is lost and no partition has two pods.
+ * {@code CLEANRUN_RELEASED} names a folder with the sources of that release, {@code CLEANRUN_RELEASED_TAG} the tag of
+ * its images on the node.
  */
 @ExtendWith(OnRealNode.class)
 @EnabledIfEnvironmentVariable(named = "CLEANRUN_RELEASED", matches = ".+")
@@ -25,8 +26,9 @@ class UpgradeIT {
 
     @Test
     void runs_of_the_last_release_end_as_they_began_and_finished_ones_rest() throws Exception {
-        var last = new Release(Path.of(System.getenv("CLEANRUN_RELEASED")).resolve("charts/cleanrun"), System.getenv(
-                "CLEANRUN_RELEASED_TAG"));
+        var last = new Release(
+                Path.of(System.getenv("CLEANRUN_RELEASED")).resolve("charts/cleanrun"),
+                System.getenv("CLEANRUN_RELEASED_TAG"));
         try (var product = new Product(OnRealNode.address(), last)) {
             fill(product, "finished", "25-34");
             Path damaged = damaged(product);
@@ -40,8 +42,10 @@ class UpgradeIT {
             CleanRunStatus before = product.runs.awaitFinished("finished", 180);
             assertThat(product.runs.awaitFinished("damaged", 180).phase()).isEqualTo(Phase.FAILED);
             product.runs.await("planned", 60, status -> status.phase() == Phase.SUSPENDED);
-            product.runs.await("live", 180, status -> status.partitions() != null && status.partitions()
-                    .succeeded() == 2);
+            product.runs.await(
+                    "live",
+                    180,
+                    status -> status.partitions() != null && status.partitions().succeeded() == 2);
             Map<String, String> data = product.server.outputs("finished");
             int pods = product.history.of("finished").size();
 
@@ -49,7 +53,9 @@ class UpgradeIT {
 
             product.server.open("live" + HELD);
             assertThat(product.runs.awaitFinished("live", 180).phase()).isEqualTo(Phase.SUCCEEDED);
-            assertThat(product.history.cleaners("live")).as("one pod for each partition").hasSize(3);
+            assertThat(product.history.cleaners("live"))
+                    .as("one pod for each partition")
+                    .hasSize(3);
             product.runs.apply("planned", "pharmacy", "mode: Run");
             a_failed_partition_is_retried_with_the_worker_that_the_run_began_with(product, last, damaged);
             assertThat(product.runs.awaitFinished("planned", 180).phase()).isEqualTo(Phase.SUCCEEDED);
@@ -61,26 +67,30 @@ class UpgradeIT {
             assertThat(product.history.of("finished")).hasSize(pods);
             assertThat(product.server.outputs("finished")).isEqualTo(data);
             a_new_run_gets_the_new_worker(product);
-            assertThat(product.history.twice()).as("partitions with two pods at once").isEmpty();
+            assertThat(product.history.twice())
+                    .as("partitions with two pods at once")
+                    .isEmpty();
         }
     }
 
-    private static void a_failed_partition_is_retried_with_the_worker_that_the_run_began_with(Product product,
-            Release last, Path whole) {
+    private static void a_failed_partition_is_retried_with_the_worker_that_the_run_began_with(
+            Product product, Release last, Path whole) {
         product.server.fill("damaged", whole);
         product.runs.apply("damaged", "pharmacy", "retryRequest: after-upgrade");
         CleanRunStatus status = product.runs.await("damaged", 180, one -> one.round() == 2 && Runs.finished(one));
         assertThat(status.phase()).as("%s", status.failures()).isEqualTo(Phase.SUCCEEDED);
-        assertThat(product.history.cleaners("damaged")).extracting(UpgradeIT::image).containsOnly(last.image(
-                "worker"));
+        assertThat(product.history.cleaners("damaged"))
+                .extracting(UpgradeIT::image)
+                .containsOnly(last.image("worker"));
     }
 
     private static void a_new_run_gets_the_new_worker(Product product) throws IOException {
         fill(product, "fresh", "25-34");
         product.runs.apply("fresh", "pharmacy", "");
         assertThat(product.runs.awaitFinished("fresh", 180).phase()).isEqualTo(Phase.SUCCEEDED);
-        assertThat(product.history.cleaners("fresh")).extracting(UpgradeIT::image).containsExactly(Release.CURRENT
-                .image("worker"));
+        assertThat(product.history.cleaners("fresh"))
+                .extracting(UpgradeIT::image)
+                .containsExactly(Release.CURRENT.image("worker"));
     }
 
     private static String image(Pod pod) {

@@ -17,10 +17,8 @@ import java.util.stream.Stream;
 /**
  * One dashboard, made of its description.
  *
- * @param name
- *            of its file
- * @param json
- *            as Grafana reads it
+ * @param name of its file
+ * @param json as Grafana reads it
  */
 record Dashboard(String name, ObjectNode json) {
     private static final Path SOURCES = Path.of("src/dashboards");
@@ -39,8 +37,9 @@ record Dashboard(String name, ObjectNode json) {
 
     private static Dashboard of(Path source) {
         try {
-            return new Dashboard(source.getFileName().toString().replace(".yaml", ""), make(new YAMLMapper().readTree(
-                    source.toFile())));
+            return new Dashboard(
+                    source.getFileName().toString().replace(".yaml", ""),
+                    make(new YAMLMapper().readTree(source.toFile())));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + source, e);
         }
@@ -59,26 +58,45 @@ record Dashboard(String name, ObjectNode json) {
     }
 
     String text() throws IOException {
-        var printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter(" ", "\n"))
+        var printer = new DefaultPrettyPrinter()
+                .withObjectIndenter(new DefaultIndenter(" ", "\n"))
                 .withArrayIndenter(new DefaultIndenter(" ", "\n"));
         return JSON.writer(printer).writeValueAsString(json) + "\n";
     }
 
     private static ObjectNode make(JsonNode source) {
-        ObjectNode made = JSON.createObjectNode().put("uid", source.path("uid").asText()).put("title", source.path(
-                "title").asText()).put("description", source.path("description").asText().strip());
+        ObjectNode made = JSON.createObjectNode()
+                .put("uid", source.path("uid").asText())
+                .put("title", source.path("title").asText())
+                .put("description", source.path("description").asText().strip());
         made.putArray("tags").add("cleanrun");
-        made.put("editable", false).put("graphTooltip", 1).put("refresh", "30s").put("schemaVersion", SCHEMA).put(
-                "timezone", "browser");
+        made.put("editable", false)
+                .put("graphTooltip", 1)
+                .put("refresh", "30s")
+                .put("schemaVersion", SCHEMA)
+                .put("timezone", "browser");
         made.putObject("time").put("from", source.path("from").asText("now-6h")).put("to", "now");
-        ObjectNode link = made.putArray("links").addObject().put("title", "CleanRun").put("type", "dashboards");
-        link.put("asDropdown", false).put("icon", "external link").put("includeVars", true).put("keepTime", true).put(
-                "targetBlank", false).put("tooltip", "").put("url", "").putArray("tags").add("cleanrun");
+        ObjectNode link =
+                made.putArray("links").addObject().put("title", "CleanRun").put("type", "dashboards");
+        link.put("asDropdown", false)
+                .put("icon", "external link")
+                .put("includeVars", true)
+                .put("keepTime", true)
+                .put("targetBlank", false)
+                .put("tooltip", "")
+                .put("url", "")
+                .putArray("tags")
+                .add("cleanrun");
         ArrayNode variables = made.putObject("templating").putArray("list");
-        variables.addObject().put("name", "datasource").put("label", "Data Source").put("type", "datasource").put(
-                "query", "prometheus");
-        source.path("variables").properties().forEach(variable -> variable(variables.addObject(), variable.getKey(),
-                variable.getValue()));
+        variables
+                .addObject()
+                .put("name", "datasource")
+                .put("label", "Data Source")
+                .put("type", "datasource")
+                .put("query", "prometheus");
+        source.path("variables")
+                .properties()
+                .forEach(variable -> variable(variables.addObject(), variable.getKey(), variable.getValue()));
         var panels = new Panels();
         source.path("panels").forEach(panels::add);
         made.set("panels", panels.made());
@@ -88,11 +106,15 @@ record Dashboard(String name, ObjectNode json) {
     private static void variable(ObjectNode made, String name, JsonNode source) {
         made.put("name", name).put("label", source.path("label").asText());
         if (source.has("constant")) {
-            made.put("type", "constant").put("hide", 2).put("query", source.path("constant").asText());
+            made.put("type", "constant")
+                    .put("hide", 2)
+                    .put("query", source.path("constant").asText());
             return;
         }
         made.put("type", "query").set("datasource", Panels.datasource());
-        made.putObject("query").put("query", Panels.expression(source.path("query").asText())).put("refId", name);
+        made.putObject("query")
+                .put("query", Panels.expression(source.path("query").asText()))
+                .put("refId", name);
         boolean all = source.path("all").asBoolean(true);
         made.put("multi", all).put("includeAll", all).put("refresh", 2).put("sort", 1);
         if (all) {

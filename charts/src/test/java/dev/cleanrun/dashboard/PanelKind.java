@@ -7,31 +7,40 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** A kind of panel, with what all panels of the kind have alike. */
 enum PanelKind {
     STAT("stat", true, """
-            {"colorMode": "value", "graphMode": "none", "justifyMode": "auto", "orientation": "auto", "textMode": "auto",
-             "reduceOptions": {"calcs": ["lastNotNull"], "fields": "", "values": false}}""", "{}"), TIMESERIES(
-            "timeseries", false, """
-            {"legend": {"displayMode": "list", "placement": "bottom", "showLegend": true, "calcs": []},
-             "tooltip": {"mode": "multi", "sort": "desc"}}""",
-            """
-            {"lineWidth": 2, "fillOpacity": 8, "showPoints": "never", "spanNulls": false, "insertNulls": 1800000}"""), STACKED(
-                    "timeseries",
-                    false, """
-            {"legend": {"displayMode": "list", "placement": "bottom", "showLegend": true, "calcs": []},
-             "tooltip": {"mode": "multi", "sort": "none"}}""",
-                    """
-            {"lineWidth": 1, "fillOpacity": 55, "showPoints": "never", "stacking": {"mode": "normal", "group": "A"}}"""), BARS(
-                            "bargauge", true, """
-            {"displayMode": "basic", "orientation": "horizontal", "showUnfilled": true, "valueMode": "color", "namePlacement": "auto",
-             "sizing": "auto", "minVizWidth": 8, "minVizHeight": 16, "maxVizHeight": 300,
-             "legend": {"displayMode": "list", "placement": "bottom", "showLegend": false, "calcs": []},
-             "reduceOptions": {"calcs": ["lastNotNull"], "fields": "", "values": false}}""", "{}"), HEATMAP("heatmap",
-                                    false, """
-            {"calculate": false, "cellGap": 1, "color": {"mode": "scheme", "scheme": "Oranges", "steps": 64, "exponent": 0.5, "fill": "dark-orange",
-             "reverse": false}, "legend": {"show": true}, "yAxis": {"axisPlacement": "left"}, "tooltip": {"mode": "single"},
-             "rowsFrame": {"layout": "auto"}, "filterValues": {"le": 1e-9}, "exemplars": {"color": "orange"}}""",
-                                    "{}"), TABLE("table", true, """
-            {"showHeader": true, "cellHeight": "sm"}""", """
-            {"align": "auto", "filterable": false, "inspect": false, "minWidth": 64}""");
+        {"colorMode": "value", "graphMode": "none", "justifyMode": "auto", "orientation": "auto", "textMode": "auto",
+         "reduceOptions": {"calcs": ["lastNotNull"], "fields": "", "values": false}}\
+        """, "{}"),
+    TIMESERIES("timeseries", false, """
+        {"legend": {"displayMode": "list", "placement": "bottom", "showLegend": true, "calcs": []},
+         "tooltip": {"mode": "multi", "sort": "desc"}}\
+        """, """
+            {"lineWidth": 2, "fillOpacity": 8, "showPoints": "never", "spanNulls": false, "insertNulls": 1800000}\
+            """),
+    STACKED("timeseries", false, """
+        {"legend": {"displayMode": "list", "placement": "bottom", "showLegend": true, "calcs": []},
+         "tooltip": {"mode": "multi", "sort": "none"}}\
+        """, """
+            {"lineWidth": 1, "fillOpacity": 55, "showPoints": "never", "stacking": {"mode": "normal",
+              "group": "A"}}\
+            """),
+    BARS("bargauge", true, """
+        {"displayMode": "basic", "orientation": "horizontal", "showUnfilled": true, "valueMode": "color",
+          "namePlacement": "auto",
+         "sizing": "auto", "minVizWidth": 8, "minVizHeight": 16, "maxVizHeight": 300,
+         "legend": {"displayMode": "list", "placement": "bottom", "showLegend": false, "calcs": []},
+         "reduceOptions": {"calcs": ["lastNotNull"], "fields": "", "values": false}}\
+        """, "{}"),
+    HEATMAP("heatmap", false, """
+        {"calculate": false, "cellGap": 1, "color": {"mode": "scheme", "scheme": "Oranges", "steps": 64,
+          "exponent": 0.5, "fill": "dark-orange",
+         "reverse": false}, "legend": {"show": true}, "yAxis": {"axisPlacement": "left"}, "tooltip": {"mode": "single"},
+         "rowsFrame": {"layout": "auto"}, "filterValues": {"le": 1e-9}, "exemplars": {"color": "orange"}}\
+        """, "{}"),
+    TABLE("table", true, """
+        {"showHeader": true, "cellHeight": "sm"}\
+        """, """
+            {"align": "auto", "filterable": false, "inspect": false, "minWidth": 64}\
+            """);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -12,8 +12,13 @@ final class Panels {
     private static final int COLUMNS = 24;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** What stands for selectors in expressions. */
-    private static final Map<String, String> SELECTORS = Map.of("<ns>", "namespace=~\"$namespace\"", "<pf>",
-            "namespace=~\"$namespace\", profile=~\"$profile\"", "<run>", "namespace=~\"$namespace\", run=~\"$run\"");
+    private static final Map<String, String> SELECTORS = Map.of(
+            "<ns>",
+            "namespace=~\"$namespace\"",
+            "<pf>",
+            "namespace=~\"$namespace\", profile=~\"$profile\"",
+            "<run>",
+            "namespace=~\"$namespace\", run=~\"$run\"");
 
     private final ArrayNode made = JSON.createArrayNode();
     private int id = 1;
@@ -28,15 +33,22 @@ final class Panels {
     void add(JsonNode source) {
         if (source.has("row")) {
             newLine();
-            ObjectNode row = place(made.addObject().put("type", "row").put("title", source.path("row").asText()).put(
-                    "collapsed", false), COLUMNS, 1);
+            ObjectNode row = place(
+                    made.addObject()
+                            .put("type", "row")
+                            .put("title", source.path("row").asText())
+                            .put("collapsed", false),
+                    COLUMNS,
+                    1);
             row.putArray("panels");
             newLine();
             return;
         }
         var kind = PanelKind.valueOf(source.path("kind").asText().toUpperCase(Locale.ROOT));
-        ObjectNode panel = made.addObject().put("type", kind.type()).put("title", source.path("title").asText()).put(
-                "description", source.path("description").asText().strip());
+        ObjectNode panel = made.addObject()
+                .put("type", kind.type())
+                .put("title", source.path("title").asText())
+                .put("description", source.path("description").asText().strip());
         place(panel, source.at("/size/0").asInt(), source.at("/size/1").asInt());
         if (source.has("points")) {
             panel.put("maxDataPoints", source.path("points").asInt());
@@ -60,7 +72,12 @@ final class Panels {
         if (x + w > COLUMNS) {
             newLine();
         }
-        panel.put("id", id++).putObject("gridPos").put("x", x).put("y", y).put("w", w).put("h", h);
+        panel.put("id", id++)
+                .putObject("gridPos")
+                .put("x", x)
+                .put("y", y)
+                .put("w", w)
+                .put("h", h);
         x += w;
         height = Math.max(height, h);
         return panel;
@@ -76,8 +93,8 @@ final class Panels {
         for (JsonNode query : source.path("queries")) {
             ObjectNode target = targets.addObject().put("refId", String.valueOf((char) ('A' + targets.size() - 1)));
             target.set("datasource", datasource());
-            target.put("expr", expression(query.path("expr").asText())).put("legendFormat", query.path("legend").asText(
-                    "__auto"));
+            target.put("expr", expression(query.path("expr").asText()))
+                    .put("legendFormat", query.path("legend").asText("__auto"));
             if (kind.instant()) {
                 target.put("instant", true).put("range", false);
             }
@@ -98,7 +115,8 @@ final class Panels {
     }
 
     private static ObjectNode defaults(JsonNode source, PanelKind kind) {
-        ObjectNode defaults = JSON.createObjectNode().put("unit", source.path("unit").asText());
+        ObjectNode defaults =
+                JSON.createObjectNode().put("unit", source.path("unit").asText());
         ObjectNode custom = kind.custom();
         if (!custom.isEmpty()) {
             defaults.set("custom", custom);
@@ -138,10 +156,16 @@ final class Panels {
         });
         source.path("columns").properties().forEach(column -> {
             ArrayNode properties = override(overrides, column.getKey());
-            column.getValue().properties().forEach(property -> properties.addObject().put("id", property.getKey()).set(
-                    "value", property.getKey().equals("thresholds")
-                            ? thresholds(property.getValue())
-                            : property.getValue()));
+            column.getValue()
+                    .properties()
+                    .forEach(property -> properties
+                            .addObject()
+                            .put("id", property.getKey())
+                            .set(
+                                    "value",
+                                    property.getKey().equals("thresholds")
+                                            ? thresholds(property.getValue())
+                                            : property.getValue()));
         });
         return overrides;
     }
@@ -149,13 +173,16 @@ final class Panels {
     /** A name between slashes is a pattern. */
     private static ArrayNode override(ArrayNode overrides, String name) {
         ObjectNode one = overrides.addObject();
-        one.putObject("matcher").put("id", name.startsWith("/") ? "byRegexp" : "byName").put("options", name);
+        one.putObject("matcher")
+                .put("id", name.startsWith("/") ? "byRegexp" : "byName")
+                .put("options", name);
         return one.putArray("properties");
     }
 
     private static ObjectNode merge(ObjectNode into, JsonNode more) {
         more.properties().forEach(property -> {
-            if (into.path(property.getKey()) instanceof ObjectNode inner && property.getValue().isObject()) {
+            if (into.path(property.getKey()) instanceof ObjectNode inner
+                    && property.getValue().isObject()) {
                 merge(inner, property.getValue());
             } else {
                 into.set(property.getKey(), property.getValue());

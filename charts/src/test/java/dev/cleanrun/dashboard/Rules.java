@@ -25,7 +25,9 @@ final class Rules {
     private static List<JsonNode> list(String file, String key) {
         try {
             var found = new ArrayList<JsonNode>();
-            YAML.readTree(Path.of("cleanrun/rules", file + ".yaml").toFile()).path(key).forEach(found::add);
+            YAML.readTree(Path.of("cleanrun/rules", file + ".yaml").toFile())
+                    .path(key)
+                    .forEach(found::add);
             return found;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the rules", e);

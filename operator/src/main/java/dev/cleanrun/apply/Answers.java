@@ -15,9 +15,10 @@ final class Answers {
     /** Whether the server has decided: the request was not carried out, and an equal one would not be now. */
     static boolean isRefusal(KubernetesClientException e) {
         return switch (e.getCode()) {
-            case HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_NOT_FOUND,
-                    UNPROCESSABLE ->
-                true;
+            case HttpURLConnection.HTTP_BAD_REQUEST,
+                    HttpURLConnection.HTTP_FORBIDDEN,
+                    HttpURLConnection.HTTP_NOT_FOUND,
+                    UNPROCESSABLE -> true;
             default -> false;
         };
     }

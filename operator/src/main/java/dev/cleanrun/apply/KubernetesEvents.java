@@ -34,15 +34,34 @@ public final class KubernetesEvents {
     public void write(RunRef run, RunEvent event) {
         Instant now = clock.instant();
         String moment = now.truncatedTo(ChronoUnit.SECONDS).toString();
-        String message = event.message().length() <= LONGEST ? event.message() : event.message().substring(0, LONGEST);
-        Event written = new EventBuilder().withNewMetadata().withNamespace(run.namespace()).withName(run.name() + "."
-                + Long.toHexString(now.toEpochMilli()) + Long.toHexString(count.incrementAndGet())).endMetadata()
-                .withNewInvolvedObject().withApiVersion("cleanrun.dev/v1alpha1").withKind("CleanRun").withNamespace(run
-                        .namespace()).withName(run.name()).withUid(run.uid()).endInvolvedObject().withType(event
-                                .warning() ? "Warning" : "Normal").withReason(event.reason()).withMessage(message)
-                .withFirstTimestamp(moment).withLastTimestamp(moment).withCount(1).withNewSource().withComponent(
-                        "cleanrun-operator").endSource().withReportingComponent("cleanrun-operator")
-                .withReportingInstance(instance).build();
+        String message = event.message().length() <= LONGEST
+                ? event.message()
+                : event.message().substring(0, LONGEST);
+        Event written = new EventBuilder()
+                .withNewMetadata()
+                .withNamespace(run.namespace())
+                .withName(run.name() + "." + Long.toHexString(now.toEpochMilli())
+                        + Long.toHexString(count.incrementAndGet()))
+                .endMetadata()
+                .withNewInvolvedObject()
+                .withApiVersion("cleanrun.dev/v1alpha1")
+                .withKind("CleanRun")
+                .withNamespace(run.namespace())
+                .withName(run.name())
+                .withUid(run.uid())
+                .endInvolvedObject()
+                .withType(event.warning() ? "Warning" : "Normal")
+                .withReason(event.reason())
+                .withMessage(message)
+                .withFirstTimestamp(moment)
+                .withLastTimestamp(moment)
+                .withCount(1)
+                .withNewSource()
+                .withComponent("cleanrun-operator")
+                .endSource()
+                .withReportingComponent("cleanrun-operator")
+                .withReportingInstance(instance)
+                .build();
         try {
             client.v1().events().resource(written).create();
         } catch (KubernetesClientException e) {

@@ -27,7 +27,8 @@ public final class KubernetesFiles implements RunFiles {
     @Override
     public Optional<ConfigMap> configMap(String namespace, String name) {
         try {
-            return Optional.ofNullable(client.configMaps().inNamespace(namespace).withName(name).get());
+            return Optional.ofNullable(
+                    client.configMaps().inNamespace(namespace).withName(name).get());
         } catch (KubernetesClientException e) {
             throw new Unanswered("the ConfigMap " + namespace + "/" + name + " cannot be read: " + Answers.told(e), e);
         }
@@ -38,15 +39,16 @@ public final class KubernetesFiles implements RunFiles {
         String namespace = wanted.getMetadata().getNamespace();
         String name = wanted.getMetadata().getName();
         if (!mayWrite.getAsBoolean()) {
-            throw new Unanswered("the ConfigMap " + namespace + "/" + name
-                    + " is not written: this process does not surely lead", null);
+            throw new Unanswered(
+                    "the ConfigMap " + namespace + "/" + name + " is not written: this process does not surely lead",
+                    null);
         }
         try {
             client.configMaps().resource(wanted).create();
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                throw new Unanswered("the ConfigMap " + namespace + "/" + name + " cannot be written: " + Answers.told(
-                        e), e);
+                throw new Unanswered(
+                        "the ConfigMap " + namespace + "/" + name + " cannot be written: " + Answers.told(e), e);
             }
             replaceUnlessEqual(wanted);
         }
@@ -56,8 +58,9 @@ public final class KubernetesFiles implements RunFiles {
         String namespace = wanted.getMetadata().getNamespace();
         String name = wanted.getMetadata().getName();
         ConfigMap there = configMap(namespace, name).orElse(null);
-        if (there != null && Objects.equals(there.getData(), wanted.getData()) && Objects.equals(there.getBinaryData(),
-                wanted.getBinaryData())) {
+        if (there != null
+                && Objects.equals(there.getData(), wanted.getData())
+                && Objects.equals(there.getBinaryData(), wanted.getBinaryData())) {
             return;
         }
         try {
@@ -66,15 +69,16 @@ public final class KubernetesFiles implements RunFiles {
             }
             client.configMaps().resource(wanted).create();
         } catch (KubernetesClientException e) {
-            throw new Unanswered("the ConfigMap " + namespace + "/" + name + " cannot be replaced: " + Answers.told(e),
-                    e);
+            throw new Unanswered(
+                    "the ConfigMap " + namespace + "/" + name + " cannot be replaced: " + Answers.told(e), e);
         }
     }
 
     @Override
     public SecretRead secret(String namespace, String name) {
         try {
-            Secret secret = client.secrets().inNamespace(namespace).withName(name).get();
+            Secret secret =
+                    client.secrets().inNamespace(namespace).withName(name).get();
             return secret == null ? new SecretRead.Missing() : new SecretRead.Read(values(secret));
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
@@ -86,8 +90,10 @@ public final class KubernetesFiles implements RunFiles {
 
     private static Map<String, String> values(Secret secret) {
         var values = new HashMap<String, String>();
-        Optional.ofNullable(secret.getData()).orElse(Map.of()).forEach((key, encoded) -> values.put(key, new String(
-                Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8)));
+        Optional.ofNullable(secret.getData())
+                .orElse(Map.of())
+                .forEach((key, encoded) ->
+                        values.put(key, new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8)));
         return values;
     }
 }

@@ -34,10 +34,8 @@ public final class KubernetesPods implements Pods {
     /**
      * Those that this client reaches.
      *
-     * @param mayWrite
-     *            whether this process surely leads
-     * @param traces
-     *            whose ids workers are told
+     * @param mayWrite whether this process surely leads
+     * @param traces whose ids workers are told
      */
     public KubernetesPods(KubernetesClient client, BooleanSupplier mayWrite, RoundTraces traces) {
         this.client = client;
@@ -49,8 +47,10 @@ public final class KubernetesPods implements Pods {
     public Created create(RunPods run, Action.Start start) {
         Pod pod;
         try {
-            pod = new PodShape(PodSettings.of(run.run(), run.spec(), run.profile(), run.image()), traces.of(run.run(),
-                    start.id().round()).map(TraceId::text)).pod(start, order(run, start));
+            pod = new PodShape(
+                            PodSettings.of(run.run(), run.spec(), run.profile(), run.image()),
+                            traces.of(run.run(), start.id().round()).map(TraceId::text))
+                    .pod(start, order(run, start));
         } catch (IllegalArgumentException e) {
             return new Created.Refused(e.getMessage());
         }
@@ -68,7 +68,10 @@ public final class KubernetesPods implements Pods {
             if (Answers.isRefusal(e)) {
                 return new Created.Refused(Answers.told(e));
             }
-            LOG.warn("Pod {}/{} may not have been created: {}", run.run().namespace(), pod.getMetadata().getName(),
+            LOG.warn(
+                    "Pod {}/{} may not have been created: {}",
+                    run.run().namespace(),
+                    pod.getMetadata().getName(),
                     Answers.told(e));
             return Answers.isUndone(e) ? new Created.NotSent() : new Created.Unknown(Answers.told(e));
         }
@@ -78,14 +81,15 @@ public final class KubernetesPods implements Pods {
     private Created taken(RunRef run, AttemptId id) {
         String name = run.pod(id);
         try {
-            Pod there = client.pods().inNamespace(run.namespace()).withName(name).get();
+            Pod there =
+                    client.pods().inNamespace(run.namespace()).withName(name).get();
             if (there == null) {
                 return new Created.Unknown("it was there, and is not any more");
             }
             return PodReading.isOf(there, run, id)
                     ? new Created.Made()
-                    : new Created.Refused("there is a pod " + run.namespace() + "/" + name
-                            + " that is not the run's own: delete it");
+                    : new Created.Refused(
+                            "there is a pod " + run.namespace() + "/" + name + " that is not the run's own: delete it");
         } catch (KubernetesClientException e) {
             return new Created.Unknown(Answers.told(e));
         }
@@ -93,15 +97,23 @@ public final class KubernetesPods implements Pods {
 
     private static Order order(RunPods run, Action.Start start) {
         var spec = run.spec();
-        var orders = new RunOrders(run.run().name(), run.run().uid(), RunTerms.source(spec), RunTerms.target(spec),
-                RunTerms.storage(spec.storage(), spec
-                        .storage().caConfigMap().isEmpty() ? null : PodPaths.CA_FILE), run.snapshot().asOf(), run
-                                .snapshot().references(), RunTerms.gates(spec), RunTerms.runGates(spec), RunTerms
-                                        .recompute(spec),
-                PodPaths.RECIPE_FILE, run.snapshot().recipe(), run.snapshot().cleaningRevision());
+        var orders = new RunOrders(
+                run.run().name(),
+                run.run().uid(),
+                RunTerms.source(spec),
+                RunTerms.target(spec),
+                RunTerms.storage(spec.storage(), spec.storage().caConfigMap().isEmpty() ? null : PodPaths.CA_FILE),
+                run.snapshot().asOf(),
+                run.snapshot().references(),
+                RunTerms.gates(spec),
+                RunTerms.runGates(spec),
+                RunTerms.recompute(spec),
+                PodPaths.RECIPE_FILE,
+                run.snapshot().recipe(),
+                run.snapshot().cleaningRevision());
         return switch (start) {
-            case Action.StartPartition partition -> orders.partition(partition, PartitionPath.of(partition.line()
-                    .path()), PodPaths.SCRATCH);
+            case Action.StartPartition partition ->
+                orders.partition(partition, PartitionPath.of(partition.line().path()), PodPaths.SCRATCH);
             case Action.StartSummary summary -> orders.summary(summary, PodPaths.SCRATCH);
         };
     }
@@ -120,13 +132,18 @@ public final class KubernetesPods implements Pods {
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 return true;
             }
-            LOG.warn("Pod {}/{} could not be deleted, and will be tried again: {}", pod.namespace(), pod.name(), Answers
-                    .told(e));
+            LOG.warn(
+                    "Pod {}/{} could not be deleted, and will be tried again: {}",
+                    pod.namespace(),
+                    pod.name(),
+                    Answers.told(e));
             return false;
         }
     }
 
-    /** A pod of that name that nobody would take for ours is none: waiting for it to show would hold its room for ever. */
+    /**
+     * A pod of that name that nobody would take for ours is none: waiting for it to show would hold its room for ever.
+     */
     @Override
     public Presence look(String namespace, String name) {
         try {

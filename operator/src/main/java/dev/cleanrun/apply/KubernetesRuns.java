@@ -20,8 +20,11 @@ public final class KubernetesRuns implements Runs {
     public static final String FIELD_MANAGER = "cleanrun-operator";
 
     private static final Logger LOG = LoggerFactory.getLogger(KubernetesRuns.class);
-    private static final PatchContext APPLY = new PatchContext.Builder().withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(FIELD_MANAGER).withForce(true).build();
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager(FIELD_MANAGER)
+            .withForce(true)
+            .build();
 
     private final KubernetesClient client;
     private final BooleanSupplier mayWrite;
@@ -35,11 +38,14 @@ public final class KubernetesRuns implements Runs {
     @Override
     public Optional<CleanRun> fresh(RunRef run) {
         try {
-            return Optional.ofNullable(client.resources(CleanRun.class).inNamespace(run.namespace()).withName(run
-                    .name()).get()).filter(there -> there.getMetadata().getUid().equals(run.uid()));
+            return Optional.ofNullable(client.resources(CleanRun.class)
+                            .inNamespace(run.namespace())
+                            .withName(run.name())
+                            .get())
+                    .filter(there -> there.getMetadata().getUid().equals(run.uid()));
         } catch (KubernetesClientException e) {
-            throw new Unanswered("the run " + run.namespace() + "/" + run.name() + " cannot be read: " + Answers.told(
-                    e), e);
+            throw new Unanswered(
+                    "the run " + run.namespace() + "/" + run.name() + " cannot be read: " + Answers.told(e), e);
         }
     }
 
@@ -48,17 +54,21 @@ public final class KubernetesRuns implements Runs {
         if (!mayWrite.getAsBoolean()) {
             return Saved.UNKNOWN;
         }
-        // Nothing but name and uid: a copied resourceVersion would turn the apply into a lock that every edit of the spec breaks.
+        // Nothing but name and uid: a copied resourceVersion would turn the apply into a lock that every edit of the
+        // spec breaks.
         var applied = new CleanRun();
-        applied.setMetadata(new ObjectMetaBuilder().withNamespace(run.namespace()).withName(run.name()).withUid(run
-                .uid()).build());
+        applied.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(run.namespace())
+                .withName(run.name())
+                .withUid(run.uid())
+                .build());
         applied.setStatus(status);
         try {
             client.resource(applied).subresource("status").patch(APPLY);
             return Saved.YES;
         } catch (KubernetesClientException e) {
-            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND || (e.getCode() == HttpURLConnection.HTTP_CONFLICT
-                    && isAnother(run))) {
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND
+                    || (e.getCode() == HttpURLConnection.HTTP_CONFLICT && isAnother(run))) {
                 return Saved.GONE;
             }
             LOG.warn("The status of {}/{} may not have been written: {}", run.namespace(), run.name(), Answers.told(e));

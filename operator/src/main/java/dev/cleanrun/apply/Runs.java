@@ -1,8 +1,8 @@
 package dev.cleanrun.apply;
 
-import dev.cleanrun.names.RunRef;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.names.RunRef;
 import java.util.Optional;
 
 /** CleanRuns at the API server itself, past every cache. */
@@ -10,8 +10,7 @@ public interface Runs {
     /**
      * The run as it is now; empty when it is gone, or when another one has its name.
      *
-     * @throws Unanswered
-     *             when the server does not say
+     * @throws Unanswered when the server does not say
      */
     Optional<CleanRun> fresh(RunRef run);
 

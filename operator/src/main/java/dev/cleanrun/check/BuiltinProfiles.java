@@ -29,9 +29,11 @@ public final class BuiltinProfiles {
 
     /** The builtin profile of that name with all defaults, empty when there is none. */
     public static Optional<DatasetProfile> profile(String name) {
-        return text(name).map(text -> new Resources().profile(YamlFile.of("builtin:" + name, text)
-                .documents()
-                .getFirst()
-                .content()));
+        return text(name)
+                .map(text -> new Resources()
+                        .profile(YamlFile.of("builtin:" + name, text)
+                                .documents()
+                                .getFirst()
+                                .content()));
     }
 }

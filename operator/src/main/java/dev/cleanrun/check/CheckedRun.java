@@ -14,5 +14,4 @@ import dev.cleanrun.plan.partition.Selection;
  * @param recipe the same, read
  * @param filter the partitions that include and exclude select
  */
-public record CheckedRun(CleanRun run, DatasetProfile profile, String recipeText, Recipe recipe,
-        Selection filter) {}
+public record CheckedRun(CleanRun run, DatasetProfile profile, String recipeText, Recipe recipe, Selection filter) {}

@@ -12,7 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rules that hold in a cluster and not on one machine: whoever writes a run must not reach more through the operator than by themselves. */
+/**
+ * Rules that hold in a cluster and not on one machine: whoever writes a run must not reach more through the operator
+ * than by themselves.
+ */
 public final class ClusterRules {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
     private static final Set<String> DOTS = Set.of("", ".", "..");
@@ -44,8 +47,8 @@ public final class ClusterRules {
             folder(field, list.uri(), problems);
             Matcher scheme = SCHEME.matcher(list.uri());
             if (scheme.lookingAt() && !scheme.group().equals("s3:") && !isFolder(list.uri())) {
-                problems.add(field + ": " + list.uri()
-                        + " is not on S3: write s3://bucket/key, or a key beside the source");
+                problems.add(
+                        field + ": " + list.uri() + " is not on S3: write s3://bucket/key, or a key beside the source");
             }
             String path = list.uri().startsWith("s3://") ? list.uri().substring("s3://".length()) : list.uri();
             if (!isFolder(path) && Stream.of(path.split("/", -1)).anyMatch(DOTS::contains)) {
@@ -62,7 +65,8 @@ public final class ClusterRules {
     private static void folder(String field, String uri, List<String> problems) {
         if (isFolder(uri)) {
             problems.add(field + ": " + uri
-                    + " is a folder, and pods share none: use s3://bucket/prefix/, or run the manifest with cleanrun local");
+                    + " is a folder, and pods share none: use s3://bucket/prefix/, or run the manifest with"
+                    + " cleanrun local");
         }
     }
 
@@ -78,6 +82,9 @@ public final class ClusterRules {
     }
 
     private static boolean isThisPod(String host) {
-        return host == null || AddressKind.ofHost(host).filter(kind -> kind == AddressKind.THIS_MACHINE).isPresent();
+        return host == null
+                || AddressKind.ofHost(host)
+                        .filter(kind -> kind == AddressKind.THIS_MACHINE)
+                        .isPresent();
     }
 }

@@ -24,8 +24,11 @@ final class Endpoint {
         if (uri.getPort() > 65_535) {
             findings.invalid(FIELD, endpoint, "has a port above 65535");
         }
-        // Names are judged when they are resolved. Behind link-local addresses stand the metadata services of clouds, which hand out credentials.
-        if (AddressKind.ofHost(uri.getHost()).filter(kind -> kind == AddressKind.METADATA).isPresent()) {
+        // Names are judged when they are resolved. Behind link-local addresses stand the metadata services of clouds,
+        // which hand out credentials.
+        if (AddressKind.ofHost(uri.getHost())
+                .filter(kind -> kind == AddressKind.METADATA)
+                .isPresent()) {
             findings.invalid(FIELD, endpoint, "link-local addresses are refused: name the storage server itself");
         }
     }

@@ -22,7 +22,9 @@ final class Findings {
         add(field, "Invalid value: " + shown + ": " + message);
     }
 
-    /** Runs a rule unless one of the fields that it reads is already known to be wrong, or lies in something that is. */
+    /**
+     * Runs a rule unless one of the fields that it reads is already known to be wrong, or lies in something that is.
+     */
     void rule(Runnable rule, String... reads) {
         for (String field : reads) {
             for (Problem problem : problems) {

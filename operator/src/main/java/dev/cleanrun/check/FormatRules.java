@@ -23,16 +23,25 @@ final class FormatRules {
         if (options == null) {
             return;
         }
-        boolean dialect = Stream.of(options.delimiter(), options.quote(), options.escape(), options.header(), options
-                .columns(), options.encoding(), options.nullText(), options.comment(), options.skip())
+        boolean dialect = Stream.of(
+                        options.delimiter(),
+                        options.quote(),
+                        options.escape(),
+                        options.header(),
+                        options.columns(),
+                        options.encoding(),
+                        options.nullText(),
+                        options.comment(),
+                        options.skip())
                 .anyMatch(Objects::nonNull);
         if (dialect && source.format() != SourceFormat.CSV) {
-            findings.add(OPTIONS,
+            findings.add(
+                    OPTIONS,
                     "of options, only table is for a format other than Csv: set format to Csv, or leave them out");
         }
         if (options.table() != null && source.format() != SourceFormat.DUCKDB) {
-            findings.add(OPTIONS + ".table",
-                    "options.table is for format DuckDB: set format to DuckDB, or leave it out");
+            findings.add(
+                    OPTIONS + ".table", "options.table is for format DuckDB: set format to DuckDB, or leave it out");
         }
         characters(options, findings);
         columns(options, findings);
@@ -47,7 +56,8 @@ final class FormatRules {
         if (options.escape() != null && (options.escape().equals(delimiter) || quote.isEmpty())) {
             findings.add(OPTIONS, "escape needs a quote, and must not be the delimiter");
         }
-        if (options.comment() != null && (options.comment().equals(delimiter) || options.comment().equals(quote))) {
+        if (options.comment() != null
+                && (options.comment().equals(delimiter) || options.comment().equals(quote))) {
             findings.add(OPTIONS, "comment must be neither the delimiter nor the quote");
         }
     }
@@ -57,14 +67,16 @@ final class FormatRules {
             return;
         }
         if (!Boolean.FALSE.equals(options.header())) {
-            findings.add(OPTIONS,
-                    "columns is for files without a header: set header to false too, or leave columns out");
+            findings.add(
+                    OPTIONS, "columns is for files without a header: set header to false too, or leave columns out");
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < options.columns().size(); i++) {
             if (!seen.add(options.columns().get(i).toLowerCase(Locale.ROOT))) {
-                findings.add(OPTIONS + ".columns[" + i + "]", "Duplicate value: \"" + options.columns().get(i)
-                        + "\" is there twice; case does not count: name each column once");
+                findings.add(
+                        OPTIONS + ".columns[" + i + "]",
+                        "Duplicate value: \"" + options.columns().get(i)
+                                + "\" is there twice; case does not count: name each column once");
             }
         }
     }
@@ -74,7 +86,8 @@ final class FormatRules {
             return;
         }
         if (target.format() == TargetFormat.DUCKDB) {
-            findings.add("spec.target",
+            findings.add(
+                    "spec.target",
                     "compression is for formats Parquet and Csv: DuckDB files are compressed inside, leave it out");
         } else if (target.format() == TargetFormat.CSV && target.compression() == Compression.SNAPPY) {
             findings.add("spec.target", "Csv cannot be compressed with Snappy: use None, Gzip or Zstd");

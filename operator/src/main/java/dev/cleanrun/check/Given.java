@@ -58,8 +58,11 @@ final class Given {
 
     private static <T> void keep(Map<String, Entry<T>> entries, Document document, Entry<T> entry) {
         if (entries.putIfAbsent(document.name(), entry) != null) {
-            entry.findings().add("metadata.name", "Duplicate value: \"" + document.name()
-                    + "\": there are two resources of this kind and name; rename one, or remove it");
+            entry.findings()
+                    .add(
+                            "metadata.name",
+                            "Duplicate value: \"" + document.name()
+                                    + "\": there are two resources of this kind and name; rename one, or remove it");
         }
     }
 }

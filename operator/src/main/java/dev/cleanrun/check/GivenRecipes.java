@@ -13,10 +13,8 @@ public final class GivenRecipes {
     /**
      * What the files hold.
      *
-     * @param recipes
-     *            texts by name of the ConfigMap
-     * @param problems
-     *            files that cannot be read
+     * @param recipes texts by name of the ConfigMap
+     * @param problems files that cannot be read
      */
     public record Read(Map<String, String> recipes, List<Problem> problems) {}
 
@@ -24,9 +22,13 @@ public final class GivenRecipes {
     public static Read read(List<Path> files) {
         List<YamlFile> read = files.stream().map(YamlFile::read).toList();
         Map<String, String> recipes = new LinkedHashMap<>();
-        read.stream().flatMap(file -> file.documents().stream()).filter(document -> document.kind().equals("ConfigMap"))
-                .forEach(document -> recipes.put(document.name(), document.content().path("data").path(
-                        Limits.RECIPE_KEY).asText()));
-        return new Read(recipes, read.stream().flatMap(file -> file.problems().stream()).toList());
+        read.stream()
+                .flatMap(file -> file.documents().stream())
+                .filter(document -> document.kind().equals("ConfigMap"))
+                .forEach(document -> recipes.put(
+                        document.name(),
+                        document.content().path("data").path(Limits.RECIPE_KEY).asText()));
+        return new Read(
+                recipes, read.stream().flatMap(file -> file.problems().stream()).toList());
     }
 }

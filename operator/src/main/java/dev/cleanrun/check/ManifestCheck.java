@@ -60,25 +60,33 @@ public final class ManifestCheck {
         if (problems.isEmpty()) {
             return new CheckResult.Accepted(runs);
         }
-        problems.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line).thenComparing(Problem::field));
+        problems.sort(
+                Comparator.comparing(Problem::file).thenComparing(Problem::line).thenComparing(Problem::field));
         return new CheckResult.Refused(problems.stream().distinct().toList());
     }
 
     private static Problem noRun(String file) {
-        return new Problem(file, 0, "", "", "there is no CleanRun in it: add a document with apiVersion " + apiVersion()
-                + " and kind CleanRun");
+        return new Problem(
+                file,
+                0,
+                "",
+                "",
+                "there is no CleanRun in it: add a document with apiVersion " + apiVersion() + " and kind CleanRun");
     }
 
     private void take(Document document, Findings findings, Given given) {
         CrdSchema kind = CrdSchema.ofKind(document.kind()).orElse(null);
         boolean ourGroup = document.apiVersion().startsWith(Limits.GROUP);
         if (kind == null && ourGroup) {
-            findings.add("kind", "Unsupported value: \"" + document.kind()
-                    + "\": supported values: \"CleanRun\", \"DatasetProfile\"" + Nearest.hint(document.kind(), List.of(
-                            "CleanRun", "DatasetProfile")));
+            findings.add(
+                    "kind",
+                    "Unsupported value: \"" + document.kind()
+                            + "\": supported values: \"CleanRun\", \"DatasetProfile\""
+                            + Nearest.hint(document.kind(), List.of("CleanRun", "DatasetProfile")));
         } else if (kind != null && !document.apiVersion().equals(apiVersion())) {
-            findings.add("apiVersion", "Unsupported value: \"" + document.apiVersion() + "\": supported values: \""
-                    + apiVersion() + "\"");
+            findings.add(
+                    "apiVersion",
+                    "Unsupported value: \"" + document.apiVersion() + "\": supported values: \"" + apiVersion() + "\"");
         } else if (kind != null) {
             given.add(kind, document, Objects.requireNonNull(schemas.get(kind)).check(document, findings), findings);
         } else if (document.kind().equals("ConfigMap")) {

@@ -17,7 +17,7 @@ public record Problem(String file, int line, String subject, String field, Strin
         if (line > 0) {
             text.append(':').append(line);
         }
-        for (String part : new String[]{subject, field, message}) {
+        for (String part : new String[] {subject, field, message}) {
             if (!part.isEmpty()) {
                 text.append(": ").append(part);
             }

@@ -32,11 +32,26 @@ final class ProfileRules {
 
     private void all() {
         String max = "spec.memory.max";
-        atMost("spec.memory.default", () -> spec.memory().defaultMemory(), max, () -> spec.memory().max());
-        atMost(max, () -> spec.memory().max(), "spec.budget.maxMemory", () -> spec.budget().maxMemory());
-        atMost("spec.scratch.size", () -> spec.scratch().size(), "spec.scratch.max", () -> spec.scratch().max());
-        atMost("spec.scratch.max", () -> spec.scratch().max(), "spec.budget.maxScratch", () -> spec.budget()
-                .maxScratch());
+        atMost(
+                "spec.memory.default",
+                () -> spec.memory().defaultMemory(),
+                max,
+                () -> spec.memory().max());
+        atMost(
+                max,
+                () -> spec.memory().max(),
+                "spec.budget.maxMemory",
+                () -> spec.budget().maxMemory());
+        atMost(
+                "spec.scratch.size",
+                () -> spec.scratch().size(),
+                "spec.scratch.max",
+                () -> spec.scratch().max());
+        atMost(
+                "spec.scratch.max",
+                () -> spec.scratch().max(),
+                "spec.budget.maxScratch",
+                () -> spec.budget().maxScratch());
         findings.rule(() -> least("spec.memory.default", spec.memory().defaultMemory()), "spec.memory.default");
         findings.rule(this::memoryRules, "spec.memory.rules", max);
         findings.rule(this::nodeSelectorTerms, "spec.placement.nodeSelectorTerms");
@@ -49,11 +64,15 @@ final class ProfileRules {
     }
 
     private void atMost(String field, Size size, String limitField, Size limit) {
-        findings.rule(() -> {
-            if (ByteSize.parse(size.text()).compareTo(ByteSize.parse(limit.text())) > 0) {
-                findings.invalid(field, size.text(), "must be at most " + limitField + ", which is " + limit.text());
-            }
-        }, field, limitField);
+        findings.rule(
+                () -> {
+                    if (ByteSize.parse(size.text()).compareTo(ByteSize.parse(limit.text())) > 0) {
+                        findings.invalid(
+                                field, size.text(), "must be at most " + limitField + ", which is " + limit.text());
+                    }
+                },
+                field,
+                limitField);
     }
 
     private void least(String field, String size) {
@@ -102,7 +121,8 @@ final class ProfileRules {
                 findings.add(field + ".value", "value must be empty for the operator Exists");
             }
             if (!exists && toleration.key().isEmpty()) {
-                findings.add(field + ".key",
+                findings.add(
+                        field + ".key",
                         "key must be set, or the operator must be Exists, which with no key is every taint");
             }
             if (toleration.tolerationSeconds() != null && toleration.effect() != TaintEffect.NO_EXECUTE) {

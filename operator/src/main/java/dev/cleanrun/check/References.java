@@ -46,16 +46,22 @@ final class References {
         if (profile.isEmpty()) {
             return Optional.empty();
         }
-        RecipeRef ref = spec.recipe() != null ? spec.recipe() : profile.get().getSpec().recipe();
+        RecipeRef ref =
+                spec.recipe() != null ? spec.recipe() : profile.get().getSpec().recipe();
         Optional<String> text = recipeText(ref);
         Optional<Recipe> recipe = text.flatMap(yaml -> read(ref, yaml));
         recipe.ifPresent(read -> findings.rule(() -> gates(read), "spec.qualityGates"));
         if (recipe.isEmpty() || !findings.problems().isEmpty()) {
             return Optional.empty();
         }
-        Selection filter = Selection.parse(spec.source().include(), spec.source().exclude());
-        return Optional.of(new CheckedRun(run, profile.get(), RecipeReader.resolved(text.get(),
-                Limits.RECIPE_KEY, this::base), recipe.get(), filter));
+        Selection filter =
+                Selection.parse(spec.source().include(), spec.source().exclude());
+        return Optional.of(new CheckedRun(
+                run,
+                profile.get(),
+                RecipeReader.resolved(text.get(), Limits.RECIPE_KEY, this::base),
+                recipe.get(),
+                filter));
     }
 
     private Optional<DatasetProfile> profile() {
@@ -65,10 +71,12 @@ final class References {
         }
         Optional<DatasetProfile> builtin = BuiltinProfiles.profile(spec.profile());
         if (builtin.isEmpty()) {
-            findings.add("spec.profile", "Not found: \"" + spec.profile()
-                    + "\": no DatasetProfile of this name is given, and the builtin ones are " + String.join(", ",
-                            BuiltinProfiles.NAMES) + "; add the profile's file with -f" + Nearest.hint(spec.profile(),
-                                    given.profileNames()));
+            findings.add(
+                    "spec.profile",
+                    "Not found: \"" + spec.profile()
+                            + "\": no DatasetProfile of this name is given, and the builtin ones are "
+                            + String.join(", ", BuiltinProfiles.NAMES) + "; add the profile's file with -f"
+                            + Nearest.hint(spec.profile(), given.profileNames()));
         }
         return builtin;
     }
@@ -79,14 +87,18 @@ final class References {
         }
         Document configMap = given.configMap(ref.configMap());
         if (configMap == null) {
-            findings.add("spec.recipe", "Not found: the ConfigMap \"" + ref.configMap()
-                    + "\" is not among the given files: add its file with -f");
+            findings.add(
+                    "spec.recipe",
+                    "Not found: the ConfigMap \"" + ref.configMap()
+                            + "\" is not among the given files: add its file with -f");
             return Optional.empty();
         }
         String text = configMap.content().path("data").path(Limits.RECIPE_KEY).asText();
         if (text.isBlank()) {
-            findings.add("spec.recipe", "the ConfigMap \"" + ref.configMap() + "\" in " + configMap.file()
-                    + " has no recipe: put it under data, with the key " + Limits.RECIPE_KEY);
+            findings.add(
+                    "spec.recipe",
+                    "the ConfigMap \"" + ref.configMap() + "\" in " + configMap.file()
+                            + " has no recipe: put it under data, with the key " + Limits.RECIPE_KEY);
             return Optional.empty();
         }
         return Optional.of(text);
@@ -94,8 +106,9 @@ final class References {
 
     /** The recipe of a given ConfigMap, for those that extend it. */
     private Optional<String> base(String name) {
-        return Optional.ofNullable(given.configMap(name)).map(configMap -> configMap.content().path("data").path(
-                Limits.RECIPE_KEY).asText());
+        return Optional.ofNullable(given.configMap(name))
+                .map(configMap ->
+                        configMap.content().path("data").path(Limits.RECIPE_KEY).asText());
     }
 
     private Optional<Recipe> read(RecipeRef ref, String text) {
@@ -109,14 +122,20 @@ final class References {
     }
 
     private void gates(Recipe recipe) {
-        List<String> ids = Stream.concat(recipe.rules().stream().map(rule -> rule.id()), Stream.concat(Stream.of(recipe
-                .text().id()), recipe.unknown().map(unknown -> unknown.id()).stream())).distinct().toList();
+        List<String> ids = Stream.concat(
+                        recipe.rules().stream().map(rule -> rule.id()),
+                        Stream.concat(
+                                Stream.of(recipe.text().id()), recipe.unknown().map(unknown -> unknown.id()).stream()))
+                .distinct()
+                .toList();
         List<QualityGate> gates = spec.qualityGates();
         for (int i = 0; i < gates.size(); i++) {
             String rule = gates.get(i).rule();
             if (!ids.contains(rule)) {
-                findings.add("spec.qualityGates[" + i + "].rule", "Not found: \"" + rule + "\": the recipe \""
-                        + recipe.name() + "\" has no such rule" + Nearest.hint(rule, ids));
+                findings.add(
+                        "spec.qualityGates[" + i + "].rule",
+                        "Not found: \"" + rule + "\": the recipe \"" + recipe.name() + "\" has no such rule"
+                                + Nearest.hint(rule, ids));
             }
         }
     }

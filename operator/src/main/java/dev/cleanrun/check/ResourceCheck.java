@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks resources that an API server has taken, by the same rules as manifests of a local run: an older or newer server, or rules that its
- * schema cannot say, may have let something through.
+ * Checks resources that an API server has taken, by the same rules as manifests of a local run: an older or newer
+ * server, or rules that its schema cannot say, may have let something through.
  */
 public final class ResourceCheck {
     private final ManifestCheck manifests = new ManifestCheck();
-    private final JsonMapper mapper = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private final JsonMapper mapper =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
     /**
      * Checks a run and what it refers to.
      *
-     * @param recipes
-     *            texts by name of the ConfigMap: of the one that run or profile name, and of those that it extends
+     * @param recipes texts by name of the ConfigMap: of the one that run or profile name, and of those that it extends
      */
     public CheckResult check(CleanRun run, DatasetProfile profile, Map<String, String> recipes) {
         var documents = new ArrayList<YamlFile>();
@@ -36,7 +36,8 @@ public final class ResourceCheck {
     private YamlFile text(HasMetadata resource) {
         ObjectNode manifest = mapper.valueToTree(resource);
         manifest.remove("status");
-        ObjectNode metadata = mapper.createObjectNode().put("name", resource.getMetadata().getName());
+        ObjectNode metadata =
+                mapper.createObjectNode().put("name", resource.getMetadata().getName());
         if (resource.getMetadata().getNamespace() != null) {
             metadata.put("namespace", resource.getMetadata().getNamespace());
         }
@@ -45,8 +46,18 @@ public final class ResourceCheck {
     }
 
     private YamlFile configMap(String name, String yaml) {
-        return YamlFile.of("ConfigMap " + name, mapper.valueToTree(Map.of("apiVersion", "v1", "kind", "ConfigMap",
-                "metadata", Map.of("name", name), "data", Map.of(Limits.RECIPE_KEY, yaml))).toString());
+        return YamlFile.of(
+                "ConfigMap " + name,
+                mapper.valueToTree(Map.of(
+                                "apiVersion",
+                                "v1",
+                                "kind",
+                                "ConfigMap",
+                                "metadata",
+                                Map.of("name", name),
+                                "data",
+                                Map.of(Limits.RECIPE_KEY, yaml)))
+                        .toString());
     }
 
     /** The problems in one sentence for a condition. */

@@ -10,7 +10,8 @@ import dev.cleanrun.api.v1alpha1.DatasetProfile;
 
 /** Makes typed resources of manifests that passed the schema, with every default of it. */
 final class Resources {
-    private final JsonMapper mapper = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private final JsonMapper mapper =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
     CleanRun run(ObjectNode manifest) {
         return typed(CrdSchema.CLEAN_RUN, manifest, CleanRun.class);

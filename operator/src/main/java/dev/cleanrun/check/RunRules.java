@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /** What the schema of a run cannot say, and needs nothing but the run. */
 final class RunRules {
-    private static final Pattern NAME = Pattern.compile(
-            "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    private static final Pattern NAME =
+            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
     private final CleanRunSpec spec;
     private final Findings findings;
@@ -36,11 +36,13 @@ final class RunRules {
 
     private void all() {
         findings.rule(() -> FormatRules.source(spec.source(), findings), "spec.source.format", "spec.source.options");
-        findings.rule(() -> FormatRules.target(spec.target(), findings), "spec.target.format",
-                "spec.target.compression");
+        findings.rule(
+                () -> FormatRules.target(spec.target(), findings), "spec.target.format", "spec.target.compression");
         findings.rule(() -> Locations.check("spec.source.uri", spec.source().uri(), findings), "spec.source.uri");
         findings.rule(() -> Locations.check("spec.target.uri", spec.target().uri(), findings), "spec.target.uri");
-        findings.rule(() -> Locations.apart(spec.source().uri(), spec.target().uri(), findings), "spec.source.uri",
+        findings.rule(
+                () -> Locations.apart(spec.source().uri(), spec.target().uri(), findings),
+                "spec.source.uri",
                 "spec.target.uri");
         findings.rule(() -> Endpoint.check(spec.storage().endpoint(), findings), "spec.storage.endpoint");
         findings.rule(() -> ranges("spec.source.include", spec.source().include(), findings), "spec.source.include");
@@ -53,12 +55,18 @@ final class RunRules {
 
     private static void name(String name, Findings findings) {
         if (name.length() > Limits.RUN_NAME) {
-            findings.invalid("metadata.name", name, "must be at most " + Limits.RUN_NAME
-                    + " characters, so that the names of its pods fit; it has " + name.length());
+            findings.invalid(
+                    "metadata.name",
+                    name,
+                    "must be at most " + Limits.RUN_NAME + " characters, so that the names of its pods fit; it has "
+                            + name.length());
         }
         if (!NAME.matcher(name).matches()) {
-            findings.invalid("metadata.name", name,
-                    "must be lower case letters, digits, '-' and '.', and begin and end with a letter or digit, as each part between dots");
+            findings.invalid(
+                    "metadata.name",
+                    name,
+                    "must be lower case letters, digits, '-' and '.', and begin and end with a letter or digit, as"
+                            + " each part between dots");
         }
     }
 
@@ -66,9 +74,12 @@ final class RunRules {
         Set<String> seen = new HashSet<>();
         List<QualityGate> gates = spec.qualityGates();
         for (int i = 0; i < gates.size(); i++) {
-            if (!seen.add(gates.get(i).rule() + " " + gates.get(i).scope() + " " + gates.get(i).onBreach())) {
-                findings.add("spec.qualityGates[" + i + "]", "Duplicate value: \"" + gates.get(i).rule()
-                        + "\" is there twice with the same scope and onBreach: remove one");
+            if (!seen.add(gates.get(i).rule() + " " + gates.get(i).scope() + " "
+                    + gates.get(i).onBreach())) {
+                findings.add(
+                        "spec.qualityGates[" + i + "]",
+                        "Duplicate value: \"" + gates.get(i).rule()
+                                + "\" is there twice with the same scope and onBreach: remove one");
             }
         }
     }
@@ -94,8 +105,11 @@ final class RunRules {
         if ((recipe.builtin() == null) == (recipe.configMap() == null)) {
             findings.add(field, "exactly one of builtin and configMap must be set");
         } else if (recipe.builtin() != null && !BuiltinRecipes.NAMES.contains(recipe.builtin())) {
-            findings.add(field + ".builtin", "Not found: \"" + recipe.builtin() + "\": the builtin recipes are "
-                    + String.join(", ", BuiltinRecipes.NAMES) + Nearest.hint(recipe.builtin(), BuiltinRecipes.NAMES));
+            findings.add(
+                    field + ".builtin",
+                    "Not found: \"" + recipe.builtin() + "\": the builtin recipes are "
+                            + String.join(", ", BuiltinRecipes.NAMES)
+                            + Nearest.hint(recipe.builtin(), BuiltinRecipes.NAMES));
         }
     }
 }

@@ -15,27 +15,28 @@ final class SchemaMessage {
         JsonNode value = message.getInstanceNode();
         String keyword = message.getType();
         return switch (keyword) {
-            case "additionalProperties" -> "unknown field" + Nearest.hint(message.getProperty(),
-                    names(schema.path("properties")));
-            case "required" -> "Required value" + purpose(schema.path("properties").path(message.getProperty()));
-            case "type" -> invalid(value) + "must be of type " + types(schema) + ", not " + type(value) + quotes(schema,
-                    value);
-            case "enum" -> "Unsupported value: " + shown(value) + ": supported values: " + values(schema)
-                    + Nearest.hint(value.asText(), texts(schema.path("enum")));
+            case "additionalProperties" ->
+                "unknown field" + Nearest.hint(message.getProperty(), names(schema.path("properties")));
+            case "required" ->
+                "Required value" + purpose(schema.path("properties").path(message.getProperty()));
+            case "type" ->
+                invalid(value) + "must be of type " + types(schema) + ", not " + type(value) + quotes(schema, value);
+            case "enum" ->
+                "Unsupported value: " + shown(value) + ": supported values: " + values(schema)
+                        + Nearest.hint(value.asText(), texts(schema.path("enum")));
             case "minimum" -> invalid(value) + "should be greater than or equal to " + bound(schema, keyword);
             case "maximum" -> invalid(value) + "should be less than or equal to " + bound(schema, keyword);
             case "minLength" -> invalid(value) + "should be at least " + bound(schema, keyword) + " characters long";
-            case "maxLength" -> "Too long: " + value.asText().length() + " characters: may not be more than "
-                    + bound(schema, keyword);
-            case "minItems", "minProperties" -> "Too few: " + value.size() + ": must have at least " + bound(schema,
-                    keyword)
-                    + " items";
-            case "maxItems", "maxProperties" -> "Too many: " + value.size() + ": must have at most " + bound(schema,
-                    keyword)
-                    + " items";
-            case "pattern" -> invalid(value) + "should match '" + schema.path("pattern").asText() + "'" + purpose(
-                    schema);
-            case "format" -> invalid(value) + "must be a valid " + schema.path("format").asText();
+            case "maxLength" ->
+                "Too long: " + value.asText().length() + " characters: may not be more than " + bound(schema, keyword);
+            case "minItems", "minProperties" ->
+                "Too few: " + value.size() + ": must have at least " + bound(schema, keyword) + " items";
+            case "maxItems", "maxProperties" ->
+                "Too many: " + value.size() + ": must have at most " + bound(schema, keyword) + " items";
+            case "pattern" ->
+                invalid(value) + "should match '" + schema.path("pattern").asText() + "'" + purpose(schema);
+            case "format" ->
+                invalid(value) + "must be a valid " + schema.path("format").asText();
             default -> invalid(value) + message.getError();
         };
     }
@@ -81,7 +82,9 @@ final class SchemaMessage {
     }
 
     private static String values(JsonNode schema) {
-        return texts(schema.path("enum")).stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(", "));
+        return texts(schema.path("enum")).stream()
+                .map(text -> "\"" + text + "\"")
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> texts(JsonNode array) {

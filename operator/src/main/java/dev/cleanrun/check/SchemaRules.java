@@ -30,7 +30,8 @@ final class SchemaRules {
         ObjectNode left = document.content().deepCopy();
         for (ValidationMessage message : schema.validate(document.content())) {
             JsonNodePath place = message.getInstanceLocation();
-            boolean atChild = message.getType().equals("additionalProperties") || message.getType().equals("required");
+            boolean atChild = message.getType().equals("additionalProperties")
+                    || message.getType().equals("required");
             String field = atChild ? join(path(place), message.getProperty()) : path(place);
             findings.add(field, SchemaMessage.of(message, schemaAt(strict, place)));
             if (message.getType().equals("additionalProperties")) {
@@ -69,7 +70,8 @@ final class SchemaRules {
             if (place.getElement(i) instanceof Integer) {
                 at = at.path("items");
             } else {
-                JsonNode property = at.path("properties").path(place.getElement(i).toString());
+                JsonNode property =
+                        at.path("properties").path(place.getElement(i).toString());
                 at = property.isMissingNode() ? at.path("additionalProperties") : property;
             }
         }

@@ -70,14 +70,19 @@ final class YamlFile {
     }
 
     private void parse(String name, String text) {
-        LoadSettings settings = LoadSettings.builder().setLabel(name).setSchema(new CoreSchema()).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setSchema(new CoreSchema())
+                .build();
         try {
             for (Node root : new Compose(settings).composeAllFromString(text)) {
                 add(name, root);
             }
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            String column = e.getProblemMark().map(mark -> ", column " + (mark.getColumn() + 1)).orElse("");
+            String column = e.getProblemMark()
+                    .map(mark -> ", column " + (mark.getColumn() + 1))
+                    .orElse("");
             String context = e.getContext() == null ? "" : e.getContext() + ", ";
             problem(name, line, "not YAML" + column + ": " + context + e.getProblem());
         } catch (YamlEngineException e) {

@@ -52,7 +52,10 @@ final class YamlTree {
     ObjectNode object(String path, MappingNode mapping, int depth) {
         ObjectNode object = json.objectNode();
         for (NodeTuple tuple : mapping.getValue()) {
-            int line = tuple.getKeyNode().getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+            int line = tuple.getKeyNode()
+                    .getStartMark()
+                    .map(mark -> mark.getLine() + 1)
+                    .orElse(0);
             if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
                 problems.add(new Problem(file, line, "", path, "a key must be a text"));
                 continue;
@@ -75,8 +78,8 @@ final class YamlTree {
         values++;
         if (depth > MAX_DEPTH || values > MAX_VALUES) {
             if (problems.stream().noneMatch(problem -> problem.message().startsWith("too deep"))) {
-                problems.add(new Problem(file, lines.getOrDefault(path, 0), "", path,
-                        "too deep or too many values for a manifest"));
+                problems.add(new Problem(
+                        file, lines.getOrDefault(path, 0), "", path, "too deep or too many values for a manifest"));
             }
             return json.nullNode();
         }

@@ -8,21 +8,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The command itself: what {@code cleanrun} without a subcommand shows. */
-@Command(name = "cleanrun", versionProvider = VersionText.class, mixinStandardHelpOptions = true,
+@Command(
+        name = "cleanrun",
+        versionProvider = VersionText.class,
+        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Cleans Hive-partitioned claims: one small worker per partition, within a budget of memory.",
         footer = {
-                "", "Examples:",
-                "  cleanrun demo                             clean the sample claims under ./cleanrun-demo",
-                "  cleanrun plan -f run.yaml                 what a run would do",
-                "  cleanrun local -f run.yaml                run it on this machine",
-                "  cleanrun local -f run.yaml -f profile.yaml",
-                "  cleanrun recipe show pharmacy             the rules, as YAML to start your own from",
-                "  cleanrun recipe check my-recipe.yaml      what is wrong with it, what it does to a sample",
-                "  cleanrun status pharmacy-2026-11 --watch  how a run in the cluster stands",
-                "  cleanrun retry pharmacy-2026-11           try its failed partitions again", "",
-                "Exit status: 0 success, 1 the run failed, 2 nothing was begun, 70 a fault of CleanRun,",
-                "130 stopped by Ctrl-C, 143 stopped by SIGTERM."})
+            "",
+            "Examples:",
+            "  cleanrun demo                             clean the sample claims under ./cleanrun-demo",
+            "  cleanrun plan -f run.yaml                 what a run would do",
+            "  cleanrun local -f run.yaml                run it on this machine",
+            "  cleanrun local -f run.yaml -f profile.yaml",
+            "  cleanrun recipe show pharmacy             the rules, as YAML to start your own from",
+            "  cleanrun recipe check my-recipe.yaml      what is wrong with it, what it does to a sample",
+            "  cleanrun status pharmacy-2026-11 --watch  how a run in the cluster stands",
+            "  cleanrun retry pharmacy-2026-11           try its failed partitions again",
+            "",
+            "Exit status: 0 success, 1 the run failed, 2 nothing was begun, 70 a fault of CleanRun,",
+            "130 stopped by Ctrl-C, 143 stopped by SIGTERM."
+        })
 public final class Cleanrun {
     private static final int WIDTH = 100;
 
@@ -35,8 +41,8 @@ public final class Cleanrun {
     public static void main(String[] arguments) {
         CipherOrder.prefer();
         Path home = Path.of(System.getProperty("cleanrun.home", "."));
-        var console = new Console(System.out, System.err, System.getenv(), Path.of("").toAbsolutePath(), home, Clock
-                .systemUTC());
+        var console = new Console(
+                System.out, System.err, System.getenv(), Path.of("").toAbsolutePath(), home, Clock.systemUTC());
         System.exit(line(console).execute(arguments));
     }
 

@@ -30,7 +30,9 @@ final class Closing {
     }
 
     void nothingToDo() {
-        out.printf("%n%s: nothing to do, all %d partitions are committed%n", plan.spec().name(), plan.plan().size());
+        out.printf(
+                "%n%s: nothing to do, all %d partitions are committed%n",
+                plan.spec().name(), plan.plan().size());
         rows(plan.committedRows());
         rules();
         places();
@@ -38,20 +40,23 @@ final class Closing {
 
     void ended(LocalRun.Ended ended) {
         String headline = switch (ended.outcome()) {
-            case Outcome.Succeeded(Outcome.Report report) -> "succeeded" + switch (report) {
-                case WRITTEN, NONE -> "";
-                case MISSING -> ", but its summary could not be written; the outputs are complete";
-            };
+            case Outcome.Succeeded(Outcome.Report report) ->
+                "succeeded"
+                        + switch (report) {
+                            case WRITTEN, NONE -> "";
+                            case MISSING -> ", but its summary could not be written; the outputs are complete";
+                        };
             case Outcome.Failed failed -> "failed (" + failed.reason().text() + "): " + StartAgain.in(failed.message());
-            case Outcome.Queued _,Outcome.Running _,Outcome.Draining _,Outcome.Suspended _ ->
+            case Outcome.Queued _, Outcome.Running _, Outcome.Draining _, Outcome.Suspended _ ->
                 "stopped before its end; start again to go on from here";
         };
         out.printf("%n%s: %s%n", plan.spec().name(), headline);
         int done = ended.progress().completed().count();
         int failed = ended.progress().failed().count();
         int skipped = plan.plan().size() - plan.plan().open();
-        out.printf("  partitions  %d: %d cleaned now, %d done before, %d failed%s%n", plan.plan().size(), done, skipped,
-                failed, left(plan.plan().open() - done - failed));
+        out.printf(
+                "  partitions  %d: %d cleaned now, %d done before, %d failed%s%n",
+                plan.plan().size(), done, skipped, failed, left(plan.plan().open() - done - failed));
         Rows now = ended.progress().rows();
         rows(plan.committedRows().plus(new Ledger(now.read(), now.clean(), now.rejected(), now.removed())));
         if (QualityText.isGrade(ended.progress().summary().grade())) {
@@ -70,25 +75,31 @@ final class Closing {
     }
 
     private void rows(Ledger rows) {
-        out.printf(Locale.ROOT, "  rows        %,d read = %,d clean + %,d rejected (%s) + %,d removed%n", rows.read(),
-                rows
-                        .clean(), rows.rejected(), Share.percent(rows.rejected(), rows.read()), rows.removed());
+        out.printf(
+                Locale.ROOT,
+                "  rows        %,d read = %,d clean + %,d rejected (%s) + %,d removed%n",
+                rows.read(),
+                rows.clean(),
+                rows.rejected(),
+                Share.percent(rows.rejected(), rows.read()),
+                rows.removed());
     }
 
     private void rules() {
         var counts = RuleCounts.read(plan.spec(), RULES);
         if (!counts.isEmpty()) {
             out.println("  rules that fired most");
-            counts.forEach(rule -> out.printf(Locale.ROOT, "    %-10s %,12d  %s%n", rule.id(), rule.rows(), rule
-                    .action()));
+            counts.forEach(
+                    rule -> out.printf(Locale.ROOT, "    %-10s %,12d  %s%n", rule.id(), rule.rows(), rule.action()));
         }
     }
 
     private void places() {
         LocalSpec spec = plan.spec();
         String target = spec.target().uri();
-        for (TargetLayout.Output output : new TargetLayout.Output[]{TargetLayout.Output.CLEAN,
-                TargetLayout.Output.REJECTS, TargetLayout.Output.REMOVED}) {
+        for (TargetLayout.Output output : new TargetLayout.Output[] {
+            TargetLayout.Output.CLEAN, TargetLayout.Output.REJECTS, TargetLayout.Output.REMOVED
+        }) {
             out.printf("  %-11s %s%s/%n", output.folder(), target, output.folder());
         }
         out.printf("  reports     %s%sreports/%n", target, TargetLayout.SYSTEM);

@@ -13,11 +13,15 @@ import picocli.CommandLine.Option;
 final class ClusterOptions {
     private static final int NOT_FOUND = 404;
 
-    @Option(names = {"-n", "--namespace"}, paramLabel = "NAMESPACE",
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAMESPACE",
             description = "namespace of the run; default: that of the context")
     private String namespace;
 
-    @Option(names = "--context", paramLabel = "CONTEXT",
+    @Option(
+            names = "--context",
+            paramLabel = "CONTEXT",
             description = "context of the kubeconfig; default: the current one")
     private String context;
 
@@ -25,20 +29,23 @@ final class ClusterOptions {
     KubernetesClient client() {
         Config config = Config.autoConfigure(context);
         if (config.getCurrentContext() == null && config.getOauthToken() == null) {
-            throw new Unusable(List.of(
-                    "no cluster is configured: set KUBECONFIG, or use kubectl config use-context"));
+            throw new Unusable(List.of("no cluster is configured: set KUBECONFIG, or use kubectl config use-context"));
         }
         return OperatorClient.build(config);
     }
 
     /** The namespace given, or that of the context. */
     String namespace(KubernetesClient client) {
-        return Optional.ofNullable(namespace).or(() -> Optional.ofNullable(client.getNamespace())).orElse("default");
+        return Optional.ofNullable(namespace)
+                .or(() -> Optional.ofNullable(client.getNamespace()))
+                .orElse("default");
     }
 
     /** The run of that name. */
     CleanRun run(KubernetesClient client, String name) {
-        CleanRun run = asked(() -> client.resources(CleanRun.class).inNamespace(namespace(client)).withName(name)
+        CleanRun run = asked(() -> client.resources(CleanRun.class)
+                .inNamespace(namespace(client))
+                .withName(name)
                 .get());
         if (run == null) {
             throw new Unusable(List.of("there is no CleanRun " + name + " in the namespace " + namespace(client)
@@ -55,9 +62,10 @@ final class ClusterOptions {
             String words = e.getStatus() != null && e.getStatus().getMessage() != null
                     ? e.getStatus().getMessage()
                     : e.getMessage();
-            throw new Unusable(List.of(e.getCode() == NOT_FOUND
-                    ? "the cluster knows no CleanRuns: install the chart first (" + words + ")"
-                    : "the API server did not do it: " + words));
+            throw new Unusable(List.of(
+                    e.getCode() == NOT_FOUND
+                            ? "the cluster knows no CleanRuns: install the chart first (" + words + ")"
+                            : "the API server did not do it: " + words));
         }
     }
 

@@ -12,23 +12,23 @@ import java.util.Map;
 /**
  * What the command reads and writes besides files.
  *
- * @param out
- *            takes results
- * @param err
- *            takes progress and errors
- * @param environment
- *            variables
- * @param folder
- *            that the command was called in
- * @param home
- *            the distribution: {@code lib}, {@code worker}, {@code demo}
- * @param clock
- *            the time
+ * @param out takes results
+ * @param err takes progress and errors
+ * @param environment variables
+ * @param folder that the command was called in
+ * @param home the distribution: {@code lib}, {@code worker}, {@code demo}
+ * @param clock the time
  */
-record Console(PrintStream out, PrintStream err, Map<String, String> environment, Path folder, Path home,
+record Console(
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Path folder,
+        Path home,
         InstantSource clock) {
     /** Set by the script when standard error is a terminal: its columns. */
     private static final String WIDTH = "CLEANRUN_TERMINAL_WIDTH";
+
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
 
     @Override

@@ -11,10 +11,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cleanrun demo}. */
-@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Cleans sample claims, pharmacy and medical, under ./cleanrun-demo: real-shaped, synthetic, partly dirty.",
-        "A second call finds everything done."}, footer = {"", "Afterwards:",
-                "  cleanrun plan -f cleanrun-demo/pharmacy.yaml", "  cleanrun local -f cleanrun-demo/medical.yaml"})
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Cleans sample claims, pharmacy and medical, under ./cleanrun-demo: real-shaped, synthetic, partly dirty.",
+            "A second call finds everything done."
+        },
+        footer = {
+            "",
+            "Afterwards:",
+            "  cleanrun plan -f cleanrun-demo/pharmacy.yaml",
+            "  cleanrun local -f cleanrun-demo/medical.yaml"
+        })
 final class DemoCommand implements Callable<Integer> {
     private final Console console;
 
@@ -52,9 +62,11 @@ final class DemoCommand implements Callable<Integer> {
             }
             worst = exit == Exit.SUCCESS ? worst : exit;
         }
-        console.out().printf(
-                "%nThe sample claims are in %s. Try next:%n  cleanrun plan -f %s%n  cleanrun recipe show pharmacy%n",
-                folder.source(), shortened(folder.manifest("pharmacy")));
+        console.out()
+                .printf(
+                        "%nThe sample claims are in %s. Try next:%n  cleanrun plan -f %s%n  cleanrun recipe show"
+                                + " pharmacy%n",
+                        folder.source(), shortened(folder.manifest("pharmacy")));
         return worst.code();
     }
 

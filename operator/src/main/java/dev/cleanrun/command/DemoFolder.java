@@ -21,11 +21,15 @@ final class DemoFolder {
 
     private static final String DIRTY = "claims-open/dirty/";
     /** Enough to see what it does, and done in a minute. */
-    private static final List<String> YEARS = List.of("/event_year=2021/", "/event_year=2022/", "/event_year=2023/",
-            "/event_year=2024/");
-    /** Partitions of these years that are broken as a whole, which the demo leaves out so that it succeeds: cut files, and files without a required column. */
-    private static final List<String> BROKEN = List.of("pharmacy/age_band=18-24/event_year=2021/",
-            "pharmacy/age_band=25-34/event_year=2023/");
+    private static final List<String> YEARS =
+            List.of("/event_year=2021/", "/event_year=2022/", "/event_year=2023/", "/event_year=2024/");
+    /**
+     * Partitions of these years that are broken as a whole, which the demo leaves out so that it succeeds: cut files,
+     * and files without a required column.
+     */
+    private static final List<String> BROKEN =
+            List.of("pharmacy/age_band=18-24/event_year=2021/", "pharmacy/age_band=25-34/event_year=2023/");
+
     private final Path root;
 
     DemoFolder(Path root) {
@@ -73,26 +77,29 @@ final class DemoFolder {
                 Files.deleteIfExists(manifest(dataset));
             }
         } catch (IOException e) {
-            throw new Unusable(List.of("what an earlier demo left in " + root + " cannot be removed: " + e
-                    .getMessage()));
+            throw new Unusable(
+                    List.of("what an earlier demo left in " + root + " cannot be removed: " + e.getMessage()));
         }
     }
 
     private String manifestText(String dataset) {
         return """
-                # The demo's run over %1$s claims: cleanrun local -f %1$s.yaml
-                apiVersion: cleanrun.dev/v1alpha1
-                kind: CleanRun
-                metadata:
-                  name: demo-%1$s
-                spec:
-                  profile: %1$s
-                  source:
-                    uri: "%2$s"
-                  target:
-                    uri: "%3$s"
-                  asOf: 2026-11-01
-                """.formatted(dataset, uri(source().resolve(dataset)), uri(root.resolve("target").resolve(dataset)));
+            # The demo's run over %1$s claims: cleanrun local -f %1$s.yaml
+            apiVersion: cleanrun.dev/v1alpha1
+            kind: CleanRun
+            metadata:
+              name: demo-%1$s
+            spec:
+              profile: %1$s
+              source:
+                uri: "%2$s"
+              target:
+                uri: "%3$s"
+              asOf: 2026-11-01
+            """.formatted(
+                        dataset,
+                        uri(source().resolve(dataset)),
+                        uri(root.resolve("target").resolve(dataset)));
     }
 
     private static String uri(Path folder) {
@@ -116,9 +123,11 @@ final class DemoFolder {
         if (entry.equals("claims-open/ndc11.csv")) {
             return Optional.of("pharmacy/_reference/ndc11.csv");
         }
-        return Optional.of(entry).filter(name -> name.startsWith(DIRTY)).map(name -> name.substring(DIRTY.length()))
-                .filter(name -> YEARS.stream().anyMatch(name::contains)).filter(name -> BROKEN.stream().noneMatch(
-                        name::startsWith));
+        return Optional.of(entry)
+                .filter(name -> name.startsWith(DIRTY))
+                .map(name -> name.substring(DIRTY.length()))
+                .filter(name -> YEARS.stream().anyMatch(name::contains))
+                .filter(name -> BROKEN.stream().noneMatch(name::startsWith));
     }
 
     /** With the time in the archive: it counts for the fingerprint, and a demo that starts over is to find the same. */

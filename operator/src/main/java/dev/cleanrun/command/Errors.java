@@ -30,17 +30,21 @@ final class Errors implements CommandLine.IExecutionExceptionHandler {
 
     static List<String> sentences(Exception failure) {
         return switch (failure) {
-            case RecipeException recipe -> recipe.problems().stream().map(RecipeException.Problem::toString).toList();
+            case RecipeException recipe ->
+                recipe.problems().stream()
+                        .map(RecipeException.Problem::toString)
+                        .toList();
             case Unusable unusable -> unusable.problems();
-            case LocalRefusal _,DiscoveryStalled _,StoreException _ -> List.of(failure.getMessage());
-            default -> List.of("something went wrong in CleanRun itself (" + failure
-                    + "): run again with --debug and report what it prints");
+            case LocalRefusal _, DiscoveryStalled _, StoreException _ -> List.of(failure.getMessage());
+            default ->
+                List.of("something went wrong in CleanRun itself (" + failure
+                        + "): run again with --debug and report what it prints");
         };
     }
 
     static Exit exit(Exception failure) {
         return switch (failure) {
-            case RecipeException _,Unusable _,LocalRefusal _,DiscoveryStalled _,StoreException _ -> Exit.NOT_BEGUN;
+            case RecipeException _, Unusable _, LocalRefusal _, DiscoveryStalled _, StoreException _ -> Exit.NOT_BEGUN;
             default -> Exit.FAULT;
         };
     }

@@ -10,7 +10,9 @@ enum Exit {
     SUCCESS(0),
     /** The run failed: some partitions could not be cleaned, or it gave up. */
     FAILED(1),
-    /** Nothing was begun: the command line, a manifest, the recipe, the source or the target has to be put right first. */
+    /**
+     * Nothing was begun: the command line, a manifest, the recipe, the source or the target has to be put right first.
+     */
     NOT_BEGUN(2),
     /** A fault of CleanRun. */
     FAULT(70),

@@ -36,11 +36,16 @@ final class KeptPlanTable {
                     + " has no plan yet: see cleanrun status "
                     + run.getMetadata().getName()));
         }
-        var ref = new RunRef(run.getMetadata().getNamespace(), run.getMetadata().getName(), run.getMetadata().getUid());
+        var ref = new RunRef(
+                run.getMetadata().getNamespace(),
+                run.getMetadata().getName(),
+                run.getMetadata().getUid());
         var pieces = new ArrayList<byte[]>();
         for (int i = 0; i < status.plan().configMaps(); i++) {
             String name = ref.plan(i);
-            ConfigMap map = ClusterOptions.asked(() -> client.configMaps().inNamespace(ref.namespace()).withName(name)
+            ConfigMap map = ClusterOptions.asked(() -> client.configMaps()
+                    .inNamespace(ref.namespace())
+                    .withName(name)
                     .get());
             if (map == null) {
                 throw new Unusable(List.of("the ConfigMap " + name + " of the plan is gone"));
@@ -58,11 +63,22 @@ final class KeptPlanTable {
             String state = line.skipped()
                     ? "committed"
                     : done.get(line.index()) ? "cleaned" : failed.get(line.index()) ? "failed" : "open";
-            out.printf(ROW, line.index(), state, line.objects(), ByteText.of(line.bytes()), ByteText.of(line.memory()),
+            out.printf(
+                    ROW,
+                    line.index(),
+                    state,
+                    line.objects(),
+                    ByteText.of(line.bytes()),
+                    ByteText.of(line.memory()),
                     line.path().isEmpty() ? "(no partition keys)" : line.path());
         }
-        out.printf("%n%d partitions, %d to clean, %s of input; as of %s; workers run %s%n", snapshot.plan().size(),
-                snapshot.plan().open(), ByteText.of(snapshot.inputBytes()), snapshot.asOf(), snapshot.image());
+        out.printf(
+                "%n%d partitions, %d to clean, %s of input; as of %s; workers run %s%n",
+                snapshot.plan().size(),
+                snapshot.plan().open(),
+                ByteText.of(snapshot.inputBytes()),
+                snapshot.asOf(),
+                snapshot.image());
         snapshot.notes().forEach(note -> out.println("Note: " + note));
     }
 

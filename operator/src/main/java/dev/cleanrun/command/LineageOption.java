@@ -17,8 +17,12 @@ import picocli.CommandLine.Option;
 
 /** Where lineage of local runs goes, if anywhere. */
 final class LineageOption {
-    @Option(names = "--lineage", paramLabel = "WHERE",
-            description = "tell of the run in OpenLineage events: a file, which gets a line for each, or the http(s) address of a server; a bearer token for it is taken from CLEANRUN_LINEAGE_TOKEN")
+    @Option(
+            names = "--lineage",
+            paramLabel = "WHERE",
+            description =
+                    "tell of the run in OpenLineage events: a file, which gets a line for each, or the http(s) address"
+                            + " of a server; a bearer token for it is taken from CLEANRUN_LINEAGE_TOKEN")
     private String where;
 
     /** Works with the teller of lineage, and waits a little for events that are not delivered yet. */
@@ -28,8 +32,11 @@ final class LineageOption {
         }
         try (Receiver receiver = receiver(console);
                 Outbox outbox = new Outbox(new Told(console), Patience.SHORT)) {
-            return work.apply(Optional.of(new LocalLineage(new LineageEvents(LineageEvents.PRODUCER, VersionText
-                    .version()), receiver, outbox, console.clock())));
+            return work.apply(Optional.of(new LocalLineage(
+                    new LineageEvents(LineageEvents.PRODUCER, VersionText.version()),
+                    receiver,
+                    outbox,
+                    console.clock())));
         }
     }
 
@@ -39,8 +46,11 @@ final class LineageOption {
         }
         try {
             URI address = HttpReceiver.address(where);
-            return new HttpReceiver(address, Optional.ofNullable(console.environment().get(Destination.TOKEN)).filter(
-                    token -> !token.isBlank()).map(String::strip));
+            return new HttpReceiver(
+                    address,
+                    Optional.ofNullable(console.environment().get(Destination.TOKEN))
+                            .filter(token -> !token.isBlank())
+                            .map(String::strip));
         } catch (IllegalArgumentException e) {
             throw new Unusable(List.of("--lineage " + e.getMessage() + "; or name a file"));
         }

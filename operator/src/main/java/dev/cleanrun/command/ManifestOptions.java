@@ -7,12 +7,17 @@ import picocli.CommandLine.Option;
 
 /** Which manifests a command reads. */
 final class ManifestOptions {
-    @Option(names = {"-f",
-            "--file"}, required = true, paramLabel = "FILE",
-            description = "a CleanRun, and where it names a profile of your own a DatasetProfile; may be given several times, and a file may hold several documents")
+    @Option(
+            names = {"-f", "--file"},
+            required = true,
+            paramLabel = "FILE",
+            description = "a CleanRun, and where it names a profile of your own a DatasetProfile; may be given several"
+                    + " times, and a file may hold several documents")
     private List<Path> files;
 
-    @Option(names = "--ca-file", paramLabel = "PEM",
+    @Option(
+            names = "--ca-file",
+            paramLabel = "PEM",
             description = "certificates to trust for the storage endpoint, in place of storage.caConfigMap")
     private Path caFile;
 

@@ -17,19 +17,19 @@ final class Manifests {
     /**
      * The one run of these files.
      *
-     * @throws Unusable
-     *             with every problem of the files
+     * @throws Unusable with every problem of the files
      */
     static LocalSpec read(List<Path> files, Optional<Path> caFile, Path folder) {
         Optional<Path> ca = caFile.map(folder::resolve);
         ca.filter(file -> !Files.isReadable(file)).ifPresent(file -> {
-            throw new Unusable(List.of("the certificates " + file
-                    + " cannot be read: name a PEM file with --ca-file"));
+            throw new Unusable(List.of("the certificates " + file + " cannot be read: name a PEM file with --ca-file"));
         });
-        return switch (new ManifestCheck().check(files.stream().map(file -> shown(folder, file)).toList())) {
+        return switch (new ManifestCheck()
+                .check(files.stream().map(file -> shown(folder, file)).toList())) {
             case CheckResult.Refused(List<Problem> problems) ->
                 throw new Unusable(problems.stream().map(Problem::toString).toList());
-            case CheckResult.Accepted(List<CheckedRun> runs) when runs.size() > 1 ->
+            case CheckResult.Accepted(List<CheckedRun> runs)
+            when runs.size() > 1 ->
                 throw new Unusable(List.of("the files hold " + runs.size()
                         + " CleanRuns and a local run is one: call cleanrun once for each"));
             case CheckResult.Accepted(List<CheckedRun> runs) -> SpecOfRun.of(runs.getFirst(), ca);

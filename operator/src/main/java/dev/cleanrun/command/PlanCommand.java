@@ -13,8 +13,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cleanrun plan}. */
-@Command(name = "plan", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Lists what a run would do on this machine: partitions in the order of their start, objects, size, first memory, and whether their result is new, changed or already committed. With the name of a run, lists the plan of that run in the cluster instead. Starts and writes nothing."},
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Lists what a run would do on this machine: partitions in the order of their start, objects, size, first"
+                    + " memory, and whether their result is new, changed or already committed. With the name of a run,"
+                    + " lists the plan of that run in the cluster instead. Starts and writes nothing."
+        },
         footer = {"", "Examples:", "  cleanrun plan -f run.yaml", "  cleanrun plan pharmacy-2026-11 -n claims"})
 final class PlanCommand implements Callable<Integer> {
     private final Console console;
@@ -25,7 +32,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
-    @Option(names = "--state", paramLabel = "DIR",
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
             description = "state folder of the run; it tells what a run with recompute All has cleaned already")
     private Path state;
 

@@ -18,15 +18,21 @@ final class PlanTable {
 
     PlanTable(LocalPlan plan) {
         this.plan = plan;
-        this.partitions = plan.discovered().partitions().stream().collect(Collectors.toMap(partition -> partition
-                .folder().path(), Function.identity()));
+        this.partitions = plan.discovered().partitions().stream()
+                .collect(Collectors.toMap(partition -> partition.folder().path(), Function.identity()));
     }
 
     void print(PrintStream out) {
         out.printf(ROW, "INDEX", "STATE", "OBJECTS", "SIZE", "MEMORY", "PARTITION");
         for (PlanLine line : plan.plan().lines()) {
-            out.printf(ROW, line.index(), state(line), line.objects(), ByteText.of(line.bytes()), ByteText.of(line
-                    .memory()), line.path().isEmpty() ? "(no partition keys)" : line.path());
+            out.printf(
+                    ROW,
+                    line.index(),
+                    state(line),
+                    line.objects(),
+                    ByteText.of(line.bytes()),
+                    ByteText.of(line.memory()),
+                    line.path().isEmpty() ? "(no partition keys)" : line.path());
         }
         out.println();
         out.println(total());
@@ -46,12 +52,27 @@ final class PlanTable {
         if (open == 0) {
             return "%d partitions, all of them committed: a run would start nothing.".formatted(all);
         }
-        long bytes = plan.plan().lines().subList(0, open).stream().mapToLong(PlanLine::bytes).sum();
-        long largest = plan.plan().lines().subList(0, open).stream().mapToLong(PlanLine::memory).max().orElse(0);
-        long atOnce = Math.min(open, Math.min(plan.limits().budget().pods(), Math.max(1, plan.limits().budget()
-                .memory() / Math.max(1, largest))));
-        return "%d of %d partitions to clean, %s; as of %s; %d or more at once here, within %d workers and %s of memory."
-                .formatted(open, all, ByteText.of(bytes), plan.discovered().asOf(), atOnce, plan.limits().budget()
-                        .pods(), ByteText.of(plan.limits().budget().memory()));
+        long bytes = plan.plan().lines().subList(0, open).stream()
+                .mapToLong(PlanLine::bytes)
+                .sum();
+        long largest = plan.plan().lines().subList(0, open).stream()
+                .mapToLong(PlanLine::memory)
+                .max()
+                .orElse(0);
+        long atOnce = Math.min(
+                open,
+                Math.min(
+                        plan.limits().budget().pods(),
+                        Math.max(1, plan.limits().budget().memory() / Math.max(1, largest))));
+        return ("%d of %d partitions to clean, %s; as of %s; %d or more at once here,"
+                        + " within %d workers and %s of memory.")
+                .formatted(
+                        open,
+                        all,
+                        ByteText.of(bytes),
+                        plan.discovered().asOf(),
+                        atOnce,
+                        plan.limits().budget().pods(),
+                        ByteText.of(plan.limits().budget().memory()));
     }
 }

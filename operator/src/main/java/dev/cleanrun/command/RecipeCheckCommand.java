@@ -28,44 +28,67 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cleanrun recipe check FILE}: a worker's process reads the recipe, as one that cleans would. */
-@Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Says what is wrong with a recipe, each problem with its line; with --sample what it does to some rows.", "",
-        "Nothing is written. Lists that the recipe names with a relative URI are looked for below --references."},
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Says what is wrong with a recipe, each problem with its line; with --sample what it does to some rows.",
+            "",
+            "Nothing is written. Lists that the recipe names with a relative URI are looked for below --references."
+        },
         footer = {
-                "", "Examples:", "  cleanrun recipe check my-recipe.yaml",
-                "  cleanrun recipe check my-recipe.yaml --sample part-0.parquet --partition event_year=2020",
-                "  cleanrun recipe check my-recipe.yaml --sql | less", "",
-                "Exit status: 0 the recipe is good, 2 it is not."})
+            "",
+            "Examples:",
+            "  cleanrun recipe check my-recipe.yaml",
+            "  cleanrun recipe check my-recipe.yaml --sample part-0.parquet --partition event_year=2020",
+            "  cleanrun recipe check my-recipe.yaml --sql | less",
+            "",
+            "Exit status: 0 the recipe is good, 2 it is not."
+        })
 final class RecipeCheckCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "FILE", description = "the recipe")
     private Path file;
 
-    @Option(names = {"-f", "--filename"}, paramLabel = "FILE",
+    @Option(
+            names = {"-f", "--filename"},
+            paramLabel = "FILE",
             description = "manifests with the ConfigMaps of recipes that this one extends; may be repeated")
     private List<Path> manifests = List.of();
 
-    @Option(names = "--sample", paramLabel = "FILE",
+    @Option(
+            names = "--sample",
+            paramLabel = "FILE",
             description = "rows to try it on: a file of any source format, told by its ending")
     private Path sample;
 
-    @Option(names = "--delimiter", paramLabel = "CHARACTER",
+    @Option(
+            names = "--delimiter",
+            paramLabel = "CHARACTER",
             description = "between values of a CSV sample; default: a comma")
     private String delimiter;
 
     @Option(names = "--values", description = "show example rows, with the sample's values")
     private boolean values;
 
-    @Option(names = "--partition", paramLabel = "KEY=VALUE",
+    @Option(
+            names = "--partition",
+            paramLabel = "KEY=VALUE",
             description = "the folder that the sample stands for; default: what its path says")
     private Map<String, String> partition;
 
-    @Option(names = "--references", paramLabel = "DIR",
-            description = "where relative URIs of lists begin; default: the nearest folder above the sample that has them")
+    @Option(
+            names = "--references",
+            paramLabel = "DIR",
+            description =
+                    "where relative URIs of lists begin; default: the nearest folder above the sample that has them")
     private Path references;
 
-    @Option(names = "--as-of", paramLabel = "DAY",
+    @Option(
+            names = "--as-of",
+            paramLabel = "DAY",
             description = "the day that rules refer to, like 2026-11-01; default: the recipe's, else today")
     private LocalDate asOf;
 
@@ -84,10 +107,17 @@ final class RecipeCheckCommand implements Callable<Integer> {
         Optional<Path> rows = Optional.ofNullable(sample).map(path -> readable(path, "the sample"));
         Path scratch = temporary();
         try {
-            return tried(new Trial(absolute.toString(), file.toString(), rows.map(Path::toString).orElse(null),
+            return tried(new Trial(
+                    absolute.toString(),
+                    file.toString(),
+                    rows.map(Path::toString).orElse(null),
                     delimiter,
-                    partition == null ? keysOf(rows) : partition, lists(recipe, rows), written(bases, scratch), day(
-                            recipe), sql, values,
+                    partition == null ? keysOf(rows) : partition,
+                    lists(recipe, rows),
+                    written(bases, scratch),
+                    day(recipe),
+                    sql,
+                    values,
                     scratch.toString()));
         } finally {
             delete(scratch);
@@ -95,8 +125,8 @@ final class RecipeCheckCommand implements Callable<Integer> {
     }
 
     private int tried(Trial trial) {
-        WorkerProgram worker = WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava(),
-                "folder").trial();
+        WorkerProgram worker = WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava(), "folder")
+                .trial();
         ProcessBuilder builder = new ProcessBuilder(worker.command()).redirectErrorStream(true);
         builder.environment().put(Trial.VARIABLE, ContractJson.write(trial));
         try {
@@ -121,8 +151,8 @@ final class RecipeCheckCommand implements Callable<Integer> {
     }
 
     private Map<String, String> bases() {
-        GivenRecipes.Read given = GivenRecipes.read(manifests.stream().map(path -> readable(path, "the manifest"))
-                .toList());
+        GivenRecipes.Read given = GivenRecipes.read(
+                manifests.stream().map(path -> readable(path, "the manifest")).toList());
         if (!given.problems().isEmpty()) {
             throw new Unusable(given.problems().stream().map(Problem::toString).toList());
         }
@@ -134,7 +164,10 @@ final class RecipeCheckCommand implements Callable<Integer> {
         Map<String, String> files = new LinkedHashMap<>();
         recipes.forEach((name, text) -> {
             try {
-                files.put(name, Files.writeString(scratch.resolve("base-" + files.size() + ".yaml"), text).toString());
+                files.put(
+                        name,
+                        Files.writeString(scratch.resolve("base-" + files.size() + ".yaml"), text)
+                                .toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -145,8 +178,8 @@ final class RecipeCheckCommand implements Callable<Integer> {
     /** A recipe with problems has no lists to look for: the worker tells the problems. */
     private static Optional<Recipe> read(Path recipe, Map<String, String> bases) {
         try {
-            return Optional.of(RecipeReader.read(Files.readString(recipe), recipe.toString(), name -> Optional
-                    .ofNullable(bases.get(name))));
+            return Optional.of(RecipeReader.read(
+                    Files.readString(recipe), recipe.toString(), name -> Optional.ofNullable(bases.get(name))));
         } catch (RecipeException _) {
             return Optional.empty();
         } catch (IOException e) {
@@ -156,15 +189,20 @@ final class RecipeCheckCommand implements Callable<Integer> {
 
     private String day(Optional<Recipe> recipe) {
         LocalDate today = LocalDate.ofInstant(console.clock().instant(), ZoneOffset.UTC);
-        return Optional.ofNullable(asOf).or(() -> recipe.map(Recipe::asOf)).orElse(today).toString();
+        return Optional.ofNullable(asOf)
+                .or(() -> recipe.map(Recipe::asOf))
+                .orElse(today)
+                .toString();
     }
 
     private Map<String, String> lists(Optional<Recipe> recipe, Optional<Path> rows) {
         Map<String, String> files = new LinkedHashMap<>();
         for (ReferenceList list : recipe.map(Recipe::references).orElse(List.of())) {
-            beginnings(rows).stream().map(folder -> folder.resolve(list.uri().replaceFirst("^file://", "")))
-                    .filter(Files::isRegularFile).findFirst().ifPresent(found -> files.put(list.name(), found
-                            .toString()));
+            beginnings(rows).stream()
+                    .map(folder -> folder.resolve(list.uri().replaceFirst("^file://", "")))
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .ifPresent(found -> files.put(list.name(), found.toString()));
         }
         return files;
     }
@@ -187,7 +225,9 @@ final class RecipeCheckCommand implements Callable<Integer> {
         rows.ifPresent(path -> path.forEach(segment -> {
             int equals = segment.toString().indexOf('=');
             if (equals > 0) {
-                keys.put(segment.toString().substring(0, equals), segment.toString().substring(equals + 1));
+                keys.put(
+                        segment.toString().substring(0, equals),
+                        segment.toString().substring(equals + 1));
             }
         }));
         return keys;
@@ -203,7 +243,8 @@ final class RecipeCheckCommand implements Callable<Integer> {
 
     private static void delete(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            all.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,14 +7,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code cleanrun recipe}: builtin recipes shown, own ones checked. */
-@Command(name = "recipe", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+@Command(
+        name = "recipe",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
         description = "Shows the builtin recipes, pharmacy and medical, and checks your own.")
 final class RecipeCommand {
 
     /** {@code cleanrun recipe show NAME}. */
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Prints a builtin recipe as YAML.",
-            footer = {
-                    "", "Example:", "  cleanrun recipe show pharmacy > my-recipe.yaml"})
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Prints a builtin recipe as YAML.",
+            footer = {"", "Example:", "  cleanrun recipe show pharmacy > my-recipe.yaml"})
     static final class Show implements Callable<Integer> {
         private final Console console;
 
@@ -27,9 +32,9 @@ final class RecipeCommand {
 
         @Override
         public Integer call() {
-            String text = BuiltinRecipes.text(name).orElseThrow(() -> new Unusable(List.of(
-                    "there is no builtin recipe \""
-                            + name + "\": there are " + String.join(" and ", BuiltinRecipes.NAMES))));
+            String text = BuiltinRecipes.text(name)
+                    .orElseThrow(() -> new Unusable(List.of("there is no builtin recipe \"" + name + "\": there are "
+                            + String.join(" and ", BuiltinRecipes.NAMES))));
             console.out().print(text);
             console.out().flush();
             return Exit.SUCCESS.code();

@@ -13,8 +13,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code cleanrun retry}. */
-@Command(name = "retry", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Tries the failed partitions of a finished run again, by changing its spec.retryRequest to the present time. What is committed stays. Where the run's manifest is in Git, change retryRequest there instead."},
+@Command(
+        name = "retry",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Tries the failed partitions of a finished run again, by changing its spec.retryRequest to the present"
+                    + " time. What is committed stays. Where the run's manifest is in Git, change retryRequest there"
+                    + " instead."
+        },
         footer = {"", "Example:", "  cleanrun retry pharmacy-2026-11 -n claims"})
 final class RetryCommand implements Callable<Integer> {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
@@ -39,11 +46,15 @@ final class RetryCommand implements Callable<Integer> {
                 throw new Unusable(List.of("the run " + name
                         + " has not failed, so there is nothing to retry: see cleanrun status " + name));
             }
-            String request = console.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
-            ClusterOptions.asked(() -> client.resources(CleanRun.class).inNamespace(run.getMetadata().getNamespace())
-                    .withName(name).patch(MERGE, "{\"spec\":{\"retryRequest\":\"" + request + "\"}}"));
-            console.out().println("retryRequest of " + run.getMetadata().getNamespace() + "/" + name + " is now "
-                    + request + "; follow it with cleanrun status " + name + " --watch");
+            String request =
+                    console.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+            ClusterOptions.asked(() -> client.resources(CleanRun.class)
+                    .inNamespace(run.getMetadata().getNamespace())
+                    .withName(name)
+                    .patch(MERGE, "{\"spec\":{\"retryRequest\":\"" + request + "\"}}"));
+            console.out()
+                    .println("retryRequest of " + run.getMetadata().getNamespace() + "/" + name + " is now " + request
+                            + "; follow it with cleanrun status " + name + " --watch");
             return Exit.SUCCESS.code();
         }
     }

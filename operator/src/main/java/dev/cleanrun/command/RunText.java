@@ -40,7 +40,8 @@ final class RunText {
         String name = run.getMetadata().getNamespace() + "/" + run.getMetadata().getName();
         if (status == null || status.phase() == null) {
             return List.of(name
-                    + ": the operator has not seen it yet; is it running? (kubectl get pods -A -l app.kubernetes.io/name=cleanrun)");
+                    + ": the operator has not seen it yet; is it running? (kubectl get pods -A -l"
+                    + " app.kubernetes.io/name=cleanrun)");
         }
         lines.add(name + ": " + phase() + round() + times(now));
         if (status.partitions() != null) {
@@ -48,19 +49,26 @@ final class RunText {
             lines.add("  partitions  " + counts(status.partitions()));
         }
         if (status.rows() != null && status.rows().read() > 0) {
-            lines.add(String.format(Locale.ROOT, "  rows        %,d read = %,d clean + %,d rejected (%s) + %,d removed",
-                    status.rows().read(), status.rows().clean(), status.rows().rejected(), Share.percent(status.rows()
-                            .rejected(), status.rows().read()), status.rows().removed()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  rows        %,d read = %,d clean + %,d rejected (%s) + %,d removed",
+                    status.rows().read(),
+                    status.rows().clean(),
+                    status.rows().rejected(),
+                    Share.percent(status.rows().rejected(), status.rows().read()),
+                    status.rows().removed()));
         }
         if (status.plan() != null) {
-            lines.add("  input       " + ByteText.of(status.plan().inputBytes()) + ", profile " + run.getSpec()
-                    .profile());
+            lines.add("  input       " + ByteText.of(status.plan().inputBytes()) + ", profile "
+                    + run.getSpec().profile());
         }
         memory().ifPresent(lines::add);
         failures(lines);
-        condition(ConditionType.STALLED).or(() -> condition(ConditionType.SUSPENDED)).or(() -> condition(
-                ConditionType.RECONCILING)).or(this::withoutReport).ifPresent(one -> lines.add("  " + one.reason()
-                        + ": " + one.message()));
+        condition(ConditionType.STALLED)
+                .or(() -> condition(ConditionType.SUSPENDED))
+                .or(() -> condition(ConditionType.RECONCILING))
+                .or(this::withoutReport)
+                .ifPresent(one -> lines.add("  " + one.reason() + ": " + one.message()));
         summary(lines);
         return lines;
     }
@@ -77,16 +85,18 @@ final class RunText {
             return;
         }
         if (summary.grade() != null) {
-            lines.add("  grade       " + (QualityText.isGrade(summary.grade())
-                    ? summary.grade()
-                    : "none: no rule with a threshold could be judged"));
+            lines.add("  grade       "
+                    + (QualityText.isGrade(summary.grade())
+                            ? summary.grade()
+                            : "none: no rule with a threshold could be judged"));
         }
         if (summary.warnings() != null) {
             summary.warnings().forEach(warning -> lines.add("  warning     " + warning));
         }
         if (summary.state() == SummaryState.WRITTEN) {
-            lines.add("  summary     " + run.getSpec().target().uri() + TargetLayout.summaryPageKey(run.getMetadata()
-                    .getName(), run.getMetadata().getUid()));
+            lines.add("  summary     " + run.getSpec().target().uri()
+                    + TargetLayout.summaryPageKey(
+                            run.getMetadata().getName(), run.getMetadata().getUid()));
         }
     }
 
@@ -94,8 +104,9 @@ final class RunText {
     String line(Instant now) {
         return status == null || status.partitions() == null
                 ? run.getMetadata().getName() + ": " + (status == null ? "not seen yet" : phase())
-                : bar(status.partitions()) + " " + phase() + ", " + status.partitions().active() + " active, " + status
-                        .partitions().failed() + " failed" + rejected() + times(now);
+                : bar(status.partitions()) + " " + phase() + ", "
+                        + status.partitions().active() + " active, "
+                        + status.partitions().failed() + " failed" + rejected() + times(now);
     }
 
     private String rejected() {
@@ -136,11 +147,13 @@ final class RunText {
     }
 
     private Optional<String> memory() {
-        if (status.memory() == null || (status.memory().highestPeak() == null && status.memory().outOfMemory() == 0)) {
+        if (status.memory() == null
+                || (status.memory().highestPeak() == null && status.memory().outOfMemory() == 0)) {
             return Optional.empty();
         }
-        return Optional.of("  memory      " + status.memory().outOfMemory() + " out of memory, " + status.memory()
-                .escalations() + " given more" + (status.memory().highestPeak() == null
+        return Optional.of("  memory      " + status.memory().outOfMemory() + " out of memory, "
+                + status.memory().escalations() + " given more"
+                + (status.memory().highestPeak() == null
                         ? ""
                         : ", highest peak " + status.memory().highestPeak()));
     }
@@ -151,14 +164,16 @@ final class RunText {
         }
         lines.add("  last failures");
         for (PartitionFailure failure : status.failures()) {
-            lines.add("    " + failure.index() + "  " + failure.partition() + ": " + failure.cause() + ": " + failure
-                    .message() + " (" + failure.attempts() + (failure.attempts() == 1 ? " attempt)" : " attempts)"));
+            lines.add("    " + failure.index() + "  " + failure.partition() + ": " + failure.cause() + ": "
+                    + failure.message() + " (" + failure.attempts()
+                    + (failure.attempts() == 1 ? " attempt)" : " attempts)"));
         }
     }
 
     private Optional<StatusCondition> condition(ConditionType type) {
-        return Optional.ofNullable(status.conditions()).orElse(List.of()).stream().filter(one -> one.type() == type
-                && one.status() == ConditionStatus.TRUE).findFirst();
+        return Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
+                .filter(one -> one.type() == type && one.status() == ConditionStatus.TRUE)
+                .findFirst();
     }
 
     private static String text(Duration duration) {

@@ -50,8 +50,9 @@ final class Session {
     }
 
     private Path root(LocalSpec spec, Optional<Path> stateFolder) {
-        return console.folder().resolve(stateFolder.orElseGet(() -> StateFolder.defaultPath(spec, console
-                .environment(), System.getProperty("user.home"))));
+        return console.folder()
+                .resolve(stateFolder.orElseGet(
+                        () -> StateFolder.defaultPath(spec, console.environment(), System.getProperty("user.home"))));
     }
 
     private LocalPlan planned(LocalSpec spec, Path root) {
@@ -61,20 +62,23 @@ final class Session {
     }
 
     private Exit carryOut(LocalSpec spec, Path root, Optional<Path> scratch) {
-        WorkerProgram worker = WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava(), storage(
-                spec));
+        WorkerProgram worker =
+                WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava(), storage(spec));
         Instant begun = console.clock().instant();
         LocalPlan plan = planned(spec, root);
         if (plan.plan().open() == 0 && spec.policy().gates() == RunGates.NONE) {
             if (plan.token().isPresent()) {
-                // An earlier start of this very run ended between its last commit and its last word: the run is over now.
+                // An earlier start of this very run ended between its last commit and its last word: the run is over
+                // now.
                 carriedOut(plan, worker, root, scratch, begun);
             }
             new Closing(console.out(), plan, root).nothingToDo();
             return Exit.SUCCESS;
         }
-        console.err().printf("%s: %d of %d partitions to clean; state in %s%n", spec.name(), plan.plan().open(), plan
-                .plan().size(), root);
+        console.err()
+                .printf(
+                        "%s: %d of %d partitions to clean; state in %s%n",
+                        spec.name(), plan.plan().open(), plan.plan().size(), root);
         LocalRun.Ended ended = carriedOut(plan, worker, root, scratch, begun);
         new Closing(console.out(), plan, root).ended(ended);
         return Exit.of(ended);
@@ -82,18 +86,34 @@ final class Session {
 
     /** Workers that reach S3 load many classes that others do not. */
     private static String storage(LocalSpec spec) {
-        return spec.wanted().sourceUri().startsWith("s3:") || spec.target().uri().startsWith("s3:") ? "s3" : "folder";
+        return spec.wanted().sourceUri().startsWith("s3:")
+                        || spec.target().uri().startsWith("s3:")
+                ? "s3"
+                : "folder";
     }
 
-    private LocalRun.Ended carriedOut(LocalPlan plan, WorkerProgram worker, Path root, Optional<Path> scratch,
-            Instant begun) {
-        try (StateFolder state = StateFolder.hold(root); Display display = console.display(plain)) {
+    private LocalRun.Ended carriedOut(
+            LocalPlan plan, WorkerProgram worker, Path root, Optional<Path> scratch, Instant begun) {
+        try (StateFolder state = StateFolder.hold(root);
+                Display display = console.display(plain)) {
             Path disk = scratch.map(console.folder()::resolve).orElse(state.scratch());
-            Optional<SpanOutlet> spans = collector.map(one -> new SpanOutlet(one, new SpanOutlet.Sender(
-                    "cleanrun-local", VersionText.version(), plan.spec().identity()), display::say));
+            Optional<SpanOutlet> spans = collector.map(one -> new SpanOutlet(
+                    one,
+                    new SpanOutlet.Sender(
+                            "cleanrun-local", VersionText.version(), plan.spec().identity()),
+                    display::say));
             try {
-                LocalRun run = new LocalRun(plan, state, new LocalRun.Surroundings(worker, disk, console.clock(),
-                        display, StopSignals::listen, begun, spans.map(outlet -> outlet)));
+                LocalRun run = new LocalRun(
+                        plan,
+                        state,
+                        new LocalRun.Surroundings(
+                                worker,
+                                disk,
+                                console.clock(),
+                                display,
+                                StopSignals::listen,
+                                begun,
+                                spans.map(outlet -> outlet)));
                 return lineage.isPresent() ? lineage.get().around(plan.spec(), run::run) : run.run();
             } finally {
                 spans.ifPresent(SpanOutlet::close);

@@ -15,11 +15,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cleanrun status}. */
-@Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Tells how a run in the cluster stands: partitions, rows, forecast, the last failures and what it waits for."},
-        footer = {"", "Examples:", "  cleanrun status pharmacy-2026-11 -n claims",
-                "  cleanrun status pharmacy-2026-11 --watch", "",
-                "Exit status: 0 the run succeeded or is not over, 1 it failed, 2 there is no such run."})
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Tells how a run in the cluster stands: partitions, rows, forecast, the last failures and what it waits"
+                    + " for."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cleanrun status pharmacy-2026-11 -n claims",
+            "  cleanrun status pharmacy-2026-11 --watch",
+            "",
+            "Exit status: 0 the run succeeded or is not over, 1 it failed, 2 there is no such run."
+        })
 final class StatusCommand implements Callable<Integer> {
     private static final Duration EVERY = Duration.ofSeconds(10);
 
@@ -31,7 +42,9 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
-    @Option(names = {"-w", "--watch"}, description = "goes on telling until the run is over")
+    @Option(
+            names = {"-w", "--watch"},
+            description = "goes on telling until the run is over")
     private boolean watch;
 
     StatusCommand(Console console) {

@@ -11,8 +11,11 @@ final class VersionText implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
         Properties build = build();
-        return new String[]{"cleanrun " + build.getProperty("version") + " (commit " + build.getProperty("commit")
-                + ", DuckDB " + build.getProperty("engine") + ", Java " + Runtime.version().feature() + ")"};
+        return new String[] {
+            "cleanrun " + build.getProperty("version") + " (commit " + build.getProperty("commit") + ", DuckDB "
+                    + build.getProperty("engine") + ", Java "
+                    + Runtime.version().feature() + ")"
+        };
     }
 
     static String version() {

@@ -10,7 +10,10 @@ import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
-/** The key of a client certificate. The client takes every key in PKCS#8 for RSA unless told otherwise, and then cannot be built. */
+/**
+ * The key of a client certificate. The client takes every key in PKCS#8 for RSA unless told otherwise, and then cannot
+ * be built.
+ */
 final class ClientKey {
     private ClientKey() {}
 

@@ -13,17 +13,20 @@ import io.fabric8.kubernetes.api.model.WatchEvent;
 import java.util.Map;
 
 /**
- * Leaves out of pods that are read what the operator wrote there itself and never asks for: most of the work of reading, and of the memory of ten
- * thousand of them. What is sent is whole.
+ * Leaves out of pods that are read what the operator wrote there itself and never asks for: most of the work of
+ * reading, and of the memory of ten thousand of them. What is sent is whole.
  */
 final class LeanPods {
     private LeanPods() {}
 
     /** For a mapper that reads for the operator alone. */
     static Module module() {
-        return new SimpleModule("lean pods").setMixInAnnotation(ObjectMeta.class, Meta.class).setMixInAnnotation(
-                PodSpec.class, Spec.class).setMixInAnnotation(Container.class, Containers.class).setMixInAnnotation(
-                        PodStatus.class, Status.class).setMixInAnnotation(ContainerStatus.class, States.class)
+        return new SimpleModule("lean pods")
+                .setMixInAnnotation(ObjectMeta.class, Meta.class)
+                .setMixInAnnotation(PodSpec.class, Spec.class)
+                .setMixInAnnotation(Container.class, Containers.class)
+                .setMixInAnnotation(PodStatus.class, Status.class)
+                .setMixInAnnotation(ContainerStatus.class, States.class)
                 .setMixInAnnotation(WatchEvent.class, Event.class);
     }
 
@@ -41,19 +44,48 @@ final class LeanPods {
         void setAnnotations(Map<String, String> annotations);
     }
 
-    @JsonIgnoreProperties(value = {"affinity", "automountServiceAccountToken", "dnsPolicy", "enableServiceLinks",
-            "imagePullSecrets", "preemptionPolicy", "priority", "priorityClassName", "restartPolicy", "schedulerName",
-            "securityContext", "serviceAccount", "serviceAccountName", "tolerations"}, allowGetters = true)
+    @JsonIgnoreProperties(
+            value = {
+                "affinity",
+                "automountServiceAccountToken",
+                "dnsPolicy",
+                "enableServiceLinks",
+                "imagePullSecrets",
+                "preemptionPolicy",
+                "priority",
+                "priorityClassName",
+                "restartPolicy",
+                "schedulerName",
+                "securityContext",
+                "serviceAccount",
+                "serviceAccountName",
+                "tolerations"
+            },
+            allowGetters = true)
     private interface Spec {}
 
-    @JsonIgnoreProperties(value = {"args", "command", "env", "image", "imagePullPolicy", "securityContext",
-            "terminationMessagePath", "terminationMessagePolicy", "volumeMounts"}, allowGetters = true)
+    @JsonIgnoreProperties(
+            value = {
+                "args",
+                "command",
+                "env",
+                "image",
+                "imagePullPolicy",
+                "securityContext",
+                "terminationMessagePath",
+                "terminationMessagePolicy",
+                "volumeMounts"
+            },
+            allowGetters = true)
     private interface Containers {}
 
-    @JsonIgnoreProperties(value = {"hostIP", "hostIPs", "podIP", "podIPs", "qosClass"}, allowGetters = true)
+    @JsonIgnoreProperties(
+            value = {"hostIP", "hostIPs", "podIP", "podIPs", "qosClass"},
+            allowGetters = true)
     private interface Status {}
 
-    @JsonIgnoreProperties(value = {"allocatedResources", "containerID", "imageID", "resources", "user",
-            "volumeMounts"}, allowGetters = true)
+    @JsonIgnoreProperties(
+            value = {"allocatedResources", "containerID", "imageID", "resources", "user", "volumeMounts"},
+            allowGetters = true)
     private interface States {}
 }

@@ -11,18 +11,18 @@ import java.time.Duration;
 /** Builds the operator's client of the Kubernetes API. */
 public final class OperatorClient {
     /**
-     * After this a request without an answer has failed, as far as its sender is concerned. The lease is held for longer, so that a write
-     * ends before anybody else can lead.
+     * After this a request without an answer has failed, as far as its sender is concerned. The lease is held for
+     * longer, so that a write ends before anybody else can lead.
      */
     public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
     private OperatorClient() {}
 
     /**
-     * A client that sends each request once, waits {@link #REQUEST_TIMEOUT} for its answer, and reads what a newer API holds.
+     * A client that sends each request once, waits {@link #REQUEST_TIMEOUT} for its answer, and reads what a newer API
+     * holds.
      *
-     * @param config
-     *            where the API server is and who asks; its timeouts, retries and protocol are set here, in place
+     * @param config where the API server is and who asks; its timeouts, retries and protocol are set here, in place
      */
     public static KubernetesClient build(Config config) {
         return build(config, serialization());
@@ -40,17 +40,21 @@ public final class OperatorClient {
         config.setConnectionTimeout((int) REQUEST_TIMEOUT.toMillis());
         // Sixteen creates at once are faster on as many connections than on one.
         config.setHttp2Disable(true);
-        // A WebSocket of Java 25 does not notice that its connection broke while an event was being handled: the informer is blind from then on.
+        // A WebSocket of Java 25 does not notice that its connection broke while an event was being handled: the
+        // informer is blind from then on.
         config.setOnlyHttpWatches(true);
         if (ClientKey.isElliptic(config)) {
             config.setClientKeyAlgo("EC");
         }
-        return new KubernetesClientBuilder().withConfig(config).withKubernetesSerialization(serialization).build();
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withKubernetesSerialization(serialization)
+                .build();
     }
 
     /**
-     * Reads objects of a newer API than this program knows: unknown fields are left out, unknown values of enumerations are null. Otherwise
-     * one such object would stop the informer of all.
+     * Reads objects of a newer API than this program knows: unknown fields are left out, unknown values of enumerations
+     * are null. Otherwise one such object would stop the informer of all.
      */
     public static KubernetesSerialization serialization() {
         return serialization(new ObjectMapper());

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Keeps the annotations that the operator itself writes. Others may have 256 KiB on every run, such as what kubectl applied last. */
+/**
+ * Keeps the annotations that the operator itself writes. Others may have 256 KiB on every run, such as what kubectl
+ * applied last.
+ */
 final class OwnAnnotations extends JsonDeserializer<Map<String, String>> {
     @Override
     public Map<String, String> deserialize(JsonParser parser, DeserializationContext context) throws IOException {

@@ -14,8 +14,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 
 /**
- * Reads what a watch tells of. The client makes a tree of every object before it looks at its kind; the API server writes the kind first, so a pod
- * can be read as it comes.
+ * Reads what a watch tells of. The client makes a tree of every object before it looks at its kind; the API server
+ * writes the kind first, so a pod can be read as it comes.
  */
 final class WatchedObject extends JsonDeserializer<Object> implements ContextualDeserializer {
     private final JsonDeserializer<?> pods;
@@ -34,8 +34,9 @@ final class WatchedObject extends JsonDeserializer<Object> implements Contextual
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property)
             throws JsonMappingException {
-        return new WatchedObject(context.findRootValueDeserializer(context.constructType(Pod.class)), context
-                .findRootValueDeserializer(context.constructType(KubernetesResource.class)));
+        return new WatchedObject(
+                context.findRootValueDeserializer(context.constructType(Pod.class)),
+                context.findRootValueDeserializer(context.constructType(KubernetesResource.class)));
     }
 
     @Override
@@ -49,7 +50,10 @@ final class WatchedObject extends JsonDeserializer<Object> implements Contextual
         }
     }
 
-    /** Whether the next field is this one. Where it is, or its value is another, it is kept in {@code head}, else its name is. */
+    /**
+     * Whether the next field is this one. Where it is, or its value is another, it is kept in {@code head}, else its
+     * name is.
+     */
     private static boolean is(JsonParser parser, TokenBuffer head, String name, String value) throws IOException {
         if (parser.nextToken() == JsonToken.END_OBJECT) {
             head.writeEndObject();

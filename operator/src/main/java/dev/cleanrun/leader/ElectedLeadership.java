@@ -34,23 +34,29 @@ public final class ElectedLeadership implements Leadership {
     private final AtomicReference<CompletableFuture<?>> election = new AtomicReference<>();
 
     /**
-     * @param client
-     *            sends each request once, and none for longer than the settings' write timeout
-     * @param nanos
-     *            a clock as {@link System#nanoTime}
+     * @param client sends each request once, and none for longer than the settings' write timeout
+     * @param nanos a clock as {@link System#nanoTime}
      */
     public ElectedLeadership(KubernetesClient client, LeaseSettings settings, Callbacks callbacks, LongSupplier nanos) {
         this(client, settings, new LeaseOnServer(settings), callbacks, nanos);
     }
 
-    ElectedLeadership(KubernetesClient client, LeaseSettings settings, Lock lease, Callbacks callbacks,
-            LongSupplier nanos) {
+    ElectedLeadership(
+            KubernetesClient client, LeaseSettings settings, Lock lease, Callbacks callbacks, LongSupplier nanos) {
         this.settings = settings;
         this.callbacks = callbacks;
         lock = new WatchedLock(lease, nanos);
-        elector = new LeaderElector(client, new LeaderElectionConfig(lock, settings.duration(), settings
-                .renewDeadline(), settings.retryPeriod(), new LeaderCallbacks(this::won, () -> lost(
-                        "another process holds " + lock.describe()), _ -> {}), true, settings.name()), threads);
+        elector = new LeaderElector(
+                client,
+                new LeaderElectionConfig(
+                        lock,
+                        settings.duration(),
+                        settings.renewDeadline(),
+                        settings.retryPeriod(),
+                        new LeaderCallbacks(this::won, () -> lost("another process holds " + lock.describe()), _ -> {}),
+                        true,
+                        settings.name()),
+                threads);
     }
 
     @Override
@@ -125,11 +131,11 @@ public final class ElectedLeadership implements Leadership {
             }
             case LEADING -> {
                 if (lock.sinceRenewal().compareTo(settings.renewDeadline()) > 0) {
-                    lost(lock.describe() + " could not be renewed for " + settings.renewDeadline().toSeconds() + " s");
+                    lost(lock.describe() + " could not be renewed for "
+                            + settings.renewDeadline().toSeconds() + " s");
                 }
             }
-            case ENDED -> {
-            }
+            case ENDED -> {}
         }
     }
 

@@ -7,10 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process at once, without shutdown hooks, which could hang; a log that nobody reads may not hold it up either.
+ * Ends the process at once, without shutdown hooks, which could hang; a log that nobody reads may not hold it up
+ * either.
  *
- * @param halt
- *            {@link Runtime#halt} with the exit status that it is given
+ * @param halt {@link Runtime#halt} with the exit status that it is given
  */
 public record EndOfProcess(IntConsumer halt) implements Consumer<String> {
     /** Exit status, so that Kubernetes starts the container again. */

@@ -12,8 +12,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /**
- * A {@code Lease} as lock, written whole and only over the version that was read. The client's own lock writes by a merge patch, which
- * leaves nulls out, so that giving the lease back never takes the holder's name from it. Needs the rights get, create and update.
+ * A {@code Lease} as lock, written whole and only over the version that was read. The client's own lock writes by a
+ * merge patch, which leaves nulls out, so that giving the lease back never takes the holder's name from it. Needs the
+ * rights get, create and update.
  */
 final class LeaseOnServer implements Lock {
     private final LeaseSettings settings;
@@ -25,20 +26,29 @@ final class LeaseOnServer implements Lock {
 
     @Override
     public synchronized LeaderElectionRecord get(KubernetesClient client) {
-        read = client.resources(Lease.class).inNamespace(settings.namespace()).withName(settings.name()).get();
+        read = client.resources(Lease.class)
+                .inNamespace(settings.namespace())
+                .withName(settings.name())
+                .get();
         return read == null ? null : record(read.getSpec());
     }
 
     @Override
     public synchronized void create(KubernetesClient client, LeaderElectionRecord mine) {
-        Lease lease = new LeaseBuilder().withNewMetadata().withNamespace(settings.namespace()).withName(settings.name())
-                .endMetadata().withSpec(spec(mine)).build();
+        Lease lease = new LeaseBuilder()
+                .withNewMetadata()
+                .withNamespace(settings.namespace())
+                .withName(settings.name())
+                .endMetadata()
+                .withSpec(spec(mine))
+                .build();
         read = client.resource(lease).create();
     }
 
     @Override
     public synchronized void update(KubernetesClient client, LeaderElectionRecord mine) {
-        read = client.resource(new LeaseBuilder(read).withSpec(spec(mine)).build()).update();
+        read = client.resource(new LeaseBuilder(read).withSpec(spec(mine)).build())
+                .update();
     }
 
     @Override
@@ -54,11 +64,14 @@ final class LeaseOnServer implements Lock {
     /** A lease that says nothing is free; one that leaves out a time holds for ours. */
     private LeaderElectionRecord record(LeaseSpec spec) {
         var given = spec == null ? new LeaseSpec() : spec;
-        return new LeaderElectionRecord(given.getHolderIdentity() == null ? "" : given.getHolderIdentity(),
+        return new LeaderElectionRecord(
+                given.getHolderIdentity() == null ? "" : given.getHolderIdentity(),
                 given.getLeaseDurationSeconds() == null
                         ? settings.duration()
-                        : Duration.ofSeconds(given.getLeaseDurationSeconds()), orLongAgo(given.getAcquireTime()),
-                orLongAgo(given.getRenewTime()), given.getLeaseTransitions() == null ? 0 : given.getLeaseTransitions());
+                        : Duration.ofSeconds(given.getLeaseDurationSeconds()),
+                orLongAgo(given.getAcquireTime()),
+                orLongAgo(given.getRenewTime()),
+                given.getLeaseTransitions() == null ? 0 : given.getLeaseTransitions());
     }
 
     private static ZonedDateTime orLongAgo(ZonedDateTime time) {

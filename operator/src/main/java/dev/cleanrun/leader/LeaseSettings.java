@@ -6,23 +6,23 @@ import java.util.UUID;
 /**
  * The lease and its times.
  *
- * @param namespace
- *            of the lease
- * @param name
- *            of the lease
- * @param identity
- *            who asks; another one after each start, so that a process never takes the lease of its predecessor for its own
- * @param duration
- *            nobody else takes the lease for so long after its last renewal was seen; whole seconds
- * @param renewDeadline
- *            a leader that could not renew for so long ends
- * @param retryPeriod
- *            between two renewals; between two tries to take the lease it is up to 2.2 times as long
- * @param writeTimeout
- *            the longest that a write of the leader takes
+ * @param namespace of the lease
+ * @param name of the lease
+ * @param identity who asks; another one after each start, so that a process never takes the lease of its predecessor
+ *     for its own
+ * @param duration nobody else takes the lease for so long after its last renewal was seen; whole seconds
+ * @param renewDeadline a leader that could not renew for so long ends
+ * @param retryPeriod between two renewals; between two tries to take the lease it is up to 2.2 times as long
+ * @param writeTimeout the longest that a write of the leader takes
  */
-public record LeaseSettings(String namespace, String name, String identity, Duration duration, Duration renewDeadline,
-        Duration retryPeriod, Duration writeTimeout) {
+public record LeaseSettings(
+        String namespace,
+        String name,
+        String identity,
+        Duration duration,
+        Duration renewDeadline,
+        Duration retryPeriod,
+        Duration writeTimeout) {
     /** For timers that fire late, and clocks that do not run alike. */
     static final Duration MARGIN = Duration.ofSeconds(1);
 
@@ -46,14 +46,12 @@ public record LeaseSettings(String namespace, String name, String identity, Dura
     /**
      * 15 s, renewed every second, given up after 10 s without renewal.
      *
-     * @param pod
-     *            name of the pod, or whatever tells people who leads
-     * @param process
-     *            random
+     * @param pod name of the pod, or whatever tells people who leads
+     * @param process random
      */
     public static LeaseSettings of(String namespace, String name, String pod, UUID process, Duration writeTimeout) {
-        return new LeaseSettings(namespace, name, pod + "_" + process, DURATION, RENEW_DEADLINE, RETRY_PERIOD,
-                writeTimeout);
+        return new LeaseSettings(
+                namespace, name, pod + "_" + process, DURATION, RENEW_DEADLINE, RETRY_PERIOD, writeTimeout);
     }
 
     /** A write may begin for so long after a renewal was sent. */

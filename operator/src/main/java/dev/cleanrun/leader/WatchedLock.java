@@ -14,11 +14,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A lock that knows, by a clock that never jumps, when it was renewed last and for how long somebody else has not renewed it.
+ * A lock that knows, by a clock that never jumps, when it was renewed last and for how long somebody else has not
+ * renewed it.
  *
- * <p>
- * The elector compares the holder's clock with ours, so that a leader whose clock is slow would lose a lease that it holds. Here a foreign
- * lease is free only when it was seen unchanged for its whole duration, and what the elector reads is made to say so.
+ * <p>The elector compares the holder's clock with ours, so that a leader whose clock is slow would lose a lease that it
+ * holds. Here a foreign lease is free only when it was seen unchanged for its whole duration, and what the elector
+ * reads is made to say so.
  */
 final class WatchedLock implements Lock {
     private static final ZonedDateTime LONG_AGO = ZonedDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
@@ -46,7 +47,9 @@ final class WatchedLock implements Lock {
     public LeaderElectionRecord get(KubernetesClient client) {
         asked.set(nanos.getAsLong());
         LeaderElectionRecord read = answer(() -> lock.get(client));
-        boolean free = read == null || read.getHolderIdentity() == null || read.getHolderIdentity().isEmpty();
+        boolean free = read == null
+                || read.getHolderIdentity() == null
+                || read.getHolderIdentity().isEmpty();
         held = !free && read.getHolderIdentity().equals(identity());
         return free || held ? read : judged(read);
     }
@@ -102,8 +105,12 @@ final class WatchedLock implements Lock {
             foreignSince = nanos.getAsLong();
         }
         boolean over = Duration.ofNanos(nanos.getAsLong() - foreignSince).compareTo(read.getLeaseDuration()) > 0;
-        return new LeaderElectionRecord(read.getHolderIdentity(), read.getLeaseDuration(), read.getAcquireTime(),
-                over ? LONG_AGO : FAR_OFF, read.getLeaderTransitions());
+        return new LeaderElectionRecord(
+                read.getHolderIdentity(),
+                read.getLeaseDuration(),
+                read.getAcquireTime(),
+                over ? LONG_AGO : FAR_OFF,
+                read.getLeaderTransitions());
     }
 
     /** Whoever sees the renewal sees it later than it was begun, so counting from the beginning is on the safe side. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What rules found in the source, as assertions about it. Counts only, and none of a group so small that it belongs to single people: neither of
- * violations nor of the rest.
+ * What rules found in the source, as assertions about it. Counts only, and none of a group so small that it belongs to
+ * single people: neither of violations nor of the rest.
  */
 final class Assertions {
     private final OpenLineage model;
@@ -23,28 +23,40 @@ final class Assertions {
 
     /** Of the rules that could be judged and looked at something; empty when there are none. */
     Optional<OpenLineage.DataQualityAssertionsDatasetFacet> facet(LineageFigures figures) {
-        List<OpenLineage.DataQualityAssertionsDatasetFacetAssertions> told = figures.rules().stream().filter(
-                rule -> rule.status() != RuleStatus.notApplicable && rule.evaluated() > 0).map(rule -> of(rule,
-                        figures)).toList();
+        List<OpenLineage.DataQualityAssertionsDatasetFacetAssertions> told = figures.rules().stream()
+                .filter(rule -> rule.status() != RuleStatus.notApplicable && rule.evaluated() > 0)
+                .map(rule -> of(rule, figures))
+                .toList();
         return told.isEmpty()
                 ? Optional.empty()
-                : Optional.of(model.newDataQualityAssertionsDatasetFacetBuilder().assertions(told).build());
+                : Optional.of(model.newDataQualityAssertionsDatasetFacetBuilder()
+                        .assertions(told)
+                        .build());
     }
 
     private OpenLineage.DataQualityAssertionsDatasetFacetAssertions of(RuleFigures rule, LineageFigures figures) {
-        return model.newDataQualityAssertionsDatasetFacetAssertionsBuilder().assertion(RuleEntry.name(rule.id(), Math
-                .max(1, rule.nth()))).name(rule.id()).description(rule.description()).success(rule
-                        .status() == RuleStatus.passed).severity("warn").column(source(rule.column(), figures))
-                .expected(rule.threshold() == null
-                        ? null
-                        : "at most " + rule.threshold().toPlainString() + " of what is looked at")
-                .actual(actual(rule)).build();
+        return model.newDataQualityAssertionsDatasetFacetAssertionsBuilder()
+                .assertion(RuleEntry.name(rule.id(), Math.max(1, rule.nth())))
+                .name(rule.id())
+                .description(rule.description())
+                .success(rule.status() == RuleStatus.passed)
+                .severity("warn")
+                .column(source(rule.column(), figures))
+                .expected(
+                        rule.threshold() == null
+                                ? null
+                                : "at most " + rule.threshold().toPlainString() + " of what is looked at")
+                .actual(actual(rule))
+                .build();
     }
 
     /** Assertions are about the source, so columns have its names where it has the column. */
     private static String source(String column, LineageFigures figures) {
-        return figures.columns().stream().filter(one -> one.column().equals(column) && one.source() != null).map(
-                LineageFigures.ColumnFigures::source).findFirst().orElse(column);
+        return figures.columns().stream()
+                .filter(one -> one.column().equals(column) && one.source() != null)
+                .map(LineageFigures.ColumnFigures::source)
+                .findFirst()
+                .orElse(column);
     }
 
     private String actual(RuleFigures rule) {

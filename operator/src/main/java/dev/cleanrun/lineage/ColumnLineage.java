@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which source columns make which columns of the clean output. Known once a summary says under which names the source has them. */
+/**
+ * Which source columns make which columns of the clean output. Known once a summary says under which names the source
+ * has them.
+ */
 final class ColumnLineage {
     private final OpenLineage model;
     private final Recipe recipe;
@@ -28,8 +31,9 @@ final class ColumnLineage {
         this.recipe = recipe;
         this.rules = new RuleInfluence(recipe);
         this.source = source;
-        columns.stream().filter(column -> column.source() != null).forEach(column -> names.put(column.column(), column
-                .source()));
+        columns.stream()
+                .filter(column -> column.source() != null)
+                .forEach(column -> names.put(column.column(), column.source()));
     }
 
     /** Empty when no column of the source is known. */
@@ -46,31 +50,51 @@ final class ColumnLineage {
             own.addAll(rules.on(column.name()));
             put(fields, column.name(), own);
         }
-        recipe.columns().stream().filter(column -> column.keepRaw() != null).forEach(column -> put(fields, column
-                .keepRaw(), List.of(new Influence(column.name(), Kind.IDENTITY, ""))));
+        recipe.columns().stream()
+                .filter(column -> column.keepRaw() != null)
+                .forEach(column ->
+                        put(fields, column.keepRaw(), List.of(new Influence(column.name(), Kind.IDENTITY, ""))));
         put(fields, "dq_flags", rules.onFlags());
-        return Optional.of(model.newColumnLineageDatasetFacetBuilder().fields(fields.build()).dataset(inputs(rules
-                .onRows())).build());
+        return Optional.of(model.newColumnLineageDatasetFacetBuilder()
+                .fields(fields.build())
+                .dataset(inputs(rules.onRows()))
+                .build());
     }
 
-    private void put(OpenLineage.ColumnLineageDatasetFacetFieldsBuilder fields, String column,
-            List<Influence> influences) {
+    private void put(
+            OpenLineage.ColumnLineageDatasetFacetFieldsBuilder fields, String column, List<Influence> influences) {
         List<OpenLineage.InputField> inputs = inputs(influences);
         if (!inputs.isEmpty()) {
-            fields.put(column, model.newColumnLineageDatasetFacetFieldsAdditionalBuilder().inputFields(inputs).build());
+            fields.put(
+                    column,
+                    model.newColumnLineageDatasetFacetFieldsAdditionalBuilder()
+                            .inputFields(inputs)
+                            .build());
         }
     }
 
     private List<OpenLineage.InputField> inputs(List<Influence> influences) {
         Map<String, Set<Influence>> byField = new LinkedHashMap<>();
-        influences.stream().flatMap(influence -> rooted(influence, Set.of())).forEach(influence -> byField
-                .computeIfAbsent(names.get(influence.column()), _ -> new LinkedHashSet<>()).add(influence));
-        return byField.entrySet().stream().map(field -> model.newInputFieldBuilder().namespace(source.namespace())
-                .name(source.name()).field(field.getKey()).transformations(field.getValue().stream().map(
-                        this::transformation).toList()).build()).toList();
+        influences.stream()
+                .flatMap(influence -> rooted(influence, Set.of()))
+                .forEach(influence -> byField.computeIfAbsent(names.get(influence.column()), _ -> new LinkedHashSet<>())
+                        .add(influence));
+        return byField.entrySet().stream()
+                .map(field -> model.newInputFieldBuilder()
+                        .namespace(source.namespace())
+                        .name(source.name())
+                        .field(field.getKey())
+                        .transformations(field.getValue().stream()
+                                .map(this::transformation)
+                                .toList())
+                        .build())
+                .toList();
     }
 
-    /** The influence of a column that the source has; of one that only rules fill, that of the columns they fill it with. */
+    /**
+     * The influence of a column that the source has; of one that only rules fill, that of the columns they fill it
+     * with.
+     */
     private Stream<Influence> rooted(Influence influence, Set<String> seen) {
         String column = influence.column();
         if (names.containsKey(column)) {
@@ -85,7 +109,11 @@ final class ColumnLineage {
     }
 
     private OpenLineage.InputFieldTransformations transformation(Influence influence) {
-        return model.newInputFieldTransformationsBuilder().type(influence.kind().type()).subtype(influence.kind()
-                .name()).description(influence.rule().isEmpty() ? null : influence.rule()).masking(false).build();
+        return model.newInputFieldTransformationsBuilder()
+                .type(influence.kind().type())
+                .subtype(influence.kind().name())
+                .description(influence.rule().isEmpty() ? null : influence.rule())
+                .masking(false)
+                .build();
     }
 }

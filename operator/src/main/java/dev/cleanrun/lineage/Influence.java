@@ -3,12 +3,9 @@ package dev.cleanrun.lineage;
 /**
  * How one column bears on another, in OpenLineage's words.
  *
- * @param column
- *            of the recipe that has the influence
- * @param kind
- *            what it does
- * @param rule
- *            id of the rule by which it does so; empty for the column's own source
+ * @param column of the recipe that has the influence
+ * @param kind what it does
+ * @param rule id of the rule by which it does so; empty for the column's own source
  */
 record Influence(String column, Kind kind, String rule) {
     /** Kinds of influence. */
@@ -40,7 +37,8 @@ record Influence(String column, Kind kind, String rule) {
 
     /** The same by way of another influence: through what only decides a value, nothing is handed on. */
     Influence by(Influence inner) {
-        boolean handedOn = inner.kind.type().equals(Kind.IDENTITY.type()) || kind.type().equals(Kind.FILTER.type());
+        boolean handedOn =
+                inner.kind.type().equals(Kind.IDENTITY.type()) || kind.type().equals(Kind.FILTER.type());
         return new Influence(inner.column, handedOn ? kind : Kind.CONDITIONAL, rule);
     }
 }

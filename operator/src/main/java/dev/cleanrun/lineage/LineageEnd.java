@@ -7,18 +7,15 @@ public sealed interface LineageEnd {
     /**
      * Every partition is clean.
      *
-     * @param figures
-     *            of its summary; empty when there is none
+     * @param figures of its summary; empty when there is none
      */
     record Completed(Optional<LineageFigures> figures) implements LineageEnd {}
 
     /**
      * It failed.
      *
-     * @param message
-     *            as status tells it
-     * @param figures
-     *            of its summary; empty when there is none
+     * @param message as status tells it
+     * @param figures of its summary; empty when there is none
      */
     record Failed(String message, Optional<LineageFigures> figures) implements LineageEnd {}
 

@@ -5,11 +5,8 @@ import java.util.UUID;
 /**
  * An event, ready to be sent.
  *
- * @param run
- *            id of the run in it
- * @param type
- *            {@code START}, {@code COMPLETE}, {@code FAIL} or {@code ABORT}
- * @param json
- *            in one line
+ * @param run id of the run in it
+ * @param type {@code START}, {@code COMPLETE}, {@code FAIL} or {@code ABORT}
+ * @param json in one line
  */
 public record LineageEvent(UUID run, String type, String json) {}

@@ -9,12 +9,9 @@ import java.util.Optional;
 /**
  * What events take from a run's summary. Summaries of other versions are read too: what they lack is not told.
  *
- * @param written
- *            what the run has put into the clean output; null when the summary does not say
- * @param rules
- *            what rules found
- * @param columns
- *            of the clean output
+ * @param written what the run has put into the clean output; null when the summary does not say
+ * @param rules what rules found
+ * @param columns of the clean output
  */
 public record LineageFigures(Written written, List<RuleFigures> rules, List<ColumnFigures> columns) {
     /** Largest summary that is read, in bytes. */
@@ -29,12 +26,9 @@ public record LineageFigures(Written written, List<RuleFigures> rules, List<Colu
     /**
      * Clean output; what is null is not known.
      *
-     * @param objects
-     *            how many
-     * @param rows
-     *            in them
-     * @param bytes
-     *            their sizes
+     * @param objects how many
+     * @param rows in them
+     * @param bytes their sizes
      */
     public record Written(Long objects, Long rows, Long bytes) {}
 
@@ -46,33 +40,30 @@ public record LineageFigures(Written written, List<RuleFigures> rules, List<Colu
     /**
      * A rule on one column.
      *
-     * @param id
-     *            of the rule
-     * @param nth
-     *            which of the rules with that id
-     * @param description
-     *            what it finds
-     * @param column
-     *            of the recipe; null for rules over rows or partitions
-     * @param evaluated
-     *            what it looked at
-     * @param invalid
-     *            violations
-     * @param threshold
-     *            share from which it has failed; null: never
-     * @param status
-     *            how it went
+     * @param id of the rule
+     * @param nth which of the rules with that id
+     * @param description what it finds
+     * @param column of the recipe; null for rules over rows or partitions
+     * @param evaluated what it looked at
+     * @param invalid violations
+     * @param threshold share from which it has failed; null: never
+     * @param status how it went
      */
-    public record RuleFigures(String id, int nth, String description, String column, long evaluated, long invalid,
-            BigDecimal threshold, RuleStatus status) {}
+    public record RuleFigures(
+            String id,
+            int nth,
+            String description,
+            String column,
+            long evaluated,
+            long invalid,
+            BigDecimal threshold,
+            RuleStatus status) {}
 
     /**
      * A column.
      *
-     * @param column
-     *            of the clean output
-     * @param source
-     *            the source's name of it, as most partitions have it; null when no source has it
+     * @param column of the clean output
+     * @param source the source's name of it, as most partitions have it; null when no source has it
      */
     public record ColumnFigures(String column, String source) {}
 

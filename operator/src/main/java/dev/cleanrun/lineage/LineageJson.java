@@ -9,9 +9,12 @@ import io.openlineage.client.OpenLineage;
 
 /** Events as JSON, as OpenLineage's own client writes them: what is not known is left out, times are texts. */
 final class LineageJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder().addModule(new JavaTimeModule()).disable(
-            SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).defaultPropertyInclusion(JsonInclude.Value.construct(
-                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL)).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
 
     private LineageJson() {}
 

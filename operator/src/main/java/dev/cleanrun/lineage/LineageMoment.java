@@ -26,10 +26,8 @@ public sealed interface LineageMoment {
     /**
      * What is known at an end.
      *
-     * @param clean
-     *            rows of the clean output
-     * @param summary
-     *            whether the round has one
+     * @param clean rows of the clean output
+     * @param summary whether the round has one
      */
     record Found(OptionalLong clean, boolean summary) {}
 }

@@ -7,13 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Columns that an expression reads. Expressions are of a small language without quoted names, checked by the worker on the parse tree, so that
- * their words tell: what is called is a function, what follows a dot is a column only after {@code raw}.
+ * Columns that an expression reads. Expressions are of a small language without quoted names, checked by the worker on
+ * the parse tree, so that their words tell: what is called is a function, what follows a dot is a column only after
+ * {@code raw}.
  */
 record Mentions(Recipe recipe) {
     private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'");
-    private static final Pattern WORD = Pattern.compile(
-            "(?<path>[a-zA-Z_]\\w*\\s*\\.\\s*)?(?<name>[a-zA-Z_]\\w*)(?!\\w)(?!\\s*\\()");
+    private static final Pattern WORD =
+            Pattern.compile("(?<path>[a-zA-Z_]\\w*\\s*\\.\\s*)?(?<name>[a-zA-Z_]\\w*)(?!\\w)(?!\\s*\\()");
 
     /** The recipe's columns in an expression, {@code this} left out; none in null. */
     Set<String> in(String expression) {
@@ -25,7 +26,8 @@ record Mentions(Recipe recipe) {
         while (words.find()) {
             String path = words.group("path");
             if (path == null || path.strip().matches("(?i)raw\\s*\\.")) {
-                recipe.columns().stream().filter(column -> column.name().equalsIgnoreCase(words.group("name")))
+                recipe.columns().stream()
+                        .filter(column -> column.name().equalsIgnoreCase(words.group("name")))
                         .forEach(column -> columns.add(column.name()));
             }
         }

@@ -6,7 +6,10 @@ import io.openlineage.client.OpenLineage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The columns of the clean output that a recipe fixes. Source columns that it keeps without naming them follow as text, and are not told. */
+/**
+ * The columns of the clean output that a recipe fixes. Source columns that it keeps without naming them follow as text,
+ * and are not told.
+ */
 final class OutputSchema {
     private final OpenLineage model;
 
@@ -16,9 +19,12 @@ final class OutputSchema {
 
     OpenLineage.SchemaDatasetFacet of(Recipe recipe) {
         List<OpenLineage.SchemaDatasetFacetFields> fields = new ArrayList<>();
-        recipe.columns().forEach(column -> add(fields, column.name(), column.type().sql()));
-        recipe.columns().stream().map(Column::keepRaw).filter(raw -> raw != null).forEach(raw -> add(fields, raw,
-                "VARCHAR"));
+        recipe.columns()
+                .forEach(column -> add(fields, column.name(), column.type().sql()));
+        recipe.columns().stream()
+                .map(Column::keepRaw)
+                .filter(raw -> raw != null)
+                .forEach(raw -> add(fields, raw, "VARCHAR"));
         add(fields, "src_file", "VARCHAR");
         add(fields, "src_row", "BIGINT");
         add(fields, "dq_flags", "VARCHAR[]");
@@ -26,7 +32,10 @@ final class OutputSchema {
     }
 
     private void add(List<OpenLineage.SchemaDatasetFacetFields> fields, String name, String type) {
-        fields.add(model.newSchemaDatasetFacetFieldsBuilder().name(name).type(type).ordinal_position(fields.size()
-                + 1L).build());
+        fields.add(model.newSchemaDatasetFacetFieldsBuilder()
+                .name(name)
+                .type(type)
+                .ordinal_position(fields.size() + 1L)
+                .build());
     }
 }

@@ -19,42 +19,60 @@ record RuleInfluence(Recipe recipe, Mentions mentions) {
 
     /** What bears on a column's value besides its own source. */
     List<Influence> on(String column) {
-        return recipe.rules().stream().flatMap(rule -> on(column, rule).filter(one -> one.kind() == Kind.AGGREGATION
-                || !one.column().equals(column))).distinct().toList();
+        return recipe.rules().stream()
+                .flatMap(rule -> on(column, rule)
+                        .filter(one ->
+                                one.kind() == Kind.AGGREGATION || !one.column().equals(column)))
+                .distinct()
+                .toList();
     }
 
     /** What decides which rows stay. */
     List<Influence> onRows() {
-        return recipe.rules().stream().filter(rule -> rule.action() == Action.Reject || rule.action() == Action.Remove)
-                .flatMap(rule -> read(rule, Kind.FILTER)).distinct().toList();
+        return recipe.rules().stream()
+                .filter(rule -> rule.action() == Action.Reject || rule.action() == Action.Remove)
+                .flatMap(rule -> read(rule, Kind.FILTER))
+                .distinct()
+                .toList();
     }
 
     /** What decides which flags a row has. */
     List<Influence> onFlags() {
-        return recipe.rules().stream().filter(rule -> rule.action() == Action.Flag || rule
-                .action() == Action.FixAndFlag).flatMap(rule -> read(rule, Kind.CONDITIONAL)).distinct().toList();
+        return recipe.rules().stream()
+                .filter(rule -> rule.action() == Action.Flag || rule.action() == Action.FixAndFlag)
+                .flatMap(rule -> read(rule, Kind.CONDITIONAL))
+                .distinct()
+                .toList();
     }
 
     private Stream<Influence> on(String column, Rule rule) {
         return switch (rule.check()) {
-            case Check.Expression(String valid) -> fixes(rule) && rule.columns().contains(column)
-                    ? Stream.concat(named(mentions.in(rule.value()), Kind.TRANSFORMATION, rule), named(mentions.in(
-                            valid), Kind.CONDITIONAL, rule))
-                    : Stream.empty();
-            case Check.Castable _,Check.Raised _ -> fixes(rule) && rule.columns().contains(column)
-                    ? named(mentions.in(rule.value()), Kind.TRANSFORMATION, rule)
-                    : Stream.empty();
-            case Check.Compact compact -> Stream.concat(Stream.of(rule.columns()), compact.with().stream()).filter(
-                    list -> fixes(rule) && list.contains(column)).flatMap(list -> Stream.concat(named(list,
-                            Kind.TRANSFORMATION, rule), named(rule.columns(), Kind.CONDITIONAL, rule)));
-            case Check.Majority(List<String> keys) -> rule.columns().contains(column)
-                    ? Stream.concat(named(List.of(column), Kind.AGGREGATION, rule), named(keys, Kind.GROUP_BY, rule))
-                    : Stream.empty();
-            case Check.Net net -> net.sum().contains(column) || net.latest().contains(column)
-                    ? Stream.concat(named(List.of(column), Kind.AGGREGATION, rule), named(net.keys(), Kind.GROUP_BY,
-                            rule))
-                    : Stream.empty();
-            case Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Partner _ -> Stream.empty();
+            case Check.Expression(String valid) ->
+                fixes(rule) && rule.columns().contains(column)
+                        ? Stream.concat(
+                                named(mentions.in(rule.value()), Kind.TRANSFORMATION, rule),
+                                named(mentions.in(valid), Kind.CONDITIONAL, rule))
+                        : Stream.empty();
+            case Check.Castable _, Check.Raised _ ->
+                fixes(rule) && rule.columns().contains(column)
+                        ? named(mentions.in(rule.value()), Kind.TRANSFORMATION, rule)
+                        : Stream.empty();
+            case Check.Compact compact ->
+                Stream.concat(Stream.of(rule.columns()), compact.with().stream())
+                        .filter(list -> fixes(rule) && list.contains(column))
+                        .flatMap(list -> Stream.concat(
+                                named(list, Kind.TRANSFORMATION, rule), named(rule.columns(), Kind.CONDITIONAL, rule)));
+            case Check.Majority(List<String> keys) ->
+                rule.columns().contains(column)
+                        ? Stream.concat(
+                                named(List.of(column), Kind.AGGREGATION, rule), named(keys, Kind.GROUP_BY, rule))
+                        : Stream.empty();
+            case Check.Net net ->
+                net.sum().contains(column) || net.latest().contains(column)
+                        ? Stream.concat(
+                                named(List.of(column), Kind.AGGREGATION, rule), named(net.keys(), Kind.GROUP_BY, rule))
+                        : Stream.empty();
+            case Check.Duplicates _, Check.Versions _, Check.Chain _, Check.Partner _ -> Stream.empty();
         };
     }
 
@@ -67,8 +85,7 @@ record RuleInfluence(Recipe recipe, Mentions mentions) {
         Set<String> columns = new LinkedHashSet<>(rule.columns());
         switch (rule.check()) {
             case Check.Expression(String valid) -> columns.addAll(mentions.in(valid));
-            case Check.Castable _,Check.Raised _ -> {
-            }
+            case Check.Castable _, Check.Raised _ -> {}
             case Check.Compact compact -> compact.with().forEach(columns::addAll);
             case Check.Majority(List<String> keys) -> columns.addAll(keys);
             case Check.Duplicates duplicates -> {

@@ -19,13 +19,14 @@ import java.util.OptionalLong;
 /**
  * How far a run is, as lineage has to know it: which moments follow from a new status.
  *
- * @param round
- *            of the run
- * @param stage
- *            of that round
+ * @param round of the run
+ * @param stage of that round
  */
 public record RunCourse(int round, Stage stage) {
-    /** Where a round stands. Its start is told between the first and the second, its end between the second and the third. */
+    /**
+     * Where a round stands. Its start is told between the first and the second, its end between the second and the
+     * third.
+     */
     public enum Stage {
         /** Nothing of it was executed. */
         AHEAD,
@@ -48,18 +49,21 @@ public record RunCourse(int round, Stage stage) {
         return new RunCourse(round, executes || hasTried(status, round) ? Stage.BEGUN : Stage.AHEAD);
     }
 
-    /** A round that waits or is suspended shows by its counts that it has begun. Later rounds keep what the first has cleaned. */
+    /**
+     * A round that waits or is suspended shows by its counts that it has begun. Later rounds keep what the first has
+     * cleaned.
+     */
     private static boolean hasTried(CleanRunStatus status, int round) {
         PartitionCounts counts = status.partitions();
-        return counts != null && (counts.active() + counts.retrying() + counts.failed() > 0 || (round == 1 && counts
-                .succeeded() > 0));
+        return counts != null
+                && (counts.active() + counts.retrying() + counts.failed() > 0
+                        || (round == 1 && counts.succeeded() > 0));
     }
 
     /**
      * What a new status of the same run means.
      *
-     * @param now
-     *            when it is seen
+     * @param now when it is seen
      */
     public Step to(CleanRunStatus after, Instant now) {
         RunCourse there = of(after);
@@ -70,7 +74,8 @@ public record RunCourse(int round, Stage stage) {
         boolean isOver = there.stage == Stage.OVER;
         var moments = new ArrayList<LineageMoment>();
         if (was == Stage.AHEAD) {
-            // What is over at the first look has begun all the same: an end of what never started is understood by nobody.
+            // What is over at the first look has begun all the same: an end of what never started is understood by
+            // nobody.
             moments.add(new LineageMoment.Started(there.round, isOver ? after.completionTime() : seconds(now)));
         }
         if (isOver) {
@@ -88,9 +93,14 @@ public record RunCourse(int round, Stage stage) {
     }
 
     private static LineageMoment end(int round, CleanRunStatus after) {
-        boolean summary = Optional.ofNullable(after.resume()).map(ResumeStatus::summary).filter(one -> one
-                .state() == SummaryState.WRITTEN).isPresent();
-        var found = new Found(after.rows() == null ? OptionalLong.empty() : OptionalLong.of(after.rows().clean()),
+        boolean summary = Optional.ofNullable(after.resume())
+                .map(ResumeStatus::summary)
+                .filter(one -> one.state() == SummaryState.WRITTEN)
+                .isPresent();
+        var found = new Found(
+                after.rows() == null
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(after.rows().clean()),
                 summary);
         return after.phase() == Phase.SUCCEEDED
                 ? new LineageMoment.Completed(round, after.completionTime(), found)
@@ -98,9 +108,11 @@ public record RunCourse(int round, Stage stage) {
     }
 
     private static String message(CleanRunStatus after) {
-        return Optional.ofNullable(after.conditions()).orElse(List.of()).stream().filter(one -> one
-                .type() == ConditionType.STALLED && one.status() == ConditionStatus.TRUE).findFirst().map(
-                        RunCourse::words).orElse("the run failed: its status says why");
+        return Optional.ofNullable(after.conditions()).orElse(List.of()).stream()
+                .filter(one -> one.type() == ConditionType.STALLED && one.status() == ConditionStatus.TRUE)
+                .findFirst()
+                .map(RunCourse::words)
+                .orElse("the run failed: its status says why");
     }
 
     private static String words(StatusCondition condition) {

@@ -22,8 +22,8 @@ final class AttemptFolders {
     private final Deque<Path> kept = new ArrayDeque<>();
 
     /**
-     * Scratch gets a folder of this start's own in {@code root}: workers of a runner that died may still be ending in theirs. What such a runner
-     * left is removed as far as it can be.
+     * Scratch gets a folder of this start's own in {@code root}: workers of a runner that died may still be ending in
+     * theirs. What such a runner left is removed as far as it can be.
      */
     AttemptFolders(Path root, Path logs, String start) {
         this.scratch = root.resolve(start);
@@ -34,8 +34,8 @@ final class AttemptFolders {
             OwnerOnly.folder(scratch);
             OwnerOnly.folder(logs);
         } catch (IOException e) {
-            throw new LocalRefusal("scratch cannot be used (" + e.getMessage()
-                    + "): choose another folder with --scratch");
+            throw new LocalRefusal(
+                    "scratch cannot be used (" + e.getMessage() + "): choose another folder with --scratch");
         }
     }
 

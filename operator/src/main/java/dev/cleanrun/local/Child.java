@@ -42,7 +42,10 @@ final class Child {
         return !hasAnswered() && worker.process().isAlive();
     }
 
-    /** Whether the attempt is over and the worker goes on to live; whatever ends it from now on is not about this attempt. */
+    /**
+     * Whether the attempt is over and the worker goes on to live; whatever ends it from now on is not about this
+     * attempt.
+     */
     synchronized boolean hasAnswered() {
         return answered;
     }
@@ -102,11 +105,17 @@ final class Child {
     /** As an attempt that has ended. */
     synchronized EndedAttempt ended(Instant now) {
         Optional<Result> result = result();
-        long seen = Math.max(peak, result.map(Result::peak).map(Result.Peak::anon).orElse(0L));
+        long seen =
+                Math.max(peak, result.map(Result::peak).map(Result.Peak::anon).orElse(0L));
         var ending = new Ending(answered ? 0 : worker.process().exitValue(), result, endedBy, log);
-        return new EndedAttempt(start.id(), start.memory(), start.scratch(), startedAt, now, seen == 0
-                ? OptionalLong.empty()
-                : OptionalLong.of(seen), ending.evidence(start.id().work()));
+        return new EndedAttempt(
+                start.id(),
+                start.memory(),
+                start.scratch(),
+                startedAt,
+                now,
+                seen == 0 ? OptionalLong.empty() : OptionalLong.of(seen),
+                ending.evidence(start.id().work()));
     }
 
     /** What it answered, once it has ended. */

@@ -60,9 +60,15 @@ final class Children implements AutoCloseable {
             children.put(start.id(), child);
             watch.add(child);
         } catch (IOException e) {
-            unstarted.add(new EndedAttempt(start.id(), start.memory(), start.scratch(), now, now, OptionalLong.empty(),
-                    new Evidence.CannotStart(Evidence.StartCause.PROGRAM, "a worker process cannot be started: "
-                            + e.getMessage())));
+            unstarted.add(new EndedAttempt(
+                    start.id(),
+                    start.memory(),
+                    start.scratch(),
+                    now,
+                    now,
+                    OptionalLong.empty(),
+                    new Evidence.CannotStart(
+                            Evidence.StartCause.PROGRAM, "a worker process cannot be started: " + e.getMessage())));
             onExit.run();
         }
     }
@@ -70,10 +76,8 @@ final class Children implements AutoCloseable {
     /**
      * Which attempts are live and which have ended, seen at one moment: none is missed between two looks.
      *
-     * @param live
-     *            those that have not ended
-     * @param ended
-     *            those that have, and were not released
+     * @param live those that have not ended
+     * @param ended those that have, and were not released
      */
     record Seen(List<AttemptFact> live, List<EndedAttempt> ended) {}
 

@@ -17,28 +17,25 @@ public interface Display extends AutoCloseable {
     /**
      * How far a run is.
      *
-     * @param done
-     *            partitions that need nothing more, skipped and failed ones included
-     * @param total
-     *            of all
-     * @param failed
-     *            of the done ones
-     * @param active
-     *            workers
-     * @param retrying
-     *            partitions waiting for another try
-     * @param rows
-     *            read by this start
-     * @param rejected
-     *            of those
-     * @param rowsPerSecond
-     *            since the first worker started
-     * @param now
-     *            the moment of these figures
-     * @param completion
-     *            when it may be over
+     * @param done partitions that need nothing more, skipped and failed ones included
+     * @param total of all
+     * @param failed of the done ones
+     * @param active workers
+     * @param retrying partitions waiting for another try
+     * @param rows read by this start
+     * @param rejected of those
+     * @param rowsPerSecond since the first worker started
+     * @param now the moment of these figures
+     * @param completion when it may be over
      */
-    record Figures(int done, int total, int failed, int active, int retrying, long rows, long rejected,
+    record Figures(
+            int done,
+            int total,
+            int failed,
+            int active,
+            int retrying,
+            long rows,
+            long rejected,
             long rowsPerSecond,
             Instant now,
             Optional<Instant> completion) {}

@@ -12,14 +12,10 @@ import java.util.Optional;
 /**
  * How a worker process ended, as its parent saw it.
  *
- * @param exitCode
- *            of the process; 128 and the signal's number where a signal ended it
- * @param result
- *            what it answered, if anything that can be read
- * @param ended
- *            whether the parent ended it, and why
- * @param log
- *            where what it printed is
+ * @param exitCode of the process; 128 and the signal's number where a signal ended it
+ * @param result what it answered, if anything that can be read
+ * @param ended whether the parent ended it, and why
+ * @param log where what it printed is
  */
 record Ending(int exitCode, Optional<Result> result, EndedBy ended, Path log) {
     private static final int KILLED = 137;
@@ -37,13 +33,17 @@ record Ending(int exitCode, Optional<Result> result, EndedBy ended, Path log) {
         STOP
     }
 
-    /** What the planner is told. A result that says "committed" wins over whatever happened to the process afterwards. */
+    /**
+     * What the planner is told. A result that says "committed" wins over whatever happened to the process afterwards.
+     */
     Evidence evidence(Work work) {
         if (result.isPresent() && result.get().committed() != null) {
             Result answer = result.get();
-            return new Evidence.Committed(answer.fingerprint() == null ? "" : answer.fingerprint(), answer
-                    .committed() == Result.Committed.FOUND, rows(answer.rows()), new GateFindings(answer.brokenGates(),
-                            answer.gateWarnings(), text(answer.grade())));
+            return new Evidence.Committed(
+                    answer.fingerprint() == null ? "" : answer.fingerprint(),
+                    answer.committed() == Result.Committed.FOUND,
+                    rows(answer.rows()),
+                    new GateFindings(answer.brokenGates(), answer.gateWarnings(), text(answer.grade())));
         }
         if (work instanceof Work.Summary && exitCode == 0) {
             return new Evidence.Committed("", false, Rows.NONE);
@@ -58,14 +58,17 @@ record Ending(int exitCode, Optional<Result> result, EndedBy ended, Path log) {
 
     private Evidence byItself() {
         if (result.isPresent() && result.get().cause() != null && exitCode != 0) {
-            return new Evidence.Exited(exitCode, result.get().cause().name(), text(result.get().message()));
+            return new Evidence.Exited(
+                    exitCode, result.get().cause().name(), text(result.get().message()));
         }
         if (exitCode == KILLED) {
             return new Evidence.KilledWithoutReason();
         }
         int code = exitCode == 0 ? SOFTWARE : exitCode;
-        return new Evidence.Exited(code, "", "the worker ended with code " + exitCode
-                + " and without an answer; what it printed is in " + log);
+        return new Evidence.Exited(
+                code,
+                "",
+                "the worker ended with code " + exitCode + " and without an answer; what it printed is in " + log);
     }
 
     private static String text(String message) {

@@ -13,10 +13,16 @@ final class FiguresText {
     /** {@code 12/79 partitions, 3,456 rows (2.5 % rejected), 1,200 rows/s, 2 workers, about 40 s left}. */
     static String line(Display.Figures figures) {
         var text = new StringBuilder();
-        text.append(figures.done()).append('/').append(figures.total()).append(" partitions, ").append(number(figures
-                .rows())).append(" rows");
+        text.append(figures.done())
+                .append('/')
+                .append(figures.total())
+                .append(" partitions, ")
+                .append(number(figures.rows()))
+                .append(" rows");
         if (figures.rejected() > 0) {
-            text.append(" (").append(Share.percent(figures.rejected(), figures.rows())).append(" rejected)");
+            text.append(" (")
+                    .append(Share.percent(figures.rejected(), figures.rows()))
+                    .append(" rejected)");
         }
         if (figures.rowsPerSecond() > 0) {
             text.append(", ").append(number(figures.rowsPerSecond())).append(" rows/s");
@@ -28,8 +34,10 @@ final class FiguresText {
         if (figures.failed() > 0) {
             text.append(", ").append(figures.failed()).append(" failed");
         }
-        figures.completion().ifPresent(end -> text.append(", about ").append(duration(Duration.between(figures.now(),
-                end))).append(" left"));
+        figures.completion()
+                .ifPresent(end -> text.append(", about ")
+                        .append(duration(Duration.between(figures.now(), end)))
+                        .append(" left"));
         return text.toString();
     }
 

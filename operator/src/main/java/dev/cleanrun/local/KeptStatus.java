@@ -25,10 +25,14 @@ final class KeptStatus {
         this.state = state;
         this.clock = clock;
         last = state.status();
-        Instant started = last.filter(status -> status.completionTime() == null).map(CleanRunStatus::startTime)
+        Instant started = last.filter(status -> status.completionTime() == null)
+                .map(CleanRunStatus::startTime)
                 .orElseGet(clock::instant);
-        run = new StatusOfRun(GENERATION, started, new PlanStatus(0, plan.lines().stream().mapToLong(PlanLine::bytes)
-                .sum(), Digest.ofText(planText)));
+        run = new StatusOfRun(
+                GENERATION,
+                started,
+                new PlanStatus(
+                        0, plan.lines().stream().mapToLong(PlanLine::bytes).sum(), Digest.ofText(planText)));
     }
 
     /** Writes the status after a decision, and gives it back. */

@@ -7,12 +7,11 @@ import dev.cleanrun.plan.partition.Sizing;
 import java.util.Optional;
 
 /**
- * A profile cut down to one machine: it keeps a fifth of its memory for itself, and runs one worker per core since each uses one thread.
+ * A profile cut down to one machine: it keeps a fifth of its memory for itself, and runs one worker per core since each
+ * uses one thread.
  *
- * @param budget
- *            of all attempts
- * @param sizing
- *            of one
+ * @param budget of all attempts
+ * @param sizing of one
  */
 public record LocalLimits(Budget budget, Sizing sizing) {
     private static final long MIB = 1L << 20;
@@ -21,19 +20,23 @@ public record LocalLimits(Budget budget, Sizing sizing) {
     public static LocalLimits of(LocalSpec spec, Machine machine) {
         long share = machine.memory() / 5 * 4 / MIB * MIB;
         long memory = Math.min(spec.budget().memory(), share);
-        Budget budget = new Budget(Math.min(spec.budget().pods(), machine.cores()), memory, spec.budget().scratch());
+        Budget budget = new Budget(
+                Math.min(spec.budget().pods(), machine.cores()),
+                memory,
+                spec.budget().scratch());
         long scratch = Math.min(spec.sizing().maxScratch(), spec.budget().scratch());
         return new LocalLimits(budget, spec.sizing().within(memory, scratch));
     }
 
     /** One sentence when partitions get less at first than the profile gives them. */
     public Optional<String> lowered(Plan plan, Sizing profile) {
-        long count = plan.lines().stream().filter(line -> !line.skipped()
-                && profile.memory().first(line.values(), line.bytes()) > line.memory()).count();
+        long count = plan.lines().stream()
+                .filter(line -> !line.skipped() && profile.memory().first(line.values(), line.bytes()) > line.memory())
+                .count();
         return count == 0
                 ? Optional.empty()
-                : Optional.of(
-                        "%d partitions start with %s instead of what the profile gives them, since local runs use at most 80 %% of this machine's memory"
-                                .formatted(count, ByteText.of(budget.memory())));
+                : Optional.of(("%d partitions start with %s instead of what the profile gives them, "
+                                + "since local runs use at most 80 %% of this machine's memory")
+                        .formatted(count, ByteText.of(budget.memory())));
     }
 }

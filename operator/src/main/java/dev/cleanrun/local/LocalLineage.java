@@ -19,7 +19,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Tells of local runs in the words of OpenLineage. Each start is a run of its own, since the same manifest is the same run of ours every night. */
+/**
+ * Tells of local runs in the words of OpenLineage. Each start is a run of its own, since the same manifest is the same
+ * run of ours every night.
+ */
 public final class LocalLineage {
     /** Job namespace of runs outside of a cluster. */
     public static final String NAMESPACE = "cleanrun";
@@ -40,11 +43,16 @@ public final class LocalLineage {
     /** Tells that a run starts, has it run, and tells how it ended. */
     public LocalRun.Ended around(LocalSpec spec, Supplier<LocalRun.Ended> run) {
         Instant begun = clock.instant();
-        var told = new LineageRun(spec.runUid() + "/" + begun, NAMESPACE, Location.parse(spec.wanted().sourceUri()),
-                Location.parse(spec.target().uri()), spec.target().outputs().removed(), spec.wanted().recipe());
+        var told = new LineageRun(
+                spec.runUid() + "/" + begun,
+                NAMESPACE,
+                Location.parse(spec.wanted().sourceUri()),
+                Location.parse(spec.target().uri()),
+                spec.target().outputs().removed(),
+                spec.wanted().recipe());
         post(spec, "START of " + spec.name(), () -> events.started(told, begun));
-        LineageEnd otherwise = new LineageEnd.Failed("the run was broken off: its own output says by what", Optional
-                .empty());
+        LineageEnd otherwise =
+                new LineageEnd.Failed("the run was broken off: its own output says by what", Optional.empty());
         Supplier<LineageEnd> end = () -> otherwise;
         try {
             LocalRun.Ended ended = run.get();
@@ -60,9 +68,10 @@ public final class LocalLineage {
     private static LineageEnd end(LocalSpec spec, LocalRun.Ended ended) {
         return switch (ended.outcome()) {
             case Outcome.Succeeded(Outcome.Report report) -> new LineageEnd.Completed(figures(spec, report));
-            case Outcome.Failed failed -> new LineageEnd.Failed(failed.reason().text() + ": " + failed.message(),
-                    figures(spec, failed.report()));
-            case Outcome.Queued _,Outcome.Running _,Outcome.Draining _,Outcome.Suspended _ -> new LineageEnd.Aborted();
+            case Outcome.Failed failed ->
+                new LineageEnd.Failed(failed.reason().text() + ": " + failed.message(), figures(spec, failed.report()));
+            case Outcome.Queued _, Outcome.Running _, Outcome.Draining _, Outcome.Suspended _ ->
+                new LineageEnd.Aborted();
         };
     }
 
@@ -71,8 +80,9 @@ public final class LocalLineage {
             return Optional.empty();
         }
         try (Store target = LocalPlan.target(spec)) {
-            return target.read(TargetLayout.summaryKey(spec.name(), spec.runUid()), LineageFigures.MAX_BYTES).map(
-                    content -> new String(content.bytes(), StandardCharsets.UTF_8)).flatMap(LineageFigures::read);
+            return target.read(TargetLayout.summaryKey(spec.name(), spec.runUid()), LineageFigures.MAX_BYTES)
+                    .map(content -> new String(content.bytes(), StandardCharsets.UTF_8))
+                    .flatMap(LineageFigures::read);
         }
     }
 

@@ -23,25 +23,18 @@ import java.util.Optional;
 /**
  * What there is to do, and on this machine: everything up to the first worker.
  *
- * @param spec
- *            of the run
- * @param discovered
- *            what source and target hold
- * @param limits
- *            of this machine
- * @param plan
- *            in start order
- * @param token
- *            that tells the run from others of its manifest, where they have to be told apart
+ * @param spec of the run
+ * @param discovered what source and target hold
+ * @param limits of this machine
+ * @param plan in start order
+ * @param token that tells the run from others of its manifest, where they have to be told apart
  */
-public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limits, Plan plan,
-        Optional<String> token) {
+public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limits, Plan plan, Optional<String> token) {
 
     /**
      * Looks at source and target, and writes nothing.
      *
-     * @param state
-     *            folder of the run, which may not be there yet
+     * @param state folder of the run, which may not be there yet
      */
     public static LocalPlan of(LocalSpec wanted, Path state, Machine machine) {
         RunOfFolder.Begun begun = StateFolder.begin(state, wanted);
@@ -49,10 +42,11 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
         LocalLimits limits = LocalLimits.of(spec, machine);
         try (Store target = target(spec)) {
             Discovered discovered = discovery(spec).discover(target);
-            List<PartitionFact> facts = discovered.partitions().stream().map(Partition::fact).toList();
+            List<PartitionFact> facts =
+                    discovered.partitions().stream().map(Partition::fact).toList();
             Plan plan = Plan.of(facts, limits.sizing());
-            return new LocalPlan(spec, discovered, limits, discovered.untold() ? plan.owingSummary() : plan, begun
-                    .token());
+            return new LocalPlan(
+                    spec, discovered, limits, discovered.untold() ? plan.owingSummary() : plan, begun.token());
         }
     }
 
@@ -72,9 +66,15 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
 
     private static Stores stores(LocalSpec spec) {
         var storage = spec.storage();
-        return new Stores(new StoreOptions(storage.endpoint(), storage.region(), storage.pathStyle(), storage
-                .kmsKeyId(),
-                storage.expectedBucketOwner(), storage.caFile()), new StoreCredentials.Surroundings());
+        return new Stores(
+                new StoreOptions(
+                        storage.endpoint(),
+                        storage.region(),
+                        storage.pathStyle(),
+                        storage.kmsKeyId(),
+                        storage.expectedBucketOwner(),
+                        storage.caFile()),
+                new StoreCredentials.Surroundings());
     }
 
     /** The partition of this index as its input is now. */
@@ -100,8 +100,10 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
     public List<String> warnings() {
         var warnings = new ArrayList<>(spec.notes());
         limits.lowered(plan, spec.sizing()).ifPresent(warnings::add);
-        discovered.missingReferences().forEach(name -> warnings.add("the list " + name
-                + " of the recipe is not there: rules that need it are not applicable"));
+        discovered
+                .missingReferences()
+                .forEach(name -> warnings.add(
+                        "the list " + name + " of the recipe is not there: rules that need it are not applicable"));
         if (discovered.ignored() > 0) {
             warnings.add(discovered.ignored() + " objects of the source are left alone (source.ignoreOther)");
         }

@@ -29,25 +29,28 @@ public final class LocalRun {
     /**
      * What a run needs of the machine.
      *
-     * @param worker
-     *            program of the workers
-     * @param scratch
-     *            folder that takes the attempts' own
-     * @param clock
-     *            the time
-     * @param display
-     *            takes figures and sentences
-     * @param signals
-     *            made once the run can react to them
-     * @param begun
-     *            when the command began
-     * @param spans
-     *            takes spans, where somebody wants them
+     * @param worker program of the workers
+     * @param scratch folder that takes the attempts' own
+     * @param clock the time
+     * @param display takes figures and sentences
+     * @param signals made once the run can react to them
+     * @param begun when the command began
+     * @param spans takes spans, where somebody wants them
      */
-    public record Surroundings(WorkerProgram worker, Path scratch, InstantSource clock, Display display,
-            Function<Runnable, StopSignals> signals, Instant begun, Optional<Consumer<List<Span>>> spans) {
+    public record Surroundings(
+            WorkerProgram worker,
+            Path scratch,
+            InstantSource clock,
+            Display display,
+            Function<Runnable, StopSignals> signals,
+            Instant begun,
+            Optional<Consumer<List<Span>>> spans) {
         /** Of a run that leaves no trace. */
-        public Surroundings(WorkerProgram worker, Path scratch, InstantSource clock, Display display,
+        public Surroundings(
+                WorkerProgram worker,
+                Path scratch,
+                InstantSource clock,
+                Display display,
                 Function<Runnable, StopSignals> signals) {
             this(worker, scratch, clock, display, signals, clock.instant(), Optional.empty());
         }
@@ -56,12 +59,9 @@ public final class LocalRun {
     /**
      * How it ended.
      *
-     * @param outcome
-     *            where the run stands
-     * @param progress
-     *            of this start
-     * @param stop
-     *            what the user asked for
+     * @param outcome where the run stands
+     * @param progress of this start
+     * @param stop what the user asked for
      */
     public record Ended(Outcome outcome, Progress progress, StopSignals.Wish stop) {}
 
@@ -76,7 +76,8 @@ public final class LocalRun {
     /** Runs what is not committed yet, to its end or until the user stops it. */
     public Ended run() {
         LocalSpec spec = plan.spec();
-        if (spec.target().conditionalWrites() == Target.ConditionalWrites.Require && plan.plan().open() > 0) {
+        if (spec.target().conditionalWrites() == Target.ConditionalWrites.Require
+                && plan.plan().open() > 0) {
             try (Store target = LocalPlan.target(spec)) {
                 ConditionsProbe.check(target, UUID.randomUUID().toString());
             }
@@ -87,27 +88,43 @@ public final class LocalRun {
         String planText = Resumption.planText(plan.plan(), plan.discovered());
         state.plan(planText);
         var status = new KeptStatus(state, plan.plan(), planText, surroundings.clock());
-        var folders = new AttemptFolders(surroundings.scratch().resolve(spec.name() + "-" + spec.identity()), state
-                .logs(), UUID.randomUUID().toString());
-        Optional<LocalTraces> traces = surroundings.spans().map(spans -> new LocalTraces(plan, new LocalTraces.Sent(
-                spans, surroundings.begun()), surroundings.clock()));
+        var folders = new AttemptFolders(
+                surroundings.scratch().resolve(spec.name() + "-" + spec.identity()),
+                state.logs(),
+                UUID.randomUUID().toString());
+        Optional<LocalTraces> traces = surroundings
+                .spans()
+                .map(spans ->
+                        new LocalTraces(plan, new LocalTraces.Sent(spans, surroundings.begun()), surroundings.clock()));
         traces.ifPresent(one -> {
             one.discovered(begun.round(), surroundings.clock().instant());
-            surroundings.display().say("Trace of this run: " + one.id(begun.round()).text());
+            surroundings
+                    .display()
+                    .say("Trace of this run: " + one.id(begun.round()).text());
         });
         var opened = new Opened();
         try {
             var run = new RunLoop.Run(spec.runUid(), plan.plan(), plan.limits(), spec.policy());
-            RunDecision last = new RunLoop(run, begun, onChange -> {
-                opened.children = new Children(surroundings.worker(), folders, surroundings.clock(), onChange);
-                opened.signals = surroundings.signals().apply(onChange);
-                return new RunLoop.Hands(opened.children, new Orders(spec, plan.discovered(), recipe, traces),
-                        this::again, (decision, news) -> {
-                            CleanRunStatus saved = status.save(decision);
-                            traces.ifPresent(one -> one.saved(saved, news, opened.children::answer));
-                        },
-                        decision -> telling.tell(decision, opened.signals.wish()), opened.signals);
-            }, surroundings.clock()).run();
+            RunDecision last = new RunLoop(
+                            run,
+                            begun,
+                            onChange -> {
+                                opened.children =
+                                        new Children(surroundings.worker(), folders, surroundings.clock(), onChange);
+                                opened.signals = surroundings.signals().apply(onChange);
+                                return new RunLoop.Hands(
+                                        opened.children,
+                                        new Orders(spec, plan.discovered(), recipe, traces),
+                                        this::again,
+                                        (decision, news) -> {
+                                            CleanRunStatus saved = status.save(decision);
+                                            traces.ifPresent(one -> one.saved(saved, news, opened.children::answer));
+                                        },
+                                        decision -> telling.tell(decision, opened.signals.wish()),
+                                        opened.signals);
+                            },
+                            surroundings.clock())
+                    .run();
             return new Ended(last.outcome(), last.progress(), opened.signals.wish());
         } finally {
             opened.close();
@@ -121,8 +138,10 @@ public final class LocalRun {
         try {
             return Optional.of(plan.again(index));
         } catch (StoreException e) {
-            surroundings.display().say("Partition " + plan.plan().line(index).path()
-                    + " changed and cannot be looked at again yet: " + e.getMessage());
+            surroundings
+                    .display()
+                    .say("Partition " + plan.plan().line(index).path() + " changed and cannot be looked at again yet: "
+                            + e.getMessage());
             return Optional.empty();
         }
     }

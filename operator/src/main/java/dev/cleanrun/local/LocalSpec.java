@@ -13,49 +13,60 @@ import java.util.List;
 /**
  * All that a local run takes from its checked manifest and profile.
  *
- * @param name
- *            of the run
- * @param uid
- *            32 hex digits, a hash of spec and target: the same manifest finds its state again. The run's own uid is {@link #runUid}
- * @param wanted
- *            of the source
- * @param target
- *            where outputs go
- * @param storage
- *            how to reach both
- * @param recipeText
- *            as the workers read it
- * @param sizing
- *            of attempts, as the profile has it
- * @param budget
- *            as the profile has it
- * @param policy
- *            what the run asks for
- * @param runGates
- *            quality gates over the whole run
- * @param mode
- *            whether it is carried out, or only planned
- * @param notes
- *            what its user should know of the manifest before anything starts
+ * @param name of the run
+ * @param uid 32 hex digits, a hash of spec and target: the same manifest finds its state again. The run's own uid is
+ *     {@link #runUid}
+ * @param wanted of the source
+ * @param target where outputs go
+ * @param storage how to reach both
+ * @param recipeText as the workers read it
+ * @param sizing of attempts, as the profile has it
+ * @param budget as the profile has it
+ * @param policy what the run asks for
+ * @param runGates quality gates over the whole run
+ * @param mode whether it is carried out, or only planned
+ * @param notes what its user should know of the manifest before anything starts
  */
-public record LocalSpec(String name, String uid, Wanted wanted, Target target, Storage storage, String recipeText,
-        Sizing sizing, Budget budget, RunPolicy policy, List<Gate> runGates,
-        RunMode mode, List<String> notes) {
+public record LocalSpec(
+        String name,
+        String uid,
+        Wanted wanted,
+        Target target,
+        Storage storage,
+        String recipeText,
+        Sizing sizing,
+        Budget budget,
+        RunPolicy policy,
+        List<Gate> runGates,
+        RunMode mode,
+        List<String> notes) {
     /** Copies the list. */
     public LocalSpec {
         runGates = List.copyOf(runGates);
         notes = List.copyOf(notes);
     }
 
-    /** What the run is called towards workers and target; differs from {@link #uid} where every run cleans all again. */
+    /**
+     * What the run is called towards workers and target; differs from {@link #uid} where every run cleans all again.
+     */
     public String runUid() {
         return wanted.runUid();
     }
 
     /** The same for a run of another uid. */
     LocalSpec as(String runUid) {
-        return new LocalSpec(name, uid, wanted.as(runUid), target, storage, recipeText, sizing, budget, policy,
-                runGates, mode,
+        return new LocalSpec(
+                name,
+                uid,
+                wanted.as(runUid),
+                target,
+                storage,
+                recipeText,
+                sizing,
+                budget,
+                policy,
+                runGates,
+                mode,
                 notes);
     }
 

@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Tells the spans of one start of a run on this machine. Each start is a trace of its own: it plans anew, and counts its partitions anew. */
+/**
+ * Tells the spans of one start of a run on this machine. Each start is a trace of its own: it plans anew, and counts
+ * its partitions anew.
+ */
 final class LocalTraces {
     private final TracedRun run;
     private final Plan plan;
@@ -29,17 +32,20 @@ final class LocalTraces {
     /**
      * Where spans go.
      *
-     * @param spans
-     *            takes them
-     * @param begun
-     *            when the command began
+     * @param spans takes them
+     * @param begun when the command began
      */
     record Sent(Consumer<List<Span>> spans, Instant begun) {}
 
     LocalTraces(LocalPlan plan, Sent sent, InstantSource clock) {
         this.plan = plan.plan();
         String uid = plan.spec().runUid();
-        run = new TracedRun(Optional.empty(), plan.spec().name(), uid, Optional.empty(), uid + " " + sent.begun(),
+        run = new TracedRun(
+                Optional.empty(),
+                plan.spec().name(),
+                uid,
+                Optional.empty(),
+                uid + " " + sent.begun(),
                 Optional.of(sent.begun()));
         traces = new RunTraces(sent.spans(), clock);
     }
@@ -55,10 +61,20 @@ final class LocalTraces {
 
     /** A status was written that is the first to know of these ends. */
     void saved(CleanRunStatus status, List<EndedAttempt> news, Function<AttemptId, Optional<Result>> answers) {
-        traces.told(run, last, status, news.stream().map(ended -> new TracedAttempt(ended, answers.apply(ended.id()),
-                Optional.empty(), ended.id().work() instanceof Work.Partition(int index)
-                        ? plan.line(index).path()
-                        : "", Optional.empty())).toList());
+        traces.told(
+                run,
+                last,
+                status,
+                news.stream()
+                        .map(ended -> new TracedAttempt(
+                                ended,
+                                answers.apply(ended.id()),
+                                Optional.empty(),
+                                ended.id().work() instanceof Work.Partition(int index)
+                                        ? plan.line(index).path()
+                                        : "",
+                                Optional.empty()))
+                        .toList());
         last = Optional.of(status);
     }
 

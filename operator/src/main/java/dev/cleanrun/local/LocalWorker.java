@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * A worker process, which cleans one partition after another; it dies with the first attempt that fails, and with this process, since its standard
- * input closes then.
+ * A worker process, which cleans one partition after another; it dies with the first attempt that fails, and with this
+ * process, since its standard input closes then.
  */
 final class LocalWorker {
     /**
-     * What a worker may hold between two partitions: half of what the engine leaves to everything else, so that the next partition's peak stays below
-     * its limit. One that has its classes loaded and no engine open holds 75 to 110 MiB.
+     * What a worker may hold between two partitions: half of what the engine leaves to everything else, so that the
+     * next partition's peak stays below its limit. One that has its classes loaded and no engine open holds 75 to 110
+     * MiB.
      */
     private static final long AT_REST = 144L << 20;
 
@@ -28,12 +29,9 @@ final class LocalWorker {
     /**
      * What has to be the same for a worker to take another partition.
      *
-     * @param memory
-     *            bytes that its first attempt was given; it takes none that is given more
-     * @param environment
-     *            that its attempts were given beside their orders
-     * @param once
-     *            whether it ends after its first attempt, to write down what it loaded
+     * @param memory bytes that its first attempt was given; it takes none that is given more
+     * @param environment that its attempts were given beside their orders
+     * @param once whether it ends after its first attempt, to write down what it loaded
      */
     record Kind(long memory, Map<String, String> environment, boolean once) {
         boolean takes(long other, Map<String, String> others) {
@@ -129,7 +127,10 @@ final class LocalWorker {
         }
     }
 
-    /** A worker that holds too much for another partition, or that has to write down its classes, goes; its attempt is over when it has gone. */
+    /**
+     * A worker that holds too much for another partition, or that has to write down its classes, goes; its attempt is
+     * over when it has gone.
+     */
     private void atRest() {
         OptionalLong held = anonymous();
         if (kind.once() || held.orElse(0) > AT_REST) {

@@ -6,10 +6,8 @@ import java.lang.management.ManagementFactory;
 /**
  * What this machine, or the container around us, has.
  *
- * @param memory
- *            bytes
- * @param cores
- *            processors that may be used
+ * @param memory bytes
+ * @param cores processors that may be used
  */
 public record Machine(long memory, int cores) {
     /** As Java sees it, which takes account of cgroup limits of both versions. */

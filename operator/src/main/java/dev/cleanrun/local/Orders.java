@@ -21,24 +21,37 @@ final class Orders {
     Orders(LocalSpec spec, Discovered discovered, Path recipe, Optional<LocalTraces> traces) {
         this.traces = traces;
         Wanted wanted = spec.wanted();
-        orders = new RunOrders(spec.name(), spec.runUid(), wanted.source(),
-                spec.target(), spec.storage(), discovered.asOf(), discovered.references(), wanted.gates(), spec
-                        .runGates(), wanted.recompute(), recipe.toString(), wanted.recipe().digest());
-        discovered.partitions().forEach(partition -> folders.put(partition.folder().path(), partition.folder()));
+        orders = new RunOrders(
+                spec.name(),
+                spec.runUid(),
+                wanted.source(),
+                spec.target(),
+                spec.storage(),
+                discovered.asOf(),
+                discovered.references(),
+                wanted.gates(),
+                spec.runGates(),
+                wanted.recompute(),
+                recipe.toString(),
+                wanted.recipe().digest());
+        discovered
+                .partitions()
+                .forEach(partition -> folders.put(partition.folder().path(), partition.folder()));
     }
 
     /** What a worker is told beside its order. */
     Map<String, String> environment(Action.Start start, Order order) {
         var environment = new HashMap<>(order.target().outputs().environment());
-        traces.ifPresent(one -> environment.put(Order.TRACE_VARIABLE, one.id(start.id().round()).text()));
+        traces.ifPresent(one ->
+                environment.put(Order.TRACE_VARIABLE, one.id(start.id().round()).text()));
         return environment;
     }
 
     /** The order of an attempt whose own folder is {@code scratch}. */
     Order order(Action.Start start, Path scratch) {
         return switch (start) {
-            case Action.StartPartition partition -> orders.partition(partition, folders.get(partition.line().path()),
-                    scratch.toString());
+            case Action.StartPartition partition ->
+                orders.partition(partition, folders.get(partition.line().path()), scratch.toString());
             case Action.StartSummary summary -> orders.summary(summary, scratch.toString());
         };
     }

@@ -16,7 +16,8 @@ interface ProcessMemory {
         try {
             for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
                 if (line.startsWith("RssAnon:")) {
-                    return OptionalLong.of(Long.parseLong(line.substring(8, line.length() - 2).strip()) * 1024);
+                    return OptionalLong.of(
+                            Long.parseLong(line.substring(8, line.length() - 2).strip()) * 1024);
                 }
             }
         } catch (IOException | NumberFormatException _) {

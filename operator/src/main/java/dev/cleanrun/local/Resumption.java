@@ -15,20 +15,29 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a start takes over from one that was interrupted: the sizes that partitions had grown to. What is done needs no memory, since every start
- * reads it from the target; so indexes are given anew, and retries are carried by what they are about.
+ * What a start takes over from one that was interrupted: the sizes that partitions had grown to. What is done needs no
+ * memory, since every start reads it from the target; so indexes are given anew, and retries are carried by what they
+ * are about.
  */
 final class Resumption {
     private Resumption() {}
 
     /** The plan in the form in which it is kept. */
     static String planText(Plan plan, Discovered discovered) {
-        Map<String, PartitionFolder> folders = discovered.partitions().stream().map(Partition::folder).collect(
-                Collectors
-                        .toMap(PartitionFolder::path, folder -> folder));
-        return plan.lines().stream().map(line -> ContractJson.write(new PlanLine(line.index(), folders.get(line
-                .path()), new Inputs(line.objects(), line.bytes(), line.inputsDigest()), line.fingerprint(), line
-                        .memory(), line.scratch(), line.skipped())) + "\n").collect(Collectors.joining());
+        Map<String, PartitionFolder> folders = discovered.partitions().stream()
+                .map(Partition::folder)
+                .collect(Collectors.toMap(PartitionFolder::path, folder -> folder));
+        return plan.lines().stream()
+                .map(line -> ContractJson.write(new PlanLine(
+                                line.index(),
+                                folders.get(line.path()),
+                                new Inputs(line.objects(), line.bytes(), line.inputsDigest()),
+                                line.fingerprint(),
+                                line.memory(),
+                                line.scratch(),
+                                line.skipped()))
+                        + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Where a run with this plan begins, given what an earlier start left in the state folder. */
@@ -39,17 +48,33 @@ final class Resumption {
             return fresh;
         }
         Map<Integer, String> before = new HashMap<>();
-        state.plan().stream().flatMap(String::lines).map(Resumption::line).forEach(line -> before.put(line.index(), key(
-                line
-                        .partition().path(), line.fingerprint())));
+        state.plan().stream()
+                .flatMap(String::lines)
+                .map(Resumption::line)
+                .forEach(line -> before.put(line.index(), key(line.partition().path(), line.fingerprint())));
         Map<String, Integer> now = new HashMap<>();
-        plan.lines().stream().filter(line -> !line.skipped()).forEach(line -> now.put(key(line.path(), line
-                .fingerprint()), line.index()));
-        List<Retry> carried = left.stream().filter(retry -> now.containsKey(before.getOrDefault(retry.index(), "")))
-                .map(retry -> under(now.get(before.get(retry.index())), retry)).toList();
-        return new Progress(fresh.round(), fresh.observedRetryRequest(), fresh.completed(), fresh.failed(), fresh
-                .replanned(), carried, fresh.rows(), fresh.failures(), fresh.memory(), fresh.speed(), fresh.trouble(),
-                fresh.summary(), fresh.stop(), fresh.finished());
+        plan.lines().stream()
+                .filter(line -> !line.skipped())
+                .forEach(line -> now.put(key(line.path(), line.fingerprint()), line.index()));
+        List<Retry> carried = left.stream()
+                .filter(retry -> now.containsKey(before.getOrDefault(retry.index(), "")))
+                .map(retry -> under(now.get(before.get(retry.index())), retry))
+                .toList();
+        return new Progress(
+                fresh.round(),
+                fresh.observedRetryRequest(),
+                fresh.completed(),
+                fresh.failed(),
+                fresh.replanned(),
+                carried,
+                fresh.rows(),
+                fresh.failures(),
+                fresh.memory(),
+                fresh.speed(),
+                fresh.trouble(),
+                fresh.summary(),
+                fresh.stop(),
+                fresh.finished());
     }
 
     private static PlanLine line(String json) {
@@ -61,7 +86,14 @@ final class Resumption {
     }
 
     private static Retry under(int index, Retry retry) {
-        return new Retry(index, retry.attempt(), retry.memory(), retry.scratch(), retry.deadlineFactor(), retry
-                .counts(), retry.notBefore(), retry.peak());
+        return new Retry(
+                index,
+                retry.attempt(),
+                retry.memory(),
+                retry.scratch(),
+                retry.deadlineFactor(),
+                retry.counts(),
+                retry.notBefore(),
+                retry.peak());
     }
 }

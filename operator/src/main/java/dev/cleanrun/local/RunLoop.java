@@ -39,35 +39,30 @@ final class RunLoop {
     /**
      * What does not change while a run runs.
      *
-     * @param uid
-     *            of the run
-     * @param plan
-     *            of the run
-     * @param limits
-     *            of this machine
-     * @param policy
-     *            of the run
+     * @param uid of the run
+     * @param plan of the run
+     * @param limits of this machine
+     * @param policy of the run
      */
     record Run(String uid, Plan plan, LocalLimits limits, RunPolicy policy) {}
 
     /**
      * What the loop acts with.
      *
-     * @param children
-     *            the workers
-     * @param orders
-     *            for them
-     * @param replan
-     *            looks at a partition's input again
-     * @param saved
-     *            keeps a decision before it is acted on, with the attempts that it is the first to know the end of
-     * @param told
-     *            tells people of it
-     * @param signals
-     *            what the user asks for
+     * @param children the workers
+     * @param orders for them
+     * @param replan looks at a partition's input again
+     * @param saved keeps a decision before it is acted on, with the attempts that it is the first to know the end of
+     * @param told tells people of it
+     * @param signals what the user asks for
      */
-    record Hands(Children children, Orders orders, IntFunction<Optional<Replanned>> replan,
-            BiConsumer<RunDecision, List<EndedAttempt>> saved, Consumer<RunDecision> told, StopSignals signals) {}
+    record Hands(
+            Children children,
+            Orders orders,
+            IntFunction<Optional<Replanned>> replan,
+            BiConsumer<RunDecision, List<EndedAttempt>> saved,
+            Consumer<RunDecision> told,
+            StopSignals signals) {}
 
     /** {@code begun} is what an earlier start left. */
     RunLoop(Run run, Progress begun, HandsFactory factory, InstantSource clock) {
@@ -77,7 +72,9 @@ final class RunLoop {
         this.hands = factory.make(changes::release);
     }
 
-    /** Makes what the loop acts with; it calls {@code onChange} whenever something happened that the loop has to see. */
+    /**
+     * Makes what the loop acts with; it calls {@code onChange} whenever something happened that the loop has to see.
+     */
     @FunctionalInterface
     interface HandsFactory {
         Hands make(Runnable onChange);
@@ -88,15 +85,22 @@ final class RunLoop {
         while (true) {
             Children.Seen seen = hands.children().look();
             boolean draining = hands.signals().wish() != StopSignals.Wish.GO_ON;
-            RunFacts facts = new RunFacts(run.uid(), run.plan(), Map.copyOf(replanned), run.limits().sizing(), policy(
-                    draining), progress, seen.ended());
+            RunFacts facts = new RunFacts(
+                    run.uid(),
+                    run.plan(),
+                    Map.copyOf(replanned),
+                    run.limits().sizing(),
+                    policy(draining),
+                    progress,
+                    seen.ended());
             Instant now = clock.instant();
             Decision decision = Planner.decide(now, run.limits().budget(), List.of(facts), seen.live());
             RunDecision mine = decision.runs().getFirst();
             boolean changed = !mine.progress().equals(progress);
             Progress known = progress;
-            List<EndedAttempt> news = seen.ended().stream().filter(end -> mine.progress().has(end.id()) && !known.has(
-                    end.id())).toList();
+            List<EndedAttempt> news = seen.ended().stream()
+                    .filter(end -> mine.progress().has(end.id()) && !known.has(end.id()))
+                    .toList();
             progress = mine.progress();
             if (changed || !decision.actions().isEmpty()) {
                 hands.saved().accept(mine, news);
@@ -128,8 +132,14 @@ final class RunLoop {
 
     private RunPolicy policy(boolean draining) {
         RunPolicy policy = run.policy();
-        return new RunPolicy(draining || policy.suspend(), policy.maxActive(), policy.priority(), policy
-                .maxAttempts(), policy.maxFailed(), policy.retryRequest(), policy.gates());
+        return new RunPolicy(
+                draining || policy.suspend(),
+                policy.maxActive(),
+                policy.priority(),
+                policy.maxAttempts(),
+                policy.maxFailed(),
+                policy.retryRequest(),
+                policy.gates());
     }
 
     private void act(Action action) {
@@ -148,8 +158,10 @@ final class RunLoop {
     }
 
     private void await(Instant now, Decision decision) {
-        Duration until = decision.wakeUp().map(moment -> Duration.between(now, moment)).filter(wait -> wait.compareTo(
-                TICK) < 0).orElse(TICK);
+        Duration until = decision.wakeUp()
+                .map(moment -> Duration.between(now, moment))
+                .filter(wait -> wait.compareTo(TICK) < 0)
+                .orElse(TICK);
         try {
             if (changes.tryAcquire(Math.max(1, until.toMillis()), TimeUnit.MILLISECONDS)) {
                 changes.drainPermits();

@@ -1,6 +1,8 @@
 package dev.cleanrun.local;
 
-/** The planner's advice as it holds for a local run, which has no resource to change: its next round is its next start. */
+/**
+ * The planner's advice as it holds for a local run, which has no resource to change: its next round is its next start.
+ */
 public final class StartAgain {
     private StartAgain() {}
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a local run keeps what it knows: status, plan, recipe, logs of failed attempts. Held by one runner at a time; nothing in it is needed
- * to be right, since the target's manifests say what is done.
+ * Where a local run keeps what it knows: status, plan, recipe, logs of failed attempts. Held by one runner at a time;
+ * nothing in it is needed to be right, since the target's manifests say what is done.
  */
 public final class StateFolder implements AutoCloseable {
     private static final String STATUS = "status.yaml";
@@ -42,8 +42,7 @@ public final class StateFolder implements AutoCloseable {
     /**
      * Takes hold of the folder until it is closed; the system lets go of it when this process dies.
      *
-     * @throws LocalRefusal
-     *             when another run holds it, or it cannot be written
+     * @throws LocalRefusal when another run holds it, or it cannot be written
      */
     public static StateFolder hold(Path root) {
         try {
@@ -106,8 +105,13 @@ public final class StateFolder implements AutoCloseable {
 
     /** The run that a start with this folder belongs to; the folder need not be held, nor be there. */
     static RunOfFolder.Begun begin(Path root, LocalSpec spec) {
-        return RunOfFolder.of(spec, read(root, TOKEN), read(root, STATUS).flatMap(StatusFile::read).map(
-                StatusFile::succeeded).orElse(false));
+        return RunOfFolder.of(
+                spec,
+                read(root, TOKEN),
+                read(root, STATUS)
+                        .flatMap(StatusFile::read)
+                        .map(StatusFile::succeeded)
+                        .orElse(false));
     }
 
     private static Optional<String> read(Path root, String name) {
@@ -127,8 +131,8 @@ public final class StateFolder implements AutoCloseable {
             Files.write(OwnerOnly.file(next), text.getBytes(StandardCharsets.UTF_8));
             return Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + name + " of the state folder " + root
-                    + ": is the disk full?", e);
+            throw new UncheckedIOException(
+                    "cannot write " + name + " of the state folder " + root + ": is the disk full?", e);
         }
     }
 

@@ -15,10 +15,13 @@ import java.util.Optional;
 
 /** A run's status as YAML, with the schema of the resource's status, and what a later start reads of it. */
 final class StatusFile {
-    private static final YAMLMapper YAML = YAMLMapper.builder().addModule(new JavaTimeModule()).disable(
-            SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS).build();
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build();
 
     private StatusFile() {}
 
@@ -30,7 +33,10 @@ final class StatusFile {
         }
     }
 
-    /** The status of that text; empty when it is of another version or was edited, since what is done is read from the target anyway. */
+    /**
+     * The status of that text; empty when it is of another version or was edited, since what is done is read from the
+     * target anyway.
+     */
     static Optional<CleanRunStatus> read(String yaml) {
         try {
             return Optional.ofNullable(YAML.readValue(yaml, CleanRunStatus.class));

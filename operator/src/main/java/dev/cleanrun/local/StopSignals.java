@@ -4,8 +4,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * What the user asks of a running run: Ctrl-C once lets running attempts finish, once more or a SIGTERM ends them. Without it, any signal would
- * end this process at once.
+ * What the user asks of a running run: Ctrl-C once lets running attempts finish, once more or a SIGTERM ends them.
+ * Without it, any signal would end this process at once.
  */
 public final class StopSignals {
     private final Runnable onChange;
@@ -55,16 +55,16 @@ public final class StopSignals {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object proxy = Proxy.newProxyInstance(StopSignals.class.getClassLoader(), new Class<?>[]{handler}, (self,
-                    method, arguments) -> {
-                if (method.getName().equals("handle")) {
-                    action.run();
-                    return null;
-                }
-                return object(self, method, arguments);
-            });
-            signal.getMethod("handle", signal, handler).invoke(null, signal.getConstructor(String.class).newInstance(
-                    name), proxy);
+            Object proxy = Proxy.newProxyInstance(
+                    StopSignals.class.getClassLoader(), new Class<?>[] {handler}, (self, method, arguments) -> {
+                        if (method.getName().equals("handle")) {
+                            action.run();
+                            return null;
+                        }
+                        return object(self, method, arguments);
+                    });
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this Java does not let programs handle SIG" + name, e);
         }

@@ -36,12 +36,15 @@ final class Telling {
             wish = now;
             sayWish(decision);
         }
-        decision.progress().failures().stream().filter(told::add).forEach(failure -> display.say("Failed: "
-                + place(failure.partition()) + ": " + failure.cause() + ": " + StartAgain.in(failure.message())
-                + (failure.attempts() > 1 ? " (" + failure.attempts() + " attempts)" : "")));
+        decision.progress().failures().stream()
+                .filter(told::add)
+                .forEach(failure -> display.say("Failed: "
+                        + place(failure.partition()) + ": " + failure.cause() + ": " + StartAgain.in(failure.message())
+                        + (failure.attempts() > 1 ? " (" + failure.attempts() + " attempts)" : "")));
         decision.progress().retries().forEach(this::sayGrowth);
-        Optional<String> stalled = decision.stall().filter(stall -> stall.reason() != StallReason.FAILED).map(
-                stall -> stall.reason().text() + ": " + stall.message());
+        Optional<String> stalled = decision.stall()
+                .filter(stall -> stall.reason() != StallReason.FAILED)
+                .map(stall -> stall.reason().text() + ": " + stall.message());
         if (!stalled.equals(trouble)) {
             trouble = stalled;
             stalled.ifPresent(text -> display.say("Waiting: " + text));
@@ -49,7 +52,10 @@ final class Telling {
         display.progress(figures(decision));
     }
 
-    /** Other retries are the run's own business; one that got more shows whoever sets the sizes where they are too small. */
+    /**
+     * Other retries are the run's own business; one that got more shows whoever sets the sizes where they are too
+     * small.
+     */
     private void sayGrowth(Retry retry) {
         PlanLine line = plan.plan().line(retry.index());
         boolean grown = retry.memory() > line.memory() || retry.scratch() > line.scratch();
@@ -65,12 +71,12 @@ final class Telling {
     private void sayWish(RunDecision decision) {
         int active = decision.partitions().active();
         switch (wish) {
-            case GO_ON -> {
-            }
-            case DRAIN -> display.say("Stopping: nothing new starts, " + active
-                    + " running attempts may finish; Ctrl-C once more ends them now");
-            case INTERRUPT, TERMINATE -> display.say("Stopping now: " + active
-                    + " running attempts are ended; start again to go on from here");
+            case GO_ON -> {}
+            case DRAIN ->
+                display.say("Stopping: nothing new starts, " + active
+                        + " running attempts may finish; Ctrl-C once more ends them now");
+            case INTERRUPT, TERMINATE ->
+                display.say("Stopping now: " + active + " running attempts are ended; start again to go on from here");
         }
     }
 
@@ -79,10 +85,17 @@ final class Telling {
         Instant now = clock.instant();
         long rows = decision.progress().rows().read();
         long millis = Math.max(1, Duration.between(begun, now).toMillis());
-        return new Display.Figures(partitions.skipped() + partitions.succeeded() + partitions.failed(), partitions
-                .total(), partitions.failed(), partitions.active(), partitions.retrying(), rows, decision.progress()
-                        .rows().rejected(), rows * 1000 / millis,
-                now, decision.completion());
+        return new Display.Figures(
+                partitions.skipped() + partitions.succeeded() + partitions.failed(),
+                partitions.total(),
+                partitions.failed(),
+                partitions.active(),
+                partitions.retrying(),
+                rows,
+                decision.progress().rows().rejected(),
+                rows * 1000 / millis,
+                now,
+                decision.completion());
     }
 
     private String place(String path) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Lets one worker of a run write the cache of loaded classes where there is none, and puts it in place when that worker has committed. */
+/**
+ * Lets one worker of a run write the cache of loaded classes where there is none, and puts it in place when that worker
+ * has committed.
+ */
 final class Training {
     private final WorkerProgram program;
     private Optional<AttemptId> trainee = Optional.empty();

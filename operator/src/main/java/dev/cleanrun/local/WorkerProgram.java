@@ -14,28 +14,37 @@ import java.util.stream.Stream;
 /**
  * How a worker is started.
  *
- * @param java
- *            the executable
- * @param flags
- *            of the Java virtual machine
- * @param classPath
- *            jars and folders, each named: a wildcard expands in any order, and a cache of classes needs the same one
- * @param main
- *            class
- * @param cache
- *            file of loaded classes that halves the time to start; made by the first worker that commits, where a place for it is given
+ * @param java the executable
+ * @param flags of the Java virtual machine
+ * @param classPath jars and folders, each named: a wildcard expands in any order, and a cache of classes needs the same
+ *     one
+ * @param main class
+ * @param cache file of loaded classes that halves the time to start; made by the first worker that commits, where a
+ *     place for it is given
  */
 public record WorkerProgram(Path java, List<String> flags, List<Path> classPath, String main, Optional<Path> cache) {
     /** Small and quick to start: the engine's memory is outside of Java's. Figures in the worker's own notes. */
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m",
-            "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow", "-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash");
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx64m",
+            "-Xss512k",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:ErrorFile=/dev/null",
+            "-XX:-CreateCoredumpOnCrash");
     /**
-     * Ctrl-C reaches every process of a terminal; the parent alone decides what it means, so children start with it ignored. What they write on
-     * scratch is for this user only; the target's files keep the user's own mask, which they are told.
+     * Ctrl-C reaches every process of a terminal; the parent alone decides what it means, so children start with it
+     * ignored. What they write on scratch is for this user only; the target's files keep the user's own mask, which
+     * they are told.
      */
-    private static final List<String> SHIELD = List.of("/bin/sh", "-c",
-            "trap '' INT; CLEANRUN_UMASK=$(umask); export CLEANRUN_UMASK; umask 077; exec \"$@\"", "worker");
+    private static final List<String> SHIELD = List.of(
+            "/bin/sh",
+            "-c",
+            "trap '' INT; CLEANRUN_UMASK=$(umask); export CLEANRUN_UMASK; umask 077; exec \"$@\"",
+            "worker");
 
     /** Copies the lists. */
     public WorkerProgram {
@@ -46,19 +55,22 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
     /**
      * The worker as the distribution holds it: jars in {@code lib}, the engine's native library in {@code native}.
      *
-     * @param storage
-     *            kind of storage that its workers reach; each has a cache of its own, since a cache holds what its first worker loaded
+     * @param storage kind of storage that its workers reach; each has a cache of its own, since a cache holds what its
+     *     first worker loaded
      */
     public static WorkerProgram in(Path home, Path java, String storage) {
         var flags = new ArrayList<>(FLAGS);
         flags.add("-Djava.library.path=" + home.resolve("native"));
         try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
-            return new WorkerProgram(java, flags, jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList(),
-                    "dev.cleanrun.worker.LocalMain", Optional.of(home.resolve("worker-" + storage + "-" + Runtime
-                            .version() + ".aot")));
+            return new WorkerProgram(
+                    java,
+                    flags,
+                    jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList(),
+                    "dev.cleanrun.worker.LocalMain",
+                    Optional.of(home.resolve("worker-" + storage + "-" + Runtime.version() + ".aot")));
         } catch (IOException e) {
-            throw new UncheckedIOException("the worker is missing in " + home
-                    + ": build it with mvn -DskipTests package", e);
+            throw new UncheckedIOException(
+                    "the worker is missing in " + home + ": build it with mvn -DskipTests package", e);
         }
     }
 
@@ -74,7 +86,9 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
 
     /** Whether a worker should make the cache: there is a place for it, and it is not there. */
     boolean wantsTraining() {
-        return cache.isPresent() && !Files.exists(cache.get()) && Files.isWritable(cache.get().getParent());
+        return cache.isPresent()
+                && !Files.exists(cache.get())
+                && Files.isWritable(cache.get().getParent());
     }
 
     /** The whole command. */
@@ -84,7 +98,10 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
                 : line(List.of());
     }
 
-    /** The command of a worker that writes the cache into {@code file} when it has done its work, which takes it some seconds longer. */
+    /**
+     * The command of a worker that writes the cache into {@code file} when it has done its work, which takes it some
+     * seconds longer.
+     */
     List<String> training(Path file) {
         return line(List.of("-XX:AOTCacheOutput=" + file));
     }

@@ -23,18 +23,43 @@ final class BudgetGauges {
         OfProfile(Meters meters, Side now) {
             this.now = now;
             gauges = Stream.of(
-                    meters.gauge("cleanrun.profile.allowed.pods", null, "Attempts that may be live at once.", this,
-                            it -> it.now.allowed().pods()),
-                    meters.gauge("cleanrun.profile.used.pods", null, "Live attempts, creates on their way included.",
-                            this, it -> it.now.used().pods()),
-                    meters.gauge("cleanrun.profile.allowed.memory", "bytes", "Memory that live attempts may have.",
-                            this, it -> it.now.allowed().memory()),
-                    meters.gauge("cleanrun.profile.used.memory", "bytes", "Memory limits of live attempts.", this,
-                            it -> it.now.used().memory()),
-                    meters.gauge("cleanrun.profile.allowed.scratch", "bytes", "Scratch that live attempts may have.",
-                            this, it -> it.now.allowed().scratch()),
-                    meters.gauge("cleanrun.profile.used.scratch", "bytes", "Scratch limits of live attempts.", this,
-                            it -> it.now.used().scratch())).toList();
+                            meters.gauge(
+                                    "cleanrun.profile.allowed.pods",
+                                    null,
+                                    "Attempts that may be live at once.",
+                                    this,
+                                    it -> it.now.allowed().pods()),
+                            meters.gauge(
+                                    "cleanrun.profile.used.pods",
+                                    null,
+                                    "Live attempts, creates on their way included.",
+                                    this,
+                                    it -> it.now.used().pods()),
+                            meters.gauge(
+                                    "cleanrun.profile.allowed.memory",
+                                    "bytes",
+                                    "Memory that live attempts may have.",
+                                    this,
+                                    it -> it.now.allowed().memory()),
+                            meters.gauge(
+                                    "cleanrun.profile.used.memory",
+                                    "bytes",
+                                    "Memory limits of live attempts.",
+                                    this,
+                                    it -> it.now.used().memory()),
+                            meters.gauge(
+                                    "cleanrun.profile.allowed.scratch",
+                                    "bytes",
+                                    "Scratch that live attempts may have.",
+                                    this,
+                                    it -> it.now.allowed().scratch()),
+                            meters.gauge(
+                                    "cleanrun.profile.used.scratch",
+                                    "bytes",
+                                    "Scratch limits of live attempts.",
+                                    this,
+                                    it -> it.now.used().scratch()))
+                    .toList();
         }
     }
 
@@ -44,8 +69,8 @@ final class BudgetGauges {
 
     void show(String profile, Budget allowed, Budget used) {
         var now = new Side(allowed, used);
-        byProfile.computeIfAbsent(profile, _ -> new OfProfile(new Meters(registry, Tags.of("profile", profile)),
-                now)).now = now;
+        byProfile.computeIfAbsent(profile, _ -> new OfProfile(new Meters(registry, Tags.of("profile", profile)), now))
+                .now = now;
     }
 
     void remove(String profile) {

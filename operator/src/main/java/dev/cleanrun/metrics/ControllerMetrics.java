@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Meters of the framework's own work, under the names that upstream's dashboard asks for. Upstream's own meters (5.3.2) give events of
- * secondary resources fewer labels than others, and Prometheus refuses them.
+ * Meters of the framework's own work, under the names that upstream's dashboard asks for. Upstream's own meters (5.3.2)
+ * give events of secondary resources fewer labels than others, and Prometheus refuses them.
  */
 final class ControllerMetrics implements Metrics {
     private final MeterRegistry registry;
@@ -37,7 +37,8 @@ final class ControllerMetrics implements Metrics {
         ResourceID primary = event.getRelatedCustomResourceID();
         String namespace = primary.getNamespace().orElse("");
         if (event instanceof ResourceEvent ofPrimary) {
-            of(metadata).received(namespace, "ResourceEvent", ofPrimary.getAction().toString());
+            of(metadata)
+                    .received(namespace, "ResourceEvent", ofPrimary.getAction().toString());
             if (ofPrimary.getAction() != ResourceAction.DELETED) {
                 of(metadata).exists(primary);
             }
@@ -63,8 +64,8 @@ final class ControllerMetrics implements Metrics {
     }
 
     @Override
-    public void reconciliationFailed(HasMetadata resource, RetryInfo retry, Exception exception,
-            Map<String, Object> metadata) {
+    public void reconciliationFailed(
+            HasMetadata resource, RetryInfo retry, Exception exception, Map<String, Object> metadata) {
         of(metadata).failed(namespace(resource));
     }
 
@@ -88,8 +89,8 @@ final class ControllerMetrics implements Metrics {
     }
 
     private ControllerSeries of(String name) {
-        return byName.computeIfAbsent(name, _ -> new ControllerSeries(new Meters(registry, Tags.of("controller.name",
-                name))));
+        return byName.computeIfAbsent(
+                name, _ -> new ControllerSeries(new Meters(registry, Tags.of("controller.name", name))));
     }
 
     private static String namespace(HasMetadata resource) {

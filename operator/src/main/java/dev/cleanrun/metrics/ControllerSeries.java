@@ -29,8 +29,16 @@ final class ControllerSeries {
     }
 
     void received(String namespace, String event, String action) {
-        meters.counter("events.received", "Events that may lead to a reconciliation.", "namespace", namespace, "event",
-                event, "action", action).increment();
+        meters.counter(
+                        "events.received",
+                        "Events that may lead to a reconciliation.",
+                        "namespace",
+                        namespace,
+                        "event",
+                        event,
+                        "action",
+                        action)
+                .increment();
     }
 
     /** A set, since an informer that lists again tells of everything once more. */
@@ -72,11 +80,18 @@ final class ControllerSeries {
     }
 
     private OfNamespace of(String namespace) {
-        return byNamespace.computeIfAbsent(namespace, _ -> new OfNamespace(meters.counter("reconciliations.started",
-                "Reconciliations submitted.", "namespace", namespace), meters.counter("reconciliations.success",
-                        "Reconciliations that succeeded.", "namespace", namespace), meters.counter(
+        return byNamespace.computeIfAbsent(
+                namespace,
+                _ -> new OfNamespace(
+                        meters.counter("reconciliations.started", "Reconciliations submitted.", "namespace", namespace),
+                        meters.counter(
+                                "reconciliations.success", "Reconciliations that succeeded.", "namespace", namespace),
+                        meters.counter(
                                 "reconciliations.failure", "Reconciliations that failed.", "namespace", namespace),
-                meters.counter("reconciliations.retries", "Reconciliations after a failure.", "namespace",
-                        namespace)));
+                        meters.counter(
+                                "reconciliations.retries",
+                                "Reconciliations after a failure.",
+                                "namespace",
+                                namespace)));
     }
 }

@@ -13,8 +13,11 @@ public final class LineageSeries {
     }
 
     private static Counter counter(Meters meters, String outcome) {
-        return meters.counter("cleanrun.lineage.events",
-                "Events of lineage that a server took, and those that were given up.", "outcome", outcome);
+        return meters.counter(
+                "cleanrun.lineage.events",
+                "Events of lineage that a server took, and those that were given up.",
+                "outcome",
+                outcome);
     }
 
     /** A server has one. */

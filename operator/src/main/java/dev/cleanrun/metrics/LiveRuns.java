@@ -49,7 +49,10 @@ final class LiveRuns {
     }
 
     /** @param series of a namespace and a profile */
-    LiveRuns(MeterRegistry registry, boolean shown, BiFunction<String, String, ProfileSeries> series,
+    LiveRuns(
+            MeterRegistry registry,
+            boolean shown,
+            BiFunction<String, String, ProfileSeries> series,
             InstantSource time) {
         this.registry = registry;
         this.shown = shown;
@@ -59,7 +62,8 @@ final class LiveRuns {
 
     synchronized void phase(ProfiledRun ref, Phase phase) {
         Run run = run(ref);
-        run.phase.ifPresent(before -> series.apply(ref.namespace(), ref.profile()).moved(before, -1));
+        run.phase.ifPresent(
+                before -> series.apply(ref.namespace(), ref.profile()).moved(before, -1));
         series.apply(ref.namespace(), ref.profile()).moved(phase, 1);
         run.phase = Optional.of(phase);
         run.ended(phase == Phase.SUCCEEDED || phase == Phase.FAILED, time.instant());
@@ -69,9 +73,11 @@ final class LiveRuns {
         Run run = run(ref);
         run.ended(decision.outcome().isFinal(), time.instant());
         if (isShown(run)) {
-            run.gauges.show(new RunGauges.Figures(decision.partitions(), decision.outcome().isFinal()
-                    ? fixed(ratio)
-                    : ratio, decision.completion(), podBudget));
+            run.gauges.show(new RunGauges.Figures(
+                    decision.partitions(),
+                    decision.outcome().isFinal() ? fixed(ratio) : ratio,
+                    decision.completion(),
+                    podBudget));
         }
     }
 
@@ -124,8 +130,12 @@ final class LiveRuns {
     }
 
     private Run run(ProfiledRun ref) {
-        return runs.computeIfAbsent(new Key(ref.namespace(), ref.name()), key -> new Run(ref.profile(), new RunGauges(
-                new Meters(registry, Tags.of("namespace", key.namespace(), "profile", ref.profile(), "run", key
-                        .name())))));
+        return runs.computeIfAbsent(
+                new Key(ref.namespace(), ref.name()),
+                key -> new Run(
+                        ref.profile(),
+                        new RunGauges(new Meters(
+                                registry,
+                                Tags.of("namespace", key.namespace(), "profile", ref.profile(), "run", key.name())))));
     }
 }

@@ -10,28 +10,45 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 
-/** Meters that share some labels. Those of one name have the same set of labels everywhere, or Prometheus refuses them. */
+/**
+ * Meters that share some labels. Those of one name have the same set of labels everywhere, or Prometheus refuses them.
+ */
 record Meters(MeterRegistry registry, Tags common) {
     Counter counter(String name, String help, String... tags) {
         return Counter.builder(name).description(help).tags(common.and(tags)).register(registry);
     }
 
     Counter amount(String name, String unit, String help, String label, String value) {
-        return Counter.builder(name).baseUnit(unit).description(help).tags(common.and(label, value)).register(registry);
+        return Counter.builder(name)
+                .baseUnit(unit)
+                .description(help)
+                .tags(common.and(label, value))
+                .register(registry);
     }
 
     Counter bytes(String name, String help) {
-        return Counter.builder(name).baseUnit("bytes").description(help).tags(common).register(registry);
+        return Counter.builder(name)
+                .baseUnit("bytes")
+                .description(help)
+                .tags(common)
+                .register(registry);
     }
 
     Timer timer(String name, String help, Duration[] buckets, String... tags) {
-        return Timer.builder(name).description(help).serviceLevelObjectives(buckets).tags(common.and(tags)).register(
-                registry);
+        return Timer.builder(name)
+                .description(help)
+                .serviceLevelObjectives(buckets)
+                .tags(common.and(tags))
+                .register(registry);
     }
 
     DistributionSummary histogram(String name, String unit, String help, double[] buckets) {
-        return DistributionSummary.builder(name).baseUnit(unit).description(help).serviceLevelObjectives(buckets).tags(
-                common).register(registry);
+        return DistributionSummary.builder(name)
+                .baseUnit(unit)
+                .description(help)
+                .serviceLevelObjectives(buckets)
+                .tags(common)
+                .register(registry);
     }
 
     /** A number that its holder counts up and down. */
@@ -42,8 +59,12 @@ record Meters(MeterRegistry registry, Tags common) {
     }
 
     <T> Gauge gauge(String name, String unit, String help, T of, ToDoubleFunction<T> value, String... tags) {
-        return Gauge.builder(name, of, value).strongReference(true).baseUnit(unit).description(help).tags(common.and(
-                tags)).register(registry);
+        return Gauge.builder(name, of, value)
+                .strongReference(true)
+                .baseUnit(unit)
+                .description(help)
+                .tags(common.and(tags))
+                .register(registry);
     }
 
     /** A series that is always 1 and tells by its labels. */

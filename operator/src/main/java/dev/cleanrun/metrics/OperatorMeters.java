@@ -28,20 +28,34 @@ public final class OperatorMeters implements AutoCloseable {
     public record Build(String version, String commit) {}
 
     /**
-     * @param leading
-     *            whether this process leads now
-     * @param time
-     *            for the gauges of ended runs
+     * @param leading whether this process leads now
+     * @param time for the gauges of ended runs
      */
     public OperatorMeters(MeterSettings settings, Build build, BooleanSupplier leading, InstantSource time) {
         var meters = new Meters(registry, Tags.empty());
-        meters.info("cleanrun.build.info", "What runs.", "version", build.version(), "commit", build.commit(), "java",
+        meters.info(
+                "cleanrun.build.info",
+                "What runs.",
+                "version",
+                build.version(),
+                "commit",
+                build.commit(),
+                "java",
                 Runtime.version().toString());
-        meters.gauge("cleanrun.operator.leader", null, "1 on the operator that leads.", leading, it -> it.getAsBoolean()
-                ? 1
-                : 0);
-        List<MeterBinder> process = List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ClassLoaderMetrics(),
-                new ProcessorMetrics(), new UptimeMetrics(), new FileDescriptorMetrics(), new ResidentMemory(),
+        meters.gauge(
+                "cleanrun.operator.leader",
+                null,
+                "1 on the operator that leads.",
+                leading,
+                it -> it.getAsBoolean() ? 1 : 0);
+        List<MeterBinder> process = List.of(
+                new JvmMemoryMetrics(),
+                new JvmThreadMetrics(),
+                new ClassLoaderMetrics(),
+                new ProcessorMetrics(),
+                new UptimeMetrics(),
+                new FileDescriptorMetrics(),
+                new ResidentMemory(),
                 collections);
         process.forEach(binder -> binder.bindTo(registry));
         runs = new RunMeters(registry, settings, time);

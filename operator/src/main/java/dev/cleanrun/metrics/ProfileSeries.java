@@ -40,35 +40,59 @@ final class ProfileSeries {
             phases.put(phase, meters.count("cleanrun.runs", "Runs by phase.", "phase", words(phase)));
         }
         for (RunResult result : RunResult.values()) {
-            completions.put(result, meters.counter("cleanrun.run.completions", "Runs that ended.", "result", result
-                    .label()));
+            completions.put(
+                    result, meters.counter("cleanrun.run.completions", "Runs that ended.", "result", result.label()));
             // When somebody deletes a run says nothing about how long one takes.
             if (result != RunResult.CANCELLED) {
-                runDurations.put(result, meters.timer("cleanrun.run.duration", "From the start of a run to its end.",
-                        Buckets.RUN, "result", result.label()));
+                runDurations.put(
+                        result,
+                        meters.timer(
+                                "cleanrun.run.duration",
+                                "From the start of a run to its end.",
+                                Buckets.RUN,
+                                "result",
+                                result.label()));
             }
         }
         for (AttemptResult result : AttemptResult.values()) {
-            attempts.put(result, meters.counter("cleanrun.partition.attempts", "Attempts at partitions that ended.",
-                    "result", result.label()));
+            attempts.put(
+                    result,
+                    meters.counter(
+                            "cleanrun.partition.attempts",
+                            "Attempts at partitions that ended.",
+                            "result",
+                            result.label()));
             // One that found the work done took no time worth knowing.
             if (result != AttemptResult.FOUND) {
-                attemptDurations.put(result, meters.timer("cleanrun.partition.duration",
-                        "From the creation of an attempt to its end.", Buckets.ATTEMPT, "result", result.label()));
+                attemptDurations.put(
+                        result,
+                        meters.timer(
+                                "cleanrun.partition.duration",
+                                "From the creation of an attempt to its end.",
+                                Buckets.ATTEMPT,
+                                "result",
+                                result.label()));
             }
         }
         for (FailureClass reason : FailureClass.values()) {
-            retries.put(reason, meters.counter("cleanrun.partition.retries", "Partitions that are tried again.",
-                    "reason", reason.key()));
-            givenUp.put(reason, meters.counter("cleanrun.partition.failures", "Partitions that are given up.", "reason",
-                    reason.key()));
+            retries.put(
+                    reason,
+                    meters.counter(
+                            "cleanrun.partition.retries", "Partitions that are tried again.", "reason", reason.key()));
+            givenUp.put(
+                    reason,
+                    meters.counter(
+                            "cleanrun.partition.failures", "Partitions that are given up.", "reason", reason.key()));
         }
         oomKills = meters.counter("cleanrun.partition.oom.kills", "Workers killed for their memory limit.");
         gateFailures = meters.counter("cleanrun.quality.gate.failures", "Attempts that broke a quality gate.");
-        peak = meters.histogram("cleanrun.partition.peak.memory", "bytes", "Highest memory of an attempt.",
-                Buckets.PEAK);
-        peakRatio = meters.histogram("cleanrun.partition.peak.memory.ratio", null,
-                "Highest memory of an attempt, of its limit.", Buckets.RATIO);
+        peak = meters.histogram(
+                "cleanrun.partition.peak.memory", "bytes", "Highest memory of an attempt.", Buckets.PEAK);
+        peakRatio = meters.histogram(
+                "cleanrun.partition.peak.memory.ratio",
+                null,
+                "Highest memory of an attempt, of its limit.",
+                Buckets.RATIO);
         work = new WorkSeries(meters);
         rows = new RowSeries(meters);
         rules = settings.perRule() ? Optional.of(new RuleSeries(meters)) : Optional.empty();
@@ -77,8 +101,8 @@ final class ProfileSeries {
     void recorded(EndedAttempt ended, Optional<Result> result) {
         AttemptResult how = AttemptResult.of(ended.evidence());
         attempts.get(how).increment();
-        Optional.ofNullable(attemptDurations.get(how)).ifPresent(timer -> timer.record(Duration.between(ended
-                .createdAt(), ended.endedAt())));
+        Optional.ofNullable(attemptDurations.get(how))
+                .ifPresent(timer -> timer.record(Duration.between(ended.createdAt(), ended.endedAt())));
         work.ended(how, ended);
         ended.peak().ifPresent(bytes -> {
             peak.record((double) bytes);
@@ -87,15 +111,16 @@ final class ProfileSeries {
         result.map(Result::peak).ifPresent(rows::spilled);
         switch (ended.evidence()) {
             case Evidence.OutOfMemory() -> oomKills.increment();
-            case Evidence.Exited(int code, String _, String _) when code == ExitCode.GATE_BROKEN.code() -> gateFailures
-                    .increment();
-            case Evidence.Committed(String _, boolean found, Rows counted, var _) when !found -> {
+            case Evidence.Exited(int code, String _, String _)
+            when code == ExitCode.GATE_BROKEN.code() -> gateFailures.increment();
+            case Evidence.Committed(String _, boolean found, Rows counted, var _)
+            when !found -> {
                 rows.committed(counted, result.map(Result::bytes));
                 result.map(Result::millis).ifPresent(work::busy);
-                rules.ifPresent(series -> series.fired(result.map(Result::topRules).orElse(List.of())));
+                rules.ifPresent(
+                        series -> series.fired(result.map(Result::topRules).orElse(List.of())));
             }
-            case Evidence.Committed _,Evidence.Failure _ -> {
-            }
+            case Evidence.Committed _, Evidence.Failure _ -> {}
         }
     }
 

@@ -10,8 +10,7 @@ public final class ProgressRatio {
     /**
      * From 0 to 1, which it reaches when every partition is cleaned; partitions that were skipped count neither way.
      *
-     * @param completed
-     *            indexes that are cleaned
+     * @param completed indexes that are cleaned
      */
     public static double of(Plan plan, IndexRanges completed) {
         int open = plan.open();

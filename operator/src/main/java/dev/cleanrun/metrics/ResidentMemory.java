@@ -15,16 +15,25 @@ final class ResidentMemory implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         if (Files.isReadable(STATUS)) {
-            new Meters(registry, Tags.empty()).gauge("process.resident.memory", "bytes",
-                    "Resident memory of this process.", STATUS, ResidentMemory::bytes);
+            new Meters(registry, Tags.empty())
+                    .gauge(
+                            "process.resident.memory",
+                            "bytes",
+                            "Resident memory of this process.",
+                            STATUS,
+                            ResidentMemory::bytes);
         }
     }
 
     private static double bytes(Path status) {
         try {
-            return Files.readAllLines(status).stream().filter(line -> line.startsWith(LINE)).mapToDouble(line -> Double
-                    .parseDouble(line.substring(LINE.length(), line.length() - 2).strip()) * 1024).findFirst().orElse(
-                            Double.NaN);
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith(LINE))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(LINE.length(), line.length() - 2)
+                                    .strip())
+                            * 1024)
+                    .findFirst()
+                    .orElse(Double.NaN);
         } catch (IOException | NumberFormatException _) {
             return Double.NaN;
         }

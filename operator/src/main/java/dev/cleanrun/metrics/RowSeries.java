@@ -5,7 +5,9 @@ import dev.cleanrun.plan.attempt.Rows;
 import io.micrometer.core.instrument.Counter;
 import java.util.Optional;
 
-/** The work of committing attempts. Attempts that found the work done add nothing, so that rates are those of real work. */
+/**
+ * The work of committing attempts. Attempts that found the work done add nothing, so that rates are those of real work.
+ */
 final class RowSeries {
     private final Counter read;
     private final Counter written;

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Violations by rule. Ids come from recipes through workers: whatever does not look like one, or comes after many, is {@code other}. */
+/**
+ * Violations by rule. Ids come from recipes through workers: whatever does not look like one, or comes after many, is
+ * {@code other}.
+ */
 final class RuleSeries {
     private static final int MOST = 100;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
@@ -30,12 +33,18 @@ final class RuleSeries {
     }
 
     private synchronized String label(String rule) {
-        boolean known = byRule.containsKey(rule) || (byRule.size() < MOST && ID.matcher(rule).matches());
+        boolean known = byRule.containsKey(rule)
+                || (byRule.size() < MOST && ID.matcher(rule).matches());
         return known ? rule : OTHER;
     }
 
     private Counter counter(String label) {
-        return byRule.computeIfAbsent(label, _ -> meters.counter("cleanrun.rule.violations",
-                "Rows that rules fired on, of the rules that fired most in each partition.", "rule", label));
+        return byRule.computeIfAbsent(
+                label,
+                _ -> meters.counter(
+                        "cleanrun.rule.violations",
+                        "Rows that rules fired on, of the rules that fired most in each partition.",
+                        "rule",
+                        label));
     }
 }

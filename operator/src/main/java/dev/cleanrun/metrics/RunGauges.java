@@ -40,14 +40,25 @@ final class RunGauges {
             partitions("retrying", Partitions::retrying);
             partitions("pending", Partitions::pending);
             partitions("failed", Partitions::failed);
-            gauge("cleanrun.run.progress.ratio", null, "Cleaned, of the bytes to clean.", it -> it.figures.ratio()
-                    .getAsDouble());
-            gauge("cleanrun.run.active.pods", null, "Live attempts.", it -> it.figures.partitions().active());
+            gauge(
+                    "cleanrun.run.progress.ratio",
+                    null,
+                    "Cleaned, of the bytes to clean.",
+                    it -> it.figures.ratio().getAsDouble());
+            gauge(
+                    "cleanrun.run.active.pods",
+                    null,
+                    "Live attempts.",
+                    it -> it.figures.partitions().active());
             gauge("cleanrun.run.pod.budget", null, "Attempts that may be live at once.", it -> it.figures.podBudget());
         }
         if (now.completion().isPresent() && completion.isEmpty()) {
-            completion = Optional.of(meters.gauge("cleanrun.run.eta.timestamp", "seconds",
-                    "When the run may be done; absent while unknown.", this, RunGauges::eta));
+            completion = Optional.of(meters.gauge(
+                    "cleanrun.run.eta.timestamp",
+                    "seconds",
+                    "When the run may be done; absent while unknown.",
+                    this,
+                    RunGauges::eta));
         } else if (now.completion().isEmpty()) {
             completion.ifPresent(meters.registry()::remove);
             completion = Optional.empty();
@@ -63,11 +74,19 @@ final class RunGauges {
             return;
         }
         info.map(Info::gauge).ifPresent(meters.registry()::remove);
-        info = Optional.of(new Info(identity, meters.info("cleanrun.run.info",
-                "What a run is made with, where its summary for people is once it has ended, and its trace.", "image",
-                identity
-                        .image(), "recipe", identity.recipe(), "report", identity.report(), "trace", identity
-                                .trace())));
+        info = Optional.of(new Info(
+                identity,
+                meters.info(
+                        "cleanrun.run.info",
+                        "What a run is made with, where its summary for people is once it has ended, and its trace.",
+                        "image",
+                        identity.image(),
+                        "recipe",
+                        identity.recipe(),
+                        "report",
+                        identity.report(),
+                        "trace",
+                        identity.trace())));
     }
 
     synchronized void remove() {
@@ -85,13 +104,20 @@ final class RunGauges {
         Figures now = figures;
         return now == null
                 ? Double.NaN
-                : now.completion().map(Instant::getEpochSecond).map(Long::doubleValue).orElse(
-                        Double.NaN);
+                : now.completion()
+                        .map(Instant::getEpochSecond)
+                        .map(Long::doubleValue)
+                        .orElse(Double.NaN);
     }
 
     private void partitions(String where, ToIntFunction<Partitions> count) {
-        gauge("cleanrun.run.partitions", null, "Partitions by where they stand.", it -> count.applyAsInt(it.figures
-                .partitions()), "phase", where);
+        gauge(
+                "cleanrun.run.partitions",
+                null,
+                "Partitions by where they stand.",
+                it -> count.applyAsInt(it.figures.partitions()),
+                "phase",
+                where);
     }
 
     private void gauge(String name, String unit, String help, ToDoubleFunction<RunGauges> value, String... tags) {

@@ -41,12 +41,16 @@ public final class RunMeters {
         budgets = new BudgetGauges(registry);
         var meters = new Meters(registry, Tags.empty());
         for (PatchOutcome outcome : PatchOutcome.values()) {
-            patches.put(outcome, meters.counter("cleanrun.status.patches", "Statuses sent to the API server.",
-                    "outcome", outcome.label()));
+            patches.put(
+                    outcome,
+                    meters.counter(
+                            "cleanrun.status.patches", "Statuses sent to the API server.", "outcome", outcome.label()));
         }
         pass = meters.timer("cleanrun.pass.duration", "One pass over a profile.", Buckets.PASS);
-        refill = meters.timer("cleanrun.slot.refill",
-                "From the sight of an attempt's end to the answer to its successor's create.", Buckets.REFILL);
+        refill = meters.timer(
+                "cleanrun.slot.refill",
+                "From the sight of an attempt's end to the answer to its successor's create.",
+                Buckets.REFILL);
         discovery = meters.timer("cleanrun.discovery.duration", "Listing and planning one source.", Buckets.DISCOVERY);
     }
 
@@ -58,14 +62,12 @@ public final class RunMeters {
     /**
      * An attempt ended. Once for each attempt, when status has it; what an attempt at a summary did is not counted.
      *
-     * @param result
-     *            what the worker said, where it said anything
+     * @param result what the worker said, where it said anything
      */
     public void recorded(String namespace, String profile, EndedAttempt ended, Optional<Result> result) {
         switch (ended.id().work()) {
             case Work.Partition _ -> series(namespace, profile).recorded(ended, result);
-            case Work.Summary _ -> {
-            }
+            case Work.Summary _ -> {}
         }
     }
 
@@ -102,10 +104,8 @@ public final class RunMeters {
     /**
      * How a planned run stands, after each pass.
      *
-     * @param ratio
-     *            as {@link ProgressRatio} has it; asked for when somebody reads the metrics
-     * @param podBudget
-     *            attempts that it may have live at once: its own cap or its profile's
+     * @param ratio as {@link ProgressRatio} has it; asked for when somebody reads the metrics
+     * @param podBudget attempts that it may have live at once: its own cap or its profile's
      */
     public void standing(ProfiledRun run, RunDecision decision, DoubleSupplier ratio, int podBudget) {
         runs.standing(run, decision, ratio, podBudget);
@@ -113,7 +113,8 @@ public final class RunMeters {
 
     /** A run does not exist any more: its gauges go. One that had not ended is counted as cancelled. */
     public void gone(String namespace, String run) {
-        runs.gone(namespace, run).ifPresent(profile -> series(namespace, profile).cancelled());
+        runs.gone(namespace, run)
+                .ifPresent(profile -> series(namespace, profile).cancelled());
     }
 
     /** What the live attempts of a profile may use and do use. */
@@ -129,8 +130,7 @@ public final class RunMeters {
     /**
      * A status was sent.
      *
-     * @param bytes
-     *            its size as JSON
+     * @param bytes its size as JSON
      */
     public void statusPatch(ProfiledRun run, int bytes, PatchOutcome outcome) {
         patches.get(outcome).increment();
@@ -159,7 +159,10 @@ public final class RunMeters {
     }
 
     private ProfileSeries series(String namespace, String profile) {
-        return series.computeIfAbsent(new Key(namespace, profile), key -> new ProfileSeries(new Meters(registry, Tags
-                .of("namespace", key.namespace(), "profile", key.profile())), settings));
+        return series.computeIfAbsent(
+                new Key(namespace, profile),
+                key -> new ProfileSeries(
+                        new Meters(registry, Tags.of("namespace", key.namespace(), "profile", key.profile())),
+                        settings));
     }
 }

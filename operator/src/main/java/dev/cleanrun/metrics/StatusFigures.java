@@ -7,11 +7,8 @@ import java.util.Optional;
 /**
  * What the status of a run says that dashboards show.
  *
- * @param start
- *            when the run was first seen
- * @param rows
- *            of completed partitions
- * @param stalled
- *            why it needs a person, as the reason of its condition, while it does
+ * @param start when the run was first seen
+ * @param rows of completed partitions
+ * @param stalled why it needs a person, as the reason of its condition, while it does
  */
 public record StatusFigures(Optional<Instant> start, Rows rows, Optional<String> stalled) {}

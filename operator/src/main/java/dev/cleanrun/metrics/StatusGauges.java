@@ -27,8 +27,13 @@ final class StatusGauges {
         rows = now.rows();
         if (!told) {
             told = true;
-            now.start().ifPresent(moment -> shown.add(meters.gauge("cleanrun.run.start.timestamp", "seconds",
-                    "When the run was first seen.", moment.getEpochSecond(), Long::doubleValue)));
+            now.start()
+                    .ifPresent(moment -> shown.add(meters.gauge(
+                            "cleanrun.run.start.timestamp",
+                            "seconds",
+                            "When the run was first seen.",
+                            moment.getEpochSecond(),
+                            Long::doubleValue)));
             rows("read", Rows::read);
             rows("clean", Rows::clean);
             rows("rejected", Rows::rejected);
@@ -36,9 +41,15 @@ final class StatusGauges {
         }
         if (!now.stalled().equals(stall.map(Stall::reason))) {
             stall.map(Stall::gauge).ifPresent(meters.registry()::remove);
-            stall = now.stalled().map(reason -> new Stall(reason, meters.info("cleanrun.run.stalled",
-                    "A run that needs a person, by the reason of its condition Stalled; absent otherwise.", "reason",
-                    reason)));
+            stall = now.stalled()
+                    .map(reason -> new Stall(
+                            reason,
+                            meters.info(
+                                    "cleanrun.run.stalled",
+                                    "A run that needs a person, by the reason of its condition Stalled; absent"
+                                            + " otherwise.",
+                                    "reason",
+                                    reason)));
         }
     }
 
@@ -46,8 +57,8 @@ final class StatusGauges {
         bytes = now;
         if (!sized) {
             sized = true;
-            shown.add(meters.gauge("cleanrun.status", "bytes", "Size of the status written last.", this,
-                    it -> it.bytes));
+            shown.add(
+                    meters.gauge("cleanrun.status", "bytes", "Size of the status written last.", this, it -> it.bytes));
         }
     }
 
@@ -61,7 +72,13 @@ final class StatusGauges {
     }
 
     private void rows(String kind, ToLongFunction<Rows> count) {
-        shown.add(meters.gauge("cleanrun.run.rows", null, "Rows of completed partitions, by what became of them.", this,
-                it -> count.applyAsLong(it.rows), "kind", kind));
+        shown.add(meters.gauge(
+                "cleanrun.run.rows",
+                null,
+                "Rows of completed partitions, by what became of them.",
+                this,
+                it -> count.applyAsLong(it.rows),
+                "kind",
+                kind));
     }
 }

@@ -20,11 +20,22 @@ final class WorkSeries {
 
     WorkSeries(Meters meters) {
         for (AttemptResult result : AttemptResult.values()) {
-            asked.put(result, meters.amount("cleanrun.memory.asked", "byte_seconds",
-                    "Memory limits of attempts that ended, times how long they lived.", "result", result.label()));
-            used.put(result, meters.amount("cleanrun.memory.used", "byte_seconds",
-                    "The same by the highest memory seen, of attempts of which it is known.", "result", result
-                            .label()));
+            asked.put(
+                    result,
+                    meters.amount(
+                            "cleanrun.memory.asked",
+                            "byte_seconds",
+                            "Memory limits of attempts that ended, times how long they lived.",
+                            "result",
+                            result.label()));
+            used.put(
+                    result,
+                    meters.amount(
+                            "cleanrun.memory.used",
+                            "byte_seconds",
+                            "The same by the highest memory seen, of attempts of which it is known.",
+                            "result",
+                            result.label()));
         }
         stage = step(meters, "stage");
         query = step(meters, "query");
@@ -32,8 +43,12 @@ final class WorkSeries {
     }
 
     private static Counter step(Meters meters, String step) {
-        return meters.amount("cleanrun.worker.busy", "seconds",
-                "Time of committing workers: bringing inputs, running queries, publishing.", "step", step);
+        return meters.amount(
+                "cleanrun.worker.busy",
+                "seconds",
+                "Time of committing workers: bringing inputs, running queries, publishing.",
+                "step",
+                step);
     }
 
     void ended(AttemptResult result, EndedAttempt ended) {

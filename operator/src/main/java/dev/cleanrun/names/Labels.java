@@ -30,7 +30,9 @@ public final class Labels {
     public static final String SCRATCH = PREFIX + "scratch";
     /** Annotation: path of the partition, for people. */
     public static final String PARTITION = PREFIX + "partition";
-    /** Annotation with the value {@code true}: Argo CD does not look at the application again for each change of a pod. */
+    /**
+     * Annotation with the value {@code true}: Argo CD does not look at the application again for each change of a pod.
+     */
     public static final String ARGOCD_IGNORE = "argocd.argoproj.io/ignore-resource-updates";
     /** Name of the worker's container. */
     public static final String CONTAINER = "worker";

@@ -3,10 +3,8 @@ package dev.cleanrun.names;
 /**
  * A run and whose budget it uses, as metrics are labelled.
  *
- * @param run
- *            the resource
- * @param profile
- *            name of its profile
+ * @param run the resource
+ * @param profile name of its profile
  */
 public record ProfiledRun(RunRef run, String profile) {
     /** Namespace of the run. */

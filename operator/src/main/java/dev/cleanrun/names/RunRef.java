@@ -4,8 +4,8 @@ import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.plan.attempt.Work;
 
 /**
- * A run in the cluster, and what its objects are called. Names are a function of the run and the work, so that creating something twice
- * collides on its name.
+ * A run in the cluster, and what its objects are called. Names are a function of the run and the work, so that creating
+ * something twice collides on its name.
  *
  * @param namespace of the run and of all of its objects
  * @param name of the run, at most 40 characters
@@ -24,7 +24,10 @@ public record RunRef(String namespace, String name, String uid) {
         return uid.substring(0, SHORT_UID);
     }
 
-    /** Name of an attempt's pod: {@code <run>-<uid8>-<index>-r<round>-a<attempt>}, with {@code summary} for the summary's index. */
+    /**
+     * Name of an attempt's pod: {@code <run>-<uid8>-<index>-r<round>-a<attempt>}, with {@code summary} for the
+     * summary's index.
+     */
     public String pod(AttemptId id) {
         return prefix() + index(id.work()) + "-r" + id.round() + "-a" + id.attempt();
     }

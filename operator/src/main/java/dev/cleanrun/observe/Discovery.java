@@ -41,10 +41,8 @@ public final class Discovery {
     /**
      * Lists source and target.
      *
-     * @throws DiscoveryStalled
-     *             when a person has to look at the source first
-     * @throws dev.cleanrun.store.StoreException
-     *             when storage fails or refuses
+     * @throws DiscoveryStalled when a person has to look at the source first
+     * @throws dev.cleanrun.store.StoreException when storage fails or refuses
      */
     public Discovered discover(Store target) {
         SourceSurvey.Found found = survey("");
@@ -52,17 +50,27 @@ public final class Discovery {
         List<SourceFolder> selected = selected(found);
         References references = References.look(wanted.recipe().references(), wanted.sourceUri(), stores);
         String asOf = asOf(selected);
-        var state = new TargetState(target, budget(), found.partitions().stream().map(folder -> folder.folder().path())
-                .collect(Collectors.toSet()));
+        var state = new TargetState(
+                target,
+                budget(),
+                found.partitions().stream()
+                        .map(folder -> folder.folder().path())
+                        .collect(Collectors.toSet()));
         Map<String, Partition> partitions = new LinkedHashMap<>();
-        selected.forEach(folder -> partitions.put(folder.folder().path(), planned(folder, references, asOf,
-                ContractVersion.CLEANING_REVISION)));
+        selected.forEach(folder -> partitions.put(
+                folder.folder().path(), planned(folder, references, asOf, ContractVersion.CLEANING_REVISION)));
         Map<String, Partition.Standing> standings = state.standings(partitions.values().stream()
                 .collect(Collectors.toMap(partition -> partition.folder().path(), Partition::fingerprint)));
-        standings.forEach((path, standing) -> partitions.computeIfPresent(path, (_, partition) -> stand(partition,
-                standing)));
-        return new Discovered(List.copyOf(partitions.values()), asOf, references.present(), references.missing(), found
-                .others().count(), isUntold(state, partitions.values()), state.vanished());
+        standings.forEach(
+                (path, standing) -> partitions.computeIfPresent(path, (_, partition) -> stand(partition, standing)));
+        return new Discovered(
+                List.copyOf(partitions.values()),
+                asOf,
+                references.present(),
+                references.missing(),
+                found.others().count(),
+                isUntold(state, partitions.values()),
+                state.vanished());
     }
 
     /** The partition as it is now, for a run that this build planned. */
@@ -70,11 +78,14 @@ public final class Discovery {
         return again(path, planned, ContractVersion.CLEANING_REVISION);
     }
 
-    /** The partition as it is now, under the facts that the run was planned with; empty when it is gone from the source. */
+    /**
+     * The partition as it is now, under the facts that the run was planned with; empty when it is gone from the source.
+     */
     public Optional<Partition> again(String path, Discovered planned, int cleaningRevision) {
         References references = References.look(wanted.recipe().references(), wanted.sourceUri(), stores);
         return survey(path.isEmpty() ? "" : path + "/").partitions().stream()
-                .filter(folder -> folder.folder().path().equals(path)).findFirst()
+                .filter(folder -> folder.folder().path().equals(path))
+                .findFirst()
                 .map(folder -> planned(folder, references, planned.asOf(), cleaningRevision));
     }
 
@@ -97,24 +108,29 @@ public final class Discovery {
         String rest = others.count() > others.named().size()
                 ? " and " + (others.count() - others.named().size()) + " more"
                 : "";
-        throw new DiscoveryStalled(DiscoveryStalled.Reason.UnexpectedObjects, "the source " + wanted.sourceUri()
-                + " holds objects that are not " + wanted.format() + " data of a partition: " + named + rest
-                + "; move them away, or set source.ignoreOther: true to leave them alone");
+        throw new DiscoveryStalled(
+                DiscoveryStalled.Reason.UnexpectedObjects,
+                "the source " + wanted.sourceUri()
+                        + " holds objects that are not " + wanted.format() + " data of a partition: " + named + rest
+                        + "; move them away, or set source.ignoreOther: true to leave them alone");
     }
 
     private List<SourceFolder> selected(SourceSurvey.Found found) {
         if (found.partitions().isEmpty()) {
-            throw new DiscoveryStalled(DiscoveryStalled.Reason.SourceEmpty, "the source " + wanted.sourceUri()
-                    + " holds no " + wanted.format() + " objects: check source.uri");
+            throw new DiscoveryStalled(
+                    DiscoveryStalled.Reason.SourceEmpty,
+                    "the source " + wanted.sourceUri() + " holds no " + wanted.format() + " objects: check source.uri");
         }
         refuseUnknownKeys(wanted.filter().include().keys().keySet(), "include", found);
         refuseUnknownKeys(wanted.filter().exclude().keys().keySet(), "exclude", found);
         List<SourceFolder> selected = found.partitions().stream()
-                .filter(folder -> wanted.filter().takes(PartitionPath.matchable(folder.folder()))).toList();
+                .filter(folder -> wanted.filter().takes(PartitionPath.matchable(folder.folder())))
+                .toList();
         if (selected.isEmpty()) {
-            throw new DiscoveryStalled(DiscoveryStalled.Reason.NothingSelected, "none of the " + found.partitions()
-                    .size() + " partitions of " + wanted.sourceUri()
-                    + " is selected: check source.include and source.exclude");
+            throw new DiscoveryStalled(
+                    DiscoveryStalled.Reason.NothingSelected,
+                    "none of the " + found.partitions().size() + " partitions of " + wanted.sourceUri()
+                            + " is selected: check source.include and source.exclude");
         }
         return selected;
     }
@@ -123,46 +139,69 @@ public final class Discovery {
         var unknown = new TreeSet<>(named);
         unknown.removeAll(found.keys());
         if (!unknown.isEmpty()) {
-            throw new DiscoveryStalled(DiscoveryStalled.Reason.NothingSelected, "source." + field + " names the key "
-                    + unknown.first() + ", and the source has "
-                    + (found.keys().isEmpty() ? "no partition keys" : "the keys " + String.join(", ", found.keys()))
-                    + ": correct the name");
+            throw new DiscoveryStalled(
+                    DiscoveryStalled.Reason.NothingSelected,
+                    "source." + field + " names the key "
+                            + unknown.first() + ", and the source has "
+                            + (found.keys().isEmpty()
+                                    ? "no partition keys"
+                                    : "the keys " + String.join(", ", found.keys()))
+                            + ": correct the name");
         }
     }
 
     private String asOf(List<SourceFolder> selected) {
-        return wanted.asOf().or(() -> Optional.ofNullable(wanted.recipe().asOf())).orElseGet(() -> newest(selected))
+        return wanted.asOf()
+                .or(() -> Optional.ofNullable(wanted.recipe().asOf()))
+                .orElseGet(() -> newest(selected))
                 .toString();
     }
 
     private static LocalDate newest(List<SourceFolder> selected) {
-        return selected.stream().map(SourceFolder::newest).max(Comparator.naturalOrder()).orElseThrow()
-                .atZone(ZoneOffset.UTC).toLocalDate();
+        return selected.stream()
+                .map(SourceFolder::newest)
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate();
     }
 
     private Partition planned(SourceFolder folder, References references, String asOf, int cleaningRevision) {
         Inputs inputs = folder.inputs();
-        String fingerprint = Fingerprint.of(cleaningRevision, folder.folder(), inputs.digest(), wanted.recipe()
-                .digest(), references.digests(), wanted.source(), wanted.outputs(), asOf, wanted.gates());
+        String fingerprint = Fingerprint.of(
+                cleaningRevision,
+                folder.folder(),
+                inputs.digest(),
+                wanted.recipe().digest(),
+                references.digests(),
+                wanted.source(),
+                wanted.outputs(),
+                asOf,
+                wanted.gates());
         return new Partition(folder.folder(), inputs, fingerprint, new Partition.Standing.New());
     }
 
     private Partition stand(Partition partition, Partition.Standing standing) {
-        if (standing instanceof Partition.Standing.Committed(Ledger rows, var _) && wanted.gates().stream().anyMatch(
-                gate -> gate.refuses(rows.rejected(), rows.read()))) {
-            return new Partition(partition.folder(), partition.inputs(), partition.fingerprint(),
-                    new Partition.Standing.Changed());
+        if (standing instanceof Partition.Standing.Committed(Ledger rows, var _)
+                && wanted.gates().stream().anyMatch(gate -> gate.refuses(rows.rejected(), rows.read()))) {
+            return new Partition(
+                    partition.folder(), partition.inputs(), partition.fingerprint(), new Partition.Standing.Changed());
         }
         boolean again = wanted.recompute() == Recompute.All
-                && standing instanceof Partition.Standing.Committed(var _, String by) && !by.equals(wanted.runUid());
-        return new Partition(partition.folder(), partition.inputs(), partition.fingerprint(), again
-                ? new Partition.Standing.Changed()
-                : standing);
+                && standing instanceof Partition.Standing.Committed(var _, String by)
+                && !by.equals(wanted.runUid());
+        return new Partition(
+                partition.folder(),
+                partition.inputs(),
+                partition.fingerprint(),
+                again ? new Partition.Standing.Changed() : standing);
     }
 
     /** Where something is left to clean there will be a summary anyway. */
     private static boolean isUntold(TargetState state, Collection<Partition> partitions) {
-        return partitions.stream().allMatch(Partition::committed) && state.isUntold(partitions.stream().map(
-                partition -> partition.folder().path()).toList());
+        return partitions.stream().allMatch(Partition::committed)
+                && state.isUntold(partitions.stream()
+                        .map(partition -> partition.folder().path())
+                        .toList());
     }
 }

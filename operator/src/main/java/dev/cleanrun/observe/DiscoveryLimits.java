@@ -5,18 +5,15 @@ import java.time.Duration;
 /**
  * How much one discovery may look at.
  *
- * @param objects
- *            of the source, and of the target
- * @param partitions
- *            of the source, and of the target beside them
- * @param keyBytes
- *            of one key in UTF-8
- * @param time
- *            for one of the two
+ * @param objects of the source, and of the target
+ * @param partitions of the source, and of the target beside them
+ * @param keyBytes of one key in UTF-8
+ * @param time for one of the two
  */
 public record DiscoveryLimits(long objects, int partitions, int keyBytes, Duration time) {
     /** What S3 allows for a key. */
     private static final int S3_KEY_BYTES = 1024;
+
     private static final int PATH_BYTES = 4096;
 
     /** Of an operator, which many share. */

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Outputs that manifests record, until a listing has shown them. Of each only a hash of key, size and ETag is kept, 20 bytes in a table: a target may
- * record hundreds of thousands, and hold any number of others.
+ * Outputs that manifests record, until a listing has shown them. Of each only a hash of key, size and ETag is kept, 20
+ * bytes in a table: a target may record hundreds of thousands, and hold any number of others.
  */
 final class ExpectedOutputs {
     private static final int FIRST_SIZE = 1024;
@@ -22,6 +22,7 @@ final class ExpectedOutputs {
     private long[] low = new long[FIRST_SIZE];
     /** Number of the group from 1, negative once it was seen, 0 for a free place. */
     private int[] groups = new int[FIRST_SIZE];
+
     private int size;
 
     ExpectedOutputs() {

@@ -11,9 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * One folder of a source while it is listed: how many objects, how large, how new, and the digest over them, but not the objects. The digest takes keys in
- * the order of Java's texts, servers list them in that of UTF-8. The two agree but for characters beyond U+D7FF: from the first such key on, facts are
- * kept until the folder is complete.
+ * One folder of a source while it is listed: how many objects, how large, how new, and the digest over them, but not
+ * the objects. The digest takes keys in the order of Java's texts, servers list them in that of UTF-8. The two agree
+ * but for characters beyond U+D7FF: from the first such key on, facts are kept until the folder is complete.
  */
 final class FolderTally {
     private final PartitionFolder folder;

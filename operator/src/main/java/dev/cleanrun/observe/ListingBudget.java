@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/** What is left of one discovery's limits. Beyond them it stalls: whoever lists for many must not be stopped by one source. */
+/**
+ * What is left of one discovery's limits. Beyond them it stalls: whoever lists for many must not be stopped by one
+ * source.
+ */
 final class ListingBudget {
     /** Objects whose facts are kept because they do not come in order. */
     static final int MOST_HELD = 100_000;
@@ -48,11 +51,12 @@ final class ListingBudget {
         objects++;
         if (objects > limits.objects()) {
             throw stalled("the source or the target holds more than " + limits.objects()
-                    + " objects; point the run to fewer, write fewer and larger objects, or raise the chart's value discovery.maxObjects");
+                    + " objects; point the run to fewer, write fewer and larger objects, or raise the chart's"
+                    + " value discovery.maxObjects");
         }
         String key = object.key();
-        if (key.length() > limits.keyBytes() / WIDEST && key.getBytes(StandardCharsets.UTF_8).length > limits
-                .keyBytes()) {
+        if (key.length() > limits.keyBytes() / WIDEST
+                && key.getBytes(StandardCharsets.UTF_8).length > limits.keyBytes()) {
             throw stalled("the server lists a key of more than " + limits.keyBytes() + " bytes, which begins with "
                     + key.substring(0, Math.min(key.length(), WIDEST * 10))
                     + "; S3 knows none so long: rename or remove it");
@@ -62,7 +66,8 @@ final class ListingBudget {
 
     private void time() {
         if (clock.instant().isAfter(end)) {
-            throw stalled("listing the source or the target takes longer than " + limits.time().toMinutes()
+            throw stalled("listing the source or the target takes longer than "
+                    + limits.time().toMinutes()
                     + " minutes; point the run to fewer objects, or raise the chart's value discovery.maxMinutes");
         }
     }
@@ -93,7 +98,8 @@ final class ListingBudget {
     void vanished(int count) {
         if (count > limits.partitions()) {
             throw stalled("the target holds more than " + limits.partitions()
-                    + " partitions that are not in the source; use another target, or raise the chart's value discovery.maxPartitions");
+                    + " partitions that are not in the source; use another target, or raise the chart's value"
+                    + " discovery.maxPartitions");
         }
     }
 

@@ -8,14 +8,10 @@ import dev.cleanrun.plan.partition.PartitionFact;
 /**
  * A partition of the source and what the target holds of it.
  *
- * @param folder
- *            path and values
- * @param inputs
- *            what its objects are
- * @param fingerprint
- *            what its result will depend on
- * @param standing
- *            what the target holds
+ * @param folder path and values
+ * @param inputs what its objects are
+ * @param fingerprint what its result will depend on
+ * @param standing what the target holds
  */
 public record Partition(PartitionFolder folder, Inputs inputs, String fingerprint, Standing standing) {
     /** What the target holds of a partition. */
@@ -29,10 +25,8 @@ public record Partition(PartitionFolder folder, Inputs inputs, String fingerprin
         /**
          * The result that is planned, with all of its outputs.
          *
-         * @param rows
-         *            where they went
-         * @param runUid
-         *            the run that committed it
+         * @param rows where they went
+         * @param runUid the run that committed it
          */
         record Committed(Ledger rows, String runUid) implements Standing {}
     }
@@ -44,8 +38,13 @@ public record Partition(PartitionFolder folder, Inputs inputs, String fingerprin
 
     /** As the planner takes it: without NULLs, so that no pattern matches them. */
     public PartitionFact fact() {
-        return new PartitionFact(folder.path(), PartitionPath.matchable(folder), inputs.count(), inputs.bytes(), inputs
-                .digest(),
-                fingerprint, committed());
+        return new PartitionFact(
+                folder.path(),
+                PartitionPath.matchable(folder),
+                inputs.count(),
+                inputs.bytes(),
+                inputs.digest(),
+                fingerprint,
+                committed());
     }
 }

@@ -37,8 +37,7 @@ public final class PartitionPath {
     /**
      * The folder of a path that was read before.
      *
-     * @throws IllegalArgumentException
-     *             when it is none
+     * @throws IllegalArgumentException when it is none
      */
     public static PartitionFolder of(String path) {
         return read(path).orElseThrow(() -> new IllegalArgumentException("not a partition: " + path));

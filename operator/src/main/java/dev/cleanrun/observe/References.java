@@ -15,12 +15,9 @@ import java.util.TreeMap;
 /**
  * The lists of a recipe, looked up.
  *
- * @param present
- *            with absolute addresses
- * @param digests
- *            by name, of those that are present
- * @param missing
- *            names of the others
+ * @param present with absolute addresses
+ * @param digests by name, of those that are present
+ * @param missing names of the others
  */
 record References(List<Reference> present, Map<String, String> digests, List<String> missing) {
 
@@ -34,8 +31,10 @@ record References(List<Reference> present, Map<String, String> digests, List<Str
             Optional<StoredObject> object = head(stores, uri.substring(0, slash), uri.substring(slash));
             if (object.isPresent()) {
                 present.add(new Reference(list.name(), uri, object.get().etag()));
-                digests.put(list.name(), Digest.ofObjects(List.of(new Digest.ObjectFacts(list.name(), object.get()
-                        .size(), object.get().etag()))));
+                digests.put(
+                        list.name(),
+                        Digest.ofObjects(List.of(new Digest.ObjectFacts(
+                                list.name(), object.get().size(), object.get().etag()))));
             } else {
                 missing.add(list.name());
             }

@@ -7,11 +7,8 @@ import java.time.Instant;
 /**
  * A partition as the source holds it.
  *
- * @param folder
- *            path and values
- * @param inputs
- *            count, size and digest of its data objects, as the worker will compare them
- * @param newest
- *            when its newest object was written
+ * @param folder path and values
+ * @param inputs count, size and digest of its data objects, as the worker will compare them
+ * @param newest when its newest object was written
  */
 record SourceFolder(PartitionFolder folder, Inputs inputs, Instant newest) {}

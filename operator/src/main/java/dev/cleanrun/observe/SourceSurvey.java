@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Tells partitions from the keys of a listing, object by object, and keeps none of them. Data belongs to the folder it lies in; folders of the deepest level
- * are the partitions, data above them and objects of another format are in the way.
+ * Tells partitions from the keys of a listing, object by object, and keeps none of them. Data belongs to the folder it
+ * lies in; folders of the deepest level are the partitions, data above them and objects of another format are in the
+ * way.
  */
 final class SourceSurvey {
     private final SourceFormat format;
@@ -26,6 +27,7 @@ final class SourceSurvey {
     private final TreeMap<String, FolderTally> folders = new TreeMap<>();
     /** Folders that may still get objects: the one that is listed, and those around it. */
     private final Deque<FolderTally> open = new ArrayDeque<>();
+
     private final InTheWay others = new InTheWay();
 
     private SourceSurvey(SourceFormat format, ListingBudget budget, boolean hold) {
@@ -37,24 +39,18 @@ final class SourceSurvey {
     /**
      * What a whole listing came to.
      *
-     * @param partitions
-     *            in the order of their paths
-     * @param keys
-     *            names of the partition keys, in path order; none when the source has none
-     * @param others
-     *            objects that are neither data of a partition nor a known marker
+     * @param partitions in the order of their paths
+     * @param keys names of the partition keys, in path order; none when the source has none
+     * @param others objects that are neither data of a partition nor a known marker
      */
     record Found(List<SourceFolder> partitions, List<String> keys, InTheWay others) {}
 
     /**
      * Surveys a listing, and once more where it does not come in the order of keys.
      *
-     * @param budgets
-     *            a fresh one for each listing
-     * @param listing
-     *            gives every object to its visitor
-     * @throws DiscoveryStalled
-     *             when partitions have different keys, or there is too much
+     * @param budgets a fresh one for each listing
+     * @param listing gives every object to its visitor
+     * @throws DiscoveryStalled when partitions have different keys, or there is too much
      */
     static Found of(SourceFormat format, Supplier<ListingBudget> budgets, Consumer<ObjectVisitor> listing) {
         try {
@@ -73,8 +69,7 @@ final class SourceSurvey {
         switch (InputKeys.kind(format, object.key(), object.size())) {
             case DATA -> data(object);
             case OTHER -> others.add(object.key());
-            case IGNORED -> {
-            }
+            case IGNORED -> {}
         }
     }
 
@@ -108,15 +103,17 @@ final class SourceSurvey {
     }
 
     private static boolean isWithin(String path, String around) {
-        return around.isEmpty() || path.equals(around) || (path.startsWith(around) && path.charAt(around
-                .length()) == '/');
+        return around.isEmpty()
+                || path.equals(around)
+                || (path.startsWith(around) && path.charAt(around.length()) == '/');
     }
 
     private Found found() {
         folders.values().forEach(FolderTally::close);
-        PartitionFolder deepest = folders.values().stream().map(FolderTally::folder).reduce((a, b) -> b.values()
-                .size() > a
-                        .values().size() ? b : a).orElse(new PartitionFolder("", Map.of()));
+        PartitionFolder deepest = folders.values().stream()
+                .map(FolderTally::folder)
+                .reduce((a, b) -> b.values().size() > a.values().size() ? b : a)
+                .orElse(new PartitionFolder("", Map.of()));
         List<String> keys = PartitionPath.keys(deepest);
         List<SourceFolder> partitions = new ArrayList<>();
         folders.values().forEach(folder -> {
@@ -133,8 +130,11 @@ final class SourceSurvey {
     }
 
     private static DiscoveryStalled disagreement(PartitionFolder one, PartitionFolder other) {
-        return new DiscoveryStalled(DiscoveryStalled.Reason.MixedPartitionKeys, "the folders " + one.path() + " and "
-                + other.path()
-                + " of the source have different partition keys: a source needs the same keys in the same order everywhere; point source.uri to one of the two");
+        return new DiscoveryStalled(
+                DiscoveryStalled.Reason.MixedPartitionKeys,
+                "the folders " + one.path() + " and "
+                        + other.path()
+                        + " of the source have different partition keys: a source needs the same keys in the same"
+                        + " order everywhere; point source.uri to one of the two");
     }
 }

@@ -20,12 +20,16 @@ import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/** What a target holds: its manifests, and the objects that they record. Each tree is listed once, however many partitions there are. */
+/**
+ * What a target holds: its manifests, and the objects that they record. Each tree is listed once, however many
+ * partitions there are.
+ */
 final class TargetState {
     /** Manifests read at once: on S3 each costs a round trip. */
     private static final int READERS = 32;
     /** Manifests in memory at once; one may be as large as 3 MiB. */
     private static final int TOGETHER = 2 * READERS;
+
     private static final String JSON = ".json";
 
     private final Store target;
@@ -58,16 +62,21 @@ final class TargetState {
         return TargetLayout.manifestKey("").equals(manifestKey) ? "" : path;
     }
 
-    /** Whether the manifest of one of these partitions is newer than every summary of a run. Times are those of the target, so no clock of ours matters. */
+    /**
+     * Whether the manifest of one of these partitions is newer than every summary of a run. Times are those of the
+     * target, so no clock of ours matters.
+     */
     boolean isUntold(List<String> paths) {
-        var newest = new Instant[]{Instant.MIN};
+        var newest = new Instant[] {Instant.MIN};
         target.list(TargetLayout.runs(), budget.over(object -> {
             if (TargetLayout.isSummary(object.key())) {
                 newest[0] = object.lastModified().isAfter(newest[0]) ? object.lastModified() : newest[0];
             }
         }));
-        return paths.stream().map(TargetLayout::manifestKey).map(manifests::get).anyMatch(moment -> moment != null
-                && moment.isAfter(newest[0]));
+        return paths.stream()
+                .map(TargetLayout::manifestKey)
+                .map(manifests::get)
+                .anyMatch(moment -> moment != null && moment.isAfter(newest[0]));
     }
 
     /** What the target holds of each partition, by path, where it holds anything. */
@@ -75,12 +84,14 @@ final class TargetState {
         Map<String, Partition.Standing> standings = new HashMap<>();
         Map<String, Integer> recorded = new LinkedHashMap<>();
         var expected = new ExpectedOutputs();
-        var paths = fingerprintByPath.keySet().stream().filter(path -> manifests.containsKey(TargetLayout.manifestKey(
-                path))).sorted().toList();
+        var paths = fingerprintByPath.keySet().stream()
+                .filter(path -> manifests.containsKey(TargetLayout.manifestKey(path)))
+                .sorted()
+                .toList();
         inTurn(paths, (path, manifest) -> {
             standings.put(path, standing(manifest, fingerprintByPath.get(path)));
-            if (manifest instanceof Manifest.Committed committed && standings.get(
-                    path) instanceof Partition.Standing.Committed) {
+            if (manifest instanceof Manifest.Committed committed
+                    && standings.get(path) instanceof Partition.Standing.Committed) {
                 recorded.put(path, expected.expect(committed.outputs()));
                 budget.outputs(expected.size());
             }
@@ -88,11 +99,13 @@ final class TargetState {
         if (!recorded.isEmpty()) {
             roots().forEach(root -> target.list(root, budget.over(expected::see)));
         }
-        List<String> doubtful = recorded.keySet().stream().filter(path -> !expected.isComplete(recorded.get(path)))
+        List<String> doubtful = recorded.keySet().stream()
+                .filter(path -> !expected.isComplete(recorded.get(path)))
                 .toList();
         inTurn(doubtful, (path, manifest) -> {
-            boolean still = manifest instanceof Manifest.Committed committed && committed.fingerprint().equals(
-                    fingerprintByPath.get(path)) && committed.outputs().stream().allMatch(this::inPlace);
+            boolean still = manifest instanceof Manifest.Committed committed
+                    && committed.fingerprint().equals(fingerprintByPath.get(path))
+                    && committed.outputs().stream().allMatch(this::inPlace);
             if (!still) {
                 standings.put(path, new Partition.Standing.Changed());
             }
@@ -105,8 +118,9 @@ final class TargetState {
         try (var readers = Executors.newFixedThreadPool(READERS)) {
             for (int from = 0; from < paths.size(); from += TOGETHER) {
                 List<String> some = paths.subList(from, Math.min(paths.size(), from + TOGETHER));
-                List<Future<Optional<Manifest>>> reads = some.stream().map(path -> readers.submit(() -> manifest(
-                        TargetLayout.manifestKey(path)))).toList();
+                List<Future<Optional<Manifest>>> reads = some.stream()
+                        .map(path -> readers.submit(() -> manifest(TargetLayout.manifestKey(path))))
+                        .toList();
                 for (int i = 0; i < some.size(); i++) {
                     String path = some.get(i);
                     answer(reads.get(i)).ifPresent(manifest -> taken.accept(path, manifest));
@@ -142,18 +156,21 @@ final class TargetState {
 
     private static Partition.Standing standing(Manifest manifest, String fingerprint) {
         return switch (manifest) {
-            case Manifest.Committed committed when committed.fingerprint().equals(fingerprint) ->
+            case Manifest.Committed committed
+            when committed.fingerprint().equals(fingerprint) ->
                 new Partition.Standing.Committed(committed.ledger(), committed.runUid());
-            case Manifest.Committed _,Manifest.Writing _ -> new Partition.Standing.Changed();
+            case Manifest.Committed _, Manifest.Writing _ -> new Partition.Standing.Changed();
         };
     }
 
-    /** Of one that no listing showed as it was recorded: a folder that was copied has other times, and the same bytes. */
+    /**
+     * Of one that no listing showed as it was recorded: a folder that was copied has other times, and the same bytes.
+     */
     private boolean inPlace(OutputObject output) {
         Optional<StoredObject> object = target.head(output.key());
-        return object.isPresent() && object.get().size() == output.bytes() && (object.get().etag().equals(output.etag())
-                || target
-                        .holds(output.key(), output.sha256()));
+        return object.isPresent()
+                && object.get().size() == output.bytes()
+                && (object.get().etag().equals(output.etag()) || target.holds(output.key(), output.sha256()));
     }
 
     private static List<String> roots() {

@@ -14,27 +14,25 @@ import java.util.Optional;
 /**
  * What a run wants of its source.
  *
- * @param source
- *            where it lies, and the format of data objects
- * @param filter
- *            which partitions
- * @param ignoreOther
- *            whether objects that are neither data of a partition nor a known marker are left alone
- * @param asOf
- *            the run's own date, if it names one
- * @param recompute
- *            which committed partitions count as done
- * @param runUid
- *            of the run, whose own commits always count
- * @param recipe
- *            resolved
- * @param outputs
- *            what is written
- * @param gates
- *            quality gates
+ * @param source where it lies, and the format of data objects
+ * @param filter which partitions
+ * @param ignoreOther whether objects that are neither data of a partition nor a known marker are left alone
+ * @param asOf the run's own date, if it names one
+ * @param recompute which committed partitions count as done
+ * @param runUid of the run, whose own commits always count
+ * @param recipe resolved
+ * @param outputs what is written
+ * @param gates quality gates
  */
-public record Wanted(Source source, Selection filter, boolean ignoreOther,
-        Optional<LocalDate> asOf, Recompute recompute, String runUid, Recipe recipe, Outputs outputs,
+public record Wanted(
+        Source source,
+        Selection filter,
+        boolean ignoreOther,
+        Optional<LocalDate> asOf,
+        Recompute recompute,
+        String runUid,
+        Recipe recipe,
+        Outputs outputs,
         List<Gate> gates) {
     /** Copies the list. */
     public Wanted {

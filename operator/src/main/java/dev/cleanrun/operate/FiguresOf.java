@@ -19,10 +19,13 @@ final class FiguresOf {
     private FiguresOf() {}
 
     static StatusFigures status(CleanRunStatus status) {
-        return new StatusFigures(Optional.ofNullable(status.startTime()), Optional.ofNullable(status.rows()).map(
-                FiguresOf::rows).orElse(Rows.NONE), Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
-                        .filter(one -> one.type() == ConditionType.STALLED && one.status() == ConditionStatus.TRUE).map(
-                                StatusCondition::reason).findFirst());
+        return new StatusFigures(
+                Optional.ofNullable(status.startTime()),
+                Optional.ofNullable(status.rows()).map(FiguresOf::rows).orElse(Rows.NONE),
+                Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
+                        .filter(one -> one.type() == ConditionType.STALLED && one.status() == ConditionStatus.TRUE)
+                        .map(StatusCondition::reason)
+                        .findFirst());
     }
 
     private static Rows rows(RowCounts counts) {
@@ -31,8 +34,12 @@ final class FiguresOf {
 
     static RunIdentity identity(Witness.Stand stand, Optional<TraceId> trace) {
         String target = stand.target().endsWith("/") ? stand.target() : stand.target() + "/";
-        return new RunIdentity(stand.snapshot().image(), stand.snapshot().recipe(), target + TargetLayout
-                .summaryPageKey(
-                        stand.run().name(), stand.run().run().uid()), trace.map(TraceId::text).orElse(""));
+        return new RunIdentity(
+                stand.snapshot().image(),
+                stand.snapshot().recipe(),
+                target
+                        + TargetLayout.summaryPageKey(
+                                stand.run().name(), stand.run().run().uid()),
+                trace.map(TraceId::text).orElse(""));
     }
 }

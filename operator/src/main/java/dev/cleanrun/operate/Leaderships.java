@@ -2,8 +2,8 @@ package dev.cleanrun.operate;
 
 import dev.cleanrun.kubernetes.OperatorClient;
 import dev.cleanrun.leader.ElectedLeadership;
-import dev.cleanrun.leader.LeaseSettings;
 import dev.cleanrun.leader.Leadership;
+import dev.cleanrun.leader.LeaseSettings;
 import dev.cleanrun.leader.SoleLeadership;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.UUID;
@@ -17,8 +17,16 @@ final class Leaderships {
 
     static Leadership of(OperatorSettings settings, KubernetesClient client, Leadership.Callbacks callbacks) {
         return settings.election()
-                ? new ElectedLeadership(client, LeaseSettings.of(settings.namespace(), LEASE, settings.identity(), UUID
-                        .randomUUID(), OperatorClient.REQUEST_TIMEOUT), callbacks, System::nanoTime)
+                ? new ElectedLeadership(
+                        client,
+                        LeaseSettings.of(
+                                settings.namespace(),
+                                LEASE,
+                                settings.identity(),
+                                UUID.randomUUID(),
+                                OperatorClient.REQUEST_TIMEOUT),
+                        callbacks,
+                        System::nanoTime)
                 : new SoleLeadership(callbacks);
     }
 }

@@ -29,8 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One operator process. It asks for leadership, and only as leader starts its informers, so that what it acts on is listed after it could
- * write; it ends at once when it may no longer write, and gives leadership back when it is stopped.
+ * One operator process. It asks for leadership, and only as leader starts its informers, so that what it acts on is
+ * listed after it could write; it ends at once when it may no longer write, and gives leadership back when it is
+ * stopped.
  */
 public final class OperatorProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
@@ -57,39 +58,58 @@ public final class OperatorProcess implements AutoCloseable {
     /**
      * Puts it together; nothing starts.
      *
-     * @param client
-     *            as {@code OperatorClient} builds it
-     * @param halt
-     *            ends the process at once
-     * @throws IOException
-     *             when the port for probes is taken
+     * @param client as {@code OperatorClient} builds it
+     * @param halt ends the process at once
+     * @throws IOException when the port for probes is taken
      */
-    public OperatorProcess(OperatorSettings settings, KubernetesClient client, OperatorMeters.Build build,
-            IntConsumer halt) throws IOException {
+    public OperatorProcess(
+            OperatorSettings settings, KubernetesClient client, OperatorMeters.Build build, IntConsumer halt)
+            throws IOException {
         this.settings = settings;
         this.client = client;
         leadership = Leaderships.of(settings, client, new Leadership.Callbacks(this::lead, new EndOfProcess(halt)));
         meters = new OperatorMeters(settings.meters(), build, leadership::isLeading, Clock.systemUTC());
-        spans = settings.collector().map(collector -> new SpanOutlet(collector, new SpanOutlet.Sender(
-                "cleanrun-operator", build.version(), settings.identity()), LOG::warn));
-        lineage = settings.lineage().map(destination -> new SentLineage(destination, build.version(), KeptRecords.of(
-                client, TEMPORARY), meters.lineage(), LOG::warn, Clock.systemUTC()));
-        witness = new OperatorWitness(meters.runs(), new KubernetesEvents(client, settings.identity(), Clock
-                .systemUTC()), spans.map(outlet -> new RunTraces(outlet, Clock.systemUTC())), lineage.map(
-                        SentLineage::runs));
-        reconciliation = new Reconciliation(new Reconciliation.Parts(client, leadership::surelyOurs, witness, settings
-                .workerImage(), settings.plainHttp(), settings.limits(), settings.discoveries(), TEMPORARY, (run,
-                        round) -> spans.map(_ -> TraceId.of(run.uid(), round)),
-                Clock
-                        .systemUTC()));
-        operator = new Operator(o -> o.withKubernetesClient(client).withMetrics(meters.controllers())
-                .withExecutorService(Executors.newVirtualThreadPerTaskExecutor()).withCloseClientOnStop(false)
+        spans = settings.collector()
+                .map(collector -> new SpanOutlet(
+                        collector,
+                        new SpanOutlet.Sender("cleanrun-operator", build.version(), settings.identity()),
+                        LOG::warn));
+        lineage = settings.lineage()
+                .map(destination -> new SentLineage(
+                        destination,
+                        build.version(),
+                        KeptRecords.of(client, TEMPORARY),
+                        meters.lineage(),
+                        LOG::warn,
+                        Clock.systemUTC()));
+        witness = new OperatorWitness(
+                meters.runs(),
+                new KubernetesEvents(client, settings.identity(), Clock.systemUTC()),
+                spans.map(outlet -> new RunTraces(outlet, Clock.systemUTC())),
+                lineage.map(SentLineage::runs));
+        reconciliation = new Reconciliation(new Reconciliation.Parts(
+                client,
+                leadership::surelyOurs,
+                witness,
+                settings.workerImage(),
+                settings.plainHttp(),
+                settings.limits(),
+                settings.discoveries(),
+                TEMPORARY,
+                (run, round) -> spans.map(_ -> TraceId.of(run.uid(), round)),
+                Clock.systemUTC()));
+        operator = new Operator(o -> o.withKubernetesClient(client)
+                .withMetrics(meters.controllers())
+                .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+                .withCloseClientOnStop(false)
                 .withResourceCloner(new NoCopies())
                 .withReconciliationTerminationTimeout(STOPPING));
         operator.register(reconciliation.reconciler(), o -> {
             // The default gives up after five tries, and while a pass fails every event of a pod counts as one.
-            o.withRetry(new GenericRetry().setInitialInterval(FIRST_RETRY.toMillis()).setMaxInterval(LAST_RETRY
-                    .toMillis()).withoutMaxAttempts());
+            o.withRetry(new GenericRetry()
+                    .setInitialInterval(FIRST_RETRY.toMillis())
+                    .setMaxInterval(LAST_RETRY.toMillis())
+                    .withoutMaxAttempts());
             if (settings.watched().isEmpty()) {
                 o.watchingAllNamespaces();
             } else {
@@ -104,8 +124,12 @@ public final class OperatorProcess implements AutoCloseable {
     public OperatorProcess start() {
         endpoints.start();
         heartbeat.start();
-        LOG.info("Operator {} asks for leadership in {}; workers run {}; metrics and probes on port {}", settings
-                .identity(), settings.namespace(), settings.workerImage(), endpoints.port());
+        LOG.info(
+                "Operator {} asks for leadership in {}; workers run {}; metrics and probes on port {}",
+                settings.identity(),
+                settings.namespace(),
+                settings.workerImage(),
+                endpoints.port());
         settings.collector().ifPresent(collector -> LOG.info("Sends traces to {}", collector.shown()));
         settings.lineage().ifPresent(destination -> LOG.info("Sends lineage to {}", destination.shown()));
         leadership.start();
@@ -129,9 +153,10 @@ public final class OperatorProcess implements AutoCloseable {
     }
 
     private Health ready() {
-        return Health.ready(true, leadership.isLeading(), leadership.isLeading()
-                ? EventSources.unhealthy(operator.getRuntimeInfo())
-                : List.of());
+        return Health.ready(
+                true,
+                leadership.isLeading(),
+                leadership.isLeading() ? EventSources.unhealthy(operator.getRuntimeInfo()) : List.of());
     }
 
     /** Ends what is under way, then gives leadership back. */

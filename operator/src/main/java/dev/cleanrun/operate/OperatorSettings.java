@@ -17,41 +17,40 @@ import java.util.function.Function;
 /**
  * How an operator is installed, from its environment.
  *
- * @param workerImage
- *            {@code CLEANRUN_WORKER_IMAGE}: of workers whose profile names none
- * @param namespace
- *            {@code CLEANRUN_NAMESPACE}: holds the lease
- * @param identity
- *            {@code CLEANRUN_POD_NAME}: of this process among its replicas
- * @param watched
- *            {@code CLEANRUN_WATCH_NAMESPACES}: none means all
- * @param election
- *            {@code CLEANRUN_LEADER_ELECTION}: whether there may be several replicas
- * @param port
- *            {@code CLEANRUN_HTTP_PORT}: of metrics and probes
- * @param plainHttp
- *            {@code CLEANRUN_ALLOW_HTTP_ENDPOINTS}: whether storage may be reached without TLS
- * @param maxObjects
- *            {@code CLEANRUN_DISCOVERY_MAX_OBJECTS}: that one source or target may hold
- * @param maxPartitions
- *            {@code CLEANRUN_DISCOVERY_MAX_PARTITIONS}: that one source may have
- * @param maxMinutes
- *            {@code CLEANRUN_DISCOVERY_MAX_MINUTES}: that listing one may take
- * @param discoveries
- *            {@code CLEANRUN_DISCOVERY_CONCURRENT}: sources that are listed at once
- * @param perRun
- *            {@code CLEANRUN_METRICS_PER_RUN}: gauges of single runs
- * @param perRule
- *            {@code CLEANRUN_METRICS_PER_RULE}: counters of single rules
- * @param collector
- *            {@code CLEANRUN_TRACES_ENDPOINT} and {@code CLEANRUN_TRACES_HEADERS}: who takes traces; none sends none
- * @param lineage
- *            {@code CLEANRUN_LINEAGE_URL} and {@code CLEANRUN_LINEAGE_TOKEN}: who takes events of lineage; none sends none
+ * @param workerImage {@code CLEANRUN_WORKER_IMAGE}: of workers whose profile names none
+ * @param namespace {@code CLEANRUN_NAMESPACE}: holds the lease
+ * @param identity {@code CLEANRUN_POD_NAME}: of this process among its replicas
+ * @param watched {@code CLEANRUN_WATCH_NAMESPACES}: none means all
+ * @param election {@code CLEANRUN_LEADER_ELECTION}: whether there may be several replicas
+ * @param port {@code CLEANRUN_HTTP_PORT}: of metrics and probes
+ * @param plainHttp {@code CLEANRUN_ALLOW_HTTP_ENDPOINTS}: whether storage may be reached without TLS
+ * @param maxObjects {@code CLEANRUN_DISCOVERY_MAX_OBJECTS}: that one source or target may hold
+ * @param maxPartitions {@code CLEANRUN_DISCOVERY_MAX_PARTITIONS}: that one source may have
+ * @param maxMinutes {@code CLEANRUN_DISCOVERY_MAX_MINUTES}: that listing one may take
+ * @param discoveries {@code CLEANRUN_DISCOVERY_CONCURRENT}: sources that are listed at once
+ * @param perRun {@code CLEANRUN_METRICS_PER_RUN}: gauges of single runs
+ * @param perRule {@code CLEANRUN_METRICS_PER_RULE}: counters of single rules
+ * @param collector {@code CLEANRUN_TRACES_ENDPOINT} and {@code CLEANRUN_TRACES_HEADERS}: who takes traces; none sends
+ *     none
+ * @param lineage {@code CLEANRUN_LINEAGE_URL} and {@code CLEANRUN_LINEAGE_TOKEN}: who takes events of lineage; none
+ *     sends none
  */
-public record OperatorSettings(String workerImage, String namespace, String identity, Set<String> watched,
-        boolean election, int port, boolean plainHttp, int maxObjects, int maxPartitions, int maxMinutes,
+public record OperatorSettings(
+        String workerImage,
+        String namespace,
+        String identity,
+        Set<String> watched,
+        boolean election,
+        int port,
+        boolean plainHttp,
+        int maxObjects,
+        int maxPartitions,
+        int maxMinutes,
         int discoveries,
-        boolean perRun, boolean perRule, Optional<Collector> collector, Optional<Destination> lineage) {
+        boolean perRun,
+        boolean perRule,
+        Optional<Collector> collector,
+        Optional<Destination> lineage) {
     private static final int PORT = 8080;
     private static final int LAST_PORT = 65_535;
 
@@ -82,19 +81,22 @@ public record OperatorSettings(String workerImage, String namespace, String iden
     /** Reads an environment. */
     public static Read of(Map<String, String> environment) {
         var reading = new Reading(environment);
-        var settings = new OperatorSettings(reading.text("CLEANRUN_WORKER_IMAGE",
-                "name the image of the workers, best by digest"), reading.text("CLEANRUN_NAMESPACE",
-                        "name the namespace of this process, which holds its lease"), reading.text("CLEANRUN_POD_NAME",
-                                "name this process, differently for each replica"), reading.names(
-                                        "CLEANRUN_WATCH_NAMESPACES"), reading.flag("CLEANRUN_LEADER_ELECTION", true),
-                reading.port("CLEANRUN_HTTP_PORT"), reading.flag("CLEANRUN_ALLOW_HTTP_ENDPOINTS", false), reading.count(
-                        "CLEANRUN_DISCOVERY_MAX_OBJECTS", 10_000_000), reading.count(
-                                "CLEANRUN_DISCOVERY_MAX_PARTITIONS",
-                                100_000), reading.count("CLEANRUN_DISCOVERY_MAX_MINUTES", 30), reading.count(
-                                        "CLEANRUN_DISCOVERY_CONCURRENT", 4), reading.flag(
-                                                "CLEANRUN_METRICS_PER_RUN", true), reading.flag(
-                                                        "CLEANRUN_METRICS_PER_RULE", true), reading.collector(), reading
-                                                                .lineage());
+        var settings = new OperatorSettings(
+                reading.text("CLEANRUN_WORKER_IMAGE", "name the image of the workers, best by digest"),
+                reading.text("CLEANRUN_NAMESPACE", "name the namespace of this process, which holds its lease"),
+                reading.text("CLEANRUN_POD_NAME", "name this process, differently for each replica"),
+                reading.names("CLEANRUN_WATCH_NAMESPACES"),
+                reading.flag("CLEANRUN_LEADER_ELECTION", true),
+                reading.port("CLEANRUN_HTTP_PORT"),
+                reading.flag("CLEANRUN_ALLOW_HTTP_ENDPOINTS", false),
+                reading.count("CLEANRUN_DISCOVERY_MAX_OBJECTS", 10_000_000),
+                reading.count("CLEANRUN_DISCOVERY_MAX_PARTITIONS", 100_000),
+                reading.count("CLEANRUN_DISCOVERY_MAX_MINUTES", 30),
+                reading.count("CLEANRUN_DISCOVERY_CONCURRENT", 4),
+                reading.flag("CLEANRUN_METRICS_PER_RUN", true),
+                reading.flag("CLEANRUN_METRICS_PER_RULE", true),
+                reading.collector(),
+                reading.lineage());
         return reading.problems.isEmpty() ? new Read.Settings(settings) : new Read.Wrong(reading.problems);
     }
 
@@ -114,28 +116,42 @@ public record OperatorSettings(String workerImage, String namespace, String iden
         }
 
         Set<String> names(String name) {
-            return given(name).map(list -> (Set<String>) new LinkedHashSet<>(Arrays.stream(list.split(",", -1)).map(
-                    String::strip).filter(one -> !one.isEmpty()).toList())).orElse(Set.of());
+            return given(name)
+                    .map(list -> (Set<String>) new LinkedHashSet<>(Arrays.stream(list.split(",", -1))
+                            .map(String::strip)
+                            .filter(one -> !one.isEmpty())
+                            .toList()))
+                    .orElse(Set.of());
         }
 
         boolean flag(String name, boolean otherwise) {
-            return read(name, otherwise, text -> switch (text) {
-                case "true" -> Optional.of(true);
-                case "false" -> Optional.of(false);
-                default -> Optional.empty();
-            }, "must be true or false");
+            return read(
+                    name,
+                    otherwise,
+                    text -> switch (text) {
+                        case "true" -> Optional.of(true);
+                        case "false" -> Optional.of(false);
+                        default -> Optional.empty();
+                    },
+                    "must be true or false");
         }
 
         int port(String name) {
-            return read(name, PORT, text -> text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= LAST_PORT
-                    ? Optional.of(Integer.parseInt(text))
-                    : Optional.empty(), "must be a port, 0 to 65535");
+            return read(
+                    name,
+                    PORT,
+                    text -> text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= LAST_PORT
+                            ? Optional.of(Integer.parseInt(text))
+                            : Optional.empty(),
+                    "must be a port, 0 to 65535");
         }
 
         int count(String name, int otherwise) {
-            return read(name, otherwise, text -> text.matches("[1-9][0-9]{0,8}")
-                    ? Optional.of(Integer.parseInt(text))
-                    : Optional.empty(), "must be a number from 1 to 999999999");
+            return read(
+                    name,
+                    otherwise,
+                    text -> text.matches("[1-9][0-9]{0,8}") ? Optional.of(Integer.parseInt(text)) : Optional.empty(),
+                    "must be a number from 1 to 999999999");
         }
 
         private <T> T read(String name, T otherwise, Function<String, Optional<T>> reader, String rule) {

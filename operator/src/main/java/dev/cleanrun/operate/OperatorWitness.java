@@ -43,16 +43,17 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class OperatorWitness implements Witness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("cleanrun");
 
-    private final JsonMapper mapper = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private final JsonMapper mapper =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
     private final RunMeters meters;
     private final KubernetesEvents events;
     private final Optional<RunTraces> traces;
     private final Optional<ClusterLineage> lineage;
-    private final ExecutorService background = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("events")
-            .factory());
+    private final ExecutorService background =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("events").factory());
 
-    OperatorWitness(RunMeters meters, KubernetesEvents events, Optional<RunTraces> traces,
-            Optional<ClusterLineage> lineage) {
+    OperatorWitness(
+            RunMeters meters, KubernetesEvents events, Optional<RunTraces> traces, Optional<ClusterLineage> lineage) {
         this.meters = meters;
         this.events = events;
         this.traces = traces;
@@ -60,7 +61,12 @@ final class OperatorWitness implements Witness, AutoCloseable {
     }
 
     @Override
-    public void saved(ProfiledRun run, CleanRunSpec spec, Plan plan, CleanRunStatus before, CleanRunStatus after,
+    public void saved(
+            ProfiledRun run,
+            CleanRunSpec spec,
+            Plan plan,
+            CleanRunStatus before,
+            CleanRunStatus after,
             List<End> news) {
         meters.statusPatch(run, size(after), PatchOutcome.WRITTEN);
         ProgressOf.read(after).ifPresent(now -> news.forEach(end -> recorded(run, end, now)));
@@ -77,8 +83,8 @@ final class OperatorWitness implements Witness, AutoCloseable {
 
     private void recorded(ProfiledRun run, End end, Progress now) {
         meters.recorded(run.run().namespace(), run.profile(), end.attempt(), end.result());
-        if (end.attempt().id().work() instanceof Work.Partition(int index) && end.attempt()
-                .evidence() instanceof Evidence.Failure failure) {
+        if (end.attempt().id().work() instanceof Work.Partition(int index)
+                && end.attempt().evidence() instanceof Evidence.Failure failure) {
             FailureClass reason = FailureClass.of(failure);
             if (now.failed().contains(index)) {
                 meters.givenUp(run.namespace(), run.profile(), reason);
@@ -108,20 +114,27 @@ final class OperatorWitness implements Witness, AutoCloseable {
         told(run, spec, before, after, List.of());
     }
 
-    private void told(ProfiledRun run, CleanRunSpec spec, CleanRunStatus before, CleanRunStatus after,
+    private void told(
+            ProfiledRun run,
+            CleanRunSpec spec,
+            CleanRunStatus before,
+            CleanRunStatus after,
             List<TracedAttempt> ended) {
         meters.seen(run.namespace(), run.profile());
         meters.phase(run, after.phase());
         meters.told(run, FiguresOf.status(after));
         if (after.completionTime() != null && before.completionTime() == null) {
-            meters.finished(run.run().namespace(), run.profile(), result(after), Duration.between(after.startTime(),
-                    after.completionTime()));
+            meters.finished(
+                    run.run().namespace(),
+                    run.profile(),
+                    result(after),
+                    Duration.between(after.startTime(), after.completionTime()));
         }
         traces.ifPresent(one -> one.told(TracedRuns.of(run), Optional.of(before), after, ended));
         lineage.ifPresent(one -> one.told(run.run(), spec, before, after));
         for (RunEvent event : RunEvents.between(before, after)) {
-            log(event.warning() ? Level.WARN : Level.INFO, run, after).log("{}/{}: {}: {}", run.run().namespace(), run
-                    .run().name(), event.reason(), event.message());
+            log(event.warning() ? Level.WARN : Level.INFO, run, after)
+                    .log("{}/{}: {}: {}", run.run().namespace(), run.run().name(), event.reason(), event.message());
             background.execute(() -> events.write(run.run(), event));
         }
     }
@@ -129,8 +142,9 @@ final class OperatorWitness implements Witness, AutoCloseable {
     /** A line about a run names its trace, where there is one. */
     private LoggingEventBuilder log(Level level, ProfiledRun run, CleanRunStatus status) {
         LoggingEventBuilder line = LOG.atLevel(level);
-        return traces.map(_ -> line.addKeyValue("trace_id", RunTraces.of(TracedRuns.of(run), status).text())).orElse(
-                line);
+        return traces.map(_ -> line.addKeyValue(
+                        "trace_id", RunTraces.of(TracedRuns.of(run), status).text()))
+                .orElse(line);
     }
 
     private static RunResult result(CleanRunStatus after) {
@@ -172,10 +186,18 @@ final class OperatorWitness implements Witness, AutoCloseable {
         meters.passTook(pass.took());
         meters.budget(pass.profile(), pass.budget(), used(pass.live()));
         for (Stand stand : pass.runs()) {
-            meters.standing(stand.run(), stand.decision(), () -> ProgressRatio.of(stand.snapshot().plan(), stand
-                    .decision().progress().completed()), stand.pods());
-            meters.planned(stand.run(), FiguresOf.identity(stand, traces.map(_ -> TracedRuns.of(stand.run()).trace(stand
-                    .decision().progress().round()))));
+            meters.standing(
+                    stand.run(),
+                    stand.decision(),
+                    () -> ProgressRatio.of(
+                            stand.snapshot().plan(), stand.decision().progress().completed()),
+                    stand.pods());
+            meters.planned(
+                    stand.run(),
+                    FiguresOf.identity(
+                            stand,
+                            traces.map(_ -> TracedRuns.of(stand.run())
+                                    .trace(stand.decision().progress().round()))));
         }
     }
 
@@ -185,8 +207,8 @@ final class OperatorWitness implements Witness, AutoCloseable {
     }
 
     private static Budget used(List<AttemptFact> live) {
-        return new Budget(live.size(), Saturated.sum(live, AttemptFact::memory), Saturated.sum(live,
-                AttemptFact::scratch));
+        return new Budget(
+                live.size(), Saturated.sum(live, AttemptFact::memory), Saturated.sum(live, AttemptFact::scratch));
     }
 
     /** Waits for the events under way. */

@@ -22,22 +22,31 @@ final class SentLineage implements AutoCloseable {
     /**
      * Opens it; the server need not be there.
      *
-     * @param version
-     *            of this build
-     * @param told
-     *            takes sentences for people
+     * @param version of this build
+     * @param told takes sentences for people
      */
-    SentLineage(Destination destination, String version, Records records, LineageSeries series, Consumer<String> told,
+    SentLineage(
+            Destination destination,
+            String version,
+            Records records,
+            LineageSeries series,
+            Consumer<String> told,
             InstantSource clock) {
         this(destination, Patience.OPERATOR, version, records, series, told, clock);
     }
 
-    SentLineage(Destination destination, Patience patience, String version, Records records, LineageSeries series,
-            Consumer<String> told, InstantSource clock) {
+    SentLineage(
+            Destination destination,
+            Patience patience,
+            String version,
+            Records records,
+            LineageSeries series,
+            Consumer<String> told,
+            InstantSource clock) {
         receiver = new HttpReceiver(destination.address(), destination.token());
         outbox = new Outbox(new Counted(series, told), patience);
-        runs = new ClusterLineage(new LineageEvents(LineageEvents.PRODUCER, version), receiver, records, outbox::post,
-                clock);
+        runs = new ClusterLineage(
+                new LineageEvents(LineageEvents.PRODUCER, version), receiver, records, outbox::post, clock);
     }
 
     /** For whoever is told of runs. */
@@ -62,7 +71,8 @@ final class SentLineage implements AutoCloseable {
         public void lost(String about, String why) {
             series.dropped();
             told.accept("Lineage has a gap, the " + about + " was not sent: " + Printable.text(why)
-                    + ". The run itself is not affected; see that the server of the chart's value lineage.url takes events");
+                    + ". The run itself is not affected; see that the server of the chart's value lineage.url"
+                    + " takes events");
         }
     }
 }

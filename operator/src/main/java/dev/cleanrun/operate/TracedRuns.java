@@ -17,16 +17,20 @@ final class TracedRuns {
 
     static TracedRun of(ProfiledRun run) {
         String uid = run.run().uid();
-        return new TracedRun(Optional.of(run.namespace()), run.name(), uid, Optional.of(run.profile()), uid, Optional
-                .empty());
+        return new TracedRun(
+                Optional.of(run.namespace()), run.name(), uid, Optional.of(run.profile()), uid, Optional.empty());
     }
 
     static List<TracedAttempt> attempts(RunRef run, Plan plan, List<Witness.End> ends) {
-        return ends.stream().map(end -> {
-            AttemptId id = end.attempt().id();
-            String partition = id.work() instanceof Work.Partition(int index) ? plan.line(index).path() : "";
-            return new TracedAttempt(end.attempt(), end.result(), end.runningSince(), partition, Optional.of(run.pod(
-                    id)));
-        }).toList();
+        return ends.stream()
+                .map(end -> {
+                    AttemptId id = end.attempt().id();
+                    String partition = id.work() instanceof Work.Partition(int index)
+                            ? plan.line(index).path()
+                            : "";
+                    return new TracedAttempt(
+                            end.attempt(), end.result(), end.runningSince(), partition, Optional.of(run.pod(id)));
+                })
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 /**
  * The operator as a process: its settings, its start and stop, and what it tells of its work.
  *
- * <p>
- * Belongs here: putting parts together. Must not be here: anything that a part does.
+ * <p>Belongs here: putting parts together. Must not be here: anything that a part does.
  */
 package dev.cleanrun.operate;

@@ -37,9 +37,20 @@ import java.util.Objects;
  * @param recipeDigest digest of that recipe as it was planned
  * @param cleaningRevision that the run was planned for
  */
-public record RunOrders(String run, String runUid, Source source, Target target, Storage storage, String asOf,
-        List<Reference> references, List<Gate> gates, List<Gate> runGates, Recompute recompute, String recipePath,
-        String recipeDigest, int cleaningRevision) {
+public record RunOrders(
+        String run,
+        String runUid,
+        Source source,
+        Target target,
+        Storage storage,
+        String asOf,
+        List<Reference> references,
+        List<Gate> gates,
+        List<Gate> runGates,
+        Recompute recompute,
+        String recipePath,
+        String recipeDigest,
+        int cleaningRevision) {
     /** Index in the order of the summary. */
     private static final int NO_INDEX = -1;
 
@@ -52,11 +63,33 @@ public record RunOrders(String run, String runUid, Source source, Target target,
     }
 
     /** Orders for the cleaning of this build. */
-    public RunOrders(String run, String runUid, Source source, Target target, Storage storage, String asOf,
-            List<Reference> references, List<Gate> gates, List<Gate> runGates, Recompute recompute,
-            String recipePath, String recipeDigest) {
-        this(run, runUid, source, target, storage, asOf, references, gates, runGates, recompute, recipePath,
-                recipeDigest, ContractVersion.CLEANING_REVISION);
+    public RunOrders(
+            String run,
+            String runUid,
+            Source source,
+            Target target,
+            Storage storage,
+            String asOf,
+            List<Reference> references,
+            List<Gate> gates,
+            List<Gate> runGates,
+            Recompute recompute,
+            String recipePath,
+            String recipeDigest) {
+        this(
+                run,
+                runUid,
+                source,
+                target,
+                storage,
+                asOf,
+                references,
+                gates,
+                runGates,
+                recompute,
+                recipePath,
+                recipeDigest,
+                ContractVersion.CLEANING_REVISION);
     }
 
     /**
@@ -74,14 +107,29 @@ public record RunOrders(String run, String runUid, Source source, Target target,
                     + " and its folder is " + folder.path() + ": the plan was read wrong");
         }
         var inputs = new Inputs(line.objects(), line.bytes(), line.inputsDigest());
-        return order(start, new Subject(AttemptKind.Partition, line.index(), folder, inputs, line.fingerprint(),
-                recompute, List.of(), null), scratchDir);
+        return order(
+                start,
+                new Subject(
+                        AttemptKind.Partition,
+                        line.index(),
+                        folder,
+                        inputs,
+                        line.fingerprint(),
+                        recompute,
+                        List.of(),
+                        null),
+                scratchDir);
     }
 
-    /** The order for the summary; {@code scratchDir} as for a partition. It tells as many failures as it has room for, the last ones first. */
+    /**
+     * The order for the summary; {@code scratchDir} as for a partition. It tells as many failures as it has room for,
+     * the last ones first.
+     */
     public Order summary(Action.StartSummary start, String scratchDir) {
-        List<Failed.Partition> last = start.failures().reversed().stream().map(failure -> new Failed.Partition(failure
-                .partition(), failure.cause(), failure.message(), failure.attempts())).toList();
+        List<Failed.Partition> last = start.failures().reversed().stream()
+                .map(failure -> new Failed.Partition(
+                        failure.partition(), failure.cause(), failure.message(), failure.attempts()))
+                .toList();
         Order order = summary(start, last, scratchDir);
         for (int told = last.size(); told > 0 && isTooLarge(order); told--) {
             order = summary(start, last.subList(0, told - 1), scratchDir);
@@ -90,8 +138,18 @@ public record RunOrders(String run, String runUid, Source source, Target target,
     }
 
     private Order summary(Action.StartSummary start, List<Failed.Partition> last, String scratchDir) {
-        return order(start, new Subject(AttemptKind.Summary, NO_INDEX, null, null, null, null, runGates, new Failed(
-                start.failed(), last)), scratchDir);
+        return order(
+                start,
+                new Subject(
+                        AttemptKind.Summary,
+                        NO_INDEX,
+                        null,
+                        null,
+                        null,
+                        null,
+                        runGates,
+                        new Failed(start.failed(), last)),
+                scratchDir);
     }
 
     private static boolean isTooLarge(Order order) {
@@ -99,14 +157,41 @@ public record RunOrders(String run, String runUid, Source source, Target target,
     }
 
     private Order order(Action.Start start, Subject subject, String scratchDir) {
-        return new Order(ContractVersion.CONTRACT, subject.kind(), run, runUid, subject.index(), start.id().round(),
-                start.id().attempt(), subject.folder(), source, subject.inputs(), target, subject.fingerprint(), subject
-                        .recompute(), asOf, recipePath, recipeDigest, references, gates, subject.runGates(), subject
-                                .failed(),
-                storage, start.memory(), new Scratch(scratchDir, start.scratch()), Order.named(cleaningRevision));
+        return new Order(
+                ContractVersion.CONTRACT,
+                subject.kind(),
+                run,
+                runUid,
+                subject.index(),
+                start.id().round(),
+                start.id().attempt(),
+                subject.folder(),
+                source,
+                subject.inputs(),
+                target,
+                subject.fingerprint(),
+                subject.recompute(),
+                asOf,
+                recipePath,
+                recipeDigest,
+                references,
+                gates,
+                subject.runGates(),
+                subject.failed(),
+                storage,
+                start.memory(),
+                new Scratch(scratchDir, start.scratch()),
+                Order.named(cleaningRevision));
     }
 
     /** What an order is about. */
-    private record Subject(AttemptKind kind, int index, PartitionFolder folder, Inputs inputs, String fingerprint,
-            Recompute recompute, List<Gate> runGates, Failed failed) {}
+    private record Subject(
+            AttemptKind kind,
+            int index,
+            PartitionFolder folder,
+            Inputs inputs,
+            String fingerprint,
+            Recompute recompute,
+            List<Gate> runGates,
+            Failed failed) {}
 }

@@ -6,7 +6,10 @@ import dev.cleanrun.plan.run.Progress;
 import java.time.Duration;
 import java.util.List;
 
-/** What to do, after the progress of its run has been saved. Doing one twice, or never, must not harm: the next decision is right again. */
+/**
+ * What to do, after the progress of its run has been saved. Doing one twice, or never, must not harm: the next decision
+ * is right again.
+ */
 public sealed interface Action {
     /** The run that it is for. */
     String run();
@@ -40,8 +43,9 @@ public sealed interface Action {
      * @param failed how many partitions were given up
      * @param failures the last ones of them, oldest first
      */
-    record StartSummary(AttemptId id, long memory, long scratch, Duration deadline, int failed,
-            List<Progress.Failure> failures) implements Start {
+    record StartSummary(
+            AttemptId id, long memory, long scratch, Duration deadline, int failed, List<Progress.Failure> failures)
+            implements Start {
         public StartSummary {
             failures = List.copyOf(failures);
         }
@@ -52,7 +56,9 @@ public sealed interface Action {
         }
     }
 
-    /** End a live attempt that cannot start or whose work is not needed any more, and remove it. It may be gone already. */
+    /**
+     * End a live attempt that cannot start or whose work is not needed any more, and remove it. It may be gone already.
+     */
     record Stop(AttemptId id) implements Action {
         @Override
         public String run() {
@@ -60,7 +66,10 @@ public sealed interface Action {
         }
     }
 
-    /** An ended attempt is recorded: whatever is left of it may go. {@code failed} ones may be kept for people to look at. */
+    /**
+     * An ended attempt is recorded: whatever is left of it may go. {@code failed} ones may be kept for people to look
+     * at.
+     */
     record Release(AttemptId id, boolean failed) implements Action {
         @Override
         public String run() {

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Who starts next within the budget of a profile: priority first, then whoever of the same priority has the smallest share of what is
- * scarcest; what a run cannot use goes to the others. The first that does not fit ends the round, so that everything that becomes free
- * goes to it and smaller ones cannot starve it.
+ * Who starts next within the budget of a profile: priority first, then whoever of the same priority has the smallest
+ * share of what is scarcest; what a run cannot use goes to the others. The first that does not fit ends the round, so
+ * that everything that becomes free goes to it and smaller ones cannot starve it.
  */
 final class Admission {
     private final Budget budget;
@@ -34,8 +34,9 @@ final class Admission {
     /** Starts, in order, what may start now; tells each run of what it starts and of what can never start. */
     List<Action.Start> admit(List<RunWork> runs) {
         var byPriority = new TreeMap<Integer, List<Seat>>(Comparator.reverseOrder());
-        runs.forEach(run -> byPriority.computeIfAbsent(run.facts().policy().priority(), _ -> new ArrayList<>()).add(
-                new Seat(run)));
+        runs.forEach(run -> byPriority
+                .computeIfAbsent(run.facts().policy().priority(), _ -> new ArrayList<>())
+                .add(new Seat(run)));
         var starts = new ArrayList<Action.Start>();
         for (Map.Entry<Integer, List<Seat>> level : byPriority.entrySet()) {
             if (!admitLevel(level.getValue(), starts)) {
@@ -62,9 +63,9 @@ final class Admission {
             }
             if (head.memory() > budget.memory() || head.scratch() > budget.scratch()) {
                 next.run.exceeds(head, budget);
-            } else if (pods + 1 > budget.pods() || Saturated.sum(memory, head.memory()) > budget.memory() || Saturated
-                    .sum(
-                            scratch, head.scratch()) > budget.scratch()) {
+            } else if (pods + 1 > budget.pods()
+                    || Saturated.sum(memory, head.memory()) > budget.memory()
+                    || Saturated.sum(scratch, head.scratch()) > budget.scratch()) {
                 return false;
             } else {
                 pods++;
@@ -96,8 +97,9 @@ final class Admission {
         }
 
         double share() {
-            return Math.max(part(usedPods, budget.pods()), Math.max(part(usedMemory, budget.memory()), part(usedScratch,
-                    budget.scratch())));
+            return Math.max(
+                    part(usedPods, budget.pods()),
+                    Math.max(part(usedMemory, budget.memory()), part(usedScratch, budget.scratch())));
         }
 
         private static double part(long used, long all) {

@@ -10,15 +10,19 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * When a run may be done: what is left of its input, at the speed of one attempt seen so far, over as many attempts as are live now. It
- * knows nothing of failures to come, and says nothing before the first success or while nothing is live.
+ * When a run may be done: what is left of its input, at the speed of one attempt seen so far, over as many attempts as
+ * are live now. It knows nothing of failures to come, and says nothing before the first success or while nothing is
+ * live.
  */
 final class Forecast {
     private Forecast() {}
 
     static Optional<Instant> of(Instant now, RunWork work) {
         Progress.Speed speed = work.ledger().speed();
-        if (work.active() == 0 || speed.bytes() <= 0 || speed.millis() <= 0 || work.ledger().nothingLeft()) {
+        if (work.active() == 0
+                || speed.bytes() <= 0
+                || speed.millis() <= 0
+                || work.ledger().nothingLeft()) {
             return Optional.empty();
         }
         double bytesPerMilli = (double) speed.bytes() / speed.millis();
@@ -35,7 +39,8 @@ final class Forecast {
             if (attempt.id().work() instanceof Work.Partition(int index) && index < open && !over.get(index)) {
                 PlanLine line = work.facts().plan().line(index);
                 double millis = line.bytes() / bytesPerMilli;
-                double done = Math.clamp((double) Duration.between(attempt.createdAt(), now).toMillis(), 0, millis);
+                double done = Math.clamp(
+                        (double) Duration.between(attempt.createdAt(), now).toMillis(), 0, millis);
                 left -= done;
                 longest = Math.max(longest, millis - done);
             }

@@ -12,8 +12,8 @@ final class Messages {
 
     static String exceeds(Action.Start start, Budget budget) {
         return "needs " + ByteText.of(start.memory()) + " of memory and " + ByteText.of(start.scratch())
-                + " of scratch, and the profile's budget is " + ByteText.of(budget.memory()) + " and " + ByteText.of(
-                        budget.scratch())
+                + " of scratch, and the profile's budget is " + ByteText.of(budget.memory()) + " and "
+                + ByteText.of(budget.scratch())
                 + " in all; raise the budget or lower the first size, then set retryRequest";
     }
 
@@ -26,9 +26,11 @@ final class Messages {
         if (outcome instanceof Outcome.Failed(FailReason reason, String message, Outcome.Report _)) {
             return Optional.of(failed(reason, message));
         }
-        return ledger.stop().map(stop -> failed(stop.reason(), stop.message()))
-                .or(() -> ledger.trouble().probing().map(probing -> new RunDecision.Stall(probing.reason(), probing
-                        .message())));
+        return ledger.stop()
+                .map(stop -> failed(stop.reason(), stop.message()))
+                .or(() -> ledger.trouble()
+                        .probing()
+                        .map(probing -> new RunDecision.Stall(probing.reason(), probing.message())));
     }
 
     private static RunDecision.Stall failed(FailReason reason, String message) {

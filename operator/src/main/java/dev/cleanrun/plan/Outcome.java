@@ -35,8 +35,8 @@ public sealed interface Outcome {
     /** Whether nothing changes any more but by a retry request. */
     default boolean isFinal() {
         return switch (this) {
-            case Succeeded _,Failed _ -> true;
-            case Queued _,Running _,Draining _,Suspended _ -> false;
+            case Succeeded _, Failed _ -> true;
+            case Queued _, Running _, Draining _, Suspended _ -> false;
         };
     }
 }

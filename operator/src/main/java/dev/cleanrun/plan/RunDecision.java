@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param partitions how many stand where
  * @param completion when it may be done at the speed seen so far; absent when unknown
  */
-public record RunDecision(String run, Progress progress, Outcome outcome, Optional<Stall> stall, Partitions partitions,
+public record RunDecision(
+        String run,
+        Progress progress,
+        Outcome outcome,
+        Optional<Stall> stall,
+        Partitions partitions,
         Optional<Instant> completion) {
     /** What keeps a run from going on, in one sentence for people. */
     public record Stall(StallReason reason, String message) {}
@@ -26,6 +31,6 @@ public record RunDecision(String run, Progress progress, Outcome outcome, Option
      * @param retrying failed before and without a live attempt
      * @param pending not tried in this round and without a live attempt
      */
-    public record Partitions(int total, int skipped, int succeeded, int active, int retrying, int pending,
-            int failed) {}
+    public record Partitions(
+            int total, int skipped, int succeeded, int active, int retrying, int pending, int failed) {}
 }

@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one run would start next, one after another: retries in the order of their time, then new partitions by index, then the summary. */
+/**
+ * What one run would start next, one after another: retries in the order of their time, then new partitions by index,
+ * then the summary.
+ */
 final class RunWork {
-    private static final Comparator<Retry> IN_TURN = Comparator.comparing(Retry::notBefore).thenComparingInt(
-            Retry::index);
+    private static final Comparator<Retry> IN_TURN =
+            Comparator.comparing(Retry::notBefore).thenComparingInt(Retry::index);
 
     private final Instant now;
     private final RunFacts facts;
@@ -60,8 +63,11 @@ final class RunWork {
         taken.or(waitingIndexes());
         unplanned = ledger.awaitingPlan();
         taken.or(unplanned);
-        ledger.retries().stream().filter(retry -> !liveIndexes.get(retry.index()) && !unplanned.get(retry.index()))
-                .filter(retry -> !retry.notBefore().isAfter(now)).sorted(IN_TURN).forEach(ready::add);
+        ledger.retries().stream()
+                .filter(retry -> !liveIndexes.get(retry.index()) && !unplanned.get(retry.index()))
+                .filter(retry -> !retry.notBefore().isAfter(now))
+                .sorted(IN_TURN)
+                .forEach(ready::add);
     }
 
     RunFacts facts() {
@@ -119,9 +125,7 @@ final class RunWork {
         }
         int index = taken.nextClearBit(0);
         if (index < facts.plan().open()) {
-            return mayOpen()
-                    ? Optional.of(again(Retry.before(line(index))))
-                    : Optional.empty();
+            return mayOpen() ? Optional.of(again(Retry.before(line(index)))) : Optional.empty();
         }
         return ledger.summaryIsDue(now) && !summaryLive ? Optional.of(summary()) : Optional.empty();
     }
@@ -136,7 +140,8 @@ final class RunWork {
     void exceeds(Action.Start head, Budget budget) {
         leave(head);
         switch (head) {
-            case Action.StartSummary _ -> SummaryEnd.givenUp(ledger, facts.policy().gates());
+            case Action.StartSummary _ ->
+                SummaryEnd.givenUp(ledger, facts.policy().gates());
             case Action.StartPartition(AttemptId id, PlanLine line, long _, long _, var _) -> {
                 liveIndexes.clear(line.index());
                 ledger.giveUp(line, "ExceedsBudget", Messages.exceeds(head, budget), id.attempt() - 1);
@@ -170,8 +175,12 @@ final class RunWork {
     /** In trouble only one attempt at a time is created. Those that were live before go on. */
     private boolean mayProbe() {
         Optional<Trouble.Probing> probing = ledger.trouble().probing();
-        return probing.isEmpty() || (!probing.get().notBefore().isAfter(now) && started.isEmpty()
-                && live.stream().noneMatch(attempt -> attempt.createdAt().isAfter(probing.get().since())));
+        return probing.isEmpty()
+                || (!probing.get().notBefore().isAfter(now)
+                        && started.isEmpty()
+                        && live.stream()
+                                .noneMatch(attempt -> attempt.createdAt()
+                                        .isAfter(probing.get().since())));
     }
 
     private PlanLine line(int index) {
@@ -183,19 +192,26 @@ final class RunWork {
         PlanLine line = line(retry.index());
         long memory = Math.min(sizing.memory().max(), Math.max(retry.memory(), line.memory()));
         long scratch = Math.min(sizing.maxScratch(), Math.max(retry.scratch(), line.scratch()));
-        return new Action.StartPartition(AttemptId.of(facts.run(), retry.index(), ledger.round(), retry.attempt()),
-                line, memory, scratch,
+        return new Action.StartPartition(
+                AttemptId.of(facts.run(), retry.index(), ledger.round(), retry.attempt()),
+                line,
+                memory,
+                scratch,
                 sizing.deadline().multipliedBy(retry.deadlineFactor()));
     }
 
     private Action.Start summary() {
         Summary summary = ledger.summary();
         Sizing sizing = facts.sizing();
-        long memory = Math.min(sizing.memory().max(), summary.memory() > 0
-                ? summary.memory()
-                : sizing.memory().standard());
-        return new Action.StartSummary(new AttemptId(facts.run(), new Work.Summary(), ledger.round(), summary
-                .attempt()), memory,
-                sizing.scratch(), sizing.deadline(), ledger.failedCount(), ledger.failures());
+        long memory = Math.min(
+                sizing.memory().max(),
+                summary.memory() > 0 ? summary.memory() : sizing.memory().standard());
+        return new Action.StartSummary(
+                new AttemptId(facts.run(), new Work.Summary(), ledger.round(), summary.attempt()),
+                memory,
+                sizing.scratch(),
+                sizing.deadline(),
+                ledger.failedCount(),
+                ledger.failures());
     }
 }

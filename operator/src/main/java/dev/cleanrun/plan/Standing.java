@@ -34,8 +34,14 @@ final class Standing {
         int retrying = failedBefore.cardinality();
         int succeeded = work.ledger().completedCount();
         int failed = work.ledger().failedCount();
-        return new RunDecision.Partitions(total, total - open, succeeded, active.cardinality(), retrying,
-                open - succeeded - failed - active.cardinality() - retrying, failed);
+        return new RunDecision.Partitions(
+                total,
+                total - open,
+                succeeded,
+                active.cardinality(),
+                retrying,
+                open - succeeded - failed - active.cardinality() - retrying,
+                failed);
     }
 
     private static Outcome finished(RunWork work) {
@@ -46,11 +52,14 @@ final class Standing {
             case GIVEN_UP -> Outcome.Report.MISSING;
         };
         if (ledger.stop().isPresent()) {
-            return new Outcome.Failed(ledger.stop().get().reason(), ledger.stop().get().message(), report);
+            return new Outcome.Failed(
+                    ledger.stop().get().reason(), ledger.stop().get().message(), report);
         }
         return ledger.failedCount() == 0
                 ? new Outcome.Succeeded(report)
-                : new Outcome.Failed(FailReason.PARTITIONS_FAILED, Messages.partitionsFailed(ledger, work.facts().plan()
-                        .size()), report);
+                : new Outcome.Failed(
+                        FailReason.PARTITIONS_FAILED,
+                        Messages.partitionsFailed(ledger, work.facts().plan().size()),
+                        report);
     }
 }

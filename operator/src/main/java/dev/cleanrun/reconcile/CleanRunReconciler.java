@@ -34,20 +34,22 @@ import java.util.stream.Stream;
 
 /**
  * The shell around {@link Intake}: which events call it, and the caches that it reads. Status is written beside the
- * framework, and resource versions are not compared: where it compares them, it loses an edit of the spec that meets its own write of status
- * (java-operator-sdk 5.3.2).
+ * framework, and resource versions are not compared: where it compares them, it loses an edit of the spec that meets
+ * its own write of status (java-operator-sdk 5.3.2).
  */
-@ControllerConfiguration(name = CleanRunReconciler.NAME, informer = @Informer(comparableResourceVersions = false,
-        informerListLimit = CleanRunReconciler.PAGE))
+@ControllerConfiguration(
+        name = CleanRunReconciler.NAME,
+        informer = @Informer(comparableResourceVersions = false, informerListLimit = CleanRunReconciler.PAGE))
 public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen, Surroundings.Roll, Surroundings.Pokes {
     static final String NAME = "cleanrun";
     /**
-     * Runs in one answer of the first listing; with a limit the server reads the present, not its own cache. An answer is in memory as a whole, and each
-     * run may carry 256 KiB of annotations and as much of managed fields.
+     * Runs in one answer of the first listing; with a limit the server reads the present, not its own cache. An answer
+     * is in memory as a whole, and each run may carry 256 KiB of annotations and as much of managed fields.
      */
     static final long PAGE = 20;
     /** Pods likewise: others may make them, with as much on each. */
     private static final long PAGE_OF_PODS = 100;
+
     private static final String BY_PROFILE = "profile";
     private static final String BY_UID = "uid";
     /** A run is looked at so often even when nothing calls for it. */
@@ -74,21 +76,37 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
     @Override
     public List<EventSource<?, CleanRun>> prepareEventSources(EventSourceContext<CleanRun> context) {
         runs = context.getPrimaryCache();
-        runs.addIndexers(Map.of(BY_PROFILE, run -> List.of(run.getSpec().profile()), BY_UID, run -> List.of(run
-                .getMetadata().getUid())));
-        pods = new InformerEventSource<>(InformerEventSourceConfiguration.from(Pod.class, CleanRun.class).withName(
-                "pods").withLabelSelector(Labels.RUN_UID).withNamespacesInheritedFromController()
-                .withInformerListLimit(PAGE_OF_PODS).withOnAddFilter(pod -> PodSight.of(pod).matters(() -> intake
-                        .isExpected(
-                                profile(pod), pod.getMetadata().getNamespace(), pod.getMetadata().getName())))
-                .withOnUpdateFilter((after, before) -> PodSight.of(before).matters(PodSight.of(after), () -> intake
-                        .isProbing(uid(after)))).withOnDeleteFilter((pod, _) -> PodSight.of(pod).mattersWhenGone())
-                .withSecondaryToPrimaryMapper(
-                        this::runsOf).build(), context);
+        runs.addIndexers(Map.of(
+                BY_PROFILE,
+                run -> List.of(run.getSpec().profile()),
+                BY_UID,
+                run -> List.of(run.getMetadata().getUid())));
+        pods = new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Pod.class, CleanRun.class)
+                        .withName("pods")
+                        .withLabelSelector(Labels.RUN_UID)
+                        .withNamespacesInheritedFromController()
+                        .withInformerListLimit(PAGE_OF_PODS)
+                        .withOnAddFilter(pod -> PodSight.of(pod)
+                                .matters(() -> intake.isExpected(
+                                        profile(pod),
+                                        pod.getMetadata().getNamespace(),
+                                        pod.getMetadata().getName())))
+                        .withOnUpdateFilter((after, before) ->
+                                PodSight.of(before).matters(PodSight.of(after), () -> intake.isProbing(uid(after))))
+                        .withOnDeleteFilter((pod, _) -> PodSight.of(pod).mattersWhenGone())
+                        .withSecondaryToPrimaryMapper(this::runsOf)
+                        .build(),
+                context);
         pods.addIndexers(Map.of(BY_PROFILE, pod -> PodReading.isAttempt(pod) ? List.of(profile(pod)) : List.of()));
-        profiles = new InformerEventSource<>(InformerEventSourceConfiguration.from(DatasetProfile.class, CleanRun.class)
-                .withName("profiles").withWatchAllNamespaces().withSecondaryToPrimaryMapper(profile -> ids(ofProfile(
-                        profile.getMetadata().getName()))).build(), context);
+        profiles = new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(DatasetProfile.class, CleanRun.class)
+                        .withName("profiles")
+                        .withWatchAllNamespaces()
+                        .withSecondaryToPrimaryMapper(
+                                profile -> ids(ofProfile(profile.getMetadata().getName())))
+                        .build(),
+                context);
         pokes = new SimpleInboundEventSource<>("pokes");
         return List.of(pods, profiles, pokes);
     }
@@ -99,9 +117,11 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
             since = clock.instant();
         }
         intake.keepOnly(runs.list().map(one -> one.getMetadata().getUid()).collect(Collectors.toSet()));
-        Optional<Instant> next = intake.reconcile(run, profiles.get(new ResourceID(run.getSpec().profile())));
-        Duration wait = next.map(moment -> Duration.between(clock.instant(), moment)).filter(one -> one.compareTo(
-                AT_LEAST) < 0).orElse(AT_LEAST);
+        Optional<Instant> next =
+                intake.reconcile(run, profiles.get(new ResourceID(run.getSpec().profile())));
+        Duration wait = next.map(moment -> Duration.between(clock.instant(), moment))
+                .filter(one -> one.compareTo(AT_LEAST) < 0)
+                .orElse(AT_LEAST);
         return UpdateControl.<CleanRun>noUpdate().rescheduleAfter(Math.max(1, wait.toMillis()));
     }
 
@@ -127,8 +147,11 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
 
     @Override
     public boolean isComplete(String profile) {
-        return intake.hasSeen(ofProfile(profile).stream().filter(run -> run.getStatus() != null && run.getStatus()
-                .plan() != null && run.getStatus().completionTime() == null).toList());
+        return intake.hasSeen(ofProfile(profile).stream()
+                .filter(run -> run.getStatus() != null
+                        && run.getStatus().plan() != null
+                        && run.getStatus().completionTime() == null)
+                .toList());
     }
 
     @Override
@@ -147,13 +170,16 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
         }
         Map<String, String> labels = pod.getMetadata().getLabels();
         String uid = uid(pod);
-        var own = new ResourceID(labels.getOrDefault(Labels.RUN, ""), pod.getMetadata().getNamespace());
-        Stream<ResourceID> itself = runs.get(own).filter(run -> run.getMetadata().getUid().equals(uid)).map(
-                _ -> own).stream();
+        var own = new ResourceID(
+                labels.getOrDefault(Labels.RUN, ""), pod.getMetadata().getNamespace());
+        Stream<ResourceID> itself =
+                runs.get(own).filter(run -> run.getMetadata().getUid().equals(uid)).map(_ -> own).stream();
         Stream<ResourceID> another = intake.isDecidedOn(uid)
                 ? Stream.empty()
-                : ofProfile(profile(pod)).stream().filter(run -> intake.isDecidedOn(run
-                        .getMetadata().getUid())).limit(1).map(ResourceID::fromResource);
+                : ofProfile(profile(pod)).stream()
+                        .filter(run -> intake.isDecidedOn(run.getMetadata().getUid()))
+                        .limit(1)
+                        .map(ResourceID::fromResource);
         return Stream.concat(itself, another).collect(Collectors.toSet());
     }
 

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which pods go: those whose end status has, but for the last failed ones, which people may want to look at for a while. */
+/**
+ * Which pods go: those whose end status has, but for the last failed ones, which people may want to look at for a
+ * while.
+ */
 final class Clearing {
     private final Removals removals;
     private final Map<String, List<SeenPod>> pods;
@@ -27,21 +30,26 @@ final class Clearing {
 
     /** Does the stops and releases of a run whose status is current. */
     void clear(PlannedRun run, List<Action> actions) {
-        Map<AttemptId, SeenPod> seen = pods.getOrDefault(run.ref().uid(), List.of()).stream().collect(Collectors.toMap(
-                SeenPod::id, pod -> pod, (one, _) -> one));
+        Map<AttemptId, SeenPod> seen = pods.getOrDefault(run.ref().uid(), List.of()).stream()
+                .collect(Collectors.toMap(SeenPod::id, pod -> pod, (one, _) -> one));
         var failed = new ArrayList<SeenPod>();
         for (Action action : actions) {
             switch (action) {
-                case Action.Stop(AttemptId id) when seen.containsKey(id) -> removals.remove(seen.get(id).pod());
-                case Action.Release(AttemptId id, boolean bad) when seen.containsKey(id) -> {
+                case Action.Stop(AttemptId id)
+                when seen.containsKey(id) -> removals.remove(seen.get(id).pod());
+                case Action.Release(AttemptId id, boolean bad)
+                when seen.containsKey(id) -> {
                     if (bad) {
                         failed.add(seen.get(id));
                     } else {
                         removals.remove(seen.get(id).pod());
                     }
                 }
-                case Action.Stop _,Action.Release _,Action.StartPartition _,Action.StartSummary _,Action.Replan _ -> {
-                }
+                case Action.Stop _,
+                        Action.Release _,
+                        Action.StartPartition _,
+                        Action.StartSummary _,
+                        Action.Replan _ -> {}
             }
         }
         allButTheLast(failed, run.asked().spec().cleanup().keepFailedPods());
@@ -49,18 +57,25 @@ final class Clearing {
 
     /** Clears what a finished run left; when more is to be cleared. */
     Optional<Instant> tidy(List<SeenPod> left, CleanupSpec cleanup, Instant completed, Instant now) {
-        List<SeenPod> failed = left.stream().filter(pod -> pod.ended().map(end -> end
-                .evidence() instanceof Evidence.Failure).orElse(false)).toList();
-        left.stream().filter(pod -> !failed.contains(pod) && pod.ended().isPresent()).forEach(pod -> removals.remove(pod
-                .pod()));
+        List<SeenPod> failed = left.stream()
+                .filter(pod -> pod.ended()
+                        .map(end -> end.evidence() instanceof Evidence.Failure)
+                        .orElse(false))
+                .toList();
+        left.stream()
+                .filter(pod -> !failed.contains(pod) && pod.ended().isPresent())
+                .forEach(pod -> removals.remove(pod.pod()));
         Instant until = completed.plus(Span.parse(cleanup.podsAfterFinished()).duration());
         allButTheLast(failed, until.isAfter(now) ? cleanup.keepFailedPods() : 0);
         return until.isAfter(now) && !failed.isEmpty() ? Optional.of(until) : Optional.empty();
     }
 
     private void allButTheLast(List<SeenPod> ended, int keep) {
-        ended.stream().sorted(Comparator.comparing((SeenPod pod) -> pod.ended().orElseThrow().createdAt()).reversed())
-                .skip(keep).forEach(
-                        pod -> removals.remove(pod.pod()));
+        ended.stream()
+                .sorted(Comparator.comparing(
+                                (SeenPod pod) -> pod.ended().orElseThrow().createdAt())
+                        .reversed())
+                .skip(keep)
+                .forEach(pod -> removals.remove(pod.pod()));
     }
 }

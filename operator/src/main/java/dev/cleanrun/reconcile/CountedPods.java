@@ -19,13 +19,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which pods of a profile count, and for how much. Whoever may make pods in some namespace can write all that is on ours onto theirs, so a pod counts
- * only where the run that it says it belongs to is known, in the pod's namespace and with this profile, and where that run can have such an attempt.
- * Guarded by the lock of its desk.
+ * Which pods of a profile count, and for how much. Whoever may make pods in some namespace can write all that is on
+ * ours onto theirs, so a pod counts only where the run that it says it belongs to is known, in the pod's namespace and
+ * with this profile, and where that run can have such an attempt. Guarded by the lock of its desk.
  */
 final class CountedPods {
-    /** Attempts and rounds that a run may have begun beyond those of its status: status is written after pods are created. */
+    /**
+     * Attempts and rounds that a run may have begun beyond those of its status: status is written after pods are
+     * created.
+     */
     private static final int ATTEMPTS_AHEAD = 100;
+
     private static final int ROUNDS_AHEAD = 2;
     /** How long a pod may have waited for its node, beside its deadline. */
     private static final Duration WAITED = Duration.ofHours(1);
@@ -43,17 +47,19 @@ final class CountedPods {
     /**
      * Those that the cache shows and that count.
      *
-     * @param runs
-     *            of the desk, by uid
+     * @param runs of the desk, by uid
      */
     List<SeenPod> seen(Instant now, Map<String, PlannedRun> runs, Sizing sizing) {
         List<SeenPod> all = around.seen().ofProfile(profile, now);
         Set<String> still = all.stream().map(pod -> pod.run().uid()).collect(Collectors.toSet());
-        known.entrySet().removeIf(run -> !still.contains(run.getKey()) && run.getValue().until().isBefore(now));
+        known.entrySet()
+                .removeIf(run ->
+                        !still.contains(run.getKey()) && run.getValue().until().isBefore(now));
         runs.forEach((uid, run) -> known.put(uid, new Known(run.ref(), now.plus(Patience.SLACK))));
-        return all.stream().filter(pod -> counts(pod, runs.get(pod.run().uid()), sizing, now)).map(pod -> sized(pod,
-                runs
-                        .get(pod.run().uid()), sizing)).toList();
+        return all.stream()
+                .filter(pod -> counts(pod, runs.get(pod.run().uid()), sizing, now))
+                .map(pod -> sized(pod, runs.get(pod.run().uid()), sizing))
+                .toList();
     }
 
     /** Whether the cache shows a pod of this run that may still write. */
@@ -64,7 +70,9 @@ final class CountedPods {
 
     /** All that the cache shows of this run. */
     List<SeenPod> of(RunRef run, Instant now) {
-        return around.seen().ofProfile(profile, now).stream().filter(pod -> pod.run().equals(run)).toList();
+        return around.seen().ofProfile(profile, now).stream()
+                .filter(pod -> pod.run().equals(run))
+                .toList();
     }
 
     private boolean counts(SeenPod pod, PlannedRun planned, Sizing sizing, Instant now) {
@@ -81,7 +89,10 @@ final class CountedPods {
         return run.equals(pod.run()) && there.get().getSpec().profile().equals(profile);
     }
 
-    /** Of a run that was gone before this process knew any: its pods use the budget until they have ended, and no longer than any attempt may take. */
+    /**
+     * Of a run that was gone before this process knew any: its pods use the budget until they have ended, and no longer
+     * than any attempt may take.
+     */
     private boolean isLeft(SeenPod pod, Sizing sizing, Instant now) {
         Instant last = pod.createdAt().plus(sizing.deadline().multipliedBy(2)).plus(WAITED);
         return !pod.createdAt().isAfter(around.roll().since().plus(Patience.SLACK)) && now.isBefore(last);
@@ -90,11 +101,14 @@ final class CountedPods {
     private static boolean mayHave(PlannedRun run, SeenPod pod) {
         Progress progress = run.progress();
         boolean near = pod.id().round() <= progress.round() + ROUNDS_AHEAD;
-        return near && switch (pod.id().work()) {
-            case Work.Partition(int index) -> index < run.snapshot().plan().open() && pod.id()
-                    .attempt() <= run.retry(index).attempt() + ATTEMPTS_AHEAD;
-            case Work.Summary _ -> pod.id().attempt() <= progress.summary().attempt() + ATTEMPTS_AHEAD;
-        };
+        return near
+                && switch (pod.id().work()) {
+                    case Work.Partition(int index) ->
+                        index < run.snapshot().plan().open()
+                                && pod.id().attempt() <= run.retry(index).attempt() + ATTEMPTS_AHEAD;
+                    case Work.Summary _ ->
+                        pod.id().attempt() <= progress.summary().attempt() + ATTEMPTS_AHEAD;
+                };
     }
 
     /** A profile whose limits were lowered has larger pods for a while: those that the plan or a retry gives. */
@@ -113,7 +127,8 @@ final class CountedPods {
     /**
      * A run that was there.
      *
-     * @param until when it may be forgotten if no pod names it: one that was on its way when the run was deleted is there by then
+     * @param until when it may be forgotten if no pod names it: one that was on its way when the run was deleted is
+     *     there by then
      */
     private record Known(RunRef run, Instant until) {}
 }

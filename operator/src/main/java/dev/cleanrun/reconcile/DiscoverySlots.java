@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How many discoveries may be under way at once, since each takes memory. One place is never taken by a namespace that has all others. */
+/**
+ * How many discoveries may be under way at once, since each takes memory. One place is never taken by a namespace that
+ * has all others.
+ */
 final class DiscoverySlots {
     private final int most;
     private final Map<String, Integer> taken = new HashMap<>();

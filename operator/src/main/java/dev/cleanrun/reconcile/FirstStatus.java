@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Status of a run whose plan was just made. One write tells the plan and what it is for: half of that would let a run go on with a plan that is old. */
+/**
+ * Status of a run whose plan was just made. One write tells the plan and what it is for: half of that would let a run
+ * go on with a plan that is old.
+ */
 final class FirstStatus {
     /** Lets nothing start, so that a decision only says how a run stands. */
     private static final Budget NOTHING = new Budget(0, Long.MAX_VALUE, Long.MAX_VALUE);
@@ -30,26 +33,41 @@ final class FirstStatus {
     private FirstStatus() {}
 
     /** @param before as acknowledged last, with the time at which the run was first seen */
-    static CleanRunStatus of(CleanRun run, DatasetProfile profile, Plan plan, PlanStatus kept, CleanRunStatus before,
-            Instant now) {
-        var facts = new RunFacts(run.getMetadata().getUid(), plan, Map.of(), ProfileTerms.of(profile.getSpec())
-                .sizing(), RunTerms.policy(run.getSpec()), Progress.start(run.getSpec().retryRequest()), List.of());
-        RunDecision standing = Planner.decide(now, NOTHING, List.of(facts), List.of()).runs().getFirst();
+    static CleanRunStatus of(
+            CleanRun run, DatasetProfile profile, Plan plan, PlanStatus kept, CleanRunStatus before, Instant now) {
+        var facts = new RunFacts(
+                run.getMetadata().getUid(),
+                plan,
+                Map.of(),
+                ProfileTerms.of(profile.getSpec()).sizing(),
+                RunTerms.policy(run.getSpec()),
+                Progress.start(run.getSpec().retryRequest()),
+                List.of());
+        RunDecision standing =
+                Planner.decide(now, NOTHING, List.of(facts), List.of()).runs().getFirst();
         long generation = run.getMetadata().getGeneration();
         var report = new StatusOfRun(generation, before.startTime(), kept);
         if (run.getSpec().mode() == RunMode.RUN) {
             return report.after(standing, Optional.of(before), now);
         }
         // Even with nothing to clean it is not finished: the source may change until the run is to run.
-        var waits = new RunDecision(facts.run(), facts.progress(), new Outcome.Queued(), Optional.empty(), standing
-                .partitions(), Optional.empty());
+        var waits = new RunDecision(
+                facts.run(),
+                facts.progress(),
+                new Outcome.Queued(),
+                Optional.empty(),
+                standing.partitions(),
+                Optional.empty());
         CleanRunStatus planned = report.after(waits, Optional.of(before), now);
         return StatusOfWaiting.of(planned(planned), generation, before.startTime(), Optional.of(planned), now);
     }
 
     /** What to tell of a run that is only planned. */
     static Waiting planned(CleanRunStatus status) {
-        return new Waiting.Planned(status.plan(), status.partitions().total(), status.partitions().skipped(), status
-                .plan().inputBytes());
+        return new Waiting.Planned(
+                status.plan(),
+                status.partitions().total(),
+                status.partitions().skipped(),
+                status.plan().inputBytes());
     }
 }

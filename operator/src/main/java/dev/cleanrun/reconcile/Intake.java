@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes one run at a time as far as it can go: to its plan, to the desk of its profile, to its rest. The framework calls it for each run in turn. */
+/**
+ * Takes one run at a time as far as it can go: to its plan, to the desk of its profile, to its rest. The framework
+ * calls it for each run in turn.
+ */
 public final class Intake {
     private static final Duration IN_A_WHILE = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofMillis(200);
@@ -40,11 +43,9 @@ public final class Intake {
     /**
      * Takes a run as far as it can go now.
      *
-     * @param profile
-     *            that it names, if there is one
+     * @param profile that it names, if there is one
      * @return when to call again although nothing happens; absent when nothing is left to do
-     * @throws Unanswered
-     *             when the API server does not say what has to be known
+     * @throws Unanswered when the API server does not say what has to be known
      */
     public Optional<Instant> reconcile(CleanRun run, Optional<DatasetProfile> profile) {
         RunRef ref = TakenRun.ref(run);
@@ -63,8 +64,8 @@ public final class Intake {
                 }
                 taken.status(there.get().getStatus());
                 if (taken.hasStatus()) {
-                    around.witness().taken(new ProfiledRun(ref, run.getSpec().profile()), run.getSpec(), taken
-                            .status());
+                    around.witness()
+                            .taken(new ProfiledRun(ref, run.getSpec().profile()), run.getSpec(), taken.status());
                 }
             }
             Optional<Instant> next = take(taken, run, profile);
@@ -92,8 +93,11 @@ public final class Intake {
 
     /** Lets go of all runs but these, the uids of those that there are. */
     public void keepOnly(Set<String> uids) {
-        byUid.values().stream().filter(taken -> !uids.contains(taken.ref().uid())).map(TakenRun::ref).toList().forEach(
-                this::forget);
+        byUid.values().stream()
+                .filter(taken -> !uids.contains(taken.ref().uid()))
+                .map(TakenRun::ref)
+                .toList()
+                .forEach(this::forget);
         targets.keepOnly(uids).forEach(around.pokes()::poke);
     }
 
@@ -102,7 +106,10 @@ public final class Intake {
         return Optional.ofNullable(byUid.get(uid)).flatMap(TakenRun::planned).isPresent();
     }
 
-    /** Whether the last pass over a profile made this pod, or tried to. Asked at every pod's coming, so it waits for nobody. */
+    /**
+     * Whether the last pass over a profile made this pod, or tried to. Asked at every pod's coming, so it waits for
+     * nobody.
+     */
     boolean isExpected(String profile, String namespace, String name) {
         ProfileDesk desk = desks.get(profile);
         return desk != null && desk.isExpected(namespace, name);
@@ -110,13 +117,18 @@ public final class Intake {
 
     /** Whether this run starts one pod at a time until one can run. */
     boolean isProbing(String uid) {
-        return Optional.ofNullable(byUid.get(uid)).flatMap(TakenRun::planned).filter(PlannedRun::isProbing).isPresent();
+        return Optional.ofNullable(byUid.get(uid))
+                .flatMap(TakenRun::planned)
+                .filter(PlannedRun::isProbing)
+                .isPresent();
     }
 
     /** Whether all of these runs that have a plan and are not finished have been looked at since the start. */
     boolean hasSeen(List<CleanRun> planned) {
-        return planned.stream().allMatch(run -> Optional.ofNullable(byUid.get(run.getMetadata().getUid())).map(
-                TakenRun::isSeen).orElse(false));
+        return planned.stream()
+                .allMatch(run -> Optional.ofNullable(byUid.get(run.getMetadata().getUid()))
+                        .map(TakenRun::isSeen)
+                        .orElse(false));
     }
 
     private Optional<Instant> take(TakenRun taken, CleanRun run, Optional<DatasetProfile> profile) {
@@ -126,7 +138,10 @@ public final class Intake {
             }
             rest(taken);
             if (taken.hasStatus()) {
-                notices.save(taken, run, taken.status().withObservedGeneration(run.getMetadata().getGeneration()));
+                notices.save(
+                        taken,
+                        run,
+                        taken.status().withObservedGeneration(run.getMetadata().getGeneration()));
             }
             return tidy(taken, run);
         }
@@ -139,9 +154,14 @@ public final class Intake {
                     return soon();
                 }
                 withdraw(taken);
-                notices.tell(taken, run, new Waiting.WaitingFor("TargetInUse", "waits for the run " + other.get()
-                        .namespace() + "/" + other.get().name()
-                        + ", which writes to a target that overlaps this one's"));
+                notices.tell(
+                        taken,
+                        run,
+                        new Waiting.WaitingFor(
+                                "TargetInUse",
+                                "waits for the run " + other.get().namespace() + "/"
+                                        + other.get().name()
+                                        + ", which writes to a target that overlaps this one's"));
                 return Optional.of(around.clock().instant().plus(IN_TURN));
             }
             return work(taken, run, live, profile.orElseThrow());
@@ -184,7 +204,10 @@ public final class Intake {
         return next;
     }
 
-    /** That it may write to its target: asked before it is planned, and before it keeps anybody else waiting. A silent server takes a while. */
+    /**
+     * That it may write to its target: asked before it is planned, and before it keeps anybody else waiting. A silent
+     * server takes a while.
+     */
     private void prove(TakenRun taken, CleanRun run, DatasetProfile profile) {
         if (taken.needsPlan(run.getSpec())) {
             if (taken.status().phase() == null && !notices.tell(taken, run, new Waiting.Discovering())) {
@@ -201,8 +224,11 @@ public final class Intake {
 
     private Optional<Instant> tidy(TakenRun taken, CleanRun run) {
         return taken.hasStatus()
-                ? desk(run.getSpec().profile()).tidy(taken.ref(), run.getSpec().cleanup(), taken.status()
-                        .completionTime())
+                ? desk(run.getSpec().profile())
+                        .tidy(
+                                taken.ref(),
+                                run.getSpec().cleanup(),
+                                taken.status().completionTime())
                 : Optional.of(around.clock().instant().plus(Notices.AGAIN));
     }
 
@@ -222,8 +248,9 @@ public final class Intake {
 
     /** Whoever shares its desk may have relied on its next look. */
     private void leave(RunRef ref) {
-        desks.values().forEach(desk -> desk.leave(ref.uid()).flatMap(_ -> desk.anyone()).ifPresent(around
-                .pokes()::poke));
+        desks.values()
+                .forEach(desk ->
+                        desk.leave(ref.uid()).flatMap(_ -> desk.anyone()).ifPresent(around.pokes()::poke));
     }
 
     private void release(String uid) {

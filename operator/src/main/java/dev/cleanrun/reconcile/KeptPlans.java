@@ -42,10 +42,15 @@ final class KeptPlans implements RunPlans {
         Optional<DiscoverySlots.Slot> place = slots.take(taken.ref().namespace());
         if (place.isEmpty()) {
             if (!taken.isStalled()) {
-                notices.tell(taken, run, new Waiting.WaitingFor("DiscoveryQueued",
-                        "waits until other runs are planned: "
-                                + slots.most()
-                                + " at once are the limit, of one namespace one less (chart value discovery.concurrent)"));
+                notices.tell(
+                        taken,
+                        run,
+                        new Waiting.WaitingFor(
+                                "DiscoveryQueued",
+                                "waits until other runs are planned: "
+                                        + slots.most()
+                                        + " at once are the limit, of one namespace one less (chart value"
+                                        + " discovery.concurrent)"));
             }
             return false;
         }
@@ -63,10 +68,10 @@ final class KeptPlans implements RunPlans {
         PlanMaking.Made made = making.make(taken.ref(), run, profile);
         PlanStatus plan = keeping.keep(taken.ref(), made);
         Instant now = clock.instant();
-        witness.planned(new ProfiledRun(taken.ref(), run.getSpec().profile()), made.snapshot(), Duration.between(
-                begun, now));
-        return notices.save(taken, run, FirstStatus.of(run, profile, made.snapshot().plan(), plan, taken.status(),
-                now));
+        witness.planned(
+                new ProfiledRun(taken.ref(), run.getSpec().profile()), made.snapshot(), Duration.between(begun, now));
+        return notices.save(
+                taken, run, FirstStatus.of(run, profile, made.snapshot().plan(), plan, taken.status(), now));
     }
 
     @Override
@@ -78,10 +83,15 @@ final class KeptPlans implements RunPlans {
     public PlannedRun load(TakenRun taken, CleanRun run) {
         CleanRunStatus status = taken.status();
         RunSnapshot snapshot = keeping.read(taken.ref(), status.plan());
-        Map<Integer, Replanned> replanned = keeping.replanned(taken.ref(), KeptStatus.progress(status).replanned()
-                .bits().stream()
-                .boxed().toList());
-        return new PlannedRun(taken.ref(), Instant.parse(run.getMetadata().getCreationTimestamp()), snapshot, replanned,
-                status, PlannedRun.Asked.of(run, snapshot.image()));
+        Map<Integer, Replanned> replanned = keeping.replanned(
+                taken.ref(),
+                KeptStatus.progress(status).replanned().bits().stream().boxed().toList());
+        return new PlannedRun(
+                taken.ref(),
+                Instant.parse(run.getMetadata().getCreationTimestamp()),
+                snapshot,
+                replanned,
+                status,
+                PlannedRun.Asked.of(run, snapshot.image()));
     }
 }

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads a run's recipe from its ConfigMap, and its summary from its target, with no more rights than its discovery had. */
+/**
+ * Reads a run's recipe from its ConfigMap, and its summary from its target, with no more rights than its discovery had.
+ */
 public final class KeptRecords implements Records {
     /** Larger summaries are not worth the operator's memory: the end of the run is told without them. */
     private static final int LARGEST = 2 << 20;
@@ -36,13 +38,17 @@ public final class KeptRecords implements Records {
     /**
      * Of a real API server.
      *
-     * @param folder
-     *            takes certificates while they are used
+     * @param folder takes certificates while they are used
      */
     public static KeptRecords of(KubernetesClient client, Path folder) {
         var files = new KubernetesFiles(client, () -> false);
-        return new KeptRecords(new PlanKeeping(files), new StorageAccess(files, folder), name -> Optional.ofNullable(
-                client.resources(DatasetProfile.class).withName(name).get()).map(DatasetProfile::getSpec));
+        return new KeptRecords(
+                new PlanKeeping(files),
+                new StorageAccess(files, folder),
+                name -> Optional.ofNullable(client.resources(DatasetProfile.class)
+                                .withName(name)
+                                .get())
+                        .map(DatasetProfile::getSpec));
     }
 
     @Override
@@ -64,10 +70,11 @@ public final class KeptRecords implements Records {
     }
 
     private Optional<LineageFigures> read(RunRef run, CleanRunSpec spec, DatasetProfileSpec profile) {
-        try (Store target = access.open(run, spec, profile.access(), List.of()).target(Location.parse(spec.target()
-                .uri()))) {
-            return target.read(TargetLayout.summaryKey(run.name(), run.uid()), LARGEST).map(content -> new String(
-                    content.bytes(), StandardCharsets.UTF_8)).flatMap(LineageFigures::read);
+        try (Store target = access.open(run, spec, profile.access(), List.of())
+                .target(Location.parse(spec.target().uri()))) {
+            return target.read(TargetLayout.summaryKey(run.name(), run.uid()), LARGEST)
+                    .map(content -> new String(content.bytes(), StandardCharsets.UTF_8))
+                    .flatMap(LineageFigures::read);
         }
     }
 }

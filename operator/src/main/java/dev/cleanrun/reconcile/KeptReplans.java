@@ -31,8 +31,12 @@ final class KeptReplans implements Surroundings.Replans {
             keeping.keep(run.ref(), index, found);
             return Optional.of(found);
         } catch (StoreException | NotYet | Unanswered e) {
-            LOG.warn("Partition {} of {}/{} changed, and cannot be looked at again yet: {}", index, run.ref()
-                    .namespace(), run.ref().name(), Printable.text(String.valueOf(e.getMessage())));
+            LOG.warn(
+                    "Partition {} of {}/{} changed, and cannot be looked at again yet: {}",
+                    index,
+                    run.ref().namespace(),
+                    run.ref().name(),
+                    Printable.text(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }

@@ -11,15 +11,17 @@ import dev.cleanrun.report.StatusOfWaiting;
 import java.util.List;
 import java.util.Optional;
 
-/** The status of a planned run as the API server gives it back, which somebody may have wiped and a newer version may have written. */
+/**
+ * The status of a planned run as the API server gives it back, which somebody may have wiped and a newer version may
+ * have written.
+ */
 final class KeptStatus {
     private KeptStatus() {}
 
     /**
      * How far the run is.
      *
-     * @throws NotYet
-     *             when that cannot be said, or when a part is missing without which the run cannot go on
+     * @throws NotYet when that cannot be said, or when a part is missing without which the run cannot go on
      */
     static Progress progress(CleanRunStatus status) {
         if (status == null || status.plan() == null || status.startTime() == null || status.conditions() == null) {
@@ -44,12 +46,16 @@ final class KeptStatus {
 
     /** Whether a condition holds; of whatever reason when that is empty. */
     static boolean has(CleanRunStatus status, ConditionType type, String reason) {
-        return Optional.ofNullable(status.conditions()).orElse(List.of()).stream().anyMatch(one -> one.type() == type
-                && one.status() == ConditionStatus.TRUE && (reason.isEmpty() || one.reason().equals(reason)));
+        return Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
+                .anyMatch(one -> one.type() == type
+                        && one.status() == ConditionStatus.TRUE
+                        && (reason.isEmpty() || one.reason().equals(reason)));
     }
 
     private static NotYet lost() {
-        return new NotYet("StatusLost",
-                "a part of the run's status is missing, so the run cannot go on from it: delete the run and apply it again; what is committed is skipped then");
+        return new NotYet(
+                "StatusLost",
+                "a part of the run's status is missing, so the run cannot go on from it: delete the run and apply it"
+                        + " again; what is committed is skipped then");
     }
 }

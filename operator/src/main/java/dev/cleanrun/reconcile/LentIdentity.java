@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a profile lends a run the operator's own identity on S3: to its namespace, for all that it reads and writes, at that server. */
+/**
+ * Whether a profile lends a run the operator's own identity on S3: to its namespace, for all that it reads and writes,
+ * at that server.
+ */
 final class LentIdentity {
     private final String profile;
     private final AccessSpec access;
@@ -21,10 +24,8 @@ final class LentIdentity {
     /**
      * Refuses what is not lent.
      *
-     * @param lists
-     *            addresses of the recipe's lists; those without a scheme lie beside the source
-     * @throws NotYet
-     *             saying what is not lent, and where it would be
+     * @param lists addresses of the recipe's lists; those without a scheme lie beside the source
+     * @throws NotYet saying what is not lent, and where it would be
      */
     void check(RunRef run, CleanRunSpec spec, List<String> lists) {
         if (!access.namespaces().contains(run.namespace())) {
@@ -34,9 +35,10 @@ final class LentIdentity {
         }
         endpoint(spec.storage().endpoint());
         var uris = new ArrayList<>(List.of(spec.source().uri(), spec.target().uri()));
-        lists.stream().filter(list -> list.contains(":/")).map(list -> list.substring(0, list.lastIndexOf('/') + 1))
-                .forEach(
-                        uris::add);
+        lists.stream()
+                .filter(list -> list.contains(":/"))
+                .map(list -> list.substring(0, list.lastIndexOf('/') + 1))
+                .forEach(uris::add);
         List<String> lent = access.locations().stream().map(this::lent).toList();
         for (String uri : uris) {
             String whole = location(uri);
@@ -48,8 +50,8 @@ final class LentIdentity {
     }
 
     private void endpoint(String endpoint) {
-        if (!endpoint.isEmpty() && endpoints().stream().noneMatch(lent -> StorageServer.of(lent).equals(StorageServer
-                .of(endpoint)))) {
+        if (!endpoint.isEmpty()
+                && endpoints().stream().noneMatch(lent -> StorageServer.of(lent).equals(StorageServer.of(endpoint)))) {
             throw refused("the profile " + profile + " does not lend the operator's identity to the server " + endpoint
                     + ": set storage.credentialsSecret, or add the server to the profile's access.endpoints");
         }

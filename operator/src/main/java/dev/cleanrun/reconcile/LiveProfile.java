@@ -6,11 +6,8 @@ import dev.cleanrun.terms.ProfileTerms;
 /**
  * A profile as it is now.
  *
- * @param name
- *            of the resource
- * @param spec
- *            of the resource
- * @param terms
- *            what it means to the planner
+ * @param name of the resource
+ * @param spec of the resource
+ * @param terms what it means to the planner
  */
 record LiveProfile(String name, DatasetProfileSpec spec, ProfileTerms terms) {}

@@ -18,19 +18,17 @@ final class LiveProfiles {
     /**
      * The profile of a run.
      *
-     * @param name
-     *            as the run has it
-     * @param there
-     *            the resource, if there is one
-     * @throws NotYet
-     *             when there is none, or it is of no use
+     * @param name as the run has it
+     * @param there the resource, if there is one
+     * @throws NotYet when there is none, or it is of no use
      */
     LiveProfile live(String name, Optional<DatasetProfile> there) {
         if (there.isEmpty()) {
             byName.remove(name);
             witness.profileGone(name);
-            throw new NotYet("ProfileNotFound", "there is no DatasetProfile " + name
-                    + ": create it; the run goes on by itself then");
+            throw new NotYet(
+                    "ProfileNotFound",
+                    "there is no DatasetProfile " + name + ": create it; the run goes on by itself then");
         }
         var spec = there.get().getSpec();
         LiveProfile known = byName.get(name);

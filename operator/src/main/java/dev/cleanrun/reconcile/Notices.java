@@ -36,14 +36,40 @@ final class Notices {
         boolean forgets = taken.isOnlyPlanned() && !(waiting instanceof Waiting.Planned);
         CleanRunStatus before = forgets ? unplanned(taken.status()) : taken.status();
         Optional<CleanRunStatus> known = Optional.of(before).filter(status -> status.startTime() != null);
-        return save(taken, run, StatusOfWaiting.of(waiting, run.getMetadata().getGeneration(), known.map(
-                CleanRunStatus::startTime).orElse(now), known, now));
+        return save(
+                taken,
+                run,
+                StatusOfWaiting.of(
+                        waiting,
+                        run.getMetadata().getGeneration(),
+                        known.map(CleanRunStatus::startTime).orElse(now),
+                        known,
+                        now));
     }
 
-    /** A plan that was only to be looked at is forgotten with the condition that says so, or the run would go on with it, however old. */
+    /**
+     * A plan that was only to be looked at is forgotten with the condition that says so, or the run would go on with
+     * it, however old.
+     */
     private static CleanRunStatus unplanned(CleanRunStatus status) {
-        return new CleanRunStatus(status.observedGeneration(), status.phase(), status.conditions(), null, null, null,
-                null, null, null, null, null, null, null, status.startTime(), null, null, null);
+        return new CleanRunStatus(
+                status.observedGeneration(),
+                status.phase(),
+                status.conditions(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                status.startTime(),
+                null,
+                null,
+                null);
     }
 
     /** Writes a status; whether the server surely has it. */

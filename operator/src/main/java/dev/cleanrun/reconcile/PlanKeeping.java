@@ -35,7 +35,8 @@ final class PlanKeeping {
         SnapshotText.Pieces pieces = SnapshotText.write(made.snapshot());
         files.keep(RunConfigMaps.recipe(run, made.recipeText()));
         for (int i = 0; i < pieces.pieces().size(); i++) {
-            files.keep(RunConfigMaps.binary(run, run.plan(i), Map.of(KEY, pieces.pieces().get(i))));
+            files.keep(RunConfigMaps.binary(
+                    run, run.plan(i), Map.of(KEY, pieces.pieces().get(i))));
         }
         return new PlanStatus(pieces.pieces().size(), made.snapshot().inputBytes(), pieces.hash());
     }
@@ -43,8 +44,7 @@ final class PlanKeeping {
     /**
      * The plan that status names.
      *
-     * @throws NotYet
-     *             when it is not there any more
+     * @throws NotYet when it is not there any more
      */
     RunSnapshot read(RunRef run, PlanStatus status) {
         List<byte[]> pieces = new ArrayList<>();
@@ -54,8 +54,9 @@ final class PlanKeeping {
         try {
             return SnapshotText.read(pieces, status.hash());
         } catch (IllegalArgumentException e) {
-            throw new NotYet("PlanLost", e.getMessage()
-                    + ": delete the run and apply it again; what is committed is skipped then");
+            throw new NotYet(
+                    "PlanLost",
+                    e.getMessage() + ": delete the run and apply it again; what is committed is skipped then");
         }
     }
 
@@ -68,8 +69,9 @@ final class PlanKeeping {
 
     /** What a partition was planned as again, if it was. */
     Optional<Replanned> replanned(RunRef run, int index) {
-        return content(run, run.replan(index), LINE).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).map(
-                text -> text.equals(GONE) ? new Replanned.Gone() : new Replanned.As(SnapshotText.line(text)));
+        return content(run, run.replan(index), LINE)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .map(text -> text.equals(GONE) ? new Replanned.Gone() : new Replanned.As(SnapshotText.line(text)));
     }
 
     /** Keeps what a partition was planned as again. */
@@ -83,18 +85,24 @@ final class PlanKeeping {
 
     /** The recipe as it was resolved. */
     Recipe recipe(RunRef run) {
-        String text = files.configMap(run.namespace(), run.recipe()).map(ConfigMap::getData).map(data -> data.get(
-                RunConfigMaps.RECIPE_KEY)).orElseThrow(() -> lost(run));
+        String text = files.configMap(run.namespace(), run.recipe())
+                .map(ConfigMap::getData)
+                .map(data -> data.get(RunConfigMaps.RECIPE_KEY))
+                .orElseThrow(() -> lost(run));
         return RecipeReader.read(text, RunConfigMaps.RECIPE_KEY);
     }
 
     private Optional<byte[]> content(RunRef run, String name, String key) {
-        return files.configMap(run.namespace(), name).map(ConfigMap::getBinaryData).map(data -> data.get(key)).map(
-                text -> Base64.getDecoder().decode(text));
+        return files.configMap(run.namespace(), name)
+                .map(ConfigMap::getBinaryData)
+                .map(data -> data.get(key))
+                .map(text -> Base64.getDecoder().decode(text));
     }
 
     private static NotYet lost(RunRef run) {
-        return new NotYet("PlanLost", "a ConfigMap of the plan of " + run.namespace() + "/" + run.name()
-                + " is gone: delete the run and apply it again; what is committed is skipped then");
+        return new NotYet(
+                "PlanLost",
+                "a ConfigMap of the plan of " + run.namespace() + "/" + run.name()
+                        + " is gone: delete the run and apply it again; what is committed is skipped then");
     }
 }

@@ -41,7 +41,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Everything from a run that nobody has looked at to its plan: check, storage, discovery. Writes nothing but the probe of the target. */
+/**
+ * Everything from a run that nobody has looked at to its plan: check, storage, discovery. Writes nothing but the probe
+ * of the target.
+ */
 final class PlanMaking {
     private final RunFiles files;
     private final RunStorage access;
@@ -54,12 +57,15 @@ final class PlanMaking {
     /**
      * With what it needs.
      *
-     * @param workerImage
-     *            for profiles that name none
-     * @param limits
-     *            of each discovery
+     * @param workerImage for profiles that name none
+     * @param limits of each discovery
      */
-    PlanMaking(RunFiles files, RunStorage access, ClusterRules rules, String workerImage, DiscoveryLimits limits,
+    PlanMaking(
+            RunFiles files,
+            RunStorage access,
+            ClusterRules rules,
+            String workerImage,
+            DiscoveryLimits limits,
             InstantSource clock) {
         this.files = files;
         this.access = access;
@@ -72,18 +78,15 @@ final class PlanMaking {
     /**
      * A plan, and the recipe that it is for.
      *
-     * @param snapshot
-     *            of discovery
-     * @param recipeText
-     *            resolved
+     * @param snapshot of discovery
+     * @param recipeText resolved
      */
     record Made(RunSnapshot snapshot, String recipeText) {}
 
     /**
      * Proves that a run may write to its target.
      *
-     * @throws NotYet
-     *             when somebody has to do something first
+     * @throws NotYet when somebody has to do something first
      */
     void prove(RunRef ref, CleanRun run, DatasetProfile profile) {
         CheckedRun checked = checked(ref, run, profile);
@@ -99,8 +102,7 @@ final class PlanMaking {
     /**
      * Plans a run that may write to its target.
      *
-     * @throws NotYet
-     *             when somebody has to do something first
+     * @throws NotYet when somebody has to do something first
      */
     Made make(RunRef ref, CleanRun run, DatasetProfile profile) {
         CheckedRun checked = checked(ref, run, profile);
@@ -111,11 +113,12 @@ final class PlanMaking {
         });
     }
 
-    private <T> T withTarget(RunRef ref, CleanRun run, DatasetProfile profile, Recipe recipe,
-            BiFunction<Stores, Store, T> work) {
+    private <T> T withTarget(
+            RunRef ref, CleanRun run, DatasetProfile profile, Recipe recipe, BiFunction<Stores, Store, T> work) {
         try {
             Stores stores = access.open(ref, run.getSpec(), profile.getSpec().access(), lists(recipe));
-            try (Store target = stores.target(Location.parse(run.getSpec().target().uri()))) {
+            try (Store target =
+                    stores.target(Location.parse(run.getSpec().target().uri()))) {
                 return work.apply(stores, target);
             }
         } catch (DiscoveryStalled e) {
@@ -128,24 +131,26 @@ final class PlanMaking {
     /**
      * Plans one partition again, for its run as it was planned.
      *
-     * @param recipe
-     *            as snapshotted
+     * @param recipe as snapshotted
      * @return its new line, or that it is gone
-     * @throws StoreException
-     *             when storage does not answer
-     * @throws NotYet
-     *             when a right is missing now
+     * @throws StoreException when storage does not answer
+     * @throws NotYet when a right is missing now
      */
     Replanned again(PlannedRun run, LiveProfile profile, Recipe recipe, int index) {
         var spec = run.asked().spec();
-        Wanted wanted = RunTerms.wanted(spec, RunTerms.filter(spec), recipe, run.ref().uid());
+        Wanted wanted =
+                RunTerms.wanted(spec, RunTerms.filter(spec), recipe, run.ref().uid());
         Stores stores = access.open(run.ref(), spec, profile.spec().access(), lists(recipe));
-        var planned = new Discovered(List.of(), run.snapshot().asOf(), run.snapshot().references(), List.of(), 0,
-                false, List.of());
-        Optional<Partition> found = discovery(stores, wanted).again(run
-                .snapshot().plan().line(index).path(), planned, run.snapshot().cleaningRevision());
+        var planned = new Discovered(
+                List.of(), run.snapshot().asOf(), run.snapshot().references(), List.of(), 0, false, List.of());
+        Optional<Partition> found = discovery(stores, wanted)
+                .again(
+                        run.snapshot().plan().line(index).path(),
+                        planned,
+                        run.snapshot().cleaningRevision());
         return found.isPresent()
-                ? new Replanned.As(PlanLine.of(index, found.get().fact(), profile.terms().sizing()))
+                ? new Replanned.As(
+                        PlanLine.of(index, found.get().fact(), profile.terms().sizing()))
                 : new Replanned.Gone();
     }
 
@@ -159,11 +164,12 @@ final class PlanMaking {
         if (!problems.isEmpty()) {
             throw new NotYet("InvalidSpec", String.join("; ", problems));
         }
-        RecipeRef recipe = Optional.ofNullable(run.getSpec().recipe()).orElse(profile.getSpec().recipe());
+        RecipeRef recipe = Optional.ofNullable(run.getSpec().recipe())
+                .orElse(profile.getSpec().recipe());
         return switch (resources.check(run, profile, recipeTexts(ref, Optional.ofNullable(recipe.configMap())))) {
             case CheckResult.Accepted(List<CheckedRun> runs) -> reachable(runs.getFirst());
-            case CheckResult.Refused(List<Problem> wrong) -> throw new NotYet("InvalidSpec", ResourceCheck.sentence(
-                    wrong));
+            case CheckResult.Refused(List<Problem> wrong) ->
+                throw new NotYet("InvalidSpec", ResourceCheck.sentence(wrong));
         };
     }
 
@@ -183,7 +189,10 @@ final class PlanMaking {
         return recipe.references().stream().map(ReferenceList::uri).toList();
     }
 
-    /** The recipe of that ConfigMap and those that it extends; all of the run's own namespace, so that a recipe reads nothing that its run may not. */
+    /**
+     * The recipe of that ConfigMap and those that it extends; all of the run's own namespace, so that a recipe reads
+     * nothing that its run may not.
+     */
     private Map<String, String> recipeTexts(RunRef ref, Optional<String> first) {
         Map<String, String> texts = new LinkedHashMap<>();
         Optional<String> name = first;
@@ -196,31 +205,40 @@ final class PlanMaking {
     }
 
     private String recipeText(RunRef ref, String name) {
-        ConfigMap map = files.configMap(ref.namespace(), name).orElseThrow(() -> new NotYet("RecipeNotFound",
-                "the ConfigMap " + ref.namespace() + "/" + name
-                        + " that names the recipe is not there: create it, with the recipe under "
-                        + Limits.RECIPE_KEY));
+        ConfigMap map = files.configMap(ref.namespace(), name)
+                .orElseThrow(() -> new NotYet(
+                        "RecipeNotFound",
+                        "the ConfigMap " + ref.namespace() + "/" + name
+                                + " that names the recipe is not there: create it, with the recipe under "
+                                + Limits.RECIPE_KEY));
         String text = map.getData() == null ? null : map.getData().get(Limits.RECIPE_KEY);
         if (text == null || text.isBlank()) {
-            throw new NotYet("RecipeNotFound", "the ConfigMap " + ref.namespace() + "/" + name + " has no key "
-                    + Limits.RECIPE_KEY + ": put the recipe there");
+            throw new NotYet(
+                    "RecipeNotFound",
+                    "the ConfigMap " + ref.namespace() + "/" + name + " has no key " + Limits.RECIPE_KEY
+                            + ": put the recipe there");
         }
         return text;
     }
 
     private RunSnapshot snapshot(Discovered found, DatasetProfile profile, String recipe) {
-        Plan plan = Plan.of(found.partitions().stream().map(Partition::fact).toList(), ProfileTerms.of(profile
-                .getSpec()).sizing());
-        return new RunSnapshot(found.asOf(), image(profile.getSpec()), recipe, found.references(), notes(found), found
-                .untold()
-                        ? plan.owingSummary()
-                        : plan);
+        Plan plan = Plan.of(
+                found.partitions().stream().map(Partition::fact).toList(),
+                ProfileTerms.of(profile.getSpec()).sizing());
+        return new RunSnapshot(
+                found.asOf(),
+                image(profile.getSpec()),
+                recipe,
+                found.references(),
+                notes(found),
+                found.untold() ? plan.owingSummary() : plan);
     }
 
     private static List<String> notes(Discovered found) {
         var notes = new ArrayList<String>();
-        found.missingReferences().forEach(name -> notes.add("the list " + name
-                + " of the recipe is not there: rules that need it are not applicable"));
+        found.missingReferences()
+                .forEach(name -> notes.add(
+                        "the list " + name + " of the recipe is not there: rules that need it are not applicable"));
         if (found.ignored() > 0) {
             notes.add(found.ignored() + " objects of the source are left alone (source.ignoreOther)");
         }

@@ -43,12 +43,9 @@ final class PlannedRun {
     /**
      * What a person asks for, as it is now.
      *
-     * @param spec
-     *            of the run
-     * @param generation
-     *            of that spec
-     * @param image
-     *            that its workers would get if it were planned now
+     * @param spec of the run
+     * @param generation of that spec
+     * @param image that its workers would get if it were planned now
      */
     record Asked(CleanRunSpec spec, long generation, String image) {
         static Asked of(CleanRun run, String image) {
@@ -59,13 +56,16 @@ final class PlannedRun {
     /**
      * A run to decide about.
      *
-     * @param acknowledged
-     *            as the server has it
-     * @throws NotYet
-     *             when the run cannot go on from that status
+     * @param acknowledged as the server has it
+     * @throws NotYet when the run cannot go on from that status
      */
-    PlannedRun(RunRef ref, Instant created, RunSnapshot snapshot, Map<Integer, Replanned> replanned,
-            CleanRunStatus acknowledged, Asked asked) {
+    PlannedRun(
+            RunRef ref,
+            Instant created,
+            RunSnapshot snapshot,
+            Map<Integer, Replanned> replanned,
+            CleanRunStatus acknowledged,
+            Asked asked) {
         this.ref = ref;
         this.created = created;
         this.snapshot = snapshot;
@@ -113,8 +113,10 @@ final class PlannedRun {
 
     /** What is remembered of a partition, or its memory before its first attempt. */
     Retry retry(int index) {
-        return progress.retries().stream().filter(one -> one.index() == index).findFirst().orElseGet(() -> Retry.before(
-                snapshot.plan().line(index)));
+        return progress.retries().stream()
+                .filter(one -> one.index() == index)
+                .findFirst()
+                .orElseGet(() -> Retry.before(snapshot.plan().line(index)));
     }
 
     Instant savedAt() {
@@ -131,8 +133,7 @@ final class PlannedRun {
     /**
      * The server has this status.
      *
-     * @throws NotYet
-     *             when the run cannot go on from it; all stays as it was then
+     * @throws NotYet when the run cannot go on from it; all stays as it was then
      */
     void acknowledge(CleanRunStatus status) {
         progress = KeptStatus.progress(status);
@@ -173,7 +174,10 @@ final class PlannedRun {
         gone = true;
     }
 
-    /** Whether the server has a status from which the run cannot go on: what is kept of it here is not to be used any more. */
+    /**
+     * Whether the server has a status from which the run cannot go on: what is kept of it here is not to be used any
+     * more.
+     */
     boolean isLost() {
         return lost;
     }
@@ -189,13 +193,14 @@ final class PlannedRun {
     }
 
     boolean isFinished() {
-        return acknowledged.conditions().stream().anyMatch(one -> one.type() == ConditionType.FINISHED && one
-                .status() == ConditionStatus.TRUE);
+        return acknowledged.conditions().stream()
+                .anyMatch(one -> one.type() == ConditionType.FINISHED && one.status() == ConditionStatus.TRUE);
     }
 
     /** Whether this index has to be looked at again, nobody does, and it is not too soon after a look that failed. */
     boolean beginReplan(int index, Instant now) {
-        return !replanned.containsKey(index) && !replanAfter.getOrDefault(index, Instant.EPOCH).isAfter(now)
+        return !replanned.containsKey(index)
+                && !replanAfter.getOrDefault(index, Instant.EPOCH).isAfter(now)
                 && !Instant.MAX.equals(replanAfter.put(index, Instant.MAX));
     }
 
@@ -206,8 +211,14 @@ final class PlannedRun {
     }
 
     RunFacts facts(RunAttempts.Look look, LiveProfile profile) {
-        return new RunFacts(ref.uid(), snapshot.plan(), Map.copyOf(replanned), profile.terms().sizing(), RunTerms
-                .policy(asked.spec()), progress, look.ended());
+        return new RunFacts(
+                ref.uid(),
+                snapshot.plan(),
+                Map.copyOf(replanned),
+                profile.terms().sizing(),
+                RunTerms.policy(asked.spec()),
+                progress,
+                look.ended());
     }
 
     RunPods pods(LiveProfile profile) {
@@ -216,18 +227,20 @@ final class PlannedRun {
 
     StatusOfRun report() {
         PlanStatus plan = acknowledged.plan();
-        return new StatusOfRun(asked.generation(), acknowledged.startTime(), image().equals(keptImage())
-                ? plan
-                : plan.with(image()));
+        return new StatusOfRun(
+                asked.generation(), acknowledged.startTime(), image().equals(keptImage()) ? plan : plan.with(image()));
     }
 
     /**
-     * The image of discovery, so that all of a run is cleaned alike; while nothing can start, the one that somebody may have corrected, unless the
-     * run was planned for another cleaning than this operator's, whose workers would refuse it.
+     * The image of discovery, so that all of a run is cleaned alike; while nothing can start, the one that somebody may
+     * have corrected, unless the run was planned for another cleaning than this operator's, whose workers would refuse
+     * it.
      */
     private String image() {
-        boolean cannotStart = progress.trouble().probing().filter(probing -> probing
-                .reason() == StallReason.CANNOT_START).isPresent();
+        boolean cannotStart = progress.trouble()
+                .probing()
+                .filter(probing -> probing.reason() == StallReason.CANNOT_START)
+                .isPresent();
         return cannotStart && snapshot.cleaningRevision() == ContractVersion.CLEANING_REVISION
                 ? asked.image()
                 : keptImage();

@@ -23,8 +23,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
- * All runs of one profile, which share its budget. A pass looks at their pods, lets the planner decide about all of them, and has pods created,
- * statuses saved and what is over cleaned up; one pass at a time, so that no two decisions spend the same room.
+ * All runs of one profile, which share its budget. A pass looks at their pods, lets the planner decide about all of
+ * them, and has pods created, statuses saved and what is over cleaned up; one pass at a time, so that no two decisions
+ * spend the same room.
  */
 final class ProfileDesk {
     /** When something was left undone. */
@@ -51,11 +52,12 @@ final class ProfileDesk {
     ProfileDesk(String profileName, Surroundings around) {
         this.profileName = profileName;
         this.around = around;
-        this.starts = new Starts(around, reservations, refills, this::locked, uid -> Optional.ofNullable(runs.get(
-                uid)));
+        this.starts =
+                new Starts(around, reservations, refills, this::locked, uid -> Optional.ofNullable(runs.get(uid)));
         this.counted = new CountedPods(profileName, around);
         this.removals = new Removals(around.pods(), around.hands());
-        this.saving = new Saving(around, this::locked, run -> runs.containsKey(run.ref().uid()));
+        this.saving = new Saving(
+                around, this::locked, run -> runs.containsKey(run.ref().uid()));
     }
 
     /** Takes a run in, or tells what is asked of it now. */
@@ -109,19 +111,27 @@ final class ProfileDesk {
 
     private Optional<Instant> pass(Instant now) {
         List<SeenPod> seen = counted.seen(now, runs, profile.terms().sizing());
-        reservations.settle(seen.stream().map(pod -> pod.pod().namespace() + "/" + pod.pod().name()).collect(Collectors
-                .toSet()));
+        reservations.settle(seen.stream()
+                .map(pod -> pod.pod().namespace() + "/" + pod.pod().name())
+                .collect(Collectors.toSet()));
         removals.settle(seen.stream().map(SeenPod::pod).toList());
         askAboutReservations(now);
         if (!around.roll().isComplete(profileName)) {
             return Optional.of(now.plus(SOON));
         }
         Map<String, PlannedRun> acting = acting();
-        Map<String, List<SeenPod>> pods = seen.stream().collect(Collectors.groupingBy(pod -> pod.id().run()));
+        Map<String, List<SeenPod>> pods =
+                seen.stream().collect(Collectors.groupingBy(pod -> pod.id().run()));
         Decision decision = decide(now, acting, pods, seen);
-        List<Action.Start> wanted = decision.actions().stream().filter(Action.Start.class::isInstance).map(
-                Action.Start.class::cast).toList();
-        refills.ended(seen.stream().filter(pod -> pod.live().isEmpty()).map(SeenPod::id).collect(Collectors.toSet()),
+        List<Action.Start> wanted = decision.actions().stream()
+                .filter(Action.Start.class::isInstance)
+                .map(Action.Start.class::cast)
+                .toList();
+        refills.ended(
+                seen.stream()
+                        .filter(pod -> pod.live().isEmpty())
+                        .map(SeenPod::id)
+                        .collect(Collectors.toSet()),
                 now);
         Optional<Instant> nextStart = starts.start(wanted, acting, profile, now);
         if (wanted.isEmpty() && starts.isIdle()) {
@@ -130,23 +140,34 @@ final class ProfileDesk {
         var clearing = new Clearing(removals, pods);
         Optional<Instant> nextSave = saving.save(decision, acting, now, clearing);
         runs.values().removeIf(run -> run.isGone());
-        boolean replanning = decision.actions().stream().filter(Action.Replan.class::isInstance).map(
-                Action.Replan.class::cast).filter(one -> replan(acting.get(one.run()), one.index(), now)).count() > 0;
-        around.witness().passed(told(decision, acting, Duration.between(now, around.clock().instant())));
-        return earliest(now, seen, List.of(decision.wakeUp(), nextSave, nextStart, replanning || restless()
-                ? Optional.of(now.plus(AGAIN))
-                : Optional.empty()));
+        boolean replanning = decision.actions().stream()
+                        .filter(Action.Replan.class::isInstance)
+                        .map(Action.Replan.class::cast)
+                        .filter(one -> replan(acting.get(one.run()), one.index(), now))
+                        .count()
+                > 0;
+        around.witness()
+                .passed(told(
+                        decision, acting, Duration.between(now, around.clock().instant())));
+        return earliest(
+                now,
+                seen,
+                List.of(
+                        decision.wakeUp(),
+                        nextSave,
+                        nextStart,
+                        replanning || restless() ? Optional.of(now.plus(AGAIN)) : Optional.empty()));
     }
 
-    private Decision decide(Instant now, Map<String, PlannedRun> acting, Map<String, List<SeenPod>> pods,
-            List<SeenPod> seen) {
-        Map<String, List<Reservations.Reservation>> reserved = reservations.all().stream().collect(Collectors
-                .groupingBy(one -> one.fact().id().run()));
+    private Decision decide(
+            Instant now, Map<String, PlannedRun> acting, Map<String, List<SeenPod>> pods, List<SeenPod> seen) {
+        Map<String, List<Reservations.Reservation>> reserved = reservations.all().stream()
+                .collect(Collectors.groupingBy(one -> one.fact().id().run()));
         var facts = new ArrayList<RunFacts>();
         for (PlannedRun run : acting.values()) {
             String uid = run.ref().uid();
-            RunAttempts.Look look = run.attempts().look(pods.getOrDefault(uid, List.of()), reserved.getOrDefault(uid,
-                    List.of()), now);
+            RunAttempts.Look look =
+                    run.attempts().look(pods.getOrDefault(uid, List.of()), reserved.getOrDefault(uid, List.of()), now);
             facts.add(run.facts(look, profile));
         }
         var all = new LinkedHashMap<Object, AttemptFact>();
@@ -157,25 +178,36 @@ final class ProfileDesk {
     }
 
     private Witness.Pass told(Decision decision, Map<String, PlannedRun> acting, Duration took) {
-        List<Witness.Stand> stands = decision.runs().stream().map(one -> {
-            PlannedRun run = acting.get(one.run());
-            int most = RunTerms.policy(run.asked().spec()).maxActive().orElse(Integer.MAX_VALUE);
-            return new Witness.Stand(run.subject(), run.snapshot(), one, Math.min(most, profile.terms().budget()
-                    .pods()), run.asked().spec().target().uri());
-        }).toList();
+        List<Witness.Stand> stands = decision.runs().stream()
+                .map(one -> {
+                    PlannedRun run = acting.get(one.run());
+                    int most = RunTerms.policy(run.asked().spec()).maxActive().orElse(Integer.MAX_VALUE);
+                    return new Witness.Stand(
+                            run.subject(),
+                            run.snapshot(),
+                            one,
+                            Math.min(most, profile.terms().budget().pods()),
+                            run.asked().spec().target().uri());
+                })
+                .toList();
         return new Witness.Pass(profileName, profile.terms().budget(), live, stands, took);
     }
 
-    /** Runs to decide about, oldest first. Of one whose status is in doubt nothing is decided until the server has said what it has. */
+    /**
+     * Runs to decide about, oldest first. Of one whose status is in doubt nothing is decided until the server has said
+     * what it has.
+     */
     private Map<String, PlannedRun> acting() {
         runs.values().stream().filter(PlannedRun::isDoubtful).forEach(saving::refresh);
         runs.values().stream().filter(PlannedRun::isLost).map(PlannedRun::ref).forEach(around.pokes()::poke);
         runs.values().removeIf(run -> run.isGone() || run.isLost());
-        Comparator<PlannedRun> oldest = Comparator.comparing(PlannedRun::created).thenComparing(run -> run.ref()
-                .toString());
+        Comparator<PlannedRun> oldest = Comparator.comparing(PlannedRun::created)
+                .thenComparing(run -> run.ref().toString());
         var acting = new LinkedHashMap<String, PlannedRun>();
-        runs.values().stream().filter(run -> !run.isDoubtful() && !run.isAtRest()).sorted(oldest).forEach(run -> acting
-                .put(run.ref().uid(), run));
+        runs.values().stream()
+                .filter(run -> !run.isDoubtful() && !run.isAtRest())
+                .sorted(oldest)
+                .forEach(run -> acting.put(run.ref().uid(), run));
         return acting;
     }
 
@@ -209,9 +241,9 @@ final class ProfileDesk {
     boolean isIdle(RunRef run) {
         lock.lock();
         try {
-            return reservations.all().stream().noneMatch(one -> one.fact().id().run().equals(run.uid())) && !counted
-                    .isLive(
-                            run);
+            return reservations.all().stream()
+                            .noneMatch(one -> one.fact().id().run().equals(run.uid()))
+                    && !counted.isLive(run);
         } finally {
             lock.unlock();
         }
@@ -237,8 +269,9 @@ final class ProfileDesk {
     }
 
     private boolean restless() {
-        return removals.isOpen() || !reservations.all().isEmpty() || runs.values().stream().anyMatch(
-                PlannedRun::isDoubtful);
+        return removals.isOpen()
+                || !reservations.all().isEmpty()
+                || runs.values().stream().anyMatch(PlannedRun::isDoubtful);
     }
 
     private static Optional<Instant> earliest(Instant now, List<SeenPod> seen, List<Optional<Instant>> moments) {

@@ -19,29 +19,27 @@ public final class Reconciliation implements AutoCloseable {
     /**
      * What it needs.
      *
-     * @param client
-     *            that sends each request once
-     * @param mayWrite
-     *            whether this process surely leads
-     * @param witness
-     *            is told what happens
-     * @param workerImage
-     *            for profiles that name none
-     * @param plainHttp
-     *            whether storage may be reached without TLS
-     * @param limits
-     *            of each discovery
-     * @param discoveries
-     *            that may be under way at once
-     * @param folder
-     *            takes small files
-     * @param traces
-     *            whose ids workers are told
-     * @param clock
-     *            the time
+     * @param client that sends each request once
+     * @param mayWrite whether this process surely leads
+     * @param witness is told what happens
+     * @param workerImage for profiles that name none
+     * @param plainHttp whether storage may be reached without TLS
+     * @param limits of each discovery
+     * @param discoveries that may be under way at once
+     * @param folder takes small files
+     * @param traces whose ids workers are told
+     * @param clock the time
      */
-    public record Parts(KubernetesClient client, BooleanSupplier mayWrite, Witness witness, String workerImage,
-            boolean plainHttp, DiscoveryLimits limits, int discoveries, Path folder, RoundTraces traces,
+    public record Parts(
+            KubernetesClient client,
+            BooleanSupplier mayWrite,
+            Witness witness,
+            String workerImage,
+            boolean plainHttp,
+            DiscoveryLimits limits,
+            int discoveries,
+            Path folder,
+            RoundTraces traces,
             InstantSource clock) {}
 
     /** Puts it together; nothing starts. */
@@ -49,15 +47,27 @@ public final class Reconciliation implements AutoCloseable {
         reconciler = new CleanRunReconciler(parts.clock());
         var files = new KubernetesFiles(parts.client(), parts.mayWrite());
         var keeping = new PlanKeeping(files);
-        var making = new PlanMaking(files, new StorageAccess(files, parts.folder()), new ClusterRules(parts
-                .plainHttp()), parts.workerImage(), parts.limits(), parts.clock());
-        var around = new Surroundings(reconciler, new KubernetesPods(parts.client(), parts.mayWrite(), parts
-                .traces()),
-                new KubernetesRuns(parts.client(), parts.mayWrite()), new KeptReplans(making, keeping), reconciler,
-                reconciler, parts.witness(), hands, parts.clock());
-        reconciler.intake(new Intake(around, new KeptPlans(making, keeping, new DiscoverySlots(parts.discoveries()),
+        var making = new PlanMaking(
+                files,
+                new StorageAccess(files, parts.folder()),
+                new ClusterRules(parts.plainHttp()),
+                parts.workerImage(),
+                parts.limits(),
+                parts.clock());
+        var around = new Surroundings(
+                reconciler,
+                new KubernetesPods(parts.client(), parts.mayWrite(), parts.traces()),
+                new KubernetesRuns(parts.client(), parts.mayWrite()),
+                new KeptReplans(making, keeping),
+                reconciler,
+                reconciler,
                 parts.witness(),
-                parts.clock())));
+                hands,
+                parts.clock());
+        reconciler.intake(new Intake(
+                around,
+                new KeptPlans(
+                        making, keeping, new DiscoverySlots(parts.discoveries()), parts.witness(), parts.clock())));
     }
 
     /** For the framework. */

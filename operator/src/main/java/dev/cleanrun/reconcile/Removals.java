@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Deletes pods in the background: waiting for it would hold up the successors. A pod is asked for once until that has failed. */
+/**
+ * Deletes pods in the background: waiting for it would hold up the successors. A pod is asked for once until that has
+ * failed.
+ */
 final class Removals {
     private final Pods pods;
     private final Hands hands;

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Creates that the cache does not show yet, by the name of their pod. A reservation holds its room until the cache shows the pod or the server
- * says that there is none; forgetting one early would let a profile exceed its budget.
+ * Creates that the cache does not show yet, by the name of their pod. A reservation holds its room until the cache
+ * shows the pod or the server says that there is none; forgetting one early would let a profile exceed its budget.
  */
 final class Reservations {
     /** A cache is hardly ever older; asking the server costs one request. */
@@ -23,16 +23,12 @@ final class Reservations {
     /**
      * One create.
      *
-     * @param namespace
-     *            of the pod
-     * @param name
-     *            of the pod
-     * @param fact
-     *            as live
-     * @param answer
-     *            to the create
-     * @param askAt
-     *            when to ask the server what there is; not while its answer is awaited, since the create may not even be sent
+     * @param namespace of the pod
+     * @param name of the pod
+     * @param fact as live
+     * @param answer to the create
+     * @param askAt when to ask the server what there is; not while its answer is awaited, since the create may not even
+     *     be sent
      */
     record Reservation(String namespace, String name, AttemptFact fact, Answer answer, Instant askAt) {
         private String key() {

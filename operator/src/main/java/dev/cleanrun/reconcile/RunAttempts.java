@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What one run's attempts came to since its status was acknowledged last. An end that was seen is kept until status has it, even when its pod
- * goes away; a live attempt that is no longer to be seen has ended without a word.
+ * What one run's attempts came to since its status was acknowledged last. An end that was seen is kept until status has
+ * it, even when its pod goes away; a live attempt that is no longer to be seen has ended without a word.
  */
 final class RunAttempts {
     private final Map<AttemptId, Witness.End> unsaved = new LinkedHashMap<>();
@@ -25,20 +25,16 @@ final class RunAttempts {
     /**
      * What to give to the planner.
      *
-     * @param live
-     *            attempts that have not ended
-     * @param ended
-     *            attempts that have, recorded before or not
+     * @param live attempts that have not ended
+     * @param ended attempts that have, recorded before or not
      */
     record Look(List<AttemptFact> live, List<EndedAttempt> ended) {}
 
     /**
      * Looks at the run's pods.
      *
-     * @param pods
-     *            all that the cache shows of this run
-     * @param reserved
-     *            creates of this run that it does not show
+     * @param pods all that the cache shows of this run
+     * @param reserved creates of this run that it does not show
      */
     Look look(List<SeenPod> pods, Collection<Reservations.Reservation> reserved, Instant now) {
         Map<AttemptId, AttemptFact> alive = new LinkedHashMap<>();
@@ -60,7 +56,8 @@ final class RunAttempts {
                 known.putIfAbsent(one.fact().id(), one.fact());
             }
         }
-        live.values().stream().filter(before -> !alive.containsKey(before.id()) && !unsaved.containsKey(before.id()))
+        live.values().stream()
+                .filter(before -> !alive.containsKey(before.id()) && !unsaved.containsKey(before.id()))
                 .forEach(gone -> unsaved.put(gone.id(), Witness.End.of(vanished(gone, now))));
         live = known;
         unsaved.forEach((id, end) -> ended.putIfAbsent(id, end.attempt()));
@@ -74,13 +71,21 @@ final class RunAttempts {
 
     /** Ends that the status with this progress has, each told once; what it had no room for is kept. */
     List<Witness.End> saved(Progress progress) {
-        List<Witness.End> saved = unsaved.values().stream().filter(end -> progress.has(end.attempt().id())).toList();
+        List<Witness.End> saved = unsaved.values().stream()
+                .filter(end -> progress.has(end.attempt().id()))
+                .toList();
         saved.forEach(end -> unsaved.remove(end.attempt().id()));
         return saved;
     }
 
     private static EndedAttempt vanished(AttemptFact gone, Instant now) {
-        return new EndedAttempt(gone.id(), gone.memory(), gone.scratch(), gone.createdAt(), now, OptionalLong.empty(),
+        return new EndedAttempt(
+                gone.id(),
+                gone.memory(),
+                gone.scratch(),
+                gone.createdAt(),
+                now,
+                OptionalLong.empty(),
                 new Evidence.Disrupted(Evidence.Disruption.STOPPED));
     }
 }

@@ -10,8 +10,7 @@ interface RunPlans {
      * Proves that a run that is to be planned may write to its target.
      *
      * @return always true
-     * @throws NotYet
-     *             when somebody has to do something first
+     * @throws NotYet when somebody has to do something first
      */
     boolean prove(TakenRun taken, CleanRun run, DatasetProfile profile);
 
@@ -19,8 +18,7 @@ interface RunPlans {
      * Makes and keeps the plan of a run and has its status name it.
      *
      * @return whether the server surely has that status
-     * @throws NotYet
-     *             when somebody has to do something first
+     * @throws NotYet when somebody has to do something first
      */
     boolean plan(TakenRun taken, CleanRun run, DatasetProfile profile, Notices notices);
 
@@ -30,8 +28,7 @@ interface RunPlans {
     /**
      * The run as its status says.
      *
-     * @throws NotYet
-     *             when its plan is lost
+     * @throws NotYet when its plan is lost
      */
     PlannedRun load(TakenRun taken, CleanRun run);
 }

@@ -12,12 +12,9 @@ interface RunStorage {
     /**
      * What opens its source, its target and its lists.
      *
-     * @param access
-     *            what its profile lends
-     * @param lists
-     *            addresses of the lists of its recipe
-     * @throws NotYet
-     *             saying which right is missing and where it is given
+     * @param access what its profile lends
+     * @param lists addresses of the lists of its recipe
+     * @throws NotYet saying which right is missing and where it is given
      */
     Stores open(RunRef run, CleanRunSpec spec, AccessSpec access, List<String> lists);
 }

@@ -16,8 +16,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /**
- * Writes what was decided into status, at most once a second for each run unless its state changed. Pods go only after that. Nobody waits for the
- * answer: until it is there no other status of that run is sent, and passes go on from the one acknowledged before.
+ * Writes what was decided into status, at most once a second for each run unless its state changed. Pods go only after
+ * that. Nobody waits for the answer: until it is there no other status of that run is sent, and passes go on from the
+ * one acknowledged before.
  */
 final class Saving {
     /** Between two writes of counters. */
@@ -34,10 +35,8 @@ final class Saving {
     /**
      * Of one desk.
      *
-     * @param locked
-     *            does its work under the lock of the desk
-     * @param here
-     *            whether a run is still on the desk
+     * @param locked does its work under the lock of the desk
+     * @param here whether a run is still on the desk
      */
     Saving(Surroundings around, Executor locked, Predicate<PlannedRun> here) {
         this.around = around;
@@ -47,12 +46,13 @@ final class Saving {
 
     /** Has each run saved whose time has come, and clears what is saved; when to look again. */
     Optional<Instant> save(Decision decision, Map<String, PlannedRun> acting, Instant now, Clearing clearing) {
-        return decision.runs().stream().flatMap(one -> save(one, acting.get(one.run()), decision, now, clearing)
-                .stream()).min(Comparator.naturalOrder());
+        return decision.runs().stream()
+                .flatMap(one -> save(one, acting.get(one.run()), decision, now, clearing).stream())
+                .min(Comparator.naturalOrder());
     }
 
-    private Optional<Instant> save(RunDecision decided, PlannedRun run, Decision decision, Instant now,
-            Clearing clearing) {
+    private Optional<Instant> save(
+            RunDecision decided, PlannedRun run, Decision decision, Instant now, Clearing clearing) {
         CleanRunStatus after = run.report().after(decided, Optional.of(run.acknowledged()), now);
         StatusChange change = StatusChange.between(run.acknowledged(), after);
         if (change == StatusChange.NONE) {
@@ -92,10 +92,11 @@ final class Saving {
                 CleanRunStatus before = run.acknowledged();
                 Progress known = run.progress();
                 run.acknowledge(after);
-                List<Witness.End> news = run.attempts().saved(run.progress()).stream().filter(end -> !known.has(end
-                        .attempt()
-                        .id())).toList();
-                around.witness().saved(run.subject(), run.asked().spec(), run.snapshot().plan(), before, after, news);
+                List<Witness.End> news = run.attempts().saved(run.progress()).stream()
+                        .filter(end -> !known.has(end.attempt().id()))
+                        .toList();
+                around.witness()
+                        .saved(run.subject(), run.asked().spec(), run.snapshot().plan(), before, after, news);
                 yield true;
             }
             case GONE -> {
@@ -113,10 +114,15 @@ final class Saving {
     /** Asks the server which status it has. A run that cannot go on from that is lost to its desk. */
     void refresh(PlannedRun run) {
         try {
-            around.runs().fresh(run.ref()).ifPresentOrElse(there -> {
-                run.acknowledge(there.getStatus());
-                around.witness().taken(run.subject(), run.asked().spec(), there.getStatus());
-            }, run::vanish);
+            around.runs()
+                    .fresh(run.ref())
+                    .ifPresentOrElse(
+                            there -> {
+                                run.acknowledge(there.getStatus());
+                                around.witness()
+                                        .taken(run.subject(), run.asked().spec(), there.getStatus());
+                            },
+                            run::vanish);
         } catch (NotYet _) {
             // Not for this pass to tell: it may have been called for another run.
             run.lose();

@@ -38,9 +38,15 @@ record SoundPlans(RunPlans plans) implements RunPlans {
         } catch (NotYet | Unanswered e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.error("{}/{} cannot be planned", taken.ref().namespace(), taken.ref().name(), e);
-            throw new NotYet("OperatorError", "the operator failed to plan the run (" + e.getClass().getSimpleName()
-                    + "); see the operator's log, and report it");
+            LOG.error(
+                    "{}/{} cannot be planned",
+                    taken.ref().namespace(),
+                    taken.ref().name(),
+                    e);
+            throw new NotYet(
+                    "OperatorError",
+                    "the operator failed to plan the run (" + e.getClass().getSimpleName()
+                            + "); see the operator's log, and report it");
         }
     }
 }

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the pods of decisions created, several at once, while passes go on: a reservation holds the room of each until its answer is there. A refusal
- * ends the round: what one namespace's quota refuses, the next try refuses too.
+ * Has the pods of decisions created, several at once, while passes go on: a reservation holds the room of each until
+ * its answer is there. A refusal ends the round: what one namespace's quota refuses, the next try refuses too.
  */
 final class Starts {
     private static final Logger LOG = LoggerFactory.getLogger(Starts.class);
@@ -56,12 +56,14 @@ final class Starts {
     /**
      * Of one desk.
      *
-     * @param locked
-     *            does its work under the lock of the desk
-     * @param runs
-     *            those on the desk, by uid
+     * @param locked does its work under the lock of the desk
+     * @param runs those on the desk, by uid
      */
-    Starts(Surroundings around, Reservations reservations, Refills refills, Executor locked,
+    Starts(
+            Surroundings around,
+            Reservations reservations,
+            Refills refills,
+            Executor locked,
             Function<String, Optional<PlannedRun>> runs) {
         this.around = around;
         this.reservations = reservations;
@@ -73,12 +75,11 @@ final class Starts {
     /**
      * Reserves their room, and has them created in their order.
      *
-     * @param acting
-     *            runs that were decided about, by uid
+     * @param acting runs that were decided about, by uid
      * @return when to decide again, if nothing may be sent now
      */
-    Optional<Instant> start(List<Action.Start> starts, Map<String, PlannedRun> acting, LiveProfile profile,
-            Instant now) {
+    Optional<Instant> start(
+            List<Action.Start> starts, Map<String, PlannedRun> acting, LiveProfile profile, Instant now) {
         if (!starts.isEmpty() && notBefore.isAfter(now)) {
             return Optional.of(notBefore);
         }
@@ -134,9 +135,16 @@ final class Starts {
             }
             case Pods.Created.Refused(String message) -> {
                 Action.Start start = wanted.start();
-                runs.apply(start.run()).ifPresent(run -> run.attempts().refused(new EndedAttempt(start.id(), start
-                        .memory(), start.scratch(), wanted.decided(), now, OptionalLong.empty(),
-                        new Evidence.CannotStart(Evidence.StartCause.REFUSED, message))));
+                runs.apply(start.run())
+                        .ifPresent(run -> run.attempts()
+                                .refused(new EndedAttempt(
+                                        start.id(),
+                                        start.memory(),
+                                        start.scratch(),
+                                        wanted.decided(),
+                                        now,
+                                        OptionalLong.empty(),
+                                        new Evidence.CannotStart(Evidence.StartCause.REFUSED, message))));
                 endRound(wanted);
             }
         }
@@ -157,7 +165,12 @@ final class Starts {
     private static AttemptFact fact(Wanted wanted) {
         Action.Start start = wanted.start();
         Instant now = wanted.decided();
-        return new AttemptFact(start.id(), start.memory(), start.scratch(), now, now.plus(start.deadline()).plus(SLACK),
+        return new AttemptFact(
+                start.id(),
+                start.memory(),
+                start.scratch(),
+                now,
+                now.plus(start.deadline()).plus(SLACK),
                 AttemptState.RESERVED);
     }
 }

@@ -19,7 +19,8 @@ enum StatusChange {
     private static final Duration SAME_TIME = Duration.ofMinutes(1);
 
     static StatusChange between(CleanRunStatus before, CleanRunStatus after) {
-        if (before.phase() != after.phase() || !Objects.equals(before.observedGeneration(), after.observedGeneration())
+        if (before.phase() != after.phase()
+                || !Objects.equals(before.observedGeneration(), after.observedGeneration())
                 || !words(before).equals(words(after))) {
             return STATE;
         }
@@ -27,7 +28,9 @@ enum StatusChange {
     }
 
     private static List<String> words(CleanRunStatus status) {
-        return status.conditions() == null ? List.of() : status.conditions().stream().map(StatusChange::word).toList();
+        return status.conditions() == null
+                ? List.of()
+                : status.conditions().stream().map(StatusChange::word).toList();
     }
 
     private static String word(StatusCondition one) {
@@ -35,11 +38,12 @@ enum StatusChange {
     }
 
     private static boolean same(CleanRunStatus before, CleanRunStatus after) {
-        boolean sameTime = before.estimatedCompletionTime() != null && after.estimatedCompletionTime() != null
-                && Duration.between(before.estimatedCompletionTime(), after.estimatedCompletionTime()).abs().compareTo(
-                        SAME_TIME) < 0;
-        return before.equals(sameTime
-                ? after.withEstimatedCompletionTime(before.estimatedCompletionTime())
-                : after);
+        boolean sameTime = before.estimatedCompletionTime() != null
+                && after.estimatedCompletionTime() != null
+                && Duration.between(before.estimatedCompletionTime(), after.estimatedCompletionTime())
+                                .abs()
+                                .compareTo(SAME_TIME)
+                        < 0;
+        return before.equals(sameTime ? after.withEstimatedCompletionTime(before.estimatedCompletionTime()) : after);
     }
 }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** Which server an endpoint names, whatever the spelling. */
 final class StorageServer {
-    private static final Pattern AMAZON = Pattern.compile(
-            "https?://s3([.-][a-z0-9-]+)*\\.amazonaws\\.com(\\.cn)?:(443|80)");
+    private static final Pattern AMAZON =
+            Pattern.compile("https?://s3([.-][a-z0-9-]+)*\\.amazonaws\\.com(\\.cn)?:(443|80)");
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 

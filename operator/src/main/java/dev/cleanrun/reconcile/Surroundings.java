@@ -3,8 +3,8 @@ package dev.cleanrun.reconcile;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.apply.Pods;
 import dev.cleanrun.apply.PodsSeen;
-import dev.cleanrun.names.RunRef;
 import dev.cleanrun.apply.Runs;
+import dev.cleanrun.names.RunRef;
 import dev.cleanrun.plan.run.Replanned;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,27 +14,26 @@ import java.util.Optional;
 /**
  * What a desk works with.
  *
- * @param seen
- *            pods as the cache shows them
- * @param pods
- *            pods at the server
- * @param runs
- *            runs at the server
- * @param replans
- *            looks at inputs again
- * @param roll
- *            tells whether all runs are here
- * @param pokes
- *            has a run looked at
- * @param witness
- *            is told what happened
- * @param hands
- *            do what takes time
- * @param clock
- *            the time
+ * @param seen pods as the cache shows them
+ * @param pods pods at the server
+ * @param runs runs at the server
+ * @param replans looks at inputs again
+ * @param roll tells whether all runs are here
+ * @param pokes has a run looked at
+ * @param witness is told what happened
+ * @param hands do what takes time
+ * @param clock the time
  */
-record Surroundings(PodsSeen seen, Pods pods, Runs runs, Replans replans, Roll roll, Pokes pokes, Witness witness,
-        Hands hands, InstantSource clock) {
+record Surroundings(
+        PodsSeen seen,
+        Pods pods,
+        Runs runs,
+        Replans replans,
+        Roll roll,
+        Pokes pokes,
+        Witness witness,
+        Hands hands,
+        InstantSource clock) {
 
     /** Looks at the input of one partition again. */
     @FunctionalInterface
@@ -54,7 +53,10 @@ record Surroundings(PodsSeen seen, Pods pods, Runs runs, Replans replans, Roll r
         /** Since when this process knows every run that comes and goes. */
         Instant since();
 
-        /** Whether every planned, unfinished run of the profile has been taken in since the start: before, shares would not be fair. */
+        /**
+         * Whether every planned, unfinished run of the profile has been taken in since the start: before, shares would
+         * not be fair.
+         */
         boolean isComplete(String profile);
     }
 

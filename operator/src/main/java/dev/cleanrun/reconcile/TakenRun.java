@@ -20,7 +20,10 @@ final class TakenRun {
     }
 
     static RunRef ref(CleanRun run) {
-        return new RunRef(run.getMetadata().getNamespace(), run.getMetadata().getName(), run.getMetadata().getUid());
+        return new RunRef(
+                run.getMetadata().getNamespace(),
+                run.getMetadata().getName(),
+                run.getMetadata().getUid());
     }
 
     RunRef ref() {

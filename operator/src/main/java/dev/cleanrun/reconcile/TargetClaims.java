@@ -17,10 +17,8 @@ final class TargetClaims {
     /**
      * One run's target.
      *
-     * @param run
-     *            that writes there
-     * @param place
-     *            server and location, with the slash at its end
+     * @param run that writes there
+     * @param place server and location, with the slash at its end
      */
     record Claim(RunRef run, String place) {
         boolean meets(String other) {
@@ -30,8 +28,10 @@ final class TargetClaims {
 
     /** Another run that is not finished and has the target: then the run waits for it. */
     synchronized Optional<RunRef> other(RunRef run, String place) {
-        Optional<RunRef> other = byUid.values().stream().filter(claim -> !claim.run().uid().equals(run.uid()) && claim
-                .meets(place)).map(Claim::run).findFirst();
+        Optional<RunRef> other = byUid.values().stream()
+                .filter(claim -> !claim.run().uid().equals(run.uid()) && claim.meets(place))
+                .map(Claim::run)
+                .findFirst();
         other.ifPresent(holder -> waiting.put(run.uid(), new Wait(run, holder.uid())));
         return other;
     }
@@ -40,7 +40,10 @@ final class TargetClaims {
         return byUid.containsKey(run.uid());
     }
 
-    /** Takes the target for a run, unless another one that is not finished has it: then that one, and the run waits for it. */
+    /**
+     * Takes the target for a run, unless another one that is not finished has it: then that one, and the run waits for
+     * it.
+     */
     synchronized Optional<RunRef> take(RunRef run, String place) {
         Optional<RunRef> other = other(run, place);
         if (other.isEmpty()) {
@@ -53,7 +56,8 @@ final class TargetClaims {
     /** Gives back what runs other than these have taken; who waits for it. */
     synchronized List<RunRef> keepOnly(Set<String> uids) {
         waiting.keySet().retainAll(uids);
-        List<String> gone = byUid.keySet().stream().filter(uid -> !uids.contains(uid)).toList();
+        List<String> gone =
+                byUid.keySet().stream().filter(uid -> !uids.contains(uid)).toList();
         return gone.stream().flatMap(uid -> release(uid).stream()).toList();
     }
 
@@ -62,6 +66,9 @@ final class TargetClaims {
         waiting.remove(uid);
         return byUid.remove(uid) == null
                 ? List.of()
-                : waiting.values().stream().filter(one -> one.holder().equals(uid)).map(Wait::run).toList();
+                : waiting.values().stream()
+                        .filter(one -> one.holder().equals(uid))
+                        .map(Wait::run)
+                        .toList();
     }
 }

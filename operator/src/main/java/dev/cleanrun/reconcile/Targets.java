@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Claims of runs to their targets. Those that began under an earlier leader have theirs before anybody else may ask. */
+/**
+ * Claims of runs to their targets. Those that began under an earlier leader have theirs before anybody else may ask.
+ */
 final class Targets {
     private final TargetClaims claims = new TargetClaims();
     private final Surroundings around;
@@ -26,13 +28,11 @@ final class Targets {
     }
 
     /**
-     * Takes the target for a run that is to write; who has it, if somebody else does. A suspended run takes none: what it has it keeps while its pods
-     * drain.
+     * Takes the target for a run that is to write; who has it, if somebody else does. A suspended run takes none: what
+     * it has it keeps while its pods drain.
      *
-     * @param proof
-     *            throws when the run may not write there: nobody can keep others from a target that is closed to them
-     * @throws NotYet
-     *             when its spec names none, or there is no proof
+     * @param proof throws when the run may not write there: nobody can keep others from a target that is closed to them
+     * @throws NotYet when its spec names none, or there is no proof
      */
     Optional<RunRef> claim(CleanRun run, boolean suspended, Runnable proof) {
         if (run.getSpec().mode() == RunMode.PLAN) {
@@ -67,33 +67,38 @@ final class Targets {
             return;
         }
         Map<String, Set<RunRef>> active = new HashMap<>();
-        Comparator<CleanRun> order = Comparator.comparing((CleanRun run) -> !active.computeIfAbsent(run.getSpec()
-                .profile(),
-                this::active).contains(TakenRun.ref(run))).thenComparing(run -> run.getSpec().suspend());
-        around.roll().all().stream().filter(Targets::hasBegun).sorted(order).forEach(run -> claims.take(TakenRun.ref(
-                run), place(
-                        run)));
+        Comparator<CleanRun> order = Comparator.comparing(
+                        (CleanRun run) -> !active.computeIfAbsent(run.getSpec().profile(), this::active)
+                                .contains(TakenRun.ref(run)))
+                .thenComparing(run -> run.getSpec().suspend());
+        around.roll().all().stream()
+                .filter(Targets::hasBegun)
+                .sorted(order)
+                .forEach(run -> claims.take(TakenRun.ref(run), place(run)));
         honoured = true;
     }
 
     /** Runs with pods that may write, each in its own namespace: of runs that overlap only one has any. */
     private Set<RunRef> active(String profile) {
         Instant now = around.clock().instant();
-        return around.seen().ofProfile(profile, now).stream().filter(pod -> pod.live().filter(one -> !one.isLost(now))
-                .isPresent()).map(SeenPod::run).collect(Collectors.toSet());
+        return around.seen().ofProfile(profile, now).stream()
+                .filter(pod -> pod.live().filter(one -> !one.isLost(now)).isPresent())
+                .map(SeenPod::run)
+                .collect(Collectors.toSet());
     }
 
     private static boolean hasBegun(CleanRun run) {
         CleanRunStatus status = run.getStatus();
-        return run.getSpec().mode() == RunMode.RUN && status != null && !KeptStatus.needsPlan(status, run.getSpec())
+        return run.getSpec().mode() == RunMode.RUN
+                && status != null
+                && !KeptStatus.needsPlan(status, run.getSpec())
                 && status.completionTime() == null;
     }
 
     private static String place(CleanRun run) {
         try {
-            return StorageServer.ofBuckets(run.getSpec().storage().endpoint()) + " " + Location.parse(run.getSpec()
-                    .target().uri())
-                    .uri();
+            return StorageServer.ofBuckets(run.getSpec().storage().endpoint()) + " "
+                    + Location.parse(run.getSpec().target().uri()).uri();
         } catch (IllegalArgumentException e) {
             throw new NotYet("InvalidSpec", "spec.target.uri: " + e.getMessage());
         }

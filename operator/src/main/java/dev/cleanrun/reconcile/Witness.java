@@ -16,17 +16,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Is told what happened, for metrics, events and the log; what it does with it changes nothing. It must not fail or wait. */
+/**
+ * Is told what happened, for metrics, events and the log; what it does with it changes nothing. It must not fail or
+ * wait.
+ */
 public interface Witness {
     /**
      * One attempt that has ended.
      *
-     * @param attempt
-     *            how
-     * @param result
-     *            what its worker answered, if anything
-     * @param runningSince
-     *            when its worker began to run, where known
+     * @param attempt how
+     * @param result what its worker answered, if anything
+     * @param runningSince when its worker began to run, where known
      */
     record End(EndedAttempt attempt, Optional<Result> result, Optional<Instant> runningSince) {
         /** One of which nothing more is known. */
@@ -38,38 +38,28 @@ public interface Witness {
     /**
      * One run after a pass.
      *
-     * @param run
-     *            which
-     * @param snapshot
-     *            of its discovery
-     * @param decision
-     *            about it
-     * @param pods
-     *            that it may have at once
-     * @param target
-     *            location of its outputs
+     * @param run which
+     * @param snapshot of its discovery
+     * @param decision about it
+     * @param pods that it may have at once
+     * @param target location of its outputs
      */
     record Stand(ProfiledRun run, RunSnapshot snapshot, RunDecision decision, int pods, String target) {}
 
     /**
      * A pass over a profile.
      *
-     * @param profile
-     *            its name
-     * @param budget
-     *            of all its runs
-     * @param live
-     *            attempts that use it
-     * @param runs
-     *            those that are not at rest
-     * @param took
-     *            how long it was
+     * @param profile its name
+     * @param budget of all its runs
+     * @param live attempts that use it
+     * @param runs those that are not at rest
+     * @param took how long it was
      */
     record Pass(String profile, Budget budget, List<AttemptFact> live, List<Stand> runs, Duration took) {}
 
     /** Status of a run with this plan has changed, and these ends are new to it. */
-    void saved(ProfiledRun run, CleanRunSpec spec, Plan plan, CleanRunStatus before, CleanRunStatus after,
-            List<End> news);
+    void saved(
+            ProfiledRun run, CleanRunSpec spec, Plan plan, CleanRunStatus before, CleanRunStatus after, List<End> news);
 
     /** A run is looked at for the first time since the start, or again after its status was in doubt. */
     void taken(ProfiledRun run, CleanRunSpec spec, CleanRunStatus status);

@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The five conditions of a run, as they are said one after another. The transition time of one moves only with its status. */
+/**
+ * The five conditions of a run, as they are said one after another. The transition time of one moves only with its
+ * status.
+ */
 final class Conditions {
     /** Bytes of a message that people are to act on, and of one that only repeats it. */
     private static final int MESSAGE = 480;
+
     private static final int REPEATED = 160;
 
     private final Map<ConditionType, StatusCondition> before;
@@ -33,9 +37,8 @@ final class Conditions {
         StatusCondition last = before.get(type);
         Instant since = last != null && last.status() == status ? last.lastTransitionTime() : now;
         boolean acted = type == ConditionType.READY || type == ConditionType.STALLED;
-        said.add(new StatusCondition(type, status, generation, since, reason, Shortened.to(acted
-                ? MESSAGE
-                : REPEATED, message)));
+        said.add(new StatusCondition(
+                type, status, generation, since, reason, Shortened.to(acted ? MESSAGE : REPEATED, message)));
         return this;
     }
 

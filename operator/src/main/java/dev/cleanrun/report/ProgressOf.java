@@ -30,7 +30,8 @@ public final class ProgressOf {
      * The progress that a status carries.
      *
      * @return empty when the run was not planned yet
-     * @throws IllegalArgumentException naming what cannot be read, when somebody but the operator wrote the status, or a newer version did
+     * @throws IllegalArgumentException naming what cannot be read, when somebody but the operator wrote the status, or
+     *     a newer version did
      */
     public static Optional<Progress> read(CleanRunStatus status) {
         if (status.resume() == null) {
@@ -46,21 +47,37 @@ public final class ProgressOf {
     }
 
     private static IllegalArgumentException unreadable(String why, RuntimeException cause) {
-        return new IllegalArgumentException("the run's status cannot be read, so the run cannot go on from it (" + why
-                + "); make a new CleanRun with the same spec: what is committed on the target is skipped", cause);
+        return new IllegalArgumentException(
+                "the run's status cannot be read, so the run cannot go on from it (" + why
+                        + "); make a new CleanRun with the same spec: what is committed on the target is skipped",
+                cause);
     }
 
     private static Progress progress(CleanRunStatus status, ResumeStatus resume) {
-        return new Progress(status.round(), text(status.observedRetryRequest()), indexes(status.completedIndexes()),
-                indexes(status.failedIndexes()), indexes(resume.replannedIndexes()), stream(resume.retries()).map(
-                        RetryText::read).toList(), rows(status.rows()), stream(status.failures()).map(
-                                failure -> new Progress.Failure(failure.index(), failure.partition(), failure.cause(),
-                                        failure.message(), failure.attempts())).toList(), memory(status.memory()),
-                Optional.ofNullable(resume.speed()).map(speed -> new Progress.Speed(speed.bytes(), speed.millis()))
-                        .orElse(new Progress.Speed(0, 0)), Optional.ofNullable(resume.trouble()).map(
-                                ProgressOf::trouble).orElse(Trouble.NONE), Optional.ofNullable(resume.summary()).map(
-                                        ProgressOf::summary).orElse(Summary.FIRST), Optional.ofNullable(resume.stop())
-                                                .map(ProgressOf::stop), is(resume.finished()));
+        return new Progress(
+                status.round(),
+                text(status.observedRetryRequest()),
+                indexes(status.completedIndexes()),
+                indexes(status.failedIndexes()),
+                indexes(resume.replannedIndexes()),
+                stream(resume.retries()).map(RetryText::read).toList(),
+                rows(status.rows()),
+                stream(status.failures())
+                        .map(failure -> new Progress.Failure(
+                                failure.index(),
+                                failure.partition(),
+                                failure.cause(),
+                                failure.message(),
+                                failure.attempts()))
+                        .toList(),
+                memory(status.memory()),
+                Optional.ofNullable(resume.speed())
+                        .map(speed -> new Progress.Speed(speed.bytes(), speed.millis()))
+                        .orElse(new Progress.Speed(0, 0)),
+                Optional.ofNullable(resume.trouble()).map(ProgressOf::trouble).orElse(Trouble.NONE),
+                Optional.ofNullable(resume.summary()).map(ProgressOf::summary).orElse(Summary.FIRST),
+                Optional.ofNullable(resume.stop()).map(ProgressOf::stop),
+                is(resume.finished()));
     }
 
     private static Rows rows(RowCounts rows) {
@@ -74,14 +91,21 @@ public final class ProgressOf {
     }
 
     private static Trouble trouble(TroubleStatus trouble) {
-        return new Trouble(indexes(trouble.storageIndexes()), indexes(trouble.accessIndexes()), new Trouble.Alike(text(
-                trouble.alikeCause()), trouble.alikeCount() == null ? 0 : trouble.alikeCount()), is(trouble
-                        .succeeded()), Optional.ofNullable(trouble.probing()).map(ProgressOf::probing));
+        return new Trouble(
+                indexes(trouble.storageIndexes()),
+                indexes(trouble.accessIndexes()),
+                new Trouble.Alike(text(trouble.alikeCause()), trouble.alikeCount() == null ? 0 : trouble.alikeCount()),
+                is(trouble.succeeded()),
+                Optional.ofNullable(trouble.probing()).map(ProgressOf::probing));
     }
 
     private static Trouble.Probing probing(ProbingStatus probing) {
-        return new Trouble.Probing(named(StallReason.values(), StallReason::text, probing.reason()), probing.message(),
-                probing.since(), probing.tries(), probing.notBefore());
+        return new Trouble.Probing(
+                named(StallReason.values(), StallReason::text, probing.reason()),
+                probing.message(),
+                probing.since(),
+                probing.tries(),
+                probing.notBefore());
     }
 
     private static Summary summary(SummaryStatus summary) {
@@ -90,10 +114,14 @@ public final class ProgressOf {
             case WRITTEN -> Summary.State.WRITTEN;
             case GIVEN_UP -> Summary.State.GIVEN_UP;
         };
-        return new Summary(state, summary.attempt(), summary.failures() == null ? 0 : summary.failures(), bytes(summary
-                .memory()), summary.notBefore() == null
-                        ? Instant.EPOCH
-                        : summary.notBefore(), stream(summary.warnings()).toList(), text(summary.grade()));
+        return new Summary(
+                state,
+                summary.attempt(),
+                summary.failures() == null ? 0 : summary.failures(),
+                bytes(summary.memory()),
+                summary.notBefore() == null ? Instant.EPOCH : summary.notBefore(),
+                stream(summary.warnings()).toList(),
+                text(summary.grade()));
     }
 
     private static Progress.Stop stop(StopStatus stop) {
@@ -101,8 +129,11 @@ public final class ProgressOf {
     }
 
     private static <T> T named(T[] all, Function<T, String> text, String wanted) {
-        return Stream.of(all).filter(one -> text.apply(one).equals(wanted)).findFirst().orElseThrow(
-                () -> new IllegalArgumentException("\"" + wanted + "\" is a reason that this version does not know"));
+        return Stream.of(all)
+                .filter(one -> text.apply(one).equals(wanted))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("\"" + wanted + "\" is a reason that this version does not know"));
     }
 
     private static IndexRanges indexes(String text) {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How much was rejected and how good the data is, in the words of conditions, events and terminals: who reads of an end reads of this too. */
+/**
+ * How much was rejected and how good the data is, in the words of conditions, events and terminals: who reads of an end
+ * reads of this too.
+ */
 public final class QualityText {
     private static final String UNGRADED = "-";
 

@@ -21,10 +21,16 @@ final class ResumeOf {
     static ResumeStatus of(Progress progress) {
         List<String> retries = progress.retries().stream().map(RetryText::write).toList();
         Progress.Speed speed = progress.speed();
-        return new ResumeStatus(indexes(progress.replanned()), retries.isEmpty() ? null : retries, speed.equals(
-                new Progress.Speed(0, 0)) ? null : new SpeedStatus(speed.bytes(), speed.millis()), trouble(progress
-                        .trouble()), summary(progress.summary()), progress.stop().map(stop -> new StopStatus(stop
-                                .reason().text(), stop.message())).orElse(null), progress.finished() ? true : null);
+        return new ResumeStatus(
+                indexes(progress.replanned()),
+                retries.isEmpty() ? null : retries,
+                speed.equals(new Progress.Speed(0, 0)) ? null : new SpeedStatus(speed.bytes(), speed.millis()),
+                trouble(progress.trouble()),
+                summary(progress.summary()),
+                progress.stop()
+                        .map(stop -> new StopStatus(stop.reason().text(), stop.message()))
+                        .orElse(null),
+                progress.finished() ? true : null);
     }
 
     private static String indexes(IndexRanges indexes) {
@@ -36,15 +42,18 @@ final class ResumeOf {
             return null;
         }
         Trouble.Alike alike = trouble.alike();
-        return new TroubleStatus(indexes(trouble.storage()), indexes(trouble.access()), alike.cause().isEmpty()
-                ? null
-                : alike.cause(), alike.count() == 0 ? null : alike.count(), trouble.succeeded() ? true : null, trouble
-                        .probing().map(ResumeOf::probing).orElse(null));
+        return new TroubleStatus(
+                indexes(trouble.storage()),
+                indexes(trouble.access()),
+                alike.cause().isEmpty() ? null : alike.cause(),
+                alike.count() == 0 ? null : alike.count(),
+                trouble.succeeded() ? true : null,
+                trouble.probing().map(ResumeOf::probing).orElse(null));
     }
 
     private static ProbingStatus probing(Trouble.Probing probing) {
-        return new ProbingStatus(probing.reason().text(), probing.message(), probing.since(), probing.tries(), probing
-                .notBefore());
+        return new ProbingStatus(
+                probing.reason().text(), probing.message(), probing.since(), probing.tries(), probing.notBefore());
     }
 
     private static SummaryStatus summary(Summary summary) {
@@ -56,14 +65,14 @@ final class ResumeOf {
             case WRITTEN -> SummaryState.WRITTEN;
             case GIVEN_UP -> SummaryState.GIVEN_UP;
         };
-        return new SummaryStatus(state, summary.attempt(), summary.failures() == 0
-                ? null
-                : summary.failures(), summary.memory() == 0
-                        ? null
-                        : RetryText.size(summary
-                                .memory()), moment(summary.notBefore()), summary.warnings().isEmpty()
-                                        ? null
-                                        : summary.warnings(), summary.grade().isEmpty() ? null : summary.grade());
+        return new SummaryStatus(
+                state,
+                summary.attempt(),
+                summary.failures() == 0 ? null : summary.failures(),
+                summary.memory() == 0 ? null : RetryText.size(summary.memory()),
+                moment(summary.notBefore()),
+                summary.warnings().isEmpty() ? null : summary.warnings(),
+                summary.grade().isEmpty() ? null : summary.grade());
     }
 
     /** The epoch stands for any time. */

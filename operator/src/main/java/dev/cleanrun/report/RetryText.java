@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One retry in one line, so that 96 of them with all their failures take a third of the status: index, attempt, memory, scratch, factor of the
- * deadline, failures by class, earliest start in milliseconds since 1970, highest memory seen. As {@code 120 2 9830Mi 20Gi 1 m1f3 1793491200123 0}.
+ * One retry in one line, so that 96 of them with all their failures take a third of the status: index, attempt, memory,
+ * scratch, factor of the deadline, failures by class, earliest start in milliseconds since 1970, highest memory seen.
+ * As {@code 120 2 9830Mi 20Gi 1 m1f3 1793491200123 0}.
  */
 final class RetryText {
     private static final String NO_SIZE = "0";
@@ -23,11 +24,19 @@ final class RetryText {
 
     static String write(Retry retry) {
         var counts = new StringBuilder();
-        retry.counts().byClass().forEach((kind, count) -> counts.append(letter(kind)).append(count));
-        return String.join(" ", Integer.toString(retry.index()), Integer.toString(retry.attempt()), size(retry
-                .memory()), size(retry.scratch()), Integer.toString(retry.deadlineFactor()), counts.isEmpty()
-                        ? NO_FAILURE
-                        : counts, Long.toString(retry.notBefore().toEpochMilli()), size(retry.peak()));
+        retry.counts()
+                .byClass()
+                .forEach((kind, count) -> counts.append(letter(kind)).append(count));
+        return String.join(
+                " ",
+                Integer.toString(retry.index()),
+                Integer.toString(retry.attempt()),
+                size(retry.memory()),
+                size(retry.scratch()),
+                Integer.toString(retry.deadlineFactor()),
+                counts.isEmpty() ? NO_FAILURE : counts,
+                Long.toString(retry.notBefore().toEpochMilli()),
+                size(retry.peak()));
     }
 
     /** @throws IllegalArgumentException when the text is not what {@link #write} gives */
@@ -36,9 +45,15 @@ final class RetryText {
         if (fields.length != FIELDS) {
             throw new IllegalArgumentException("\"" + text + "\" is no retry: it has to have " + FIELDS + " fields");
         }
-        return new Retry(Integer.parseInt(fields[0]), Integer.parseInt(fields[1]), bytes(fields[2]), bytes(fields[3]),
-                Integer.parseInt(fields[4]), counts(fields[5]), Instant.ofEpochMilli(Long.parseLong(fields[6])), bytes(
-                        fields[7]));
+        return new Retry(
+                Integer.parseInt(fields[0]),
+                Integer.parseInt(fields[1]),
+                bytes(fields[2]),
+                bytes(fields[3]),
+                Integer.parseInt(fields[4]),
+                counts(fields[5]),
+                Instant.ofEpochMilli(Long.parseLong(fields[6])),
+                bytes(fields[7]));
     }
 
     static String size(long bytes) {

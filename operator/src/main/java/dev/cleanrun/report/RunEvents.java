@@ -23,15 +23,22 @@ public final class RunEvents {
     public static List<RunEvent> between(CleanRunStatus before, CleanRunStatus after) {
         var events = new ArrayList<RunEvent>();
         if (before.plan() == null && after.plan() != null) {
-            events.add(new RunEvent(false, "Planned", after.partitions().total() + " partitions of " + ByteText.of(after
-                    .plan().inputBytes()) + ", " + after.partitions().skipped() + " of them committed already"));
+            events.add(new RunEvent(
+                    false,
+                    "Planned",
+                    after.partitions().total() + " partitions of "
+                            + ByteText.of(after.plan().inputBytes()) + ", "
+                            + after.partitions().skipped() + " of them committed already"));
         }
         stalled(before, after).ifPresent(events::add);
         partitions(before, after, events);
         if (oom(after) > oom(before)) {
-            events.add(new RunEvent(true, "OutOfMemory", counted(oom(after) - oom(before), "more attempt")
-                    + " ran out of memory, " + oom(after)
-                    + " so far; those that may be given more are tried again"));
+            events.add(new RunEvent(
+                    true,
+                    "OutOfMemory",
+                    counted(oom(after) - oom(before), "more attempt")
+                            + " ran out of memory, " + oom(after)
+                            + " so far; those that may be given more are tried again"));
         }
         if (!warnings(after).isEmpty() && warnings(before).isEmpty()) {
             events.add(new RunEvent(true, "QualityGateWarning", String.join("; ", warnings(after))));
@@ -44,7 +51,9 @@ public final class RunEvents {
 
     private static Optional<RunEvent> stalled(CleanRunStatus before, CleanRunStatus after) {
         Optional<StatusCondition> now = condition(after, ConditionType.STALLED);
-        String was = condition(before, ConditionType.STALLED).map(StatusCondition::reason).orElse("");
+        String was = condition(before, ConditionType.STALLED)
+                .map(StatusCondition::reason)
+                .orElse("");
         return now.filter(one -> !one.reason().equals(was)).map(one -> new RunEvent(true, one.reason(), one.message()));
     }
 
@@ -53,16 +62,23 @@ public final class RunEvents {
             return;
         }
         Set<PartitionFailure> known = new HashSet<>(before.failures() == null ? List.of() : before.failures());
-        after.failures().stream().filter(one -> !known.contains(one)).forEach(one -> events.add(new RunEvent(true,
-                "PartitionFailed", one.partition() + ": " + one.cause() + ": " + one.message())));
+        after.failures().stream()
+                .filter(one -> !known.contains(one))
+                .forEach(one -> events.add(new RunEvent(
+                        true, "PartitionFailed", one.partition() + ": " + one.cause() + ": " + one.message())));
     }
 
     private static Optional<RunEvent> phase(CleanRunStatus after) {
-        String words = condition(after, ConditionType.SUSPENDED).map(StatusCondition::message).orElse(
-                "the run is suspended");
+        String words = condition(after, ConditionType.SUSPENDED)
+                .map(StatusCondition::message)
+                .orElse("the run is suspended");
         return switch (after.phase()) {
-            case SUCCEEDED -> Optional.of(new RunEvent(false, "Succeeded", counted(after.partitions().succeeded(),
-                    "partition") + " cleaned, " + after.partitions().skipped() + " committed before" + quality(after)));
+            case SUCCEEDED ->
+                Optional.of(new RunEvent(
+                        false,
+                        "Succeeded",
+                        counted(after.partitions().succeeded(), "partition") + " cleaned, "
+                                + after.partitions().skipped() + " committed before" + quality(after)));
             case SUSPENDED -> Optional.of(new RunEvent(false, "Suspended", words));
             // A failed run is stalled, and told as such.
             case FAILED, DISCOVERING, QUEUED, RUNNING, DRAINING -> Optional.empty();
@@ -70,15 +86,19 @@ public final class RunEvents {
     }
 
     private static String quality(CleanRunStatus status) {
-        String grade = Optional.ofNullable(status.resume()).map(ResumeStatus::summary).map(SummaryStatus::grade).orElse(
-                "");
+        String grade = Optional.ofNullable(status.resume())
+                .map(ResumeStatus::summary)
+                .map(SummaryStatus::grade)
+                .orElse("");
         RowCounts rows = status.rows();
         return rows == null ? "" : QualityText.after(rows.rejected(), rows.read(), grade);
     }
 
     private static List<String> warnings(CleanRunStatus status) {
-        return Optional.ofNullable(status.resume()).map(ResumeStatus::summary).map(SummaryStatus::warnings).orElse(List
-                .of());
+        return Optional.ofNullable(status.resume())
+                .map(ResumeStatus::summary)
+                .map(SummaryStatus::warnings)
+                .orElse(List.of());
     }
 
     private static String counted(int count, String noun) {
@@ -92,6 +112,8 @@ public final class RunEvents {
     /** The condition, if it holds. */
     private static Optional<StatusCondition> condition(CleanRunStatus status, ConditionType type) {
         List<StatusCondition> all = status.conditions() == null ? List.of() : status.conditions();
-        return all.stream().filter(one -> one.type() == type && one.status() == ConditionStatus.TRUE).findFirst();
+        return all.stream()
+                .filter(one -> one.type() == type && one.status() == ConditionStatus.TRUE)
+                .findFirst();
     }
 }

@@ -23,36 +23,49 @@ import java.util.TreeMap;
 /**
  * Writes decisions of one run as its status.
  *
- * @param generation
- *            of the spec that the decisions follow
- * @param startTime
- *            when the run was first seen
- * @param plan
- *            what discovery made
+ * @param generation of the spec that the decisions follow
+ * @param startTime when the run was first seen
+ * @param plan what discovery made
  */
 public record StatusOfRun(long generation, Instant startTime, PlanStatus plan) {
     /** Those nearest to being given up. */
-    private static final Comparator<Retry> MOST_ATTEMPTS = Comparator.comparing(Retry::attempt).reversed()
-            .thenComparing(Retry::index);
+    private static final Comparator<Retry> MOST_ATTEMPTS =
+            Comparator.comparing(Retry::attempt).reversed().thenComparing(Retry::index);
 
     /**
      * The status after a decision.
      *
-     * @param before
-     *            the status that it replaces: times are kept where nothing changed
+     * @param before the status that it replaces: times are kept where nothing changed
      */
     public CleanRunStatus after(RunDecision decision, Optional<CleanRunStatus> before, Instant now) {
         Progress progress = decision.progress();
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-        List<PartitionRetry> retries = progress.retries().stream().sorted(MOST_ATTEMPTS).limit(Limits.RETRIES_SHOWN)
-                .map(StatusOfRun::retry).toList();
+        List<PartitionRetry> retries = progress.retries().stream()
+                .sorted(MOST_ATTEMPTS)
+                .limit(Limits.RETRIES_SHOWN)
+                .map(StatusOfRun::retry)
+                .toList();
         var conditions = new Conditions(before.map(CleanRunStatus::conditions).orElse(List.of()), generation, second);
-        return new CleanRunStatus(generation, PhaseOf.of(decision.outcome()), ConditionsOfRun.say(decision, conditions)
-                .all(), progress.round(), progress.observedRetryRequest(), counts(decision.partitions()), progress
-                        .completed().toString(), progress.failed().toString(), retries, rows(progress.rows()), progress
-                                .failures().stream().map(StatusOfRun::failure).toList(), memory(progress.memory()),
-                plan, startTime, decision.completion().map(end -> end.truncatedTo(ChronoUnit.SECONDS)).orElse(null),
-                decision.outcome().isFinal() ? completion(before).orElse(second) : null, ResumeOf.of(progress));
+        return new CleanRunStatus(
+                generation,
+                PhaseOf.of(decision.outcome()),
+                ConditionsOfRun.say(decision, conditions).all(),
+                progress.round(),
+                progress.observedRetryRequest(),
+                counts(decision.partitions()),
+                progress.completed().toString(),
+                progress.failed().toString(),
+                retries,
+                rows(progress.rows()),
+                progress.failures().stream().map(StatusOfRun::failure).toList(),
+                memory(progress.memory()),
+                plan,
+                startTime,
+                decision.completion()
+                        .map(end -> end.truncatedTo(ChronoUnit.SECONDS))
+                        .orElse(null),
+                decision.outcome().isFinal() ? completion(before).orElse(second) : null,
+                ResumeOf.of(progress));
     }
 
     private Optional<Instant> completion(Optional<CleanRunStatus> before) {
@@ -64,20 +77,32 @@ public record StatusOfRun(long generation, Instant startTime, PlanStatus plan) {
     }
 
     private static PartitionCounts counts(RunDecision.Partitions counts) {
-        return new PartitionCounts(counts.total(), counts.skipped(), counts.succeeded(), counts.active(), counts
-                .retrying(), counts.pending(), counts.failed());
+        return new PartitionCounts(
+                counts.total(),
+                counts.skipped(),
+                counts.succeeded(),
+                counts.active(),
+                counts.retrying(),
+                counts.pending(),
+                counts.failed());
     }
 
     private static PartitionRetry retry(Retry retry) {
         var counts = new TreeMap<String, Integer>();
         retry.counts().byClass().forEach((kind, count) -> counts.put(kind.key(), count));
-        return new PartitionRetry(retry.index(), retry.attempt(), size(retry.memory()), size(retry.scratch()), counts,
-                size(retry.peak()), ResumeOf.moment(retry.notBefore()));
+        return new PartitionRetry(
+                retry.index(),
+                retry.attempt(),
+                size(retry.memory()),
+                size(retry.scratch()),
+                counts,
+                size(retry.peak()),
+                ResumeOf.moment(retry.notBefore()));
     }
 
     private static PartitionFailure failure(Progress.Failure failure) {
-        return new PartitionFailure(failure.index(), failure.partition(), failure.cause(), failure.message(), failure
-                .attempts());
+        return new PartitionFailure(
+                failure.index(), failure.partition(), failure.cause(), failure.message(), failure.attempts());
     }
 
     private static MemoryStatus memory(Progress.MemorySeen seen) {

@@ -22,28 +22,41 @@ public final class StatusOfWaiting {
     /**
      * The status of a run that waits.
      *
-     * @param generation
-     *            of the spec that was looked at
-     * @param startTime
-     *            when the run was first seen
-     * @param before
-     *            the status that it replaces; all of its progress is kept
+     * @param generation of the spec that was looked at
+     * @param startTime when the run was first seen
+     * @param before the status that it replaces; all of its progress is kept
      */
-    public static CleanRunStatus of(Waiting waiting, long generation, Instant startTime,
-            Optional<CleanRunStatus> before, Instant now) {
+    public static CleanRunStatus of(
+            Waiting waiting, long generation, Instant startTime, Optional<CleanRunStatus> before, Instant now) {
         CleanRunStatus last = before.orElseGet(StatusOfWaiting::none);
-        var conditions = new Conditions(last.conditions() == null ? List.of() : last.conditions(), generation, now
-                .truncatedTo(ChronoUnit.SECONDS));
+        var conditions = new Conditions(
+                last.conditions() == null ? List.of() : last.conditions(),
+                generation,
+                now.truncatedTo(ChronoUnit.SECONDS));
         say(waiting, conditions);
-        return new CleanRunStatus(generation, phase(waiting, last), conditions.all(), last.round(), last
-                .observedRetryRequest(), partitions(waiting, last), last.completedIndexes(), last.failedIndexes(), last
-                        .retries(), last.rows(), last.failures(), last.memory(), plan(waiting, last), startTime, null,
-                last.completionTime(), last.resume());
+        return new CleanRunStatus(
+                generation,
+                phase(waiting, last),
+                conditions.all(),
+                last.round(),
+                last.observedRetryRequest(),
+                partitions(waiting, last),
+                last.completedIndexes(),
+                last.failedIndexes(),
+                last.retries(),
+                last.rows(),
+                last.failures(),
+                last.memory(),
+                plan(waiting, last),
+                startTime,
+                null,
+                last.completionTime(),
+                last.resume());
     }
 
     private static CleanRunStatus none() {
-        return new CleanRunStatus(null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+        return new CleanRunStatus(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static Phase phase(Waiting waiting, CleanRunStatus last) {
@@ -59,29 +72,43 @@ public final class StatusOfWaiting {
         switch (waiting) {
             case Waiting.Discovering _ -> going(conditions, "Discovering", "the source is being listed and planned");
             case Waiting.WaitingFor(String reason, String message) -> going(conditions, reason, message);
-            case Waiting.Stalled(String reason, String message) -> resting(conditions.say(ConditionType.STALLED,
-                    ConditionStatus.TRUE, reason, message).notSuspended(), reason, message);
-            case Waiting.Planned planned -> resting(conditions.notStalled().say(ConditionType.SUSPENDED,
-                    ConditionStatus.TRUE, PLANNED, text(planned)), PLANNED, text(planned));
+            case Waiting.Stalled(String reason, String message) ->
+                resting(
+                        conditions
+                                .say(ConditionType.STALLED, ConditionStatus.TRUE, reason, message)
+                                .notSuspended(),
+                        reason,
+                        message);
+            case Waiting.Planned planned ->
+                resting(
+                        conditions
+                                .notStalled()
+                                .say(ConditionType.SUSPENDED, ConditionStatus.TRUE, PLANNED, text(planned)),
+                        PLANNED,
+                        text(planned));
         }
     }
 
     private static void going(Conditions conditions, String reason, String message) {
-        conditions.notStalled().notSuspended().say(ConditionType.READY, ConditionStatus.UNKNOWN, reason, message).say(
-                ConditionType.RECONCILING, ConditionStatus.TRUE, reason, message).say(ConditionType.FINISHED,
-                        ConditionStatus.FALSE, reason, message);
+        conditions
+                .notStalled()
+                .notSuspended()
+                .say(ConditionType.READY, ConditionStatus.UNKNOWN, reason, message)
+                .say(ConditionType.RECONCILING, ConditionStatus.TRUE, reason, message)
+                .say(ConditionType.FINISHED, ConditionStatus.FALSE, reason, message);
     }
 
     private static void resting(Conditions conditions, String reason, String message) {
-        conditions.say(ConditionType.READY, ConditionStatus.FALSE, reason, message).say(ConditionType.RECONCILING,
-                ConditionStatus.FALSE, reason, message).say(ConditionType.FINISHED, ConditionStatus.FALSE, reason,
-                        message);
+        conditions
+                .say(ConditionType.READY, ConditionStatus.FALSE, reason, message)
+                .say(ConditionType.RECONCILING, ConditionStatus.FALSE, reason, message)
+                .say(ConditionType.FINISHED, ConditionStatus.FALSE, reason, message);
     }
 
     private static String text(Waiting.Planned planned) {
         int open = planned.total() - planned.skipped();
-        return planned.total() + (planned.total() == 1 ? " partition is" : " partitions are") + " planned, " + planned
-                .skipped() + " of them committed before; " + open + " with " + ByteText.of(planned.bytes())
+        return planned.total() + (planned.total() == 1 ? " partition is" : " partitions are") + " planned, "
+                + planned.skipped() + " of them committed before; " + open + " with " + ByteText.of(planned.bytes())
                 + " of input to clean; nothing starts until mode is Run";
     }
 

@@ -23,28 +23,25 @@ public final class Endpoints implements AutoCloseable {
     /**
      * Not reachable before {@link #start}.
      *
-     * @param port
-     *            0 for any free one
-     * @param metrics
-     *            in the text format of Prometheus
-     * @param alive
-     *            of {@code /healthz}: whether the process need not be started again
-     * @param ready
-     *            of {@code /readyz}
-     * @throws IOException
-     *             when the port is taken
+     * @param port 0 for any free one
+     * @param metrics in the text format of Prometheus
+     * @param alive of {@code /healthz}: whether the process need not be started again
+     * @param ready of {@code /readyz}
+     * @throws IOException when the port is taken
      */
     public Endpoints(int port, Supplier<String> metrics, Supplier<Health> alive, Supplier<Health> ready)
             throws IOException {
         try {
             server = HttpServer.create(new InetSocketAddress(port), 0);
         } catch (IOException e) {
-            throw new IOException("port " + port + " for metrics and probes cannot be opened (" + e.getMessage()
-                    + "); set CLEANRUN_HTTP_PORT to a free one", e);
+            throw new IOException(
+                    "port " + port + " for metrics and probes cannot be opened (" + e.getMessage()
+                            + "); set CLEANRUN_HTTP_PORT to a free one",
+                    e);
         }
         server.setExecutor(threads);
-        server.createContext("/", answering("/", () -> new Answer(404, PLAIN_TEXT,
-                "here are /metrics, /healthz and /readyz\n")));
+        server.createContext(
+                "/", answering("/", () -> new Answer(404, PLAIN_TEXT, "here are /metrics, /healthz and /readyz\n")));
         server.createContext("/metrics", answering("/metrics", () -> new Answer(200, PROMETHEUS_TEXT, metrics.get())));
         server.createContext("/healthz", answering("/healthz", () -> of(alive.get())));
         server.createContext("/readyz", answering("/readyz", () -> of(ready.get())));
@@ -76,7 +73,8 @@ public final class Endpoints implements AutoCloseable {
             try (exchange) {
                 if (!path.equals("/") && !exchange.getRequestURI().getPath().equals(path)) {
                     send(exchange, new Answer(404, PLAIN_TEXT, "not found\n"));
-                } else if (!exchange.getRequestMethod().equals("GET") && !exchange.getRequestMethod().equals("HEAD")) {
+                } else if (!exchange.getRequestMethod().equals("GET")
+                        && !exchange.getRequestMethod().equals("HEAD")) {
                     send(exchange, new Answer(405, PLAIN_TEXT, "only GET\n"));
                 } else {
                     send(exchange, computed(answer));

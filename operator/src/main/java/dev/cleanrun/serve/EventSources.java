@@ -16,8 +16,11 @@ public final class EventSources {
     }
 
     static List<String> unhealthy(Map<String, Map<String, EventSourceHealthIndicator>> byController) {
-        return byController.entrySet().stream().flatMap(controller -> controller.getValue().entrySet().stream().map(
-                source -> "event source " + source.getKey() + " of " + controller.getKey() + " is " + source.getValue()
-                        .getStatus().toString().toLowerCase(Locale.ROOT))).sorted().toList();
+        return byController.entrySet().stream()
+                .flatMap(controller -> controller.getValue().entrySet().stream()
+                        .map(source -> "event source " + source.getKey() + " of " + controller.getKey() + " is "
+                                + source.getValue().getStatus().toString().toLowerCase(Locale.ROOT)))
+                .sorted()
+                .toList();
     }
 }

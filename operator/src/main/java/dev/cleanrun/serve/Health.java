@@ -6,10 +6,8 @@ import java.util.List;
 /**
  * The answer of a probe.
  *
- * @param well
- *            whether all is well
- * @param words
- *            for people: how it stands, or each thing that is not well
+ * @param well whether all is well
+ * @param words for people: how it stands, or each thing that is not well
  */
 public record Health(boolean well, List<String> words) {
     public Health {
@@ -19,12 +17,9 @@ public record Health(boolean well, List<String> words) {
     /**
      * Whether the operator does its part: as standby by waiting, as leader by seeing what happens.
      *
-     * @param started
-     *            whether it asks for leadership, or leads
-     * @param leading
-     *            whether it leads
-     * @param unhealthy
-     *            what a leader does not see, one sentence each
+     * @param started whether it asks for leadership, or leads
+     * @param leading whether it leads
+     * @param unhealthy what a leader does not see, one sentence each
      */
     public static Health ready(boolean started, boolean leading, List<String> unhealthy) {
         if (!started) {
@@ -39,10 +34,8 @@ public record Health(boolean well, List<String> words) {
     /**
      * Whether the process still does anything.
      *
-     * @param silence
-     *            since its last heartbeat
-     * @param limit
-     *            from which on it is stuck
+     * @param silence since its last heartbeat
+     * @param limit from which on it is stuck
      */
     public static Health alive(Duration silence, Duration limit) {
         return silence.compareTo(limit) < 0

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Whether this process can still run anything: a task on an ordinary thread that starts another on a virtual one, which notes the time. It
- * knows nothing of watches or the API server, since starting again would mend neither.
+ * Whether this process can still run anything: a task on an ordinary thread that starts another on a virtual one, which
+ * notes the time. It knows nothing of watches or the API server, since starting again would mend neither.
  */
 public final class Heartbeat implements AutoCloseable {
     /** A process that has not run anything for so long will not come back by itself. */

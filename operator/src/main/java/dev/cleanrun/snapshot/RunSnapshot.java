@@ -9,23 +9,22 @@ import java.util.List;
 /**
  * What stays as it was at discovery, whatever happens to profile, recipe or operator while the run runs.
  *
- * @param asOf
- *            ISO date that rules refer to
- * @param image
- *            of the workers
- * @param recipe
- *            digest of the resolved recipe
- * @param references
- *            lists that rules look codes up in
- * @param notes
- *            sentences that a user should know of the source
- * @param plan
- *            partitions in start order
- * @param cleaningRevision
- *            that its fingerprints are of
+ * @param asOf ISO date that rules refer to
+ * @param image of the workers
+ * @param recipe digest of the resolved recipe
+ * @param references lists that rules look codes up in
+ * @param notes sentences that a user should know of the source
+ * @param plan partitions in start order
+ * @param cleaningRevision that its fingerprints are of
  */
-public record RunSnapshot(String asOf, String image, String recipe, List<Reference> references, List<String> notes,
-        Plan plan, int cleaningRevision) {
+public record RunSnapshot(
+        String asOf,
+        String image,
+        String recipe,
+        List<Reference> references,
+        List<String> notes,
+        Plan plan,
+        int cleaningRevision) {
     /** Copies the lists; the notes, in which are names that others gave, are made fit to be read. */
     public RunSnapshot {
         references = List.copyOf(references);
@@ -33,8 +32,8 @@ public record RunSnapshot(String asOf, String image, String recipe, List<Referen
     }
 
     /** A snapshot of this build's own cleaning. */
-    public RunSnapshot(String asOf, String image, String recipe, List<Reference> references, List<String> notes,
-            Plan plan) {
+    public RunSnapshot(
+            String asOf, String image, String recipe, List<Reference> references, List<String> notes, Plan plan) {
         this(asOf, image, recipe, references, notes, plan, ContractVersion.CLEANING_REVISION);
     }
 

@@ -30,17 +30,24 @@ import java.util.zip.GZIPOutputStream;
 public final class SnapshotText {
     /** Bytes of one piece: below what a ConfigMap holds (1 MiB), with room for its metadata. */
     public static final int PIECE = 900 * 1024;
+
     private static final int VERSION = 1;
 
     private SnapshotText() {}
 
     /**
-     * First line of the text; {@code owesSummary} is left out where nothing is owed, {@code cleaningRevision} where orders leave it out. A newer
-     * operator may add to it: what must not be left alone raises the version.
+     * First line of the text; {@code owesSummary} is left out where nothing is owed, {@code cleaningRevision} where
+     * orders leave it out. A newer operator may add to it: what must not be left alone raises the version.
      */
-    private record Head(@JsonProperty("v") int version, String asOf, String image, String recipe,
+    private record Head(
+            @JsonProperty("v") int version,
+            String asOf,
+            String image,
+            String recipe,
             List<Reference> references,
-            List<String> notes, Boolean owesSummary, Integer cleaningRevision) {
+            List<String> notes,
+            Boolean owesSummary,
+            Integer cleaningRevision) {
         int revision() {
             return cleaningRevision == null ? ContractVersion.UNNAMED_REVISION : cleaningRevision;
         }
@@ -49,10 +56,8 @@ public final class SnapshotText {
     /**
      * The pieces of a snapshot, in order, and the digest of all of them.
      *
-     * @param pieces
-     *            each of at most {@link #PIECE} bytes
-     * @param hash
-     *            SHA-256 in hexadecimal
+     * @param pieces each of at most {@link #PIECE} bytes
+     * @param hash SHA-256 in hexadecimal
      */
     public record Pieces(List<byte[]> pieces, String hash) {}
 
@@ -60,10 +65,15 @@ public final class SnapshotText {
     public static Pieces write(RunSnapshot snapshot) {
         var bytes = new ByteArrayOutputStream();
         try (Writer text = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
-            text.write(ContractJson.write(new Head(VERSION, snapshot.asOf(), snapshot.image(), snapshot.recipe(),
+            text.write(ContractJson.write(new Head(
+                    VERSION,
+                    snapshot.asOf(),
+                    snapshot.image(),
+                    snapshot.recipe(),
                     snapshot.references(),
-                    snapshot.notes(), snapshot.plan().owesSummary() ? true : null, Order.named(snapshot
-                            .cleaningRevision()))));
+                    snapshot.notes(),
+                    snapshot.plan().owesSummary() ? true : null,
+                    Order.named(snapshot.cleaningRevision()))));
             for (PlanLine line : snapshot.plan().lines()) {
                 text.write('\n');
                 text.write(line(line));
@@ -82,8 +92,7 @@ public final class SnapshotText {
     /**
      * Reads what {@link #write} gave.
      *
-     * @throws IllegalArgumentException
-     *             when it is not whole, or of another version
+     * @throws IllegalArgumentException when it is not whole, or of another version
      */
     public static RunSnapshot read(List<byte[]> pieces, String hash) {
         var all = new ByteArrayOutputStream();
@@ -91,17 +100,21 @@ public final class SnapshotText {
         if (!Digest.ofBytes(all.toByteArray()).equals(hash)) {
             throw new IllegalArgumentException("the plan of the run is not the one that its status names");
         }
-        try (var text = new BufferedReader(new InputStreamReader(new GZIPInputStream(new ByteArrayInputStream(all
-                .toByteArray())), StandardCharsets.UTF_8))) {
+        try (var text = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(new ByteArrayInputStream(all.toByteArray())), StandardCharsets.UTF_8))) {
             Head head = ContractJson.readExtended(text.readLine(), Head.class);
             if (head.version() != VERSION) {
                 throw new IllegalArgumentException("the plan of the run is of version " + head.version()
                         + ", this operator reads version " + VERSION);
             }
-            return new RunSnapshot(head.asOf(), head.image(), head.recipe(), head.references(), head.notes(), new Plan(
-                    text.lines()
-                            .map(SnapshotText::line).toList(), Boolean.TRUE.equals(head.owesSummary())), head
-                                    .revision());
+            return new RunSnapshot(
+                    head.asOf(),
+                    head.image(),
+                    head.recipe(),
+                    head.references(),
+                    head.notes(),
+                    new Plan(text.lines().map(SnapshotText::line).toList(), Boolean.TRUE.equals(head.owesSummary())),
+                    head.revision());
         } catch (IOException e) {
             throw new IllegalArgumentException("the plan of the run cannot be read: " + e.getMessage(), e);
         }
@@ -109,17 +122,30 @@ public final class SnapshotText {
 
     /** One line as the contract writes it. */
     public static String line(PlanLine line) {
-        return ContractJson.write(new dev.cleanrun.contract.plan.PlanLine(line.index(), PartitionPath.of(line.path()),
-                new Inputs(line.objects(), line.bytes(), line.inputsDigest()), line.fingerprint(), line.memory(), line
-                        .scratch(), line.skipped()));
+        return ContractJson.write(new dev.cleanrun.contract.plan.PlanLine(
+                line.index(),
+                PartitionPath.of(line.path()),
+                new Inputs(line.objects(), line.bytes(), line.inputsDigest()),
+                line.fingerprint(),
+                line.memory(),
+                line.scratch(),
+                line.skipped()));
     }
 
     /** The line of that text. */
     public static PlanLine line(String json) {
         var line = ContractJson.read(json, dev.cleanrun.contract.plan.PlanLine.class);
         PartitionFolder folder = line.partition();
-        return new PlanLine(line.index(), folder.path(), PartitionPath.matchable(folder), line.inputs().count(), line
-                .inputs()
-                .bytes(), line.inputs().digest(), line.fingerprint(), line.memory(), line.scratch(), line.skipped());
+        return new PlanLine(
+                line.index(),
+                folder.path(),
+                PartitionPath.matchable(folder),
+                line.inputs().count(),
+                line.inputs().bytes(),
+                line.inputs().digest(),
+                line.fingerprint(),
+                line.memory(),
+                line.scratch(),
+                line.skipped());
     }
 }

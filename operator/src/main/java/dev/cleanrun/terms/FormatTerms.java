@@ -19,30 +19,45 @@ final class FormatTerms {
     private FormatTerms() {}
 
     static Source source(String uri, SourceSpec source) {
-        return format(uri, source).with(source.symbolicLinks() == dev.cleanrun.api.v1alpha1.SymbolicLinks.FOLLOW
-                ? SymbolicLinks.Follow
-                : SymbolicLinks.Refuse);
+        return format(uri, source)
+                .with(
+                        source.symbolicLinks() == dev.cleanrun.api.v1alpha1.SymbolicLinks.FOLLOW
+                                ? SymbolicLinks.Follow
+                                : SymbolicLinks.Refuse);
     }
 
     private static Source format(String uri, SourceSpec source) {
         Optional<SourceOptions> options = Optional.ofNullable(source.options());
         return switch (source.format()) {
             case PARQUET -> Source.parquet(uri);
-            case CSV -> new Source(uri, SourceFormat.Csv, dev.cleanrun.contract.order.SourceOptions.of(options.map(
-                    FormatTerms::dialect).orElse(CsvDialect.defaults())));
+            case CSV ->
+                new Source(
+                        uri,
+                        SourceFormat.Csv,
+                        dev.cleanrun.contract.order.SourceOptions.of(
+                                options.map(FormatTerms::dialect).orElse(CsvDialect.defaults())));
             case JSON -> new Source(uri, SourceFormat.Json, null);
-            case DUCKDB -> new Source(uri, SourceFormat.DuckDB, new dev.cleanrun.contract.order.SourceOptions(null,
-                    options.map(SourceOptions::table).orElse(null)));
+            case DUCKDB ->
+                new Source(
+                        uri,
+                        SourceFormat.DuckDB,
+                        new dev.cleanrun.contract.order.SourceOptions(
+                                null, options.map(SourceOptions::table).orElse(null)));
         };
     }
 
     private static CsvDialect dialect(SourceOptions given) {
         CsvDialect defaults = CsvDialect.defaults();
         String quote = or(given.quote(), defaults.quote());
-        return new CsvDialect(or(given.delimiter(), defaults.delimiter()), quote, or(given.escape(), quote),
-                or(given.header(), defaults.header()), or(given.columns(), defaults.columns()),
+        return new CsvDialect(
+                or(given.delimiter(), defaults.delimiter()),
+                quote,
+                or(given.escape(), quote),
+                or(given.header(), defaults.header()),
+                or(given.columns(), defaults.columns()),
                 given.encoding() == null ? defaults.encoding() : charset(given.encoding()),
-                or(given.nullText(), defaults.nullText()), or(given.comment(), defaults.comment()),
+                or(given.nullText(), defaults.nullText()),
+                or(given.comment(), defaults.comment()),
                 or(given.skip(), defaults.skip()));
     }
 
@@ -58,10 +73,16 @@ final class FormatTerms {
     static Outputs outputs(TargetSpec target) {
         Compression compression = target.compression();
         return switch (target.format()) {
-            case PARQUET -> new Outputs(TargetFormat.Parquet, compression == null ? "zstd" : ofPages(compression),
-                    true);
-            case CSV -> new Outputs(TargetFormat.Csv, compression == null ? "none" : ofFiles(compression), true,
-                    target.formulas() == dev.cleanrun.api.v1alpha1.Formulas.ESCAPE ? Formulas.Escape : Formulas.Keep);
+            case PARQUET ->
+                new Outputs(TargetFormat.Parquet, compression == null ? "zstd" : ofPages(compression), true);
+            case CSV ->
+                new Outputs(
+                        TargetFormat.Csv,
+                        compression == null ? "none" : ofFiles(compression),
+                        true,
+                        target.formulas() == dev.cleanrun.api.v1alpha1.Formulas.ESCAPE
+                                ? Formulas.Escape
+                                : Formulas.Keep);
             case DUCKDB -> new Outputs(TargetFormat.DuckDB, "none", true);
         };
     }

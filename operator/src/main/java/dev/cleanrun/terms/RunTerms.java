@@ -29,9 +29,16 @@ public final class RunTerms {
 
     /** What discovery looks for. */
     public static Wanted wanted(CleanRunSpec run, Selection filter, Recipe recipe, String runUid) {
-        return new Wanted(source(run), filter, run.source().ignoreOther(), Optional.ofNullable(run.asOf()).map(
-                LocalDate::parse), recompute(run), runUid, recipe,
-                FormatTerms.outputs(run.target()), gates(run));
+        return new Wanted(
+                source(run),
+                filter,
+                run.source().ignoreOther(),
+                Optional.ofNullable(run.asOf()).map(LocalDate::parse),
+                recompute(run),
+                runUid,
+                recipe,
+                FormatTerms.outputs(run.target()),
+                gates(run));
     }
 
     /** Where inputs lie, and how they are read. */
@@ -54,13 +61,17 @@ public final class RunTerms {
 
     /** Where outputs go. */
     public static Target target(CleanRunSpec run) {
-        return new Target(Location.parse(run.target().uri()).uri(), switch (run.target().existing()) {
-            case REFUSE -> Target.Existing.Refuse;
-            case REPLACE -> Target.Existing.Replace;
-        }, switch (run.target().conditionalWrites()) {
-            case REQUIRE -> Target.ConditionalWrites.Require;
-            case ASSUME -> Target.ConditionalWrites.Assume;
-        }, FormatTerms.outputs(run.target()));
+        return new Target(
+                Location.parse(run.target().uri()).uri(),
+                switch (run.target().existing()) {
+                    case REFUSE -> Target.Existing.Refuse;
+                    case REPLACE -> Target.Existing.Replace;
+                },
+                switch (run.target().conditionalWrites()) {
+                    case REQUIRE -> Target.ConditionalWrites.Require;
+                    case ASSUME -> Target.ConditionalWrites.Assume;
+                },
+                FormatTerms.outputs(run.target()));
     }
 
     /** Gates that a worker checks before it publishes: the one that every run has, and the run's own. */
@@ -75,11 +86,17 @@ public final class RunTerms {
     }
 
     private static List<Gate> gates(CleanRunSpec run, GateScope scope) {
-        return run.qualityGates().stream().filter(gate -> gate.scope() == scope).map(gate -> new Gate(gate.rule(), gate
-                .maxRatio(), switch (gate.onBreach()) {
-                    case FAIL -> Gate.OnBreach.Fail;
-                    case WARN -> Gate.OnBreach.Warn;
-                }, gate.minRows())).toList();
+        return run.qualityGates().stream()
+                .filter(gate -> gate.scope() == scope)
+                .map(gate -> new Gate(
+                        gate.rule(),
+                        gate.maxRatio(),
+                        switch (gate.onBreach()) {
+                            case FAIL -> Gate.OnBreach.Fail;
+                            case WARN -> Gate.OnBreach.Warn;
+                        },
+                        gate.minRows()))
+                .toList();
     }
 
     private static RunGates strongest(CleanRunSpec run) {
@@ -92,8 +109,13 @@ public final class RunTerms {
 
     /** How storage is reached; {@code caFile} is where its reader finds the certificates, or null. */
     public static Storage storage(StorageSpec storage, String caFile) {
-        return new Storage(given(storage.endpoint()), given(storage.region()), storage.pathStyle(), given(storage
-                .kmsKeyId()), given(storage.expectedBucketOwner()), caFile);
+        return new Storage(
+                given(storage.endpoint()),
+                given(storage.region()),
+                storage.pathStyle(),
+                given(storage.kmsKeyId()),
+                given(storage.expectedBucketOwner()),
+                caFile);
     }
 
     /** What may be changed at any time. */
@@ -104,8 +126,8 @@ public final class RunTerms {
                 ? new FailureLimit.Count(policy.maxFailedPartitions().getIntVal())
                 : new FailureLimit.Percent(new BigDecimal(limit.substring(0, limit.length() - 1)));
         OptionalInt most = run.maxActive() == null ? OptionalInt.empty() : OptionalInt.of(run.maxActive());
-        return new RunPolicy(run.suspend(), most, run.priority(), policy.maxAttempts(), failed, run.retryRequest(),
-                strongest(run));
+        return new RunPolicy(
+                run.suspend(), most, run.priority(), policy.maxAttempts(), failed, run.retryRequest(), strongest(run));
     }
 
     /** The text, or null where the API says "not set" by an empty one. */

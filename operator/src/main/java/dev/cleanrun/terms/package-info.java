@@ -1,7 +1,7 @@
 /**
  * What checked manifests mean to planner, discovery and workers: from the API's records to theirs.
  *
- * <p>
- * Belongs here: conversion of fields that are known to be valid. Must not be here: checks, defaults and anything of one machine or cluster.
+ * <p>Belongs here: conversion of fields that are known to be valid. Must not be here: checks, defaults and anything of
+ * one machine or cluster.
  */
 package dev.cleanrun.terms;

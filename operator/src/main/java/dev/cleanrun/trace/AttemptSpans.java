@@ -26,8 +26,7 @@ final class AttemptSpans {
     /**
      * The attempt's span and its parts.
      *
-     * @param within
-     *            of the run, as far as it has come
+     * @param within of the run, as far as it has come
      */
     List<Span> of(TracedAttempt attempt, Window within) {
         EndedAttempt ended = attempt.ended();
@@ -40,25 +39,39 @@ final class AttemptSpans {
         List<Steps.Step> steps = Steps.of(place, millis, committed);
         var spans = new ArrayList<Span>();
         spans.add(own(attempt, own));
-        attempt.runningSince().ifPresent(_ -> spans.add(part(ended.id(), new Steps.Step("start", new Window(own.start(),
-                steps.stream().map(step -> step.window().start()).filter(running::isAfter).findFirst().orElse(
-                        running))))));
+        attempt.runningSince()
+                .ifPresent(_ -> spans.add(part(
+                        ended.id(),
+                        new Steps.Step(
+                                "start",
+                                new Window(
+                                        own.start(),
+                                        steps.stream()
+                                                .map(step -> step.window().start())
+                                                .filter(running::isAfter)
+                                                .findFirst()
+                                                .orElse(running))))));
         steps.forEach(step -> spans.add(part(ended.id(), step)));
         return spans;
     }
 
     private Span own(TracedAttempt attempt, Window window) {
         EndedAttempt ended = attempt.ended();
-        Attributes attributes = run.attributes(ended.id().round()).text("cleanrun.result", AttemptResult.of(ended
-                .evidence()).label()).count("cleanrun.attempt", ended.id().attempt()).count("cleanrun.memory.limit",
-                        ended.memory()).count("cleanrun.scratch.limit", ended.scratch()).text("k8s.pod.name", attempt
-                                .pod().orElse(""));
+        Attributes attributes = run.attributes(ended.id().round())
+                .text("cleanrun.result", AttemptResult.of(ended.evidence()).label())
+                .count("cleanrun.attempt", ended.id().attempt())
+                .count("cleanrun.memory.limit", ended.memory())
+                .count("cleanrun.scratch.limit", ended.scratch())
+                .text("k8s.pod.name", attempt.pod().orElse(""));
         ended.peak().ifPresent(peak -> attributes.count("cleanrun.memory.peak", peak));
-        attempt.result().map(Result::bytes).ifPresent(bytes -> attributes.count("cleanrun.bytes.in", bytes.in()).count(
-                "cleanrun.bytes.out", bytes.out()));
+        attempt.result()
+                .map(Result::bytes)
+                .ifPresent(bytes ->
+                        attributes.count("cleanrun.bytes.in", bytes.in()).count("cleanrun.bytes.out", bytes.out()));
         if (ended.id().work() instanceof Work.Partition(int index)) {
-            attributes.count("cleanrun.partition.index", index).text("cleanrun.partition", Progress.Failure.shown(
-                    attempt.partition()));
+            attributes
+                    .count("cleanrun.partition.index", index)
+                    .text("cleanrun.partition", Progress.Failure.shown(attempt.partition()));
         }
         Optional<String> error = switch (ended.evidence()) {
             case Evidence.Committed committed -> {
@@ -68,8 +81,15 @@ final class AttemptSpans {
             case Evidence.Failure failure -> Optional.of(Progress.Failure.named(FailureClass.causeOf(failure)));
         };
         error.ifPresent(cause -> attributes.text("error.type", cause));
-        return new Span(trace, id(ended.id()), Optional.of(RunSpans.root(trace)), name(ended.id().work()), window
-                .start(), window.end(), attributes.all(), error);
+        return new Span(
+                trace,
+                id(ended.id()),
+                Optional.of(RunSpans.root(trace)),
+                name(ended.id().work()),
+                window.start(),
+                window.end(),
+                attributes.all(),
+                error);
     }
 
     private Span part(AttemptId attempt, Steps.Step step) {
@@ -77,8 +97,15 @@ final class AttemptSpans {
         if (attempt.work() instanceof Work.Partition(int index)) {
             attributes.count("cleanrun.partition.index", index);
         }
-        return new Span(trace, trace.span(key(attempt) + " " + step.name()), Optional.of(id(attempt)), step.name(),
-                step.window().start(), step.window().end(), attributes.all(), Optional.empty());
+        return new Span(
+                trace,
+                trace.span(key(attempt) + " " + step.name()),
+                Optional.of(id(attempt)),
+                step.name(),
+                step.window().start(),
+                step.window().end(),
+                attributes.all(),
+                Optional.empty());
     }
 
     private String id(AttemptId attempt) {
@@ -87,9 +114,10 @@ final class AttemptSpans {
 
     private static String key(AttemptId attempt) {
         return switch (attempt.work()) {
-            case Work.Partition(int index) -> "partition " + index;
-            case Work.Summary() -> "summary";
-        } + " attempt " + attempt.attempt();
+                    case Work.Partition(int index) -> "partition " + index;
+                    case Work.Summary() -> "summary";
+                }
+                + " attempt " + attempt.attempt();
     }
 
     private static String name(Work work) {

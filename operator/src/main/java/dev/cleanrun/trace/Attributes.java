@@ -22,8 +22,10 @@ final class Attributes {
     }
 
     Attributes rows(Rows rows) {
-        return count("cleanrun.rows.read", rows.read()).count("cleanrun.rows.clean", rows.clean()).count(
-                "cleanrun.rows.rejected", rows.rejected()).count("cleanrun.rows.removed", rows.removed());
+        return count("cleanrun.rows.read", rows.read())
+                .count("cleanrun.rows.clean", rows.clean())
+                .count("cleanrun.rows.rejected", rows.rejected())
+                .count("cleanrun.rows.removed", rows.removed());
     }
 
     SortedMap<String, Attribute> all() {

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Tells the spans of runs as they become known. Remembers of each live run the last status alone, for its discovery and for its deletion; an
- * operator that starts again is told it anew. Any thread may call.
+ * Tells the spans of runs as they become known. Remembers of each live run the last status alone, for its discovery and
+ * for its deletion; an operator that starts again is told it anew. Any thread may call.
  */
 public final class RunTraces {
     private final Consumer<List<Span>> spans;
@@ -25,8 +25,7 @@ public final class RunTraces {
     /**
      * Nothing was told yet.
      *
-     * @param spans
-     *            takes them, each once, and neither waits nor fails
+     * @param spans takes them, each once, and neither waits nor fails
      */
     public RunTraces(Consumer<List<Span>> spans, InstantSource clock) {
         this.spans = spans;
@@ -41,27 +40,26 @@ public final class RunTraces {
     /** A source was listed and planned, just now and in this time. */
     public void discovered(TracedRun run, int round, Plan plan, Duration took) {
         Instant now = clock.instant();
-        Instant begin = Optional.ofNullable(known.get(run.identity())).map(one -> RunSpans.begin(run, one.status())).or(
-                run::begun)
+        Instant begin = Optional.ofNullable(known.get(run.identity()))
+                .map(one -> RunSpans.begin(run, one.status()))
+                .or(run::begun)
                 .orElse(Instant.EPOCH);
-        spans.accept(List.of(RunSpans.discovered(run, round, plan, new Window(begin, now).part(new Window(now.minus(
-                took),
-                now)))));
+        spans.accept(List.of(
+                RunSpans.discovered(run, round, plan, new Window(begin, now).part(new Window(now.minus(took), now)))));
     }
 
     /**
      * Status has changed, and these attempts have ended, of which it did not know before.
      *
-     * @param before
-     *            the status that it replaces, of the same run
+     * @param before the status that it replaces, of the same run
      */
-    public void told(TracedRun run, Optional<CleanRunStatus> before, CleanRunStatus after,
-            List<TracedAttempt> ended) {
+    public void told(TracedRun run, Optional<CleanRunStatus> before, CleanRunStatus after, List<TracedAttempt> ended) {
         boolean isOver = after.completionTime() != null;
-        CleanRunStatus live = isOver ? before.filter(one -> one.startTime() != null).orElse(after) : after;
+        CleanRunStatus live =
+                isOver ? before.filter(one -> one.startTime() != null).orElse(after) : after;
         var within = new Window(RunSpans.begin(run, live), RunSpans.latest(after, clock.instant()));
-        ended.forEach(attempt -> spans.accept(new AttemptSpans(run, attempt.ended().id().round()).of(attempt,
-                within)));
+        ended.forEach(attempt ->
+                spans.accept(new AttemptSpans(run, attempt.ended().id().round()).of(attempt, within)));
         if (isOver) {
             known.remove(run.identity());
             if (before.isEmpty() || before.get().completionTime() == null) {
@@ -81,7 +79,7 @@ public final class RunTraces {
 
     /** A run was deleted, or is left: what was live of it ends. */
     public void gone(String identity) {
-        Optional.ofNullable(known.remove(identity)).ifPresent(one -> spans.accept(List.of(RunSpans
-                .cancelled(one.run(), one.status(), clock.instant()))));
+        Optional.ofNullable(known.remove(identity))
+                .ifPresent(one -> spans.accept(List.of(RunSpans.cancelled(one.run(), one.status(), clock.instant()))));
     }
 }

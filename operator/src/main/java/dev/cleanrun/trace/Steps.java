@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the steps of a worker lie in its attempt. The worker tells how long each took and not when; they follow each other, the last one of a
- * commit ends with the worker, and the first one of a failure begins with it: the step in which it failed has no end, and is what is left.
+ * Where the steps of a worker lie in its attempt. The worker tells how long each took and not when; they follow each
+ * other, the last one of a commit ends with the worker, and the first one of a failure begins with it: the step in
+ * which it failed has no end, and is what is left.
  */
 final class Steps {
     /** Kubernetes tells times in whole seconds: between two of them may have been so much more. */
@@ -28,14 +29,15 @@ final class Steps {
         Duration needed = lengths(millis).stream().map(Length::length).reduce(Duration.ZERO, Duration::plus);
         Duration most = told.length().plus(UNTOLD);
         Duration length = needed.compareTo(most) > 0 ? most : needed;
-        return length.compareTo(told.length()) > 0 ? new Window(told.start(), told.start().plus(length)) : told;
+        return length.compareTo(told.length()) > 0
+                ? new Window(told.start(), told.start().plus(length))
+                : told;
     }
 
     /**
      * In their order.
      *
-     * @param running
-     *            from the worker's begin to the attempt's end
+     * @param running from the worker's begin to the attempt's end
      */
     static List<Step> of(Window running, Optional<Result.Millis> millis, boolean committed) {
         List<Length> lengths = lengths(millis);
@@ -66,11 +68,16 @@ final class Steps {
 
     /** Anybody may have written the answer of a pod: no step is longer than a day, and none shorter than nothing. */
     private static List<Length> lengths(Optional<Result.Millis> millis) {
-        return millis.stream().flatMap(told -> List.of(length("stage", told.stage()), length("query", told.query()),
-                length("publish", told.publish())).stream()).filter(one -> one.length().isPositive()).toList();
+        return millis.stream()
+                .flatMap(told -> List.of(
+                        length("stage", told.stage()), length("query", told.query()), length("publish", told.publish()))
+                        .stream())
+                .filter(one -> one.length().isPositive())
+                .toList();
     }
 
     private static Length length(String name, long millis) {
-        return new Length(name, Duration.ofMillis(Math.clamp(millis, 0, Duration.ofDays(1).toMillis())));
+        return new Length(
+                name, Duration.ofMillis(Math.clamp(millis, 0, Duration.ofDays(1).toMillis())));
     }
 }

@@ -3,11 +3,10 @@ package dev.cleanrun.trace;
 import dev.cleanrun.contract.fingerprint.Digest;
 
 /**
- * Names the trace of one round of a run, and the spans in it. All follow from the run: an operator that starts again, or tells something twice,
- * gives the same ids.
+ * Names the trace of one round of a run, and the spans in it. All follow from the run: an operator that starts again,
+ * or tells something twice, gives the same ids.
  *
- * @param text
- *            32 hex digits
+ * @param text 32 hex digits
  */
 public record TraceId(String text) {
     private static final int TRACE_DIGITS = 32;
@@ -16,8 +15,7 @@ public record TraceId(String text) {
     /**
      * Of a round.
      *
-     * @param run
-     *            identity of the run, unlike that of any other run
+     * @param run identity of the run, unlike that of any other run
      */
     public static TraceId of(String run, int round) {
         return new TraceId(Digest.ofText("cleanrun trace " + run + " " + round).substring(0, TRACE_DIGITS));

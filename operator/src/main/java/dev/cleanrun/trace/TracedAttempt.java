@@ -8,16 +8,15 @@ import java.util.Optional;
 /**
  * An attempt that has ended, with all that is known of it.
  *
- * @param ended
- *            how
- * @param result
- *            what its worker answered, if anything
- * @param runningSince
- *            when its worker began to run, where that is not when it was created
- * @param partition
- *            path of its partition; empty for a summary and for the only partition of a source without keys
- * @param pod
- *            that it was, in a cluster
+ * @param ended how
+ * @param result what its worker answered, if anything
+ * @param runningSince when its worker began to run, where that is not when it was created
+ * @param partition path of its partition; empty for a summary and for the only partition of a source without keys
+ * @param pod that it was, in a cluster
  */
-public record TracedAttempt(EndedAttempt ended, Optional<Result> result, Optional<Instant> runningSince,
-        String partition, Optional<String> pod) {}
+public record TracedAttempt(
+        EndedAttempt ended,
+        Optional<Result> result,
+        Optional<Instant> runningSince,
+        String partition,
+        Optional<String> pod) {}

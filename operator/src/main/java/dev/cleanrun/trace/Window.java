@@ -6,10 +6,8 @@ import java.time.Instant;
 /**
  * A time from here to there, never backwards. Clocks of nodes differ: what is a part of something is shown within it.
  *
- * @param start
- *            where it begins
- * @param end
- *            where it ends
+ * @param start where it begins
+ * @param end where it ends
  */
 record Window(Instant start, Instant end) {
     /** An end before the start becomes the start. */

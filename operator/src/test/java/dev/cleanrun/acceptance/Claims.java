@@ -13,15 +13,19 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** The sample claims of the repository, unpacked as sources: {@code <root>/<set>/<dataset>/}, with the list of drug codes where the recipe looks. */
+/**
+ * The sample claims of the repository, unpacked as sources: {@code <root>/<set>/<dataset>/}, with the list of drug
+ * codes where the recipe looks.
+ */
 record Claims(Path root) {
     static final List<String> DATASETS = List.of("pharmacy", "medical");
 
     /** Unpacks both sets. */
     static Claims unpack(Path folder) throws IOException {
         Path unpacked = folder.resolve("claims-open");
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(Shipped.home().resolve(
-                "demo/claims-open.tar.gz"))); var tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
+        try (InputStream file = new BufferedInputStream(
+                        Files.newInputStream(Shipped.home().resolve("demo/claims-open.tar.gz")));
+                var tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isFile()) {
                     Path target = folder.resolve(entry.getName());
@@ -58,8 +62,10 @@ record Claims(Path root) {
     /** Paths of a data set's partitions, sorted. */
     List<String> partitions(String set, String dataset) {
         Path source = source(set, dataset);
-        return files(source).stream().filter(file -> file.toString().endsWith(".parquet")).map(file -> source
-                .relativize(file.getParent()).toString()).toList();
+        return files(source).stream()
+                .filter(file -> file.toString().endsWith(".parquet"))
+                .map(file -> source.relativize(file.getParent()).toString())
+                .toList();
     }
 
     /** All files below a folder, sorted; none where there is no folder. */

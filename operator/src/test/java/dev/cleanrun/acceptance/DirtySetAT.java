@@ -26,8 +26,13 @@ class DirtySetAT {
         claims = Claims.unpack(root);
         for (String dataset : Claims.DATASETS) {
             Path target = root.resolve("target").resolve(dataset);
-            Path run = new Manifests(root).run(dataset, dataset, Manifests.uri(claims.source("dirty", dataset)),
-                    Manifests.uri(target), "  failurePolicy: {maxFailedPartitions: 10}\n");
+            Path run = new Manifests(root)
+                    .run(
+                            dataset,
+                            dataset,
+                            Manifests.uri(claims.source("dirty", dataset)),
+                            Manifests.uri(target),
+                            "  failurePolicy: {maxFailedPartitions: 10}\n");
             Shipped.Ended ended = new Shipped(root, Map.of()).local(dataset, run);
             System.out.println(ended.err() + ended.out());
             ENDED.put(dataset, ended);
@@ -51,21 +56,26 @@ class DirtySetAT {
 
     @Test
     void exactly_the_damaged_partitions_are_not_committed() {
-        assertThat(uncommitted("pharmacy")).containsExactlyInAnyOrder("age_band=18-24/event_year=2021",
-                "age_band=25-34/event_year=2023");
+        assertThat(uncommitted("pharmacy"))
+                .containsExactlyInAnyOrder("age_band=18-24/event_year=2021", "age_band=25-34/event_year=2023");
         assertThat(uncommitted("medical")).hasSize(2);
     }
 
     @Test
     void a_cut_file_and_a_missing_required_column_are_named() {
-        assertThat(ENDED.get("pharmacy").err()).contains(
-                "Failed: age_band=18-24/event_year=2021: CorruptInput: the object age_band=18-24/event_year=2021/part-0.parquet",
-                "Failed: age_band=25-34/event_year=2023: MissingColumn: required column ndc11 (as PROD_SRVC_ID");
+        assertThat(ENDED.get("pharmacy").err())
+                .contains(
+                        "Failed: age_band=18-24/event_year=2021: CorruptInput: the object"
+                                + " age_band=18-24/event_year=2021/part-0.parquet",
+                        "Failed: age_band=25-34/event_year=2023: MissingColumn: required column ndc11 (as"
+                                + " PROD_SRVC_ID");
         for (String path : uncommitted("medical")) {
-            assertThat(ENDED.get("medical").err()).containsPattern("Failed: " + path
-                    + ": (CorruptInput: the object|MissingColumn: required column) ");
+            assertThat(ENDED.get("medical").err())
+                    .containsPattern(
+                            "Failed: " + path + ": (CorruptInput: the object|MissingColumn: required column) ");
         }
-        assertThat(ENDED.get("medical").err()).containsOnlyOnce(": CorruptInput: ").containsOnlyOnce(
-                ": MissingColumn: ");
+        assertThat(ENDED.get("medical").err())
+                .containsOnlyOnce(": CorruptInput: ")
+                .containsOnlyOnce(": MissingColumn: ");
     }
 }

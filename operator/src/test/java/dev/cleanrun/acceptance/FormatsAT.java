@@ -21,6 +21,7 @@ class FormatsAT {
 
     @TempDir
     private Path root;
+
     private Path source;
 
     @BeforeEach
@@ -37,29 +38,29 @@ class FormatsAT {
 
     private Path manifest(String name, Path from, String reading, String writing) throws IOException {
         return Files.writeString(root.resolve(name + ".yaml"), """
-                apiVersion: cleanrun.dev/v1alpha1
-                kind: CleanRun
-                metadata: {name: %1$s}
-                spec:
-                  profile: pharmacy
-                  recipe: {configMap: tiny}
-                  source: {uri: "%2$s", %4$s}
-                  target: {uri: "%3$s", %5$s}
-                  asOf: 2026-11-01
-                ---
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: tiny}
-                data:
-                  recipe.yaml: |
-                    recipe: tiny
-                    columns:
-                      - {name: id, from: [ID], required: true}
-                      - {name: amount, type: "DECIMAL(9,2)"}
-                    rules:
-                      - {id: CAST, columns: [amount], step: Casts, type: castable, action: Reject}
-                """.formatted(name, Manifests.uri(from), Manifests.uri(root.resolve("target/" + name)), reading,
-                writing));
+            apiVersion: cleanrun.dev/v1alpha1
+            kind: CleanRun
+            metadata: {name: %1$s}
+            spec:
+              profile: pharmacy
+              recipe: {configMap: tiny}
+              source: {uri: "%2$s", %4$s}
+              target: {uri: "%3$s", %5$s}
+              asOf: 2026-11-01
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: tiny}
+            data:
+              recipe.yaml: |
+                recipe: tiny
+                columns:
+                  - {name: id, from: [ID], required: true}
+                  - {name: amount, type: "DECIMAL(9,2)"}
+                rules:
+                  - {id: CAST, columns: [amount], step: Casts, type: castable, action: Reject}
+            """.formatted(
+                        name, Manifests.uri(from), Manifests.uri(root.resolve("target/" + name)), reading, writing));
     }
 
     private Shipped.Ended run(String name, Path from, String reading, String writing) throws Exception {
@@ -72,15 +73,15 @@ class FormatsAT {
 
     @Test
     void pipes_become_csv() throws Exception {
-        Shipped.Ended ended = run("csv", source.getParent(), "format: Csv, options: {delimiter: \"|\", quote: \"\"}",
-                "format: Csv");
+        Shipped.Ended ended =
+                run("csv", source.getParent(), "format: Csv, options: {delimiter: \"|\", quote: \"\"}", "format: Csv");
 
         assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
         assertThat(output("csv", "clean", ".csv")).hasContent("""
-                id,amount,NOTE,src_file,src_row,dq_flags
-                007,1.50,"a ""b"", c",y=1/part-0.psv.gz,0,
-                9,2.00,\"""\""\",y=1/part-0.psv.gz,2,
-                """);
+            id,amount,NOTE,src_file,src_row,dq_flags
+            007,1.50,"a ""b"", c",y=1/part-0.psv.gz,0,
+            9,2.00,\"""\""\",y=1/part-0.psv.gz,2,
+            """);
         assertThat(output("csv", "rejects", ".csv")).hasContent(REJECTS);
         Places.folder(root.resolve("target/csv")).committed();
     }
@@ -88,15 +89,17 @@ class FormatsAT {
     @Test
     void a_duckdb_file_goes_out_and_comes_in_again_and_is_the_same_each_time() throws Exception {
         String pipes = "format: Csv, options: {delimiter: \"|\"}";
-        assertThat(run("one", source.getParent(), pipes, "format: DuckDB").status()).isZero();
-        assertThat(run("two", source.getParent(), pipes, "format: DuckDB").status()).isZero();
+        assertThat(run("one", source.getParent(), pipes, "format: DuckDB").status())
+                .isZero();
+        assertThat(run("two", source.getParent(), pipes, "format: DuckDB").status())
+                .isZero();
         Path file = output("one", "clean", ".duckdb");
         assertThat(file).hasSameBinaryContentAs(output("two", "clean", ".duckdb"));
 
         Path again = Files.createDirectories(root.resolve("again/y=1"));
         Files.copy(file, again.resolve("part-0.db"));
-        Shipped.Ended ended = run("back", again.getParent(), "format: DuckDB, options: {table: clean}",
-                "format: Csv, compression: Gzip");
+        Shipped.Ended ended = run(
+                "back", again.getParent(), "format: DuckDB, options: {table: clean}", "format: Csv, compression: Gzip");
 
         assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
         assertThat(output("back", "clean", ".csv.gz")).exists();
@@ -105,26 +108,32 @@ class FormatsAT {
     @Test
     void json_lines_become_parquet() throws Exception {
         Path json = Files.createDirectories(root.resolve("json/y=1"));
-        Files.writeString(json.resolve("part-0.jsonl"),
-                "{\"ID\":\"7\",\"AMOUNT\":1.50}\n{\"ID\":\"8\",\"more\":[1]}\n");
+        Files.writeString(
+                json.resolve("part-0.jsonl"), "{\"ID\":\"7\",\"AMOUNT\":1.50}\n{\"ID\":\"8\",\"more\":[1]}\n");
 
-        assertThat(run("parquet", json.getParent(), "format: Json", "compression: Snappy").status()).isZero();
+        assertThat(run("parquet", json.getParent(), "format: Json", "compression: Snappy")
+                        .status())
+                .isZero();
         assertThat(output("parquet", "clean", ".parquet")).exists();
     }
 
     @Test
     void what_is_wrong_with_a_file_is_told_with_its_line() throws Exception {
-        assertThat(run("comma", source.getParent(), "format: Csv", "format: Csv").err()).contains(
-                "CorruptInput: the object y=1/part-0.psv.gz cannot be read as Csv: line 2 has 2 values and 1 column is named")
+        assertThat(run("comma", source.getParent(), "format: Csv", "format: Csv")
+                        .err())
+                .contains("CorruptInput: the object y=1/part-0.psv.gz cannot be read as Csv: line 2 has 2 values and 1"
+                        + " column is named")
                 .doesNotContain("1.50");
 
         byte[] whole = Files.readAllBytes(source.resolve("part-0.psv.gz"));
         Files.write(source.resolve("part-0.psv.gz"), Arrays.copyOf(whole, whole.length - 12));
-        assertThat(run("cut", source.getParent(), "format: Csv, options: {delimiter: \"|\"}", "format: Csv").err())
+        assertThat(run("cut", source.getParent(), "format: Csv, options: {delimiter: \"|\"}", "format: Csv")
+                        .err())
                 .contains("CorruptInput", "its compression is damaged, or the file is cut short");
 
         gzip(source.resolve("part-0.psv.gz"), ROWS.substring(ROWS.indexOf('\n') + 1));
-        assertThat(run("headless", source.getParent(), "format: Csv, options: {delimiter: \"|\"}", "format: Csv").err())
+        assertThat(run("headless", source.getParent(), "format: Csv, options: {delimiter: \"|\"}", "format: Csv")
+                        .err())
                 .contains("MissingColumn: required column id (as ID, id)");
     }
 }

@@ -29,8 +29,10 @@ class KilledRunsAT {
     @BeforeAll
     static void clean_without_disturbance() throws Exception {
         Claims claims = Claims.unpack(root);
-        partitions = claims.partitions("dirty", "pharmacy").stream().filter(path -> path.contains("age_band=35-44/")
-                || path.contains("age_band=85-plus/")).limit(12).toList();
+        partitions = claims.partitions("dirty", "pharmacy").stream()
+                .filter(path -> path.contains("age_band=35-44/") || path.contains("age_band=85-plus/"))
+                .limit(12)
+                .toList();
         source = claims.some("dirty", "pharmacy", partitions, root.resolve("source"));
         command = new Shipped(root, Map.of());
         Path target = root.resolve("undisturbed");
@@ -59,7 +61,8 @@ class KilledRunsAT {
                 assertThat(going.ended().status()).as(going.ended().err()).isZero();
                 assertAsUndisturbed(target);
                 for (String partition : partitions.subList(2, 8)) {
-                    Files.deleteIfExists(target.resolve("clean").resolve(partition).resolve("part-0.parquet"));
+                    Files.deleteIfExists(
+                            target.resolve("clean").resolve(partition).resolve("part-0.parquet"));
                 }
             } else {
                 going.process().destroyForcibly().waitFor();
@@ -81,7 +84,8 @@ class KilledRunsAT {
         Shipped.Going one = command.start("one", run);
         Shipped.Going other = command.start("other", run);
 
-        assertThat(List.of(one.ended().status(), other.ended().status())).as(one.ended().err() + other.ended().err())
+        assertThat(List.of(one.ended().status(), other.ended().status()))
+                .as(one.ended().err() + other.ended().err())
                 .containsExactly(0, 0);
         assertAsUndisturbed(target);
         assertThat(command.local("one", run).cleaned()).isZero();

@@ -13,14 +13,18 @@ import java.util.Map;
 /** Folders and buckets that the tests fill and look at. */
 final class Places {
     /** What the tests' S3 server accepts, as environment variables. */
-    static final Map<String, String> CREDENTIALS = Map.of("AWS_ACCESS_KEY_ID", S3ProxyServer.credentials()
-            .accessKeyId(), "AWS_SECRET_ACCESS_KEY", S3ProxyServer.credentials().secretAccessKey());
+    static final Map<String, String> CREDENTIALS = Map.of(
+            "AWS_ACCESS_KEY_ID",
+            S3ProxyServer.credentials().accessKeyId(),
+            "AWS_SECRET_ACCESS_KEY",
+            S3ProxyServer.credentials().secretAccessKey());
 
     private Places() {}
 
     static Target folder(Path target) {
-        return new Target(new Stores(new StoreOptions(null, null, false, null, null, null),
-                new StoreCredentials.Surroundings()).target(Location.parse(Manifests.uri(target))));
+        return new Target(
+                new Stores(new StoreOptions(null, null, false, null, null, null), new StoreCredentials.Surroundings())
+                        .target(Location.parse(Manifests.uri(target))));
     }
 
     static Target bucket(S3ProxyServer server, String uri) {

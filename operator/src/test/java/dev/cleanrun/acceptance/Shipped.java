@@ -12,24 +12,19 @@ import java.util.regex.Pattern;
 /**
  * The command as it is shipped, called in a folder.
  *
- * @param folder
- *            takes its state and what it prints
- * @param environment
- *            variables beside those of this process, whose AWS ones are not passed on
+ * @param folder takes its state and what it prints
+ * @param environment variables beside those of this process, whose AWS ones are not passed on
  */
 record Shipped(Path folder, Map<String, String> environment) {
-    private static final Pattern COUNTS = Pattern.compile(
-            "partitions  (\\d+): (\\d+) cleaned now, (\\d+) done before, (\\d+) failed");
+    private static final Pattern COUNTS =
+            Pattern.compile("partitions  (\\d+): (\\d+) cleaned now, (\\d+) done before, (\\d+) failed");
 
     /**
      * How a call ended.
      *
-     * @param status
-     *            of the process
-     * @param out
-     *            standard output
-     * @param err
-     *            standard error
+     * @param status of the process
+     * @param out standard output
+     * @param err standard error
      */
     record Ended(int status, String out, String err) {
         /** Partitions cleaned by this call. */
@@ -54,12 +49,9 @@ record Shipped(Path folder, Map<String, String> environment) {
     /**
      * A call that goes on.
      *
-     * @param process
-     *            the command
-     * @param out
-     *            what it prints
-     * @param err
-     *            its errors
+     * @param process the command
+     * @param out what it prints
+     * @param err its errors
      */
     record Going(Process process, Path out, Path err) {
         Ended ended() throws IOException, InterruptedException {
@@ -80,8 +72,11 @@ record Shipped(Path folder, Map<String, String> environment) {
 
     /** The same, without waiting. */
     Going start(String state, Path... manifests) throws IOException {
-        var arguments = new ArrayList<>(List.of("local", "--plain", "--state", folder.resolve("state").resolve(state)
-                .toString()));
+        var arguments = new ArrayList<>(List.of(
+                "local",
+                "--plain",
+                "--state",
+                folder.resolve("state").resolve(state).toString()));
         for (Path manifest : manifests) {
             arguments.add("-f");
             arguments.add(manifest.toString());
@@ -91,18 +86,31 @@ record Shipped(Path folder, Map<String, String> environment) {
 
     private Going start(List<String> arguments) throws IOException {
         // As bin/cleanrun does, which would look first whether a source is newer than the build.
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto", "-Dcleanrun.home="
-                        + home(), "-cp", home().resolve("lib") + "/*", "dev.cleanrun.command.Cleanrun"));
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Xshare:auto",
+                "-Dcleanrun.home=" + home(),
+                "-cp",
+                home().resolve("lib") + "/*",
+                "dev.cleanrun.command.Cleanrun"));
         command.addAll(arguments);
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(
-                err.toFile());
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         // So that no profile of this machine's user is found.
-        builder.environment().put("AWS_CONFIG_FILE", folder.resolve("no-aws-config").toString());
-        builder.environment().put("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("no-aws-credentials").toString());
+        builder.environment()
+                .put("AWS_CONFIG_FILE", folder.resolve("no-aws-config").toString());
+        builder.environment()
+                .put(
+                        "AWS_SHARED_CREDENTIALS_FILE",
+                        folder.resolve("no-aws-credentials").toString());
         builder.environment().putAll(environment);
         return new Going(builder.start(), out, err);
     }

@@ -2,10 +2,10 @@ package dev.cleanrun.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
+import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,10 @@ record Target(Store store) {
         return objects(key -> key.startsWith(TargetLayout.manifests()) && key.endsWith(".json"));
     }
 
-    /** The manifests of all partitions, by key. Each has to be committed, and to name objects that are there with that very content. */
+    /**
+     * The manifests of all partitions, by key. Each has to be committed, and to name objects that are there with that
+     * very content.
+     */
     Map<String, Manifest.Committed> committed() {
         var found = new TreeMap<String, Manifest.Committed>();
         for (String key : manifestObjects().keySet()) {
@@ -66,15 +69,18 @@ record Target(Store store) {
         Ledger sum = new Ledger(0, 0, 0, 0);
         for (Map.Entry<String, Manifest.Committed> entry : committed().entrySet()) {
             Ledger ledger = entry.getValue().ledger();
-            assertThat(ledger.read()).as(entry.getKey()).isEqualTo(ledger.clean() + ledger.rejected() + ledger
-                    .removed());
+            assertThat(ledger.read())
+                    .as(entry.getKey())
+                    .isEqualTo(ledger.clean() + ledger.rejected() + ledger.removed());
             sum = sum.plus(ledger);
         }
         return sum;
     }
 
     private byte[] bytes(String key) {
-        return store.read(key, LARGEST).orElseThrow(() -> new AssertionError(key + " is not there")).bytes();
+        return store.read(key, LARGEST)
+                .orElseThrow(() -> new AssertionError(key + " is not there"))
+                .bytes();
     }
 
     private static String sha256(byte[] bytes) {

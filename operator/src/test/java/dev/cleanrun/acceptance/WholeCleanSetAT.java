@@ -47,14 +47,17 @@ class WholeCleanSetAT {
 
             Places.upload(source, server, "s3://claims/raw/" + dataset + "/");
             String target = "s3://claims/clean/" + dataset + "/";
-            Path onS3 = manifests.run("s3-" + dataset, dataset, server.endpoint(), "s3://claims/raw/" + dataset + "/",
-                    target);
+            Path onS3 = manifests.run(
+                    "s3-" + dataset, dataset, server.endpoint(), "s3://claims/raw/" + dataset + "/", target);
             run("s3", dataset, Places.bucket(server, target), onS3);
-
         }
         Path half = root.resolve("target/half/pharmacy");
-        run("half", "pharmacy", Places.folder(half), manifests.run("half-pharmacy", "half-pharmacy", claims.source(
-                "clean", "pharmacy"), half), halved(manifests, "pharmacy"));
+        run(
+                "half",
+                "pharmacy",
+                Places.folder(half),
+                manifests.run("half-pharmacy", "half-pharmacy", claims.source("clean", "pharmacy"), half),
+                halved(manifests, "pharmacy"));
     }
 
     @AfterAll
@@ -74,8 +77,9 @@ class WholeCleanSetAT {
     private static void run(String how, String dataset, Target target, Path... files) throws Exception {
         long begun = System.nanoTime();
         Shipped.Ended ended = command.local(how + "-" + dataset, files);
-        System.out.printf("%s from %s: %d s%n%s%n", dataset, how, Duration.ofNanos(System.nanoTime() - begun)
-                .toSeconds(), ended.out());
+        System.out.printf(
+                "%s from %s: %d s%n%s%n",
+                dataset, how, Duration.ofNanos(System.nanoTime() - begun).toSeconds(), ended.out());
         assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
         assertThat(ended.cleaned()).isEqualTo(PARTITIONS.get(dataset));
         OUTPUTS.put(how + dataset, target.outputs());
@@ -84,7 +88,8 @@ class WholeCleanSetAT {
 
     @Test
     void every_partition_has_its_three_outputs() {
-        PARTITIONS.forEach((dataset, count) -> assertThat(OUTPUTS.get("folder" + dataset)).hasSize(3 * count));
+        PARTITIONS.forEach(
+                (dataset, count) -> assertThat(OUTPUTS.get("folder" + dataset)).hasSize(3 * count));
     }
 
     @Test

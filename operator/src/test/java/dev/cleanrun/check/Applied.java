@@ -25,8 +25,9 @@ public final class Applied {
 
     private static ObjectNode manifest(String kind, String metadata, String spec) {
         try {
-            return (ObjectNode) new YAMLMapper().readTree("{apiVersion: cleanrun.dev/v1alpha1, kind: " + kind
-                    + ", metadata: " + metadata + ", spec: " + spec + "}");
+            return (ObjectNode) new YAMLMapper()
+                    .readTree("{apiVersion: cleanrun.dev/v1alpha1, kind: " + kind + ", metadata: " + metadata
+                            + ", spec: " + spec + "}");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(spec, e);
         }

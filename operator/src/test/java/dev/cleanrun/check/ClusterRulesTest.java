@@ -16,10 +16,21 @@ class ClusterRulesTest {
     private final ClusterRules strict = new ClusterRules(false);
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://localhost:9000", "https://s3.localhost", "https://127.0.0.1", "https://127.1",
-            "https://2130706433", "https://0.0.0.0", "https://[::1]:9000"})
+    @ValueSource(
+            strings = {
+                "https://localhost:9000",
+                "https://s3.localhost",
+                "https://127.0.0.1",
+                "https://127.1",
+                "https://2130706433",
+                "https://0.0.0.0",
+                "https://[::1]:9000"
+            })
     void the_pod_itself_is_no_storage(String endpoint) {
-        assertThat(strict.problems(spec("s3://raw/", endpoint))).singleElement().asString().contains("the pod itself");
+        assertThat(strict.problems(spec("s3://raw/", endpoint)))
+                .singleElement()
+                .asString()
+                .contains("the pod itself");
     }
 
     @ParameterizedTest
@@ -37,17 +48,27 @@ class ClusterRulesTest {
 
     @Test
     void a_folder_is_nothing_that_pods_share() {
-        assertThat(strict.problems(spec("file:///data/", ""))).singleElement().asString().startsWith("spec.source.uri");
+        assertThat(strict.problems(spec("file:///data/", "")))
+                .singleElement()
+                .asString()
+                .startsWith("spec.source.uri");
     }
 
     @ParameterizedTest
-    @CsvSource({"file:///etc/codes.csv, is a folder", "FILE:/etc/codes.csv, is a folder",
-            "https://example.org/codes.csv, is not on S3", "s3://lists/../codes.csv, part: write the key",
-            "_reference/../../codes.csv, part: write the key", "_reference//codes.csv, part: write the key",
-            "s3://lists/./codes.csv, part: write the key"})
+    @CsvSource({
+        "file:///etc/codes.csv, is a folder",
+        "FILE:/etc/codes.csv, is a folder",
+        "https://example.org/codes.csv, is not on S3",
+        "s3://lists/../codes.csv, part: write the key",
+        "_reference/../../codes.csv, part: write the key",
+        "_reference//codes.csv, part: write the key",
+        "s3://lists/./codes.csv, part: write the key"
+    })
     void a_list_lies_on_s3_and_where_its_key_says(String uri, String says) {
-        assertThat(strict.problems(recipe(uri))).isNotEmpty().allSatisfy(problem -> assertThat(problem).startsWith(
-                "references[codes].uri")).anySatisfy(problem -> assertThat(problem).contains(says));
+        assertThat(strict.problems(recipe(uri)))
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem).startsWith("references[codes].uri"))
+                .anySatisfy(problem -> assertThat(problem).contains(says));
     }
 
     @ParameterizedTest
@@ -58,17 +79,19 @@ class ClusterRulesTest {
 
     private static Recipe recipe(String uri) {
         return RecipeReader.read("""
-                recipe: small
-                references:
-                  - {name: codes, uri: "%s", key: code}
-                columns:
-                  - {name: id, from: [ID], required: true}
-                """.formatted(uri), "small.yaml");
+            recipe: small
+            references:
+              - {name: codes, uri: "%s", key: code}
+            columns:
+              - {name: id, from: [ID], required: true}
+            """.formatted(uri), "small.yaml");
     }
 
     private static CleanRunSpec spec(String source, String endpoint) {
         ObjectNode manifest = JsonNodeFactory.instance.objectNode();
-        ObjectNode spec = manifest.put("apiVersion", "cleanrun.dev/v1alpha1").put("kind", "CleanRun").putObject("spec");
+        ObjectNode spec = manifest.put("apiVersion", "cleanrun.dev/v1alpha1")
+                .put("kind", "CleanRun")
+                .putObject("spec");
         manifest.putObject("metadata").put("name", "run");
         spec.put("profile", "medical").putObject("source").put("uri", source);
         spec.putObject("target").put("uri", "s3://clean/");

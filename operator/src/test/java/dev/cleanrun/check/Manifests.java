@@ -11,17 +11,17 @@ import java.util.List;
 /** Writes manifests into a folder and checks them. */
 final class Manifests {
     static final String RUN = """
-            apiVersion: cleanrun.dev/v1alpha1
-            kind: CleanRun
-            metadata:
-              name: rx
-            spec:
-              profile: pharmacy
-              source:
-                uri: file:///data/raw
-              target:
-                uri: file:///data/clean
-            """;
+        apiVersion: cleanrun.dev/v1alpha1
+        kind: CleanRun
+        metadata:
+          name: rx
+        spec:
+          profile: pharmacy
+          source:
+            uri: file:///data/raw
+          target:
+            uri: file:///data/clean
+        """;
 
     private final Path folder;
 
@@ -48,9 +48,9 @@ final class Manifests {
     List<String> problems(String yaml) {
         CheckResult result = new ManifestCheck().check(List.of(file("run.yaml", yaml)));
         assertThat(result).isInstanceOf(CheckResult.Refused.class);
-        return ((CheckResult.Refused) result).problems()
-                .stream()
-                .map(problem -> problem.toString().replace(folder + "/", ""))
-                .toList();
+        return ((CheckResult.Refused) result)
+                .problems().stream()
+                        .map(problem -> problem.toString().replace(folder + "/", ""))
+                        .toList();
     }
 }

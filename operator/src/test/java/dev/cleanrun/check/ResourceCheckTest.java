@@ -15,24 +15,22 @@ class ResourceCheckTest {
 
     @Test
     void resources_that_keep_the_rules_are_accepted() {
-        assertThat(check.check(run("s3://clean/"), profile("2Gi"), Map.of())).isInstanceOf(
-                CheckResult.Accepted.class);
+        assertThat(check.check(run("s3://clean/"), profile("2Gi"), Map.of())).isInstanceOf(CheckResult.Accepted.class);
     }
 
     @Test
     void rules_that_a_server_did_not_hold_are_held_here() {
-        assertThat(check.check(run("s3://raw/inside/"), profile("2Gi"), Map.of())).isInstanceOf(
-                CheckResult.Refused.class);
-        assertThat(check.check(run("s3://clean/"), profile("99Gi"), Map.of())).isInstanceOf(
-                CheckResult.Refused.class);
+        assertThat(check.check(run("s3://raw/inside/"), profile("2Gi"), Map.of()))
+                .isInstanceOf(CheckResult.Refused.class);
+        assertThat(check.check(run("s3://clean/"), profile("99Gi"), Map.of())).isInstanceOf(CheckResult.Refused.class);
     }
 
     @Test
     void a_sentence_names_the_first_problem_and_counts_the_others() {
         var problem = new Problem("", 0, "", "spec.profile", "is not there");
         assertThat(ResourceCheck.sentence(List.of(problem))).isEqualTo("spec.profile: is not there");
-        assertThat(ResourceCheck.sentence(List.of(problem, problem, problem))).isEqualTo(
-                "spec.profile: is not there (and 2 more)");
+        assertThat(ResourceCheck.sentence(List.of(problem, problem, problem)))
+                .isEqualTo("spec.profile: is not there (and 2 more)");
     }
 
     private static CleanRun run(String target) {
@@ -53,8 +51,10 @@ class ResourceCheckTest {
     }
 
     private static ObjectNode manifest(String kind, String name) {
-        ObjectNode manifest = JsonNodeFactory.instance.objectNode().put("apiVersion", "cleanrun.dev/v1alpha1").put(
-                "kind", kind);
+        ObjectNode manifest = JsonNodeFactory.instance
+                .objectNode()
+                .put("apiVersion", "cleanrun.dev/v1alpha1")
+                .put("kind", kind);
         manifest.putObject("metadata").put("name", name);
         return manifest;
     }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The local check takes and refuses what a real API server does; the other half of it is {@code ApiServerIT} of the API types. */
+/**
+ * The local check takes and refuses what a real API server does; the other half of it is {@code ApiServerIT} of the API
+ * types.
+ */
 class RuleTableTest {
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -33,14 +36,19 @@ class RuleTableTest {
         if (row.check() == null) {
             assertThat(manifests.accepted(yaml)).hasSize(1);
         } else {
-            assertThat(manifests.problems(yaml)).anySatisfy(line -> assertThat(line).contains(row.check()));
+            assertThat(manifests.problems(yaml))
+                    .anySatisfy(line -> assertThat(line).contains(row.check()));
         }
     }
 
     @Test
     void nothing_that_a_server_refuses_gets_through_the_check() {
         List<RuleRow> created = rows().toList();
-        assertThat(created).allSatisfy(row -> assertThat(row.server() != null && row.check() == null).isFalse());
-        assertThat(created).filteredOn(row -> row.isShared() && row.server() != null).hasSizeGreaterThan(100);
+        assertThat(created)
+                .allSatisfy(row ->
+                        assertThat(row.server() != null && row.check() == null).isFalse());
+        assertThat(created)
+                .filteredOn(row -> row.isShared() && row.server() != null)
+                .hasSizeGreaterThan(100);
     }
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Holds every event of the API server's watch against the budgets, and against "never two live attempts of one partition". */
+/**
+ * Holds every event of the API server's watch against the budgets, and against "never two live attempts of one
+ * partition".
+ */
 final class BudgetWatch implements AutoCloseable {
     private final Map<String, Budget> budgets;
     private final Map<String, PodEvent> live = new HashMap<>();
@@ -28,12 +31,15 @@ final class BudgetWatch implements AutoCloseable {
     }
 
     /** From now on, over all pods of these profiles of a site. */
-    static BudgetWatch of(Cluster cluster, Site site, ProfileText... profiles) throws IOException,
-            InterruptedException {
+    static BudgetWatch of(Cluster cluster, Site site, ProfileText... profiles)
+            throws IOException, InterruptedException {
         var budgets = new HashMap<String, Budget>();
         for (ProfileText profile : profiles) {
-            budgets.put(site.profileName(profile.word()), new Budget(profile.maxPods(), ByteSize.parse(profile
-                    .maxMemory()).bytes()));
+            budgets.put(
+                    site.profileName(profile.word()),
+                    new Budget(
+                            profile.maxPods(),
+                            ByteSize.parse(profile.maxMemory()).bytes()));
         }
         return new BudgetWatch(cluster, budgets);
     }
@@ -52,14 +58,18 @@ final class BudgetWatch implements AutoCloseable {
         } else {
             live.remove(event.uid());
         }
-        List<PodEvent> ofProfile = live.values().stream().filter(one -> one.profile().equals(event.profile())).toList();
+        List<PodEvent> ofProfile = live.values().stream()
+                .filter(one -> one.profile().equals(event.profile()))
+                .toList();
         most.merge(event.profile(), ofProfile.size(), Math::max);
         long memory = ofProfile.stream().mapToLong(PodEvent::memory).sum();
         if (ofProfile.size() > budget.pods() || memory > budget.memory()) {
             broken.add(event.object().metadata().name() + ": " + ofProfile.size() + " pods with " + memory
                     + " bytes are live");
         }
-        long twins = ofProfile.stream().filter(one -> one.partition().equals(event.partition())).count();
+        long twins = ofProfile.stream()
+                .filter(one -> one.partition().equals(event.partition()))
+                .count();
         if (event.isLive() && twins > 1) {
             broken.add(event.object().metadata().name() + " lives beside another attempt of its partition");
         }
@@ -94,7 +104,9 @@ final class BudgetWatch implements AutoCloseable {
 
     /** Live pods of one run now. */
     synchronized long live(String runUid) {
-        return live.values().stream().filter(one -> one.label(Labels.RUN_UID).equals(runUid)).count();
+        return live.values().stream()
+                .filter(one -> one.label(Labels.RUN_UID).equals(runUid))
+                .count();
     }
 
     /** Waits until so many pods were made. */

@@ -29,8 +29,9 @@ class FaultyServerIT {
             assertThat(run.getStatus().completedIndexes()).isEqualTo("0-" + (PARTITIONS - 1));
             assertThat(run.getStatus().partitions().succeeded()).isEqualTo(PARTITIONS);
             assertThat(scene.watch().broken()).isEmpty();
-            assertThat(scene.watch().madeByPartition()).hasSize(PARTITIONS + 1).allSatisfy((_, pods) -> assertThat(pods)
-                    .isOne());
+            assertThat(scene.watch().madeByPartition())
+                    .hasSize(PARTITIONS + 1)
+                    .allSatisfy((_, pods) -> assertThat(pods).isOne());
             assertThat(operator.isAlive()).isTrue();
         }
     }

@@ -8,10 +8,8 @@ import java.util.List;
 /**
  * What a process used so far.
  *
- * @param mostResident
- *            largest resident set, bytes
- * @param cpuSeconds
- *            of all its threads
+ * @param mostResident largest resident set, bytes
+ * @param cpuSeconds of all its threads
  */
 record Footprint(long mostResident, double cpuSeconds) {
     private static final int USER = 11;
@@ -20,11 +18,15 @@ record Footprint(long mostResident, double cpuSeconds) {
 
     static Footprint of(long pid) throws IOException {
         Path proc = Path.of("/proc", Long.toString(pid));
-        long most = Files.readAllLines(proc.resolve("status")).stream().filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * KIB).findFirst().orElse(0);
+        long most = Files.readAllLines(proc.resolve("status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * KIB)
+                .findFirst()
+                .orElse(0);
         String stat = Files.readString(proc.resolve("stat"));
-        List<String> afterName = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
-        return new Footprint(most, (Long.parseLong(afterName.get(USER)) + Long.parseLong(afterName.get(USER + 1)))
-                / TICKS);
+        List<String> afterName =
+                List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+        return new Footprint(
+                most, (Long.parseLong(afterName.get(USER)) + Long.parseLong(afterName.get(USER + 1))) / TICKS);
     }
 }

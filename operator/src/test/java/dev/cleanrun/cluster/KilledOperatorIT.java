@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * The operator killed again and again in the middle of a run. 1,000 partitions and three kills, or with {@code -Dcleanrun.long=true} 10,000
- * and ten.
+ * The operator killed again and again in the middle of a run. 1,000 partitions and three kills, or with
+ * {@code -Dcleanrun.long=true} 10,000 and ten.
  */
 class KilledOperatorIT {
     private static final boolean LONG = Boolean.getBoolean("cleanrun.long");
@@ -20,6 +20,7 @@ class KilledOperatorIT {
     private static final int LARGEST_STATUS = 32 * 1024;
     /** Bytes; more than the 200 MiB that are aimed at, of which the classes take half. */
     private static final long LARGEST_RESIDENT = 300L << 20;
+
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     @Test
@@ -47,8 +48,9 @@ class KilledOperatorIT {
                 assertThat(used.mostResident()).isLessThan(LARGEST_RESIDENT);
             }
             assertThat(scene.watch().broken()).isEmpty();
-            assertThat(scene.watch().madeByPartition()).hasSize(PARTITIONS + 1).allSatisfy((_, pods) -> assertThat(pods)
-                    .isOne());
+            assertThat(scene.watch().madeByPartition())
+                    .hasSize(PARTITIONS + 1)
+                    .allSatisfy((_, pods) -> assertThat(pods).isOne());
         }
     }
 }

@@ -48,7 +48,8 @@ class LeaderIT {
             leader.kill();
             Lease left = lease(scene, it -> true);
             Lease taken = lease(scene, it -> it.getSpec().getHolderIdentity().startsWith("second"));
-            assertThat(Duration.between(left.getSpec().getRenewTime(), taken.getSpec().getAcquireTime()))
+            assertThat(Duration.between(
+                            left.getSpec().getRenewTime(), taken.getSpec().getAcquireTime()))
                     .isGreaterThanOrEqualTo(Duration.ofSeconds(left.getSpec().getLeaseDurationSeconds()));
         });
     }
@@ -73,8 +74,14 @@ class LeaderIT {
                 RunningOperator operator = scene.replica("first", scene.proxy())) {
             scene.site().run(scene.run("run", PARTITIONS));
             scene.watch().untilMade(8);
-            scene.cluster().client().leases().inNamespace(scene.site().namespace()).withName("cleanrun-operator").patch(
-                    PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"holderIdentity\": \"somebody else\"}}");
+            scene.cluster()
+                    .client()
+                    .leases()
+                    .inNamespace(scene.site().namespace())
+                    .withName("cleanrun-operator")
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            "{\"spec\": {\"holderIdentity\": \"somebody else\"}}");
             assertThat(operator.exit()).isEqualTo(LOST);
             assertThat(scene.watch().broken()).isEmpty();
         }
@@ -98,13 +105,23 @@ class LeaderIT {
 
     /** The second asks for the lease from now on. */
     private static void awaitStandby(ApiProxy second) {
-        Waiting.until("the second replica asks for the lease", () -> second.tally().of("GET leases") > 1);
+        Waiting.until(
+                "the second replica asks for the lease", () -> second.tally().of("GET leases") > 1);
     }
 
     private static Lease lease(Scene scene, Predicate<Lease> so) {
-        return scene.cluster().client().leases().inNamespace(scene.site().namespace()).withName("cleanrun-operator")
-                .waitUntilCondition(it -> it != null && it.getSpec() != null && it.getSpec()
-                        .getHolderIdentity() != null && so.test(it), 1, TimeUnit.MINUTES);
+        return scene.cluster()
+                .client()
+                .leases()
+                .inNamespace(scene.site().namespace())
+                .withName("cleanrun-operator")
+                .waitUntilCondition(
+                        it -> it != null
+                                && it.getSpec() != null
+                                && it.getSpec().getHolderIdentity() != null
+                                && so.test(it),
+                        1,
+                        TimeUnit.MINUTES);
     }
 
     /** Everything but questions. */
@@ -117,7 +134,8 @@ class LeaderIT {
     private static void finishedRight(Scene scene) {
         assertThat(scene.site().finished("run", LONGEST).getStatus().phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(scene.watch().broken()).isEmpty();
-        assertThat(scene.watch().madeByPartition()).hasSize(PARTITIONS + 1).allSatisfy((_, pods) -> assertThat(pods)
-                .isOne());
+        assertThat(scene.watch().madeByPartition())
+                .hasSize(PARTITIONS + 1)
+                .allSatisfy((_, pods) -> assertThat(pods).isOne());
     }
 }

@@ -12,7 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An S3 server that holds nothing and lists very many partitions of different sizes: discovery does no more than list. */
+/**
+ * An S3 server that holds nothing and lists very many partitions of different sizes: discovery does no more than list.
+ */
 final class ListedSource implements AutoCloseable {
     private static final int PAGE = 1_000;
     private static final int NOT_FOUND = 404;
@@ -33,13 +35,15 @@ final class ListedSource implements AutoCloseable {
     }
 
     String endpoint() {
-        return "http://" + server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
+        return "http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String query = exchange.getRequestURI().getRawQuery();
-            if (exchange.getRequestURI().getPath().matches("/[^/]+/?") && exchange.getRequestMethod().equals("HEAD")) {
+            if (exchange.getRequestURI().getPath().matches("/[^/]+/?")
+                    && exchange.getRequestMethod().equals("HEAD")) {
                 exchange.sendResponseHeaders(OK, -1);
                 return;
             }
@@ -55,19 +59,22 @@ final class ListedSource implements AutoCloseable {
                     exchange.sendResponseHeaders(NO_CONTENT, -1);
                     return;
                 }
-                default -> {
-                }
+                default -> {}
             }
             if (!exchange.getRequestMethod().equals("GET") || query == null || !query.contains("list-type=2")) {
                 exchange.sendResponseHeaders(NOT_FOUND, -1);
                 return;
             }
-            Map<String, String> asked = Stream.of(query.split("&", -1)).map(one -> one.split("=", 2)).collect(Collectors
-                    .toMap(one -> one[0], one -> one.length > 1
-                            ? URLDecoder.decode(one[1], StandardCharsets.UTF_8)
-                            : "", (first, _) -> first));
-            byte[] page = page(asked.getOrDefault("prefix", ""), Integer.parseInt(asked.getOrDefault(
-                    "continuation-token", "0"))).getBytes(StandardCharsets.UTF_8);
+            Map<String, String> asked = Stream.of(query.split("&", -1))
+                    .map(one -> one.split("=", 2))
+                    .collect(Collectors.toMap(
+                            one -> one[0],
+                            one -> one.length > 1 ? URLDecoder.decode(one[1], StandardCharsets.UTF_8) : "",
+                            (first, _) -> first));
+            byte[] page = page(
+                            asked.getOrDefault("prefix", ""),
+                            Integer.parseInt(asked.getOrDefault("continuation-token", "0")))
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/xml");
             exchange.sendResponseHeaders(OK, page.length);
             exchange.getResponseBody().write(page);
@@ -76,16 +83,27 @@ final class ListedSource implements AutoCloseable {
 
     private String page(String prefix, int from) {
         int end = prefix.equals(folder + "/") ? Math.min(partitions, from + PAGE) : from;
-        var xml = new StringBuilder("<?xml version=\"1.0\"?><ListBucketResult><Name>claims</Name><Prefix>").append(
-                prefix).append("</Prefix><KeyCount>").append(end - from).append("</KeyCount><MaxKeys>").append(PAGE)
-                .append("</MaxKeys><IsTruncated>").append(end < partitions && end > from).append("</IsTruncated>");
+        var xml = new StringBuilder("<?xml version=\"1.0\"?><ListBucketResult><Name>claims</Name><Prefix>")
+                .append(prefix)
+                .append("</Prefix><KeyCount>")
+                .append(end - from)
+                .append("</KeyCount><MaxKeys>")
+                .append(PAGE)
+                .append("</MaxKeys><IsTruncated>")
+                .append(end < partitions && end > from)
+                .append("</IsTruncated>");
         if (end < partitions && end > from) {
             xml.append("<NextContinuationToken>").append(end).append("</NextContinuationToken>");
         }
         for (int i = from; i < end; i++) {
-            xml.append("<Contents><Key>").append(folder).append("/k=").append(i).append(
-                    "/part-0.parquet</Key><LastModified>2026-11-01T00:00:00.000Z</LastModified><ETag>&quot;").append(
-                            "%032x".formatted(i)).append("&quot;</ETag><Size>").append(1 + i * 7919L % partitions)
+            xml.append("<Contents><Key>")
+                    .append(folder)
+                    .append("/k=")
+                    .append(i)
+                    .append("/part-0.parquet</Key><LastModified>2026-11-01T00:00:00.000Z</LastModified><ETag>&quot;")
+                    .append("%032x".formatted(i))
+                    .append("&quot;</ETag><Size>")
+                    .append(1 + i * 7919L % partitions)
                     .append("</Size><StorageClass>STANDARD</StorageClass></Contents>");
         }
         return xml.append("</ListBucketResult>").toString();

@@ -32,13 +32,16 @@ class ManyPartitionsIT {
                 site.run(run.with("suspend: true"));
                 CleanRun drained = site.until("run", LONGEST, it -> Site.is(it, ConditionType.SUSPENDED));
                 assertThat(drained.getStatus().partitions().total()).isEqualTo(PARTITIONS);
-                assertThat(drained.getStatus().partitions().succeeded()).isEqualTo(scene.watch().made());
+                assertThat(drained.getStatus().partitions().succeeded())
+                        .isEqualTo(scene.watch().made());
                 assertThat(site.statusBytes(drained)).isLessThan(LARGEST_STATUS);
                 assertThat(scene.watch().broken()).isEmpty();
-                assertThat(scene.watch().madeByPartition()).allSatisfy((_, pods) -> assertThat(pods).isOne());
+                assertThat(scene.watch().madeByPartition())
+                        .allSatisfy((_, pods) -> assertThat(pods).isOne());
                 Footprint used = operator.footprint();
-                System.out.printf("100,000 partitions: status %d bytes, operator %d MiB at most, %.1f s of CPU%n", site
-                        .statusBytes(drained), used.mostResident() >> 20, used.cpuSeconds());
+                System.out.printf(
+                        "100,000 partitions: status %d bytes, operator %d MiB at most, %.1f s of CPU%n",
+                        site.statusBytes(drained), used.mostResident() >> 20, used.cpuSeconds());
             }
         }
     }

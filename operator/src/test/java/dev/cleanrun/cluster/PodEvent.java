@@ -52,8 +52,9 @@ record PodEvent(String type, Pod object) {
     }
 
     boolean hasEnded() {
-        return object.status() != null && object.status().phase() != null && List.of("Succeeded", "Failed").contains(
-                object.status().phase());
+        return object.status() != null
+                && object.status().phase() != null
+                && List.of("Succeeded", "Failed").contains(object.status().phase());
     }
 
     String label(String name) {
@@ -70,8 +71,12 @@ record PodEvent(String type, Pod object) {
     }
 
     long memory() {
-        return object.spec().containers().stream().map(Container::resources).filter(one -> one != null && one
-                .limits() != null).map(one -> one.limits().get("memory")).filter(one -> one != null).mapToLong(
-                        one -> ByteSize.parse(one).bytes()).sum();
+        return object.spec().containers().stream()
+                .map(Container::resources)
+                .filter(one -> one != null && one.limits() != null)
+                .map(one -> one.limits().get("memory"))
+                .filter(one -> one != null)
+                .mapToLong(one -> ByteSize.parse(one).bytes())
+                .sum();
     }
 }

@@ -16,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * The API server's own watch of pods, not through the proxy: every change, in the server's order, from now on. The server ends the watch of a
- * reader that is slow for a moment; it is taken up at the same place.
+ * The API server's own watch of pods, not through the proxy: every change, in the server's order, from now on. The
+ * server ends the watch of a reader that is slow for a moment; it is taken up at the same place.
  */
 final class PodWatch implements AutoCloseable {
     private static final ObjectReader EVENTS = new ObjectMapper().readerFor(PodEvent.class);
@@ -37,22 +37,33 @@ final class PodWatch implements AutoCloseable {
     }
 
     /** Watches the pods with a label; {@code each} is called on one thread. */
-    static PodWatch of(Upstream upstream, String label, Consumer<PodEvent> each) throws IOException,
-            InterruptedException {
-        HttpClient client = HttpClient.newBuilder().sslContext(upstream.context()).version(HttpClient.Version.HTTP_1_1)
+    static PodWatch of(Upstream upstream, String label, Consumer<PodEvent> each)
+            throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(upstream.context())
+                .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        var watch = new PodWatch(client, upstream.server().resolve("/api/v1/pods?labelSelector=" + URLEncoder.encode(
-                label, StandardCharsets.UTF_8)), each);
+        var watch = new PodWatch(
+                client,
+                upstream.server()
+                        .resolve("/api/v1/pods?labelSelector=" + URLEncoder.encode(label, StandardCharsets.UTF_8)),
+                each);
         try (InputStream list = watch.open("&limit=1")) {
-            watch.version = new ObjectMapper().readTree(list).path("metadata").path("resourceVersion").asText();
+            watch.version = new ObjectMapper()
+                    .readTree(list)
+                    .path("metadata")
+                    .path("resourceVersion")
+                    .asText();
         }
         watch.thread.start();
         return watch;
     }
 
     private InputStream open(String query) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(URI.create(pods + query)).build(), HttpResponse.BodyHandlers
-                .ofInputStream()).body();
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(pods + query)).build(),
+                        HttpResponse.BodyHandlers.ofInputStream())
+                .body();
     }
 
     private void read() {
@@ -75,7 +86,8 @@ final class PodWatch implements AutoCloseable {
             while (events.hasNextValue()) {
                 PodEvent event = events.nextValue();
                 if (event.isError()) {
-                    throw new IllegalStateException("the watch was refused: " + event.object().message());
+                    throw new IllegalStateException(
+                            "the watch was refused: " + event.object().message());
                 }
                 version = event.object().metadata().resourceVersion();
                 each.accept(event);

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An operator in a process of its own, from the jars that are shipped, which can be killed, stopped and held. Its log goes to
- * {@code target/ring2}.
+ * An operator in a process of its own, from the jars that are shipped, which can be killed, stopped and held. Its log
+ * goes to {@code target/ring2}.
  */
 final class RunningOperator implements AutoCloseable {
     private final Process process;
@@ -34,35 +34,35 @@ final class RunningOperator implements AutoCloseable {
     /**
      * How it is started.
      *
-     * @param name
-     *            of this replica
-     * @param api
-     *            address of the API server, without TLS
-     * @param namespaces
-     *            with runs; the first holds the lease
-     * @param election
-     *            whether there are several
+     * @param name of this replica
+     * @param api address of the API server, without TLS
+     * @param namespaces with runs; the first holds the lease
+     * @param election whether there are several
      */
     record Setup(String name, String api, List<String> namespaces, boolean election) {}
 
     static RunningOperator start(Setup setup) throws IOException {
         Path folder = Files.createDirectories(Path.of("target/ring2"));
-        Path kubeconfig = Files.writeString(folder.resolve(setup.namespaces().getFirst() + "-" + setup.name()
-                + ".kubeconfig"), """
+        Path kubeconfig = Files.writeString(
+                        folder.resolve(setup.namespaces().getFirst() + "-" + setup.name() + ".kubeconfig"),
+                        """
                         apiVersion: v1
                         kind: Config
                         clusters: [{name: proxy, cluster: {server: "%s"}}]
                         users: [{name: proxy, user: {}}]
                         contexts: [{name: proxy, context: {cluster: proxy, user: proxy}}]
                         current-context: proxy
-                        """.formatted(setup.api())).toAbsolutePath();
+                        """.formatted(setup.api()))
+                .toAbsolutePath();
         Path log = folder.resolve(setup.namespaces().getFirst() + "-" + setup.name() + ".log");
         int port = freePort();
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(asInTheImage());
         command.addAll(List.of("-cp", jars(), "dev.cleanrun.command.Cleanrun", "operator"));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
-                ProcessBuilder.Redirect.appendTo(log.toFile()));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("KUBECONFIG", kubeconfig.toString());
         builder.environment().put("CLEANRUN_WORKER_IMAGE", "testbed.local/cleanrun-worker:none");
         builder.environment().put("CLEANRUN_NAMESPACE", setup.namespaces().getFirst());
@@ -83,8 +83,9 @@ final class RunningOperator implements AutoCloseable {
 
     /** Options of the Java machine; what the image says about its log and its folders is left out. */
     private static List<String> asInTheImage() throws IOException {
-        return Files.readAllLines(Path.of("../worker-image/image/src/main/resources/operator.args")).stream().filter(
-                line -> line.startsWith("-X") && !line.startsWith("-Xlog")).toList();
+        return Files.readAllLines(Path.of("../worker-image/image/src/main/resources/operator.args")).stream()
+                .filter(line -> line.startsWith("-X") && !line.startsWith("-Xlog"))
+                .toList();
     }
 
     /** SIGKILL. */
@@ -131,8 +132,11 @@ final class RunningOperator implements AutoCloseable {
     /** Body of an address of its HTTP server. */
     String get(String path) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-                    HttpResponse.BodyHandlers.ofString()).body();
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
         }
     }
 

@@ -16,8 +16,8 @@ final class Scene implements AutoCloseable {
     private final ApiProxy proxy;
     private final BudgetWatch watch;
 
-    private Scene(Cluster cluster, String word, ProfileText[] profiles, Script script) throws IOException,
-            InterruptedException {
+    private Scene(Cluster cluster, String word, ProfileText[] profiles, Script script)
+            throws IOException, InterruptedException {
         this.cluster = cluster;
         site = Site.open(cluster, word);
         for (ProfileText profile : profiles) {

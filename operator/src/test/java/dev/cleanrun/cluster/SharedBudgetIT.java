@@ -19,29 +19,39 @@ class SharedBudgetIT {
     void two_runs_of_one_profile_and_one_of_another_never_exceed_a_budget_and_share_fairly() throws Exception {
         try (Scene scene = Scene.open("shared", Script.commits("1"), SHARED, OTHER)) {
             Site site = scene.site();
-            site.run(scene.run("left", PARTITIONS)).run(scene.run("right", PARTITIONS)).run(scene.run("other", 30)
-                    .profile(site.profileName("q")));
+            site.run(scene.run("left", PARTITIONS))
+                    .run(scene.run("right", PARTITIONS))
+                    .run(scene.run("other", 30).profile(site.profileName("q")));
             try (RunningOperator operator = scene.operator()) {
                 for (String run : List.of("left", "right", "other")) {
-                    assertThat(site.finished(run, LONGEST).getStatus().partitions().failed()).as(run).isZero();
+                    assertThat(site.finished(run, LONGEST)
+                                    .getStatus()
+                                    .partitions()
+                                    .failed())
+                            .as(run)
+                            .isZero();
                 }
                 assertThat(operator.isAlive()).isTrue();
             }
             assertThat(scene.watch().broken()).isEmpty();
-            assertThat(scene.watch().most(site.profileName(Scene.PROFILE))).as("memory is what is scarce").isEqualTo(
-                    10);
+            assertThat(scene.watch().most(site.profileName(Scene.PROFILE)))
+                    .as("memory is what is scarce")
+                    .isEqualTo(10);
             assertThat(scene.watch().most(site.profileName("q"))).isEqualTo(5);
-            List<String> half = scene.watch().order().stream().filter(run -> !run.equals("other")).limit(PARTITIONS)
+            List<String> half = scene.watch().order().stream()
+                    .filter(run -> !run.equals("other"))
+                    .limit(PARTITIONS)
                     .toList();
-            assertThat(Collections.frequency(half, "left")).as("of the first half of the pods").isBetween(20, 40);
+            assertThat(Collections.frequency(half, "left"))
+                    .as("of the first half of the pods")
+                    .isBetween(20, 40);
         }
     }
 
     @Test
     void a_run_of_higher_priority_takes_every_slot_that_becomes_free() throws Exception {
         try (Scene scene = Scene.open("urgent", Script.commits("1"), SHARED);
-                RunningOperator operator = scene
-                        .operator()) {
+                RunningOperator operator = scene.operator()) {
             Site site = scene.site();
             site.run(scene.run("calm", PARTITIONS));
             scene.watch().untilMade(15);

@@ -30,8 +30,14 @@ final class Site implements AutoCloseable {
     /** A new one. */
     static Site open(Cluster cluster, String word) {
         var site = new Site(cluster, word + "-" + UUID.randomUUID().toString().substring(0, 8));
-        cluster.client().namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(site.name)
-                .endMetadata().build()).create();
+        cluster.client()
+                .namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(site.name)
+                        .endMetadata()
+                        .build())
+                .create();
         site.secret("s3", S3ProxyServer.credentials());
         return site;
     }
@@ -42,9 +48,16 @@ final class Site implements AutoCloseable {
     }
 
     Site secret(String secret, StoreCredentials.Keys keys) {
-        cluster.client().resource(new SecretBuilder().withNewMetadata().withName(secret).withNamespace(name)
-                .endMetadata().addToStringData("AWS_ACCESS_KEY_ID", keys.accessKeyId()).addToStringData(
-                        "AWS_SECRET_ACCESS_KEY", keys.secretAccessKey()).build()).create();
+        cluster.client()
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(secret)
+                        .withNamespace(name)
+                        .endMetadata()
+                        .addToStringData("AWS_ACCESS_KEY_ID", keys.accessKeyId())
+                        .addToStringData("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey())
+                        .build())
+                .create();
         return this;
     }
 
@@ -67,13 +80,23 @@ final class Site implements AutoCloseable {
 
     /** The run as the server has it. */
     CleanRun run(String run) {
-        return cluster.client().resources(CleanRun.class).inNamespace(name).withName(run).get();
+        return cluster.client()
+                .resources(CleanRun.class)
+                .inNamespace(name)
+                .withName(run)
+                .get();
     }
 
     /** Waits for a run to become so. */
     CleanRun until(String run, Duration longest, Predicate<CleanRun> so) {
-        return cluster.client().resources(CleanRun.class).inNamespace(name).withName(run).waitUntilCondition(
-                it -> it != null && it.getStatus() != null && so.test(it), longest.toMillis(), TimeUnit.MILLISECONDS);
+        return cluster.client()
+                .resources(CleanRun.class)
+                .inNamespace(name)
+                .withName(run)
+                .waitUntilCondition(
+                        it -> it != null && it.getStatus() != null && so.test(it),
+                        longest.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     /** Waits for its end. */
@@ -83,28 +106,36 @@ final class Site implements AutoCloseable {
 
     /** Waits until it tells that a person has to do something; the condition that says so. */
     StatusCondition stalled(String run, Duration longest) {
-        return condition(until(run, longest, it -> is(it, ConditionType.STALLED)), ConditionType.STALLED).orElseThrow();
+        return condition(until(run, longest, it -> is(it, ConditionType.STALLED)), ConditionType.STALLED)
+                .orElseThrow();
     }
 
     /** Size of its status as JSON. */
     int statusBytes(CleanRun run) {
-        return cluster.client().getKubernetesSerialization().asJson(run.getStatus()).getBytes(
-                StandardCharsets.UTF_8).length;
+        return cluster.client()
+                .getKubernetesSerialization()
+                .asJson(run.getStatus())
+                .getBytes(StandardCharsets.UTF_8)
+                .length;
     }
 
     static boolean is(CleanRun run, ConditionType type) {
-        return condition(run, type).map(one -> one.status() == ConditionStatus.TRUE).orElse(false);
+        return condition(run, type)
+                .map(one -> one.status() == ConditionStatus.TRUE)
+                .orElse(false);
     }
 
     static Optional<StatusCondition> condition(CleanRun run, ConditionType type) {
-        return Optional.ofNullable(run.getStatus().conditions()).orElse(List.of()).stream().filter(one -> one
-                .type() == type).findFirst();
+        return Optional.ofNullable(run.getStatus().conditions()).orElse(List.of()).stream()
+                .filter(one -> one.type() == type)
+                .findFirst();
     }
 
     @Override
     public void close() {
         cluster.client().namespaces().withName(name).delete();
-        cluster.client().resources(DatasetProfile.class).list().getItems().stream().filter(one -> one.getMetadata()
-                .getName().startsWith(name)).forEach(one -> cluster.client().resource(one).delete());
+        cluster.client().resources(DatasetProfile.class).list().getItems().stream()
+                .filter(one -> one.getMetadata().getName().startsWith(name))
+                .forEach(one -> cluster.client().resource(one).delete());
     }
 }

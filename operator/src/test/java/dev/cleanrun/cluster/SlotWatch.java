@@ -66,8 +66,7 @@ final class SlotWatch implements AutoCloseable {
     /**
      * How long slots were empty: from the i-th end to the (i + slots)-th pod, milliseconds.
      *
-     * @param percentile
-     *            0 to 100
+     * @param percentile 0 to 100
      */
     synchronized double refillMillis(int slots, double percentile) {
         double[] gaps = new double[made.size() - slots];

@@ -34,18 +34,34 @@ class SmokeIT {
             assertThat(run.getStatus().partitions().succeeded()).isEqualTo(PARTITIONS);
             assertThat(run.getStatus().completedIndexes()).isEqualTo("0-19");
             assertThat(run.getStatus().rows().read()).isEqualTo(PARTITIONS * Play.ROWS);
-            assertThat(run.getStatus().observedGeneration()).isEqualTo(run.getMetadata().getGeneration());
+            assertThat(run.getStatus().observedGeneration())
+                    .isEqualTo(run.getMetadata().getGeneration());
             assertThat(site.statusBytes(run)).isLessThan(4096);
             assertThat(scene.watch().broken()).isEmpty();
             assertThat(scene.watch().most(site.profileName(Scene.PROFILE))).isEqualTo(SLOTS);
-            assertThat(scene.watch().madeByPartition()).as("partitions and the summary").hasSize(PARTITIONS + 1)
+            assertThat(scene.watch().madeByPartition())
+                    .as("partitions and the summary")
+                    .hasSize(PARTITIONS + 1)
                     .allSatisfy((_, pods) -> assertThat(pods).isOne());
-            scene.cluster().client().pods().inNamespace(site.namespace()).informOnCondition(List::isEmpty).get(1,
-                    TimeUnit.MINUTES);
-            assertThat(scene.cluster().client().configMaps().inNamespace(site.namespace()).withLabel(
-                    "app.kubernetes.io/managed-by", "cleanrun").list().getItems()).isNotEmpty().allSatisfy(
-                            map -> assertThat(map.getMetadata().getOwnerReferences().getFirst().getUid()).isEqualTo(run
-                                    .getMetadata().getUid()));
+            scene.cluster()
+                    .client()
+                    .pods()
+                    .inNamespace(site.namespace())
+                    .informOnCondition(List::isEmpty)
+                    .get(1, TimeUnit.MINUTES);
+            assertThat(scene.cluster()
+                            .client()
+                            .configMaps()
+                            .inNamespace(site.namespace())
+                            .withLabel("app.kubernetes.io/managed-by", "cleanrun")
+                            .list()
+                            .getItems())
+                    .isNotEmpty()
+                    .allSatisfy(map -> assertThat(map.getMetadata()
+                                    .getOwnerReferences()
+                                    .getFirst()
+                                    .getUid())
+                            .isEqualTo(run.getMetadata().getUid()));
             assertThat(operator.stop()).isEqualTo(STOPPED);
         }
     }

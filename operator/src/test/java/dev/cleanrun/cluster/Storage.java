@@ -20,8 +20,11 @@ final class Storage implements AutoCloseable {
     Storage partitions(String folder, int count) {
         try (Store store = server.open("s3://" + BUCKET + "/")) {
             for (int i = 0; i < count; i++) {
-                store.put(folder + "/k=" + i + "/part-0.parquet", "played".getBytes(StandardCharsets.US_ASCII),
-                        new Condition.Absent(), Map.of());
+                store.put(
+                        folder + "/k=" + i + "/part-0.parquet",
+                        "played".getBytes(StandardCharsets.US_ASCII),
+                        new Condition.Absent(),
+                        Map.of());
             }
         }
         return this;

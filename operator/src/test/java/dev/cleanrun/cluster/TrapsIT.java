@@ -29,8 +29,10 @@ class TrapsIT {
         var edited = new AtomicBoolean();
         try (Scene scene = Scene.open("edit", order -> Play.neverEnds(), ProfileText.of(Scene.PROFILE, 4));
                 RunningOperator operator = scene.operator()) {
-            scene.proxy().faults(call -> call.is("PATCH", "cleanruns/status") && call.says(
-                    "\"phase\":\"Running\"") && edited.compareAndSet(false, true)
+            scene.proxy()
+                    .faults(call -> call.is("PATCH", "cleanruns/status")
+                                    && call.says("\"phase\":\"Running\"")
+                                    && edited.compareAndSet(false, true)
                             ? new Fault.Meanwhile(() -> edit(scene, "run", "{\"spec\":{\"suspend\":true}}"))
                             : new Fault.None());
             scene.site().run(scene.run("run", 8));
@@ -45,19 +47,22 @@ class TrapsIT {
     void passes_that_fail_while_many_events_come_go_on_when_the_fault_is_gone() throws Exception {
         try (Scene scene = Scene.open("fails", Script.commits("1"), ProfileText.of(Scene.PROFILE, 4));
                 RunningOperator operator = scene.operator()) {
-            scene.proxy().faults(call -> call.is("GET", "cleanruns") && call.path().endsWith("/run")
-                    ? new Fault.Answer(500, "InternalError")
-                    : new Fault.None());
+            scene.proxy()
+                    .faults(call -> call.is("GET", "cleanruns") && call.path().endsWith("/run")
+                            ? new Fault.Answer(500, "InternalError")
+                            : new Fault.None());
             scene.site().run(scene.run("run", 8));
             for (int i = 1; i <= EDITS; i++) {
                 long asked = scene.proxy().tally().of("GET cleanruns");
                 edit(scene, "run", "{\"spec\":{\"priority\":" + i + "}}");
-                Waiting.until("the edit has led to another try", () -> scene.proxy().tally().of(
-                        "GET cleanruns") > asked);
+                Waiting.until(
+                        "the edit has led to another try",
+                        () -> scene.proxy().tally().of("GET cleanruns") > asked);
             }
             scene.proxy().faults(_ -> new Fault.None());
 
-            assertThat(scene.site().finished("run", LONGEST).getStatus().phase()).isEqualTo(Phase.SUCCEEDED);
+            assertThat(scene.site().finished("run", LONGEST).getStatus().phase())
+                    .isEqualTo(Phase.SUCCEEDED);
             assertThat(operator.isAlive()).isTrue();
         }
     }
@@ -68,19 +73,31 @@ class TrapsIT {
         try (Scene scene = Scene.open("newer", Script.commits("1"), ProfileText.of(Scene.PROFILE, 4));
                 RunningOperator operator = scene.operator()) {
             try {
-                scene.cluster().crd(known.replaceFirst("(?m)^( +)- All\\s+- Changed$",
-                        "$0\n$1- Sometimes"));
+                scene.cluster().crd(known.replaceFirst("(?m)^( +)- All\\s+- Changed$", "$0\n$1- Sometimes"));
                 scene.site().run(scene.run("odd", 4).with("recompute: Sometimes"));
                 scene.site().run(scene.run("plain", 8));
 
-                assertThat(scene.site().finished("plain", LONGEST).getStatus().phase()).isEqualTo(Phase.SUCCEEDED);
-                assertThat(scene.proxy().tally().of("POST pods")).as("none for the other run").isEqualTo(9);
+                assertThat(scene.site().finished("plain", LONGEST).getStatus().phase())
+                        .isEqualTo(Phase.SUCCEEDED);
+                assertThat(scene.proxy().tally().of("POST pods"))
+                        .as("none for the other run")
+                        .isEqualTo(9);
                 assertThat(operator.isAlive()).isTrue();
-                scene.cluster().client().resources(CleanRun.class).inNamespace(scene.site().namespace()).withName("odd")
-                        .waitUntilCondition(run -> run != null && run.getStatus() != null && Site.is(run,
-                                ConditionType.STALLED), LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+                scene.cluster()
+                        .client()
+                        .resources(CleanRun.class)
+                        .inNamespace(scene.site().namespace())
+                        .withName("odd")
+                        .waitUntilCondition(
+                                run -> run != null && run.getStatus() != null && Site.is(run, ConditionType.STALLED),
+                                LONGEST.toMillis(),
+                                TimeUnit.MILLISECONDS);
             } finally {
-                scene.cluster().client().resources(CleanRun.class).inNamespace(scene.site().namespace()).withName("odd")
+                scene.cluster()
+                        .client()
+                        .resources(CleanRun.class)
+                        .inNamespace(scene.site().namespace())
+                        .withName("odd")
                         .delete();
                 scene.cluster().crd(known);
             }
@@ -88,7 +105,11 @@ class TrapsIT {
     }
 
     private static void edit(Scene scene, String run, String patch) {
-        scene.cluster().client().resources(CleanRun.class).inNamespace(scene.site().namespace()).withName(run).patch(
-                PatchContext.of(PatchType.JSON_MERGE), patch);
+        scene.cluster()
+                .client()
+                .resources(CleanRun.class)
+                .inNamespace(scene.site().namespace())
+                .withName(run)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
     }
 }

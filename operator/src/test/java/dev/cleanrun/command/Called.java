@@ -39,14 +39,14 @@ final class Called {
         String ofSource = more.startsWith(",") ? more : "";
         String ofSpec = more.startsWith(",") ? "" : "  " + more + "\n";
         return """
-                apiVersion: cleanrun.dev/v1alpha1
-                kind: CleanRun
-                metadata: {name: %s}
-                spec:
-                  profile: pharmacy
-                  target: {uri: "%s/clean"}
-                  source: {uri: "%s/raw"%s}
-                """.formatted(name, uri, uri, ofSource) + ofSpec;
+            apiVersion: cleanrun.dev/v1alpha1
+            kind: CleanRun
+            metadata: {name: %s}
+            spec:
+              profile: pharmacy
+              target: {uri: "%s/clean"}
+              source: {uri: "%s/raw"%s}
+            """.formatted(name, uri, uri, ofSource) + ofSpec;
     }
 
     Called file(String name, String text) {
@@ -63,10 +63,13 @@ final class Called {
     int exit(String... arguments) {
         out.reset();
         err.reset();
-        var console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true,
-                StandardCharsets.UTF_8), Map.of("XDG_STATE_HOME", folder.resolve("state").toString()), folder.resolve(
-                        "here"), folder
-                                .resolve("home"), NOON);
+        var console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Map.of("XDG_STATE_HOME", folder.resolve("state").toString()),
+                folder.resolve("here"),
+                folder.resolve("home"),
+                NOON);
         return Cleanrun.line(console).execute(arguments);
     }
 

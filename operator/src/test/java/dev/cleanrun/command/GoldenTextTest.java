@@ -47,7 +47,8 @@ class GoldenTextTest {
     void help_is_as_its_golden_file_says(String command) throws IOException {
         var called = new Called(folder);
 
-        assertThat(command.equals("cleanrun") ? called.exit("--help") : called.exit(command, "--help")).isZero();
+        assertThat(command.equals("cleanrun") ? called.exit("--help") : called.exit(command, "--help"))
+                .isZero();
 
         assertThat(called.out()).isEqualTo(golden("help-" + command, called.out()));
     }
@@ -58,18 +59,37 @@ class GoldenTextTest {
         LocalSpec spec = Manifests.read(List.of(folder.resolve("run.yaml")), Optional.empty(), folder.resolve("here"));
         LocalPlan plan = LocalPlan.of(spec, folder.resolve("state"), new Machine(8L << 30, 4));
         Progress begun = Progress.start("");
-        var progress = new Progress(1, "", IndexRanges.NONE, IndexRanges.parse("0"), IndexRanges.NONE, List.of(),
-                new Rows(1234567, 1200000, 34000, 567), List.of(), begun.memory(), begun.speed(), begun.trouble(), begun
-                        .summary(), Optional.empty(), true);
+        var progress = new Progress(
+                1,
+                "",
+                IndexRanges.NONE,
+                IndexRanges.parse("0"),
+                IndexRanges.NONE,
+                List.of(),
+                new Rows(1234567, 1200000, 34000, 567),
+                List.of(),
+                begun.memory(),
+                begun.speed(),
+                begun.trouble(),
+                begun.summary(),
+                Optional.empty(),
+                true);
         var text = new ByteArrayOutputStream();
         var out = new PrintStream(text, true, StandardCharsets.UTF_8);
 
-        new Closing(out, plan, folder.resolve("state")).ended(new LocalRun.Ended(new Outcome.Failed(
-                FailReason.PARTITIONS_FAILED, "1 of 1 partitions failed; see the failures, then set retryRequest to try"
-                        + " them again", Outcome.Report.WRITTEN), progress, StopSignals.Wish.GO_ON));
+        new Closing(out, plan, folder.resolve("state"))
+                .ended(new LocalRun.Ended(
+                        new Outcome.Failed(
+                                FailReason.PARTITIONS_FAILED,
+                                "1 of 1 partitions failed; see the failures, then set retryRequest to try"
+                                        + " them again",
+                                Outcome.Report.WRITTEN),
+                        progress,
+                        StopSignals.Wish.GO_ON));
 
-        String shown = text.toString(StandardCharsets.UTF_8).replace(folder.toString(), "$DIR").replace(spec.runUid()
-                .substring(0, 8), "$UID");
+        String shown = text.toString(StandardCharsets.UTF_8)
+                .replace(folder.toString(), "$DIR")
+                .replace(spec.runUid().substring(0, 8), "$UID");
         assertThat(shown).isEqualTo(golden("closing", shown));
     }
 }

@@ -28,19 +28,23 @@ class MessagesTest {
 
     private void refused(String sentence, String... arguments) {
         assertThat(called.exit(arguments)).as(called.err()).isEqualTo(2);
-        assertThat(called.err().lines()).singleElement().asString().startsWith("cleanrun: ").contains(sentence);
+        assertThat(called.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("cleanrun: ")
+                .contains(sentence);
         assertThat(called.out()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            , include: {year: ["2020"]}      | source.include names the key year, and the source has the keys event_year: correct the name
-            , include: {event_year: ["1999"]} | is selected: check source.include and source.exclude
-            , exclude: {event_year: ["2020..1999"]} | the range ends before it begins: write it as 1999..2020
-            prority: 3                         | spec.prority: unknown field (did you mean "priority"?)
-            qualityGates: [{rule: RX-NDC-99, maxRatio: "0.1", scope: Run}] | the recipe "pharmacy" has no such rule
-            recipe: {configMap: mine}          | the ConfigMap "mine" is not among the given files: add its file with -f
-            """)
+        , include: {year: ["2020"]} | source.include names the key year, and the source has the keys event_year: correct the name
+        , include: {event_year: ["1999"]} | is selected: check source.include and source.exclude
+        , exclude: {event_year: ["2020..1999"]} | the range ends before it begins: write it as 1999..2020
+        prority: 3 | spec.prority: unknown field (did you mean "priority"?)
+        qualityGates: [{rule: RX-NDC-99, maxRatio: "0.1", scope: Run}] | the recipe "pharmacy" has no such rule
+        recipe: {configMap: mine} | the ConfigMap "mine" is not among the given files: add its file with -f
+        """)
     void a_manifest_that_cannot_be_carried_out(String more, String sentence) {
         called.withRun(more);
 
@@ -50,11 +54,20 @@ class MessagesTest {
 
     @Test
     void files_and_arguments_that_cannot_be_used() {
-        refused("none.yaml: there is no such file", "plan", "-f", folder.resolve("none.yaml").toString());
+        refused(
+                "none.yaml: there is no such file",
+                "plan",
+                "-f",
+                folder.resolve("none.yaml").toString());
         refused("there is no builtin recipe \"farmacy\"", "recipe", "show", "farmacy");
         called.withRun("priority: 1");
-        refused("cannot be read: name a PEM file with --ca-file", "plan", "-f", folder.resolve("run.yaml").toString(),
-                "--ca-file", "none.pem");
+        refused(
+                "cannot be read: name a PEM file with --ca-file",
+                "plan",
+                "-f",
+                folder.resolve("run.yaml").toString(),
+                "--ca-file",
+                "none.pem");
         assertThat(called.exit("plan", "-f", "x", "--fiel", "x")).isEqualTo(2);
         assertThat(called.err()).contains("Unknown option").doesNotContain("\tat ");
     }
@@ -63,26 +76,34 @@ class MessagesTest {
     void two_runs_in_the_files() {
         called.withManifest(called.run("a", "priority: 1") + "---\n" + called.run("b", "priority: 1"));
 
-        refused("hold 2 CleanRuns and a local run is one", "plan", "-f", folder.resolve("run.yaml").toString());
+        refused(
+                "hold 2 CleanRuns and a local run is one",
+                "plan",
+                "-f",
+                folder.resolve("run.yaml").toString());
     }
 
     @Test
     void objects_above_the_partitions() {
         called.withRun("priority: 1").file("raw/loose.csv", "x");
 
-        refused("loose.csv; move them away, or set source.ignoreOther: true", "plan", "-f", folder.resolve("run.yaml")
-                .toString());
+        refused(
+                "loose.csv; move them away, or set source.ignoreOther: true",
+                "plan",
+                "-f",
+                folder.resolve("run.yaml").toString());
     }
 
     @Test
     void a_state_folder_that_another_run_holds() throws Exception {
         called.withRun("priority: 1");
         try (StateFolder _ = StateFolder.hold(folder.resolve("here/held"))) {
-            assertThat(called.exit("local", "-f", folder.resolve("run.yaml").toString(), "--state", "held")).isEqualTo(
-                    2);
+            assertThat(called.exit("local", "-f", folder.resolve("run.yaml").toString(), "--state", "held"))
+                    .isEqualTo(2);
         }
-        assertThat(called.err().lines().toList().getLast()).startsWith("cleanrun: another run is working").endsWith(
-                "--state");
+        assertThat(called.err().lines().toList().getLast())
+                .startsWith("cleanrun: another run is working")
+                .endsWith("--state");
     }
 
     @Test
@@ -90,19 +111,23 @@ class MessagesTest {
         called.withRun("priority: 1");
         Files.delete(folder.resolve("home/worker/lib"));
 
-        assertThat(called.exit("local", "-f", folder.resolve("run.yaml").toString())).isEqualTo(70);
+        assertThat(called.exit("local", "-f", folder.resolve("run.yaml").toString()))
+                .isEqualTo(70);
         assertThat(called.err().lines()).singleElement().asString().contains("run again with --debug");
-        assertThat(called.exit("local", "-f", folder.resolve("run.yaml").toString(), "--debug")).isEqualTo(70);
+        assertThat(called.exit("local", "-f", folder.resolve("run.yaml").toString(), "--debug"))
+                .isEqualTo(70);
         assertThat(called.err()).contains("\tat ");
     }
 
     @Test
     void mode_plan_shows_what_the_plan_command_shows_and_starts_nothing() {
         called.withRun("mode: Plan");
-        assertThat(called.exit("plan", "-f", folder.resolve("run.yaml").toString())).isZero();
+        assertThat(called.exit("plan", "-f", folder.resolve("run.yaml").toString()))
+                .isZero();
         String plan = called.out();
 
-        assertThat(called.exit("local", "-f", folder.resolve("run.yaml").toString())).isZero();
+        assertThat(called.exit("local", "-f", folder.resolve("run.yaml").toString()))
+                .isZero();
 
         assertThat(called.out()).isEqualTo(plan).contains("event_year=2020", "1 of 1 partitions to clean");
         assertThat(folder.resolve("clean")).doesNotExist();
@@ -113,8 +138,10 @@ class MessagesTest {
     void credentials_and_certificates_of_kubernetes_are_told_to_be_ignored() {
         called.withRun("storage: {credentialsSecret: apcd-s3, caConfigMap: ca}");
 
-        assertThat(called.exit("plan", "-f", folder.resolve("run.yaml").toString())).isZero();
-        assertThat(called.err()).containsOnlyOnce("Note: storage.credentialsSecret is ignored without Kubernetes")
+        assertThat(called.exit("plan", "-f", folder.resolve("run.yaml").toString()))
+                .isZero();
+        assertThat(called.err())
+                .containsOnlyOnce("Note: storage.credentialsSecret is ignored without Kubernetes")
                 .containsOnlyOnce("--ca-file");
     }
 

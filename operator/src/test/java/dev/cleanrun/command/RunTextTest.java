@@ -14,39 +14,50 @@ class RunTextTest {
 
     private static List<String> told(String reason, String message, String summary) {
         CleanRun run = Serialization.unmarshal("""
-                metadata: {namespace: claims, name: rx, uid: 12345678-aaaa}
-                spec: {profile: pharmacy, target: {uri: "s3://apcd/clean/"}}
-                status:
-                  observedGeneration: 1
-                  phase: Succeeded
-                  round: 1
-                  startTime: "2026-11-01T11:00:00Z"
-                  completionTime: "2026-11-01T11:30:00Z"
-                  partitions: {total: 4, skipped: 1, succeeded: 3, active: 0, retrying: 0, pending: 0, failed: 0}
-                  conditions:
-                  - {type: Ready, status: "True", reason: %s, message: "%s", observedGeneration: 1,
-                     lastTransitionTime: "2026-11-01T11:30:00Z"}
-                  resume: {summary: %s}
-                """.formatted(reason, message, summary), CleanRun.class);
+            metadata: {namespace: claims, name: rx, uid: 12345678-aaaa}
+            spec: {profile: pharmacy, target: {uri: "s3://apcd/clean/"}}
+            status:
+              observedGeneration: 1
+              phase: Succeeded
+              round: 1
+              startTime: "2026-11-01T11:00:00Z"
+              completionTime: "2026-11-01T11:30:00Z"
+              partitions: {total: 4, skipped: 1, succeeded: 3, active: 0, retrying: 0, pending: 0, failed: 0}
+              conditions:
+              - {type: Ready, status: "True", reason: %s, message: "%s", observedGeneration: 1,
+                 lastTransitionTime: "2026-11-01T11:30:00Z"}
+              resume: {summary: %s}
+            """.formatted(reason, message, summary), CleanRun.class);
         return new RunText(run).lines(NOW);
     }
 
     @Test
     void gates_that_warn_are_told_of_a_run_that_succeeded_and_where_its_summary_is() {
-        assertThat(told("Succeeded", "4 of 4 partitions are done; warning: one",
-                "{state: Written, attempt: 1, grade: C, warnings: "
-                        + "[RX-1 fired on 5 of 10 rows, RX-2 was not judged]}")).containsExactly(
-                                "claims/rx: Succeeded, took 30 min 0 s", "  [##############################] 4/4",
-                                "  partitions  4: 3 cleaned, 1 were committed before, 0 active, 0 to retry, 0 waiting, 0 failed",
-                                "  grade       C", "  warning     RX-1 fired on 5 of 10 rows",
-                                "  warning     RX-2 was not judged",
-                                "  summary     s3://apcd/clean/_cleanrun/runs/rx-12345678/summary.html");
+        assertThat(told(
+                        "Succeeded",
+                        "4 of 4 partitions are done; warning: one",
+                        "{state: Written, attempt: 1, grade: C, warnings: "
+                                + "[RX-1 fired on 5 of 10 rows, RX-2 was not judged]}"))
+                .containsExactly(
+                        "claims/rx: Succeeded, took 30 min 0 s",
+                        "  [##############################] 4/4",
+                        "  partitions  4: 3 cleaned, 1 were committed before, 0 active, 0 to retry, 0 waiting, 0"
+                                + " failed",
+                        "  grade       C",
+                        "  warning     RX-1 fired on 5 of 10 rows",
+                        "  warning     RX-2 was not judged",
+                        "  summary     s3://apcd/clean/_cleanrun/runs/rx-12345678/summary.html");
     }
 
     @Test
     void a_run_without_its_summary_says_so() {
-        assertThat(told("CompletedWithoutReport", "4 of 4 partitions are done; the run's summary could not be written",
-                "{state: GivenUp, attempt: 3}")).last().asString().isEqualTo(
+        assertThat(told(
+                        "CompletedWithoutReport",
+                        "4 of 4 partitions are done; the run's summary could not be written",
+                        "{state: GivenUp, attempt: 3}"))
+                .last()
+                .asString()
+                .isEqualTo(
                         "  CompletedWithoutReport: 4 of 4 partitions are done; the run's summary could not be written");
     }
 }

@@ -31,10 +31,12 @@ public final class StubServer implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
-            var request = new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), new String(
-                    exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), exchange.getProtocol(), Objects
-                            .requireNonNullElse(exchange
-                                    .getRequestURI().getQuery(), ""));
+            var request = new Request(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    exchange.getProtocol(),
+                    Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""));
             requests.add(request);
             Reply reply = answer.apply(request);
             try (exchange) {
@@ -52,8 +54,10 @@ public final class StubServer implements AutoCloseable {
 
     /** Points to this server. */
     public Config config() {
-        return new ConfigBuilder(Config.empty()).withMasterUrl("http://localhost:" + server.getAddress().getPort())
-                .withNamespace("claims").build();
+        return new ConfigBuilder(Config.empty())
+                .withMasterUrl("http://localhost:" + server.getAddress().getPort())
+                .withNamespace("claims")
+                .build();
     }
 
     /** All so far, oldest first. */

@@ -17,21 +17,27 @@ class WatchedObjectTest {
     private final KubernetesSerialization lean = OperatorClient.leanSerialization();
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"kind\": \"Pod\", \"apiVersion\": \"v1\", \"metadata\": {\"name\": \"a\"}",
-            "\"metadata\": {\"name\": \"a\"}, \"kind\": \"Pod\", \"apiVersion\": \"v1\"",
-            "\"kind\": \"Pod\", \"metadata\": {\"name\": \"a\"}, \"apiVersion\": \"v1\""})
+    @ValueSource(
+            strings = {
+                "\"kind\": \"Pod\", \"apiVersion\": \"v1\", \"metadata\": {\"name\": \"a\"}",
+                "\"metadata\": {\"name\": \"a\"}, \"kind\": \"Pod\", \"apiVersion\": \"v1\"",
+                "\"kind\": \"Pod\", \"metadata\": {\"name\": \"a\"}, \"apiVersion\": \"v1\""
+            })
     void a_pod_is_a_pod_in_whatever_order_its_fields_come(String fields) {
-        assertThat(event(fields)).isInstanceOfSatisfying(Pod.class, pod -> assertThat(pod.getMetadata().getName())
-                .isEqualTo("a"));
+        assertThat(event(fields))
+                .isInstanceOfSatisfying(
+                        Pod.class,
+                        pod -> assertThat(pod.getMetadata().getName()).isEqualTo("a"));
     }
 
     @Test
     void other_kinds_are_what_they_are() {
         lean.registerKubernetesResource(CleanRun.class);
-        assertThat(event(
-                "\"kind\": \"CleanRun\", \"apiVersion\": \"cleanrun.dev/v1alpha1\", \"metadata\": {\"name\": \"r\"}"))
+        assertThat(event("\"kind\": \"CleanRun\", \"apiVersion\": \"cleanrun.dev/v1alpha1\", \"metadata\":"
+                        + " {\"name\": \"r\"}"))
                 .isInstanceOf(CleanRun.class);
-        assertThat(event("\"kind\": \"Status\", \"apiVersion\": \"v1\", \"code\": 410")).isInstanceOf(Status.class);
+        assertThat(event("\"kind\": \"Status\", \"apiVersion\": \"v1\", \"code\": 410"))
+                .isInstanceOf(Status.class);
         assertThat(event("\"kind\": \"Pod\", \"apiVersion\": \"example.com/v1\", \"metadata\": {\"name\": \"x\"}"))
                 .isInstanceOf(GenericKubernetesResource.class);
     }
@@ -39,9 +45,10 @@ class WatchedObjectTest {
     @Test
     void what_the_operator_never_asks_for_is_left_out() {
         Object pod = event("""
-                "kind": "Pod", "apiVersion": "v1",
-                "metadata": {"name": "a", "managedFields": [{"manager": "kubelet", "fieldsV1": {"f:status": {}}}]},
-                "spec": {"nodeName": "n", "containers": [{"name": "worker", "env": [{"name": "A", "value": "b"}]}]}""");
+            "kind": "Pod", "apiVersion": "v1",
+            "metadata": {"name": "a", "managedFields": [{"manager": "kubelet", "fieldsV1": {"f:status": {}}}]},
+            "spec": {"nodeName": "n", "containers": [{"name": "worker", "env": [{"name": "A", "value": "b"}]}]}\
+            """);
         assertThat(pod).isInstanceOfSatisfying(Pod.class, it -> {
             assertThat(((HasMetadata) it).getMetadata().getManagedFields()).isEmpty();
             assertThat(it.getSpec().getNodeName()).isEqualTo("n");

@@ -13,10 +13,12 @@ import java.util.function.BooleanSupplier;
 final class Candidate implements AutoCloseable {
     /** Short for the elector, which goes by the real clock. */
     static final Duration LEASE = Duration.ofSeconds(30);
+
     static final Duration RENEW_DEADLINE = Duration.ofSeconds(20);
     static final Duration WRITE = Duration.ofSeconds(5);
 
-    private final KubernetesClient unused = new KubernetesClientBuilder().withConfig(Config.empty()).build();
+    private final KubernetesClient unused =
+            new KubernetesClientBuilder().withConfig(Config.empty()).build();
     final List<String> led = new CopyOnWriteArrayList<>();
     final List<String> lost = new CopyOnWriteArrayList<>();
     final ElectedLeadership leadership;
@@ -26,12 +28,19 @@ final class Candidate implements AutoCloseable {
     }
 
     Candidate(String name, LeaseStore store, TestClock clock, Runnable onLeading) {
-        var settings = new LeaseSettings("ns", "cleanrun-operator", name, LEASE, RENEW_DEADLINE, Duration.ofMillis(20),
-                WRITE);
-        leadership = new ElectedLeadership(unused, settings, store.lock(name), new Leadership.Callbacks(() -> {
-            led.add(name);
-            onLeading.run();
-        }, lost::add), clock);
+        var settings =
+                new LeaseSettings("ns", "cleanrun-operator", name, LEASE, RENEW_DEADLINE, Duration.ofMillis(20), WRITE);
+        leadership = new ElectedLeadership(
+                unused,
+                settings,
+                store.lock(name),
+                new Leadership.Callbacks(
+                        () -> {
+                            led.add(name);
+                            onLeading.run();
+                        },
+                        lost::add),
+                clock);
     }
 
     Candidate start() {

@@ -17,8 +17,7 @@ class ElectedLeadershipTest {
     @Test
     void the_first_leads_and_the_second_waits_until_the_lease_is_given_back() {
         try (Candidate first = new Candidate("first", store, clock).start().leads();
-                Candidate second = new Candidate(
-                        "second", store, clock).start()) {
+                Candidate second = new Candidate("second", store, clock).start()) {
             int looks = store.looks.get();
             eventually(() -> store.looks.get() > looks + 5);
             assertThat(second.leadership.isLeading()).isFalse();
@@ -115,8 +114,9 @@ class ElectedLeadershipTest {
     @Test
     void an_operator_that_fails_as_leader_gives_the_lease_back_and_ends() {
         try (Candidate first = new Candidate("first", store, clock, () -> {
-            throw new IllegalStateException("no CRD");
-        }).start()) {
+                    throw new IllegalStateException("no CRD");
+                })
+                .start()) {
             eventually(() -> !first.lost.isEmpty());
             assertThat(first.lost).singleElement().asString().contains("no CRD");
             assertThat(store.holder()).isEmpty();

@@ -41,10 +41,13 @@ class LeaseIT {
             Config config = new ConfigBuilder().build();
             config.setImpersonateUsername("system:serviceaccount:" + namespace + ":" + ACCOUNT);
             client = OperatorClient.build(config);
-            settings = LeaseSettings.of(namespace, "cleanrun-operator", name, UUID.randomUUID(),
-                    OperatorClient.REQUEST_TIMEOUT);
-            leadership = new ElectedLeadership(client, settings, new Leadership.Callbacks(() -> ledAt.add(System
-                    .nanoTime()), lost::add), System::nanoTime);
+            settings = LeaseSettings.of(
+                    namespace, "cleanrun-operator", name, UUID.randomUUID(), OperatorClient.REQUEST_TIMEOUT);
+            leadership = new ElectedLeadership(
+                    client,
+                    settings,
+                    new Leadership.Callbacks(() -> ledAt.add(System.nanoTime()), lost::add),
+                    System::nanoTime);
         }
 
         boolean leads() {
@@ -54,13 +57,37 @@ class LeaseIT {
 
     @BeforeEach
     void the_rights_of_the_chart_are_granted() {
-        admin.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build()).create();
-        admin.resource(new RoleBuilder().withNewMetadata().withNamespace(namespace).withName(ACCOUNT).endMetadata()
-                .withRules(new PolicyRuleBuilder().withApiGroups("coordination.k8s.io").withResources("leases")
-                        .withVerbs("get", "create", "update", "patch").build()).build()).create();
-        admin.resource(new RoleBindingBuilder().withNewMetadata().withNamespace(namespace).withName(ACCOUNT)
-                .endMetadata().withNewRoleRef("rbac.authorization.k8s.io", "Role", ACCOUNT).addNewSubject()
-                .withKind("ServiceAccount").withNamespace(namespace).withName(ACCOUNT).endSubject().build()).create();
+        admin.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+        admin.resource(new RoleBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(ACCOUNT)
+                        .endMetadata()
+                        .withRules(new PolicyRuleBuilder()
+                                .withApiGroups("coordination.k8s.io")
+                                .withResources("leases")
+                                .withVerbs("get", "create", "update", "patch")
+                                .build())
+                        .build())
+                .create();
+        admin.resource(new RoleBindingBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(ACCOUNT)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "Role", ACCOUNT)
+                        .addNewSubject()
+                        .withKind("ServiceAccount")
+                        .withNamespace(namespace)
+                        .withName(ACCOUNT)
+                        .endSubject()
+                        .build())
+                .create();
     }
 
     @AfterEach
@@ -96,8 +123,8 @@ class LeaseIT {
         assertThat(second.leads()).isFalse();
         assertThat(left.getHolderIdentity()).isEqualTo(first.settings.identity());
         eventually(second::leads);
-        assertThat(Duration.between(left.getRenewTime(), lease().getAcquireTime())).isGreaterThan(first.settings
-                .duration());
+        assertThat(Duration.between(left.getRenewTime(), lease().getAcquireTime()))
+                .isGreaterThan(first.settings.duration());
         assertThat(lease().getLeaseTransitions()).isEqualTo(left.getLeaseTransitions() + 1);
     }
 
@@ -117,6 +144,10 @@ class LeaseIT {
     }
 
     private LeaseSpec lease() {
-        return admin.leases().inNamespace(namespace).withName("cleanrun-operator").get().getSpec();
+        return admin.leases()
+                .inNamespace(namespace)
+                .withName("cleanrun-operator")
+                .get()
+                .getSpec();
     }
 }

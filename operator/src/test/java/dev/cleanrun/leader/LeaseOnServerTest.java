@@ -16,24 +16,25 @@ import org.junit.jupiter.api.Test;
 /** What is read from and written to the API server. */
 class LeaseOnServerTest {
     private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-11-02T03:00:00Z");
-    private static final LeaseSettings SETTINGS = LeaseSettings.of("ns", "cleanrun-operator", "pod", new UUID(0, 1),
-            Duration.ofSeconds(5));
+    private static final LeaseSettings SETTINGS =
+            LeaseSettings.of("ns", "cleanrun-operator", "pod", new UUID(0, 1), Duration.ofSeconds(5));
 
     private final LeaseOnServer lease = new LeaseOnServer(SETTINGS);
 
     @Test
     void a_lease_that_is_given_back_names_no_holder_and_replaces_only_what_was_read() throws IOException {
-        try (var server = new StubServer(request -> request.method().equals("GET")
-                ? new Reply(200, lease("""
-                        "spec": {"holderIdentity": "pod_1", "leaseDurationSeconds": 15}"""))
-                : new Reply(200, request.body())); KubernetesClient client = OperatorClient.build(server.config())) {
+        try (var server = new StubServer(request ->
+                        request.method().equals("GET") ? new Reply(200, lease("""
+                            "spec": {"holderIdentity": "pod_1", "leaseDurationSeconds": 15}\
+                            """)) : new Reply(200, request.body()));
+                KubernetesClient client = OperatorClient.build(server.config())) {
             assertThat(lease.get(client).getHolderIdentity()).isEqualTo("pod_1");
             lease.update(client, new LeaderElectionRecord(null, Duration.ofSeconds(1), NOW, NOW, 3));
             StubServer.Request written = server.requests().getLast();
             assertThat(written.method()).isEqualTo("PUT");
-            assertThat(written.path()).isEqualTo(
-                    "/apis/coordination.k8s.io/v1/namespaces/ns/leases/cleanrun-operator");
-            assertThat(written.body()).contains("\"resourceVersion\":\"77\"", "\"leaseTransitions\":3", "\"team\"")
+            assertThat(written.path()).isEqualTo("/apis/coordination.k8s.io/v1/namespaces/ns/leases/cleanrun-operator");
+            assertThat(written.body())
+                    .contains("\"resourceVersion\":\"77\"", "\"leaseTransitions\":3", "\"team\"")
                     .doesNotContain("holderIdentity");
         }
     }
@@ -50,21 +51,24 @@ class LeaseOnServerTest {
 
     @Test
     void no_lease_is_no_error() throws IOException {
-        try (var server = new StubServer(request -> request.method().equals("POST")
-                ? new Reply(201, request.body())
-                : new Reply(404, "{}")); KubernetesClient client = OperatorClient.build(server.config())) {
+        try (var server = new StubServer(request ->
+                        request.method().equals("POST") ? new Reply(201, request.body()) : new Reply(404, "{}"));
+                KubernetesClient client = OperatorClient.build(server.config())) {
             assertThat(lease.get(client)).isNull();
             lease.create(client, new LeaderElectionRecord("pod_1", Duration.ofSeconds(15), NOW, NOW, 0));
-            assertThat(server.requests().getLast().body()).contains("\"holderIdentity\":\"pod_1\"",
-                    "\"leaseDurationSeconds\":15", "\"name\":\"cleanrun-operator\"");
+            assertThat(server.requests().getLast().body())
+                    .contains(
+                            "\"holderIdentity\":\"pod_1\"",
+                            "\"leaseDurationSeconds\":15",
+                            "\"name\":\"cleanrun-operator\"");
         }
     }
 
     private static String lease(String rest) {
         return """
-                {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
-                 "metadata": {"namespace": "ns", "name": "cleanrun-operator", "resourceVersion": "77",
-                              "labels": {"team": "claims"}}, %s}
-                """.formatted(rest);
+            {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
+             "metadata": {"namespace": "ns", "name": "cleanrun-operator", "resourceVersion": "77",
+                          "labels": {"team": "claims"}}, %s}
+            """.formatted(rest);
     }
 }

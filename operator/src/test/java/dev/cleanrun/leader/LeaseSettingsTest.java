@@ -17,13 +17,16 @@ class LeaseSettingsTest {
     void a_write_may_begin_until_nine_seconds_after_a_renewal() {
         LeaseSettings settings = settings(15, 10, 1);
         assertThat(settings.writableAfterRenewal()).hasSeconds(9);
-        assertThat(LeaseSettings.of("ns", "n", "pod", new UUID(0, 1), WRITE).writableAfterRenewal()).hasSeconds(9);
+        assertThat(LeaseSettings.of("ns", "n", "pod", new UUID(0, 1), WRITE).writableAfterRenewal())
+                .hasSeconds(9);
     }
 
     @Test
     void a_process_never_takes_its_predecessor_for_itself() {
-        assertThat(LeaseSettings.of("ns", "n", "pod", new UUID(0, 1), WRITE).identity()).startsWith("pod_")
-                .isNotEqualTo(LeaseSettings.of("ns", "n", "pod", new UUID(0, 2), WRITE).identity());
+        assertThat(LeaseSettings.of("ns", "n", "pod", new UUID(0, 1), WRITE).identity())
+                .startsWith("pod_")
+                .isNotEqualTo(LeaseSettings.of("ns", "n", "pod", new UUID(0, 2), WRITE)
+                        .identity());
     }
 
     @Test
@@ -41,7 +44,13 @@ class LeaseSettingsTest {
     }
 
     private static LeaseSettings settings(int duration, int renewDeadline, int retryPeriod) {
-        return new LeaseSettings("ns", "n", "me", Duration.ofSeconds(duration), Duration.ofSeconds(renewDeadline),
-                Duration.ofSeconds(retryPeriod), WRITE);
+        return new LeaseSettings(
+                "ns",
+                "n",
+                "me",
+                Duration.ofSeconds(duration),
+                Duration.ofSeconds(renewDeadline),
+                Duration.ofSeconds(retryPeriod),
+                WRITE);
     }
 }

@@ -26,9 +26,11 @@ class SoleLeadershipTest {
 
     @Test
     void it_ends_when_it_fails() {
-        var sole = new SoleLeadership(new Leadership.Callbacks(() -> {
-            throw new IllegalStateException("no CRD");
-        }, told::add));
+        var sole = new SoleLeadership(new Leadership.Callbacks(
+                () -> {
+                    throw new IllegalStateException("no CRD");
+                },
+                told::add));
         sole.start();
         eventually(() -> !told.isEmpty());
         assertThat(told).singleElement().asString().contains("no CRD");

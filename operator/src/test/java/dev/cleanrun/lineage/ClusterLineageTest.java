@@ -32,10 +32,15 @@ class ClusterLineageTest {
     private ClusterLineage operator = operator();
 
     private ClusterLineage operator() {
-        return new ClusterLineage(Told.EVENTS, event -> {
-            events.add(event);
-            return new Delivery.Delivered();
-        }, kept, this::deliver, InstantSource.fixed(Told.BEGAN.plusMillis(700)));
+        return new ClusterLineage(
+                Told.EVENTS,
+                event -> {
+                    events.add(event);
+                    return new Delivery.Delivered();
+                },
+                kept,
+                this::deliver,
+                InstantSource.fixed(Told.BEGAN.plusMillis(700)));
     }
 
     private void deliver(Letter letter) {
@@ -73,8 +78,8 @@ class ClusterLineageTest {
 
         assertThat(types()).containsExactly("START", "COMPLETE");
         assertThat(events).extracting(LineageEvent::run).containsOnly(Told.run().id());
-        assertThat(JSON.readTree(events.getFirst().json()).at("/eventTime").textValue()).isEqualTo(
-                "2026-11-28T01:00:00Z");
+        assertThat(JSON.readTree(events.getFirst().json()).at("/eventTime").textValue())
+                .isEqualTo("2026-11-28T01:00:00Z");
         assertThat(last().at("/eventTime").textValue()).isEqualTo("2026-11-28T01:30:00Z");
         assertThat(last().at("/job/namespace").textValue()).isEqualTo("cleanrun/claims");
         assertThat(events.getLast()).as("it is what a local run would tell").isEqualTo(Told.complete());
@@ -88,7 +93,8 @@ class ClusterLineageTest {
 
         assertThat(types()).containsExactly("START", "FAIL", "START", "ABORT", "START", "COMPLETE");
         var schemas = new PublishedSchemas();
-        assertThat(events).allSatisfy(event -> assertThat(schemas.problems(event.json())).isEmpty());
+        assertThat(events)
+                .allSatisfy(event -> assertThat(schemas.problems(event.json())).isEmpty());
     }
 
     @Test
@@ -96,21 +102,30 @@ class ClusterLineageTest {
         told(QUEUED, RUNNING, FAILED);
 
         assertThat(types()).containsExactly("START", "FAIL");
-        assertThat(last().at("/run/facets/errorMessage/message").textValue()).isEqualTo(
-                "PartitionsFailed: 1 of 2 partitions failed");
+        assertThat(last().at("/run/facets/errorMessage/message").textValue())
+                .isEqualTo("PartitionsFailed: 1 of 2 partitions failed");
         JsonNode statistics = last().at("/outputs/0/outputFacets/outputStatistics");
         assertThat(statistics.get("rowCount").longValue()).isEqualTo(5000);
         assertThat(statistics.has("size")).as("nobody has counted bytes").isFalse();
-        assertThat(last().at("/inputs/0/inputFacets").isMissingNode()).as("nobody has told of rules").isTrue();
+        assertThat(last().at("/inputs/0/inputFacets").isMissingNode())
+                .as("nobody has told of rules")
+                .isTrue();
     }
 
     @Test
     void a_retry_round_is_another_run_of_the_same_job() {
-        told(QUEUED, RUNNING, FAILED, going(Phase.QUEUED, 2, 1), going(Phase.RUNNING, 2, 1), over(Phase.SUCCEEDED, 2,
-                true));
+        told(
+                QUEUED,
+                RUNNING,
+                FAILED,
+                going(Phase.QUEUED, 2, 1),
+                going(Phase.RUNNING, 2, 1),
+                over(Phase.SUCCEEDED, 2, true));
 
         assertThat(types()).containsExactly("START", "FAIL", "START", "COMPLETE");
-        assertThat(events.get(2).run()).isEqualTo(events.get(3).run()).isNotEqualTo(events.getFirst().run());
+        assertThat(events.get(2).run())
+                .isEqualTo(events.get(3).run())
+                .isNotEqualTo(events.getFirst().run());
     }
 
     @Test
@@ -208,7 +223,9 @@ class ClusterLineageTest {
 
         assertThat(types()).containsExactly("START", "COMPLETE");
         assertThat(kept.asked).isEqualTo(3);
-        assertThat(last().at("/outputs/0/outputFacets/outputStatistics/rowCount").longValue()).isEqualTo(5000);
+        assertThat(last().at("/outputs/0/outputFacets/outputStatistics/rowCount")
+                        .longValue())
+                .isEqualTo(5000);
         assertThat(last().at("/outputs/0/facets/columnLineage").isMissingNode()).isTrue();
     }
 
@@ -225,7 +242,8 @@ class ClusterLineageTest {
     void nothing_of_how_storage_is_reached_is_told() {
         told(QUEUED, RUNNING, SUCCEEDED);
 
-        assertThat(events).allSatisfy(event -> assertThat(event.json()).doesNotContain("keys").doesNotContain(
-                "us-east-1"));
+        assertThat(events)
+                .allSatisfy(
+                        event -> assertThat(event.json()).doesNotContain("keys").doesNotContain("us-east-1"));
     }
 }

@@ -32,17 +32,37 @@ import java.util.Map;
 public final class OperatedRun {
     /** The run. */
     public static final RunRef RUN = new RunRef("claims", "medical-2026-11", "0a1b2c3d-0000-4000-8000-000000000000");
+
     private static final Instant ENDED = Told.ENDED;
 
     private OperatedRun() {}
 
     /** What is asked of it. */
     public static CleanRunSpec spec() {
-        return new CleanRunSpec("medical", new SourceSpec("s3://apcd/raw/claims/", SourceFormat.PARQUET, null, Map.of(),
-                Map.of(), false, null), new TargetSpec("s3://apcd/clean/claims/", TargetFormat.PARQUET, null,
-                        ExistingFiles.REFUSE, ConditionalWrites.REQUIRE, null), new StorageSpec("", "us-east-1", true,
-                                "keys", "", "", ""), "default", null, null, Recompute.CHANGED, null, 0, false,
-                RunMode.RUN, new FailurePolicy(6, new IntOrString(0)), List.of(), "0.5", "", new CleanupSpec("0s", 0));
+        return new CleanRunSpec(
+                "medical",
+                new SourceSpec("s3://apcd/raw/claims/", SourceFormat.PARQUET, null, Map.of(), Map.of(), false, null),
+                new TargetSpec(
+                        "s3://apcd/clean/claims/",
+                        TargetFormat.PARQUET,
+                        null,
+                        ExistingFiles.REFUSE,
+                        ConditionalWrites.REQUIRE,
+                        null),
+                new StorageSpec("", "us-east-1", true, "keys", "", "", ""),
+                "default",
+                null,
+                null,
+                Recompute.CHANGED,
+                null,
+                0,
+                false,
+                RunMode.RUN,
+                new FailurePolicy(6, new IntOrString(0)),
+                List.of(),
+                "0.5",
+                "",
+                new CleanupSpec("0s", 0));
     }
 
     /** Of a round that goes on. */
@@ -52,18 +72,39 @@ public final class OperatedRun {
 
     /** Of a round that is over, with its summary or without. */
     public static CleanRunStatus over(Phase phase, int round, boolean summary) {
-        return status(phase, round, 2, ENDED, summary
-                ? new SummaryStatus(SummaryState.WRITTEN, 1, null, null, null, null, null)
-                : null);
+        return status(
+                phase,
+                round,
+                2,
+                ENDED,
+                summary ? new SummaryStatus(SummaryState.WRITTEN, 1, null, null, null, null, null) : null);
     }
 
     private static CleanRunStatus status(Phase phase, int round, int succeeded, Instant ended, SummaryStatus summary) {
-        var stalled = new StatusCondition(ConditionType.STALLED, phase == Phase.FAILED
-                ? ConditionStatus.TRUE
-                : ConditionStatus.FALSE, 1L, ENDED, "PartitionsFailed", "1 of 2 partitions failed");
-        return new CleanRunStatus(1L, phase, List.of(stalled), round, "", new PartitionCounts(2, 0, succeeded, 0, 0, 2
-                - succeeded, 0), "", "", List.of(), new RowCounts(5100L, 5000L, 60L, 40L), List.of(), null, null,
-                Instant.parse("2026-11-28T01:00:00Z"), null, ended, new ResumeStatus(null, null, null, null, summary,
-                        null, null));
+        var stalled = new StatusCondition(
+                ConditionType.STALLED,
+                phase == Phase.FAILED ? ConditionStatus.TRUE : ConditionStatus.FALSE,
+                1L,
+                ENDED,
+                "PartitionsFailed",
+                "1 of 2 partitions failed");
+        return new CleanRunStatus(
+                1L,
+                phase,
+                List.of(stalled),
+                round,
+                "",
+                new PartitionCounts(2, 0, succeeded, 0, 0, 2 - succeeded, 0),
+                "",
+                "",
+                List.of(),
+                new RowCounts(5100L, 5000L, 60L, 40L),
+                List.of(),
+                null,
+                null,
+                Instant.parse("2026-11-28T01:00:00Z"),
+                null,
+                ended,
+                new ResumeStatus(null, null, null, null, summary, null, null));
     }
 }

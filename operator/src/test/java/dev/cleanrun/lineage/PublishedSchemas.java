@@ -20,13 +20,19 @@ import java.util.Map;
 /** OpenLineage's own schemas: of an event, and of each facet in it by the address that the facet itself names. */
 final class PublishedSchemas {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> FILES = List.of("OpenLineage", "SchemaDatasetFacet", "ColumnLineageDatasetFacet",
-            "OutputStatisticsOutputDatasetFacet", "DataQualityAssertionsDatasetFacet", "ErrorMessageRunFacet",
-            "ProcessingEngineRunFacet", "JobTypeJobFacet");
+    private static final List<String> FILES = List.of(
+            "OpenLineage",
+            "SchemaDatasetFacet",
+            "ColumnLineageDatasetFacet",
+            "OutputStatisticsOutputDatasetFacet",
+            "DataQualityAssertionsDatasetFacet",
+            "ErrorMessageRunFacet",
+            "ProcessingEngineRunFacet",
+            "JobTypeJobFacet");
 
     private final JsonSchemaFactory factory;
-    private final SchemaValidatorsConfig formats = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true)
-            .build();
+    private final SchemaValidatorsConfig formats =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
     PublishedSchemas() {
         Map<String, String> byId = new HashMap<>();
@@ -34,14 +40,15 @@ final class PublishedSchemas {
             String text = text(file);
             byId.put(tree(text).get("$id").textValue(), text);
         }
-        factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012, builder -> builder.schemaLoaders(
-                loaders -> loaders.schemas(byId)));
+        factory = JsonSchemaFactory.getInstance(
+                SpecVersion.VersionFlag.V202012, builder -> builder.schemaLoaders(loaders -> loaders.schemas(byId)));
     }
 
     /** All that is wrong with an event. */
     List<String> problems(String event) {
         JsonNode tree = tree(event);
-        List<String> problems = new ArrayList<>(problems(tree, tree.get("schemaURL").textValue()));
+        List<String> problems =
+                new ArrayList<>(problems(tree, tree.get("schemaURL").textValue()));
         facets(tree, problems);
         return problems;
     }

@@ -31,8 +31,8 @@ class ChildTest {
 
     @BeforeEach
     void start() throws IOException {
-        var start = new Action.StartSummary(new AttemptId("r", new Work.Summary(), 1, 1), LIMIT, 1, Duration.ofMinutes(
-                45));
+        var start =
+                new Action.StartSummary(new AttemptId("r", new Work.Summary(), 1, 1), LIMIT, 1, Duration.ofMinutes(45));
         var kind = new LocalWorker.Kind(LIMIT, Map.of(), false);
         LocalWorker worker = LocalWorker.start(List.of("sleep", "600"), kind, ProcessMemory::ofLinux, () -> {});
         child = new Child(start, worker, root.resolve("result.json"), root.resolve("log"), START);

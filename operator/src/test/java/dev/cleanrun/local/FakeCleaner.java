@@ -20,10 +20,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Copies lines, and before that does what the partition's value of the key {@code do} says: {@code ok-1} nothing, {@code hungry-1} uses 180 MiB,
- * {@code greedy-1} uses 600 MiB, {@code torn-1} fails as corrupt, {@code crash-1} halts without a word, {@code killed-1} is killed by somebody at its first
- * attempt, {@code gate-1} waits until the file {@code open} lies beside the source, {@code recipe-1} refuses the recipe, {@code mute-1} ends with
- * 0 and without a result, {@code who-1} tells its process in a file beside the source.
+ * Copies lines, and before that does what the partition's value of the key {@code do} says: {@code ok-1} nothing,
+ * {@code hungry-1} uses 180 MiB, {@code greedy-1} uses 600 MiB, {@code torn-1} fails as corrupt, {@code crash-1} halts
+ * without a word, {@code killed-1} is killed by somebody at its first attempt, {@code gate-1} waits until the file
+ * {@code open} lies beside the source, {@code recipe-1} refuses the recipe, {@code mute-1} ends with 0 and without a
+ * result, {@code who-1} tells its process in a file beside the source.
  */
 final class FakeCleaner implements Cleaner {
     private static final int MIB = 1 << 20;
@@ -49,19 +50,25 @@ final class FakeCleaner implements Cleaner {
 
     private void behave(String what) throws IOException, InterruptedException {
         switch (what) {
-            case "ok" -> {
-            }
+            case "ok" -> {}
             case "hungry" -> use(180);
             case "greedy" -> use(600);
             case "torn" -> throw new AttemptFailed(Cause.CorruptInput, "the object is no Parquet file", null);
             case "recipe" -> throw new AttemptFailed(Cause.InvalidRecipe, "recipe.yaml:3: no such column", null);
             case "crash" -> Runtime.getRuntime().halt(3);
             case "mute" -> Runtime.getRuntime().halt(0);
-            case "who" -> Files.writeString(beside("who-" + order.index()), Long.toString(ProcessHandle.current()
-                    .pid()));
+            case "who" ->
+                Files.writeString(
+                        beside("who-" + order.index()),
+                        Long.toString(ProcessHandle.current().pid()));
             case "killed" -> {
                 if (order.attempt() == 1) {
-                    new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+                    new ProcessBuilder(
+                                    "kill",
+                                    "-9",
+                                    Long.toString(ProcessHandle.current().pid()))
+                            .start()
+                            .waitFor();
                     Thread.sleep(60_000);
                 }
             }
@@ -98,21 +105,25 @@ final class FakeCleaner implements Cleaner {
         var files = new ArrayList<Cleaned.OutputFile>();
         for (TargetLayout.Output output : TargetLayout.Output.values()) {
             List<String> rows = output == TargetLayout.Output.CLEAN ? lines : List.of();
-            files.add(new Cleaned.OutputFile(output, Files.write(job.scratch().resolve(output.folder()), rows), rows
-                    .size()));
+            files.add(new Cleaned.OutputFile(
+                    output, Files.write(job.scratch().resolve(output.folder()), rows), rows.size()));
         }
-        return new Cleaned(files, new Ledger(lines.size(), lines.size(), 0, 0), report(lines.size()),
-                List.of(), "fake",
+        return new Cleaned(
+                files,
+                new Ledger(lines.size(), lines.size(), 0, 0),
+                report(lines.size()),
+                List.of(),
+                "fake",
                 new Result.Peak(0, 0));
     }
 
     /** One line of each partition breaks the rule {@code ONE}. */
     private static PartitionReport report(int lines) {
         return PartitionReport.parse("""
-                {"v": 1, "rules": [{"id": "ONE", "level": "field", "step": "Flags", "action": "Flag", "severity": 3, "column": "line",
-                "evaluated": %d, "valid": %d, "invalid": 1, "null": 0, "ratio": 0, "status": "passed"}]}""".formatted(
-                lines,
-                lines - 1));
+            {"v": 1, "rules": [{"id": "ONE", "level": "field", "step": "Flags", "action": "Flag", "severity": 3,
+              "column": "line",
+            "evaluated": %d, "valid": %d, "invalid": 1, "null": 0, "ratio": 0, "status": "passed"}]}\
+            """.formatted(lines, lines - 1));
     }
 
     @Override

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The main of a worker that stages and publishes like the real one, and cleans as {@link FakeCleaner} does: no engine, so it starts quickly. */
+/**
+ * The main of a worker that stages and publishes like the real one, and cleans as {@link FakeCleaner} does: no engine,
+ * so it starts quickly.
+ */
 final class FakeWorker implements Locations {
     private final Stores stores = new Stores(StoreOptions.defaults(), new StoreCredentials.Surroundings());
 
@@ -24,11 +27,15 @@ final class FakeWorker implements Locations {
 
     private static Tools tools() {
         var order = new AtomicReference<Order>();
-        return new Tools(named -> {
-            order.set(named);
-            return new FakeWorker();
-        }, _ -> new FakeCleaner(order.get()), Clock.systemUTC(), Optional::empty, UUID.randomUUID().toString()
-                .substring(0, 8));
+        return new Tools(
+                named -> {
+                    order.set(named);
+                    return new FakeWorker();
+                },
+                _ -> new FakeCleaner(order.get()),
+                Clock.systemUTC(),
+                Optional::empty,
+                UUID.randomUUID().toString().substring(0, 8));
     }
 
     @Override

@@ -36,10 +36,10 @@ final class Fixture {
     private static final long MIB = 1L << 20;
     private static final String UID = "0123456789abcdef0123456789abcdef";
     private static final String RECIPE = """
-            recipe: small
-            columns:
-              - {name: id, from: [ID], required: true}
-            """;
+        recipe: small
+        columns:
+          - {name: id, from: [ID], required: true}
+        """;
 
     final Path root;
     Recompute recompute = Recompute.Changed;
@@ -73,20 +73,41 @@ final class Fixture {
     }
 
     LocalSpec spec() {
-        var wanted = new Wanted(Source.parquet(source().toUri() + (Files.exists(source()) ? "" : "/")),
-                Selection.ALL, false, Optional.of(LocalDate.parse("2026-11-01")), recompute,
+        var wanted = new Wanted(
+                Source.parquet(source().toUri() + (Files.exists(source()) ? "" : "/")),
+                Selection.ALL,
+                false,
+                Optional.of(LocalDate.parse("2026-11-01")),
+                recompute,
                 UID,
-                RecipeReader.read(RECIPE,
-                        "recipe.yaml"), Outputs.defaults(), List.of());
+                RecipeReader.read(RECIPE, "recipe.yaml"),
+                Outputs.defaults(),
+                List.of());
         var memory = new MemoryRules(160 * MIB, 480 * MIB, List.of(), Optional.empty(), new BigDecimal("2"));
-        return new LocalSpec("small", UID, wanted, new Target(target().toUri() + (Files
-                .exists(target()) ? "" : "/"), existing, Target.ConditionalWrites.Require, Outputs.defaults()), Storage
-                        .defaults(), RECIPE, new Sizing(memory, 64 * MIB, 128 * MIB, Duration.ofMinutes(2)), new Budget(
-                                8, 4096
-                                        * MIB, 4096 * MIB), new RunPolicy(false, OptionalInt.empty(), 0, 6,
-                                                new FailureLimit.Count(400), "", runGates.isEmpty()
-                                                        ? RunGates.NONE
-                                                        : RunGates.FAIL), runGates, RunMode.RUN, List.of());
+        return new LocalSpec(
+                "small",
+                UID,
+                wanted,
+                new Target(
+                        target().toUri() + (Files.exists(target()) ? "" : "/"),
+                        existing,
+                        Target.ConditionalWrites.Require,
+                        Outputs.defaults()),
+                Storage.defaults(),
+                RECIPE,
+                new Sizing(memory, 64 * MIB, 128 * MIB, Duration.ofMinutes(2)),
+                new Budget(8, 4096 * MIB, 4096 * MIB),
+                new RunPolicy(
+                        false,
+                        OptionalInt.empty(),
+                        0,
+                        6,
+                        new FailureLimit.Count(400),
+                        "",
+                        runGates.isEmpty() ? RunGates.NONE : RunGates.FAIL),
+                runGates,
+                RunMode.RUN,
+                List.of());
     }
 
     LocalPlan plan() {
@@ -96,16 +117,20 @@ final class Fixture {
     /** Workers of this test's own class path. */
     static WorkerProgram worker() {
         List<Path> classPath = new ArrayList<>();
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).forEach(
-                classPath::add);
-        return new WorkerProgram(WorkerProgram.currentJava(), List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-Xmx700m", "-XX:-UsePerfData", "-Xshare:auto"), classPath, FakeWorker.class.getName(), Optional
-                        .empty());
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .forEach(classPath::add);
+        return new WorkerProgram(
+                WorkerProgram.currentJava(),
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx700m", "-XX:-UsePerfData", "-Xshare:auto"),
+                classPath,
+                FakeWorker.class.getName(),
+                Optional.empty());
     }
 
     List<String> clean(String value) throws IOException {
-        return Files.readAllLines(target().resolve(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "do=" + value,
-                Outputs.defaults())));
+        return Files.readAllLines(
+                target().resolve(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "do=" + value, Outputs.defaults())));
     }
 
     Manifest manifest(String value) throws IOException {

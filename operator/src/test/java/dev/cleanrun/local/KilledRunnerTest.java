@@ -37,8 +37,7 @@ class KilledRunnerTest {
             assertThat(fixture.clean(partition)).containsExactly(partition, "a", "b");
         }
         assertThat(fixture.plan().plan().open()).isZero();
-        assertThat(fixture.plan().committedRows().clean()).isEqualTo(
-                3L * PARTITIONS.length);
+        assertThat(fixture.plan().committedRows().clean()).isEqualTo(3L * PARTITIONS.length);
     }
 
     private static void await(BooleanSupplier condition) {
@@ -93,10 +92,13 @@ class KilledRunnerTest {
     void a_second_run_with_the_same_state_folder_is_refused_in_one_sentence() throws Exception {
         Fixture fixture = new Fixture(root).with("gate-1");
         try (StateFolder _ = StateFolder.hold(fixture.root.resolve("state"))) {
-            assertThat(RunnerProcess.start(fixture, "state", output()).waitFor()).isEqualTo(2);
+            assertThat(RunnerProcess.start(fixture, "state", output()).waitFor())
+                    .isEqualTo(2);
         }
 
-        assertThat(said().strip()).startsWith("another run is working with the state folder").endsWith("--state");
+        assertThat(said().strip())
+                .startsWith("another run is working with the state folder")
+                .endsWith("--state");
     }
 
     @Test

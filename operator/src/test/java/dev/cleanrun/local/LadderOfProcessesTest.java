@@ -26,8 +26,10 @@ class LadderOfProcessesTest {
     }
 
     private static Progress.Failure failure(String value) {
-        return ended.progress().failures().stream().filter(failure -> failure.partition().equals("do=" + value))
-                .findFirst().orElseThrow();
+        return ended.progress().failures().stream()
+                .filter(failure -> failure.partition().equals("do=" + value))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -41,8 +43,9 @@ class LadderOfProcessesTest {
     @Test
     void a_worker_above_its_memory_is_ended_given_more_and_finishes() throws IOException {
         assertThat(fixture.clean("hungry-1")).hasSize(3);
-        assertThat(DISPLAY.said).contains(
-                "Again: do=hungry-1 was too large for its worker: attempt 2 gets 320Mi of memory and 64Mi of scratch");
+        assertThat(DISPLAY.said)
+                .contains("Again: do=hungry-1 was too large for its worker: attempt 2 gets 320Mi of memory and 64Mi of"
+                        + " scratch");
         assertThat(ended.progress().memory().outOfMemory()).isGreaterThanOrEqualTo(4);
     }
 
@@ -62,7 +65,8 @@ class LadderOfProcessesTest {
     void crashes_are_tried_again_and_then_told_with_the_log() {
         assertThat(failure("crash-1").attempts()).isEqualTo(2);
         assertThat(failure("crash-1").message()).contains("ended with code 3", ".log");
-        assertThat(Path.of(failure("crash-1").message().replaceAll(".*is in ", ""))).exists();
+        assertThat(Path.of(failure("crash-1").message().replaceAll(".*is in ", "")))
+                .exists();
     }
 
     @Test

@@ -41,13 +41,16 @@ class LocalLineageTest {
 
             assertThat(ended.outcome()).isInstanceOf(Outcome.Succeeded.class);
             List<JsonNode> events = events(server);
-            assertThat(events).extracting(event -> event.get("eventType").textValue()).containsExactly("START",
-                    "COMPLETE");
-            assertThat(events).extracting(event -> event.at("/run/runId").textValue()).containsOnly(events.getFirst()
-                    .at("/run/runId").textValue());
+            assertThat(events)
+                    .extracting(event -> event.get("eventType").textValue())
+                    .containsExactly("START", "COMPLETE");
+            assertThat(events)
+                    .extracting(event -> event.at("/run/runId").textValue())
+                    .containsOnly(events.getFirst().at("/run/runId").textValue());
             assertThat(events).allSatisfy(event -> {
                 assertThat(event.at("/job/name").textValue()).isEqualTo("small to " + fixture.target());
-                assertThat(event.at("/inputs/0/name").textValue()).isEqualTo(fixture.source().toString());
+                assertThat(event.at("/inputs/0/name").textValue())
+                        .isEqualTo(fixture.source().toString());
             });
         }
         assertThat(lost).isEmpty();
@@ -60,8 +63,11 @@ class LocalLineageTest {
             told(server, Patience.SHORT, fixture, () -> new Recorded().run(fixture));
 
             assertThat(events(server).getLast().get("eventType").textValue()).isEqualTo("FAIL");
-            assertThat(events(server).getLast().at("/run/facets/errorMessage/message").textValue()).startsWith(
-                    "RecipeInvalid: ");
+            assertThat(events(server)
+                            .getLast()
+                            .at("/run/facets/errorMessage/message")
+                            .textValue())
+                    .startsWith("RecipeInvalid: ");
         }
     }
 
@@ -70,8 +76,9 @@ class LocalLineageTest {
         Fixture fixture = new Fixture(root).with("ok-1");
         try (LineageServer server = LineageServer.answering()) {
             assertThatThrownBy(() -> told(server, Patience.SHORT, fixture, () -> {
-                throw new IllegalStateException("a stack of our own");
-            })).isInstanceOf(IllegalStateException.class);
+                        throw new IllegalStateException("a stack of our own");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
 
             assertThat(events(server).getLast().get("eventType").textValue()).isEqualTo("FAIL");
             assertThat(server.received().getLast().body()).doesNotContain("a stack of our own");
@@ -101,8 +108,8 @@ class LocalLineageTest {
         assertThat(ended.progress().failed()).isEqualTo(expected.progress().failed());
     }
 
-    private LocalRun.Ended told(LineageServer server, Patience patience, Fixture fixture,
-            Supplier<LocalRun.Ended> run) {
+    private LocalRun.Ended told(
+            LineageServer server, Patience patience, Fixture fixture, Supplier<LocalRun.Ended> run) {
         var tally = new Tally() {
             @Override
             public void delivered() {}
@@ -114,8 +121,12 @@ class LocalLineageTest {
         };
         try (var receiver = new HttpReceiver(HttpReceiver.address(server.address()), Optional.empty());
                 var outbox = new Outbox(tally, patience)) {
-            return new LocalLineage(new LineageEvents(URI.create("https://example.org"), "1"), receiver, outbox,
-                    InstantSource.system()).around(fixture.plan().spec(), run);
+            return new LocalLineage(
+                            new LineageEvents(URI.create("https://example.org"), "1"),
+                            receiver,
+                            outbox,
+                            InstantSource.system())
+                    .around(fixture.plan().spec(), run);
         }
     }
 

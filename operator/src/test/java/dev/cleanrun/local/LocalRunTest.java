@@ -3,9 +3,9 @@ package dev.cleanrun.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
-import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Recompute;
 import dev.cleanrun.plan.Outcome;
 import java.io.IOException;
@@ -31,14 +31,16 @@ class LocalRunTest {
 
         assertThat(first.outcome()).isInstanceOf(Outcome.Succeeded.class);
         assertThat(first.progress().rows().clean()).isEqualTo(6);
-        assertThat(fixture.target().resolve(TargetLayout.summaryKey("small", fixture.spec().uid()))).exists();
+        assertThat(fixture.target()
+                        .resolve(TargetLayout.summaryKey("small", fixture.spec().uid())))
+                .exists();
         assertThat(fixture.plan().plan().open()).isZero();
         assertThat(fixture.plan().committedRows().read()).isEqualTo(6);
         assertThat(fixture.state().resolve("scratch").resolve("small-01234567")).doesNotExist();
 
         Manifest before = fixture.manifest("ok-1");
-        Files.delete(fixture.target().resolve(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "do=ok-2", Outputs
-                .defaults())));
+        Files.delete(fixture.target()
+                .resolve(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "do=ok-2", Outputs.defaults())));
         LocalRun.Ended second = recorded.run(fixture);
 
         assertThat(second.progress().rows().read()).isEqualTo(3);
@@ -50,7 +52,8 @@ class LocalRunTest {
     void a_start_after_one_that_was_killed_before_its_summary_makes_it_and_cleans_nothing() throws IOException {
         Fixture fixture = new Fixture(root).with("ok-1", "ok-2");
         recorded.run(fixture);
-        Path summary = fixture.target().resolve(TargetLayout.summaryKey("small", fixture.spec().uid()));
+        Path summary = fixture.target()
+                .resolve(TargetLayout.summaryKey("small", fixture.spec().uid()));
         Files.delete(summary);
 
         LocalRun.Ended second = recorded.run(fixture);
@@ -58,8 +61,9 @@ class LocalRunTest {
         assertThat(second.outcome()).isEqualTo(new Outcome.Succeeded(Outcome.Report.WRITTEN));
         assertThat(second.progress().rows().read()).as("nothing is cleaned").isZero();
         assertThat(summary).exists();
-        assertThat(recorded.run(fixture).outcome()).as("told already").isEqualTo(new Outcome.Succeeded(
-                Outcome.Report.NONE));
+        assertThat(recorded.run(fixture).outcome())
+                .as("told already")
+                .isEqualTo(new Outcome.Succeeded(Outcome.Report.NONE));
     }
 
     @Test
@@ -70,7 +74,9 @@ class LocalRunTest {
         fixture.recompute = Recompute.All;
 
         assertThat(recorded.run(fixture).progress().rows().read()).isEqualTo(6);
-        assertThat(recorded.run(fixture).progress().rows().read()).as("only what failed").isZero();
+        assertThat(recorded.run(fixture).progress().rows().read())
+                .as("only what failed")
+                .isZero();
         AttemptFolders.removeTree(fixture.source().resolve("do=torn-1"));
         assertThat(fixture.plan().plan().open()).isZero();
         assertThat(recorded.run(fixture).outcome()).isInstanceOf(Outcome.Succeeded.class);
@@ -83,16 +89,18 @@ class LocalRunTest {
     void a_gate_over_the_whole_run_fails_it_by_its_summary_and_is_judged_again_with_nothing_to_clean()
             throws IOException {
         Fixture fixture = new Fixture(root).with("ok-1", "ok-2");
-        fixture.runGates = List.of(new Gate("ONE", "0.3", Gate.OnBreach.Fail, 0), new Gate("GONE", "0.3",
-                Gate.OnBreach.Fail, 0));
+        fixture.runGates =
+                List.of(new Gate("ONE", "0.3", Gate.OnBreach.Fail, 0), new Gate("GONE", "0.3", Gate.OnBreach.Fail, 0));
 
         LocalRun.Ended ended = recorded.run(fixture);
         assertThat(ended.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
             assertThat(failed.reason().text()).isEqualTo("QualityGateBroken");
             assertThat(failed.message()).startsWith("ONE on line fired on 2 of 6 rows");
         });
-        assertThat(ended.progress().summary().warnings()).singleElement().asString().startsWith(
-                "the gate on GONE was not judged");
+        assertThat(ended.progress().summary().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("the gate on GONE was not judged");
         assertThat(fixture.plan().plan().open()).as("the outputs are in place").isZero();
         assertThat(recorded.run(fixture).outcome()).isInstanceOf(Outcome.Failed.class);
 
@@ -104,14 +112,16 @@ class LocalRunTest {
     void a_refused_recipe_stops_the_whole_run() throws IOException {
         LocalRun.Ended ended = recorded.run(new Fixture(root).with("recipe-1"));
 
-        assertThat(ended.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.reason()
-                .text()).isEqualTo("RecipeInvalid"));
+        assertThat(ended.outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.reason().text()).isEqualTo("RecipeInvalid"));
     }
 
     @Test
     void a_worker_cleans_one_partition_after_another() throws IOException {
-        Fixture fixture = new Fixture(root).with("who-1", "who-2", "who-3", "who-4", "who-5", "who-6", "who-7",
-                "who-8");
+        Fixture fixture =
+                new Fixture(root).with("who-1", "who-2", "who-3", "who-4", "who-5", "who-6", "who-7", "who-8");
 
         assertThat(recorded.run(fixture).outcome()).isInstanceOf(Outcome.Succeeded.class);
 

@@ -23,8 +23,8 @@ class LocalWorkerTest {
     private static final long LIMIT = 1L << 30;
     private static final Map<String, String> NOTHING_ELSE = Map.of();
     /** Says what it was told and that it is ready, for every line. */
-    private static final List<String> ECHO = List.of("/bin/sh", "-c", "while read line; do echo heard; echo '"
-            + OrderLine.ENDED + "'; done");
+    private static final List<String> ECHO =
+            List.of("/bin/sh", "-c", "while read line; do echo heard; echo '" + OrderLine.ENDED + "'; done");
 
     @TempDir
     Path root;
@@ -43,15 +43,16 @@ class LocalWorkerTest {
     }
 
     private void start(List<String> command, boolean once, long atRest) throws IOException {
-        worker = LocalWorker.start(command, new LocalWorker.Kind(LIMIT, NOTHING_ELSE, once), _ -> OptionalLong.of(
-                atRest),
+        worker = LocalWorker.start(
+                command,
+                new LocalWorker.Kind(LIMIT, NOTHING_ELSE, once),
+                _ -> OptionalLong.of(atRest),
                 changes::release);
     }
 
     private Child attempt() throws IOException, InterruptedException {
         attempts++;
-        var start = new Action.StartSummary(AttemptId.of("r", attempts, 1, 1), LIMIT,
-                1, Duration.ofMinutes(45));
+        var start = new Action.StartSummary(AttemptId.of("r", attempts, 1, 1), LIMIT, 1, Duration.ofMinutes(45));
         Path log = Files.createFile(root.resolve("log-" + attempts));
         var child = new Child(start, worker, root.resolve("result"), log, Instant.EPOCH);
         worker.give(child, new OrderLine("{}", "result"));
@@ -74,7 +75,9 @@ class LocalWorkerTest {
 
     @Test
     void something_printed_without_an_end_of_line_does_not_hide_that_it_is_ready() throws Exception {
-        start(List.of("/bin/sh", "-c", "while read line; do printf half; echo '" + OrderLine.ENDED + "'; done"), false,
+        start(
+                List.of("/bin/sh", "-c", "while read line; do printf half; echo '" + OrderLine.ENDED + "'; done"),
+                false,
                 0);
 
         assertThat(attempt().isRunning()).isFalse();
@@ -94,8 +97,11 @@ class LocalWorkerTest {
 
     @Test
     void one_that_works_takes_no_other() throws Exception {
-        worker = LocalWorker.start(List.of("sleep", "600"), new LocalWorker.Kind(LIMIT, NOTHING_ELSE, false),
-                ProcessMemory::ofLinux, changes::release);
+        worker = LocalWorker.start(
+                List.of("sleep", "600"),
+                new LocalWorker.Kind(LIMIT, NOTHING_ELSE, false),
+                ProcessMemory::ofLinux,
+                changes::release);
 
         assertThat(worker.takes(LIMIT, NOTHING_ELSE)).isFalse();
     }

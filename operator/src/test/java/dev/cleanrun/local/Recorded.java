@@ -27,8 +27,16 @@ final class Recorded implements Display {
     LocalRun.Ended run(Fixture fixture) {
         LocalPlan plan = fixture.plan();
         try (StateFolder state = StateFolder.hold(fixture.state())) {
-            return new LocalRun(plan, state, new LocalRun.Surroundings(Fixture.worker(), state.scratch(), InstantSource
-                    .system(), this, _ -> StopSignals.none())).run();
+            return new LocalRun(
+                            plan,
+                            state,
+                            new LocalRun.Surroundings(
+                                    Fixture.worker(),
+                                    state.scratch(),
+                                    InstantSource.system(),
+                                    this,
+                                    _ -> StopSignals.none()))
+                    .run();
         }
     }
 }

@@ -25,12 +25,12 @@ class ResumptionTest {
         LocalPlan before = fixture.plan();
         try (StateFolder state = StateFolder.hold(fixture.state())) {
             state.status("""
-                    phase: Running
-                    round: 1
-                    resume:
-                      retries: ["1 3 320Mi 64Mi 1 m2 %d 0"]
-                    %s
-                    """.formatted(NOON.toEpochMilli(), more));
+                phase: Running
+                round: 1
+                resume:
+                  retries: ["1 3 320Mi 64Mi 1 m2 %d 0"]
+                %s
+                """.formatted(NOON.toEpochMilli(), more));
             state.plan(Resumption.planText(before.plan(), before.discovered()));
             Path larger = Files.createDirectories(fixture.source().resolve("do=c-1"));
             Files.writeString(larger.resolve("part-0.parquet"), "more than the others have, so that it goes first");
@@ -40,8 +40,9 @@ class ResumptionTest {
 
     @Test
     void a_size_that_a_partition_had_grown_to_goes_with_it_to_its_new_index() throws IOException {
-        assertThat(begun("").retries()).containsExactly(new Retry(2, 3, 320L << 20, 64L << 20, 1, new Counts(Map.of(
-                FailureClass.MEMORY, 2)), NOON, 0));
+        assertThat(begun("").retries())
+                .containsExactly(
+                        new Retry(2, 3, 320L << 20, 64L << 20, 1, new Counts(Map.of(FailureClass.MEMORY, 2)), NOON, 0));
     }
 
     @Test

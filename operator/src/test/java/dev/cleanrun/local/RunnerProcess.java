@@ -24,8 +24,16 @@ final class RunnerProcess {
         }
         try (StateFolder state = StateFolder.hold(fixture.root.resolve(arguments[1]))) {
             var display = new PlainDisplay(System.out, Duration.ZERO);
-            var ended = new LocalRun(plan, state, new LocalRun.Surroundings(Fixture.worker(), state.scratch(),
-                    InstantSource.system(), display, StopSignals::listen)).run();
+            var ended = new LocalRun(
+                            plan,
+                            state,
+                            new LocalRun.Surroundings(
+                                    Fixture.worker(),
+                                    state.scratch(),
+                                    InstantSource.system(),
+                                    display,
+                                    StopSignals::listen))
+                    .run();
             System.exit(status(ended));
         } catch (LocalRefusal e) {
             System.out.println(e.getMessage());
@@ -43,10 +51,20 @@ final class RunnerProcess {
 
     /** A build that a shell runs in the background has Ctrl-C ignored, and hands that on: these listen all the same. */
     static Process start(Fixture fixture, String state, File output) throws IOException {
-        return new ProcessBuilder(List.of("env", "--default-signal=INT", WorkerProgram.currentJava().toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-Xmx96m", "-cp", System.getProperty("java.class.path"), RunnerProcess.class
-                        .getName(), fixture.root.toString(), state)).redirectErrorStream(true).redirectOutput(
-                                ProcessBuilder.Redirect.appendTo(output)).start();
+        return new ProcessBuilder(List.of(
+                        "env",
+                        "--default-signal=INT",
+                        WorkerProgram.currentJava().toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx96m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RunnerProcess.class.getName(),
+                        fixture.root.toString(),
+                        state))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
+                .start();
     }
 }

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StatusFileTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Retry RETRY = new Retry(7, 2, 160L << 20, 20L << 30, 2, new Counts(Map.of(
-            FailureClass.DEADLINE, 1)), NOON, 0);
+    private static final Retry RETRY =
+            new Retry(7, 2, 160L << 20, 20L << 30, 2, new Counts(Map.of(FailureClass.DEADLINE, 1)), NOON, 0);
 
     @TempDir
     Path root;
@@ -63,10 +63,27 @@ class StatusFileTest {
 
     private static RunDecision decision(Outcome outcome, Optional<RunDecision.Stall> stall) {
         var failure = new Progress.Failure(9, "year=" + "9".repeat(600), "CorruptInput", "m".repeat(600), 1);
-        var progress = new Progress(2, "again", IndexRanges.parse("119"), IndexRanges.parse("9"), IndexRanges.NONE, List
-                .of(RETRY), new Rows(10, 7, 2, 1), List.of(failure), new Progress.MemorySeen(3, 2, 5L << 20),
-                new Progress.Speed(1, 1), Trouble.NONE, Summary.FIRST, Optional.empty(), outcome.isFinal());
-        return new RunDecision("u", progress, outcome, stall, new RunDecision.Partitions(130, 4, 1, 2, 1, 121, 1),
+        var progress = new Progress(
+                2,
+                "again",
+                IndexRanges.parse("119"),
+                IndexRanges.parse("9"),
+                IndexRanges.NONE,
+                List.of(RETRY),
+                new Rows(10, 7, 2, 1),
+                List.of(failure),
+                new Progress.MemorySeen(3, 2, 5L << 20),
+                new Progress.Speed(1, 1),
+                Trouble.NONE,
+                Summary.FIRST,
+                Optional.empty(),
+                outcome.isFinal());
+        return new RunDecision(
+                "u",
+                progress,
+                outcome,
+                stall,
+                new RunDecision.Partitions(130, 4, 1, 2, 1, 121, 1),
                 Optional.of(NOON.plusSeconds(60)));
     }
 
@@ -75,19 +92,25 @@ class StatusFileTest {
     }
 
     private static RunDecision failed() {
-        return decision(new Outcome.Failed(FailReason.PARTITIONS_FAILED, "1 of 130 partitions failed",
-                Outcome.Report.WRITTEN), Optional.of(new RunDecision.Stall(StallReason.FAILED, "PartitionsFailed: 1")));
+        return decision(
+                new Outcome.Failed(FailReason.PARTITIONS_FAILED, "1 of 130 partitions failed", Outcome.Report.WRITTEN),
+                Optional.of(new RunDecision.Stall(StallReason.FAILED, "PartitionsFailed: 1")));
     }
 
     private StatusCondition condition(ConditionType type) {
-        return state.status().orElseThrow().conditions().stream().filter(one -> one.type() == type).findFirst()
+        return state.status().orElseThrow().conditions().stream()
+                .filter(one -> one.type() == type)
+                .findFirst()
                 .orElseThrow();
     }
 
     private void assertSchema() throws IOException {
         var schema = CrdSchema.CLEAN_RUN.strict().at("/properties/status");
         var file = new YAMLMapper().readTree(Files.readString(root.resolve("status.yaml")));
-        assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(file)).isEmpty();
+        assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                        .getSchema(schema)
+                        .validate(file))
+                .isEmpty();
         assertThat(file.at("/conditions")).hasSize(5);
     }
 
@@ -104,7 +127,9 @@ class StatusFileTest {
 
         kept().save(failed());
         assertSchema();
-        assertThat(StatusFile.retries(state.status().orElseThrow())).as("a finished run leaves none").isEmpty();
+        assertThat(StatusFile.retries(state.status().orElseThrow()))
+                .as("a finished run leaves none")
+                .isEmpty();
     }
 
     @Test
@@ -114,13 +139,16 @@ class StatusFileTest {
         now = NOON.plusSeconds(30);
         kept.save(failed());
 
-        assertThat(condition(ConditionType.SUSPENDED)).returns(ConditionStatus.FALSE, StatusCondition::status).returns(
-                NOON, StatusCondition::lastTransitionTime);
-        assertThat(condition(ConditionType.READY)).returns(ConditionStatus.FALSE, StatusCondition::status).returns(now,
-                StatusCondition::lastTransitionTime).returns("PartitionsFailed", StatusCondition::reason);
-        assertThat(condition(ConditionType.FINISHED)).returns(ConditionStatus.TRUE, StatusCondition::status).returns(
-                now,
-                StatusCondition::lastTransitionTime);
+        assertThat(condition(ConditionType.SUSPENDED))
+                .returns(ConditionStatus.FALSE, StatusCondition::status)
+                .returns(NOON, StatusCondition::lastTransitionTime);
+        assertThat(condition(ConditionType.READY))
+                .returns(ConditionStatus.FALSE, StatusCondition::status)
+                .returns(now, StatusCondition::lastTransitionTime)
+                .returns("PartitionsFailed", StatusCondition::reason);
+        assertThat(condition(ConditionType.FINISHED))
+                .returns(ConditionStatus.TRUE, StatusCondition::status)
+                .returns(now, StatusCondition::lastTransitionTime);
         assertThat(condition(ConditionType.STALLED).status()).isEqualTo(ConditionStatus.TRUE);
         assertThat(condition(ConditionType.RECONCILING).status()).isEqualTo(ConditionStatus.FALSE);
     }
@@ -142,8 +170,9 @@ class StatusFileTest {
     void success_is_ready_and_a_missing_summary_is_told() {
         kept().save(decision(new Outcome.Succeeded(Outcome.Report.MISSING), Optional.empty()));
 
-        assertThat(condition(ConditionType.READY)).returns(ConditionStatus.TRUE, StatusCondition::status).returns(
-                "CompletedWithoutReport", StatusCondition::reason);
+        assertThat(condition(ConditionType.READY))
+                .returns(ConditionStatus.TRUE, StatusCondition::status)
+                .returns("CompletedWithoutReport", StatusCondition::reason);
         assertThat(condition(ConditionType.STALLED).status()).isEqualTo(ConditionStatus.FALSE);
     }
 

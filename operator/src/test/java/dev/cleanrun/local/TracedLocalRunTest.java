@@ -40,18 +40,22 @@ class TracedLocalRunTest {
         assertThat(ended.outcome()).isInstanceOf(Outcome.Failed.class);
         Map<String, Span> byId = spans.stream().collect(Collectors.toMap(Span::id, Function.identity()));
         assertThat(spans).extracting(Span::name).contains("run", "discovery", "attempt", "publish", "summary");
-        assertThat(spans).allSatisfy(span -> span.parent().map(byId::get).ifPresent(parent -> {
-            assertThat(span.start()).as(span.name()).isAfterOrEqualTo(parent.start());
-            assertThat(span.end()).as(span.name()).isBeforeOrEqualTo(parent.end());
-        }));
-        assertThat(spans.stream().filter(span -> span.name().equals("attempt")).map(span -> span.attributes().get(
-                "cleanrun.partition") + " " + span.error())).containsExactlyInAnyOrder(
+        assertThat(spans)
+                .allSatisfy(span -> span.parent().map(byId::get).ifPresent(parent -> {
+                    assertThat(span.start()).as(span.name()).isAfterOrEqualTo(parent.start());
+                    assertThat(span.end()).as(span.name()).isBeforeOrEqualTo(parent.end());
+                }));
+        assertThat(spans.stream()
+                        .filter(span -> span.name().equals("attempt"))
+                        .map(span -> span.attributes().get("cleanrun.partition") + " " + span.error()))
+                .containsExactlyInAnyOrder(
                         "Text[text=do=ok-1] Optional.empty", "Text[text=do=torn-1] Optional[CorruptInput]");
         String trace = spans.getFirst().trace().text();
         assertThat(spans).allMatch(span -> span.trace().text().equals(trace));
         assertThat(recorded.said).contains("Trace of this run: " + trace);
-        for (String file : List.of(TargetLayout.summaryKey("small", fixture.spec().uid()), TargetLayout.summaryPageKey(
-                "small", fixture.spec().uid()))) {
+        for (String file : List.of(
+                TargetLayout.summaryKey("small", fixture.spec().uid()),
+                TargetLayout.summaryPageKey("small", fixture.spec().uid()))) {
             assertThat(Files.readString(fixture.target().resolve(file))).contains(trace);
         }
     }
@@ -76,7 +80,8 @@ class TracedLocalRunTest {
         recorded.run(fixture);
 
         assertThat(recorded.said).noneMatch(sentence -> sentence.contains("race"));
-        assertThat(Files.readString(fixture.target().resolve(TargetLayout.summaryKey("small", fixture.spec().uid()))))
+        assertThat(Files.readString(fixture.target()
+                        .resolve(TargetLayout.summaryKey("small", fixture.spec().uid()))))
                 .doesNotContain("trace");
     }
 
@@ -89,14 +94,15 @@ class TracedLocalRunTest {
         }
         var collector = (Collector.Read.Named) Collector.of("--traces", nobody.toString(), Map.of());
         LocalRun.Ended ended;
-        try (var outlet = new SpanOutlet(collector.collector(), new SpanOutlet.Sender("cleanrun-local", "1", "1"),
-                recorded::say)) {
+        try (var outlet = new SpanOutlet(
+                collector.collector(), new SpanOutlet.Sender("cleanrun-local", "1", "1"), recorded::say)) {
             ended = run(fixture, outlet);
         }
 
         assertThat(ended.outcome()).isEqualTo(new Outcome.Succeeded(Outcome.Report.WRITTEN));
         assertThat(ended.progress().rows().clean()).isEqualTo(6);
-        assertThat(recorded.said.stream().filter(sentence -> sentence.startsWith("Spans are lost"))).hasSize(1);
+        assertThat(recorded.said.stream().filter(sentence -> sentence.startsWith("Spans are lost")))
+                .hasSize(1);
     }
 
     private LocalRun.Ended run(Fixture fixture, Consumer<List<Span>> spans) {
@@ -104,8 +110,18 @@ class TracedLocalRunTest {
         var begun = clock.instant();
         LocalPlan plan = fixture.plan();
         try (StateFolder state = StateFolder.hold(fixture.state())) {
-            return new LocalRun(plan, state, new LocalRun.Surroundings(Fixture.worker(), state.scratch(), clock,
-                    recorded, _ -> StopSignals.none(), begun, Optional.of(spans))).run();
+            return new LocalRun(
+                            plan,
+                            state,
+                            new LocalRun.Surroundings(
+                                    Fixture.worker(),
+                                    state.scratch(),
+                                    clock,
+                                    recorded,
+                                    _ -> StopSignals.none(),
+                                    begun,
+                                    Optional.of(spans)))
+                    .run();
         }
     }
 }

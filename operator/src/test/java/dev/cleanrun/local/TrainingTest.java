@@ -26,12 +26,15 @@ class TrainingTest {
     @BeforeEach
     void no_cache_yet() {
         cache = folder.resolve("worker.aot");
-        training = new Training(new WorkerProgram(Path.of("java"), List.of(), List.of(Path.of("a.jar")), "Main",
-                Optional.of(cache)));
+        training = new Training(
+                new WorkerProgram(Path.of("java"), List.of(), List.of(Path.of("a.jar")), "Main", Optional.of(cache)));
     }
 
     private Path trained(AttemptId id) throws IOException {
-        String flag = training.command(id).stream().filter(word -> word.startsWith(OUTPUT)).findFirst().orElseThrow();
+        String flag = training.command(id).stream()
+                .filter(word -> word.startsWith(OUTPUT))
+                .findFirst()
+                .orElseThrow();
         return Files.writeString(Path.of(flag.substring(OUTPUT.length())), "classes");
     }
 

@@ -22,8 +22,12 @@ import org.junit.jupiter.api.Test;
 class ControllerMetricsTest {
     private static final Map<String, Object> METADATA = Map.of(Constants.CONTROLLER_NAME, "cleanrun");
     private static final ResourceID PRIMARY = new ResourceID("medical", "claims");
-    private static final ConfigMap RESOURCE = new ConfigMapBuilder().withNewMetadata().withNamespace("claims").withName(
-            "medical").endMetadata().build();
+    private static final ConfigMap RESOURCE = new ConfigMapBuilder()
+            .withNewMetadata()
+            .withNamespace("claims")
+            .withName("medical")
+            .endMetadata()
+            .build();
 
     private final Told told = new Told(MeterSettings.ALL);
     private final Metrics metrics = told.meters.controllers();
@@ -38,10 +42,30 @@ class ControllerMetricsTest {
         metrics.eventReceived(ofPrimary(ResourceAction.ADDED), METADATA);
         metrics.eventReceived(new Event(PRIMARY), METADATA);
         metrics.eventReceived(new Event(PRIMARY), METADATA);
-        assertThat(told.scrape().value("events_received_total", "controller_name", "cleanrun", "namespace", "claims",
-                "event", "ResourceEvent", "action", "ADDED")).hasValue(1.0);
-        assertThat(told.scrape().value("events_received_total", "controller_name", "cleanrun", "namespace", "claims",
-                "event", "Event", "action", "none")).hasValue(2.0);
+        assertThat(told.scrape()
+                        .value(
+                                "events_received_total",
+                                "controller_name",
+                                "cleanrun",
+                                "namespace",
+                                "claims",
+                                "event",
+                                "ResourceEvent",
+                                "action",
+                                "ADDED"))
+                .hasValue(1.0);
+        assertThat(told.scrape()
+                        .value(
+                                "events_received_total",
+                                "controller_name",
+                                "cleanrun",
+                                "namespace",
+                                "claims",
+                                "event",
+                                "Event",
+                                "action",
+                                "none"))
+                .hasValue(2.0);
     }
 
     @Test
@@ -49,7 +73,8 @@ class ControllerMetricsTest {
         metrics.eventReceived(ofPrimary(ResourceAction.ADDED), METADATA);
         metrics.eventReceived(ofPrimary(ResourceAction.ADDED), METADATA);
         metrics.eventReceived(ofPrimary(ResourceAction.UPDATED), METADATA);
-        assertThat(told.scrape().value("custom_resources", "controller_name", "cleanrun")).hasValue(1.0);
+        assertThat(told.scrape().value("custom_resources", "controller_name", "cleanrun"))
+                .hasValue(1.0);
         metrics.eventReceived(ofPrimary(ResourceAction.DELETED), METADATA);
         metrics.cleanupDone(PRIMARY, METADATA);
         metrics.cleanupDone(PRIMARY, METADATA);
@@ -60,7 +85,8 @@ class ControllerMetricsTest {
     void a_reconciliation_waits_runs_and_ends() {
         metrics.reconciliationSubmitted(RESOURCE, null, METADATA);
         assertThat(told.scrape().value("reconciliations_queue")).hasValue(1.0);
-        assertThat(told.scrape().value("reconciliations_started_total", "namespace", "claims")).hasValue(1.0);
+        assertThat(told.scrape().value("reconciliations_started_total", "namespace", "claims"))
+                .hasValue(1.0);
         metrics.reconciliationStarted(RESOURCE, METADATA);
         assertThat(told.scrape().value("reconciliations_queue")).hasValue(0.0);
         assertThat(told.scrape().value("reconciliations_active")).hasValue(1.0);
@@ -85,9 +111,11 @@ class ControllerMetricsTest {
         assertThat(metrics.timeControllerExecution(execution(() -> "done"))).isEqualTo("done");
         var thrown = new IOException("no");
         assertThatThrownBy(() -> metrics.timeControllerExecution(execution(() -> {
-            throw thrown;
-        }))).isSameAs(thrown);
-        assertThat(told.scrape().value("reconciliations_execution_duration_seconds_count")).hasValue(2.0);
+                    throw thrown;
+                })))
+                .isSameAs(thrown);
+        assertThat(told.scrape().value("reconciliations_execution_duration_seconds_count"))
+                .hasValue(2.0);
     }
 
     private static ResourceEvent ofPrimary(ResourceAction action) {

@@ -28,8 +28,10 @@ class LiveRunsTest {
         told.runs().statusPatch(RUN, 900, PatchOutcome.WRITTEN);
         told.runs().statusPatch(RUN, 1000, PatchOutcome.FAILED);
         Scrape scrape = told.scrape();
-        assertThat(scrape.value("cleanrun_run_partitions", "run", RUN.name(), "phase", "skipped")).hasValue(1.0);
-        assertThat(scrape.value("cleanrun_run_partitions", "phase", "succeeded")).hasValue(2.0);
+        assertThat(scrape.value("cleanrun_run_partitions", "run", RUN.name(), "phase", "skipped"))
+                .hasValue(1.0);
+        assertThat(scrape.value("cleanrun_run_partitions", "phase", "succeeded"))
+                .hasValue(2.0);
         assertThat(scrape.value("cleanrun_run_partitions", "phase", "active")).hasValue(3.0);
         assertThat(scrape.value("cleanrun_run_partitions", "phase", "retrying")).hasValue(1.0);
         assertThat(scrape.value("cleanrun_run_partitions", "phase", "pending")).hasValue(2.0);
@@ -37,17 +39,29 @@ class LiveRunsTest {
         assertThat(scrape.value("cleanrun_run_progress_ratio")).hasValue(0.25);
         assertThat(scrape.value("cleanrun_run_active_pods")).hasValue(3.0);
         assertThat(scrape.value("cleanrun_run_pod_budget")).hasValue(12.0);
-        assertThat(scrape.value("cleanrun_run_info", "profile", "medical", "image", "registry/worker@sha256:1",
-                "recipe", "d1", "report", Told.IDENTITY.report(), "trace", Told.IDENTITY.trace())).hasValue(
-                        1.0);
+        assertThat(scrape.value(
+                        "cleanrun_run_info",
+                        "profile",
+                        "medical",
+                        "image",
+                        "registry/worker@sha256:1",
+                        "recipe",
+                        "d1",
+                        "report",
+                        Told.IDENTITY.report(),
+                        "trace",
+                        Told.IDENTITY.trace()))
+                .hasValue(1.0);
         assertThat(scrape.value("cleanrun_status_bytes")).hasValue(900.0);
-        assertThat(scrape.value("cleanrun_status_patches_total", "outcome", "failed")).hasValue(1.0);
+        assertThat(scrape.value("cleanrun_status_patches_total", "outcome", "failed"))
+                .hasValue(1.0);
     }
 
     @Test
     void rows_and_start_are_those_of_its_status() {
         told.runs().told(RUN, Told.figures(Optional.empty()));
-        assertThat(told.scrape().value("cleanrun_run_rows", "profile", "medical", "kind", "read")).hasValue(100.0);
+        assertThat(told.scrape().value("cleanrun_run_rows", "profile", "medical", "kind", "read"))
+                .hasValue(100.0);
         assertThat(told.scrape().value("cleanrun_run_rows", "kind", "clean")).hasValue(90.0);
         assertThat(told.scrape().value("cleanrun_run_rows", "kind", "rejected")).hasValue(4.0);
         assertThat(told.scrape().value("cleanrun_run_rows", "kind", "removed")).hasValue(6.0);
@@ -60,8 +74,9 @@ class LiveRunsTest {
         assertThat(told.scrape().series("cleanrun_run_stalled")).isEmpty();
         told.runs().told(RUN, Told.figures(Optional.of("AccessDenied")));
         told.runs().told(RUN, Told.figures(Optional.of("ProfileNotFound")));
-        assertThat(told.scrape().series("cleanrun_run_stalled")).singleElement().satisfies(series -> assertThat(series
-                .labels()).containsEntry("reason", "ProfileNotFound"));
+        assertThat(told.scrape().series("cleanrun_run_stalled"))
+                .singleElement()
+                .satisfies(series -> assertThat(series.labels()).containsEntry("reason", "ProfileNotFound"));
         told.runs().told(RUN, Told.figures(Optional.empty()));
         assertThat(told.scrape().series("cleanrun_run_stalled")).isEmpty();
     }
@@ -80,8 +95,9 @@ class LiveRunsTest {
     void what_a_run_is_made_with_is_one_series() {
         told.runs().planned(RUN, Told.IDENTITY);
         told.runs().planned(RUN, new RunIdentity("image-2", "d1", "s3://apcd/clean/", ""));
-        assertThat(told.scrape().series("cleanrun_run_info")).singleElement().satisfies(series -> assertThat(series
-                .labels()).containsEntry("image", "image-2"));
+        assertThat(told.scrape().series("cleanrun_run_info"))
+                .singleElement()
+                .satisfies(series -> assertThat(series.labels()).containsEntry("image", "image-2"));
     }
 
     @Test
@@ -90,7 +106,8 @@ class LiveRunsTest {
         told.runs().gone(RUN.namespace(), RUN.name());
         assertThat(told.scrape().text()).doesNotContain(RUN.name());
         assertThat(told.scrape().value("cleanrun_runs", "phase", "Running")).hasValue(0.0);
-        assertThat(told.scrape().value("cleanrun_run_completions_total", "result", "cancelled")).hasValue(1.0);
+        assertThat(told.scrape().value("cleanrun_run_completions_total", "result", "cancelled"))
+                .hasValue(1.0);
     }
 
     @Test
@@ -99,7 +116,8 @@ class LiveRunsTest {
         told.runs().standing(RUN, Told.succeeded(), () -> 1, 12);
         told.runs().phase(RUN, Phase.SUCCEEDED);
         told.later(NOW.plus(Duration.ofMinutes(15)).minusMillis(1));
-        assertThat(told.scrape().value("cleanrun_run_partitions", "phase", "succeeded")).hasValue(9.0);
+        assertThat(told.scrape().value("cleanrun_run_partitions", "phase", "succeeded"))
+                .hasValue(9.0);
         told.later(NOW.plus(Duration.ofMinutes(15)));
         assertThat(told.scrape().text()).doesNotContain(RUN.name());
         told.runs().standing(RUN, Told.succeeded(), () -> 1, 12);

@@ -23,7 +23,8 @@ class ProgressRatioTest {
     void it_ends_at_one_whatever_was_skipped() {
         assertThat(ProgressRatio.of(PLAN, IndexRanges.NONE)).isZero();
         assertThat(ProgressRatio.of(PLAN, IndexRanges.parse("0-1"))).isEqualTo(1);
-        assertThat(ProgressRatio.of(new Plan(List.of(line(0, 7, true))), IndexRanges.NONE)).isEqualTo(1);
+        assertThat(ProgressRatio.of(new Plan(List.of(line(0, 7, true))), IndexRanges.NONE))
+                .isEqualTo(1);
     }
 
     @Test

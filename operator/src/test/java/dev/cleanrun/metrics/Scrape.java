@@ -15,11 +15,16 @@ record Scrape(String text) {
     record Series(String name, Map<String, String> labels, double value) {}
 
     List<Series> series() {
-        return text.lines().filter(line -> !line.startsWith("#")).map(Scrape::read).toList();
+        return text.lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(Scrape::read)
+                .toList();
     }
 
     List<Series> series(String prefix) {
-        return series().stream().filter(series -> series.name().startsWith(prefix)).toList();
+        return series().stream()
+                .filter(series -> series.name().startsWith(prefix))
+                .toList();
     }
 
     /** The value of the one series of this name with at least these labels. */
@@ -28,8 +33,10 @@ record Scrape(String text) {
         for (int i = 0; i < labels.length; i += 2) {
             wanted.put(labels[i], labels[i + 1]);
         }
-        List<Series> found = series().stream().filter(series -> series.name().equals(name) && series.labels().entrySet()
-                .containsAll(wanted.entrySet())).toList();
+        List<Series> found = series().stream()
+                .filter(series ->
+                        series.name().equals(name) && series.labels().entrySet().containsAll(wanted.entrySet()))
+                .toList();
         if (found.size() > 1) {
             throw new AssertionError("several series: " + found);
         }
@@ -48,10 +55,13 @@ record Scrape(String text) {
                 labels.put(label.group(1), label.group(2));
             }
         }
-        return new Series(parts.group(1), labels, switch (parts.group(3)) {
-            case "+Inf" -> Double.POSITIVE_INFINITY;
-            case "NaN" -> Double.NaN;
-            default -> Double.parseDouble(parts.group(3));
-        });
+        return new Series(
+                parts.group(1),
+                labels,
+                switch (parts.group(3)) {
+                    case "+Inf" -> Double.POSITIVE_INFINITY;
+                    case "NaN" -> Double.NaN;
+                    default -> Double.parseDouble(parts.group(3));
+                });
     }
 }

@@ -24,15 +24,18 @@ final class Told {
     static final Instant NOW = Instant.parse("2026-11-02T03:00:00Z");
     static final ProfiledRun RUN = new ProfiledRun(new RunRef("claims", "medical-2026-11", "u1"), "medical");
 
-    static final RunIdentity IDENTITY = new RunIdentity("registry/worker@sha256:1", "d1",
-            "s3://apcd/clean/_cleanrun/runs/medical-2026-11-u1/summary.html", "0af7651916cd43dd8448eb211c80319c");
+    static final RunIdentity IDENTITY = new RunIdentity(
+            "registry/worker@sha256:1",
+            "d1",
+            "s3://apcd/clean/_cleanrun/runs/medical-2026-11-u1/summary.html",
+            "0af7651916cd43dd8448eb211c80319c");
 
     private Instant now = NOW;
     final OperatorMeters meters;
 
     Told(MeterSettings settings) {
-        meters = new OperatorMeters(settings, new OperatorMeters.Build("1.2.3", "abc"), () -> true,
-                (InstantSource) () -> now);
+        meters = new OperatorMeters(
+                settings, new OperatorMeters.Build("1.2.3", "abc"), () -> true, (InstantSource) () -> now);
     }
 
     void later(Instant moment) {
@@ -48,8 +51,14 @@ final class Told {
     }
 
     static EndedAttempt ended(int index, Evidence evidence) {
-        return new EndedAttempt(AttemptId.of("uid", index, 1, 1), 2 * GIB, 20 * GIB, NOW, NOW.plusSeconds(40),
-                OptionalLong.of(GIB), evidence);
+        return new EndedAttempt(
+                AttemptId.of("uid", index, 1, 1),
+                2 * GIB,
+                20 * GIB,
+                NOW,
+                NOW.plusSeconds(40),
+                OptionalLong.of(GIB),
+                evidence);
     }
 
     static EndedAttempt committed(int index) {
@@ -57,9 +66,20 @@ final class Told {
     }
 
     static Optional<Result> result(String... rules) {
-        return Optional.of(new Result(ContractVersion.CONTRACT, 0, null, null, "f", Result.Committed.NEW, new Ledger(
-                100, 90, 4, 6), new Result.Bytes(1000, 500), new Result.Peak(GIB, 7), new Result.Millis(1, 2, 3), List
-                        .of(rules).stream().map(rule -> new Result.RuleCount(rule, 3)).toList()));
+        return Optional.of(new Result(
+                ContractVersion.CONTRACT,
+                0,
+                null,
+                null,
+                "f",
+                Result.Committed.NEW,
+                new Ledger(100, 90, 4, 6),
+                new Result.Bytes(1000, 500),
+                new Result.Peak(GIB, 7),
+                new Result.Millis(1, 2, 3),
+                List.of(rules).stream()
+                        .map(rule -> new Result.RuleCount(rule, 3))
+                        .toList()));
     }
 
     static StatusFigures figures(Optional<String> stalled) {
@@ -67,12 +87,22 @@ final class Told {
     }
 
     static RunDecision running(Optional<Instant> completion) {
-        return new RunDecision("uid", Progress.start(""), new Outcome.Running(), Optional.empty(),
-                new RunDecision.Partitions(10, 1, 2, 3, 1, 2, 1), completion);
+        return new RunDecision(
+                "uid",
+                Progress.start(""),
+                new Outcome.Running(),
+                Optional.empty(),
+                new RunDecision.Partitions(10, 1, 2, 3, 1, 2, 1),
+                completion);
     }
 
     static RunDecision succeeded() {
-        return new RunDecision("uid", Progress.start(""), new Outcome.Succeeded(Outcome.Report.WRITTEN), Optional
-                .empty(), new RunDecision.Partitions(10, 1, 9, 0, 0, 0, 0), Optional.empty());
+        return new RunDecision(
+                "uid",
+                Progress.start(""),
+                new Outcome.Succeeded(Outcome.Report.WRITTEN),
+                Optional.empty(),
+                new RunDecision.Partitions(10, 1, 9, 0, 0, 0, 0),
+                Optional.empty());
     }
 }

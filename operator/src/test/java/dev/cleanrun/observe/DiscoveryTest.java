@@ -25,17 +25,20 @@ import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
     private static final Recipe RECIPE = RecipeReader.read("""
-            recipe: small
-            references:
-              - {name: codes, uri: _reference/codes.csv, key: code}
-            columns:
-              - {name: id, from: [ID], required: true}
-            """, "small.yaml");
+        recipe: small
+        references:
+          - {name: codes, uri: _reference/codes.csv, key: code}
+        columns:
+          - {name: id, from: [ID], required: true}
+        """, "small.yaml");
 
     private static final Selection ALL = Selection.ALL;
 
-    private final MemoryStore source = new MemoryStore().with("y=2019/a.parquet").with("y=2020/a.parquet")
-            .with("y=2021/a.parquet").with("_reference/codes.csv");
+    private final MemoryStore source = new MemoryStore()
+            .with("y=2019/a.parquet")
+            .with("y=2020/a.parquet")
+            .with("y=2021/a.parquet")
+            .with("_reference/codes.csv");
     private final MemoryStore target = new MemoryStore();
     private Selection filter = ALL;
     private Optional<LocalDate> asOf = Optional.empty();
@@ -43,8 +46,18 @@ class DiscoveryTest {
     private Recompute recompute = Recompute.Changed;
 
     private Discovery discovery() {
-        return new Discovery(this::open, new Wanted(Source.parquet("s3://b/raw/"), filter, ignoreOther, asOf,
-                recompute, "this-run", RECIPE, Outputs.defaults(), List.of()));
+        return new Discovery(
+                this::open,
+                new Wanted(
+                        Source.parquet("s3://b/raw/"),
+                        filter,
+                        ignoreOther,
+                        asOf,
+                        recompute,
+                        "this-run",
+                        RECIPE,
+                        Outputs.defaults(),
+                        List.of()));
     }
 
     private Store open(String uri) {
@@ -61,8 +74,11 @@ class DiscoveryTest {
     }
 
     private Partition.Standing standing(String path) {
-        return discover().partitions().stream().filter(partition -> partition.folder().path().equals(path)).findFirst()
-                .orElseThrow().standing();
+        return discover().partitions().stream()
+                .filter(partition -> partition.folder().path().equals(path))
+                .findFirst()
+                .orElseThrow()
+                .standing();
     }
 
     /** Puts outputs and manifest of a partition in place as a worker would. */
@@ -71,18 +87,33 @@ class DiscoveryTest {
     }
 
     private void commit(String path, String runUid) {
-        Partition partition = discover().partitions().stream().filter(one -> one.folder().path().equals(path))
-                .findFirst().orElseThrow();
+        Partition partition = discover().partitions().stream()
+                .filter(one -> one.folder().path().equals(path))
+                .findFirst()
+                .orElseThrow();
         var outputs = new ArrayList<OutputObject>();
-        for (String key : List.of(TargetLayout.outputKey(TargetLayout.Output.CLEAN, path, Outputs.defaults()),
-                TargetLayout.reportKey(
-                        path))) {
+        for (String key : List.of(
+                TargetLayout.outputKey(TargetLayout.Output.CLEAN, path, Outputs.defaults()),
+                TargetLayout.reportKey(path))) {
             target.with(key);
-            outputs.add(new OutputObject(key, target.head(key).orElseThrow().etag(), target.head(key).orElseThrow()
-                    .size(), 3, Digest.ofText("data of " + key)));
+            outputs.add(new OutputObject(
+                    key,
+                    target.head(key).orElseThrow().etag(),
+                    target.head(key).orElseThrow().size(),
+                    3,
+                    Digest.ofText("data of " + key)));
         }
-        target.with(TargetLayout.manifestKey(path), new Manifest.Committed(ContractVersion.CONTRACT, partition
-                .fingerprint(), runUid, outputs, new Ledger(3, 2, 1, 0), "local", "1").toJson());
+        target.with(
+                TargetLayout.manifestKey(path),
+                new Manifest.Committed(
+                                ContractVersion.CONTRACT,
+                                partition.fingerprint(),
+                                runUid,
+                                outputs,
+                                new Ledger(3, 2, 1, 0),
+                                "local",
+                                "1")
+                        .toJson());
     }
 
     @Test
@@ -163,17 +194,19 @@ class DiscoveryTest {
         target.listings.set(0);
         discover();
 
-        assertThat(target.listings).as("manifests, summaries, three outputs, reports").hasValue(2 + 3 + 1);
+        assertThat(target.listings)
+                .as("manifests, summaries, three outputs, reports")
+                .hasValue(2 + 3 + 1);
     }
 
     @Test
     void include_and_exclude_select_and_what_they_leave_out_has_not_vanished() {
         commit("y=2019");
-        filter = Selection.parse(Map.of("y", List.of("2020..2021")), Map.of("y", List.of(
-                "2021")));
+        filter = Selection.parse(Map.of("y", List.of("2020..2021")), Map.of("y", List.of("2021")));
 
-        assertThat(discover().partitions()).extracting(partition -> partition.folder().path()).containsExactly(
-                "y=2020");
+        assertThat(discover().partitions())
+                .extracting(partition -> partition.folder().path())
+                .containsExactly("y=2020");
         assertThat(discover().vanished()).isEmpty();
     }
 
@@ -200,12 +233,13 @@ class DiscoveryTest {
         source.without("_reference/codes.csv");
         Discovered without = discover();
 
-        assertThat(with.references()).singleElement().satisfies(list -> assertThat(list.uri()).isEqualTo(
-                "s3://b/raw/_reference/codes.csv"));
+        assertThat(with.references())
+                .singleElement()
+                .satisfies(list -> assertThat(list.uri()).isEqualTo("s3://b/raw/_reference/codes.csv"));
         assertThat(without.references()).isEmpty();
         assertThat(without.missingReferences()).containsExactly("codes");
-        assertThat(with.partitions().getFirst().fingerprint()).isNotEqualTo(without.partitions().getFirst()
-                .fingerprint());
+        assertThat(with.partitions().getFirst().fingerprint())
+                .isNotEqualTo(without.partitions().getFirst().fingerprint());
     }
 
     @Test
@@ -214,7 +248,8 @@ class DiscoveryTest {
             source.with("stray-" + i + ".txt");
         }
 
-        assertThatThrownBy(this::discover).isInstanceOf(DiscoveryStalled.class)
+        assertThatThrownBy(this::discover)
+                .isInstanceOf(DiscoveryStalled.class)
                 .hasMessageContaining("stray-0.txt, stray-1.txt, stray-2.txt, stray-3.txt, stray-4.txt and 2 more")
                 .hasMessageContaining("ignoreOther");
         ignoreOther = true;
@@ -226,8 +261,9 @@ class DiscoveryTest {
         filter = Selection.parse(Map.of("y", List.of("1999")), Map.of());
         assertThatThrownBy(this::discover).hasMessageContaining("none of the 3 partitions");
         filter = Selection.parse(Map.of("year", List.of("2019")), Map.of());
-        assertThatThrownBy(this::discover).hasMessageContaining("names the key year").hasMessageContaining(
-                "the keys y");
+        assertThatThrownBy(this::discover)
+                .hasMessageContaining("names the key year")
+                .hasMessageContaining("the keys y");
         filter = ALL;
         source.without("y=2019/a.parquet").without("y=2020/a.parquet").without("y=2021/a.parquet");
         assertThatThrownBy(this::discover).hasMessageContaining("holds no Parquet objects");
@@ -241,8 +277,12 @@ class DiscoveryTest {
         Partition again = discovery().again("y=2020", planned).orElseThrow();
         assertThat(again.inputs().count()).isEqualTo(2);
         assertThat(again.fingerprint()).isNotEqualTo(planned.partitions().get(1).fingerprint());
-        assertThat(discovery().again("y=2020", planned, ContractVersion.CLEANING_REVISION + 1).orElseThrow()
-                .fingerprint()).as("for a run of another cleaning").isNotEqualTo(again.fingerprint());
+        assertThat(discovery()
+                        .again("y=2020", planned, ContractVersion.CLEANING_REVISION + 1)
+                        .orElseThrow()
+                        .fingerprint())
+                .as("for a run of another cleaning")
+                .isNotEqualTo(again.fingerprint());
         source.without("y=2021/a.parquet");
         assertThat(discovery().again("y=2021", planned)).isEmpty();
     }

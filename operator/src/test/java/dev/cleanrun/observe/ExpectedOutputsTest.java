@@ -24,8 +24,8 @@ class ExpectedOutputsTest {
 
     @ParameterizedTest
     @CsvSource({"key, etag, 10, true", "other, etag, 10, false", "key, changed, 10, false", "key, etag, 11, false"})
-    void an_output_is_in_place_when_key_etag_and_size_are_as_recorded(String key, String etag, long bytes,
-            boolean complete) {
+    void an_output_is_in_place_when_key_etag_and_size_are_as_recorded(
+            String key, String etag, long bytes, boolean complete) {
         int group = expected.expect(List.of(output("key")));
 
         see(key, etag, bytes);
@@ -53,8 +53,8 @@ class ExpectedOutputsTest {
     @Test
     void of_very_many_groups_exactly_the_one_with_a_gap_is_incomplete() {
         int groups = 5_000;
-        IntStream.range(0, groups).forEach(group -> expected.expect(List.of(output(group + "/a"), output(group
-                + "/b"))));
+        IntStream.range(0, groups)
+                .forEach(group -> expected.expect(List.of(output(group + "/a"), output(group + "/b"))));
 
         IntStream.range(0, groups).forEach(group -> {
             see(group + "/a", "etag", 10);
@@ -62,6 +62,7 @@ class ExpectedOutputsTest {
         });
 
         assertThat(expected.size()).isEqualTo(2 * groups);
-        assertThat(IntStream.range(0, groups).filter(group -> !expected.isComplete(group))).containsExactly(3_210);
+        assertThat(IntStream.range(0, groups).filter(group -> !expected.isComplete(group)))
+                .containsExactly(3_210);
     }
 }

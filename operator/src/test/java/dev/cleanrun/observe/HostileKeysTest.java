@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A discovery that stalls names keys of somebody's bucket: what cannot be seen in them is escaped where the sentence is made. */
+/**
+ * A discovery that stalls names keys of somebody's bucket: what cannot be seen in them is escaped where the sentence is
+ * made.
+ */
 class HostileKeysTest {
     private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]";
 
@@ -24,20 +27,33 @@ class HostileKeysTest {
         var source = new MemoryStore();
         List.of(keys).forEach(source::with);
         var recipe = RecipeReader.read("""
-                recipe: small
-                columns:
-                  - {name: id, from: [ID], required: true}
-                """, "small.yaml");
+            recipe: small
+            columns:
+              - {name: id, from: [ID], required: true}
+            """, "small.yaml");
         var filter = Selection.parse(Map.of("year", List.of("2019")), Map.of());
-        var wanted = new Wanted(Source.parquet("s3://b/raw/"), reason == DiscoveryStalled.Reason.NothingSelected
-                ? filter
-                : Selection.ALL, false, Optional.empty(), Recompute.Changed, "run", recipe, Outputs.defaults(), List
-                        .of());
+        var wanted = new Wanted(
+                Source.parquet("s3://b/raw/"),
+                reason == DiscoveryStalled.Reason.NothingSelected ? filter : Selection.ALL,
+                false,
+                Optional.empty(),
+                Recompute.Changed,
+                "run",
+                recipe,
+                Outputs.defaults(),
+                List.of());
 
-        assertThatThrownBy(() -> new Discovery(_ -> source, wanted, DiscoveryLimits.shared(10, 10, Duration.ofMinutes(
-                1)), InstantSource.system()).discover(new MemoryStore())).isInstanceOfSatisfying(
-                        DiscoveryStalled.class, e -> assertThat(e.reason()).isEqualTo(reason)).message()
-                .doesNotContainPattern(UNSEEN).contains("\\u%04X".formatted(hostile.codePointAt(0)));
+        assertThatThrownBy(() -> new Discovery(
+                                _ -> source,
+                                wanted,
+                                DiscoveryLimits.shared(10, 10, Duration.ofMinutes(1)),
+                                InstantSource.system())
+                        .discover(new MemoryStore()))
+                .isInstanceOfSatisfying(
+                        DiscoveryStalled.class, e -> assertThat(e.reason()).isEqualTo(reason))
+                .message()
+                .doesNotContainPattern(UNSEEN)
+                .contains("\\u%04X".formatted(hostile.codePointAt(0)));
     }
 
     @ParameterizedTest

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ListingBudgetTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private final ListingBudget budget = new ListingBudget(DiscoveryLimits.shared(3, 2, Duration.ofMinutes(10)),
-            now::get);
+    private final ListingBudget budget =
+            new ListingBudget(DiscoveryLimits.shared(3, 2, Duration.ofMinutes(10)), now::get);
     private final ObjectVisitor listing = budget.over(_ -> {});
 
     private static StoredObject object(String key) {
@@ -25,8 +25,11 @@ class ListingBudgetTest {
     }
 
     private static void refused(ThrowingCallable listed, String says) {
-        assertThatThrownBy(listed).isInstanceOfSatisfying(DiscoveryStalled.class, e -> assertThat(e.reason()).isEqualTo(
-                DiscoveryStalled.Reason.TooManyObjects)).hasMessageContaining(says);
+        assertThatThrownBy(listed)
+                .isInstanceOfSatisfying(
+                        DiscoveryStalled.class,
+                        e -> assertThat(e.reason()).isEqualTo(DiscoveryStalled.Reason.TooManyObjects))
+                .hasMessageContaining(says);
     }
 
     @Test

@@ -16,20 +16,34 @@ public final class ListingProbe {
     /** Of the server at this endpoint. */
     static Discovery discovery(String endpoint, DiscoveryLimits limits, InstantSource clock) {
         var recipe = RecipeReader.read("""
-                recipe: small
-                columns:
-                  - {name: id, from: [ID], required: true}
-                """, "small.yaml");
-        return new Discovery(_ -> PagedServer.source(endpoint), new Wanted(Source.parquet("s3://bucket/raw/"),
-                Selection.ALL, false, Optional.empty(), Recompute.Changed, "run", recipe, Outputs.defaults(), List
-                        .of()), limits, clock);
+            recipe: small
+            columns:
+              - {name: id, from: [ID], required: true}
+            """, "small.yaml");
+        return new Discovery(
+                _ -> PagedServer.source(endpoint),
+                new Wanted(
+                        Source.parquet("s3://bucket/raw/"),
+                        Selection.ALL,
+                        false,
+                        Optional.empty(),
+                        Recompute.Changed,
+                        "run",
+                        recipe,
+                        Outputs.defaults(),
+                        List.of()),
+                limits,
+                clock);
     }
 
     /** Lists the server at an address, and prints each partition: path, number of objects, bytes, digest. */
     @SuppressWarnings("SystemOut") // what the parent reads
     public static void main(String[] arguments) {
-        discovery(arguments[0], DiscoveryLimits.own(), InstantSource.system()).discover(new MemoryStore()).partitions()
-                .forEach(partition -> System.out.println(partition.folder().path() + " " + partition.inputs().count()
-                        + " " + partition.inputs().bytes() + " " + partition.inputs().digest()));
+        discovery(arguments[0], DiscoveryLimits.own(), InstantSource.system())
+                .discover(new MemoryStore())
+                .partitions()
+                .forEach(partition -> System.out.println(partition.folder().path() + " "
+                        + partition.inputs().count() + " " + partition.inputs().bytes() + " "
+                        + partition.inputs().digest()));
     }
 }

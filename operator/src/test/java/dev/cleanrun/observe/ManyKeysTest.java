@@ -21,6 +21,7 @@ class ManyKeysTest {
     private static final int PAGES = 40;
     /** Few long keys take as much room as many short ones, where somebody keeps them. */
     private static final int PADDING = 900;
+
     private static final String HEAP = "-Xmx40m";
 
     @TempDir
@@ -34,31 +35,47 @@ class ManyKeysTest {
     void a_source_is_listed_in_a_heap_that_its_keys_do_not_fit_in() throws IOException, InterruptedException {
         Path output = folder.resolve("partitions");
         try (PagedServer server = PagedServer.of(PAGES, PADDING)) {
-            Process process = new ProcessBuilder(WorkerProgram.currentJava().toString(), HEAP, "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), ListingProbe.class
-                            .getName(), server.endpoint())
+            Process process = new ProcessBuilder(
+                            WorkerProgram.currentJava().toString(),
+                            HEAP,
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            ListingProbe.class.getName(),
+                            server.endpoint())
                     .redirectOutput(output.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
 
             assertThat(process.waitFor()).isZero();
             assertThat(server.answers()).as("each page is asked for once").isEqualTo(PAGES);
         }
-        assertThat(Files.readAllLines(output)).hasSize(PAGES).contains(PagedServer.line(0, PADDING), PagedServer.line(
-                PAGES / 2, PADDING), PagedServer.line(PAGES - 1, PADDING));
+        assertThat(Files.readAllLines(output))
+                .hasSize(PAGES)
+                .contains(
+                        PagedServer.line(0, PADDING),
+                        PagedServer.line(PAGES / 2, PADDING),
+                        PagedServer.line(PAGES - 1, PADDING));
     }
 
     @ParameterizedTest
-    @CsvSource({"2500, 100, 8, discovery.maxObjects", "100000, 2, 8, discovery.maxPartitions",
-            "100000, 100, 1100, 'a key of more than 1024 bytes'"})
-    void beyond_a_limit_the_run_stalls_and_is_told_which_value_to_raise(long objects, int partitions, int padding,
-            String told) throws IOException {
+    @CsvSource({
+        "2500, 100, 8, discovery.maxObjects",
+        "100000, 2, 8, discovery.maxPartitions",
+        "100000, 100, 1100, 'a key of more than 1024 bytes'"
+    })
+    void beyond_a_limit_the_run_stalls_and_is_told_which_value_to_raise(
+            long objects, int partitions, int padding, String told) throws IOException {
         try (PagedServer server = PagedServer.of(20, padding)) {
-            Discovery discovery = ListingProbe.discovery(server.endpoint(), limits(objects, partitions), InstantSource
-                    .system());
+            Discovery discovery =
+                    ListingProbe.discovery(server.endpoint(), limits(objects, partitions), InstantSource.system());
 
-            assertThatThrownBy(() -> discovery.discover(new MemoryStore())).isInstanceOfSatisfying(
-                    DiscoveryStalled.class, e -> assertThat(e.reason()).isEqualTo(
-                            DiscoveryStalled.Reason.TooManyObjects)).hasMessageContaining(told);
+            assertThatThrownBy(() -> discovery.discover(new MemoryStore()))
+                    .isInstanceOfSatisfying(
+                            DiscoveryStalled.class,
+                            e -> assertThat(e.reason()).isEqualTo(DiscoveryStalled.Reason.TooManyObjects))
+                    .hasMessageContaining(told);
             assertThat(server.answers()).as("pages until then").isLessThanOrEqualTo(3);
         }
     }
@@ -66,8 +83,10 @@ class ManyKeysTest {
     @Test
     void at_a_limit_exactly_a_source_is_still_listed() throws IOException {
         try (PagedServer server = PagedServer.of(3, 8)) {
-            assertThat(ListingProbe.discovery(server.endpoint(), limits(3000, 3), InstantSource.system()).discover(
-                    new MemoryStore()).partitions()).hasSize(3);
+            assertThat(ListingProbe.discovery(server.endpoint(), limits(3000, 3), InstantSource.system())
+                            .discover(new MemoryStore())
+                            .partitions())
+                    .hasSize(3);
         }
     }
 
@@ -77,7 +96,8 @@ class ManyKeysTest {
             InstantSource minutes = () -> Instant.EPOCH.plus(Duration.ofMinutes(server.answers()));
             Discovery discovery = ListingProbe.discovery(server.endpoint(), limits(100, 100), minutes);
 
-            assertThatThrownBy(() -> discovery.discover(new MemoryStore())).isInstanceOf(DiscoveryStalled.class)
+            assertThatThrownBy(() -> discovery.discover(new MemoryStore()))
+                    .isInstanceOf(DiscoveryStalled.class)
                     .hasMessageContaining("discovery.maxMinutes");
             assertThat(server.answers()).isEqualTo(11);
         }
@@ -85,12 +105,14 @@ class ManyKeysTest {
 
     @Test
     void a_target_whose_empty_pages_have_no_end_is_left_too() throws IOException {
-        try (PagedServer server = PagedServer.of(1, 8); PagedServer endless = PagedServer.endless()) {
+        try (PagedServer server = PagedServer.of(1, 8);
+                PagedServer endless = PagedServer.endless()) {
             InstantSource minutes = () -> Instant.EPOCH.plus(Duration.ofMinutes(endless.answers()));
             Discovery discovery = ListingProbe.discovery(server.endpoint(), limits(2000, 100), minutes);
 
-            assertThatThrownBy(() -> discovery.discover(PagedServer.source(endless.endpoint()))).isInstanceOf(
-                    DiscoveryStalled.class).hasMessageContaining("discovery.maxMinutes");
+            assertThatThrownBy(() -> discovery.discover(PagedServer.source(endless.endpoint())))
+                    .isInstanceOf(DiscoveryStalled.class)
+                    .hasMessageContaining("discovery.maxMinutes");
             assertThat(List.of(server.answers(), endless.answers())).containsExactly(1, 11);
         }
     }

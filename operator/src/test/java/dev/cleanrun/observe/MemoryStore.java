@@ -55,12 +55,14 @@ final class MemoryStore implements Store {
     @Override
     public void list(String prefix, ObjectVisitor visitor) {
         listings.incrementAndGet();
-        objects.keySet().stream().filter(key -> key.startsWith(prefix)).map(this::facts).forEach(visitor);
+        objects.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(this::facts)
+                .forEach(visitor);
     }
 
     private StoredObject facts(String key) {
-        return new StoredObject(key, objects.get(key).length(), etags.get(key), written.getOrDefault(key,
-                modified));
+        return new StoredObject(key, objects.get(key).length(), etags.get(key), written.getOrDefault(key, modified));
     }
 
     @Override

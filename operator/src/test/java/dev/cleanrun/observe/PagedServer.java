@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 public final class PagedServer implements AutoCloseable {
     /** Keys in one answer. */
     public static final int PAGE = 1000;
+
     private static final int TOO_PATIENT = 500;
     private static final String PREFIX = "raw/";
     private static final Pattern TOKEN = Pattern.compile("continuation-token=(\\d+)");
@@ -46,14 +47,19 @@ public final class PagedServer implements AutoCloseable {
         var objects = new StringBuilder();
         for (int i = 0; i < PAGE; i++) {
             Digest.ObjectFacts facts = facts(0, i, padding);
-            objects.append("<Contents><Key>").append(PREFIX).append(facts.key()).append("</Key><LastModified>")
-                    .append("2026-10-05T00:00:00.000Z</LastModified><ETag>&quot;").append(facts.etag())
-                    .append("&quot;</ETag><Size>").append(facts.size()).append("</Size></Contents>");
+            objects.append("<Contents><Key>")
+                    .append(PREFIX)
+                    .append(facts.key())
+                    .append("</Key><LastModified>")
+                    .append("2026-10-05T00:00:00.000Z</LastModified><ETag>&quot;")
+                    .append(facts.etag())
+                    .append("&quot;</ETag><Size>")
+                    .append(facts.size())
+                    .append("</Size></Contents>");
         }
         String template = objects.toString();
-        return new PagedServer(number -> answer(template.replace(folder(0), folder(number)), number + 1 < pages
-                ? number + 1
-                : 0));
+        return new PagedServer(
+                number -> answer(template.replace(folder(0), folder(number)), number + 1 < pages ? number + 1 : 0));
     }
 
     /** Pages that hold nothing and promise another one for longer than anybody should ask. */
@@ -65,8 +71,9 @@ public final class PagedServer implements AutoCloseable {
         String more = next == 0
                 ? "<IsTruncated>false</IsTruncated>"
                 : "<IsTruncated>true</IsTruncated><NextContinuationToken>" + next + "</NextContinuationToken>";
-        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
-                + "<Name>bucket</Name><MaxKeys>" + PAGE + "</MaxKeys>" + more + objects + "</ListBucketResult>")
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><ListBucketResult"
+                        + " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+                        + "<Name>bucket</Name><MaxKeys>" + PAGE + "</MaxKeys>" + more + objects + "</ListBucketResult>")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -87,16 +94,19 @@ public final class PagedServer implements AutoCloseable {
     }
 
     private static Digest.ObjectFacts facts(int partition, int number, int padding) {
-        return new Digest.ObjectFacts(folder(partition) + "/%04d%s.parquet".formatted(number, "k".repeat(padding)),
-                1000L + number, "%032x".formatted(number));
+        return new Digest.ObjectFacts(
+                folder(partition) + "/%04d%s.parquet".formatted(number, "k".repeat(padding)),
+                1000L + number,
+                "%032x".formatted(number));
     }
 
     /** The line of a partition as {@link ListingProbe} tells it, computed from the rule. */
     static String line(int partition, int padding) {
-        List<Digest.ObjectFacts> facts = IntStream.range(0, PAGE).mapToObj(number -> facts(partition, number, padding))
+        List<Digest.ObjectFacts> facts = IntStream.range(0, PAGE)
+                .mapToObj(number -> facts(partition, number, padding))
                 .toList();
-        return folder(partition) + " " + PAGE + " " + facts.stream().mapToLong(Digest.ObjectFacts::size).sum() + " "
-                + Digest.ofObjects(facts);
+        return folder(partition) + " " + PAGE + " "
+                + facts.stream().mapToLong(Digest.ObjectFacts::size).sum() + " " + Digest.ofObjects(facts);
     }
 
     /** Its address. */
@@ -111,8 +121,10 @@ public final class PagedServer implements AutoCloseable {
 
     /** The source of such a server, as the operator opens it. */
     static Store source(String endpoint) {
-        return new Stores(new StoreOptions(endpoint, "us-east-1", true, null, null, null), new StoreCredentials.Keys(
-                "id", "secret", null)).source(Location.parse("s3://bucket/" + PREFIX));
+        return new Stores(
+                        new StoreOptions(endpoint, "us-east-1", true, null, null, null),
+                        new StoreCredentials.Keys("id", "secret", null))
+                .source(Location.parse("s3://bucket/" + PREFIX));
     }
 
     @Override

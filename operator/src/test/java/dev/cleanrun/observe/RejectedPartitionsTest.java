@@ -22,30 +22,55 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a run takes for done depends on how much of it was rejected: the ledger in the manifest tells. */
 class RejectedPartitionsTest {
     private static final Recipe RECIPE = RecipeReader.read("""
-            recipe: small
-            columns:
-              - {name: id, from: [ID], required: true}
-            """, "small.yaml");
+        recipe: small
+        columns:
+          - {name: id, from: [ID], required: true}
+        """, "small.yaml");
 
     private final MemoryStore source = new MemoryStore().with("y=2019/a.parquet");
     private final MemoryStore target = new MemoryStore();
 
     private Discovered discover(List<Gate> gates) {
-        var wanted = new Wanted(Source.parquet("s3://b/raw/"), Selection.ALL, false, Optional.of(LocalDate.parse(
-                "2026-11-01")), Recompute.Changed, "this-run", RECIPE, Outputs.defaults(), gates);
+        var wanted = new Wanted(
+                Source.parquet("s3://b/raw/"),
+                Selection.ALL,
+                false,
+                Optional.of(LocalDate.parse("2026-11-01")),
+                Recompute.Changed,
+                "this-run",
+                RECIPE,
+                Outputs.defaults(),
+                gates);
         return new Discovery(_ -> source, wanted).discover(target);
     }
 
     @ParameterizedTest(name = "{1} of {2} rejected under {0}: done {3}")
-    @CsvSource({"0.5, 550, 1000, false", "0.6, 550, 1000, true", "1, 1000, 1000, true", "0.5, 500, 1000, true",
-            "0.5, 99, 99, true"})
+    @CsvSource({
+        "0.5, 550, 1000, false",
+        "0.6, 550, 1000, true",
+        "1, 1000, 1000, true",
+        "0.5, 500, 1000, true",
+        "0.5, 99, 99, true"
+    })
     void a_partition_of_which_more_was_rejected_than_the_run_allows_is_not_done_and_a_wider_limit_cleans_nothing_again(
             String limit, long rejected, long read, boolean done) {
         String fingerprint = discover(List.of()).partitions().getFirst().fingerprint();
-        target.with(TargetLayout.manifestKey("y=2019"), new Manifest.Committed(ContractVersion.CONTRACT, fingerprint,
-                "u",
-                List.of(), new Ledger(read, read - rejected, rejected, 0), "local", "1").toJson());
+        target.with(
+                TargetLayout.manifestKey("y=2019"),
+                new Manifest.Committed(
+                                ContractVersion.CONTRACT,
+                                fingerprint,
+                                "u",
+                                List.of(),
+                                new Ledger(read, read - rejected, rejected, 0),
+                                "local",
+                                "1")
+                        .toJson());
 
-        assertThat(discover(List.of(Gate.onRejected(limit))).partitions().getFirst().committed()).isEqualTo(done);
+        assertThat(discover(List.of(Gate.onRejected(limit)))
+                        .partitions()
+                        .getFirst()
+                        .committed())
+                .isEqualTo(done);
     }
 }

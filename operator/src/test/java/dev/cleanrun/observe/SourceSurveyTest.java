@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceSurveyTest {
     private static SourceSurvey.Found survey(String... keys) {
-        return SourceSurvey.of(SourceFormat.Parquet, () -> new ListingBudget(DiscoveryLimits.own(), InstantSource
-                .system()),
-                visitor -> Stream.of(keys).forEach(key -> visitor.accept(new StoredObject(key, key.endsWith("/")
-                        ? 0
-                        : 10, "e",
-                        Instant.EPOCH))));
+        return SourceSurvey.of(
+                SourceFormat.Parquet,
+                () -> new ListingBudget(DiscoveryLimits.own(), InstantSource.system()),
+                visitor -> Stream.of(keys)
+                        .forEach(key ->
+                                visitor.accept(new StoredObject(key, key.endsWith("/") ? 0 : 10, "e", Instant.EPOCH))));
     }
 
     private static List<String> paths(SourceSurvey.Found found) {
@@ -30,30 +30,51 @@ class SourceSurveyTest {
 
     @Test
     void each_leaf_folder_is_a_partition_with_all_of_its_data() {
-        SourceSurvey.Found found = survey("age_band=25-44/event_year=2017/a.parquet",
-                "age_band=25-44/event_year=2017/b.parquet", "age_band=0-17/event_year=2017/a.parquet");
+        SourceSurvey.Found found = survey(
+                "age_band=25-44/event_year=2017/a.parquet",
+                "age_band=25-44/event_year=2017/b.parquet",
+                "age_band=0-17/event_year=2017/a.parquet");
 
         assertThat(paths(found)).containsExactly("age_band=0-17/event_year=2017", "age_band=25-44/event_year=2017");
         assertThat(found.keys()).containsExactly("age_band", "event_year");
         assertThat(found.partitions().getLast().inputs().count()).isEqualTo(2);
-        assertThat(found.partitions().getLast().folder().values()).containsEntry("age_band", "25-44")
+        assertThat(found.partitions().getLast().folder().values())
+                .containsEntry("age_band", "25-44")
                 .containsEntry("event_year", "2017");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a=1/_SUCCESS", "a=1/.part.crc", "_delta_log/0.json", "a=1/_tmp/x.parquet", "a=1/", "x/",
-            ".hidden/x.txt"})
+    @ValueSource(
+            strings = {
+                "a=1/_SUCCESS",
+                "a=1/.part.crc",
+                "_delta_log/0.json",
+                "a=1/_tmp/x.parquet",
+                "a=1/",
+                "x/",
+                ".hidden/x.txt"
+            })
     void markers_and_hidden_objects_are_neither_data_nor_in_the_way(String key) {
         SourceSurvey.Found found = survey("a=1/x.parquet", key);
 
         assertThat(found.others().named()).isEmpty();
-        assertThat(found.partitions()).singleElement().satisfies(folder -> assertThat(folder.inputs().count())
-                .isEqualTo(1));
+        assertThat(found.partitions())
+                .singleElement()
+                .satisfies(folder -> assertThat(folder.inputs().count()).isEqualTo(1));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"top.parquet", "a=1/above.parquet", "a=1/b=2/readme.txt", "a=1/b=2/sub/x.parquet",
-            "plain/x.parquet", "a=1/a=2/x.parquet", "=1/b=2/x.parquet", "a=1/b=2/x.csv"})
+    @ValueSource(
+            strings = {
+                "top.parquet",
+                "a=1/above.parquet",
+                "a=1/b=2/readme.txt",
+                "a=1/b=2/sub/x.parquet",
+                "plain/x.parquet",
+                "a=1/a=2/x.parquet",
+                "=1/b=2/x.parquet",
+                "a=1/b=2/x.csv"
+            })
     void data_outside_of_leaf_folders_and_other_formats_are_in_the_way(String key) {
         assertThat(survey("a=1/b=2/x.parquet", key).others().named()).containsExactly(key);
     }
@@ -68,8 +89,15 @@ class SourceSurveyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"k=a%20b, a b", "k=100%, 100%", "k=%zz, %zz", "k=M%C3%BCnchen, München", "k=a+b, a+b", "k=x%3Dy, x=y",
-            "k=a=b, a=b"})
+    @CsvSource({
+        "k=a%20b, a b",
+        "k=100%, 100%",
+        "k=%zz, %zz",
+        "k=M%C3%BCnchen, München",
+        "k=a+b, a+b",
+        "k=x%3Dy, x=y",
+        "k=a=b, a=b"
+    })
     void values_are_decoded_for_matching_and_raw_in_paths(String folder, String value) {
         SourceSurvey.Found found = survey(folder + "/x.parquet");
 
@@ -82,13 +110,16 @@ class SourceSurveyTest {
         SourceSurvey.Found found = survey("k=__HIVE_DEFAULT_PARTITION__/x.parquet");
 
         assertThat(found.partitions().getFirst().folder().values()).containsEntry("k", null);
-        assertThat(PartitionPath.matchable(found.partitions().getFirst().folder())).isEmpty();
+        assertThat(PartitionPath.matchable(found.partitions().getFirst().folder()))
+                .isEmpty();
     }
 
     @Test
     void partitions_with_different_keys_stall_and_are_named() {
         assertThatThrownBy(() -> survey("a=1/b=2/x.parquet", "a=1/c=2/x.parquet"))
-                .isInstanceOf(DiscoveryStalled.class).hasMessageContaining("a=1/b=2").hasMessageContaining("a=1/c=2");
+                .isInstanceOf(DiscoveryStalled.class)
+                .hasMessageContaining("a=1/b=2")
+                .hasMessageContaining("a=1/c=2");
     }
 
     @Test
@@ -97,7 +128,8 @@ class SourceSurveyTest {
         SourceSurvey.Found other = survey("a=1/y.parquet", "a=1/x.parquet");
         SourceSurvey.Found more = survey("a=1/y.parquet", "a=1/z.parquet");
 
-        assertThat(one.partitions().getFirst().inputs()).isEqualTo(other.partitions().getFirst().inputs())
+        assertThat(one.partitions().getFirst().inputs())
+                .isEqualTo(other.partitions().getFirst().inputs())
                 .isNotEqualTo(more.partitions().getFirst().inputs());
     }
 }

@@ -20,33 +20,54 @@ import org.junit.jupiter.api.Test;
 /** Whether the target holds what no summary tells of: the run that committed it last did not come to its own. */
 class UntoldTest {
     private static final Recipe RECIPE = RecipeReader.read("""
-            recipe: small
-            columns:
-              - {name: id, from: [ID], required: true}
-            """, "small.yaml");
+        recipe: small
+        columns:
+          - {name: id, from: [ID], required: true}
+        """, "small.yaml");
 
-    private final MemoryStore source = new MemoryStore().with("y=2019/a.parquet").with("y=2020/a.parquet");
+    private final MemoryStore source =
+            new MemoryStore().with("y=2019/a.parquet").with("y=2020/a.parquet");
     private final MemoryStore target = new MemoryStore();
 
     private Discovered discover() {
-        var wanted = new Wanted(Source.parquet("s3://b/raw/"), Selection.ALL, false, Optional.of(LocalDate.parse(
-                "2026-11-01")), Recompute.Changed, "this-run", RECIPE, Outputs.defaults(), List.of());
+        var wanted = new Wanted(
+                Source.parquet("s3://b/raw/"),
+                Selection.ALL,
+                false,
+                Optional.of(LocalDate.parse("2026-11-01")),
+                Recompute.Changed,
+                "this-run",
+                RECIPE,
+                Outputs.defaults(),
+                List.of());
         return new Discovery(_ -> source, wanted).discover(target);
     }
 
     private void commit(String moment, String path) {
-        String fingerprint = discover().partitions().stream().filter(one -> one.folder().path().equals(path))
+        String fingerprint = discover().partitions().stream()
+                .filter(one -> one.folder().path().equals(path))
                 .findFirst()
-                .orElseThrow().fingerprint();
+                .orElseThrow()
+                .fingerprint();
         String key = TargetLayout.manifestKey(path);
-        target.with(key, new Manifest.Committed(ContractVersion.CONTRACT, fingerprint, "u", List.of(), new Ledger(3, 2,
-                1, 0), "local", "1").toJson()).at(moment, key);
+        target.with(
+                        key,
+                        new Manifest.Committed(
+                                        ContractVersion.CONTRACT,
+                                        fingerprint,
+                                        "u",
+                                        List.of(),
+                                        new Ledger(3, 2, 1, 0),
+                                        "local",
+                                        "1")
+                                .toJson())
+                .at(moment, key);
     }
 
     @Test
     void what_was_committed_after_the_newest_summary_is_untold_once_all_is_committed() {
-        target.with(TargetLayout.summaryKey("before", "12345678"), "{}").at("2026-10-05T22:00:00Z", TargetLayout
-                .summaryKey("before", "12345678"));
+        target.with(TargetLayout.summaryKey("before", "12345678"), "{}")
+                .at("2026-10-05T22:00:00Z", TargetLayout.summaryKey("before", "12345678"));
         commit("2026-10-05T21:00:00Z", "y=2019");
         assertThat(discover().untold()).as("there is something left to clean").isFalse();
         commit("2026-10-05T23:00:00Z", "y=2020");
@@ -54,7 +75,9 @@ class UntoldTest {
 
         String page = TargetLayout.summaryPageKey("this", "12345678");
         target.with(page, "").at("2026-10-05T23:30:00Z", page);
-        assertThat(discover().untold()).as("only the summary itself is written when all of it is there").isTrue();
+        assertThat(discover().untold())
+                .as("only the summary itself is written when all of it is there")
+                .isTrue();
         String summary = TargetLayout.summaryKey("this", "12345678");
         target.with(summary, "{}").at("2026-10-05T23:00:00Z", summary);
         assertThat(discover().untold()).as("as new as what it tells").isFalse();

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What takes the operator's memory, in a process of its own: all runs as its informer reads and keeps them, then a discovery beside them. */
+/**
+ * What takes the operator's memory, in a process of its own: all runs as its informer reads and keeps them, then a
+ * discovery beside them.
+ */
 final class FootprintProbe {
     static final String RUNS = "runs: ";
     static final String MEMORY = "most resident KiB: ";
@@ -24,27 +27,45 @@ final class FootprintProbe {
 
     private FootprintProbe() {}
 
-    /** Takes the addresses of an API server and of a source; prints partitions, the number of runs, and the memory of all. */
+    /**
+     * Takes the addresses of an API server and of a source; prints partitions, the number of runs, and the memory of
+     * all.
+     */
     @SuppressWarnings("SystemOut") // what the parent reads
     public static void main(String[] arguments) throws IOException {
-        var config = new ConfigBuilder(Config.empty()).withMasterUrl(arguments[0]).build();
+        var config =
+                new ConfigBuilder(Config.empty()).withMasterUrl(arguments[0]).build();
         try (KubernetesClient client = OperatorClient.buildLean(config)) {
             List<CleanRun> kept = runs(client);
-            ListingProbe.main(new String[]{arguments[1]});
-            System.out.println(RUNS + kept.stream().map(run -> run.getMetadata().getUid()).distinct().count());
+            ListingProbe.main(new String[] {arguments[1]});
+            System.out.println(RUNS
+                    + kept.stream()
+                            .map(run -> run.getMetadata().getUid())
+                            .distinct()
+                            .count());
         }
-        System.out.println(MEMORY + Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line
-                .startsWith(LINE)).findFirst().map(line -> line.replaceAll("[^0-9]", "")).orElseThrow());
+        System.out.println(MEMORY
+                + Files.readAllLines(Path.of("/proc/self/status")).stream()
+                        .filter(line -> line.startsWith(LINE))
+                        .findFirst()
+                        .map(line -> line.replaceAll("[^0-9]", ""))
+                        .orElseThrow());
     }
 
     private static List<CleanRun> runs(KubernetesClient client) {
-        long page = CleanRunReconciler.class.getAnnotation(ControllerConfiguration.class).informer()
+        long page = CleanRunReconciler.class
+                .getAnnotation(ControllerConfiguration.class)
+                .informer()
                 .informerListLimit();
         var kept = new ArrayList<CleanRun>();
         String next = null;
         do {
             KubernetesResourceList<CleanRun> list = client.resources(CleanRun.class)
-                    .inAnyNamespace().list(new ListOptionsBuilder().withLimit(page).withContinue(next).build());
+                    .inAnyNamespace()
+                    .list(new ListOptionsBuilder()
+                            .withLimit(page)
+                            .withContinue(next)
+                            .build());
             kept.addAll(list.getItems());
             next = list.getMetadata().getContinue();
         } while (next != null && !next.isEmpty());

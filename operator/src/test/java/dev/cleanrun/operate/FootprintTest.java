@@ -20,7 +20,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Other people's runs and sources leave the operator small. {@code -Dcleanrun.keys=5000000} lists a source as large as they come; the memory is written to target/footprint.txt.
+ * Other people's runs and sources leave the operator small. {@code -Dcleanrun.keys=5000000} lists a source as large as
+ * they come; the memory is written to target/footprint.txt.
  */
 @EnabledOnOs(OS.LINUX)
 class FootprintTest {
@@ -37,30 +38,40 @@ class FootprintTest {
     private Path folder;
 
     @Test
-    void four_hundred_runs_with_the_largest_annotations_and_a_large_source_stay_under_200_mib() throws IOException,
-            InterruptedException {
+    void four_hundred_runs_with_the_largest_annotations_and_a_large_source_stay_under_200_mib()
+            throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         try (PagedServer source = PagedServer.of(KEYS / PagedServer.PAGE, 8);
-                StubServer api = new StubServer(
-                        FootprintTest::runs)) {
-            List<String> command = new ArrayList<>(List.of(WorkerProgram.currentJava().toString()));
+                StubServer api = new StubServer(FootprintTest::runs)) {
+            List<String> command =
+                    new ArrayList<>(List.of(WorkerProgram.currentJava().toString()));
             command.addAll(memoryOfTheImage());
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), FootprintProbe.class.getName(), api
-                    .config().getMasterUrl(), source.endpoint()));
+            command.addAll(List.of(
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    FootprintProbe.class.getName(),
+                    api.config().getMasterUrl(),
+                    source.endpoint()));
 
-            assertThat(new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(
-                    ProcessBuilder.Redirect.INHERIT).start().waitFor()).isZero();
+            assertThat(new ProcessBuilder(command)
+                            .redirectOutput(output.toFile())
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start()
+                            .waitFor())
+                    .isZero();
         }
         List<String> lines = Files.readAllLines(output);
         long memory = Long.parseLong(lines.getLast().substring(FootprintProbe.MEMORY.length()));
         assertThat(lines).hasSize(KEYS / PagedServer.PAGE + 2).contains(FootprintProbe.RUNS + RUNS);
         assertThat(memory).as("KiB of %d keys and %d runs", KEYS, RUNS).isLessThan(MOST);
-        Files.writeString(Path.of("target", "footprint.txt"), KEYS + " keys, " + RUNS + " runs: " + memory / 1024
-                + " MiB resident\n");
+        Files.writeString(
+                Path.of("target", "footprint.txt"),
+                KEYS + " keys, " + RUNS + " runs: " + memory / 1024 + " MiB resident\n");
     }
 
     private static List<String> memoryOfTheImage() throws IOException {
-        return Files.readAllLines(IMAGE).stream().filter(line -> line.startsWith("-X") && !line.startsWith("-Xlog"))
+        return Files.readAllLines(IMAGE).stream()
+                .filter(line -> line.startsWith("-X") && !line.startsWith("-Xlog"))
                 .toList();
     }
 
@@ -68,13 +79,19 @@ class FootprintTest {
     private static StubServer.Reply runs(StubServer.Request request) {
         int from = number(CONTINUE, request.query(), 0);
         int to = Math.min(RUNS, from + number(LIMIT, request.query(), RUNS));
-        String items = IntStream.range(from, to).mapToObj(number -> """
-                {"apiVersion": "cleanrun.dev/v1alpha1", "kind": "CleanRun", "metadata": {"name": "run-%1$d", "namespace": "claims",
-                 "uid": "%1$08d-run", "annotations": {"kubectl.kubernetes.io/last-applied-configuration": "%2$s"}},
-                 "spec": {"profile": "medical"}}""".formatted(number, ANNOTATION)).collect(Collectors.joining(","));
+        String items = IntStream.range(from, to)
+                .mapToObj(number -> """
+                    {"apiVersion": "cleanrun.dev/v1alpha1", "kind": "CleanRun", "metadata": {"name": "run-%1$d",
+                      "namespace": "claims",
+                     "uid": "%1$08d-run", "annotations": {"kubectl.kubernetes.io/last-applied-configuration": "%2$s"}},
+                     "spec": {"profile": "medical"}}\
+                    """.formatted(number, ANNOTATION))
+                .collect(Collectors.joining(","));
         return new StubServer.Reply(200, """
-                {"apiVersion": "cleanrun.dev/v1alpha1", "kind": "CleanRunList", "metadata": {"resourceVersion": "1", "continue": "%s"},
-                 "items": [%s]}""".formatted(to < RUNS ? Integer.toString(to) : "", items));
+            {"apiVersion": "cleanrun.dev/v1alpha1", "kind": "CleanRunList", "metadata": {"resourceVersion": "1",
+              "continue": "%s"},
+             "items": [%s]}\
+            """.formatted(to < RUNS ? Integer.toString(to) : "", items));
     }
 
     private static int number(Pattern pattern, String query, int otherwise) {

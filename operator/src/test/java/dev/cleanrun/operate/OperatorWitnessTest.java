@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
 
 class OperatorWitnessTest {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
-    private static final ProfiledRun RUN = new ProfiledRun(new RunRef("claims", "medical-2026-11", "6f1c2a9e"),
-            "medical");
+    private static final ProfiledRun RUN =
+            new ProfiledRun(new RunRef("claims", "medical-2026-11", "6f1c2a9e"), "medical");
 
     private final Logger log = (Logger) LoggerFactory.getLogger("cleanrun");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -63,8 +63,11 @@ class OperatorWitnessTest {
         told(Optional.of(new RunTraces(spans::addAll, InstantSource.fixed(NOON))));
 
         String id = TraceId.of("6f1c2a9e", 1).text();
-        assertThat(lines.list).isNotEmpty().allSatisfy(line -> assertThat(line.getKeyValuePairs()).extracting(
-                pair -> pair.key + "=" + pair.value).containsExactly("trace_id=" + id));
+        assertThat(lines.list)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.getKeyValuePairs())
+                        .extracting(pair -> pair.key + "=" + pair.value)
+                        .containsExactly("trace_id=" + id));
         assertThat(spans).extracting(Span::name).containsExactly("run");
     }
 
@@ -72,16 +75,26 @@ class OperatorWitnessTest {
     void without_traces_a_line_names_none() throws IOException {
         told(Optional.empty());
 
-        assertThat(lines.list).isNotEmpty().allSatisfy(line -> assertThat(line.getKeyValuePairs()).isNullOrEmpty());
+        assertThat(lines.list)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.getKeyValuePairs()).isNullOrEmpty());
     }
 
     private void told(Optional<RunTraces> traces) throws IOException {
         try (var server = new StubServer(_ -> new StubServer.Reply(201, "{}"));
-                var client = new KubernetesClientBuilder().withConfig(server.config()).build();
-                var meters = new OperatorMeters(new MeterSettings(true, true), new OperatorMeters.Build("1", "c"),
-                        () -> true, InstantSource.fixed(NOON));
-                var witness = new OperatorWitness(meters.runs(), new KubernetesEvents(client, "me", InstantSource.fixed(
-                        NOON)), traces, Optional.empty())) {
+                var client = new KubernetesClientBuilder()
+                        .withConfig(server.config())
+                        .build();
+                var meters = new OperatorMeters(
+                        new MeterSettings(true, true),
+                        new OperatorMeters.Build("1", "c"),
+                        () -> true,
+                        InstantSource.fixed(NOON));
+                var witness = new OperatorWitness(
+                        meters.runs(),
+                        new KubernetesEvents(client, "me", InstantSource.fixed(NOON)),
+                        traces,
+                        Optional.empty())) {
             witness.told(RUN, OperatedRun.spec(), status(Phase.RUNNING, false), status(Phase.SUCCEEDED, true));
         }
     }
@@ -89,11 +102,26 @@ class OperatorWitnessTest {
     private static CleanRunStatus status(Phase phase, boolean over) {
         ConditionStatus is = over ? ConditionStatus.TRUE : ConditionStatus.FALSE;
         var ready = new StatusCondition(ConditionType.READY, is, 1L, NOON, over ? "Succeeded" : "Running", "words");
-        var finished = new StatusCondition(ConditionType.FINISHED, is, 1L, NOON, over ? "Succeeded" : "Running",
-                "words");
+        var finished =
+                new StatusCondition(ConditionType.FINISHED, is, 1L, NOON, over ? "Succeeded" : "Running", "words");
         var counts = new PartitionCounts(1, 0, over ? 1 : 0, over ? 0 : 1, 0, 0, 0);
-        return new CleanRunStatus(1L, phase, List.of(ready, finished), 1, "", counts, null, null, null, null, null,
+        return new CleanRunStatus(
+                1L,
+                phase,
+                List.of(ready, finished),
+                1,
+                "",
+                counts,
                 null,
-                null, NOON.minusSeconds(60), null, over ? NOON : null, null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                NOON.minusSeconds(60),
+                null,
+                over ? NOON : null,
+                null);
     }
 }

@@ -34,11 +34,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SentLineageTest {
     private static final InstantSource CLOCK = InstantSource.system();
-    private static final Patience SHORT = new Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO,
-            Duration.ofSeconds(20));
+    private static final Patience SHORT =
+            new Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(20));
 
-    private final OperatorMeters meters = new OperatorMeters(new MeterSettings(true, true), new OperatorMeters.Build(
-            "1", "c"), () -> true, CLOCK);
+    private final OperatorMeters meters =
+            new OperatorMeters(new MeterSettings(true, true), new OperatorMeters.Build("1", "c"), () -> true, CLOCK);
     private final List<String> log = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -51,10 +51,12 @@ class SentLineageTest {
         try (LineageServer server = LineageServer.answering()) {
             runIsTold(server.address(), SHORT);
 
-            assertThat(server.received()).extracting(one -> one.body().replaceAll(".*\"eventType\":\"([A-Z]+)\".*",
-                    "$1")).containsExactly("START", "COMPLETE");
-            assertThat(server.received()).extracting(LineageServer.Received::authorization).containsOnly(
-                    "Bearer s3cret");
+            assertThat(server.received())
+                    .extracting(one -> one.body().replaceAll(".*\"eventType\":\"([A-Z]+)\".*", "$1"))
+                    .containsExactly("START", "COMPLETE");
+            assertThat(server.received())
+                    .extracting(LineageServer.Received::authorization)
+                    .containsOnly("Bearer s3cret");
         }
         assertThat(count("sent")).isEqualTo(2);
         assertThat(count("dropped")).isZero();
@@ -69,17 +71,23 @@ class SentLineageTest {
 
         assertThat(count("sent")).isZero();
         assertThat(count("dropped")).isEqualTo(2);
-        assertThat(log).hasSize(2).allSatisfy(line -> assertThat(line).contains(
-                "of claims/medical-2026-11 was not sent",
-                "localhost does not answer", "The run itself is not affected").doesNotContain("s3cret"));
+        assertThat(log)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .contains(
+                                "of claims/medical-2026-11 was not sent",
+                                "localhost does not answer",
+                                "The run itself is not affected")
+                        .doesNotContain("s3cret"));
         assertThat(log.getFirst()).startsWith("Lineage has a gap, the START of");
     }
 
     @Test
     void a_server_that_keeps_everybody_waiting_holds_up_no_run() throws IOException {
         try (LineageServer server = LineageServer.waiting()) {
-            runIsTold(server.address(), new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1),
-                    Duration.ofMillis(1)));
+            runIsTold(
+                    server.address(),
+                    new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(1)));
 
             assertThat(server.received()).isEmpty();
         }
@@ -92,23 +100,36 @@ class SentLineageTest {
                 .orElseThrow();
         var run = new ProfiledRun(OperatedRun.RUN, "medical");
         try (var api = new StubServer(_ -> new StubServer.Reply(201, "{}"));
-                var client = new KubernetesClientBuilder().withConfig(api.config()).build();
-                var lineage = new SentLineage(destination, patience, "1", new Kept(), meters.lineage(), log::add,
-                        CLOCK);
-                var witness = new OperatorWitness(meters.runs(), new KubernetesEvents(client, "me", CLOCK), Optional
-                        .empty(), Optional.of(lineage.runs()))) {
+                var client =
+                        new KubernetesClientBuilder().withConfig(api.config()).build();
+                var lineage =
+                        new SentLineage(destination, patience, "1", new Kept(), meters.lineage(), log::add, CLOCK);
+                var witness = new OperatorWitness(
+                        meters.runs(),
+                        new KubernetesEvents(client, "me", CLOCK),
+                        Optional.empty(),
+                        Optional.of(lineage.runs()))) {
             witness.taken(run, OperatedRun.spec(), OperatedRun.going(Phase.QUEUED, 1, 0));
-            witness.told(run, OperatedRun.spec(), OperatedRun.going(Phase.QUEUED, 1, 0), OperatedRun.going(
-                    Phase.RUNNING, 1, 0));
-            witness.told(run, OperatedRun.spec(), OperatedRun.going(Phase.RUNNING, 1, 0), OperatedRun.over(
-                    Phase.SUCCEEDED, 1, false));
+            witness.told(
+                    run,
+                    OperatedRun.spec(),
+                    OperatedRun.going(Phase.QUEUED, 1, 0),
+                    OperatedRun.going(Phase.RUNNING, 1, 0));
+            witness.told(
+                    run,
+                    OperatedRun.spec(),
+                    OperatedRun.going(Phase.RUNNING, 1, 0),
+                    OperatedRun.over(Phase.SUCCEEDED, 1, false));
             witness.gone(OperatedRun.RUN);
         }
     }
 
     private double count(String outcome) {
-        return meters.scrape().lines().filter(line -> line.startsWith("cleanrun_lineage_events_total{outcome=\""
-                + outcome + "\"}")).mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ')))).sum();
+        return meters.scrape()
+                .lines()
+                .filter(line -> line.startsWith("cleanrun_lineage_events_total{outcome=\"" + outcome + "\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
     }
 
     private static final class Kept implements Records {

@@ -28,12 +28,24 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunOrdersTest {
-    private static final RunOrders ORDERS = new RunOrders("medical", "6f1c2a9e", Source.parquet("s3://a/raw/"),
-            new Target("s3://a/clean/", Target.Existing.Refuse,
-                    Target.ConditionalWrites.Require, Outputs.defaults()), Storage.defaults(), "2026-11-01", List.of(),
-            List.of(), List.of(), Recompute.All, "/recipe.yaml", "recipe-digest");
-    private static final Action.StartPartition START = new Action.StartPartition(AttemptId.of("6f1c2a9e", 3, 2, 4),
-            new PlanLine(3, "band=__HIVE_DEFAULT_PARTITION__", Map.of(), 2, 70, "in", "print", 11, 12, false), 21, 22,
+    private static final RunOrders ORDERS = new RunOrders(
+            "medical",
+            "6f1c2a9e",
+            Source.parquet("s3://a/raw/"),
+            new Target("s3://a/clean/", Target.Existing.Refuse, Target.ConditionalWrites.Require, Outputs.defaults()),
+            Storage.defaults(),
+            "2026-11-01",
+            List.of(),
+            List.of(),
+            List.of(),
+            Recompute.All,
+            "/recipe.yaml",
+            "recipe-digest");
+    private static final Action.StartPartition START = new Action.StartPartition(
+            AttemptId.of("6f1c2a9e", 3, 2, 4),
+            new PlanLine(3, "band=__HIVE_DEFAULT_PARTITION__", Map.of(), 2, 70, "in", "print", 11, 12, false),
+            21,
+            22,
             Duration.ofMinutes(5));
 
     @Test
@@ -64,17 +76,28 @@ class RunOrdersTest {
     }
 
     private static Integer ofCleaning(int revision) {
-        var orders = new RunOrders(ORDERS.run(), ORDERS.runUid(), ORDERS.source(), ORDERS.target(), ORDERS.storage(),
-                ORDERS.asOf(), ORDERS.references(), ORDERS.gates(), ORDERS.runGates(), ORDERS.recompute(), ORDERS
-                        .recipePath(), ORDERS.recipeDigest(), revision);
+        var orders = new RunOrders(
+                ORDERS.run(),
+                ORDERS.runUid(),
+                ORDERS.source(),
+                ORDERS.target(),
+                ORDERS.storage(),
+                ORDERS.asOf(),
+                ORDERS.references(),
+                ORDERS.gates(),
+                ORDERS.runGates(),
+                ORDERS.recompute(),
+                ORDERS.recipePath(),
+                ORDERS.recipeDigest(),
+                revision);
         return orders.partition(START, new PartitionFolder(START.line().path(), new HashMap<>()), "/scratch")
                 .cleaningRevision();
     }
 
     @Test
     void a_summary_is_ordered_without_a_partition() {
-        var start = new Action.StartSummary(new AttemptId("6f1c2a9e", new Work.Summary(), 2, 1), 21, 22, Duration
-                .ofMinutes(5));
+        var start = new Action.StartSummary(
+                new AttemptId("6f1c2a9e", new Work.Summary(), 2, 1), 21, 22, Duration.ofMinutes(5));
 
         Order order = ORDERS.summary(start, "/scratch");
 
@@ -88,15 +111,25 @@ class RunOrdersTest {
 
     @Test
     void a_summary_is_told_the_last_failures_as_far_as_there_is_room() {
-        var failures = java.util.stream.IntStream.range(0, 10).mapToObj(i -> new Progress.Failure(i, "p".repeat(300)
-                + i,
-                "CorruptInput", "m\"".repeat(400), i)).toList();
-        var start = new Action.StartSummary(new AttemptId("6f1c2a9e", new Work.Summary(), 2, 1), 21, 22, Duration
-                .ofMinutes(5), 400, failures);
+        var failures = java.util.stream.IntStream.range(0, 10)
+                .mapToObj(i -> new Progress.Failure(i, "p".repeat(300) + i, "CorruptInput", "m\"".repeat(400), i))
+                .toList();
+        var start = new Action.StartSummary(
+                new AttemptId("6f1c2a9e", new Work.Summary(), 2, 1), 21, 22, Duration.ofMinutes(5), 400, failures);
         var gates = List.of(new Gate("RX-1", "0.0125", Gate.OnBreach.Warn, 1000));
-        var full = new RunOrders("medical", "6f1c2a9e", Source.parquet("s3://a/" + "x".repeat(Order.MAX_BYTES - 3_000)),
-                ORDERS.target(), ORDERS.storage(), "2026-11-01", List.of(), List.of(), gates, Recompute.All,
-                "/recipe.yaml", "recipe-digest");
+        var full = new RunOrders(
+                "medical",
+                "6f1c2a9e",
+                Source.parquet("s3://a/" + "x".repeat(Order.MAX_BYTES - 3_000)),
+                ORDERS.target(),
+                ORDERS.storage(),
+                "2026-11-01",
+                List.of(),
+                List.of(),
+                gates,
+                Recompute.All,
+                "/recipe.yaml",
+                "recipe-digest");
 
         Order all = ORDERS.summary(start, "/scratch");
         assertThat(all.failed().count()).isEqualTo(400);
@@ -119,8 +152,9 @@ class RunOrdersTest {
     void the_folder_of_another_partition_is_refused() {
         var other = new PartitionFolder("band=65-74", Map.of("band", "65-74"));
 
-        assertThatThrownBy(() -> ORDERS.partition(START, other, "/scratch")).isInstanceOf(
-                IllegalArgumentException.class).hasMessage(
-                        "partition 3 is band=__HIVE_DEFAULT_PARTITION__ and its folder is band=65-74: the plan was read wrong");
+        assertThatThrownBy(() -> ORDERS.partition(START, other, "/scratch"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("partition 3 is band=__HIVE_DEFAULT_PARTITION__ and its folder is band=65-74: the plan was"
+                        + " read wrong");
     }
 }

@@ -31,13 +31,13 @@ import org.junit.jupiter.api.Test;
 class AdmissionTest {
     @Test
     void sizes_that_add_up_to_more_than_a_number_holds_leave_no_room_instead_of_all_of_it() {
-        AttemptFact huge = new AttemptFact(AttemptId.of("other", 0, 1, 1), Long.MAX_VALUE, Long.MAX_VALUE, NOW, NOW,
-                AttemptState.RUNNING);
-        AttemptFact another = new AttemptFact(AttemptId.of("other", 1, 1, 1), Long.MAX_VALUE, Long.MAX_VALUE, NOW, NOW,
-                AttemptState.RUNNING);
+        AttemptFact huge = new AttemptFact(
+                AttemptId.of("other", 0, 1, 1), Long.MAX_VALUE, Long.MAX_VALUE, NOW, NOW, AttemptState.RUNNING);
+        AttemptFact another = new AttemptFact(
+                AttemptId.of("other", 1, 1, 1), Long.MAX_VALUE, Long.MAX_VALUE, NOW, NOW, AttemptState.RUNNING);
 
-        assertThat(startedIndexes(decide(new Budget(9, 100 * GIB, 1000 * GIB), List.of(huge, another), run("a", 9)),
-                "a"))
+        assertThat(startedIndexes(
+                        decide(new Budget(9, 100 * GIB, 1000 * GIB), List.of(huge, another), run("a", 9)), "a"))
                 .isEmpty();
     }
 
@@ -53,8 +53,8 @@ class AdmissionTest {
 
     @Test
     void live_attempts_of_runs_that_nobody_knows_count_too() {
-        List<AttemptFact> foreign = List.of(live(AttemptId.of("gone", 0, 1, 1), 2 * GIB), live(AttemptId.of("gone", 1,
-                1, 1), 2 * GIB));
+        List<AttemptFact> foreign =
+                List.of(live(AttemptId.of("gone", 0, 1, 1), 2 * GIB), live(AttemptId.of("gone", 1, 1, 1), 2 * GIB));
         assertThat(startedIndexes(decide(new Budget(3, 100 * GIB, 1000 * GIB), foreign, run("a", 9)), "a"))
                 .containsExactly(0);
     }
@@ -68,23 +68,26 @@ class AdmissionTest {
 
     @Test
     void an_unreachable_attempt_counts_until_its_time_is_over_and_then_is_tried_again_for_free() {
-        var unreachable = new AttemptFact(AttemptId.of("a", 0, 1, 1), 2 * GIB, GIB, NOW, NOW.plusSeconds(60),
-                AttemptState.UNREACHABLE);
+        var unreachable = new AttemptFact(
+                AttemptId.of("a", 0, 1, 1), 2 * GIB, GIB, NOW, NOW.plusSeconds(60), AttemptState.UNREACHABLE);
         Budget one = new Budget(1, 100 * GIB, 1000 * GIB);
         Decision before = decide(one, List.of(unreachable), run("a", 2));
         assertThat(startedIndexes(before, "a")).isEmpty();
         assertThat(before.wakeUp()).contains(NOW.plusSeconds(60));
         Decision after = Planner.decide(NOW.plusSeconds(60), one, List.of(run("a", 2)), List.of(unreachable));
         assertThat(startedIndexes(after, "a")).containsExactly(1);
-        assertThat(after.runs().getFirst().progress().retries()).singleElement()
+        assertThat(after.runs().getFirst().progress().retries())
+                .singleElement()
                 .satisfies(retry -> assertThat(retry.counts().counted()).isZero());
     }
 
     @Test
     void an_attempt_that_should_have_ended_counts_as_long_as_its_node_answers() {
         AttemptFact late = live(AttemptId.of("a", 0, 1, 1), 2 * GIB, AttemptState.STOPPING);
-        Decision decision = Planner.decide(late.endsBy().plusSeconds(1), new Budget(1, 100 * GIB, 1000 * GIB), List.of(
-                run("a", 2)),
+        Decision decision = Planner.decide(
+                late.endsBy().plusSeconds(1),
+                new Budget(1, 100 * GIB, 1000 * GIB),
+                List.of(run("a", 2)),
                 List.of(late));
         assertThat(decision.actions()).isEmpty();
     }
@@ -92,17 +95,17 @@ class AdmissionTest {
     @Test
     void retries_start_before_new_partitions() {
         RunFacts run = with(run("a", 9), ended("a", 5, 1, new Evidence.OutOfMemory()));
-        assertThat(startedIndexes(decide(new Budget(2, 100 * GIB, 1000 * GIB), List.of(), run), "a")).containsExactly(5,
-                0);
+        assertThat(startedIndexes(decide(new Budget(2, 100 * GIB, 1000 * GIB), List.of(), run), "a"))
+                .containsExactly(5, 0);
     }
 
     @Test
     void what_does_not_fit_now_is_waited_for_so_that_small_ones_cannot_starve_it() {
         RunFacts large = with(run("a", 9), ended("a", 5, 1, new Evidence.OutOfMemory()));
-        List<AttemptFact> live = List.of(live(AttemptId.of("a", 0, 1, 1), 2 * GIB), live(AttemptId.of("a", 1, 1, 1), 2
-                * GIB));
-        Decision decision = decide(new Budget(9, 7 * GIB, 1000 * GIB), live, large, with(run("b", 9), Given.priority(
-                -1)));
+        List<AttemptFact> live =
+                List.of(live(AttemptId.of("a", 0, 1, 1), 2 * GIB), live(AttemptId.of("a", 1, 1, 1), 2 * GIB));
+        Decision decision =
+                decide(new Budget(9, 7 * GIB, 1000 * GIB), live, large, with(run("b", 9), Given.priority(-1)));
         assertThat(startedIndexes(decision, "a")).isEmpty();
         assertThat(startedIndexes(decision, "b")).isEmpty();
     }
@@ -112,11 +115,13 @@ class AdmissionTest {
         RunFacts run = with(run("a", 3), ended("a", 1, 1, new Evidence.OutOfMemory()));
         Decision decision = decide(new Budget(9, 3 * GIB, 1000 * GIB), List.of(), run);
         assertThat(startedIndexes(decision, "a")).containsExactly(0);
-        assertThat(decision.runs().getFirst().progress().failures()).singleElement().satisfies(failure -> {
-            assertThat(failure.cause()).isEqualTo("ExceedsBudget");
-            assertThat(failure.index()).isEqualTo(1);
-            assertThat(failure.message()).contains("3.2Gi").contains("3Gi");
-        });
+        assertThat(decision.runs().getFirst().progress().failures())
+                .singleElement()
+                .satisfies(failure -> {
+                    assertThat(failure.cause()).isEqualTo("ExceedsBudget");
+                    assertThat(failure.index()).isEqualTo(1);
+                    assertThat(failure.message()).contains("3.2Gi").contains("3Gi");
+                });
     }
 
     @Test
@@ -133,7 +138,8 @@ class AdmissionTest {
 
     @Test
     void fair_shares_look_at_what_is_live_already() {
-        List<AttemptFact> live = IntStream.range(0, 4).mapToObj(i -> live(AttemptId.of("a", i, 1, 1), 2 * GIB))
+        List<AttemptFact> live = IntStream.range(0, 4)
+                .mapToObj(i -> live(AttemptId.of("a", i, 1, 1), 2 * GIB))
                 .toList();
         Decision decision = decide(new Budget(8, 100 * GIB, 1000 * GIB), live, run("a", 20), run("b", 20));
         assertThat(startedIndexes(decision, "a")).isEmpty();
@@ -142,42 +148,53 @@ class AdmissionTest {
 
     @Test
     void higher_priority_comes_first() {
-        Decision decision = decide(new Budget(5, 100 * GIB, 1000 * GIB), List.of(), run("a", 20), with(run("b", 3),
-                Given.priority(7)));
+        Decision decision = decide(
+                new Budget(5, 100 * GIB, 1000 * GIB), List.of(), run("a", 20), with(run("b", 3), Given.priority(7)));
         assertThat(startedIndexes(decision, "b")).hasSize(3);
         assertThat(startedIndexes(decision, "a")).hasSize(2);
     }
 
     @Test
     void nothing_new_starts_while_ninety_six_retries_are_open() {
-        RunFacts run = with(run("a", 200), IntStream.range(0, 96).mapToObj(i -> ended("a", i, 1, exited(143))).toArray(
-                EndedAttempt[]::new));
+        RunFacts run = with(
+                run("a", 200),
+                IntStream.range(0, 96)
+                        .mapToObj(i -> ended("a", i, 1, exited(143)))
+                        .toArray(EndedAttempt[]::new));
         Decision full = decide(WIDE, List.of(), run);
         assertThat(startedIndexes(full, "a")).isEmpty();
         Progress progress = full.runs().getFirst().progress();
         assertThat(progress.retries()).hasSize(Progress.MAX_RETRIES);
         Instant later = NOW.plusSeconds(60);
-        Decision oneDone = Planner.decide(later, WIDE, List.of(with(with(run("a", 200), progress), ended("a", 3, 1,
-                committed(3)))), List.of());
+        Decision oneDone = Planner.decide(
+                later, WIDE, List.of(with(with(run("a", 200), progress), ended("a", 3, 1, committed(3)))), List.of());
         assertThat(startedIndexes(oneDone, "a")).hasSize(95 + 104).contains(199).doesNotContain(3);
     }
 
     @Test
     void failures_for_which_memory_has_no_room_stay_where_they_are_until_it_has() {
-        EndedAttempt[] failed = IntStream.range(0, 100).mapToObj(i -> ended("a", i, 1, exited(143))).toArray(
-                EndedAttempt[]::new);
+        EndedAttempt[] failed = IntStream.range(0, 100)
+                .mapToObj(i -> ended("a", i, 1, exited(143)))
+                .toArray(EndedAttempt[]::new);
         Decision full = decide(WIDE, List.of(), with(run("a", 200), failed));
         Progress progress = full.runs().getFirst().progress();
         assertThat(progress.retries()).hasSize(Progress.MAX_RETRIES);
         assertThat(full.actions()).filteredOn(Action.Release.class::isInstance).hasSize(96);
         assertThat(full.runs().getFirst().partitions().retrying()).isEqualTo(100);
 
-        EndedAttempt[] later = Stream.concat(IntStream.range(0, 3).mapToObj(i -> ended("a", i, 1, committed(i))), Stream
-                .of(failed).skip(96)).toArray(EndedAttempt[]::new);
+        EndedAttempt[] later = Stream.concat(
+                        IntStream.range(0, 3).mapToObj(i -> ended("a", i, 1, committed(i))),
+                        Stream.of(failed).skip(96))
+                .toArray(EndedAttempt[]::new);
         Decision threeDone = decide(WIDE, List.of(), with(with(run("a", 200), progress), later));
-        assertThat(threeDone.runs().getFirst().progress().retries()).hasSize(96).extracting(Retry::index).contains(98)
+        assertThat(threeDone.runs().getFirst().progress().retries())
+                .hasSize(96)
+                .extracting(Retry::index)
+                .contains(98)
                 .doesNotContain(99);
-        assertThat(startedIndexes(threeDone, "a")).as("nothing is known of 99 but its attempt").doesNotContain(99);
+        assertThat(startedIndexes(threeDone, "a"))
+                .as("nothing is known of 99 but its attempt")
+                .doesNotContain(99);
     }
 
     @Test
@@ -198,7 +215,8 @@ class AdmissionTest {
             most = Math.max(most, run.progress().completed().ranges());
             startedIndexes(decision, "a").forEach(i -> live.put(i, live(AttemptId.of("a", i, 1, 1), 2 * GIB)));
             boolean anyEven = live.keySet().stream().anyMatch(i -> i % 2 == 0);
-            List<Integer> ending = live.keySet().stream().filter(i -> !anyEven || i % 2 == 0).toList();
+            List<Integer> ending =
+                    live.keySet().stream().filter(i -> !anyEven || i % 2 == 0).toList();
             live.keySet().removeAll(ending);
             ended = ending.stream().map(i -> ended("a", i, 1, committed(i))).toArray(EndedAttempt[]::new);
         }

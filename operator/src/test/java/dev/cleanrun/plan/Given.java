@@ -30,22 +30,28 @@ final class Given {
     static final long MIB = 1L << 20;
     static final long GIB = 1L << 30;
     static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
-    static final Sizing SIZING = new Sizing(new MemoryRules(2 * GIB, 8 * GIB, List.of(), Optional.empty(),
-            new BigDecimal("1.6")),
-            20 * GIB, 80 * GIB, Duration.ofMinutes(45));
+    static final Sizing SIZING = new Sizing(
+            new MemoryRules(2 * GIB, 8 * GIB, List.of(), Optional.empty(), new BigDecimal("1.6")),
+            20 * GIB,
+            80 * GIB,
+            Duration.ofMinutes(45));
     static final RunPolicy POLICY = new RunPolicy(false, OptionalInt.empty(), 0, 6, new FailureLimit.Count(400), "");
     static final Budget WIDE = new Budget(1000, 10_000 * GIB, 100_000 * GIB);
 
     private Given() {}
 
     static PartitionFact partition(int number, long bytes) {
-        return new PartitionFact("part=" + number, Map.of("part", "" + number), 1, bytes, "digest-" + number, "print-"
-                + number, false);
+        return new PartitionFact(
+                "part=" + number, Map.of("part", "" + number), 1, bytes, "digest-" + number, "print-" + number, false);
     }
 
     /** Partitions of falling size, so that index and number are the same. */
     static Plan plan(int partitions) {
-        return Plan.of(IntStream.range(0, partitions).mapToObj(i -> partition(i, 1_000_000L - i)).toList(), SIZING);
+        return Plan.of(
+                IntStream.range(0, partitions)
+                        .mapToObj(i -> partition(i, 1_000_000L - i))
+                        .toList(),
+                SIZING);
     }
 
     static RunFacts run(String name, int partitions) {
@@ -61,8 +67,8 @@ final class Given {
     }
 
     static RunFacts with(RunFacts run, EndedAttempt... ended) {
-        return new RunFacts(run.run(), run.plan(), run.replanned(), run.sizing(), run.policy(), run.progress(), List.of(
-                ended));
+        return new RunFacts(
+                run.run(), run.plan(), run.replanned(), run.sizing(), run.policy(), run.progress(), List.of(ended));
     }
 
     static RunPolicy suspended() {
@@ -106,7 +112,8 @@ final class Given {
     }
 
     static List<Integer> startedIndexes(Decision decision, String run) {
-        return decision.actions().stream().filter(action -> action.run().equals(run))
+        return decision.actions().stream()
+                .filter(action -> action.run().equals(run))
                 .flatMap(action -> action instanceof Action.StartPartition start
                         ? Stream.of(start.line().index())
                         : Stream.empty())

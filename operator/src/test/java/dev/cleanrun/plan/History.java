@@ -47,15 +47,16 @@ public final class History {
     private record Told(Instant at, String what, List<Action> actions) {
         @Override
         public String toString() {
-            return Duration.between(Given.NOW, at).toSeconds() + " s: " + what + actions.stream().map(Told::brief)
-                    .collect(Collectors.joining());
+            return Duration.between(Given.NOW, at).toSeconds() + " s: " + what
+                    + actions.stream().map(Told::brief).collect(Collectors.joining());
         }
 
         private static String brief(Action action) {
-            return "\n    " + switch (action) {
-                case Action.Start start -> "start " + start.id() + " with " + start.memory() + " bytes";
-                case Action.Stop _,Action.Release _,Action.Replan _ -> action.toString();
-            };
+            return "\n    "
+                    + switch (action) {
+                        case Action.Start start -> "start " + start.id() + " with " + start.memory() + " bytes";
+                        case Action.Stop _, Action.Release _, Action.Replan _ -> action.toString();
+                    };
         }
     }
 
@@ -70,8 +71,10 @@ public final class History {
             default -> RunGates.FAIL;
         };
         int sizes = random.nextInt(40) == 0 ? 300 : 30;
-        budget = new Budget(1 + random.nextInt(sizes / 2), (9 + random.nextInt(sizes * 4)) * Given.GIB, (90 + random
-                .nextInt(sizes * 20)) * Given.GIB);
+        budget = new Budget(
+                1 + random.nextInt(sizes / 2),
+                (9 + random.nextInt(sizes * 4)) * Given.GIB,
+                (90 + random.nextInt(sizes * 20)) * Given.GIB);
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             RunFacts run = Given.run("run-" + i, random.nextInt(sizes));
@@ -88,8 +91,8 @@ public final class History {
         for (int step = 0; step < MOST_STEPS; step++) {
             if (step == STORMY_STEPS) {
                 world.calm();
-                runs.replaceAll(run -> Given.with(run, policy(run.policy().priority(), false, run.policy()
-                        .retryRequest())));
+                runs.replaceAll(run -> Given.with(
+                        run, policy(run.policy().priority(), false, run.policy().retryRequest())));
             }
             if (step < STORMY_STEPS) {
                 disturb();
@@ -107,26 +110,44 @@ public final class History {
         int i = random.nextInt(runs.size());
         RunFacts run = runs.get(i);
         switch (random.nextInt(40)) {
-            case 0 -> runs.set(i, Given.with(run, policy(run.policy().priority(), !run.policy().suspend(), run.policy()
-                    .retryRequest())));
-            case 1 -> runs.set(i, Given.with(run, policy(random.nextInt(3), false, run.policy().retryRequest())));
-            case 2 -> runs.set(i, Given.with(run, policy(run.policy().priority(), false, "again-" + random.nextInt(
-                    3))));
-            case 3 -> budget = new Budget(1 + random.nextInt(12), (9 + random.nextInt(60)) * Given.GIB, (90 + random
-                    .nextInt(400)) * Given.GIB);
+            case 0 ->
+                runs.set(
+                        i,
+                        Given.with(
+                                run,
+                                policy(
+                                        run.policy().priority(),
+                                        !run.policy().suspend(),
+                                        run.policy().retryRequest())));
+            case 1 ->
+                runs.set(
+                        i,
+                        Given.with(
+                                run,
+                                policy(random.nextInt(3), false, run.policy().retryRequest())));
+            case 2 ->
+                runs.set(i, Given.with(run, policy(run.policy().priority(), false, "again-" + random.nextInt(3))));
+            case 3 ->
+                budget = new Budget(
+                        1 + random.nextInt(12),
+                        (9 + random.nextInt(60)) * Given.GIB,
+                        (90 + random.nextInt(400)) * Given.GIB);
             case 4 -> world.outage(Duration.ofMinutes(random.nextInt(60)));
             case 5 -> world.deleteAny();
             case 6 -> world.changeInput(run.run(), random.nextInt(30));
-            default -> {
-            }
+            default -> {}
         }
     }
 
     private RunPolicy policy(int priority, boolean suspend, String retryRequest) {
-        return new RunPolicy(suspend, random.nextInt(4) == 0
-                ? OptionalInt.of(1 + random.nextInt(6))
-                : OptionalInt.empty(), priority, 6,
-                new FailureLimit.Count(random.nextInt(4) == 0 ? random.nextInt(5) : 400), retryRequest, gates);
+        return new RunPolicy(
+                suspend,
+                random.nextInt(4) == 0 ? OptionalInt.of(1 + random.nextInt(6)) : OptionalInt.empty(),
+                priority,
+                6,
+                new FailureLimit.Count(random.nextInt(4) == 0 ? random.nextInt(5) : 400),
+                retryRequest,
+                gates);
     }
 
     private void look(boolean stormy) {
@@ -141,9 +162,16 @@ public final class History {
         Map<AttemptId, AttemptFact> live = new HashMap<>();
         reserved.values().forEach(reservation -> live.put(reservation.fact().id(), reservation.fact()));
         view.live().forEach(fact -> live.put(fact.id(), fact));
-        runs.replaceAll(run -> new RunFacts(run.run(), run.plan(), run.replanned(), run.sizing(), run.policy(), run
-                .progress(),
-                view.ended().stream().filter(ended -> ended.id().run().equals(run.run())).toList()));
+        runs.replaceAll(run -> new RunFacts(
+                run.run(),
+                run.plan(),
+                run.replanned(),
+                run.sizing(),
+                run.policy(),
+                run.progress(),
+                view.ended().stream()
+                        .filter(ended -> ended.id().run().equals(run.run()))
+                        .toList()));
         List<AttemptFact> facts = List.copyOf(live.values());
         last = Planner.decide(world.now, budget, List.copyOf(runs), facts);
         tell("decide, seeing " + live.size() + " live and " + view.ended().size() + " ended", last.actions());
@@ -169,9 +197,17 @@ public final class History {
     private void act(Action action, boolean stormy) {
         switch (action) {
             case Action.Start start -> {
-                reserved.put(start.id(), new Reservation(new AttemptFact(start.id(), start.memory(), start.scratch(),
-                        world.now,
-                        world.now.plus(start.deadline()), AttemptState.RESERVED), world.newest()));
+                reserved.put(
+                        start.id(),
+                        new Reservation(
+                                new AttemptFact(
+                                        start.id(),
+                                        start.memory(),
+                                        start.scratch(),
+                                        world.now,
+                                        world.now.plus(start.deadline()),
+                                        AttemptState.RESERVED),
+                                world.newest()));
                 if (!stormy || random.nextInt(20) > 0) {
                     world.create(start);
                     Laws.ofWorld(world.now, budget, start, world.live());
@@ -179,17 +215,24 @@ public final class History {
             }
             case Action.Stop(AttemptId id) -> world.delete(id);
             case Action.Release(AttemptId id, boolean _) -> world.delete(id);
-            case Action.Replan(String name, int index) -> runs.replaceAll(run -> run.run().equals(name)
-                    ? replanned(run, index)
-                    : run);
+            case Action.Replan(String name, int index) ->
+                runs.replaceAll(run -> run.run().equals(name) ? replanned(run, index) : run);
         }
     }
 
     private RunFacts replanned(RunFacts run, int index) {
         PlanLine old = run.plan().line(index);
-        var line = new PlanLine(index, old.path(), old.values(), old.objects(), old.bytes(), "new", world.fingerprint(
-                run.run(), index),
-                old.memory(), old.scratch(), false);
+        var line = new PlanLine(
+                index,
+                old.path(),
+                old.values(),
+                old.objects(),
+                old.bytes(),
+                "new",
+                world.fingerprint(run.run(), index),
+                old.memory(),
+                old.scratch(),
+                false);
         Map<Integer, Replanned> lines = new HashMap<>(run.replanned());
         lines.putIfAbsent(index, random.nextInt(10) == 0 ? new Replanned.Gone() : new Replanned.As(line));
         return new RunFacts(run.run(), run.plan(), lines, run.sizing(), run.policy(), run.progress(), run.ended());
@@ -210,8 +253,8 @@ public final class History {
         Instant due = world.nextEnd().orElse(Instant.MAX);
         Instant wake = last.wakeUp().orElse(Instant.MAX);
         Instant next = due.isBefore(wake) ? due : wake;
-        boolean acted = last.actions().stream().anyMatch(action -> !(action instanceof Action.Start)) || !reserved
-                .isEmpty();
+        boolean acted =
+                last.actions().stream().anyMatch(action -> !(action instanceof Action.Start)) || !reserved.isEmpty();
         if (stormy || acted) {
             Instant soon = world.now.plusMillis(random.nextInt(20_000));
             next = next.isBefore(soon) ? next : soon;

@@ -17,15 +17,20 @@ final class Laws {
 
     /** A start was done: is there room for it, and is it alone at its work? */
     static void ofWorld(Instant now, Budget budget, Action.Start start, List<AttemptFact> live) {
-        List<AttemptFact> counting = live.stream().filter(fact -> !fact.isLost(now)).toList();
+        List<AttemptFact> counting =
+                live.stream().filter(fact -> !fact.isLost(now)).toList();
         assertThat(counting.size()).as("live attempts").isLessThanOrEqualTo(budget.pods());
-        assertThat(counting.stream().mapToLong(AttemptFact::memory).sum()).as("memory in use").isLessThanOrEqualTo(
-                budget.memory());
-        assertThat(counting.stream().mapToLong(AttemptFact::scratch).sum()).as("scratch in use").isLessThanOrEqualTo(
-                budget.scratch());
-        assertThat(counting.stream().filter(fact -> fact.id().run().equals(start.run()) && fact.id().work().equals(start
-                .id().work())))
-                .as("live attempts at %s", start.id()).hasSizeLessThanOrEqualTo(1);
+        assertThat(counting.stream().mapToLong(AttemptFact::memory).sum())
+                .as("memory in use")
+                .isLessThanOrEqualTo(budget.memory());
+        assertThat(counting.stream().mapToLong(AttemptFact::scratch).sum())
+                .as("scratch in use")
+                .isLessThanOrEqualTo(budget.scratch());
+        assertThat(counting.stream()
+                        .filter(fact -> fact.id().run().equals(start.run())
+                                && fact.id().work().equals(start.id().work())))
+                .as("live attempts at %s", start.id())
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     static void ofDecision(Instant now, Budget budget, List<RunFacts> runs, List<AttemptFact> live, Decision decision) {
@@ -35,32 +40,46 @@ final class Laws {
         }
     }
 
-    static void ofRepetition(Instant now, Budget budget, List<RunFacts> runs, List<AttemptFact> live,
-            Decision decision) {
-        assertThat(Planner.decide(now, budget, List.copyOf(runs), live)).as("the same facts again").isEqualTo(decision);
+    static void ofRepetition(
+            Instant now, Budget budget, List<RunFacts> runs, List<AttemptFact> live, Decision decision) {
+        assertThat(Planner.decide(now, budget, List.copyOf(runs), live))
+                .as("the same facts again")
+                .isEqualTo(decision);
         for (int i = 0; i < runs.size(); i++) {
             RunFacts run = runs.get(i);
             Progress after = decision.runs().get(i).progress();
-            List<AttemptFact> own = live.stream().filter(fact -> fact.id().run().equals(run.run())).toList();
+            List<AttemptFact> own = live.stream()
+                    .filter(fact -> fact.id().run().equals(run.run()))
+                    .toList();
             if (!after.finished()) {
-                assertThat(Planner.decide(now, NOTHING, List.of(Given.with(run, after)), own).runs().getFirst()
-                        .progress())
-                        .as("recording again changes nothing").isEqualTo(after);
+                assertThat(Planner.decide(now, NOTHING, List.of(Given.with(run, after)), own)
+                                .runs()
+                                .getFirst()
+                                .progress())
+                        .as("recording again changes nothing")
+                        .isEqualTo(after);
             }
         }
     }
 
     private static void ofStarts(Instant now, RunFacts run, List<AttemptFact> live, Decision decision) {
-        List<Action.Start> starts = decision.actions().stream().filter(action -> action.run().equals(run.run()))
-                .filter(Action.Start.class::isInstance).map(Action.Start.class::cast).toList();
-        assertThat(starts).as("starts of work that is seen to be live").noneMatch(start -> live.stream().anyMatch(
-                fact -> !fact.isLost(now)
-                        && fact.id().run().equals(run.run()) && fact.id().work().equals(start.id().work())));
+        List<Action.Start> starts = decision.actions().stream()
+                .filter(action -> action.run().equals(run.run()))
+                .filter(Action.Start.class::isInstance)
+                .map(Action.Start.class::cast)
+                .toList();
+        assertThat(starts)
+                .as("starts of work that is seen to be live")
+                .noneMatch(start -> live.stream()
+                        .anyMatch(fact -> !fact.isLost(now)
+                                && fact.id().run().equals(run.run())
+                                && fact.id().work().equals(start.id().work())));
         if (run.policy().suspend()) {
             assertThat(starts).as("starts of a suspended run").isEmpty();
         }
-        assertThat(starts.size()).as("starts over maxActive").isLessThanOrEqualTo(run.policy().maxActive().orElse(
-                Integer.MAX_VALUE));
+        assertThat(starts.size())
+                .as("starts over maxActive")
+                .isLessThanOrEqualTo(run.policy().maxActive().orElse(Integer.MAX_VALUE));
     }
 
     private static void ofRun(RunFacts run, RunDecision decided) {
@@ -72,15 +91,23 @@ final class Laws {
         Rows rows = after.completed().bits().stream().mapToObj(World::rows).reduce(Rows.NONE, Rows::plus);
         assertThat(after.rows()).as("each partition's rows are counted once").isEqualTo(rows);
         assertThat(after.retries().size()).as("retries").isLessThanOrEqualTo(Progress.MAX_RETRIES);
-        assertThat(after.completed().ranges()).as("ranges of completed partitions").isLessThanOrEqualTo(
-                Progress.MAX_OPEN + 1);
+        assertThat(after.completed().ranges())
+                .as("ranges of completed partitions")
+                .isLessThanOrEqualTo(Progress.MAX_OPEN + 1);
         assertThat(after.failed().count()).as("failed").isLessThanOrEqualTo(400);
         RunDecision.Partitions parts = decided.partitions();
-        assertThat(parts.skipped() + parts.succeeded() + parts.active() + parts.retrying() + parts.pending() + parts
-                .failed())
-                .as("%s", parts).isEqualTo(parts.total());
+        assertThat(parts.skipped()
+                        + parts.succeeded()
+                        + parts.active()
+                        + parts.retrying()
+                        + parts.pending()
+                        + parts.failed())
+                .as("%s", parts)
+                .isEqualTo(parts.total());
         if (before.finished() && !after.finished()) {
-            assertThat(after.round()).as("a finished run goes on in a new round only").isEqualTo(before.round() + 1);
+            assertThat(after.round())
+                    .as("a finished run goes on in a new round only")
+                    .isEqualTo(before.round() + 1);
         }
     }
 }

@@ -15,8 +15,10 @@ class PlannerLawsTest {
             try {
                 history.play();
             } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("history " + seed + " (run it alone with -Dcleanrun.laws.from=" + seed
-                        + " -Dcleanrun.laws=1) broke: " + e.getMessage() + "\n" + history.told(), e);
+                throw new AssertionError(
+                        "history " + seed + " (run it alone with -Dcleanrun.laws.from=" + seed
+                                + " -Dcleanrun.laws=1) broke: " + e.getMessage() + "\n" + history.told(),
+                        e);
             }
         });
     }

@@ -41,8 +41,9 @@ class RunCourseTest {
                 .progress();
         assertThat(once.rows()).isEqualTo(new Rows(10, 7, 2, 1));
         assertThat(once.completed()).hasToString("1");
-        assertThat(one(decide(with(with(run("a", 3), once), ended("a", 1, 1, committed(1))))).progress()).isEqualTo(
-                once);
+        assertThat(one(decide(with(with(run("a", 3), once), ended("a", 1, 1, committed(1)))))
+                        .progress())
+                .isEqualTo(once);
     }
 
     @Test
@@ -55,9 +56,13 @@ class RunCourseTest {
 
     @Test
     void exit_zero_without_a_committed_result_is_no_success_and_neither_is_another_fingerprint() {
-        assertThat(one(decide(with(run("a", 3), ended("a", 1, 1, exited(0))))).progress().completed().isEmpty())
+        assertThat(one(decide(with(run("a", 3), ended("a", 1, 1, exited(0)))))
+                        .progress()
+                        .completed()
+                        .isEmpty())
                 .isTrue();
-        Progress other = one(decide(with(run("a", 3), ended("a", 1, 1, committed(2))))).progress();
+        Progress other =
+                one(decide(with(run("a", 3), ended("a", 1, 1, committed(2))))).progress();
         assertThat(other.completed().isEmpty()).isTrue();
         assertThat(other.retries()).hasSize(1);
     }
@@ -68,7 +73,8 @@ class RunCourseTest {
         Decision decision = decide(done);
         assertThat(decision.actions()).anySatisfy(action -> assertThat(action).isInstanceOf(Action.StartSummary.class));
         RunFacts after = with(run("a", 1), one(decision).progress());
-        assertThat(one(decide(with(after, summary(1, new Evidence.Committed("", false, Rows.NONE))))).outcome())
+        assertThat(one(decide(with(after, summary(1, new Evidence.Committed("", false, Rows.NONE)))))
+                        .outcome())
                 .isEqualTo(new Outcome.Succeeded(Outcome.Report.WRITTEN));
         RunFacts thrice = with(after, summary(1, exited(70)), summary(2, exited(70)), summary(3, exited(70)));
         assertThat(one(decide(thrice)).outcome()).isEqualTo(new Outcome.Succeeded(Outcome.Report.MISSING));
@@ -84,8 +90,8 @@ class RunCourseTest {
     @Test
     void a_suspended_run_drains_and_keeps_what_its_attempts_still_do() {
         RunFacts run = with(run("a", 5), Given.suspended());
-        assertThat(one(decide(run, live(AttemptId.of("a", 0, 1, 1), GIB))).outcome()).isInstanceOf(
-                Outcome.Draining.class);
+        assertThat(one(decide(run, live(AttemptId.of("a", 0, 1, 1), GIB))).outcome())
+                .isInstanceOf(Outcome.Draining.class);
         Decision drained = decide(with(run, ended("a", 0, 1, committed(0))));
         assertThat(one(drained).outcome()).isInstanceOf(Outcome.Suspended.class);
         assertThat(startedIndexes(drained, "a")).isEmpty();
@@ -94,12 +100,14 @@ class RunCourseTest {
 
     @Test
     void failed_partitions_above_the_limit_stop_the_run_and_up_to_it_they_fail_it_at_the_end() {
-        RunFacts two = with(with(run("a", 100), Given.maxFailed(new FailureLimit.Percent(new BigDecimal("2")), "")),
-                failures(2));
+        RunFacts two = with(
+                with(run("a", 100), Given.maxFailed(new FailureLimit.Percent(new BigDecimal("2")), "")), failures(2));
         assertThat(one(decide(two)).outcome()).isInstanceOf(Outcome.Running.class);
         RunFacts three = with(two, failures(3));
-        assertThat(one(decide(three)).outcome()).isInstanceOfSatisfying(Outcome.Failed.class,
-                failed -> assertThat(failed.reason()).isEqualTo(FailReason.TOO_MANY_FAILED_PARTITIONS));
+        assertThat(one(decide(three)).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(FailReason.TOO_MANY_FAILED_PARTITIONS));
         assertThat(new FailureLimit.Count(5000).of(100_000)).isEqualTo(399);
     }
 
@@ -107,16 +115,22 @@ class RunCourseTest {
     void a_changed_retry_request_tries_the_failed_partitions_of_a_finished_run_in_a_new_round() {
         RunFacts failed = with(run("a", 1), ended("a", 0, 1, CORRUPT));
         Decision summary = decide(failed);
-        RunFacts finishing = with(with(run("a", 1), one(summary).progress()), summary(1, new Evidence.Committed("",
-                false, Rows.NONE)));
+        RunFacts finishing = with(
+                with(run("a", 1), one(summary).progress()), summary(1, new Evidence.Committed("", false, Rows.NONE)));
         Progress finished = one(decide(finishing)).progress();
-        assertThat(one(decide(with(run("a", 1), finished))).outcome()).isInstanceOfSatisfying(Outcome.Failed.class,
-                end -> assertThat(end.reason()).isEqualTo(FailReason.PARTITIONS_FAILED));
-        assertThat(decide(with(run("a", 1), finished)).actions()).as("a finished run is final").isEmpty();
-        Decision again = decide(with(with(run("a", 1), finished), Given.maxFailed(new FailureLimit.Count(400),
-                "please")));
-        assertThat(again.actions()).singleElement().isInstanceOfSatisfying(Action.StartPartition.class,
-                start -> assertThat(start.id()).isEqualTo(AttemptId.of("a", 0, 2, 1)));
+        assertThat(one(decide(with(run("a", 1), finished))).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class, end -> assertThat(end.reason()).isEqualTo(FailReason.PARTITIONS_FAILED));
+        assertThat(decide(with(run("a", 1), finished)).actions())
+                .as("a finished run is final")
+                .isEmpty();
+        Decision again =
+                decide(with(with(run("a", 1), finished), Given.maxFailed(new FailureLimit.Count(400), "please")));
+        assertThat(again.actions())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Action.StartPartition.class,
+                        start -> assertThat(start.id()).isEqualTo(AttemptId.of("a", 0, 2, 1)));
         assertThat(one(again).progress().observedRetryRequest()).isEqualTo("please");
     }
 
@@ -127,26 +141,30 @@ class RunCourseTest {
         assertThat(asks.actions()).contains(new Action.Replan("a", 0));
         assertThat(startedIndexes(asks, "a")).isEmpty();
         PlanLine old = changed.plan().line(0);
-        var line = new PlanLine(0, old.path(), old.values(), 2, 9, "new digest", "new print", 4 * GIB, old.scratch(),
-                false);
+        var line = new PlanLine(
+                0, old.path(), old.values(), 2, 9, "new digest", "new print", 4 * GIB, old.scratch(), false);
         Decision goes = decide(replanned(changed, one(asks).progress(), new Replanned.As(line)));
-        assertThat(goes.actions()).filteredOn(Action.StartPartition.class::isInstance).singleElement()
+        assertThat(goes.actions())
+                .filteredOn(Action.StartPartition.class::isInstance)
+                .singleElement()
                 .isInstanceOfSatisfying(Action.StartPartition.class, start -> {
                     assertThat(start.line()).isEqualTo(line);
                     assertThat(start.memory()).isEqualTo(4 * GIB);
                     assertThat(start.id().attempt()).isEqualTo(2);
                 });
         RunFacts gone = replanned(changed, one(asks).progress(), new Replanned.Gone());
-        assertThat(one(decide(gone)).progress().failures()).singleElement().satisfies(failure -> assertThat(failure
-                .cause()).isEqualTo("InputGone"));
+        assertThat(one(decide(gone)).progress().failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.cause()).isEqualTo("InputGone"));
     }
 
     @Test
     void a_late_commit_of_an_attempt_thought_lost_ends_its_successor() {
         RunFacts lost = with(run("a", 1), ended("a", 0, 1, new Evidence.Disrupted(Evidence.Disruption.NODE_LOST)));
         Progress progress = one(decide(lost)).progress();
-        Decision late = decide(with(with(run("a", 1), progress), ended("a", 0, 1, committed(0))), live(AttemptId.of("a",
-                0, 1, 2), GIB));
+        Decision late = decide(
+                with(with(run("a", 1), progress), ended("a", 0, 1, committed(0))),
+                live(AttemptId.of("a", 0, 1, 2), GIB));
         assertThat(late.actions()).contains(new Action.Stop(AttemptId.of("a", 0, 1, 2)));
         assertThat(one(late).progress().completed()).hasToString("0");
     }
@@ -156,7 +174,8 @@ class RunCourseTest {
         RunFacts twice = with(run("a", 2), ended("a", 0, 1, exited(70)), ended("a", 0, 2, exited(70)));
         Progress failed = one(decide(twice)).progress();
         assertThat(failed.failed()).hasToString("0");
-        Progress healed = one(decide(with(with(run("a", 2), failed), ended("a", 0, 1, committed(0))))).progress();
+        Progress healed = one(decide(with(with(run("a", 2), failed), ended("a", 0, 1, committed(0)))))
+                .progress();
         assertThat(healed.failed().isEmpty()).isTrue();
         assertThat(healed.failures()).isEmpty();
         assertThat(healed.completed()).hasToString("0");
@@ -164,8 +183,9 @@ class RunCourseTest {
 
     @Test
     void a_new_round_begins_without_the_trouble_of_the_last() {
-        RunFacts ten = with(run("a", 50), IntStream.range(0, 10).mapToObj(i -> ended("a", i, 1, CORRUPT)).toArray(
-                EndedAttempt[]::new));
+        RunFacts ten = with(
+                run("a", 50),
+                IntStream.range(0, 10).mapToObj(i -> ended("a", i, 1, CORRUPT)).toArray(EndedAttempt[]::new));
         Progress stopped = one(decide(ten)).progress();
         RunFacts asked = with(with(run("a", 50), stopped), Given.maxFailed(new FailureLimit.Count(400), "please"));
         Progress second = one(decide(asked)).progress();
@@ -178,19 +198,23 @@ class RunCourseTest {
         Progress stopped = one(decide(with(run("a", 50), failures(10)))).progress();
         RunFacts asked = with(with(run("a", 50), stopped), Given.maxFailed(new FailureLimit.Count(400), "please"));
         RunFacts begun = with(asked, ended(AttemptId.of("a", 0, 2, 1), new Evidence.OutOfMemory()));
-        assertThat(one(decide(begun)).progress().retries()).singleElement().satisfies(retry -> assertThat(retry
-                .attempt()).isEqualTo(2));
+        assertThat(one(decide(begun)).progress().retries())
+                .singleElement()
+                .satisfies(retry -> assertThat(retry.attempt()).isEqualTo(2));
     }
 
     @Test
     void a_forecast_is_what_is_left_at_the_speed_seen_over_the_live_attempts() {
-        assertThat(one(decide(run("a", 9), live(AttemptId.of("a", 0, 1, 1), GIB))).completion()).as("nothing seen yet")
+        assertThat(one(decide(run("a", 9), live(AttemptId.of("a", 0, 1, 1), GIB)))
+                        .completion())
+                .as("nothing seen yet")
                 .isEmpty();
         RunFacts seen = with(with(run("a", 9), Given.maxActive(4)), ended("a", 0, 1, committed(0)));
         // One took 60 s; eight of the same size over four slots take two minutes.
-        assertThat(one(decide(seen)).completion()).get().satisfies(
-                end -> assertThat(Duration.between(NOW, end)).isBetween(Duration.ofSeconds(119), Duration.ofSeconds(
-                        120)));
+        assertThat(one(decide(seen)).completion())
+                .get()
+                .satisfies(end -> assertThat(Duration.between(NOW, end))
+                        .isBetween(Duration.ofSeconds(119), Duration.ofSeconds(120)));
     }
 
     private static RunFacts replanned(RunFacts run, Progress progress, Replanned found) {
@@ -202,7 +226,9 @@ class RunCourseTest {
     }
 
     private static EndedAttempt[] failures(int count) {
-        return IntStream.range(0, count).mapToObj(i -> ended("a", i, 1, CORRUPT)).toArray(EndedAttempt[]::new);
+        return IntStream.range(0, count)
+                .mapToObj(i -> ended("a", i, 1, CORRUPT))
+                .toArray(EndedAttempt[]::new);
     }
 
     private static RunDecision one(Decision decision) {

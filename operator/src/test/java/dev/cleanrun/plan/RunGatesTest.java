@@ -45,18 +45,28 @@ class RunGatesTest {
     }
 
     private static RunDecision decided(int partitions, RunGates gates, EndedAttempt... ended) {
-        return decide(with(with(run("a", partitions), policy(gates, "")), ended)).runs().getFirst();
+        return decide(with(with(run("a", partitions), policy(gates, "")), ended))
+                .runs()
+                .getFirst();
     }
 
     @Test
     void a_broken_gate_fails_the_run_and_the_message_says_which_and_what_to_do() {
-        RunDecision decision = decided(1, RunGates.FAIL, ended("a", 0, 1, committed(0)), summary(1, judged(List.of(
-                "RX-NDC-02 fired on 5 of 15 rows (0.33), more than the gate's 0.3 over all partitions"), List.of(
-                        "RX-2 warns"))));
+        RunDecision decision = decided(
+                1,
+                RunGates.FAIL,
+                ended("a", 0, 1, committed(0)),
+                summary(
+                        1,
+                        judged(
+                                List.of("RX-NDC-02 fired on 5 of 15 rows (0.33), more than the gate's 0.3 over all"
+                                        + " partitions"),
+                                List.of("RX-2 warns"))));
 
         assertThat(decision.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
             assertThat(failed.reason()).isEqualTo(FailReason.QUALITY_GATE_BROKEN);
-            assertThat(failed.message()).startsWith("RX-NDC-02 fired on 5 of 15 rows (0.33), more than the gate's 0.3")
+            assertThat(failed.message())
+                    .startsWith("RX-NDC-02 fired on 5 of 15 rows (0.33), more than the gate's 0.3")
                     .contains("the outputs are in place", "set another limit");
             assertThat(failed.report()).isEqualTo(Outcome.Report.WRITTEN);
         });
@@ -65,34 +75,43 @@ class RunGatesTest {
 
     @Test
     void a_gate_that_warns_leaves_the_run_succeeded_and_is_remembered() {
-        RunDecision decision = decided(1, RunGates.WARN, ended("a", 0, 1, committed(0)), summary(1, judged(List.of(),
-                List.of("one", "two", "three", "four", "five"))));
+        RunDecision decision = decided(
+                1,
+                RunGates.WARN,
+                ended("a", 0, 1, committed(0)),
+                summary(1, judged(List.of(), List.of("one", "two", "three", "four", "five"))));
 
         assertThat(decision.outcome()).isEqualTo(new Outcome.Succeeded(Outcome.Report.WRITTEN));
-        assertThat(decision.progress().summary().warnings()).containsExactly("one", "two",
-                "3 more warnings are in the summary");
+        assertThat(decision.progress().summary().warnings())
+                .containsExactly("one", "two", "3 more warnings are in the summary");
     }
 
     @Test
     void a_summary_that_cannot_be_made_fails_a_run_whose_gates_it_had_to_judge_and_no_other() {
-        EndedAttempt[] tries = {ended("a", 0, 1, committed(0)), summary(1, exited(70)), summary(2, exited(70)), summary(
-                3, exited(70))};
+        EndedAttempt[] tries = {
+            ended("a", 0, 1, committed(0)), summary(1, exited(70)), summary(2, exited(70)), summary(3, exited(70))
+        };
 
         assertThat(decided(1, RunGates.FAIL, tries).outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
             assertThat(failed.reason()).isEqualTo(FailReason.QUALITY_GATE_NOT_JUDGED);
             assertThat(failed.message()).contains("could not be judged");
         });
-        assertThat(decided(1, RunGates.WARN, tries).outcome()).isEqualTo(new Outcome.Succeeded(
-                Outcome.Report.MISSING));
+        assertThat(decided(1, RunGates.WARN, tries).outcome()).isEqualTo(new Outcome.Succeeded(Outcome.Report.MISSING));
     }
 
     @Test
     void a_run_with_failed_partitions_fails_by_those_and_tells_its_gates_beside_them() {
-        RunDecision decision = decided(2, RunGates.FAIL, ended("a", 0, 1, committed(0)), ended("a", 1, 1, CORRUPT),
+        RunDecision decision = decided(
+                2,
+                RunGates.FAIL,
+                ended("a", 0, 1, committed(0)),
+                ended("a", 1, 1, CORRUPT),
                 summary(1, judged(List.of("broken"), List.of())));
 
-        assertThat(decision.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed
-                .reason()).isEqualTo(FailReason.PARTITIONS_FAILED));
+        assertThat(decision.outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(FailReason.PARTITIONS_FAILED));
         assertThat(decision.progress().summary().warnings()).containsExactly("broken");
     }
 
@@ -105,19 +124,26 @@ class RunGatesTest {
         assertThat(broken.outcome()).isInstanceOf(Outcome.Failed.class);
 
         Decision second = decide(with(with(run("a", 0), broken.progress()), policy(RunGates.FAIL, "again")));
-        assertThat(second.actions()).singleElement().isInstanceOfSatisfying(Action.StartSummary.class,
-                start -> assertThat(start.id().round()).isEqualTo(2));
+        assertThat(second.actions())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Action.StartSummary.class,
+                        start -> assertThat(start.id().round()).isEqualTo(2));
     }
 
     @Test
     void the_summary_is_told_which_partitions_were_given_up() {
         Decision decision = decide(with(run("a", 2), ended("a", 0, 1, committed(0)), ended("a", 1, 1, CORRUPT)));
 
-        assertThat(decision.actions()).filteredOn(Action.StartSummary.class::isInstance).singleElement()
+        assertThat(decision.actions())
+                .filteredOn(Action.StartSummary.class::isInstance)
+                .singleElement()
                 .isInstanceOfSatisfying(Action.StartSummary.class, start -> {
                     assertThat(start.failed()).isEqualTo(1);
-                    assertThat(start.failures()).singleElement().satisfies(failure -> assertThat(failure.partition())
-                            .isEqualTo("part=1"));
+                    assertThat(start.failures())
+                            .singleElement()
+                            .satisfies(
+                                    failure -> assertThat(failure.partition()).isEqualTo("part=1"));
                 });
     }
 }

@@ -43,16 +43,21 @@ class RunSummaryTest {
 
     /** All that an operator knows when it starts after the last commit was recorded. */
     private static RunFacts allCommitted() {
-        return with(run("a", 2), one(decide(with(run("a", 2), ended("a", 0, 1, committed(0)), ended("a", 1, 1,
-                committed(
-                        1))))).progress());
+        return with(
+                run("a", 2),
+                one(decide(with(run("a", 2), ended("a", 0, 1, committed(0)), ended("a", 1, 1, committed(1)))))
+                        .progress());
     }
 
     /** The run after so many attempts of its summary, all of which ended in this way. */
     private static RunDecision after(int attempts, Evidence evidence) {
         RunFacts run = allCommitted();
         for (int attempt = 1; attempt <= attempts; attempt++) {
-            run = with(with(run, one(decide(with(run, ended(id(attempt), evidence)))).progress()), new EndedAttempt[0]);
+            run = with(
+                    with(
+                            run,
+                            one(decide(with(run, ended(id(attempt), evidence)))).progress()),
+                    new EndedAttempt[0]);
         }
         return one(decide(run));
     }
@@ -61,8 +66,11 @@ class RunSummaryTest {
     void a_run_killed_between_its_last_commit_and_its_summary_makes_it_at_the_next_start() {
         Decision next = decide(allCommitted());
 
-        assertThat(next.actions()).singleElement().isInstanceOfSatisfying(Action.StartSummary.class,
-                start -> assertThat(start.id()).isEqualTo(id(1)));
+        assertThat(next.actions())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Action.StartSummary.class,
+                        start -> assertThat(start.id()).isEqualTo(id(1)));
         assertThat(one(next).outcome()).isEqualTo(new Outcome.Running());
     }
 
@@ -86,21 +94,28 @@ class RunSummaryTest {
     @Test
     void a_run_with_nothing_to_clean_makes_the_summary_that_the_run_before_it_did_not_come_to() {
         RunFacts nothing = run("a", 0);
-        RunFacts owing = new RunFacts("a", nothing.plan().owingSummary(), nothing.replanned(), nothing.sizing(), nothing
-                .policy(), nothing.progress(), List.of());
+        RunFacts owing = new RunFacts(
+                "a",
+                nothing.plan().owingSummary(),
+                nothing.replanned(),
+                nothing.sizing(),
+                nothing.policy(),
+                nothing.progress(),
+                List.of());
 
         assertThat(decide(nothing).actions()).isEmpty();
         Decision first = decide(owing);
         assertThat(first.actions()).singleElement().isInstanceOf(Action.StartSummary.class);
-        assertThat(one(decide(with(owing, ended(id(1), WRITTEN)))).outcome()).isEqualTo(new Outcome.Succeeded(
-                Outcome.Report.WRITTEN));
+        assertThat(one(decide(with(owing, ended(id(1), WRITTEN)))).outcome())
+                .isEqualTo(new Outcome.Succeeded(Outcome.Report.WRITTEN));
     }
 
     @Test
     void an_hour_without_storage_does_not_cost_the_summary() {
         assertThat(after(20, NO_STORAGE).progress().summary().state()).isEqualTo(Summary.State.DUE);
         assertThat(after(21, NO_STORAGE).outcome()).isEqualTo(new Outcome.Succeeded(Outcome.Report.MISSING));
-        assertThat(after(Summary.TRIES - 1, exited(70)).progress().summary().state()).isEqualTo(Summary.State.DUE);
+        assertThat(after(Summary.TRIES - 1, exited(70)).progress().summary().state())
+                .isEqualTo(Summary.State.DUE);
         assertThat(after(Summary.TRIES, exited(70)).outcome()).isEqualTo(new Outcome.Succeeded(Outcome.Report.MISSING));
     }
 
@@ -112,6 +127,7 @@ class RunSummaryTest {
             assertThat(stall.reason()).isEqualTo(StallReason.CANNOT_START);
             assertThat(stall.message()).isEqualTo("no such image");
         });
-        assertThat(third.progress().summary().notBefore()).isAfter(after(2, NO_IMAGE).progress().summary().notBefore());
+        assertThat(third.progress().summary().notBefore())
+                .isAfter(after(2, NO_IMAGE).progress().summary().notBefore());
     }
 }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** Failures of single partitions that are trouble of the whole run. */
 class RunTroubleTest {
-    private static final Evidence NO_SECRET = new Evidence.CannotStart(Evidence.StartCause.CONFIGURATION,
-            "secret \"s3\" not found");
+    private static final Evidence NO_SECRET =
+            new Evidence.CannotStart(Evidence.StartCause.CONFIGURATION, "secret \"s3\" not found");
     private static final Instant LATER = NOW.plusSeconds(600);
 
     @Test
@@ -42,8 +42,8 @@ class RunTroubleTest {
         assertThat(waiting.wakeUp()).isPresent();
         RunFacts probing = with(run("a", 50), five.progress());
         assertThat(startedIndexes(decide(LATER, probing), "a")).hasSize(1);
-        AttemptFact probe = new AttemptFact(AttemptId.of("a", 0, 1, 2), GIB, GIB, LATER, LATER.plusSeconds(60),
-                AttemptState.RUNNING);
+        AttemptFact probe = new AttemptFact(
+                AttemptId.of("a", 0, 1, 2), GIB, GIB, LATER, LATER.plusSeconds(60), AttemptState.RUNNING);
         assertThat(startedIndexes(decide(LATER, probing, probe), "a")).isEmpty();
         Decision over = decide(LATER, with(probing, ended("a", 0, 2, committed(0))));
         assertThat(one(over).stall()).isEmpty();
@@ -52,14 +52,17 @@ class RunTroubleTest {
 
     @Test
     void one_partition_that_fails_five_times_at_storage_is_its_own_trouble() {
-        EndedAttempt[] same = IntStream.rangeClosed(1, 5).mapToObj(i -> ended("a", 0, i, exited(30))).toArray(
-                EndedAttempt[]::new);
+        EndedAttempt[] same = IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> ended("a", 0, i, exited(30)))
+                .toArray(EndedAttempt[]::new);
         assertThat(one(decide(NOW, with(run("a", 50), same))).stall()).isEmpty();
     }
 
     @Test
     void access_denied_to_three_partitions_stalls_the_run_and_a_success_between_does_not() {
-        assertThat(one(decide(NOW, failures(3, exited(31)))).stall()).get().extracting(RunDecision.Stall::reason)
+        assertThat(one(decide(NOW, failures(3, exited(31)))).stall())
+                .get()
+                .extracting(RunDecision.Stall::reason)
                 .isEqualTo(StallReason.ACCESS_DENIED);
         RunDecision two = one(decide(NOW, failures(2, exited(31))));
         RunFacts next = with(with(run("a", 50), two.progress()), ended("a", 7, 1, committed(7)));
@@ -70,14 +73,14 @@ class RunTroubleTest {
     @Test
     void what_cannot_start_names_its_cause_and_is_probed_until_one_runs() {
         RunDecision stalled = one(decide(NOW, failures(1, NO_SECRET)));
-        assertThat(stalled.stall()).contains(new RunDecision.Stall(StallReason.CANNOT_START,
-                "secret \"s3\" not found"));
+        assertThat(stalled.stall())
+                .contains(new RunDecision.Stall(StallReason.CANNOT_START, "secret \"s3\" not found"));
         assertThat(stalled.progress().failed().isEmpty()).isTrue();
         assertThat(decide(NOW, failures(1, NO_SECRET)).actions()).contains(new Action.Stop(AttemptId.of("a", 0, 1, 1)));
         RunFacts probing = with(run("a", 50), stalled.progress());
         assertThat(startedIndexes(decide(LATER, probing), "a")).containsExactly(0);
-        var running = new AttemptFact(AttemptId.of("a", 0, 1, 2), GIB, GIB, LATER, LATER.plusSeconds(60),
-                AttemptState.RUNNING);
+        var running = new AttemptFact(
+                AttemptId.of("a", 0, 1, 2), GIB, GIB, LATER, LATER.plusSeconds(60), AttemptState.RUNNING);
         Decision over = decide(LATER, probing, running);
         assertThat(one(over).stall()).isEmpty();
         assertThat(startedIndexes(over, "a")).hasSize(49);
@@ -90,10 +93,11 @@ class RunTroubleTest {
             assertThat(probing.tries()).isEqualTo(1);
             assertThat(probing.notBefore()).isEqualTo(NOW.plusSeconds(10));
         });
-        var probe = new EndedAttempt(AttemptId.of("a", 0, 1, 2), GIB, GIB, LATER, LATER, OptionalLong.empty(),
-                NO_SECRET);
+        var probe =
+                new EndedAttempt(AttemptId.of("a", 0, 1, 2), GIB, GIB, LATER, LATER, OptionalLong.empty(), NO_SECRET);
         RunDecision again = one(decide(LATER, with(with(run("a", 50), all.progress()), probe)));
-        assertThat(again.progress().trouble().probing()).get()
+        assertThat(again.progress().trouble().probing())
+                .get()
                 .satisfies(probing -> assertThat(probing.notBefore()).isAfter(LATER.plusSeconds(14)));
     }
 
@@ -102,11 +106,15 @@ class RunTroubleTest {
         RunDecision nine = one(decide(NOW, failures(9, exited(11))));
         assertThat(nine.outcome()).isInstanceOf(Outcome.Running.class);
         RunDecision ten = one(decide(NOW, failures(10, exited(11))));
-        assertThat(ten.outcome()).isInstanceOfSatisfying(Outcome.Failed.class,
-                failed -> assertThat(failed.reason()).isEqualTo(FailReason.ALL_ATTEMPTS_FAIL));
+        assertThat(ten.outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(FailReason.ALL_ATTEMPTS_FAIL));
         assertThat(ten.progress().failed().count()).isEqualTo(10);
-        RunFacts lucky = with(run("a", 50), one(decide(NOW, with(run("a", 50), ended("a", 20, 1, committed(20)))))
-                .progress());
+        RunFacts lucky = with(
+                run("a", 50),
+                one(decide(NOW, with(run("a", 50), ended("a", 20, 1, committed(20)))))
+                        .progress());
         RunFacts unlucky = with(lucky, failures(12, exited(11)).ended().toArray(EndedAttempt[]::new));
         assertThat(one(decide(NOW, unlucky)).outcome()).isInstanceOf(Outcome.Running.class);
     }
@@ -122,22 +130,25 @@ class RunTroubleTest {
     @Test
     void an_invalid_recipe_fails_the_run_at_once_and_live_attempts_drain() {
         var live = Given.live(AttemptId.of("a", 1, 1, 1), GIB);
-        RunFacts refused = with(run("a", 50), ended("a", 0, 1, new Evidence.Exited(10, "RecipeInvalid",
-                "line 3: no column ndc")));
+        RunFacts refused =
+                with(run("a", 50), ended("a", 0, 1, new Evidence.Exited(10, "RecipeInvalid", "line 3: no column ndc")));
         Decision decision = decide(NOW, refused, live);
         assertThat(one(decision).outcome()).isInstanceOf(Outcome.Draining.class);
         assertThat(startedIndexes(decision, "a")).isEmpty();
         RunFacts drained = with(with(run("a", 50), one(decision).progress()), ended("a", 1, 1, committed(1)));
         RunDecision end = one(decide(NOW, drained));
-        assertThat(end.outcome()).isEqualTo(new Outcome.Failed(FailReason.RECIPE_INVALID, "line 3: no column ndc",
-                Outcome.Report.NONE));
+        assertThat(end.outcome())
+                .isEqualTo(new Outcome.Failed(FailReason.RECIPE_INVALID, "line 3: no column ndc", Outcome.Report.NONE));
         assertThat(end.progress().completed()).hasToString("1");
     }
 
     /** A run of fifty whose first partitions have just failed so. */
     private static RunFacts failures(int count, Evidence evidence) {
-        return with(run("a", 50), IntStream.range(0, count).mapToObj(i -> ended("a", i, 1, evidence)).toArray(
-                EndedAttempt[]::new));
+        return with(
+                run("a", 50),
+                IntStream.range(0, count)
+                        .mapToObj(i -> ended("a", i, 1, evidence))
+                        .toArray(EndedAttempt[]::new));
     }
 
     private static RunDecision one(Decision decision) {

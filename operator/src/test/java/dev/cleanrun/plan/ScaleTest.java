@@ -19,7 +19,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What many and uneven partitions cost. Times of a pass are printed for people, not judged: this machine may be busy. */
+/**
+ * What many and uneven partitions cost. Times of a pass are printed for people, not judged: this machine may be busy.
+ */
 class ScaleTest {
     private static final int SLOTS = 16;
 
@@ -28,29 +30,39 @@ class ScaleTest {
         var random = new Random(7);
         for (int round = 0; round < 20; round++) {
             List<PartitionFact> facts = IntStream.range(0, 312)
-                    .mapToObj(i -> Given.partition(i, (long) (1e6 * Math.exp(1.2 * random.nextGaussian())))).toList();
-            List<Long> planned = Plan.of(facts, Given.SIZING).lines().stream().map(PlanLine::bytes).toList();
-            List<Long> byName = facts.stream().sorted(Comparator.comparing(PartitionFact::path)).map(
-                    PartitionFact::bytes).toList();
+                    .mapToObj(i -> Given.partition(i, (long) (1e6 * Math.exp(1.2 * random.nextGaussian()))))
+                    .toList();
+            List<Long> planned = Plan.of(facts, Given.SIZING).lines().stream()
+                    .map(PlanLine::bytes)
+                    .toList();
+            List<Long> byName = facts.stream()
+                    .sorted(Comparator.comparing(PartitionFact::path))
+                    .map(PartitionFact::bytes)
+                    .toList();
             long total = planned.stream().mapToLong(Long::longValue).sum();
             double bound = Math.max(planned.getFirst(), (double) total / SLOTS);
-            assertThat(makespan(planned)).isLessThanOrEqualTo((long) (bound * 1.05)).isLessThanOrEqualTo(makespan(
-                    byName));
+            assertThat(makespan(planned))
+                    .isLessThanOrEqualTo((long) (bound * 1.05))
+                    .isLessThanOrEqualTo(makespan(byName));
         }
     }
 
     @Test
     void ten_thousand_and_a_hundred_thousand_partitions_run_through_with_a_small_memory() {
-        for (int partitions : new int[]{10_000, 100_000}) {
+        for (int partitions : new int[] {10_000, 100_000}) {
             RunFacts run = Given.run("a", partitions);
             var budget = new Budget(48, 1000 * Given.GIB, 10_000 * Given.GIB);
             Progress progress = Progress.start("");
             List<AttemptId> live = new ArrayList<>();
             List<Long> nanos = new ArrayList<>();
             for (int pass = 0; pass < 300; pass++) {
-                List<AttemptFact> facts = live.stream().skip(pass % 5).map(id -> Given.live(id, 2 * Given.GIB))
+                List<AttemptFact> facts = live.stream()
+                        .skip(pass % 5)
+                        .map(id -> Given.live(id, 2 * Given.GIB))
                         .toList();
-                var ended = live.stream().limit(pass % 5).map(id -> Given.ended(id, Given.committed(indexOf(id))))
+                var ended = live.stream()
+                        .limit(pass % 5)
+                        .map(id -> Given.ended(id, Given.committed(indexOf(id))))
                         .toList();
                 var present = new RunFacts("a", run.plan(), Map.of(), run.sizing(), run.policy(), progress, ended);
                 long began = System.nanoTime();
@@ -65,11 +77,12 @@ class ScaleTest {
                 }
             }
             assertThat(live).hasSize(48);
-            assertThat(progress.completed()).hasToString("0-" + (progress.completed().count() - 1));
+            assertThat(progress.completed())
+                    .hasToString("0-" + (progress.completed().count() - 1));
             nanos.sort(Comparator.naturalOrder());
-            System.out.printf("one pass over %,d partitions: median %.2f ms, longest %.2f ms%n", partitions, nanos.get(
-                    150) / 1e6,
-                    nanos.getLast() / 1e6);
+            System.out.printf(
+                    "one pass over %,d partitions: median %.2f ms, longest %.2f ms%n",
+                    partitions, nanos.get(150) / 1e6, nanos.getLast() / 1e6);
         }
     }
 

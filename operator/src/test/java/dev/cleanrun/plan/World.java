@@ -38,8 +38,8 @@ final class World {
     record Snapshot(List<AttemptFact> live, List<EndedAttempt> ended) {}
 
     /** One attempt; {@code evidence} is its fate from the beginning, told at {@code endsAt}. */
-    private record Pod(Action.Start order, Instant createdAt, Instant endsAt, Instant unreachableFrom,
-            Evidence evidence) {
+    private record Pod(
+            Action.Start order, Instant createdAt, Instant endsAt, Instant unreachableFrom, Evidence evidence) {
         Instant endsBy() {
             return createdAt.plus(order.deadline()).plus(GRACE);
         }
@@ -64,8 +64,14 @@ final class World {
         }
 
         EndedAttempt ended() {
-            return new EndedAttempt(order.id(), order.memory(), order.scratch(), createdAt, endsAt, OptionalLong.of(
-                    order.memory() / 2), evidence);
+            return new EndedAttempt(
+                    order.id(),
+                    order.memory(),
+                    order.scratch(),
+                    createdAt,
+                    endsAt,
+                    OptionalLong.of(order.memory() / 2),
+                    evidence);
         }
     }
 
@@ -91,7 +97,10 @@ final class World {
     }
 
     List<AttemptFact> live() {
-        return pods.values().stream().filter(pod -> pod.isLive(now)).map(pod -> pod.fact(now)).toList();
+        return pods.values().stream()
+                .filter(pod -> pod.isLive(now))
+                .map(pod -> pod.fact(now))
+                .toList();
     }
 
     /** Creates the attempt unless it is there. */
@@ -126,13 +135,20 @@ final class World {
     }
 
     Optional<Instant> nextEnd() {
-        return pods.values().stream().map(Pod::endsAt).filter(end -> end.isAfter(now)).min(Instant::compareTo);
+        return pods.values().stream()
+                .map(Pod::endsAt)
+                .filter(end -> end.isAfter(now))
+                .min(Instant::compareTo);
     }
 
     /** Makes the present visible to observers. Returns its number. */
     int snap() {
-        snapshots.add(new Snapshot(live(), pods.values().stream().filter(pod -> pod.isEnded(now)).map(Pod::ended)
-                .toList()));
+        snapshots.add(new Snapshot(
+                live(),
+                pods.values().stream()
+                        .filter(pod -> pod.isEnded(now))
+                        .map(Pod::ended)
+                        .toList()));
         return snapshots.size() - 1;
     }
 
@@ -149,9 +165,14 @@ final class World {
         if (!(order instanceof Action.StartPartition start)) {
             return !calm && random.nextInt(3) == 0
                     ? anyFailure()
-                    : new Evidence.Committed("", false, Rows.NONE, new GateFindings(random.nextInt(3) == 0
-                            ? List.of("RULE fired too often")
-                            : List.of(), random.nextInt(3) == 0 ? List.of("OTHER fired too often") : List.of(), "B"));
+                    : new Evidence.Committed(
+                            "",
+                            false,
+                            Rows.NONE,
+                            new GateFindings(
+                                    random.nextInt(3) == 0 ? List.of("RULE fired too often") : List.of(),
+                                    random.nextInt(3) == 0 ? List.of("OTHER fired too often") : List.of(),
+                                    "B"));
         }
         int index = start.line().index();
         long need = (1 + Math.floorMod(index * 7919L, 10)) * Given.GIB;

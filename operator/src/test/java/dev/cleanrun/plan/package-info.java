@@ -1,2 +1,5 @@
-/** Tests of the planner: tables of situations, and laws over random histories in a small world that lags, loses answers and crashes. */
+/**
+ * Tests of the planner: tables of situations, and laws over random histories in a small world that lags, loses answers
+ * and crashes.
+ */
 package dev.cleanrun.plan;

@@ -9,8 +9,8 @@ import java.util.PriorityQueue;
 final class Agenda implements InstantSource {
     private static final long BEGIN = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
 
-    private final PriorityQueue<Entry> entries = new PriorityQueue<>(Comparator.comparingLong(Entry::at).thenComparing(
-            Entry::number));
+    private final PriorityQueue<Entry> entries =
+            new PriorityQueue<>(Comparator.comparingLong(Entry::at).thenComparing(Entry::number));
     private long now;
     private long count;
 

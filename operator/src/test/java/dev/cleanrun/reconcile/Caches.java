@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** What one operator has seen of the cluster: all at its start, then changes in their order, now and then much later. */
+/**
+ * What one operator has seen of the cluster: all at its start, then changes in their order, now and then much later.
+ */
 final class Caches implements SimulatedServer.Watch, PodsSeen {
     final Map<String, KeptRun.Seen> runs = new LinkedHashMap<>();
     final Map<String, DatasetProfile> profiles = new LinkedHashMap<>();
@@ -109,7 +111,9 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
     }
 
     private void tell(Optional<WorkerPod.State> before, Optional<WorkerPod.State> now) {
-        if (before.isPresent() && now.isPresent() && before.get().pod() == now.get().pod()) {
+        if (before.isPresent()
+                && now.isPresent()
+                && before.get().pod() == now.get().pod()) {
             told.changed(now.get().pod(), before.get().sight(), now.get().sight());
         } else {
             before.ifPresent(gone -> told.went(gone.pod(), gone.sight()));
@@ -137,17 +141,22 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
                 seen.add(pod.seen(at));
             }
         }
-        server.forged.stream().map(pod -> PodReading.read(pod, now)).flatMap(Optional::stream).filter(pod -> pod
-                .profile()
-                .equals(profile)).forEach(seen::add);
+        server.forged.stream()
+                .map(pod -> PodReading.read(pod, now))
+                .flatMap(Optional::stream)
+                .filter(pod -> pod.profile().equals(profile))
+                .forEach(seen::add);
         return seen;
     }
 
     /** The most that a profile allowed at any time from {@code since} on, as it was known here. */
     Ports.Room room(String profile, long since) {
-        Ports.Room now = Optional.ofNullable(profiles.get(profile)).map(there -> Ports.Room.of(there.getSpec())).orElse(
-                Ports.Room.NONE);
-        return before.stream().filter(old -> old.profile.equals(profile) && old.until >= since).map(Before::room)
+        Ports.Room now = Optional.ofNullable(profiles.get(profile))
+                .map(there -> Ports.Room.of(there.getSpec()))
+                .orElse(Ports.Room.NONE);
+        return before.stream()
+                .filter(old -> old.profile.equals(profile) && old.until >= since)
+                .map(Before::room)
                 .reduce(now, Ports.Room::or);
     }
 }

@@ -26,21 +26,25 @@ class ClearingTest {
     private static final Evidence DONE = new Evidence.Committed("print", false, Rows.NONE);
 
     private final Deletions deletions = new Deletions();
-    private final List<SeenPod> pods = List.of(pod(0, DONE), pod(1, new Evidence.OutOfMemory()), pod(2,
-            new Evidence.OutOfMemory()), pod(3, new Evidence.OutOfMemory()));
+    private final List<SeenPod> pods = List.of(
+            pod(0, DONE),
+            pod(1, new Evidence.OutOfMemory()),
+            pod(2, new Evidence.OutOfMemory()),
+            pod(3, new Evidence.OutOfMemory()));
 
     @Test
     void a_finished_run_keeps_its_last_failed_pods_for_a_while() {
         var clearing = new Clearing(new Removals(deletions, deletions), Map.of());
-        assertThat(clearing.tidy(pods, new CleanupSpec("10m", 2), NOW, NOW.plusSeconds(599))).contains(NOW.plusSeconds(
-                600));
+        assertThat(clearing.tidy(pods, new CleanupSpec("10m", 2), NOW, NOW.plusSeconds(599)))
+                .contains(NOW.plusSeconds(600));
         assertThat(deletions.names).containsExactly("pod-0", "pod-1");
     }
 
     @Test
     void after_that_while_all_of_them_go() {
         var clearing = new Clearing(new Removals(deletions, deletions), Map.of());
-        assertThat(clearing.tidy(pods, new CleanupSpec("10m", 2), NOW, NOW.plusSeconds(600))).isEmpty();
+        assertThat(clearing.tidy(pods, new CleanupSpec("10m", 2), NOW, NOW.plusSeconds(600)))
+                .isEmpty();
         assertThat(deletions.names).containsExactlyInAnyOrder("pod-0", "pod-1", "pod-2", "pod-3");
     }
 
@@ -62,10 +66,16 @@ class ClearingTest {
     private static SeenPod pod(int number, Evidence evidence) {
         var id = AttemptId.of("u", number, 1, 1);
         Instant created = NOW.minusSeconds(100 - number);
-        return new SeenPod(new PodRef("claims", "pod-" + number, "uid-" + number), new RunRef("claims", "run",
-                "00000001-run"), "medical", id, Optional
-                        .empty(), Optional.of(new EndedAttempt(id, 1, 1, created, NOW, OptionalLong.empty(), evidence)),
-                Optional.empty(), Optional.empty(), Optional.empty());
+        return new SeenPod(
+                new PodRef("claims", "pod-" + number, "uid-" + number),
+                new RunRef("claims", "run", "00000001-run"),
+                "medical",
+                id,
+                Optional.empty(),
+                Optional.of(new EndedAttempt(id, 1, 1, created, NOW, OptionalLong.empty(), evidence)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Notes what is deleted, at once. */

@@ -61,8 +61,10 @@ final class ClusterHistory {
         long last = agenda.now() + 24 * HOUR;
         while (!isOver()) {
             if (!next(last)) {
-                throw new AssertionError("not every run ends: " + server.runs.values().stream().map(
-                        run -> run.ref.name() + " " + run.status).toList());
+                throw new AssertionError("not every run ends: "
+                        + server.runs.values().stream()
+                                .map(run -> run.ref.name() + " " + run.status)
+                                .toList());
             }
         }
         rest();
@@ -70,8 +72,12 @@ final class ClusterHistory {
 
     private void operate() {
         chronicle.tell("an operator starts");
-        operator = new SimulatedOperator(server, fates, new Life(chronicle, random, stormy), sweeps, () -> agenda.after(
-                6000 + random.nextInt(30_000), this::operate));
+        operator = new SimulatedOperator(
+                server,
+                fates,
+                new Life(chronicle, random, stormy),
+                sweeps,
+                () -> agenda.after(6000 + random.nextInt(30_000), this::operate));
     }
 
     private void calm() {
@@ -110,7 +116,10 @@ final class ClusterHistory {
         List<WorkerPod> left = new ArrayList<>(server.pods.values());
         left.removeIf(pod -> pod.silent);
         for (WorkerPod pod : left) {
-            if (pod.state.end().map(end -> !(end.evidence() instanceof Evidence.Failure)).orElse(true)) {
+            if (pod.state
+                    .end()
+                    .map(end -> !(end.evidence() instanceof Evidence.Failure))
+                    .orElse(true)) {
                 throw new AssertionError(pod + " is left: " + pod.state);
             }
         }

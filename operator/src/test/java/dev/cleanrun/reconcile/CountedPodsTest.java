@@ -27,8 +27,16 @@ class CountedPodsTest {
 
     private Surroundings around() {
         Surroundings all = runs.around();
-        return new Surroundings((_, _) -> List.copyOf(shown), all.pods(), all.runs(), all.replans(), all.roll(), all
-                .pokes(), all.witness(), all.hands(), all.clock());
+        return new Surroundings(
+                (_, _) -> List.copyOf(shown),
+                all.pods(),
+                all.runs(),
+                all.replans(),
+                all.roll(),
+                all.pokes(),
+                all.witness(),
+                all.hands(),
+                all.clock());
     }
 
     private List<SeenPod> counts(PlannedRun... desk) {
@@ -48,10 +56,18 @@ class CountedPodsTest {
     }
 
     private SeenPod pod(RunRef run, String profile, AttemptId id, long memory, Instant created) {
-        var fact = new AttemptFact(id, memory, 999_999_999_999_999_999L, created, created.plusSeconds(9_000),
-                AttemptState.RUNNING);
-        return new SeenPod(new PodRef(run.namespace(), run.pod(id), "uid-" + shown.size()), run, profile, id, Optional
-                .of(fact), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        var fact = new AttemptFact(
+                id, memory, 999_999_999_999_999_999L, created, created.plusSeconds(9_000), AttemptState.RUNNING);
+        return new SeenPod(
+                new PodRef(run.namespace(), run.pod(id), "uid-" + shown.size()),
+                run,
+                profile,
+                id,
+                Optional.of(fact),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static RunRef elsewhere(RunRef run) {
@@ -65,14 +81,23 @@ class CountedPodsTest {
         shown.add(pod(elsewhere(run.ref()), new Work.Partition(0), 1, 1, GIB));
 
         assertThat(counts(run)).containsExactly(shown.getFirst().within(GIB, 80 * GIB));
-        assertThat(counts()).as("the run waits for something and is on no desk").containsExactly(shown.getFirst()
-                .within(GIB, 80 * GIB));
+        assertThat(counts())
+                .as("the run waits for something and is on no desk")
+                .containsExactly(shown.getFirst().within(GIB, 80 * GIB));
     }
 
     @Test
     void a_pod_that_uses_another_profile_than_its_run_does_not_count() {
-        RunRef other = runs.server.apply("claims", "third", Manifest.run("pharmacy", "s3://raw/c-6/", "s3://clean/c/",
-                new Manifest.Edit(null, 0, false, dev.cleanrun.api.v1alpha1.RunMode.RUN, 100, "", "0s", 0))).ref;
+        RunRef other = runs.server.apply(
+                        "claims",
+                        "third",
+                        Manifest.run(
+                                "pharmacy",
+                                "s3://raw/c-6/",
+                                "s3://clean/c/",
+                                new Manifest.Edit(
+                                        null, 0, false, dev.cleanrun.api.v1alpha1.RunMode.RUN, 100, "", "0s", 0)))
+                .ref;
         shown.add(pod(other, new Work.Partition(0), 1, 1, GIB));
 
         assertThat(counts()).isEmpty();
@@ -90,8 +115,10 @@ class CountedPodsTest {
         shown.add(pod(run.ref(), new Work.Partition(0), 1, 5_000, GIB));
         shown.add(pod(run.ref(), new Work.Summary(), 1, 5_000, GIB));
 
-        assertThat(counts(run)).extracting(SeenPod::id).containsExactlyElementsOf(shown.subList(0, believed).stream()
-                .map(SeenPod::id).toList());
+        assertThat(counts(run))
+                .extracting(SeenPod::id)
+                .containsExactlyElementsOf(
+                        shown.subList(0, believed).stream().map(SeenPod::id).toList());
     }
 
     @Test
@@ -120,7 +147,9 @@ class CountedPodsTest {
         runs.goOn(61_000);
         counts();
         shown.add(pod(run.ref(), new Work.Partition(0), 1, 1, GIB));
-        assertThat(counts()).as("one that comes when all were long gone is nobody's").isEmpty();
+        assertThat(counts())
+                .as("one that comes when all were long gone is nobody's")
+                .isEmpty();
     }
 
     @Test
@@ -134,7 +163,7 @@ class CountedPodsTest {
     }
 
     @Test
-    void a_pod_of_a_run_that_nobody_knows_counts_only_if_it_is_older_than_the_operator_and_for_no_longer_than_an_attempt_takes() {
+    void a_pod_of_an_unknown_run_counts_only_if_older_than_the_operator_and_no_longer_than_an_attempt() {
         var unknown = new RunRef("claims", "ghost", "99999999-ghost");
         AttemptId id = AttemptId.of(unknown.uid(), 0, 1, 1);
         shown.add(pod(unknown, "medical", id, GIB, Agenda.moment(0)));

@@ -13,8 +13,10 @@ class DiscoverySlotsTest {
     void a_namespace_that_asks_for_all_leaves_one_to_others(int most, int greedy, int others) {
         var slots = new DiscoverySlots(most);
 
-        assertThat(IntStream.range(0, 10).filter(_ -> slots.take("greedy").isPresent())).hasSize(greedy);
-        assertThat(IntStream.range(0, 10).filter(_ -> slots.take("other").isPresent())).hasSize(others);
+        assertThat(IntStream.range(0, 10).filter(_ -> slots.take("greedy").isPresent()))
+                .hasSize(greedy);
+        assertThat(IntStream.range(0, 10).filter(_ -> slots.take("other").isPresent()))
+                .hasSize(others);
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 
 /** People and other parts of the cluster, who do anything at any time. */
 final class Disturber {
-    private static final List<String> TARGETS = List.of("s3://clean/a/", "s3://clean/a/x/", "s3://clean/b/",
-            "s3://clean/c/", "s3://clean/d/", "s3://clean/e/");
+    private static final List<String> TARGETS = List.of(
+            "s3://clean/a/", "s3://clean/a/x/", "s3://clean/b/", "s3://clean/c/", "s3://clean/d/", "s3://clean/e/");
 
     private final SimulatedServer server;
     private final Fates fates;
@@ -41,17 +41,21 @@ final class Disturber {
         int size = random.nextInt(25) == 0 ? 10 + random.nextInt(30) : 1 + random.nextInt(4);
         String target = TARGETS.get(random.nextInt(TARGETS.size()));
         String source = "s3://raw/" + target.charAt(11) + "-" + size + "/";
-        var edit = new Manifest.Edit(maxActive(), random.nextInt(2), false, random.nextInt(8) == 0
-                ? RunMode.PLAN
-                : RunMode.RUN, random.nextInt(4) == 0 ? random.nextInt(3) : 100, "", random.nextBoolean()
-                        ? "0s"
-                        : "5m", random.nextInt(4));
+        var edit = new Manifest.Edit(
+                maxActive(),
+                random.nextInt(2),
+                false,
+                random.nextInt(8) == 0 ? RunMode.PLAN : RunMode.RUN,
+                random.nextInt(4) == 0 ? random.nextInt(3) : 100,
+                "",
+                random.nextBoolean() ? "0s" : "5m",
+                random.nextInt(4));
         String namespace = random.nextInt(3) == 0 ? "other" : "claims";
         if (server.runs.containsKey(namespace + "/" + name)) {
             return;
         }
-        KeptRun run = server.apply(namespace, name, Manifest.run(random.nextInt(
-                4) == 0 ? "pharmacy" : "medical", source, target, edit));
+        KeptRun run = server.apply(
+                namespace, name, Manifest.run(random.nextInt(4) == 0 ? "pharmacy" : "medical", source, target, edit));
         server.chronicle.tell("apply %s of %s partitions to %s", run.ref, size, target);
     }
 
@@ -69,7 +73,9 @@ final class Disturber {
             case 5, 6 -> {
                 String name = random.nextInt(3) == 0 ? "pharmacy" : "medical";
                 profile(name);
-                server.chronicle.tell("budget of %s: %s", name, server.profiles.get(name).getSpec().budget());
+                server.chronicle.tell(
+                        "budget of %s: %s",
+                        name, server.profiles.get(name).getSpec().budget());
             }
             case 7 -> {
                 server.chronicle.tell("profile medical deleted");
@@ -94,14 +100,16 @@ final class Disturber {
             case 15 -> {
                 server.chronicle.tell("the lease is in doubt");
                 operator.life().leads(false);
-                server.agenda.after(random.nextInt(20_000), () -> operator.life().leads(true));
+                server.agenda.after(
+                        random.nextInt(20_000), () -> operator.life().leads(true));
             }
             case 16 -> {
                 server.chronicle.tell("operator killed");
                 operator.kill();
             }
             case 17 -> spoilStatus();
-            default -> any().ifPresent(run -> fates.changeInput(run.spec.source().uri(), "part=" + random.nextInt(10)));
+            default ->
+                any().ifPresent(run -> fates.changeInput(run.spec.source().uri(), "part=" + random.nextInt(10)));
         }
     }
 

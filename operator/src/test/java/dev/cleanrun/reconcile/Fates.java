@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** What becomes of pods, and what is in storage. Each fate of the ladder comes up while it storms; afterwards only what its rules can cure. */
+/**
+ * What becomes of pods, and what is in storage. Each fate of the ladder comes up while it storms; afterwards only what
+ * its rules can cure.
+ */
 final class Fates {
     private static final long GIB = 1L << 30;
     private static final int[] CODES = {1, 11, 12, 13, 20, 21, 30, 31, 32, 70, 126, 137, 143};
@@ -35,7 +38,9 @@ final class Fates {
     /** Its node refuses it. */
     record Rejected() implements Fate {}
 
-    /** It cannot start until somebody removes it, or what is missing comes; {@code heals} is that moment, 0 for never. */
+    /**
+     * It cannot start until somebody removes it, or what is missing comes; {@code heals} is that moment, 0 for never.
+     */
     record Stuck(Evidence.CannotStart why, long heals) implements Fate {}
 
     /** It runs, for {@code lasts} if its deadline allows; its node may fall silent meanwhile. */
@@ -77,16 +82,21 @@ final class Fates {
 
     Fate of(WorkerPod pod, long now) {
         if (now < noStartUntil) {
-            return new Stuck(new Evidence.CannotStart(Evidence.StartCause.CONFIGURATION, "a Secret is missing"), random
-                    .nextBoolean() ? noStartUntil : 0);
+            return new Stuck(
+                    new Evidence.CannotStart(Evidence.StartCause.CONFIGURATION, "a Secret is missing"),
+                    random.nextBoolean() ? noStartUntil : 0);
         }
         if (!calm && random.nextInt(30) == 0) {
             return switch (random.nextInt(4)) {
                 case 0 -> new Rejected();
-                case 1 -> new Stuck(new Evidence.CannotStart(Evidence.StartCause.UNSCHEDULABLE, "no node"), now
-                        + random.nextInt(900_000));
-                case 2 -> new Stuck(new Evidence.CannotStart(Evidence.StartCause.IMAGE, "no image"), now + random
-                        .nextInt(120_000));
+                case 1 ->
+                    new Stuck(
+                            new Evidence.CannotStart(Evidence.StartCause.UNSCHEDULABLE, "no node"),
+                            now + random.nextInt(900_000));
+                case 2 ->
+                    new Stuck(
+                            new Evidence.CannotStart(Evidence.StartCause.IMAGE, "no image"),
+                            now + random.nextInt(120_000));
                 default -> new Stuck(new Evidence.CannotStart(Evidence.StartCause.CONFIGURATION, "no Secret"), 0);
             };
         }
@@ -112,8 +122,7 @@ final class Fates {
                 ? meant
                 : random.nextBoolean()
                         ? new Evidence.Exited(143, "", "")
-                        : new Evidence.Disrupted(
-                                Evidence.Disruption.EVICTED);
+                        : new Evidence.Disrupted(Evidence.Disruption.EVICTED);
     }
 
     /** Whether something was published after the newest summary. */
@@ -135,9 +144,14 @@ final class Fates {
         if (!(pod.start instanceof Action.StartPartition start)) {
             return !calm && random.nextInt(4) == 0
                     ? failure()
-                    : new Evidence.Committed("", false, Rows.NONE, new GateFindings(random.nextInt(4) == 0
-                            ? List.of("RULE fired too often")
-                            : List.of(), random.nextInt(4) == 0 ? List.of("OTHER fired too often") : List.of(), "B"));
+                    : new Evidence.Committed(
+                            "",
+                            false,
+                            Rows.NONE,
+                            new GateFindings(
+                                    random.nextInt(4) == 0 ? List.of("RULE fired too often") : List.of(),
+                                    random.nextInt(4) == 0 ? List.of("OTHER fired too often") : List.of(),
+                                    "B"));
         }
         PlanLine line = start.line();
         if (line.fingerprint().equals(published.get(pod.source + line.path()))) {

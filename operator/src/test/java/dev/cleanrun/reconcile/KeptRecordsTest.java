@@ -28,18 +28,23 @@ class KeptRecordsTest {
     private final RememberedFiles files = new RememberedFiles();
 
     private KeptRecords records(RunStorage access) {
-        return new KeptRecords(new PlanKeeping(files), access, name -> Optional.of(Manifest.profile(name, 1, 1, 1)
-                .getSpec()));
+        return new KeptRecords(
+                new PlanKeeping(files),
+                access,
+                name -> Optional.of(Manifest.profile(name, 1, 1, 1).getSpec()));
     }
 
     private KeptRecords records() {
-        return records((_, _, _, _) -> new Stores(new StoreOptions("", "", false, "", "", null),
-                new StoreCredentials.Surroundings()));
+        return records((_, _, _, _) ->
+                new Stores(new StoreOptions("", "", false, "", "", null), new StoreCredentials.Surroundings()));
     }
 
     private CleanRunSpec spec() {
-        return Manifest.run("medical", "s3://raw/", target.toUri().toString(), new Manifest.Edit(null, 0, false,
-                RunMode.RUN, 100, "", "0s", 0));
+        return Manifest.run(
+                "medical",
+                "s3://raw/",
+                target.toUri().toString(),
+                new Manifest.Edit(null, 0, false, RunMode.RUN, 100, "", "0s", 0));
     }
 
     @Test
@@ -47,8 +52,8 @@ class KeptRecordsTest {
         assertThat(records().recipe(RUN)).isEmpty();
         files.keep(RunConfigMaps.recipe(RUN, BuiltinRecipes.text("pharmacy").orElseThrow()));
 
-        assertThat(records().recipe(RUN)).hasValueSatisfying(recipe -> assertThat(recipe.name()).isEqualTo(
-                "pharmacy"));
+        assertThat(records().recipe(RUN))
+                .hasValueSatisfying(recipe -> assertThat(recipe.name()).isEqualTo("pharmacy"));
     }
 
     @Test
@@ -58,14 +63,17 @@ class KeptRecordsTest {
         Files.createDirectories(summary.getParent());
         Files.writeString(summary, "{\"written\": {\"objects\": 2, \"rows\": 5, \"bytes\": 7}}");
 
-        assertThat(records().summary(RUN, spec())).hasValueSatisfying(figures -> assertThat(figures.written().rows())
-                .isEqualTo(5));
+        assertThat(records().summary(RUN, spec()))
+                .hasValueSatisfying(
+                        figures -> assertThat(figures.written().rows()).isEqualTo(5));
     }
 
     @Test
     void a_target_that_may_not_be_read_any_more_tells_nothing() {
         assertThat(records((_, _, _, _) -> {
-            throw new NotYet("NoStorageAccess", "a test says so");
-        }).summary(RUN, spec())).isEmpty();
+                            throw new NotYet("NoStorageAccess", "a test says so");
+                        })
+                        .summary(RUN, spec()))
+                .isEmpty();
     }
 }

@@ -19,22 +19,25 @@ import java.util.Set;
 /** A CleanRun at the API server, with its ConfigMaps. */
 final class KeptRun {
     /** As the schema's default gives it. */
-    private static final CleanRunStatus UNSEEN = new CleanRunStatus(-1L, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null);
+    private static final CleanRunStatus UNSEEN = new CleanRunStatus(
+            -1L, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     final RunRef ref;
     final Instant created;
     final Map<Integer, Replanned> replans = new HashMap<>();
     /** Rounds whose summary was really written. */
     final Set<Integer> summaries = new HashSet<>();
+
     CleanRunSpec spec;
     CleanRunStatus status = UNSEEN;
     /** What the status says, if the run is planned. */
     Optional<Progress> progress = Optional.empty();
+
     RunSnapshot snapshot;
     boolean deleting;
     /** When its spec was changed last: a cache may be older. */
     long edited = -1_000_000;
+
     private long generation = 1;
     private CleanRun resource;
 
@@ -85,8 +88,9 @@ final class KeptRun {
 
     /** Whether nothing is left to do for it. */
     boolean isOver() {
-        return isFinished() && status.completionTime() != null && spec.retryRequest().equals(progress.get()
-                .observedRetryRequest());
+        return isFinished()
+                && status.completionTime() != null
+                && spec.retryRequest().equals(progress.get().observedRetryRequest());
     }
 
     /** What a cache holds of it now; the status of the resource is left out. */
@@ -115,8 +119,7 @@ final class KeptRun {
     /**
      * One state of it in a cache.
      *
-     * @param resource
-     *            without its status
+     * @param resource without its status
      */
     record Seen(KeptRun run, CleanRun resource, CleanRunStatus status) {
         boolean isPlannedAndOpen() {

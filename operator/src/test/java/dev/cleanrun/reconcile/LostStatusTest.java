@@ -15,7 +15,9 @@ class LostStatusTest {
 
     /** What somebody does to a status. */
     enum Deed {
-        WITHOUT_RESUME, WITHOUT_CONDITIONS, GARBLED;
+        WITHOUT_RESUME,
+        WITHOUT_CONDITIONS,
+        GARBLED;
 
         CleanRunStatus of(CleanRunStatus status) {
             return switch (this) {

@@ -20,8 +20,8 @@ final class Nodes {
     void place(WorkerPod pod) {
         Fates.Fate fate = fates.of(pod, agenda.now());
         switch (fate) {
-            case Fates.Rejected _ -> agenda.after(300, () -> end(pod, new Evidence.Disrupted(
-                    Evidence.Disruption.REJECTED)));
+            case Fates.Rejected _ ->
+                agenda.after(300, () -> end(pod, new Evidence.Disrupted(Evidence.Disruption.REJECTED)));
             case Fates.Stuck stuck -> agenda.after(1000, () -> hold(pod, stuck));
             case Fates.Runs runs -> agenda.after(runs.startsAfter(), () -> start(pod, runs));
         }

@@ -34,12 +34,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlanMakingTest {
     private static final RunRef RUN = new RunRef("claims", "nightly", Applied.UID);
     private static final String RECIPE = """
-            recipe: small
-            references:
-              - {name: codes, uri: "%s", key: code}
-            columns:
-              - {name: id, from: [ID], required: true}
-            """;
+        recipe: small
+        references:
+          - {name: codes, uri: "%s", key: code}
+        columns:
+          - {name: id, from: [ID], required: true}
+        """;
     private static final String PROFILE = "budget: {maxPods: 4, maxMemory: 40Gi}, memory: {default: 2Gi, max: 8Gi}";
     private static final DatasetProfile MEDICAL = profile("");
 
@@ -82,13 +82,18 @@ class PlanMakingTest {
     }
 
     private PlanMaking making(RunStorage storage) {
-        return new PlanMaking(files, storage, new ClusterRules(false), "operators/worker@sha256:1", limits,
-                InstantSource.system());
+        return new PlanMaking(
+                files, storage, new ClusterRules(false), "operators/worker@sha256:1", limits, InstantSource.system());
     }
 
     private PlanMakingTest recipe(String name, String text) {
-        files.keep(new ConfigMapBuilder().withNewMetadata().withNamespace("claims").withName(name).endMetadata()
-                .withData(Map.of("recipe.yaml", text)).build());
+        files.keep(new ConfigMapBuilder()
+                .withNewMetadata()
+                .withNamespace("claims")
+                .withName(name)
+                .endMetadata()
+                .withData(Map.of("recipe.yaml", text))
+                .build());
         return this;
     }
 
@@ -100,16 +105,18 @@ class PlanMakingTest {
 
     private List<String> targetKeys() {
         var keys = new ArrayList<String>();
-        try (Store store = new Stores(server.options(), S3ProxyServer.credentials()).target(Location.parse(
-                "s3://apcd/clean/"))) {
+        try (Store store =
+                new Stores(server.options(), S3ProxyServer.credentials()).target(Location.parse("s3://apcd/clean/"))) {
             store.list("", object -> keys.add(object.key()));
         }
         return keys;
     }
 
     private static void notYet(Runnable work, String reason, String says) {
-        assertThatThrownBy(work::run).isInstanceOfSatisfying(NotYet.class, e -> assertThat(e.reason()).isEqualTo(
-                reason)).hasMessageContaining(says);
+        assertThatThrownBy(work::run)
+                .isInstanceOfSatisfying(
+                        NotYet.class, e -> assertThat(e.reason()).isEqualTo(reason))
+                .hasMessageContaining(says);
     }
 
     @Test
@@ -123,13 +130,15 @@ class PlanMakingTest {
         making().prove(RUN, run, MEDICAL);
         PlanMaking.Made made = making().make(RUN, run, MEDICAL);
 
-        assertThat(made.snapshot().plan().lines()).extracting(PlanLine::path).containsExactlyInAnyOrder("y=2019",
-                "y=2020");
+        assertThat(made.snapshot().plan().lines())
+                .extracting(PlanLine::path)
+                .containsExactlyInAnyOrder("y=2019", "y=2020");
         assertThat(made.snapshot().plan().lines()).extracting(PlanLine::memory).containsOnly(2L << 30);
         assertThat(made.snapshot().image()).isEqualTo("operators/worker@sha256:1");
         assertThat(made.snapshot().asOf()).isEqualTo("2026-11-01");
-        assertThat(made.snapshot().notes()).anySatisfy(note -> assertThat(note).contains("list codes")).anySatisfy(
-                note -> assertThat(note).contains("1 objects of the source are left alone"));
+        assertThat(made.snapshot().notes())
+                .anySatisfy(note -> assertThat(note).contains("list codes"))
+                .anySatisfy(note -> assertThat(note).contains("1 objects of the source are left alone"));
         assertThat(made.recipeText()).contains("recipe: small");
         assertThat(targetKeys()).isEmpty();
     }
@@ -140,7 +149,9 @@ class PlanMakingTest {
         object("raw/y=2019/a.parquet");
 
         assertThat(making().make(RUN, run(""), profile(", image: \"mine/worker@sha256:" + "2".repeat(64) + "\""))
-                .snapshot().image()).startsWith("mine/worker@");
+                        .snapshot()
+                        .image())
+                .startsWith("mine/worker@");
     }
 
     @Test
@@ -155,8 +166,11 @@ class PlanMakingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"file:///data/, s3://apcd/clean/, spec.source.uri", "s3://apcd/raw/, file:///data/, spec.target.uri",
-            "s3://apcd/raw/, FILE:/data/, spec.target.uri"})
+    @CsvSource({
+        "file:///data/, s3://apcd/clean/, spec.source.uri",
+        "s3://apcd/raw/, file:///data/, spec.target.uri",
+        "s3://apcd/raw/, FILE:/data/, spec.target.uri"
+    })
     void folders_are_refused_before_storage_is_asked_for(String source, String target, String says) {
         RunStorage unopened = (_, _, _, _) -> {
             throw new AssertionError("storage was opened");
@@ -183,8 +197,8 @@ class PlanMakingTest {
 
         notYet(() -> making.prove(RUN, run(""), MEDICAL), "NoStorageAccess", "access.namespaces");
         notYet(() -> making.make(RUN, run(""), MEDICAL), "NoStorageAccess", "access.namespaces");
-        DatasetProfile lends = profile(
-                ", access: {namespaces: [claims], locations: [\"s3://apcd/raw/\", \"s3://apcd/clean/\"]}");
+        DatasetProfile lends =
+                profile(", access: {namespaces: [claims], locations: [\"s3://apcd/raw/\", \"s3://apcd/clean/\"]}");
         recipe("mine", RECIPE.formatted("s3://other/codes.csv"));
         notYet(() -> making.prove(RUN, run(""), lends), "NoStorageAccess", "s3://other/");
     }
@@ -204,8 +218,10 @@ class PlanMakingTest {
     void storage_that_refuses_and_sources_that_cannot_be_planned_are_told_by_their_reasons() {
         recipe("mine", RECIPE.formatted("codes.csv"));
         notYet(() -> making().make(RUN, run(""), MEDICAL), "SourceEmpty", "s3://apcd/raw/");
-        notYet(() -> making(new StoreCredentials.Keys("id", "wrong", null)).prove(RUN, run(""), MEDICAL),
-                "AccessDenied", "cannot be written to");
+        notYet(
+                () -> making(new StoreCredentials.Keys("id", "wrong", null)).prove(RUN, run(""), MEDICAL),
+                "AccessDenied",
+                "cannot be written to");
         CleanRun nowhere = run("s3://apcd/raw/", "s3://nowhere/clean/", ", recipe: {configMap: mine}");
         notYet(() -> making().prove(RUN, nowhere, MEDICAL), "NoSuchLocation", "nowhere");
         for (int i = 0; i < 11; i++) {

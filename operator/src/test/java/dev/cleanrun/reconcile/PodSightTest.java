@@ -11,32 +11,67 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PodSightTest {
-    private static final Pod POD = new PodBuilder().withNewMetadata().withName("a").endMetadata().withNewStatus()
-            .withPhase("Pending").addNewContainerStatus().withName("worker").withNewState().withNewWaiting().withReason(
-                    "ContainerCreating").endWaiting().endState().endContainerStatus().endStatus().build();
+    private static final Pod POD = new PodBuilder()
+            .withNewMetadata()
+            .withName("a")
+            .endMetadata()
+            .withNewStatus()
+            .withPhase("Pending")
+            .addNewContainerStatus()
+            .withName("worker")
+            .withNewState()
+            .withNewWaiting()
+            .withReason("ContainerCreating")
+            .endWaiting()
+            .endState()
+            .endContainerStatus()
+            .endStatus()
+            .build();
     private static final PodSight PENDING = PodSight.of(POD);
     private static final PodSight RUNNING = phase("Running");
     private static final PodSight FAILED = phase("Failed");
 
     static Stream<UnaryOperator<PodBuilder>> news() {
-        return Stream.of(pod -> pod.editMetadata().withDeletionTimestamp("2026-11-01T00:00:00Z").endMetadata(),
-                pod -> pod.editStatus().withPhase("Unknown").endStatus(), pod -> pod.editStatus().withPhase("Succeeded")
-                        .endStatus(), pod -> pod.editStatus().withReason("NodeLost").endStatus(), pod -> pod
-                                .editStatus().editContainerStatus(0).withNewState().withNewWaiting().withReason(
-                                        "ErrImagePull").endWaiting().endState().endContainerStatus().endStatus());
+        return Stream.of(
+                pod -> pod.editMetadata()
+                        .withDeletionTimestamp("2026-11-01T00:00:00Z")
+                        .endMetadata(),
+                pod -> pod.editStatus().withPhase("Unknown").endStatus(),
+                pod -> pod.editStatus().withPhase("Succeeded").endStatus(),
+                pod -> pod.editStatus().withReason("NodeLost").endStatus(),
+                pod -> pod.editStatus()
+                        .editContainerStatus(0)
+                        .withNewState()
+                        .withNewWaiting()
+                        .withReason("ErrImagePull")
+                        .endWaiting()
+                        .endState()
+                        .endContainerStatus()
+                        .endStatus());
     }
 
     @ParameterizedTest
     @MethodSource("news")
     void what_moves_an_attempt_on_matters(UnaryOperator<PodBuilder> change) {
-        assertThat(PENDING.matters(PodSight.of(change.apply(new PodBuilder(POD)).build()), () -> false)).isTrue();
+        assertThat(PENDING.matters(PodSight.of(change.apply(new PodBuilder(POD)).build()), () -> false))
+                .isTrue();
     }
 
     @Test
     void what_only_the_kubelet_cares_about_does_not() {
-        Pod after = new PodBuilder(POD).editMetadata().withResourceVersion("7").addToAnnotations("a", "b").endMetadata()
-                .editStatus().withPodIP("10.0.0.1").addNewCondition().withType("Initialized").withStatus("True")
-                .endCondition().endStatus().build();
+        Pod after = new PodBuilder(POD)
+                .editMetadata()
+                .withResourceVersion("7")
+                .addToAnnotations("a", "b")
+                .endMetadata()
+                .editStatus()
+                .withPodIP("10.0.0.1")
+                .addNewCondition()
+                .withType("Initialized")
+                .withStatus("True")
+                .endCondition()
+                .endStatus()
+                .build();
         assertThat(PENDING.matters(PodSight.of(after), () -> true)).isFalse();
     }
 
@@ -48,8 +83,14 @@ class PodSightTest {
 
     @Test
     void what_happens_to_a_pod_after_its_end_does_not_matter() {
-        Pod deleted = new PodBuilder(POD).editMetadata().withDeletionTimestamp("2026-11-01T00:00:00Z").endMetadata()
-                .editStatus().withPhase("Failed").endStatus().build();
+        Pod deleted = new PodBuilder(POD)
+                .editMetadata()
+                .withDeletionTimestamp("2026-11-01T00:00:00Z")
+                .endMetadata()
+                .editStatus()
+                .withPhase("Failed")
+                .endStatus()
+                .build();
         assertThat(FAILED.matters(PodSight.of(deleted), () -> true)).isFalse();
         assertThat(FAILED.mattersWhenGone()).isFalse();
         assertThat(RUNNING.mattersWhenGone()).isTrue();
@@ -63,6 +104,7 @@ class PodSightTest {
     }
 
     private static PodSight phase(String phase) {
-        return PodSight.of(new PodBuilder(POD).editStatus().withPhase(phase).endStatus().build());
+        return PodSight.of(
+                new PodBuilder(POD).editStatus().withPhase(phase).endStatus().build());
     }
 }

@@ -15,7 +15,10 @@ import dev.cleanrun.plan.Action;
 import java.util.Optional;
 import java.util.Random;
 
-/** The API server as one operator meets it: answers are lost, requests fail, and the operator may die before and after each. */
+/**
+ * The API server as one operator meets it: answers are lost, requests fail, and the operator may die before and after
+ * each.
+ */
 final class Ports implements Pods, Runs {
     private final SimulatedServer server;
     private final Life life;
@@ -35,13 +38,15 @@ final class Ports implements Pods, Runs {
 
         static Room of(DatasetProfileSpec profile) {
             BudgetSpec budget = profile.budget();
-            return new Room(budget.maxPods(), ByteSize.parse(budget.maxMemory()).bytes(), ByteSize.parse(budget
-                    .maxScratch()).bytes());
+            return new Room(
+                    budget.maxPods(),
+                    ByteSize.parse(budget.maxMemory()).bytes(),
+                    ByteSize.parse(budget.maxScratch()).bytes());
         }
 
         Room or(Room other) {
-            return new Room(Math.max(pods, other.pods), Math.max(memory, other.memory), Math.max(scratch,
-                    other.scratch));
+            return new Room(
+                    Math.max(pods, other.pods), Math.max(memory, other.memory), Math.max(scratch, other.scratch));
         }
     }
 
@@ -62,8 +67,9 @@ final class Ports implements Pods, Runs {
         String name = run.run().pod(start.id());
         life.go("before the create of", name);
         Created answer = life.mayWrite() ? sent(run, start) : new Created.NotSent();
-        server.chronicle.tell("create %s with %s GiB: %s", name, start.memory() >> 30, answer.getClass()
-                .getSimpleName());
+        server.chronicle.tell(
+                "create %s with %s GiB: %s",
+                name, start.memory() >> 30, answer.getClass().getSimpleName());
         server.agenda.spend(random.nextInt(20));
         life.go("after the create of", name);
         return answer;
@@ -71,8 +77,12 @@ final class Ports implements Pods, Runs {
 
     private Created sent(RunPods run, Action.Start start) {
         long since = decided;
-        Runnable create = () -> server.create(run.run(), run.profileName(), start, rooms.since(run.profileName(),
-                since), run.spec().source().uri());
+        Runnable create = () -> server.create(
+                run.run(),
+                run.profileName(),
+                start,
+                rooms.since(run.profileName(), since),
+                run.spec().source().uri());
         if (life.fails(12)) {
             switch (random.nextInt(5)) {
                 case 0 -> {
@@ -143,11 +153,16 @@ final class Ports implements Pods, Runs {
             boolean there = server.save(run, status);
             answer = fails ? Saved.UNKNOWN : there ? Saved.YES : Saved.GONE;
         }
-        server.chronicle.tell("save %s: %s (%s) of generation %s, done %s, failed %s, %s active: %s", run.name(), status
-                .phase(), status.conditions().getFirst().reason(), status.observedGeneration(), status
-                        .completedIndexes(), status.failedIndexes(), status.partitions() == null
-                                ? 0
-                                : status.partitions().active(), answer);
+        server.chronicle.tell(
+                "save %s: %s (%s) of generation %s, done %s, failed %s, %s active: %s",
+                run.name(),
+                status.phase(),
+                status.conditions().getFirst().reason(),
+                status.observedGeneration(),
+                status.completedIndexes(),
+                status.failedIndexes(),
+                status.partitions() == null ? 0 : status.partitions().active(),
+                answer);
         server.agenda.spend(random.nextInt(20));
         life.go("after the save of", run.name());
         return answer;

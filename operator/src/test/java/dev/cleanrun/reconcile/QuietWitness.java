@@ -12,7 +12,12 @@ import java.util.List;
 /** Keeps to itself what it is told. */
 class QuietWitness implements Witness {
     @Override
-    public void saved(ProfiledRun run, CleanRunSpec spec, Plan plan, CleanRunStatus before, CleanRunStatus after,
+    public void saved(
+            ProfiledRun run,
+            CleanRunSpec spec,
+            Plan plan,
+            CleanRunStatus before,
+            CleanRunStatus after,
             List<End> news) {}
 
     @Override

@@ -23,7 +23,8 @@ final class RememberedFiles implements RunFiles {
 
     @Override
     public void keep(ConfigMap wanted) {
-        maps.put(wanted.getMetadata().getNamespace() + "/" + wanted.getMetadata().getName(), wanted);
+        maps.put(
+                wanted.getMetadata().getNamespace() + "/" + wanted.getMetadata().getName(), wanted);
     }
 
     @Override

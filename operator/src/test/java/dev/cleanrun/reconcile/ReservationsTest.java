@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class ReservationsTest {
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
-    private static final AttemptFact FACT = new AttemptFact(AttemptId.of("u", 0, 1, 1), 1, 1, NOW, NOW,
-            AttemptState.RESERVED);
+    private static final AttemptFact FACT =
+            new AttemptFact(AttemptId.of("u", 0, 1, 1), 1, 1, NOW, NOW, AttemptState.RESERVED);
 
     private final Reservations reservations = new Reservations();
 
@@ -28,9 +28,13 @@ class ReservationsTest {
     @Test
     void the_server_is_asked_once_in_a_while_and_not_before() {
         reservations.reserve("claims", "a", FACT);
-        assertThat(reservations.due(NOW.plusSeconds(99))).as("it may not even be sent").isEmpty();
+        assertThat(reservations.due(NOW.plusSeconds(99)))
+                .as("it may not even be sent")
+                .isEmpty();
         reservations.doubt("claims", "a", NOW);
-        assertThat(reservations.due(NOW.plusSeconds(9))).as("longer than any request may take").isEmpty();
+        assertThat(reservations.due(NOW.plusSeconds(9)))
+                .as("longer than any request may take")
+                .isEmpty();
         assertThat(reservations.due(NOW.plusSeconds(10))).hasSize(1);
         assertThat(reservations.due(NOW.plusSeconds(10))).as("asked already").isEmpty();
         assertThat(reservations.due(NOW.plusSeconds(20))).hasSize(1);

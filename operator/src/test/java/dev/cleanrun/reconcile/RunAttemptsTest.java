@@ -25,32 +25,47 @@ class RunAttemptsTest {
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
     private static final AttemptId ID = AttemptId.of("u", 0, 1, 1);
     private static final AttemptFact LIVE = new AttemptFact(ID, 1, 1, NOW, NOW.plusSeconds(60), AttemptState.RUNNING);
-    private static final EndedAttempt ENDED = new EndedAttempt(ID, 1, 1, NOW, NOW, OptionalLong.empty(),
-            new Evidence.OutOfMemory());
+    private static final EndedAttempt ENDED =
+            new EndedAttempt(ID, 1, 1, NOW, NOW, OptionalLong.empty(), new Evidence.OutOfMemory());
 
-    private static final Progress WITH_ENDED = new Progress(2, "", IndexRanges.NONE, IndexRanges.NONE, IndexRanges.NONE,
-            List
-                    .of(), Rows.NONE, List.of(), new Progress.MemorySeen(0, 0, 0), new Progress.Speed(0, 0),
+    private static final Progress WITH_ENDED = new Progress(
+            2,
+            "",
+            IndexRanges.NONE,
+            IndexRanges.NONE,
+            IndexRanges.NONE,
+            List.of(),
+            Rows.NONE,
+            List.of(),
+            new Progress.MemorySeen(0, 0, 0),
+            new Progress.Speed(0, 0),
             Trouble.NONE,
-            Summary.FIRST, Optional.empty(), false);
+            Summary.FIRST,
+            Optional.empty(),
+            false);
 
     private final RunAttempts attempts = new RunAttempts();
 
     @Test
     void a_live_attempt_that_is_not_to_be_seen_any_more_was_taken_away() {
         attempts.look(List.of(pod(Optional.of(LIVE), Optional.empty())), List.of(), NOW);
-        assertThat(attempts.look(List.of(), List.of(), NOW).ended()).singleElement().satisfies(end -> assertThat(end
-                .evidence()).isEqualTo(new Evidence.Disrupted(Evidence.Disruption.STOPPED)));
+        assertThat(attempts.look(List.of(), List.of(), NOW).ended())
+                .singleElement()
+                .satisfies(end ->
+                        assertThat(end.evidence()).isEqualTo(new Evidence.Disrupted(Evidence.Disruption.STOPPED)));
     }
 
     @Test
     void an_end_that_was_seen_stays_known_without_its_pod_until_status_has_it() {
         attempts.look(List.of(pod(Optional.empty(), Optional.of(ENDED))), List.of(), NOW);
         assertThat(attempts.look(List.of(), List.of(), NOW).ended()).containsExactly(ENDED);
-        assertThat(attempts.saved(Progress.start(""))).as("what status had no room for is told again").isEmpty();
+        assertThat(attempts.saved(Progress.start("")))
+                .as("what status had no room for is told again")
+                .isEmpty();
         assertThat(attempts.look(List.of(), List.of(), NOW).ended()).containsExactly(ENDED);
-        assertThat(attempts.saved(WITH_ENDED)).singleElement().satisfies(end -> assertThat(end.attempt()).isEqualTo(
-                ENDED));
+        assertThat(attempts.saved(WITH_ENDED))
+                .singleElement()
+                .satisfies(end -> assertThat(end.attempt()).isEqualTo(ENDED));
         assertThat(attempts.look(List.of(), List.of(), NOW).ended()).isEmpty();
     }
 
@@ -62,7 +77,8 @@ class RunAttemptsTest {
 
     @Test
     void a_create_with_an_answer_was_there_when_it_goes_away() {
-        assertThat(attempts.look(List.of(), List.of(reservation(Reservations.Answer.MADE)), NOW).live())
+        assertThat(attempts.look(List.of(), List.of(reservation(Reservations.Answer.MADE)), NOW)
+                        .live())
                 .containsExactly(LIVE);
         assertThat(attempts.look(List.of(), List.of(), NOW).ended()).hasSize(1);
     }
@@ -72,8 +88,15 @@ class RunAttemptsTest {
     }
 
     private static SeenPod pod(Optional<AttemptFact> live, Optional<EndedAttempt> ended) {
-        return new SeenPod(new PodRef("claims", "a", "1"), new RunRef("claims", "run", "00000001-run"), "medical", ID,
-                live, ended, Optional.empty(), Optional
-                        .empty(), Optional.empty());
+        return new SeenPod(
+                new PodRef("claims", "a", "1"),
+                new RunRef("claims", "run", "00000001-run"),
+                "medical",
+                ID,
+                live,
+                ended,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

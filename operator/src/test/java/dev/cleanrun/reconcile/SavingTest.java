@@ -64,19 +64,42 @@ class SavingTest {
     }
 
     private Optional<Instant> save(Saving by, String completed, Instant at) {
-        var decision = new Decision(List.of(new RunDecision(run.ref().uid(), progress(completed), new Outcome.Running(),
-                Optional.empty(), partitions(completed), Optional.empty())), List.of(), Optional.empty());
-        return by.save(decision, Map.of(run.ref().uid(), run), at, new Clearing(new Removals(runs.around().pods(), runs
-                .around().hands()), Map.of()));
+        var decision = new Decision(
+                List.of(new RunDecision(
+                        run.ref().uid(),
+                        progress(completed),
+                        new Outcome.Running(),
+                        Optional.empty(),
+                        partitions(completed),
+                        Optional.empty())),
+                List.of(),
+                Optional.empty());
+        return by.save(
+                decision,
+                Map.of(run.ref().uid(), run),
+                at,
+                new Clearing(new Removals(runs.around().pods(), runs.around().hands()), Map.of()));
     }
 
     private Progress progress(String completed) {
         Progress before = run.progress();
         IndexRanges done = IndexRanges.parse(completed);
         Rows rows = done.bits().stream().mapToObj(Fates::rows).reduce(Rows.NONE, Rows::plus);
-        return new Progress(before.round(), before.observedRetryRequest(), done, before.failed(), before.replanned(),
-                before.retries(), rows, before.failures(), before.memory(), before.speed(), before.trouble(), before
-                        .summary(), before.stop(), before.finished());
+        return new Progress(
+                before.round(),
+                before.observedRetryRequest(),
+                done,
+                before.failed(),
+                before.replanned(),
+                before.retries(),
+                rows,
+                before.failures(),
+                before.memory(),
+                before.speed(),
+                before.trouble(),
+                before.summary(),
+                before.stop(),
+                before.finished());
     }
 
     private static RunDecision.Partitions partitions(String completed) {

@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * One process of the operator from its start to its death, with what the framework does around the intake: one reconcile of a run at a time,
- * events that come meanwhile make one more, a failure makes another try later.
+ * One process of the operator from its start to its death, with what the framework does around the intake: one
+ * reconcile of a run at a time, events that come meanwhile make one more, a failure makes another try later.
  */
 final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroundings.Pokes, Hands {
     private final SimulatedServer server;
@@ -42,10 +42,8 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
     /**
      * Starts it.
      *
-     * @param sweeps
-     *            whether each run is looked at once a minute although nothing calls for it
-     * @param died
-     *            what follows its death
+     * @param sweeps whether each run is looked at once a minute although nothing calls for it
+     * @param died what follows its death
      */
     SimulatedOperator(SimulatedServer server, Fates fates, Life life, boolean sweeps, Runnable died) {
         this.server = server;
@@ -57,8 +55,9 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
         caches = new Caches(server, random, life, this);
         ports = new Ports(server, life, random, caches::room);
         var plans = new SimulatedPlans(server, fates, life);
-        intake = new Intake(new Surroundings(caches, ports, ports, plans, this, this, new QuietWitness(), this,
-                server.agenda), plans);
+        intake = new Intake(
+                new Surroundings(caches, ports, ports, plans, this, this, new QuietWitness(), this, server.agenda),
+                plans);
         server.watch(Optional.of(caches));
         List.copyOf(caches.runs.keySet()).forEach(this::run);
     }
@@ -116,8 +115,11 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
             run(key);
         }
         if (!intake.isDecidedOn(pod.run.uid())) {
-            caches.runs.values().stream().map(KeptRun.Seen::run).filter(run -> run.spec.profile().equals(pod.profile)
-                    && intake.isDecidedOn(run.ref.uid())).findFirst().ifPresent(run -> run(run.key()));
+            caches.runs.values().stream()
+                    .map(KeptRun.Seen::run)
+                    .filter(run -> run.spec.profile().equals(pod.profile) && intake.isDecidedOn(run.ref.uid()))
+                    .findFirst()
+                    .ifPresent(run -> run(run.key()));
         }
     }
 
@@ -128,13 +130,17 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
 
     @Override
     public List<CleanRun> all() {
-        return caches.runs.values().stream().map(seen -> seen.run().resource(seen.status())).toList();
+        return caches.runs.values().stream()
+                .map(seen -> seen.run().resource(seen.status()))
+                .toList();
     }
 
     @Override
     public Optional<CleanRun> byUid(String uid) {
-        return caches.runs.values().stream().filter(seen -> seen.run().ref.uid().equals(uid)).findFirst().map(
-                KeptRun.Seen::resource);
+        return caches.runs.values().stream()
+                .filter(seen -> seen.run().ref.uid().equals(uid))
+                .findFirst()
+                .map(KeptRun.Seen::resource);
     }
 
     @Override
@@ -161,10 +167,12 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
             default -> 30;
         };
         long decided = server.agenda.now();
-        server.agenda.after(random.nextInt(longest), () -> step(() -> {
-            ports.decided(decided);
-            work.run();
-        }));
+        server.agenda.after(
+                random.nextInt(longest),
+                () -> step(() -> {
+                    ports.decided(decided);
+                    work.run();
+                }));
     }
 
     @Override
@@ -230,11 +238,14 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
         long most = sweeps ? 60_000 : Long.MAX_VALUE;
         try {
             intake.keepOnly(uids);
-            Optional<Instant> next = intake.reconcile(seen.resource(), Optional.ofNullable(caches.profiles.get(seen
-                    .run().spec.profile())));
+            Optional<Instant> next = intake.reconcile(
+                    seen.resource(),
+                    Optional.ofNullable(caches.profiles.get(seen.run().spec.profile())));
             call.failures = 0;
-            return Math.min(most, next.map(moment -> Math.max(1, Agenda.millis(moment) - server.agenda.now())).orElse(
-                    Long.MAX_VALUE));
+            return Math.min(
+                    most,
+                    next.map(moment -> Math.max(1, Agenda.millis(moment) - server.agenda.now()))
+                            .orElse(Long.MAX_VALUE));
         } catch (Unanswered _) {
             call.failures++;
             return Math.min(60_000, 1000L << call.failures);

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Plans of made-up sources, kept at the simulated server. Discovery takes up to a minute, in which all else goes on. */
+/**
+ * Plans of made-up sources, kept at the simulated server. Discovery takes up to a minute, in which all else goes on.
+ */
 final class SimulatedPlans implements RunPlans, Surroundings.Replans {
     private final SimulatedServer server;
     private final Fates fates;
@@ -63,10 +65,12 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
         var snapshot = new RunSnapshot("2026-11-01", "image", "recipe", List.of(), List.of(), plan(source, sizing));
         server.run(taken.ref()).ifPresent(kept -> kept.snapshot = snapshot);
         life.go("after keeping the plan of", run.getMetadata().getName());
-        var kept = new PlanStatus(1, snapshot.inputBytes(), Integer.toHexString(snapshot.plan().hashCode()));
-        return notices.save(taken, run, FirstStatus.of(run, profile, snapshot.plan(), kept, taken.status(),
-                server.agenda
-                        .instant()));
+        var kept = new PlanStatus(
+                1, snapshot.inputBytes(), Integer.toHexString(snapshot.plan().hashCode()));
+        return notices.save(
+                taken,
+                run,
+                FirstStatus.of(run, profile, snapshot.plan(), kept, taken.status(), server.agenda.instant()));
     }
 
     private Plan plan(String source, Sizing sizing) {
@@ -74,7 +78,13 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
         var facts = new ArrayList<PartitionFact>();
         for (int i = 0; i < size; i++) {
             String path = "part=" + i;
-            facts.add(new PartitionFact(path, Map.of(), 1, 1_000_000L - i, "digest", fates.fingerprint(source, path),
+            facts.add(new PartitionFact(
+                    path,
+                    Map.of(),
+                    1,
+                    1_000_000L - i,
+                    "digest",
+                    fates.fingerprint(source, path),
                     fates.isPublished(source, path)));
         }
         Plan plan = Plan.of(facts, sizing);
@@ -93,15 +103,21 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
         if (life.fails(30)) {
             throw new Unanswered("the plan cannot be read", null);
         }
-        if (!Integer.toHexString(kept.snapshot.plan().hashCode()).equals(status.plan().hash())) {
+        if (!Integer.toHexString(kept.snapshot.plan().hashCode())
+                .equals(status.plan().hash())) {
             throw new AssertionError("the plan of " + taken.ref() + " is not the one that its status names");
         }
         var replanned = new HashMap<Integer, Replanned>();
-        KeptStatus.progress(status).replanned().bits().stream().filter(kept.replans::containsKey).forEach(
-                index -> replanned.put(index, kept.replans.get(index)));
-        return new PlannedRun(taken.ref(), kept.created, kept.snapshot, replanned, status, PlannedRun.Asked.of(run,
-                kept.snapshot
-                        .image()));
+        KeptStatus.progress(status).replanned().bits().stream()
+                .filter(kept.replans::containsKey)
+                .forEach(index -> replanned.put(index, kept.replans.get(index)));
+        return new PlannedRun(
+                taken.ref(),
+                kept.created,
+                kept.snapshot,
+                replanned,
+                status,
+                PlannedRun.Asked.of(run, kept.snapshot.image()));
     }
 
     @Override
@@ -114,10 +130,17 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
         PlanLine old = run.snapshot().plan().line(index);
         Replanned found = index % 13 == 12
                 ? new Replanned.Gone()
-                : new Replanned.As(new PlanLine(index, old.path(),
-                        old.values(), old.objects(), old.bytes(), "digest", fates.fingerprint(run.asked().spec()
-                                .source()
-                                .uri(), old.path()), old.memory(), old.scratch(), false));
+                : new Replanned.As(new PlanLine(
+                        index,
+                        old.path(),
+                        old.values(),
+                        old.objects(),
+                        old.bytes(),
+                        "digest",
+                        fates.fingerprint(run.asked().spec().source().uri(), old.path()),
+                        old.memory(),
+                        old.scratch(),
+                        false));
         kept.get().replans.putIfAbsent(index, found);
         life.go("after planning again partition", index);
         return Optional.of(kept.get().replans.get(index));

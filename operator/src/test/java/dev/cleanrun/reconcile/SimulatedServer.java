@@ -14,13 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is really there: runs, profiles and pods as the API server has them. Whoever watches it is told of each change, in order. */
+/**
+ * What is really there: runs, profiles and pods as the API server has them. Whoever watches it is told of each change,
+ * in order.
+ */
 final class SimulatedServer {
     final Map<String, KeptRun> runs = new LinkedHashMap<>();
     final Map<String, DatasetProfile> profiles = new LinkedHashMap<>();
     final Map<String, WorkerPod> pods = new LinkedHashMap<>();
     /** Pods that others made to look like ours; anybody may look at them at once. */
     final List<Pod> forged = new ArrayList<>();
+
     final Agenda agenda;
     final Chronicle chronicle;
     final ClusterLaws laws;
@@ -98,7 +102,9 @@ final class SimulatedServer {
 
     /** The garbage collector: pods whose run is gone go. */
     private void collect(KeptRun run) {
-        List<WorkerPod> left = pods.values().stream().filter(pod -> pod.run.uid().equals(run.ref.uid())).toList();
+        List<WorkerPod> left = pods.values().stream()
+                .filter(pod -> pod.run.uid().equals(run.ref.uid()))
+                .toList();
         if (left.isEmpty()) {
             remove(run);
         } else {
@@ -141,8 +147,13 @@ final class SimulatedServer {
         if (pods.containsKey(key)) {
             return;
         }
-        var pod = new WorkerPod(new PodRef(run.namespace(), name, "u" + ++uids), run, profile, start, agenda.instant()
-                .truncatedTo(ChronoUnit.SECONDS), source);
+        var pod = new WorkerPod(
+                new PodRef(run.namespace(), name, "u" + ++uids),
+                run,
+                profile,
+                start,
+                agenda.instant().truncatedTo(ChronoUnit.SECONDS),
+                source);
         pods.put(key, pod);
         laws.created(pod, room);
         changed(pod, pod.state);

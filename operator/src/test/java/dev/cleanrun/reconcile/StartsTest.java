@@ -26,8 +26,8 @@ class StartsTest {
     private final Reservations reservations = new Reservations();
     private final Server server = new Server();
     private final Slow slow = new Slow();
-    private final Starts starts = new Starts(around(), reservations, new Refills(), Runnable::run, _ -> Optional.of(
-            run));
+    private final Starts starts =
+            new Starts(around(), reservations, new Refills(), Runnable::run, _ -> Optional.of(run));
 
     @Test
     void nobody_waits_for_an_answer_and_the_room_is_taken_meanwhile() {
@@ -61,9 +61,12 @@ class StartsTest {
         slow.all();
         assertThat(server.asked).hasSize(Starts.TOGETHER);
         assertThat(reservations.all()).isEmpty();
-        assertThat(run.attempts().look(List.of(), List.of(), runs.agenda.instant()).ended()).hasSize(Starts.TOGETHER)
-                .allSatisfy(end -> assertThat(end.evidence()).isEqualTo(new Evidence.CannotStart(
-                        Evidence.StartCause.REFUSED, "exceeded quota")));
+        assertThat(run.attempts()
+                        .look(List.of(), List.of(), runs.agenda.instant())
+                        .ended())
+                .hasSize(Starts.TOGETHER)
+                .allSatisfy(end -> assertThat(end.evidence())
+                        .isEqualTo(new Evidence.CannotStart(Evidence.StartCause.REFUSED, "exceeded quota")));
     }
 
     @Test
@@ -75,7 +78,8 @@ class StartsTest {
         Optional<Instant> next = start(1);
         assertThat(next).hasValueSatisfying(moment -> assertThat(moment).isAfter(runs.agenda.instant()));
         assertThat(reservations.all()).isEmpty();
-        runs.agenda.spend(Duration.between(runs.agenda.instant(), next.orElseThrow()).toMillis());
+        runs.agenda.spend(
+                Duration.between(runs.agenda.instant(), next.orElseThrow()).toMillis());
         assertThat(start(1)).isEmpty();
         assertThat(reservations.all()).hasSize(1);
     }
@@ -100,9 +104,14 @@ class StartsTest {
     }
 
     private Optional<Instant> start(int count) {
-        List<Action.Start> all = IntStream.range(0, count).mapToObj(i -> (Action.Start) new Action.StartPartition(
-                AttemptId.of(run.ref().uid(), 5, 1, i + 1), run.snapshot().plan().line(5), 1, 1, Duration.ofMinutes(
-                        10))).toList();
+        List<Action.Start> all = IntStream.range(0, count)
+                .mapToObj(i -> (Action.Start) new Action.StartPartition(
+                        AttemptId.of(run.ref().uid(), 5, 1, i + 1),
+                        run.snapshot().plan().line(5),
+                        1,
+                        1,
+                        Duration.ofMinutes(10)))
+                .toList();
         return starts.start(all, Map.of(run.ref().uid(), run), runs.profile(), runs.agenda.instant());
     }
 
@@ -112,8 +121,16 @@ class StartsTest {
 
     private Surroundings around() {
         var around = runs.around();
-        return new Surroundings(around.seen(), server, around.runs(), around.replans(), around.roll(), around.pokes(),
-                around.witness(), slow, around.clock());
+        return new Surroundings(
+                around.seen(),
+                server,
+                around.runs(),
+                around.replans(),
+                around.roll(),
+                around.pokes(),
+                around.witness(),
+                slow,
+                around.clock());
     }
 
     /** Does its work when a test says so. */

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 final class StatusOnServer {
     private static final int MOST_BYTES = 32 * 1024;
     private static final ObjectMapper CLIENT = client();
-    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(
-            CrdSchema.CLEAN_RUN.strict().at("/properties/status"));
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(CrdSchema.CLEAN_RUN.strict().at("/properties/status"));
 
     private StatusOnServer() {}
 

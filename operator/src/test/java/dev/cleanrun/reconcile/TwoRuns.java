@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Two runs of one profile that are decided on, each with a pod, in a cluster where all goes well but for what a test says. */
+/**
+ * Two runs of one profile that are decided on, each with a pod, in a cluster where all goes well but for what a test
+ * says.
+ */
 final class TwoRuns {
     final Agenda agenda = new Agenda();
     private final Random random = new Random(1);
@@ -29,6 +32,7 @@ final class TwoRuns {
     final List<RunRef> unsaved = new ArrayList<>();
     /** Runs that cannot be read. */
     final List<RunRef> unread = new ArrayList<>();
+
     private final Caches caches = new Caches(server, random, life, new Deaf());
     private final SimulatedPlans plans = new SimulatedPlans(server, fates, life);
     private final Ports ports = new Ports(server, life, random, caches::room);
@@ -52,16 +56,21 @@ final class TwoRuns {
     }
 
     private KeptRun apply(String name, String target) {
-        return server.apply("claims", name, Manifest.run("medical", "s3://raw/" + name + "-6/", target,
-                new Manifest.Edit(null, 0, false, RunMode.RUN, 100, "", "0s", 0)));
+        return server.apply(
+                "claims",
+                name,
+                Manifest.run(
+                        "medical",
+                        "s3://raw/" + name + "-6/",
+                        target,
+                        new Manifest.Edit(null, 0, false, RunMode.RUN, 100, "", "0s", 0)));
     }
 
     /** One reconcile of a run; when it is to be looked at again. */
     Optional<Long> look(KeptRun run) {
         goOn(1_000);
         Optional<Long> next = intake.reconcile(run.resource(run.status), Optional.of(server.profiles.get("medical")))
-                .map(
-                        Agenda::millis);
+                .map(Agenda::millis);
         goOn(1_000);
         return next;
     }
@@ -76,13 +85,17 @@ final class TwoRuns {
 
     /** Live pods of a run. */
     long live(KeptRun run) {
-        return server.pods.values().stream().filter(pod -> pod.run.equals(run.ref) && pod.isLive(agenda.now())).count();
+        return server.pods.values().stream()
+                .filter(pod -> pod.run.equals(run.ref) && pod.isLive(agenda.now()))
+                .count();
     }
 
     /** Why a run is stalled, if it is. */
     static Optional<String> stalled(KeptRun run) {
-        return run.status.conditions().stream().filter(one -> one.type() == ConditionType.STALLED && one
-                .status() == ConditionStatus.TRUE).map(one -> one.reason()).findFirst();
+        return run.status.conditions().stream()
+                .filter(one -> one.type() == ConditionType.STALLED && one.status() == ConditionStatus.TRUE)
+                .map(one -> one.reason())
+                .findFirst();
     }
 
     /** A run as its status has it now, for tests of what works on single runs. */
@@ -99,8 +112,16 @@ final class TwoRuns {
 
     /** What a desk works with here. */
     Surroundings around() {
-        return new Surroundings(caches, ports, new Answers(), plans, new Everybody(), poked::add, new QuietWitness(),
-                new Prompt(), agenda);
+        return new Surroundings(
+                caches,
+                ports,
+                new Answers(),
+                plans,
+                new Everybody(),
+                poked::add,
+                new QuietWitness(),
+                new Prompt(),
+                agenda);
     }
 
     private final class Answers implements Runs {
@@ -127,8 +148,10 @@ final class TwoRuns {
 
         @Override
         public Optional<CleanRun> byUid(String uid) {
-            return server.runs.values().stream().filter(run -> run.ref.uid().equals(uid)).findFirst().map(run -> run
-                    .resource(run.status));
+            return server.runs.values().stream()
+                    .filter(run -> run.ref.uid().equals(uid))
+                    .findFirst()
+                    .map(run -> run.resource(run.status));
         }
 
         @Override

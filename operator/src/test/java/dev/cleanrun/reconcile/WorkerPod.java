@@ -28,6 +28,7 @@ final class WorkerPod {
     State state = new State(this, NEVER, NEVER, NEVER, Optional.empty(), Optional.empty(), NEVER);
     /** Its node does not answer: what happens there shows when it comes back. */
     boolean silent;
+
     private Optional<Evidence> untold = Optional.empty();
 
     WorkerPod(PodRef ref, RunRef run, String profile, Action.Start start, Instant created, String source) {
@@ -61,19 +62,20 @@ final class WorkerPod {
     /**
      * What the API server has of it.
      *
-     * @param taken
-     *            when its kubelet took it over
-     * @param running
-     *            since when its worker runs
-     * @param deletion
-     *            by when it has to be gone
-     * @param end
-     *            how it ended
-     * @param trouble
-     *            what keeps it from starting, which counts from {@code troubleFrom}
+     * @param taken when its kubelet took it over
+     * @param running since when its worker runs
+     * @param deletion by when it has to be gone
+     * @param end how it ended
+     * @param trouble what keeps it from starting, which counts from {@code troubleFrom}
      */
-    record State(WorkerPod pod, long taken, long running, long deletion, Optional<EndedAttempt> end,
-            Optional<Evidence.CannotStart> trouble, long troubleFrom) {
+    record State(
+            WorkerPod pod,
+            long taken,
+            long running,
+            long deletion,
+            Optional<EndedAttempt> end,
+            Optional<Evidence.CannotStart> trouble,
+            long troubleFrom) {
 
         State takenAt(long now) {
             return new State(pod, now, running, deletion, end, trouble, troubleFrom);
@@ -88,9 +90,21 @@ final class WorkerPod {
         }
 
         State ended(long now, Evidence evidence) {
-            return new State(pod, taken, running, deletion, Optional.of(new EndedAttempt(pod.start.id(), pod.start
-                    .memory(), pod.start.scratch(), pod.created, Agenda.moment(now), OptionalLong.of(pod.start.memory()
-                            / 2), evidence)), trouble, troubleFrom);
+            return new State(
+                    pod,
+                    taken,
+                    running,
+                    deletion,
+                    Optional.of(new EndedAttempt(
+                            pod.start.id(),
+                            pod.start.memory(),
+                            pod.start.scratch(),
+                            pod.created,
+                            Agenda.moment(now),
+                            OptionalLong.of(pod.start.memory() / 2),
+                            evidence)),
+                    trouble,
+                    troubleFrom);
         }
 
         State stuck(Evidence.CannotStart why, long from) {
@@ -98,7 +112,8 @@ final class WorkerPod {
         }
 
         boolean isCommitted() {
-            return end.filter(one -> one.evidence() instanceof Evidence.Committed).isPresent();
+            return end.filter(one -> one.evidence() instanceof Evidence.Committed)
+                    .isPresent();
         }
 
         boolean isDeleted() {
@@ -113,8 +128,12 @@ final class WorkerPod {
 
         /** As far as its changes matter. */
         PodSight sight() {
-            return new PodSight(end.isPresent(), end.isEmpty() && running != NEVER, List.of(Long.toString(deletion),
-                    trouble.map(Evidence.CannotStart::message).orElse("")));
+            return new PodSight(
+                    end.isPresent(),
+                    end.isEmpty() && running != NEVER,
+                    List.of(
+                            Long.toString(deletion),
+                            trouble.map(Evidence.CannotStart::message).orElse("")));
         }
 
         /** As the operator's reading of pods tells it. */
@@ -136,23 +155,43 @@ final class WorkerPod {
                 return told(live(AttemptState.RUNNING), Optional.empty(), endsBy());
             }
             if (trouble.isPresent() && now >= troubleFrom) {
-                var ended = new EndedAttempt(pod.start.id(), pod.start.memory(), pod.start.scratch(), pod.created,
-                        Agenda.moment(now), OptionalLong.empty(), trouble.get());
+                var ended = new EndedAttempt(
+                        pod.start.id(),
+                        pod.start.memory(),
+                        pod.start.scratch(),
+                        pod.created,
+                        Agenda.moment(now),
+                        OptionalLong.empty(),
+                        trouble.get());
                 return told(live(AttemptState.STARTING), Optional.of(ended), taken == NEVER ? NEVER : endsBy());
             }
-            return told(live(AttemptState.STARTING), Optional.empty(), trouble.isPresent()
-                    ? troubleFrom
-                    : taken == NEVER ? NEVER : endsBy());
+            return told(
+                    live(AttemptState.STARTING),
+                    Optional.empty(),
+                    trouble.isPresent() ? troubleFrom : taken == NEVER ? NEVER : endsBy());
         }
 
         private Optional<AttemptFact> live(AttemptState stands) {
-            return Optional.of(new AttemptFact(pod.start.id(), pod.start.memory(), pod.start.scratch(), pod.created,
-                    Agenda.moment(endsBy()), stands));
+            return Optional.of(new AttemptFact(
+                    pod.start.id(),
+                    pod.start.memory(),
+                    pod.start.scratch(),
+                    pod.created,
+                    Agenda.moment(endsBy()),
+                    stands));
         }
 
         private SeenPod told(Optional<AttemptFact> live, Optional<EndedAttempt> ended, long changes) {
-            return new SeenPod(pod.ref, pod.run, pod.profile, pod.start.id(), live, ended, Optional.empty(),
-                    Optional.empty(), changes == NEVER ? Optional.empty() : Optional.of(Agenda.moment(changes)));
+            return new SeenPod(
+                    pod.ref,
+                    pod.run,
+                    pod.profile,
+                    pod.start.id(),
+                    live,
+                    ended,
+                    Optional.empty(),
+                    Optional.empty(),
+                    changes == NEVER ? Optional.empty() : Optional.of(Agenda.moment(changes)));
         }
     }
 }

@@ -24,52 +24,82 @@ class ConditionsTest {
     private static final PlanStatus PLAN = new PlanStatus(1, 3L << 30, "ab");
 
     private enum Situation {
-        UNSEEN, DISCOVERING, TARGET_IN_USE, NO_STORAGE_ACCESS, PLANNED, QUEUED, RUNNING, STORAGE_DOWN, ACCESS_DENIED, CANNOT_START, DRAINING, SUSPENDED, SUSPENDED_IN_TROUBLE, STOPPING, SUCCEEDED, NO_REPORT, FAILED
+        UNSEEN,
+        DISCOVERING,
+        TARGET_IN_USE,
+        NO_STORAGE_ACCESS,
+        PLANNED,
+        QUEUED,
+        RUNNING,
+        STORAGE_DOWN,
+        ACCESS_DENIED,
+        CANNOT_START,
+        DRAINING,
+        SUSPENDED,
+        SUSPENDED_IN_TROUBLE,
+        STOPPING,
+        SUCCEEDED,
+        NO_REPORT,
+        FAILED
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            UNSEEN               |             |                                | False | False | False | False | Progressing | InProgress
-            DISCOVERING          | DISCOVERING | Unknown/Discovering            | True  | False | False | False | Progressing | InProgress
-            TARGET_IN_USE        | QUEUED      | Unknown/TargetInUse            | True  | False | False | False | Progressing | InProgress
-            NO_STORAGE_ACCESS    | DISCOVERING | False/NoStorageAccess          | False | True  | False | False | Degraded    | Failed
-            PLANNED              | SUSPENDED   | False/Planned                  | False | False | True  | False | Suspended   | InProgress
-            QUEUED               | QUEUED      | Unknown/Queued                 | True  | False | False | False | Progressing | InProgress
-            RUNNING              | RUNNING     | Unknown/Running                | True  | False | False | False | Progressing | InProgress
-            STORAGE_DOWN         | RUNNING     | Unknown/StorageUnavailable     | True  | False | False | False | Progressing | InProgress
-            ACCESS_DENIED        | QUEUED      | False/AccessDenied             | False | True  | False | False | Degraded    | Failed
-            CANNOT_START         | RUNNING     | False/CannotStart              | False | True  | False | False | Degraded    | Failed
-            DRAINING             | DRAINING    | Unknown/Draining               | True  | False | False | False | Progressing | InProgress
-            SUSPENDED            | SUSPENDED   | False/Suspended                | False | False | True  | False | Suspended   | InProgress
-            SUSPENDED_IN_TROUBLE | SUSPENDED   | False/Suspended                | False | False | True  | False | Suspended   | InProgress
-            STOPPING             | DRAINING    | Unknown/Draining               | True  | False | False | False | Progressing | InProgress
-            SUCCEEDED            | SUCCEEDED   | True/Succeeded                 | False | False | False | True  | Healthy     | Current
-            NO_REPORT            | SUCCEEDED   | True/CompletedWithoutReport    | False | False | False | True  | Healthy     | Current
-            FAILED               | FAILED      | False/PartitionsFailed         | False | True  | False | True  | Degraded    | Failed
-            """)
-    void each_situation_says_what_is_so_and_tools_understand_it(Situation situation, String phase, String ready,
-            boolean reconciling, boolean stalled, boolean suspended, boolean finished, String argo, String kstatus) {
+        UNSEEN        | |         | False                  | False | False | False | Progressing | InProgress
+        DISCOVERING   | DISCOVERING | Unknown/Discovering    | True  | False | False | False | Progressing | InProgress
+        TARGET_IN_USE | QUEUED    | Unknown/TargetInUse    | True  | False | False | False | Progressing | InProgress
+        NO_STORAGE_ACCESS | DISCOVERING | False/NoStorageAccess  | False | True  | False | False | Degraded | Failed
+        PLANNED       | SUSPENDED | False/Planned          | False | False | True  | False | Suspended | InProgress
+        QUEUED        | QUEUED    | Unknown/Queued         | True  | False | False | False | Progressing | InProgress
+        RUNNING       | RUNNING   | Unknown/Running        | True  | False | False | False | Progressing | InProgress
+        STORAGE_DOWN  | RUNNING   | Unknown/StorageUnavailable | True | False | False | False | Progressing | InProgress
+        ACCESS_DENIED | QUEUED    | False/AccessDenied     | False | True  | False | False       | Degraded    | Failed
+        CANNOT_START  | RUNNING   | False/CannotStart      | False | True  | False | False       | Degraded    | Failed
+        DRAINING      | DRAINING  | Unknown/Draining       | True  | False | False | False | Progressing | InProgress
+        SUSPENDED     | SUSPENDED | False/Suspended        | False | False | True  | False | Suspended | InProgress
+        SUSPENDED_IN_TROUBLE | SUSPENDED | False/Suspended | False | False | True | False | Suspended | InProgress
+        STOPPING      | DRAINING  | Unknown/Draining       | True  | False | False | False | Progressing | InProgress
+        SUCCEEDED     | SUCCEEDED | True/Succeeded         | False | False | False | True        | Healthy     | Current
+        NO_REPORT     | SUCCEEDED | True/CompletedWithoutReport | False | False | False | True | Healthy | Current
+        FAILED        | FAILED    | False/PartitionsFailed | False | True  | False | True        | Degraded    | Failed
+        """)
+    void each_situation_says_what_is_so_and_tools_understand_it(
+            Situation situation,
+            String phase,
+            String ready,
+            boolean reconciling,
+            boolean stalled,
+            boolean suspended,
+            boolean finished,
+            String argo,
+            String kstatus) {
         CleanRunStatus status = status(situation);
         Map<ConditionType, StatusCondition> said = said(status);
 
         assertThat(status.phase() == null ? null : status.phase().name()).isEqualTo(phase);
-        assertThat(Optional.ofNullable(said.get(ConditionType.READY)).map(it -> capital(it.status()) + "/" + it
-                .reason()).orElse(null)).isEqualTo(ready);
+        assertThat(Optional.ofNullable(said.get(ConditionType.READY))
+                        .map(it -> capital(it.status()) + "/" + it.reason())
+                        .orElse(null))
+                .isEqualTo(ready);
         assertThat(holds(said, ConditionType.RECONCILING)).as("Reconciling").isEqualTo(reconciling);
         assertThat(holds(said, ConditionType.STALLED)).as("Stalled").isEqualTo(stalled);
         assertThat(holds(said, ConditionType.SUSPENDED)).as("Suspended").isEqualTo(suspended);
         assertThat(holds(said, ConditionType.FINISHED)).as("Finished").isEqualTo(finished);
         assertThat(Kstatus.argo(status, 1)).isEqualTo(argo);
         assertThat(Kstatus.of(status, 1)).isEqualTo(kstatus);
-        assertThat(Kstatus.of(status, 2)).as("after an edit that nobody has looked at").isEqualTo("InProgress");
+        assertThat(Kstatus.of(status, 2))
+                .as("after an edit that nobody has looked at")
+                .isEqualTo("InProgress");
         assertThat(Written.problems(status)).isEmpty();
         assertThat(said).as("all five, or none before it was seen").hasSize(situation == Situation.UNSEEN ? 0 : 5);
     }
 
     private static CleanRunStatus status(Situation situation) {
         return switch (situation) {
-            case UNSEEN -> new CleanRunStatus(-1L, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null, null);
+            case UNSEEN ->
+                new CleanRunStatus(
+                        -1L, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null);
             case DISCOVERING -> waiting(new Waiting.Discovering());
             case TARGET_IN_USE -> waiting(new Waiting.WaitingFor("TargetInUse", "run claims/other writes there"));
             case NO_STORAGE_ACCESS -> waiting(new Waiting.Stalled("NoStorageAccess", "set storage.credentialsSecret"));
@@ -85,8 +115,11 @@ class ConditionsTest {
             case STOPPING -> after(new Outcome.Draining(), StallReason.FAILED);
             case SUCCEEDED -> after(new Outcome.Succeeded(Outcome.Report.WRITTEN), null);
             case NO_REPORT -> after(new Outcome.Succeeded(Outcome.Report.MISSING), null);
-            case FAILED -> after(new Outcome.Failed(FailReason.PARTITIONS_FAILED, "2 of 120 partitions failed",
-                    Outcome.Report.WRITTEN), StallReason.FAILED);
+            case FAILED ->
+                after(
+                        new Outcome.Failed(
+                                FailReason.PARTITIONS_FAILED, "2 of 120 partitions failed", Outcome.Report.WRITTEN),
+                        StallReason.FAILED);
         };
     }
 
@@ -95,8 +128,12 @@ class ConditionsTest {
     }
 
     private static CleanRunStatus after(Outcome outcome, StallReason reason) {
-        return Written.status(new RunDecision("u", Progress.start(""), outcome, Optional.ofNullable(reason).map(
-                it -> new RunDecision.Stall(it, "what is wrong")), new RunDecision.Partitions(6, 1, 1, 1, 1, 1, 1),
+        return Written.status(new RunDecision(
+                "u",
+                Progress.start(""),
+                outcome,
+                Optional.ofNullable(reason).map(it -> new RunDecision.Stall(it, "what is wrong")),
+                new RunDecision.Partitions(6, 1, 1, 1, 1, 1, 1),
                 Optional.empty()));
     }
 

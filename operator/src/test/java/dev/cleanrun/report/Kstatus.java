@@ -21,8 +21,8 @@ final class Kstatus {
         if (is(status, ConditionType.STALLED, ConditionStatus.TRUE)) {
             return "Failed";
         }
-        boolean unready = is(status, ConditionType.READY, ConditionStatus.FALSE) || is(status, ConditionType.READY,
-                ConditionStatus.UNKNOWN);
+        boolean unready = is(status, ConditionType.READY, ConditionStatus.FALSE)
+                || is(status, ConditionType.READY, ConditionStatus.UNKNOWN);
         return unready ? "InProgress" : "Current";
     }
 

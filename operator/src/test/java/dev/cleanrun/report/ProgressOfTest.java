@@ -22,7 +22,9 @@ class ProgressOfTest {
     void any_progress_comes_back_from_the_status_as_it_was() {
         for (long seed = 0; seed < 500; seed++) {
             Progress progress = new RandomProgress(seed).next();
-            assertThat(remembered(Written.decision(progress))).as("seed %s", seed).isEqualTo(progress);
+            assertThat(remembered(Written.decision(progress)))
+                    .as("seed %s", seed)
+                    .isEqualTo(progress);
         }
     }
 
@@ -38,34 +40,40 @@ class ProgressOfTest {
     void a_run_that_knows_nothing_but_its_status_goes_on_as_one_that_forgets_nothing() {
         for (long seed = 0; seed < 25; seed++) {
             new History(seed, decision -> {
-                Progress remembered = remembered(decision);
-                assertThat(remembered).isEqualTo(decision.progress());
-                return remembered;
-            }).play();
+                        Progress remembered = remembered(decision);
+                        assertThat(remembered).isEqualTo(decision.progress());
+                        return remembered;
+                    })
+                    .play();
         }
     }
 
     @Test
     void a_run_that_was_not_planned_has_no_progress() {
         assertThat(ProgressOf.read(status("{observedGeneration: -1}"))).isEmpty();
-        assertThat(ProgressOf.read(status("{observedGeneration: 1, phase: Discovering, round: 1}"))).isEmpty();
+        assertThat(ProgressOf.read(status("{observedGeneration: 1, phase: Discovering, round: 1}")))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {resume: {}}                                                                            | a field is missing
-            {round: 1, completedIndexes: "5-3", resume: {}}                                         | 5-3
-            {round: 1, resume: {retries: ["1 2 3"]}}                                                | 8 fields
-            {round: 1, resume: {retries: ["1 2 9830Mi 20Gi 1 z1 0 0"]}}                             | no class of failure
-            {round: 1, resume: {retries: ["1 2 9830Xi 20Gi 1 m1 0 0"]}}                             | 9830Xi
-            {round: 1, resume: {stop: {reason: Boredom, message: ""}}}                              | Boredom
-            """)
+        {resume: {}}                                                                            | a field is missing
+        {round: 1, completedIndexes: "5-3", resume: {}}                                         | 5-3
+        {round: 1, resume: {retries: ["1 2 3"]}}                                                | 8 fields
+        {round: 1, resume: {retries: ["1 2 9830Mi 20Gi 1 z1 0 0"]}}                             | no class of failure
+        {round: 1, resume: {retries: ["1 2 9830Xi 20Gi 1 m1 0 0"]}}                             | 9830Xi
+        {round: 1, resume: {stop: {reason: Boredom, message: ""}}}                              | Boredom
+        """)
     void a_status_that_somebody_else_wrote_is_told_as_such(String yaml, String named) {
-        assertThatThrownBy(() -> ProgressOf.read(status(yaml))).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(named).hasMessageContaining("make a new CleanRun");
+        assertThatThrownBy(() -> ProgressOf.read(status(yaml)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(named)
+                .hasMessageContaining("make a new CleanRun");
     }
 
     private static CleanRunStatus status(String yaml) {
-        return new KubernetesSerialization().unmarshal("status: " + yaml, CleanRun.class).getStatus();
+        return new KubernetesSerialization()
+                .unmarshal("status: " + yaml, CleanRun.class)
+                .getStatus();
     }
 }

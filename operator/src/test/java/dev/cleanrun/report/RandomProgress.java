@@ -26,33 +26,48 @@ final class RandomProgress {
     }
 
     Progress next() {
-        return new Progress(1 + random.nextInt(9), random.nextBoolean() ? "" : "again: \"" + random.nextInt() + "\"",
-                indexes(300), indexes(20), indexes(20), IntStream.range(0, random.nextInt(6)).mapToObj(this::retry)
-                        .toList(), random.nextBoolean() ? Rows.NONE : new Rows(size(), size(), size(), size()),
-                IntStream.range(0, random.nextInt(3)).mapToObj(this::failure).toList(), new Progress.MemorySeen(random
-                        .nextInt(3), random.nextInt(3), size()), new Progress.Speed(size(), size()), random
-                                .nextBoolean() ? Trouble.NONE : trouble(), random.nextBoolean()
-                                        ? Summary.FIRST
-                                        : new Summary(any(Summary.State.values()), 1 + random.nextInt(3), random
-                                                .nextInt(4),
-                                                size(), moment(), IntStream.range(0, random.nextInt(4)).mapToObj(
-                                                        _ -> "w" + text())
-                                                        .toList(), any(new String[]{"", "A", "F", "-"})), random
-                                                                .nextBoolean()
-                                                                        ? Optional.empty()
-                                                                        : Optional.of(new Progress.Stop(any(FailReason
-                                                                                .values()),
-                                                                                text())), random.nextBoolean());
+        return new Progress(
+                1 + random.nextInt(9),
+                random.nextBoolean() ? "" : "again: \"" + random.nextInt() + "\"",
+                indexes(300),
+                indexes(20),
+                indexes(20),
+                IntStream.range(0, random.nextInt(6)).mapToObj(this::retry).toList(),
+                random.nextBoolean() ? Rows.NONE : new Rows(size(), size(), size(), size()),
+                IntStream.range(0, random.nextInt(3)).mapToObj(this::failure).toList(),
+                new Progress.MemorySeen(random.nextInt(3), random.nextInt(3), size()),
+                new Progress.Speed(size(), size()),
+                random.nextBoolean() ? Trouble.NONE : trouble(),
+                random.nextBoolean()
+                        ? Summary.FIRST
+                        : new Summary(
+                                any(Summary.State.values()),
+                                1 + random.nextInt(3),
+                                random.nextInt(4),
+                                size(),
+                                moment(),
+                                IntStream.range(0, random.nextInt(4))
+                                        .mapToObj(_ -> "w" + text())
+                                        .toList(),
+                                any(new String[] {"", "A", "F", "-"})),
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(new Progress.Stop(any(FailReason.values()), text())),
+                random.nextBoolean());
     }
 
     private Trouble trouble() {
-        var alike = random.nextBoolean()
-                ? new Trouble.Alike("", 0)
-                : new Trouble.Alike("LostRace", 1 + random.nextInt(9));
-        return new Trouble(indexes(5), indexes(3), alike, random.nextBoolean(), random.nextBoolean()
-                ? Optional.empty()
-                : Optional.of(new Trouble.Probing(any(StallReason.values()), text(), moment(), random.nextInt(9),
-                        moment())));
+        var alike =
+                random.nextBoolean() ? new Trouble.Alike("", 0) : new Trouble.Alike("LostRace", 1 + random.nextInt(9));
+        return new Trouble(
+                indexes(5),
+                indexes(3),
+                alike,
+                random.nextBoolean(),
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(new Trouble.Probing(
+                                any(StallReason.values()), text(), moment(), random.nextInt(9), moment())));
     }
 
     private Retry retry(int number) {
@@ -62,15 +77,20 @@ final class RandomProgress {
                 counts.put(kind, 1 + random.nextInt(20));
             }
         }
-        return new Retry(number * 7, 1 + random.nextInt(40), 1 + size(), 1 + size(), 1 + random.nextInt(2), new Counts(
-                counts),
-                moment(), size());
+        return new Retry(
+                number * 7,
+                1 + random.nextInt(40),
+                1 + size(),
+                1 + size(),
+                1 + random.nextInt(2),
+                new Counts(counts),
+                moment(),
+                size());
     }
 
     private Progress.Failure failure(int number) {
-        return new Progress.Failure(number, "age_band=" + text(), random.nextBoolean()
-                ? "OutOfMemory"
-                : text(), text(), random.nextInt(9));
+        return new Progress.Failure(
+                number, "age_band=" + text(), random.nextBoolean() ? "OutOfMemory" : text(), text(), random.nextInt(9));
     }
 
     /** Now nothing, now whole units, now odd bytes. */
@@ -84,13 +104,13 @@ final class RandomProgress {
     }
 
     private Instant moment() {
-        return random.nextInt(4) == 0
-                ? Instant.EPOCH
-                : Written.NOW.plusNanos(random.nextLong(3_600_000_000_000L));
+        return random.nextInt(4) == 0 ? Instant.EPOCH : Written.NOW.plusNanos(random.nextLong(3_600_000_000_000L));
     }
 
     private String text() {
-        return random.ints(random.nextInt(400), 0, 0x300).mapToObj(Character::toString).reduce("", String::concat);
+        return random.ints(random.nextInt(400), 0, 0x300)
+                .mapToObj(Character::toString)
+                .reduce("", String::concat);
     }
 
     private IndexRanges indexes(int most) {

@@ -22,7 +22,10 @@ class StatusOfWaitingTest {
     }
 
     private static StatusCondition condition(CleanRunStatus status, ConditionType type) {
-        return status.conditions().stream().filter(one -> one.type() == type).findFirst().orElseThrow();
+        return status.conditions().stream()
+                .filter(one -> one.type() == type)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -50,11 +53,11 @@ class StatusOfWaitingTest {
 
     @Test
     void a_run_that_was_only_planned_says_how_much_there_is_and_what_to_set() {
-        CleanRunStatus planned = of(new Waiting.Planned(new PlanStatus(1, 3L << 30, "ab"), 312, 40, 2L << 30), null,
-                Written.NOW);
-        assertThat(condition(planned, ConditionType.SUSPENDED).message()).isEqualTo(
-                "312 partitions are planned, 40 of them committed before; 272 with 2Gi of input to clean; nothing "
-                        + "starts until mode is Run");
+        CleanRunStatus planned =
+                of(new Waiting.Planned(new PlanStatus(1, 3L << 30, "ab"), 312, 40, 2L << 30), null, Written.NOW);
+        assertThat(condition(planned, ConditionType.SUSPENDED).message())
+                .isEqualTo("312 partitions are planned, 40 of them committed before; 272 with 2Gi of input to clean;"
+                        + " nothing starts until mode is Run");
         assertThat(planned.partitions()).isEqualTo(new PartitionCounts(312, 40, 0, 0, 0, 272, 0));
         assertThat(planned.plan().inputBytes()).isEqualTo(3L << 30);
     }
@@ -67,11 +70,10 @@ class StatusOfWaitingTest {
         CleanRunStatus third = of(new Waiting.Discovering(), second, later);
 
         Instant begun = Instant.parse("2026-11-01T12:00:00Z");
-        assertThat(condition(second, ConditionType.STALLED)).returns(begun, StatusCondition::lastTransitionTime)
-                .returns(
-                        "NoStorageAccess", StatusCondition::reason);
-        assertThat(condition(third, ConditionType.STALLED).lastTransitionTime()).isEqualTo(begun.plus(Duration
-                .ofMinutes(
-                        3)));
+        assertThat(condition(second, ConditionType.STALLED))
+                .returns(begun, StatusCondition::lastTransitionTime)
+                .returns("NoStorageAccess", StatusCondition::reason);
+        assertThat(condition(third, ConditionType.STALLED).lastTransitionTime())
+                .isEqualTo(begun.plus(Duration.ofMinutes(3)));
     }
 }

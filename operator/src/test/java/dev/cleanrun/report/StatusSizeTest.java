@@ -40,34 +40,58 @@ class StatusSizeTest {
         assertThat(status.resume().retries()).hasSize(Limits.RETRIES);
         assertThat(Written.bytes(status)).isBetween(28 * 1024, KIB_32);
         assertThat(Written.problems(status)).isEmpty();
-        assertThat(ProgressOf.read(Written.again(status)).orElseThrow().completed().ranges()).isEqualTo(
-                Progress.MAX_OPEN + 1);
+        assertThat(ProgressOf.read(Written.again(status))
+                        .orElseThrow()
+                        .completed()
+                        .ranges())
+                .isEqualTo(Progress.MAX_OPEN + 1);
     }
 
     private static RunDecision worst(int last) {
         String text = "\u00e9\"".repeat(500);
-        List<Retry> retries = IntStream.range(0, Progress.MAX_RETRIES).mapToObj(i -> retry(last - i)).toList();
-        List<Progress.Failure> failures = IntStream.range(0, Progress.MAX_FAILURES).mapToObj(i -> new Progress.Failure(
-                last - i, text, "C".repeat(100), text, 1000)).toList();
+        List<Retry> retries = IntStream.range(0, Progress.MAX_RETRIES)
+                .mapToObj(i -> retry(last - i))
+                .toList();
+        List<Progress.Failure> failures = IntStream.range(0, Progress.MAX_FAILURES)
+                .mapToObj(i -> new Progress.Failure(last - i, text, "C".repeat(100), text, 1000))
+                .toList();
         var stop = new Progress.Stop(FailReason.TOO_MANY_FAILED_PARTITIONS, text);
-        var progress = new Progress(1000, "\ud83d\ude00".repeat(128), scattered(last, Progress.MAX_OPEN + 1, 2),
-                scattered(last, FailureLimit.MOST, 1), scattered(last, Ladder.MAX_REPLANS, 1), retries, MANY_ROWS,
-                failures, new Progress.MemorySeen(1_000_000, 1_000_000, ODD_BYTES), new Progress.Speed(ODD_BYTES,
-                        ODD_BYTES), trouble(last, text), new Summary(Summary.State.DUE, 23, 2, ODD_BYTES, Written.NOW,
-                                List.of(text, text, text), "F"),
-                Optional.of(stop), true);
-        return new RunDecision("u", progress, new Outcome.Failed(FailReason.TOO_MANY_FAILED_PARTITIONS, text,
-                Outcome.Report.NONE), Optional.of(new RunDecision.Stall(StallReason.FAILED, text)),
-                new RunDecision.Partitions(last, last, last, last, last, last, last), Optional.of(Written.NOW));
+        var progress = new Progress(
+                1000,
+                "\ud83d\ude00".repeat(128),
+                scattered(last, Progress.MAX_OPEN + 1, 2),
+                scattered(last, FailureLimit.MOST, 1),
+                scattered(last, Ladder.MAX_REPLANS, 1),
+                retries,
+                MANY_ROWS,
+                failures,
+                new Progress.MemorySeen(1_000_000, 1_000_000, ODD_BYTES),
+                new Progress.Speed(ODD_BYTES, ODD_BYTES),
+                trouble(last, text),
+                new Summary(Summary.State.DUE, 23, 2, ODD_BYTES, Written.NOW, List.of(text, text, text), "F"),
+                Optional.of(stop),
+                true);
+        return new RunDecision(
+                "u",
+                progress,
+                new Outcome.Failed(FailReason.TOO_MANY_FAILED_PARTITIONS, text, Outcome.Report.NONE),
+                Optional.of(new RunDecision.Stall(StallReason.FAILED, text)),
+                new RunDecision.Partitions(last, last, last, last, last, last, last),
+                Optional.of(Written.NOW));
     }
 
     private static Trouble trouble(int last, String text) {
-        return new Trouble(scattered(last, Trouble.STORAGE_STREAK, 1), scattered(last, Trouble.ACCESS_STREAK, 1),
-                new Trouble.Alike("C".repeat(100), 9), true, Optional.of(new Trouble.Probing(
-                        StallReason.STORAGE_UNAVAILABLE, text, Written.NOW, 100, Written.NOW)));
+        return new Trouble(
+                scattered(last, Trouble.STORAGE_STREAK, 1),
+                scattered(last, Trouble.ACCESS_STREAK, 1),
+                new Trouble.Alike("C".repeat(100), 9),
+                true,
+                Optional.of(new Trouble.Probing(StallReason.STORAGE_UNAVAILABLE, text, Written.NOW, 100, Written.NOW)));
     }
 
-    /** Every class that a retry can have, as often as it can; those that end a partition at once are never waited for. */
+    /**
+     * Every class that a retry can have, as often as it can; those that end a partition at once are never waited for.
+     */
     private static Retry retry(int index) {
         var counts = new EnumMap<FailureClass, Integer>(FailureClass.class);
         for (FailureClass kind : FailureClass.values()) {

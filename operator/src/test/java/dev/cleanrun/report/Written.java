@@ -25,8 +25,8 @@ import java.util.Set;
 final class Written {
     static final Instant NOW = Instant.parse("2026-11-01T12:00:00.123456789Z");
     private static final KubernetesSerialization CLIENT = new KubernetesSerialization();
-    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(
-            CrdSchema.CLEAN_RUN.strict().at("/properties/status"));
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(CrdSchema.CLEAN_RUN.strict().at("/properties/status"));
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final StatusOfRun RUN = new StatusOfRun(1, NOW, new PlanStatus(31, Long.MAX_VALUE, "0".repeat(64)));
 
@@ -37,8 +37,13 @@ final class Written {
     }
 
     static RunDecision decision(Progress progress) {
-        return new RunDecision("u", progress, new Outcome.Running(), Optional.empty(), new RunDecision.Partitions(6, 1,
-                1, 1, 1, 1, 1), Optional.of(NOW.plusSeconds(3600)));
+        return new RunDecision(
+                "u",
+                progress,
+                new Outcome.Running(),
+                Optional.empty(),
+                new RunDecision.Partitions(6, 1, 1, 1, 1, 1, 1),
+                Optional.of(NOW.plusSeconds(3600)));
     }
 
     /** The status's part of the resource as JSON. */
@@ -68,6 +73,7 @@ final class Written {
 
     /** A status that was written and read again. */
     static CleanRunStatus again(CleanRunStatus status) {
-        return CLIENT.unmarshal("{\"status\":" + json(status) + "}", CleanRun.class).getStatus();
+        return CLIENT.unmarshal("{\"status\":" + json(status) + "}", CleanRun.class)
+                .getStatus();
     }
 }

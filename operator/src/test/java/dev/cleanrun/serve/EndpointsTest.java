@@ -68,16 +68,19 @@ class EndpointsTest {
         assertThat(get("/").statusCode()).isEqualTo(404);
         assertThat(get("/metrics/more").statusCode()).isEqualTo(404);
         assertThat(client.send(HttpRequest.newBuilder(uri("/metrics")).DELETE().build(), BodyHandlers.ofString())
-                .statusCode()).isEqualTo(405);
+                        .statusCode())
+                .isEqualTo(405);
         assertThat(client.send(HttpRequest.newBuilder(uri("/healthz")).HEAD().build(), BodyHandlers.ofString())
-                .statusCode()).isEqualTo(200);
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void a_taken_port_is_told_with_its_variable() {
-        assertThatThrownBy(() -> new Endpoints(endpoints.port(), () -> "", () -> alive, () -> ready)).isInstanceOf(
-                IOException.class).hasMessageContaining("CLEANRUN_HTTP_PORT").hasMessageContaining(Integer.toString(
-                        endpoints.port()));
+        assertThatThrownBy(() -> new Endpoints(endpoints.port(), () -> "", () -> alive, () -> ready))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("CLEANRUN_HTTP_PORT")
+                .hasMessageContaining(Integer.toString(endpoints.port()));
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class HealthTest {
     @Test
     void a_standby_is_ready_whatever_it_cannot_see() {
-        assertThat(Health.ready(true, false, List.of("nothing watched"))).isEqualTo(new Health(true, List.of(
-                "standby")));
+        assertThat(Health.ready(true, false, List.of("nothing watched")))
+                .isEqualTo(new Health(true, List.of("standby")));
     }
 
     @Test
@@ -36,8 +36,8 @@ class HealthTest {
             nanos.addAndGet(Heartbeat.LIMIT.toNanos() - 1);
             assertThat(heartbeat.health().well()).isTrue();
             nanos.incrementAndGet();
-            assertThat(heartbeat.health()).isEqualTo(new Health(false, List.of(
-                    "no heartbeat for 60 s; the process is stuck")));
+            assertThat(heartbeat.health())
+                    .isEqualTo(new Health(false, List.of("no heartbeat for 60 s; the process is stuck")));
             heartbeat.beat();
             assertThat(heartbeat.health().well()).isTrue();
         }
@@ -58,9 +58,10 @@ class HealthTest {
 
     @Test
     void each_event_source_that_is_not_healthy_is_named() {
-        Map<String, Map<String, EventSourceHealthIndicator>> found = Map.of("cleanrun", Map.of("pods",
-                () -> Status.UNHEALTHY, "controller", () -> Status.UNKNOWN));
-        assertThat(EventSources.unhealthy(found)).containsExactly("event source controller of cleanrun is unknown",
-                "event source pods of cleanrun is unhealthy");
+        Map<String, Map<String, EventSourceHealthIndicator>> found =
+                Map.of("cleanrun", Map.of("pods", () -> Status.UNHEALTHY, "controller", () -> Status.UNKNOWN));
+        assertThat(EventSources.unhealthy(found))
+                .containsExactly(
+                        "event source controller of cleanrun is unknown", "event source pods of cleanrun is unhealthy");
     }
 }

@@ -28,27 +28,33 @@ class SnapshotTextTest {
 
     @Test
     void a_summary_that_is_owed_is_not_forgotten() {
-        RunSnapshot owing = new RunSnapshot("2026-11-01", "image@sha256:0", "recipe", List.of(), List.of(), new Plan(
-                List.of()).owingSummary());
+        RunSnapshot owing = new RunSnapshot(
+                "2026-11-01", "image@sha256:0", "recipe", List.of(), List.of(), new Plan(List.of()).owingSummary());
         SnapshotText.Pieces pieces = SnapshotText.write(owing);
-        assertThat(SnapshotText.read(pieces.pieces(), pieces.hash()).plan().owesSummary()).isTrue();
+        assertThat(SnapshotText.read(pieces.pieces(), pieces.hash()).plan().owesSummary())
+                .isTrue();
     }
 
     @Test
     void a_plan_is_for_the_cleaning_of_the_build_that_made_it_and_that_of_the_last_release_named_none()
             throws IOException {
-        for (int revision : new int[]{ContractVersion.UNNAMED_REVISION, ContractVersion.CLEANING_REVISION,
-                ContractVersion.CLEANING_REVISION + 1}) {
-            RunSnapshot planned = new RunSnapshot("2026-11-01", "image", "recipe", List.of(), List.of(), new Plan(List
-                    .of()), revision);
+        for (int revision : new int[] {
+            ContractVersion.UNNAMED_REVISION, ContractVersion.CLEANING_REVISION, ContractVersion.CLEANING_REVISION + 1
+        }) {
+            RunSnapshot planned = new RunSnapshot(
+                    "2026-11-01", "image", "recipe", List.of(), List.of(), new Plan(List.of()), revision);
             SnapshotText.Pieces pieces = SnapshotText.write(planned);
             assertThat(SnapshotText.read(pieces.pieces(), pieces.hash())).isEqualTo(planned);
         }
-        String released = "{\"v\":1,\"asOf\":\"2026-11-01\",\"image\":\"i\",\"recipe\":\"r\",\"references\":[],\"notes\":[]";
+        String released =
+                "{\"v\":1,\"asOf\":\"2026-11-01\",\"image\":\"i\",\"recipe\":\"r\",\"references\":[],\"notes\":[]";
         assertThat(read(released + "}").cleaningRevision()).isEqualTo(ContractVersion.UNNAMED_REVISION);
-        assertThat(read(released + ",\"cleaningRevision\":9,\"added\":{\"by\":1}}").cleaningRevision()).as(
-                "of a newer operator, but for what that added").isEqualTo(9);
-        assertThatThrownBy(() -> read(released.replace("\"v\":1", "\"v\":2") + "}")).hasMessageContaining("version 2");
+        assertThat(read(released + ",\"cleaningRevision\":9,\"added\":{\"by\":1}}")
+                        .cleaningRevision())
+                .as("of a newer operator, but for what that added")
+                .isEqualTo(9);
+        assertThatThrownBy(() -> read(released.replace("\"v\":1", "\"v\":2") + "}"))
+                .hasMessageContaining("version 2");
     }
 
     private static RunSnapshot read(String head) throws IOException {
@@ -63,24 +69,35 @@ class SnapshotTextTest {
     void a_hundred_thousand_partitions_fit_into_a_few_config_maps_and_come_back() {
         RunSnapshot snapshot = snapshot(100_000);
         SnapshotText.Pieces pieces = SnapshotText.write(snapshot);
-        assertThat(pieces.pieces()).hasSizeLessThan(16).allSatisfy(piece -> assertThat(piece.length)
-                .isLessThanOrEqualTo(SnapshotText.PIECE));
-        assertThat(SnapshotText.read(pieces.pieces(), pieces.hash()).plan().size()).isEqualTo(100_000);
+        assertThat(pieces.pieces())
+                .hasSizeLessThan(16)
+                .allSatisfy(piece -> assertThat(piece.length).isLessThanOrEqualTo(SnapshotText.PIECE));
+        assertThat(SnapshotText.read(pieces.pieces(), pieces.hash()).plan().size())
+                .isEqualTo(100_000);
     }
 
     @Test
     void what_is_not_whole_is_refused() {
         SnapshotText.Pieces pieces = SnapshotText.write(snapshot(5));
         var cut = new ArrayList<byte[]>();
-        cut.add(new byte[]{1});
+        cut.add(new byte[] {1});
         assertThatThrownBy(() -> SnapshotText.read(cut, pieces.hash())).hasMessageContaining("not the one");
     }
 
     private static RunSnapshot snapshot(int partitions) {
-        List<PlanLine> lines = IntStream.range(0, partitions).mapToObj(i -> new PlanLine(i, "state=" + i % 50 + "/day="
-                + i, Map.of("state", "" + i % 50, "day", "" + i), 3, 1_000_000L - i, Digest.ofBytes(new byte[]{(byte) i,
-                        (byte) (i >> 8), (byte) (i >> 16)}), Digest.ofBytes(new byte[]{1, (byte) i, (byte) (i >> 8),
-                                (byte) (i >> 16)}), 2L << 30, 20L << 30, i > partitions / 2)).toList();
+        List<PlanLine> lines = IntStream.range(0, partitions)
+                .mapToObj(i -> new PlanLine(
+                        i,
+                        "state=" + i % 50 + "/day=" + i,
+                        Map.of("state", "" + i % 50, "day", "" + i),
+                        3,
+                        1_000_000L - i,
+                        Digest.ofBytes(new byte[] {(byte) i, (byte) (i >> 8), (byte) (i >> 16)}),
+                        Digest.ofBytes(new byte[] {1, (byte) i, (byte) (i >> 8), (byte) (i >> 16)}),
+                        2L << 30,
+                        20L << 30,
+                        i > partitions / 2))
+                .toList();
         return new RunSnapshot("2026-11-01", "image@sha256:0", "recipe", List.of(), List.of("a note"), new Plan(lines));
     }
 }

@@ -28,8 +28,8 @@ class FormatTermsTest {
     }
 
     private static Source source(SourceFormat format, SourceOptions options) {
-        return FormatTerms.source("s3://a/", new SourceSpec("s3://a", format, options, Map.of(), Map.of(), false,
-                null));
+        return FormatTerms.source(
+                "s3://a/", new SourceSpec("s3://a", format, options, Map.of(), Map.of(), false, null));
     }
 
     @Test
@@ -43,21 +43,45 @@ class FormatTermsTest {
 
     @Test
     void options_are_taken_as_given_and_quotes_are_doubled_unless_escaped() {
-        assertThat(source(SourceFormat.DUCKDB, options(null, null, "claims")).options().table()).isEqualTo("claims");
-        assertThat(source(SourceFormat.CSV, options("|", "'", null)).options().csv()).isEqualTo(new CsvDialect("|", "'",
-                "'", true, List.of(), "UTF-8", "", "", 0));
-        assertThat(source(SourceFormat.CSV, new SourceOptions("|", "'", "\\", false, List.of("a"),
-                TextEncoding.WINDOWS_1252, "NULL", "#", 3, null)).options().csv()).isEqualTo(new CsvDialect("|", "'",
-                        "\\",
-                        false, List.of("a"), "windows-1252", "NULL", "#", 3));
+        assertThat(source(SourceFormat.DUCKDB, options(null, null, "claims"))
+                        .options()
+                        .table())
+                .isEqualTo("claims");
+        assertThat(source(SourceFormat.CSV, options("|", "'", null)).options().csv())
+                .isEqualTo(new CsvDialect("|", "'", "'", true, List.of(), "UTF-8", "", "", 0));
+        assertThat(source(
+                                SourceFormat.CSV,
+                                new SourceOptions(
+                                        "|",
+                                        "'",
+                                        "\\",
+                                        false,
+                                        List.of("a"),
+                                        TextEncoding.WINDOWS_1252,
+                                        "NULL",
+                                        "#",
+                                        3,
+                                        null))
+                        .options()
+                        .csv())
+                .isEqualTo(new CsvDialect("|", "'", "\\", false, List.of("a"), "windows-1252", "NULL", "#", 3));
     }
 
     @ParameterizedTest
-    @CsvSource({"PARQUET,,zstd", "PARQUET,ZSTD,zstd", "PARQUET,NONE,uncompressed", "PARQUET,SNAPPY,snappy",
-            "PARQUET,GZIP,gzip", "CSV,,none", "CSV,GZIP,gzip", "CSV,ZSTD,zstd", "DUCKDB,,none"})
+    @CsvSource({
+        "PARQUET,,zstd",
+        "PARQUET,ZSTD,zstd",
+        "PARQUET,NONE,uncompressed",
+        "PARQUET,SNAPPY,snappy",
+        "PARQUET,GZIP,gzip",
+        "CSV,,none",
+        "CSV,GZIP,gzip",
+        "CSV,ZSTD,zstd",
+        "DUCKDB,,none"
+    })
     void compression_by_format(TargetFormat format, Compression compression, String meant) {
-        Outputs outputs = FormatTerms.outputs(new TargetSpec("s3://b", format, compression, ExistingFiles.REFUSE,
-                ConditionalWrites.REQUIRE, null));
+        Outputs outputs = FormatTerms.outputs(
+                new TargetSpec("s3://b", format, compression, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE, null));
 
         assertThat(outputs.compression()).isEqualTo(meant);
         assertThat(outputs.format().name()).isEqualToIgnoringCase(format.name());

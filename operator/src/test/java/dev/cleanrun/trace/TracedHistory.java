@@ -22,10 +22,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
-/** A run of two rounds as an operator is told of it, with clocks that disagree and answers that nobody should believe. */
+/**
+ * A run of two rounds as an operator is told of it, with clocks that disagree and answers that nobody should believe.
+ */
 final class TracedHistory {
-    static final TracedRun RUN = new TracedRun(Optional.of("claims"), "medical-2026-11", "uid-1", Optional.of(
-            "medical"), "uid-1", Optional.empty());
+    static final TracedRun RUN = new TracedRun(
+            Optional.of("claims"), "medical-2026-11", "uid-1", Optional.of("medical"), "uid-1", Optional.empty());
     private static final Instant BEGIN = Instant.parse("2026-11-02T03:00:00Z");
 
     private final SplittableRandom random;
@@ -66,8 +68,12 @@ final class TracedHistory {
             traces.told(RUN, Optional.of(begun), begun, attempts(round, i));
         }
         pass();
-        CleanRunStatus ended = status(round, begun.conditions().stream().map(StatusCondition::lastTransitionTime)
-                .findFirst(), Optional.of(second()));
+        CleanRunStatus ended = status(
+                round,
+                begun.conditions().stream()
+                        .map(StatusCondition::lastTransitionTime)
+                        .findFirst(),
+                Optional.of(second()));
         // The answer of the server may be late: what is told then still lies within the run.
         pass();
         if (random.nextInt(10) == 0 && round == 1) {
@@ -95,10 +101,18 @@ final class TracedHistory {
             case 1 -> new Evidence.Exited(11, "Corrupt Input: \u001b[31m4711", "a message");
             default -> new Evidence.Committed("f", random.nextInt(5) == 0, new Rows(10, 8, 1, 1));
         };
-        return new TracedAttempt(new EndedAttempt(id, 1 << 30, 1 << 30, created, ended, random.nextBoolean()
-                ? OptionalLong.of(5)
-                : OptionalLong.empty(), evidence), random.nextInt(4) == 0 ? Optional.empty() : Optional.of(answer()),
-                random.nextBoolean() ? Optional.of(about()) : Optional.empty(), "age_band=25-44/event_year=20\u202e17",
+        return new TracedAttempt(
+                new EndedAttempt(
+                        id,
+                        1 << 30,
+                        1 << 30,
+                        created,
+                        ended,
+                        random.nextBoolean() ? OptionalLong.of(5) : OptionalLong.empty(),
+                        evidence),
+                random.nextInt(4) == 0 ? Optional.empty() : Optional.of(answer()),
+                random.nextBoolean() ? Optional.of(about()) : Optional.empty(),
+                "age_band=25-44/event_year=20\u202e17",
                 Optional.of("medical-2026-11-uid-1-0-r1-a1"));
     }
 
@@ -134,15 +148,35 @@ final class TracedHistory {
     }
 
     private CleanRunStatus status(int round, Optional<Instant> resumed, Optional<Instant> ended) {
-        var finished = new StatusCondition(ConditionType.FINISHED, ended.isPresent()
-                ? ConditionStatus.TRUE
-                : ConditionStatus.FALSE, 1L, ended.or(() -> resumed).orElse(BEGIN), "Any", "");
-        return new CleanRunStatus(1L, ended.isPresent() ? Phase.SUCCEEDED : Phase.RUNNING, List.of(finished), round,
-                null, null, null, null, null, null, null, null, null, BEGIN, null, ended.orElse(null), null);
+        var finished = new StatusCondition(
+                ConditionType.FINISHED,
+                ended.isPresent() ? ConditionStatus.TRUE : ConditionStatus.FALSE,
+                1L,
+                ended.or(() -> resumed).orElse(BEGIN),
+                "Any",
+                "");
+        return new CleanRunStatus(
+                1L,
+                ended.isPresent() ? Phase.SUCCEEDED : Phase.RUNNING,
+                List.of(finished),
+                round,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                BEGIN,
+                null,
+                ended.orElse(null),
+                null);
     }
 
     private static CleanRunStatus none() {
-        return new CleanRunStatus(null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+        return new CleanRunStatus(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

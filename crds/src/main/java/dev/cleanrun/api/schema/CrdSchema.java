@@ -27,7 +27,9 @@ public enum CrdSchema {
 
     /** The schema of a kind, empty when there is none. */
     public static Optional<CrdSchema> ofKind(String kind) {
-        return Arrays.stream(values()).filter(schema -> schema.kind.equals(kind)).findFirst();
+        return Arrays.stream(values())
+                .filter(schema -> schema.kind.equals(kind))
+                .findFirst();
     }
 
     /** The kind, as manifests write it. */
@@ -45,8 +47,8 @@ public enum CrdSchema {
     }
 
     /**
-     * The same as a JSON Schema of a whole manifest, with strict field validation: unknown fields are refused, as {@code
-     * kubectl} does by default.
+     * The same as a JSON Schema of a whole manifest, with strict field validation: unknown fields are refused, as
+     * {@code kubectl} does by default.
      */
     public JsonNode strict() {
         return StrictSchema.of(openApi());
@@ -62,9 +64,11 @@ public enum CrdSchema {
     // A default on a parent is set first and then filled itself: that is how "default: {}" brings the inner defaults.
     private static void fill(JsonNode value, JsonNode schema) {
         if (value instanceof ObjectNode object) {
-            for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            for (Map.Entry<String, JsonNode> property :
+                    schema.path("properties").properties()) {
                 JsonNode byDefault = property.getValue().get("default");
-                boolean absent = !object.has(property.getKey()) || object.get(property.getKey()).isNull();
+                boolean absent = !object.has(property.getKey())
+                        || object.get(property.getKey()).isNull();
                 if (absent && byDefault != null) {
                     object.set(property.getKey(), byDefault.deepCopy());
                 }

@@ -11,9 +11,18 @@ final class StrictSchema {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     // Fields that API servers and tools write into manifests; they are accepted and not read.
-    private static final List<String> SERVER_METADATA = List.of("creationTimestamp", "deletionGracePeriodSeconds",
-            "deletionTimestamp", "finalizers", "generateName", "generation", "managedFields", "ownerReferences",
-            "resourceVersion", "selfLink", "uid");
+    private static final List<String> SERVER_METADATA = List.of(
+            "creationTimestamp",
+            "deletionGracePeriodSeconds",
+            "deletionTimestamp",
+            "finalizers",
+            "generateName",
+            "generation",
+            "managedFields",
+            "ownerReferences",
+            "resourceVersion",
+            "selfLink",
+            "uid");
 
     private StrictSchema() {}
 

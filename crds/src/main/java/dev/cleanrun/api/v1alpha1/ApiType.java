@@ -9,13 +9,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a record of the API. Unknown fields are ignored, because one resource written by a newer version would otherwise
- * stop the informer for all resources; absent fields are not written.
+ * Marks a record of the API. Unknown fields are ignored, because one resource written by a newer version would
+ * otherwise stop the informer for all resources; absent fields are not written.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public @interface ApiType {
-}
+public @interface ApiType {}

@@ -14,10 +14,17 @@ import java.util.regex.Pattern;
 public record ByteSize(long bytes) implements Comparable<ByteSize> {
     private static final Pattern SPELLING = Pattern.compile(Patterns.BYTES);
     private static final Pattern UNIT = Pattern.compile("[A-Za-z]+$");
-    private static final Map<String, Long> UNITS = Map.ofEntries(Map.entry("k", 1_000L), Map.entry("M", 1_000_000L),
-            Map.entry("G", 1_000_000_000L), Map.entry("T", 1_000_000_000_000L),
-            Map.entry("P", 1_000_000_000_000_000L), Map.entry("Ki", 1L << 10), Map.entry("Mi", 1L << 20),
-            Map.entry("Gi", 1L << 30), Map.entry("Ti", 1L << 40), Map.entry("Pi", 1L << 50));
+    private static final Map<String, Long> UNITS = Map.ofEntries(
+            Map.entry("k", 1_000L),
+            Map.entry("M", 1_000_000L),
+            Map.entry("G", 1_000_000_000L),
+            Map.entry("T", 1_000_000_000_000L),
+            Map.entry("P", 1_000_000_000_000_000L),
+            Map.entry("Ki", 1L << 10),
+            Map.entry("Mi", 1L << 20),
+            Map.entry("Gi", 1L << 30),
+            Map.entry("Ti", 1L << 40),
+            Map.entry("Pi", 1L << 50));
 
     /** Rejects what is not a size. */
     public ByteSize {
@@ -41,7 +48,8 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         BigDecimal number = new BigDecimal(named ? text.substring(0, unit.start()) : text);
         BigDecimal factor = BigDecimal.valueOf(named ? UNITS.get(unit.group()) : 1L);
         try {
-            return new ByteSize(number.multiply(factor).setScale(0, RoundingMode.CEILING).longValueExact());
+            return new ByteSize(
+                    number.multiply(factor).setScale(0, RoundingMode.CEILING).longValueExact());
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("'" + text + "' is more than 8 EiB", e);
         }

@@ -21,8 +21,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Singular("cleanrun")
 @Categories("cleaning")
 @ShortNames("crun")
-@ValidationRule(value = "size(self.metadata.name) <= "
-        + Limits.RUN_NAME, message = "metadata.name must be at most 40 characters, so that pod names fit")
+@ValidationRule(
+        value = "size(self.metadata.name) <= " + Limits.RUN_NAME,
+        message = "metadata.name must be at most 40 characters, so that pod names fit")
 public class CleanRun extends CustomResource<CleanRunSpec, CleanRunStatus> implements Namespaced {
     private static final long serialVersionUID = 1L;
 

@@ -14,6 +14,12 @@ public record CleanupSpec(
                 + "succeeded go as soon as status has their result. Default: 10m; at most 16 characters.")
         @Default("10m")
         @Size(min = 2, max = 16)
-        @Pattern(Patterns.SPAN) String podsAfterFinished,
-        @JsonPropertyDescription("How many of the last failed pods are kept, for their logs. Default: 20; 0 to "
-                + "1000.") @Default("20") @Min(0) @Max(1000) Integer keepFailedPods) {}
+        @Pattern(Patterns.SPAN)
+        String podsAfterFinished,
+
+        @JsonPropertyDescription(
+                "How many of the last failed pods are kept, for their logs. Default: 20; 0 to " + "1000.")
+        @Default("20")
+        @Min(0)
+        @Max(1000)
+        Integer keepFailedPods) {}

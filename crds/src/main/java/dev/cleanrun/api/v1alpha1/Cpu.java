@@ -24,6 +24,9 @@ public record Cpu(long millis) {
         if (text.endsWith("m")) {
             return new Cpu(Long.parseLong(text.substring(0, text.length() - 1)));
         }
-        return new Cpu(new BigDecimal(text).movePointRight(3).setScale(0, RoundingMode.CEILING).longValueExact());
+        return new Cpu(new BigDecimal(text)
+                .movePointRight(3)
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact());
     }
 }

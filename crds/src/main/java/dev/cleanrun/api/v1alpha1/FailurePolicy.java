@@ -11,11 +11,17 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 public record FailurePolicy(
         @JsonPropertyDescription("Most attempts for one partition that count: those that failed for memory, "
                 + "scratch, deadline or software; lost nodes and storage outages do not count. "
-                + "Default: 6; 1 to 20.") @Default("6") @Min(1) @Max(20) Integer maxAttempts,
+                + "Default: 6; 1 to 20.")
+        @Default("6")
+        @Min(1)
+        @Max(20)
+        Integer maxAttempts,
+
         @JsonPropertyDescription("Most partitions that may fail before the run fails: a number, or a percentage of "
                 + "all partitions, rounded down. Default: 2%; 0 to 400, and never more than 400 "
                 + "whatever the percentage gives.")
-        @Default("2%") IntOrString maxFailedPartitions) {
+        @Default("2%")
+        IntOrString maxFailedPartitions) {
 
     /**
      * How many of a run's partitions may fail.

@@ -8,13 +8,18 @@ public final class Limits {
     /** The version of both resources. */
     public static final String VERSION = "v1alpha1";
 
-    /** Characters in a run's name: pods are called {@code <run>-<uid8>-<index>-r<round>-a<attempt>}, in a label of 63. */
+    /**
+     * Characters in a run's name: pods are called {@code <run>-<uid8>-<index>-r<round>-a<attempt>}, in a label of 63.
+     */
     public static final int RUN_NAME = 40;
 
     /** Failed partitions that a run may have, whatever its failure policy says; keeps the status under 32 KiB. */
     public static final int FAILED_PARTITIONS = 400;
 
-    /** Entries of {@code status.resume.retries}; nothing new starts while so many partitions wait or run for another try. */
+    /**
+     * Entries of {@code status.resume.retries}; nothing new starts while so many partitions wait or run for another
+     * try.
+     */
     public static final int RETRIES = 96;
 
     /** Entries of {@code status.retries}, which are for people. */

@@ -14,9 +14,12 @@ public record MemoryRule(
                 + "numbers as 2016..2020; all keys must match. Required; at most 16 keys with 1000 "
                 + "values of 256 characters.")
         @Required
-        @Size(min = 1, max = 16) Map<String, List<String>> match,
+        @Size(min = 1, max = 16)
+        Map<String, List<String>> match,
+
         @JsonPropertyDescription("Memory of these partitions at their first attempt, as 6Gi. Required; at least "
                 + "512Mi and at most max; at most 24 characters.")
         @Required
         @Size(min = 1, max = 24)
-        @Pattern(Patterns.BYTES) String memory) {}
+        @Pattern(Patterns.BYTES)
+        String memory) {}

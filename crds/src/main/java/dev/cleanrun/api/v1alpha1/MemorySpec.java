@@ -16,18 +16,29 @@ public record MemorySpec(
         @JsonProperty("default")
         @Default("2Gi")
         @Size(min = 1, max = 24)
-        @Pattern(Patterns.BYTES) String defaultMemory,
+        @Pattern(Patterns.BYTES)
+        String defaultMemory,
+
         @JsonPropertyDescription("Most memory that a partition may grow to after it ran out, as 24Gi. Required; at "
                 + "most the budget's maxMemory; at most 24 characters.")
         @Required
         @Size(min = 1, max = 24)
-        @Pattern(Patterns.BYTES) String max,
-        @JsonPropertyDescription("Memory by partition values; the first rule that matches counts. Default: none; "
-                + "at most 100.") @Default("[]") @Size(max = 100) List<MemoryRule> rules,
+        @Pattern(Patterns.BYTES)
+        String max,
+
+        @JsonPropertyDescription(
+                "Memory by partition values; the first rule that matches counts. Default: none; " + "at most 100.")
+        @Default("[]")
+        @Size(max = 100)
+        List<MemoryRule> rules,
+
         @JsonPropertyDescription("Estimates memory from the size of the inputs; the larger of rule and estimate "
-                + "counts. Default: no estimate.") InputEstimate fromInput,
+                + "counts. Default: no estimate.")
+        InputEstimate fromInput,
+
         @JsonPropertyDescription("Factor that memory grows by after an attempt really ran out, written as text. "
                 + "Default: 1.6; above 1, at most 4; at most 4 characters.")
         @Default("1.6")
         @Size(min = 1, max = 4)
-        @Pattern(Patterns.FACTOR) String growth) {}
+        @Pattern(Patterns.FACTOR)
+        String growth) {}

@@ -10,15 +10,25 @@ import java.util.List;
 
 /** One demand on the labels of a node, as in a Pod's node affinity. */
 @ApiType
-@ValidationRule(value = "self.operator in ['Exists', 'DoesNotExist'] ? size(self.values) == 0"
-        + " : self.operator in ['Gt', 'Lt'] ? size(self.values) == 1 : size(self.values) > 0",
+@ValidationRule(
+        value = "self.operator in ['Exists', 'DoesNotExist'] ? size(self.values) == 0"
+                + " : self.operator in ['Gt', 'Lt'] ? size(self.values) == 1 : size(self.values) > 0",
         message = "values must be empty for Exists and DoesNotExist, one for Gt and Lt, at least one for In and NotIn")
 public record NodeSelectorTerm(
-        @JsonPropertyDescription("Label of the node, as node.kubernetes.io/instance-type. Required; at most 317 "
-                + "characters.") @Required @Size(min = 1, max = 317) @Pattern("^\\S+$") String key,
-        @JsonPropertyDescription("How the label is compared: In, NotIn, Exists, DoesNotExist, Gt or Lt. Default: "
-                + "In.") @Default("In") NodeOperator operator,
+        @JsonPropertyDescription(
+                "Label of the node, as node.kubernetes.io/instance-type. Required; at most 317 " + "characters.")
+        @Required
+        @Size(min = 1, max = 317)
+        @Pattern("^\\S+$")
+        String key,
+
+        @JsonPropertyDescription(
+                "How the label is compared: In, NotIn, Exists, DoesNotExist, Gt or Lt. Default: " + "In.")
+        @Default("In")
+        NodeOperator operator,
+
         @JsonPropertyDescription("Values that it is compared with: none for Exists and DoesNotExist, one number "
                 + "for Gt and Lt. Default: none; at most 64 of 63 characters.")
         @Default("[]")
-        @Size(max = 64) List<@Size(max = 63) String> values) {}
+        @Size(max = 64)
+        List<@Size(max = 63) String> values) {}

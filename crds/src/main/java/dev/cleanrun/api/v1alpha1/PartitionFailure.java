@@ -9,15 +9,24 @@ import io.fabric8.generator.annotation.Size;
 /** Why one partition failed. */
 @ApiType
 public record PartitionFailure(
-        @JsonPropertyDescription("Index of the partition; at least 0.") @Required @Min(0) Integer index,
+        @JsonPropertyDescription("Index of the partition; at least 0.") @Required @Min(0)
+        Integer index,
+
         @JsonPropertyDescription("Path of the partition below the source, cut after 512 characters.")
         @Required
-        @Size(max = 512) String partition,
+        @Size(max = 512)
+        String partition,
+
         @JsonPropertyDescription("Cause in one word, as CorruptInput; at most 64 characters.")
         @Required
         @Size(min = 1, max = 64)
-        @Pattern(Patterns.WORD) String cause,
+        @Pattern(Patterns.WORD)
+        String cause,
+
         @JsonPropertyDescription("Cause in a sentence; holds no value from the data; at most 512 characters.")
         @Required
-        @Size(max = 512) String message,
-        @JsonPropertyDescription("Attempts made in the round; at least 0.") @Required @Min(0) Integer attempts) {}
+        @Size(max = 512)
+        String message,
+
+        @JsonPropertyDescription("Attempts made in the round; at least 0.") @Required @Min(0)
+        Integer attempts) {}

@@ -2,10 +2,12 @@ package dev.cleanrun.api.v1alpha1;
 
 /** Regular expressions that the schema shares between fields; anchored, RE2 syntax, as the API server reads them. */
 final class Patterns {
-    /** Bytes: a positive number with an optional fraction of at most three digits and an optional unit; far under 8 EiB. */
+    /**
+     * Bytes: a positive number with an optional fraction of at most three digits and an optional unit; far under 8 EiB.
+     */
     static final String BYTES = "^(0\\.[0-9]{0,2}[1-9](k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?"
-            + "|[1-9][0-9]{0,14}(\\.[0-9]{1,3})?(k|Ki)?|[1-9][0-9]{0,11}(\\.[0-9]{1,3})?Mi?"
-            + "|[1-9][0-9]{0,8}(\\.[0-9]{1,3})?Gi?|[1-9][0-9]{0,5}(\\.[0-9]{1,3})?Ti?|[1-9][0-9]{0,2}(\\.[0-9]{1,3})?Pi?)$";
+        + "|[1-9][0-9]{0,14}(\\.[0-9]{1,3})?(k|Ki)?|[1-9][0-9]{0,11}(\\.[0-9]{1,3})?Mi?"
+        + "|[1-9][0-9]{0,8}(\\.[0-9]{1,3})?Gi?|[1-9][0-9]{0,5}(\\.[0-9]{1,3})?Ti?|[1-9][0-9]{0,2}(\\.[0-9]{1,3})?Pi?)$";
 
     /** Cores: millicores or a number with at most three digits after the point. */
     static final String CPU = "^([1-9][0-9]{0,5}m|0\\.[0-9]{0,2}[1-9]|[1-9][0-9]{0,2}(\\.[0-9]{1,3})?)$";
@@ -49,8 +51,13 @@ final class Patterns {
     /** Ranges of indexes, as an Indexed Job writes them. */
     static final String INDEXES = "^([0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)?$";
 
-    /** One retry in one line: {@code 120 2 9830Mi 20Gi 1 m1f3 1793491200123 5368709123}; 0 stands for no size and no time, - for no failure. */
-    static final String RETRY = "^[0-9]+ [0-9]+ [0-9]+[kKMGTPi]{0,2} [0-9]+[kKMGTPi]{0,2} [0-9]+ (-|([a-z][0-9]+)+) [0-9]+ [0-9]+[kKMGTPi]{0,2}$";
+    /**
+     * One retry in one line: {@code 120 2 9830Mi 20Gi 1 m1f3 1793491200123 5368709123}; 0 stands for no size and no
+     * time, - for no failure.
+     */
+    static final String RETRY =
+            "^[0-9]+ [0-9]+ [0-9]+[kKMGTPi]{0,2} [0-9]+[kKMGTPi]{0,2} [0-9]+ (-|([a-z][0-9]+)+) [0-9]+"
+                    + " [0-9]+[kKMGTPi]{0,2}$";
 
     /** A factor above 1 and at most 4, with at most two digits after the point. */
     static final String FACTOR = "^(1\\.(0[1-9]|[1-9][0-9]?)|[23](\\.[0-9]{1,2})?|4(\\.00?)?)$";

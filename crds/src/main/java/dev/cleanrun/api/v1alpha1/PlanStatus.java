@@ -9,15 +9,23 @@ import io.fabric8.generator.annotation.Size;
 /** The plan that discovery wrote. */
 @ApiType
 public record PlanStatus(
-        @JsonPropertyDescription("ConfigMaps that hold the plan; at least 0.") @Required @Min(0) Integer configMaps,
-        @JsonPropertyDescription("Bytes of all input objects; at least 0.") @Required @Min(0) Long inputBytes,
+        @JsonPropertyDescription("ConfigMaps that hold the plan; at least 0.") @Required @Min(0)
+        Integer configMaps,
+
+        @JsonPropertyDescription("Bytes of all input objects; at least 0.") @Required @Min(0)
+        Long inputBytes,
+
         @JsonPropertyDescription("SHA-256 of the plan in hexadecimal; at most 64 characters.")
         @Required
         @Size(max = 64)
-        @Pattern("^[0-9a-f]*$") String hash,
-        @JsonPropertyDescription("Image of the workers since the one of discovery could not start and the profile named "
-                + "another; absent: that of discovery; at most 512 characters.")
-        @Size(min = 1, max = 512) String image) {
+        @Pattern("^[0-9a-f]*$")
+        String hash,
+
+        @JsonPropertyDescription(
+                "Image of the workers since the one of discovery could not start and the profile named "
+                        + "another; absent: that of discovery; at most 512 characters.")
+        @Size(min = 1, max = 512)
+        String image) {
     /** As discovery wrote it, with its image. */
     public PlanStatus(Integer configMaps, Long inputBytes, String hash) {
         this(configMaps, inputBytes, hash, null);

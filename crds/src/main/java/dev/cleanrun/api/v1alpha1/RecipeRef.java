@@ -7,12 +7,18 @@ import io.fabric8.generator.annotation.ValidationRule;
 
 /** Which recipe: one that the program brings, or one from a ConfigMap. Exactly one of the two is set. */
 @ApiType
-@ValidationRule(value = "has(self.builtin) != has(self.configMap)",
+@ValidationRule(
+        value = "has(self.builtin) != has(self.configMap)",
         message = "exactly one of builtin and configMap must be set")
 public record RecipeRef(
         @JsonPropertyDescription("Name of a recipe that CleanRun brings: pharmacy or medical. Default: none; at "
-                + "most 63 characters.") @Size(min = 1, max = 63) @Pattern(Patterns.NAMESPACE) String builtin,
+                + "most 63 characters.")
+        @Size(min = 1, max = 63)
+        @Pattern(Patterns.NAMESPACE)
+        String builtin,
+
         @JsonPropertyDescription("Name of a ConfigMap in the run's namespace whose recipe.yaml is the recipe. "
                 + "Default: none; at most 253 characters.")
         @Size(min = 1, max = 253)
-        @Pattern(Patterns.NAME) String configMap) {}
+        @Pattern(Patterns.NAME)
+        String configMap) {}

@@ -5,17 +5,35 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
-/** What only the operator needs, to go on from where it was; people read the other fields. Absent until the run is planned. */
+/**
+ * What only the operator needs, to go on from where it was; people read the other fields. Absent until the run is
+ * planned.
+ */
 @ApiType
 public record ResumeStatus(
-        @JsonPropertyDescription("Indexes of partitions that were planned again, as ranges; absent: none; at most "
-                + "1024 characters.") @Size(max = 1024) @Pattern(Patterns.INDEXES) String replannedIndexes,
+        @JsonPropertyDescription(
+                "Indexes of partitions that were planned again, as ranges; absent: none; at most " + "1024 characters.")
+        @Size(max = 1024)
+        @Pattern(Patterns.INDEXES)
+        String replannedIndexes,
+
         @JsonPropertyDescription("Every partition that waits or runs for another attempt, each as: index, attempt, "
                 + "memory, scratch, factor of the deadline, failures by class, earliest start in milliseconds since "
                 + "1970, highest memory seen; at most 96.")
-        @Size(max = Limits.RETRIES) List<@Size(min = 1, max = 160) @Pattern(Patterns.RETRY) String> retries,
-        @JsonPropertyDescription("Work of the attempts that cleaned a partition; absent: none yet.") SpeedStatus speed,
-        @JsonPropertyDescription("Failures that concern the whole run; absent: none.") TroubleStatus trouble,
-        @JsonPropertyDescription("Where the summary stands; absent: not tried yet.") SummaryStatus summary,
-        @JsonPropertyDescription("Why the run gives up before its end; absent: it does not.") StopStatus stop,
-        @JsonPropertyDescription("Whether nothing changes any more but by a retryRequest; absent: false.") Boolean finished) {}
+        @Size(max = Limits.RETRIES)
+        List<@Size(min = 1, max = 160) @Pattern(Patterns.RETRY) String> retries,
+
+        @JsonPropertyDescription("Work of the attempts that cleaned a partition; absent: none yet.")
+        SpeedStatus speed,
+
+        @JsonPropertyDescription("Failures that concern the whole run; absent: none.")
+        TroubleStatus trouble,
+
+        @JsonPropertyDescription("Where the summary stands; absent: not tried yet.")
+        SummaryStatus summary,
+
+        @JsonPropertyDescription("Why the run gives up before its end; absent: it does not.")
+        StopStatus stop,
+
+        @JsonPropertyDescription("Whether nothing changes any more but by a retryRequest; absent: false.")
+        Boolean finished) {}

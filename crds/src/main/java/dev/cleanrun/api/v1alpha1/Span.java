@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A span of time as the API writes it: {@code 45m}, {@code 1h30m}, {@code 90s}. Java's own spelling ({@code PT45M}) is not
- * what users of Kubernetes write.
+ * A span of time as the API writes it: {@code 45m}, {@code 1h30m}, {@code 90s}. Java's own spelling ({@code PT45M}) is
+ * not what users of Kubernetes write.
  *
  * @param duration not negative
  */
@@ -27,11 +27,12 @@ public record Span(Duration duration) {
         Matcher part = PART.matcher(text);
         while (part.find()) {
             long n = Long.parseLong(part.group(1));
-            sum = sum.plus(switch (part.group(2)) {
-                case "h" -> Duration.ofHours(n);
-                case "m" -> Duration.ofMinutes(n);
-                default -> Duration.ofSeconds(n);
-            });
+            sum = sum.plus(
+                    switch (part.group(2)) {
+                        case "h" -> Duration.ofHours(n);
+                        case "m" -> Duration.ofMinutes(n);
+                        default -> Duration.ofSeconds(n);
+                    });
         }
         return new Span(sum);
     }

@@ -11,7 +11,8 @@ public record StopStatus(
         @JsonPropertyDescription("Why, in one word, as AllAttemptsFail; at most 64 characters.")
         @Required
         @Size(min = 1, max = 64)
-        @Pattern(Patterns.WORD) String reason,
-        @JsonPropertyDescription("Why, in a sentence; at most 512 characters.")
-        @Required
-        @Size(max = 512) String message) {}
+        @Pattern(Patterns.WORD)
+        String reason,
+
+        @JsonPropertyDescription("Why, in a sentence; at most 512 characters.") @Required @Size(max = 512)
+        String message) {}

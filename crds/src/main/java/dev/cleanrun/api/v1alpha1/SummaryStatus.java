@@ -13,23 +13,36 @@ import java.util.List;
 /** Where the summary of a run stands. */
 @ApiType
 public record SummaryStatus(
-        @JsonPropertyDescription("Whether it is over: Due, Written or GivenUp.") @Required SummaryState state,
+        @JsonPropertyDescription("Whether it is over: Due, Written or GivenUp.") @Required
+        SummaryState state,
+
         @JsonPropertyDescription("Number of the attempt that runs or comes next, within the round; at least 1.")
         @Required
-        @Min(1) Integer attempt,
-        @JsonPropertyDescription("Attempts that failed for reasons of their own, after 3 of which it is given up; absent: "
-                + "none.")
         @Min(1)
-        @Max(3) Integer failures,
+        Integer attempt,
+
+        @JsonPropertyDescription(
+                "Attempts that failed for reasons of their own, after 3 of which it is given up; absent: " + "none.")
+        @Min(1)
+        @Max(3)
+        Integer failures,
+
         @JsonPropertyDescription("Memory of that attempt; absent: the profile's default; at most 24 characters.")
         @Size(min = 1, max = 24)
-        @Pattern(Patterns.BYTES) String memory,
+        @Pattern(Patterns.BYTES)
+        String memory,
+
         @JsonPropertyDescription("When that attempt may start at the earliest; absent: now.")
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant notBefore,
+        @JsonFormat(shape = JsonFormat.Shape.STRING)
+        Instant notBefore,
+
         @JsonPropertyDescription("What the summary says of quality gates that fail nothing: those that warn, and those "
                 + "that could not be judged; absent: nothing; at most 3 sentences of at most 200 bytes.")
-        @Size(max = 3) List<@Size(min = 1, max = 200) String> warnings,
+        @Size(max = 3)
+        List<@Size(min = 1, max = 200) String> warnings,
+
         @JsonPropertyDescription("How good the data is that came in, by the summary: A to F, or - where no rule has a "
                 + "threshold and could be judged; absent: not known; 1 character.")
         @Size(min = 1, max = 1)
-        @Pattern("^[A-F-]$") String grade) {}
+        @Pattern("^[A-F-]$")
+        String grade) {}

@@ -11,30 +11,45 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ApiType
 @ValidationRule(value = "!(self.uri + '/').contains('/../')", message = "uri must not contain '..'")
 @ValidationRule(value = "!self.uri.substring(7).contains('//')", message = "uri must not contain '//' in its path")
-@ValidationRule(value = "!has(self.compression) || self.format != 'DuckDB'",
+@ValidationRule(
+        value = "!has(self.compression) || self.format != 'DuckDB'",
         message = "compression is for formats Parquet and Csv: DuckDB files are compressed inside, leave it out")
-@ValidationRule(value = "!has(self.compression) || self.format != 'Csv' || self.compression != 'Snappy'",
+@ValidationRule(
+        value = "!has(self.compression) || self.format != 'Csv' || self.compression != 'Snappy'",
         message = "Csv cannot be compressed with Snappy: use None, Gzip or Zstd")
-@ValidationRule(value = "!has(self.formulas) || self.formulas == 'Keep' || self.format == 'Csv'",
+@ValidationRule(
+        value = "!has(self.formulas) || self.formulas == 'Keep' || self.format == 'Csv'",
         message = "formulas: Escape is for format Csv: other formats have typed texts, leave it out")
 public record TargetSpec(
         @JsonPropertyDescription("Location of the outputs: s3://bucket/prefix/, or file:///folder/ in local mode; "
                 + "neither inside the source nor around it. Required; at most 1024 characters.")
         @Required
         @Size(min = 6, max = 1024)
-        @Pattern(Patterns.LOCATION) String uri,
+        @Pattern(Patterns.LOCATION)
+        String uri,
+
         @JsonPropertyDescription("File format of the outputs: Parquet, Csv (with a header, empty where there is no "
                 + "value) or DuckDB (one table in each file). Default: Parquet.")
-        @Default("Parquet") TargetFormat format,
+        @Default("Parquet")
+        TargetFormat format,
+
         @JsonPropertyDescription("Compression of the outputs: None, Snappy (Parquet only), Gzip or Zstd. Default: "
-                + "Zstd for Parquet, None for Csv.") Compression compression,
+                + "Zstd for Parquet, None for Csv.")
+        Compression compression,
+
         @JsonPropertyDescription("What happens to objects in a partition's output folders that CleanRun did not "
                 + "write: Refuse fails the partition before any work, Replace deletes them when it "
-                + "is published. Default: Refuse.") @Default("Refuse") ExistingFiles existing,
+                + "is published. Default: Refuse.")
+        @Default("Refuse")
+        ExistingFiles existing,
+
         @JsonPropertyDescription("Whether the server must honour If-Match and If-None-Match: Require probes it "
                 + "once per run, Assume trusts that there is one writer. Default: Require.")
-        @Default("Require") ConditionalWrites conditionalWrites,
+        @Default("Require")
+        ConditionalWrites conditionalWrites,
+
         @JsonPropertyDescription("What becomes of texts in Csv that a spreadsheet would take for a formula, since they "
                 + "begin with =, +, -, @, a tab or a line end: Keep writes them as they are, Escape "
                 + "puts an apostrophe before them. Typed numbers stay in any case. Default: Keep.")
-        @Default("Keep") Formulas formulas) {}
+        @Default("Keep")
+        Formulas formulas) {}

@@ -9,14 +9,28 @@ import io.fabric8.generator.annotation.Size;
 @ApiType
 public record TroubleStatus(
         @JsonPropertyDescription("Indexes of partitions that met unavailable storage since it last answered; absent: "
-                + "none; at most 64 characters.") @Size(max = 64) @Pattern(Patterns.INDEXES) String storageIndexes,
+                + "none; at most 64 characters.")
+        @Size(max = 64)
+        @Pattern(Patterns.INDEXES)
+        String storageIndexes,
+
         @JsonPropertyDescription("Indexes of partitions that were denied access since the last success; absent: none; "
-                + "at most 64 characters.") @Size(max = 64) @Pattern(Patterns.INDEXES) String accessIndexes,
+                + "at most 64 characters.")
+        @Size(max = 64)
+        @Pattern(Patterns.INDEXES)
+        String accessIndexes,
+
         @JsonPropertyDescription("Cause of the failures that are alike; absent: none; at most 64 characters.")
         @Size(min = 1, max = 64)
-        @Pattern(Patterns.WORD) String alikeCause,
-        @JsonPropertyDescription("How many failures in a row were of that cause; absent: 0.")
-        @Min(0) Integer alikeCount,
-        @JsonPropertyDescription("Whether anything has succeeded in this round; absent: false.") Boolean succeeded,
-        @JsonPropertyDescription("Present while the run starts one attempt at a time, to see whether the trouble is "
-                + "over.") ProbingStatus probing) {}
+        @Pattern(Patterns.WORD)
+        String alikeCause,
+
+        @JsonPropertyDescription("How many failures in a row were of that cause; absent: 0.") @Min(0)
+        Integer alikeCount,
+
+        @JsonPropertyDescription("Whether anything has succeeded in this round; absent: false.")
+        Boolean succeeded,
+
+        @JsonPropertyDescription(
+                "Present while the run starts one attempt at a time, to see whether the trouble is " + "over.")
+        ProbingStatus probing) {}

@@ -10,22 +10,36 @@ import io.fabric8.generator.annotation.ValidationRule;
 
 /** A toleration, as in a Pod; {@code tolerationSeconds} may be null. */
 @ApiType
-@ValidationRule(value = "self.operator == 'Equal' || self.value == ''",
+@ValidationRule(
+        value = "self.operator == 'Equal' || self.value == ''",
         message = "value must be empty for the operator Exists")
-@ValidationRule(value = "self.operator == 'Exists' || self.key != ''",
+@ValidationRule(
+        value = "self.operator == 'Exists' || self.key != ''",
         message = "key must be set, or the operator must be Exists, which with no key is every taint")
-@ValidationRule(value = "!has(self.tolerationSeconds) || (has(self.effect) && self.effect == 'NoExecute')",
+@ValidationRule(
+        value = "!has(self.tolerationSeconds) || (has(self.effect) && self.effect == 'NoExecute')",
         message = "tolerationSeconds needs the effect NoExecute")
 public record WorkerToleration(
-        @JsonPropertyDescription("Key of the taint. Default: empty, which with Exists is every taint; at most 317 "
-                + "characters.") @Default("\"\"") @Size(max = 317) @Pattern("^\\S*$") String key,
-        @JsonPropertyDescription("How the taint is compared: Equal or Exists. Default: Equal.")
-        @Default("Equal") TolerationOperator operator,
+        @JsonPropertyDescription(
+                "Key of the taint. Default: empty, which with Exists is every taint; at most 317 " + "characters.")
+        @Default("\"\"")
+        @Size(max = 317)
+        @Pattern("^\\S*$")
+        String key,
+
+        @JsonPropertyDescription("How the taint is compared: Equal or Exists. Default: Equal.") @Default("Equal")
+        TolerationOperator operator,
+
         @JsonPropertyDescription("Value of the taint, for Equal. Default: empty; at most 63 characters.")
         @Default("\"\"")
-        @Size(max = 63) String value,
-        @JsonPropertyDescription("Effect that is tolerated: NoSchedule, PreferNoSchedule or NoExecute. Default: "
-                + "all of them.") TaintEffect effect,
+        @Size(max = 63)
+        String value,
+
+        @JsonPropertyDescription(
+                "Effect that is tolerated: NoSchedule, PreferNoSchedule or NoExecute. Default: " + "all of them.")
+        TaintEffect effect,
+
         @JsonPropertyDescription("Seconds that a NoExecute taint is tolerated. Default: for ever; 0 to 86400.")
         @Min(0)
-        @Max(86400) Integer tolerationSeconds) {}
+        @Max(86400)
+        Integer tolerationSeconds) {}

@@ -24,29 +24,28 @@ import java.util.Optional;
 public record RuleRow(String why, String kind, JsonNode from, JsonNode set, String server, String check) {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String RUN = """
-            apiVersion: cleanrun.dev/v1alpha1
-            kind: CleanRun
-            metadata: {name: rx}
-            spec:
-              profile: rules
-              source: {uri: "s3://apcd/raw"}
-              target: {uri: "s3://apcd/clean"}
-            """;
+        apiVersion: cleanrun.dev/v1alpha1
+        kind: CleanRun
+        metadata: {name: rx}
+        spec:
+          profile: rules
+          source: {uri: "s3://apcd/raw"}
+          target: {uri: "s3://apcd/clean"}
+        """;
     private static final String PROFILE = """
-            apiVersion: cleanrun.dev/v1alpha1
-            kind: DatasetProfile
-            metadata: {name: rules}
-            spec:
-              budget: {maxPods: 4, maxMemory: 16Gi}
-              memory: {max: 4Gi}
-              recipe: {builtin: pharmacy}
-            """;
+        apiVersion: cleanrun.dev/v1alpha1
+        kind: DatasetProfile
+        metadata: {name: rules}
+        spec:
+          budget: {maxPods: 4, maxMemory: 16Gi}
+          memory: {max: 4Gi}
+          recipe: {builtin: pharmacy}
+        """;
 
     /** All rows. */
     public static List<RuleRow> all() {
         try (InputStream in = RuleRow.class.getResourceAsStream("/rules.yaml")) {
-            return YAML.readValue(in, new TypeReference<List<RuleRow>>() {
-            });
+            return YAML.readValue(in, new TypeReference<List<RuleRow>>() {});
         } catch (IOException e) {
             throw new UncheckedIOException("the table of rules cannot be read", e);
         }

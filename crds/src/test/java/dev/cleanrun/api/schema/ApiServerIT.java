@@ -29,32 +29,52 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a real API server says to the CRDs, the samples, and manifests that are wrong. */
 class ApiServerIT {
     /** Nothing is kept, or one row of the table would be taken for a change of another. */
-    private static final PatchContext DRY_RUN = new PatchContext.Builder().withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager("cleanrun-tests").withForce(true).withFieldValidation("Strict").withDryRun(List.of("All"))
+    private static final PatchContext DRY_RUN = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager("cleanrun-tests")
+            .withForce(true)
+            .withFieldValidation("Strict")
+            .withDryRun(List.of("All"))
             .build();
-    private static final PatchContext STRICT_APPLY = new PatchContext.Builder().withPatchType(
-            PatchType.SERVER_SIDE_APPLY)
+
+    private static final PatchContext STRICT_APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
             .withFieldManager("cleanrun-tests")
             .withForce(true)
             .withFieldValidation("Strict")
             .build();
-    private static final String NAMESPACE = "crds-" + UUID.randomUUID().toString().substring(0, 8);
+    private static final String NAMESPACE =
+            "crds-" + UUID.randomUUID().toString().substring(0, 8);
     private static KubernetesClient client;
 
     @BeforeAll
     static void the_crds_are_established() throws IOException {
         client = TestCluster.client();
-        client.namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build())
+        client.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(NAMESPACE)
+                        .endMetadata()
+                        .build())
                 .create();
-        for (String crd : new String[]{"cleanruns.cleanrun.dev", "datasetprofiles.cleanrun.dev"}) {
+        for (String crd : new String[] {"cleanruns.cleanrun.dev", "datasetprofiles.cleanrun.dev"}) {
             String yaml = Files.readString(Path.of("src/main/resources/crds", crd + ".yaml"));
             client.resource(yaml).patch(STRICT_APPLY);
-            client.apiextensions().v1().customResourceDefinitions().withName(crd).waitUntilCondition(it -> it != null
-                    && it.getStatus() != null && it.getStatus().getConditions() != null && it.getStatus()
-                            .getConditions()
-                            .stream()
-                            .anyMatch(condition -> condition.getType().equals("Established")
-                                    && condition.getStatus().equals("True")), 30, TimeUnit.SECONDS);
+            client.apiextensions()
+                    .v1()
+                    .customResourceDefinitions()
+                    .withName(crd)
+                    .waitUntilCondition(
+                            it -> it != null
+                                    && it.getStatus() != null
+                                    && it.getStatus().getConditions() != null
+                                    && it.getStatus().getConditions().stream()
+                                            .anyMatch(condition -> condition
+                                                            .getType()
+                                                            .equals("Established")
+                                                    && condition.getStatus().equals("True")),
+                            30,
+                            TimeUnit.SECONDS);
         }
     }
 
@@ -76,12 +96,11 @@ class ApiServerIT {
         String yaml = run("defaults", "");
         GenericKubernetesResource created = (GenericKubernetesResource) apply(yaml);
         var mapper = new YAMLMapper();
-        var local = CrdSchema.CLEAN_RUN.withDefaults((ObjectNode) mapper.readTree(
-                yaml));
-        assertThat((Object) mapper.valueToTree(created.getAdditionalProperties().get("spec"))).isEqualTo(local.get(
-                "spec"));
-        assertThat((Object) mapper.valueToTree(created.getAdditionalProperties().get("status"))).isEqualTo(local.get(
-                "status"));
+        var local = CrdSchema.CLEAN_RUN.withDefaults((ObjectNode) mapper.readTree(yaml));
+        assertThat((Object) mapper.valueToTree(created.getAdditionalProperties().get("spec")))
+                .isEqualTo(local.get("spec"));
+        assertThat((Object) mapper.valueToTree(created.getAdditionalProperties().get("status")))
+                .isEqualTo(local.get("status"));
     }
 
     @ParameterizedTest
@@ -95,7 +114,8 @@ class ApiServerIT {
         if (row.server() == null) {
             assertThat(apply(manifest, DRY_RUN).getMetadata().getName()).isNotEmpty();
         } else {
-            assertThatThrownBy(() -> apply(manifest, DRY_RUN)).isInstanceOf(KubernetesClientException.class)
+            assertThatThrownBy(() -> apply(manifest, DRY_RUN))
+                    .isInstanceOf(KubernetesClientException.class)
                     .hasMessageContaining(row.server());
         }
     }
@@ -115,22 +135,25 @@ class ApiServerIT {
     @Test
     void an_unseen_run_does_not_look_done() {
         apply(run("unseen", ""));
-        CleanRun unseen = client.resources(CleanRun.class).inNamespace(NAMESPACE).withName("unseen").get();
+        CleanRun unseen = client.resources(CleanRun.class)
+                .inNamespace(NAMESPACE)
+                .withName("unseen")
+                .get();
         assertThat(unseen.getStatus().observedGeneration()).isEqualTo(-1);
     }
 
     private static String run(String name, String more) {
         return """
-                apiVersion: cleanrun.dev/v1alpha1
-                kind: CleanRun
-                metadata:
-                  name: %s
-                  namespace: %s
-                spec:
-                  profile: pharmacy
-                  source: {uri: "s3://apcd/raw"}
-                  target: {uri: "s3://apcd/clean"}
-                """.formatted(name, NAMESPACE) + more;
+            apiVersion: cleanrun.dev/v1alpha1
+            kind: CleanRun
+            metadata:
+              name: %s
+              namespace: %s
+            spec:
+              profile: pharmacy
+              source: {uri: "s3://apcd/raw"}
+              target: {uri: "s3://apcd/clean"}
+            """.formatted(name, NAMESPACE) + more;
     }
 
     private static HasMetadata apply(String yaml) {

@@ -67,8 +67,10 @@ class FieldsTest {
 
     private void unbounded(String path, JsonNode field) {
         boolean bounded = switch (field.path("type").asText()) {
-            case "string" -> field.has("maxLength") || field.has("enum") || field.path("format").asText().equals(
-                    "date-time");
+            case "string" ->
+                field.has("maxLength")
+                        || field.has("enum")
+                        || field.path("format").asText().equals("date-time");
             case "array" -> field.has("maxItems");
             case "object" -> field.has("properties") || field.has("maxProperties");
             default -> true;

@@ -28,7 +28,9 @@ class SamplesTest {
 
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("samples"))) {
-            return files.filter(path -> Files.isRegularFile(path) && !path.endsWith(QUOTA)).sorted().toList();
+            return files.filter(path -> Files.isRegularFile(path) && !path.endsWith(QUOTA))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -40,16 +42,26 @@ class SamplesTest {
 
     @Test
     void there_is_a_run_and_a_profile_for_each_dataset() throws IOException {
-        assertThat(samples()).extracting(path -> path.getFileName().toString())
-                .containsExactly("medical-profile.yaml", "medical-run.yaml", "pharmacy-profile.yaml",
-                        "pharmacy-run.yaml", "pipes-run.yaml");
+        assertThat(samples())
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly(
+                        "medical-profile.yaml",
+                        "medical-run.yaml",
+                        "pharmacy-profile.yaml",
+                        "pharmacy-run.yaml",
+                        "pipes-run.yaml");
     }
 
     @Test
     void the_run_that_is_created_each_night_is_valid() throws IOException {
-        List<JsonNode> documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(NIGHTLY.toFile()).readAll();
-        JsonNode manifest = documents.stream().filter(one -> one.path("kind").asText().equals("ConfigMap")).findFirst()
-                .orElseThrow().at("/data/run.yaml");
+        List<JsonNode> documents = YAML.readerFor(JsonNode.class)
+                .<JsonNode>readValues(NIGHTLY.toFile())
+                .readAll();
+        JsonNode manifest = documents.stream()
+                .filter(one -> one.path("kind").asText().equals("ConfigMap"))
+                .findFirst()
+                .orElseThrow()
+                .at("/data/run.yaml");
         ObjectNode run = (ObjectNode) YAML.readTree(manifest.asText());
         // The API server makes the name.
         ObjectNode metadata = (ObjectNode) run.get("metadata");
@@ -61,28 +73,34 @@ class SamplesTest {
     @Test
     void the_quota_of_a_namespace_allows_the_budget_of_the_sample_profile_and_a_summary() throws IOException {
         JsonNode hard = YAML.readTree(Path.of("samples", QUOTA).toFile()).at("/spec/hard");
-        JsonNode spec = YAML.readTree(Path.of("samples/medical-profile.yaml").toFile()).at("/spec");
+        JsonNode spec =
+                YAML.readTree(Path.of("samples/medical-profile.yaml").toFile()).at("/spec");
 
-        assertThat(hard.path("pods").asInt()).isGreaterThan(spec.at("/budget/maxPods").asInt());
-        long needed = ByteSize.parse(spec.at("/budget/maxMemory").asText()).bytes() + ByteSize.parse(spec.at(
-                "/memory/default").asText()).bytes();
+        assertThat(hard.path("pods").asInt())
+                .isGreaterThan(spec.at("/budget/maxPods").asInt());
+        long needed = ByteSize.parse(spec.at("/budget/maxMemory").asText()).bytes()
+                + ByteSize.parse(spec.at("/memory/default").asText()).bytes();
         for (String memory : List.of("requests.memory", "limits.memory")) {
             assertThat(ByteSize.parse(hard.path(memory).asText()).bytes()).isGreaterThanOrEqualTo(needed);
         }
-        assertThat(ByteSize.parse(hard.path("requests.ephemeral-storage").asText()).bytes()).isGreaterThan(ByteSize
-                .parse(spec.at("/budget/maxScratch").asText()).bytes());
+        assertThat(ByteSize.parse(hard.path("requests.ephemeral-storage").asText())
+                        .bytes())
+                .isGreaterThan(
+                        ByteSize.parse(spec.at("/budget/maxScratch").asText()).bytes());
     }
 
     @Test
     void an_unknown_field_is_not_valid() throws IOException {
-        ObjectNode run = (ObjectNode) YAML.readTree(Path.of("samples/medical-run.yaml").toFile());
+        ObjectNode run =
+                (ObjectNode) YAML.readTree(Path.of("samples/medical-run.yaml").toFile());
         ((ObjectNode) run.at("/spec/source")).put("formt", "Parquet");
         assertThat(problems(run)).hasSize(1);
     }
 
     @Test
     void absent_fields_get_the_defaults_of_the_schema() throws IOException {
-        ObjectNode sparse = (ObjectNode) YAML.readTree(Path.of("samples/medical-run.yaml").toFile());
+        ObjectNode sparse =
+                (ObjectNode) YAML.readTree(Path.of("samples/medical-run.yaml").toFile());
         CleanRun run = YAML.treeToValue(CrdSchema.CLEAN_RUN.withDefaults(sparse), CleanRun.class);
         assertThat(run.getSpec().cleanup().podsAfterFinished()).isEqualTo("10m");
         assertThat(run.getSpec().qualityGates().getFirst().minRows()).isEqualTo(100);
@@ -95,7 +113,8 @@ class SamplesTest {
 
     @Test
     void a_given_value_is_never_replaced_by_a_default() throws IOException {
-        ObjectNode run = (ObjectNode) YAML.readTree(Path.of("samples/medical-run.yaml").toFile());
+        ObjectNode run =
+                (ObjectNode) YAML.readTree(Path.of("samples/medical-run.yaml").toFile());
         ((ObjectNode) run.at("/spec")).put("suspend", true).put("priority", 7);
         JsonNode spec = CrdSchema.CLEAN_RUN.withDefaults(run).get("spec");
         assertThat(spec.get("suspend").booleanValue()).isTrue();
@@ -104,6 +123,8 @@ class SamplesTest {
 
     private static Set<ValidationMessage> problems(JsonNode manifest) {
         CrdSchema schema = CrdSchema.ofKind(manifest.path("kind").asText()).orElseThrow();
-        return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema.strict()).validate(manifest);
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(schema.strict())
+                .validate(manifest);
     }
 }

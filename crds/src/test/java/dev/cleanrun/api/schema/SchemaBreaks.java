@@ -28,9 +28,14 @@ final class SchemaBreaks {
 
     /** The schema of each version that a CRD serves. */
     static Map<String, JsonNode> versions(JsonNode crd) {
-        return crd.at("/spec/versions").valueStream().filter(version -> version.path("served").asBoolean()).collect(
-                Collectors.toMap(version -> version.path("name").asText(), version -> version.at(
-                        "/schema/openAPIV3Schema"), (first, _) -> first, TreeMap::new));
+        return crd.at("/spec/versions")
+                .valueStream()
+                .filter(version -> version.path("served").asBoolean())
+                .collect(Collectors.toMap(
+                        version -> version.path("name").asText(),
+                        version -> version.at("/schema/openAPIV3Schema"),
+                        (first, _) -> first,
+                        TreeMap::new));
     }
 
     private void compare(String path, JsonNode older, JsonNode newer) {
@@ -44,8 +49,8 @@ final class SchemaBreaks {
         UPPER.forEach(name -> bound(path, name, older, newer, 1));
         LOWER.forEach(name -> bound(path, name, older, newer, -1));
         Set<String> values = texts(newer.path("enum"));
-        if (!values.isEmpty() && (older.path("enum").isMissingNode() || !values.containsAll(texts(older.path(
-                "enum"))))) {
+        if (!values.isEmpty()
+                && (older.path("enum").isMissingNode() || !values.containsAll(texts(older.path("enum"))))) {
             found.add(path + ": values were " + texts(older.path("enum")) + ", are " + values);
         }
         Set<String> required = texts(newer.path("required"));
@@ -72,8 +77,8 @@ final class SchemaBreaks {
     private void bound(String path, String name, JsonNode older, JsonNode newer, int sign) {
         JsonNode now = newer.path(name);
         JsonNode before = older.path(name);
-        if (!now.isMissingNode() && (before.isMissingNode() || sign * Double.compare(now.asDouble(), before
-                .asDouble()) < 0)) {
+        if (!now.isMissingNode()
+                && (before.isMissingNode() || sign * Double.compare(now.asDouble(), before.asDouble()) < 0)) {
             found.add(path + ": " + name + " was " + before + ", is " + now);
         }
     }

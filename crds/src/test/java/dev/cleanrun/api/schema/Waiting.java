@@ -14,8 +14,7 @@ public final class Waiting {
     /**
      * Looks until it is so.
      *
-     * @throws AssertionError
-     *             when it does not come true within a minute
+     * @throws AssertionError when it does not come true within a minute
      */
     public static void until(String what, BooleanSupplier so) {
         long start = System.nanoTime();

@@ -22,7 +22,8 @@ class CommittedCrdsTest {
                 Files.createDirectories(COMMITTED);
                 Files.writeString(committed, file.getValue());
             }
-            assertThat(committed).as("the API types changed; refresh with: " + GeneratedCrds.REFRESH)
+            assertThat(committed)
+                    .as("the API types changed; refresh with: " + GeneratedCrds.REFRESH)
                     .content()
                     .isEqualTo(file.getValue());
         }

@@ -19,28 +19,30 @@ final class GeneratedCrds {
     /** File name to content, {@code cleanruns.cleanrun.dev.yaml} and {@code datasetprofiles.cleanrun.dev.yaml}. */
     static Map<String, String> files() {
         Map<String, ByteArrayOutputStream> written = new ConcurrentHashMap<>();
-        CRDGenerator generator = new CRDGenerator().customResourceClasses(CleanRun.class, DatasetProfile.class)
+        CRDGenerator generator = new CRDGenerator()
+                .customResourceClasses(CleanRun.class, DatasetProfile.class)
                 .forCRDVersions("v1")
                 .withMinQuotes(true)
                 .withPostProcessor(new SchemaAdditions())
                 .withOutput(new InMemory(written));
         generator.detailedGenerate();
         Map<String, String> files = new TreeMap<>();
-        written.forEach((name, bytes) -> files.put(name.replace("-v1", ".yaml"), headed(bytes.toString(
-                StandardCharsets.UTF_8))));
+        written.forEach((name, bytes) ->
+                files.put(name.replace("-v1", ".yaml"), headed(bytes.toString(StandardCharsets.UTF_8))));
         return files;
     }
 
     private static String headed(String yaml) {
         // Without quotes these are booleans to API servers, which would then refuse every condition.
-        String body = yaml.lines().filter(line -> !line.startsWith("#")).map(line -> line.replaceFirst(
-                "^( *- )(True|False)$", "$1\"$2\"")).reduce("", (all, line) -> all + line + "\n");
+        String body = yaml.lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.replaceFirst("^( *- )(True|False)$", "$1\"$2\""))
+                .reduce("", (all, line) -> all + line + "\n");
         return "# Generated from the records of dev.cleanrun.api.v1alpha1. To refresh: " + REFRESH + "\n" + body;
     }
 
     private record InMemory(Map<String, ByteArrayOutputStream> written)
-            implements
-                CRDGenerator.CRDOutput<ByteArrayOutputStream> {
+            implements CRDGenerator.CRDOutput<ByteArrayOutputStream> {
         @Override
         public ByteArrayOutputStream outputFor(String crdName) {
             return written.computeIfAbsent(crdName, name -> new ByteArrayOutputStream());

@@ -12,13 +12,17 @@ final class PrinterColumns {
     }
 
     private static List<CustomResourceColumnDefinition> ofRuns() {
-        return List.of(column("Phase", "string", ".status.phase", "State in one word"),
+        return List.of(
+                column("Phase", "string", ".status.phase", "State in one word"),
                 column("Total", "integer", ".status.partitions.total", "Partitions that the run selected"),
                 column("Skipped", "integer", ".status.partitions.skipped", "Partitions that were committed before"),
                 column("Done", "integer", ".status.partitions.succeeded", "Partitions that this run committed"),
                 column("Active", "integer", ".status.partitions.active", "Partitions that are being cleaned"),
                 column("Failed", "integer", ".status.partitions.failed", "Partitions that were given up"),
-                column("Reason", "string", ".status.conditions[?(@.type==\"Ready\")].reason",
+                column(
+                        "Reason",
+                        "string",
+                        ".status.conditions[?(@.type==\"Ready\")].reason",
                         "Why the run is ready, goes on or stands still"),
                 // As text: kubectl shows a date as the time since, and has no word for the time until.
                 column("ETA", "string", ".status.estimatedCompletionTime", "When the run will probably end"),
@@ -26,12 +30,16 @@ final class PrinterColumns {
                 wide("Profile", "string", ".spec.profile", "The profile that the run uses"),
                 wide("Rows", "integer", ".status.rows.clean", "Rows written to clean"),
                 wide("Finished", "date", ".status.completionTime", "Time since the run finished"),
-                wide("Message", "string", ".status.conditions[?(@.type==\"Ready\")].message",
+                wide(
+                        "Message",
+                        "string",
+                        ".status.conditions[?(@.type==\"Ready\")].message",
                         "Where the run stands, in a sentence"));
     }
 
     private static List<CustomResourceColumnDefinition> ofProfiles() {
-        return List.of(column("Pods", "integer", ".spec.budget.maxPods", "Most pods at one time"),
+        return List.of(
+                column("Pods", "integer", ".spec.budget.maxPods", "Most pods at one time"),
                 column("Memory", "string", ".spec.budget.maxMemory", "Most memory at one time"),
                 column("Default", "string", ".spec.memory.default", "Memory of a partition that no rule matches"),
                 column("Max", "string", ".spec.memory.max", "Most memory of one partition"),

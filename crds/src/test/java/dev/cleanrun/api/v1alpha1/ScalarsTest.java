@@ -16,15 +16,17 @@ class ScalarsTest {
     @ParameterizedTest
     @ValueSource(strings = {"512Mi", "24Gi", "1.5Gi", "1Ti", "9830Mi", "1", "1536", "20G", "0.5k", "7.999Pi", "5.1Gi"})
     void a_size_has_the_bytes_that_kubernetes_gives_it(String text) {
-        assertThat(ByteSize.parse(text).bytes()).isEqualTo(Quantity.getAmountInBytes(new Quantity(text))
-                .setScale(0, java.math.RoundingMode.CEILING)
-                .longValueExact());
+        assertThat(ByteSize.parse(text).bytes())
+                .isEqualTo(Quantity.getAmountInBytes(new Quantity(text))
+                        .setScale(0, java.math.RoundingMode.CEILING)
+                        .longValueExact());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "2 Gi", "2GB", "2gi", "0.0Gi", "1e9", "Gi", "2Gi\n", "9999999999999Pi"})
     void other_texts_are_no_sizes(String text) {
-        assertThatThrownBy(() -> ByteSize.parse(text)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> ByteSize.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(text);
     }
 
@@ -56,7 +58,8 @@ class ScalarsTest {
     @ParameterizedTest
     @CsvSource({"2%,312,6", "2%,49,0", "100%,10,10", "100%,100000,400", "0%,50,0"})
     void a_percentage_of_failures_is_rounded_down_and_capped(String text, int total, int allowed) {
-        assertThat(new FailurePolicy(6, new IntOrString(text)).failuresAllowed(total)).isEqualTo(allowed);
+        assertThat(new FailurePolicy(6, new IntOrString(text)).failuresAllowed(total))
+                .isEqualTo(allowed);
     }
 
     @Test

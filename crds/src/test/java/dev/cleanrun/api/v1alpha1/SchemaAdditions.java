@@ -7,17 +7,24 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.List;
 import java.util.Map;
 
-/** What the generator's annotations cannot say: class descriptions, columns in order, list-map keys, bounds inside of maps and unions. */
+/**
+ * What the generator's annotations cannot say: class descriptions, columns in order, list-map keys, bounds inside of
+ * maps and unions.
+ */
 final class SchemaAdditions implements CRDPostProcessor {
-    private static final Map<String, String> DESCRIPTIONS = Map.of("CleanRun",
-            "Cleans one dataset: reads the partitions of a source, writes a clean copy to a target, and keeps in its status what is done.",
+    private static final Map<String, String> DESCRIPTIONS = Map.of(
+            "CleanRun",
+            "Cleans one dataset: reads the partitions of a source, writes a clean copy to a target, and keeps in its"
+                    + " status what is done.",
             "DatasetProfile",
-            "Says how partitions of one kind of dataset are cleaned: budget, memory rules, placement, access and recipe.");
+            "Says how partitions of one kind of dataset are cleaned: budget, memory rules, placement, access and"
+                    + " recipe.");
 
     @Override
     public HasMetadata process(HasMetadata resource, String crdSpecVersion) {
         CustomResourceDefinition crd = (CustomResourceDefinition) resource;
-        JSONSchemaProps root = crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
+        JSONSchemaProps root =
+                crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
         String kind = crd.getSpec().getNames().getKind();
         root.setDescription(DESCRIPTIONS.get(kind));
         crd.getSpec().getVersions().getFirst().setAdditionalPrinterColumns(PrinterColumns.of(kind));
@@ -30,7 +37,11 @@ final class SchemaAdditions implements CRDPostProcessor {
         } else {
             // The generator makes an undescribed object of the type Void; a profile has no status.
             root.getProperties().remove("status");
-            boundValues(at(spec, "memory", "rules").getItems().getSchema().getProperties().get("match"));
+            boundValues(at(spec, "memory", "rules")
+                    .getItems()
+                    .getSchema()
+                    .getProperties()
+                    .get("match"));
         }
         return crd;
     }
@@ -39,7 +50,8 @@ final class SchemaAdditions implements CRDPostProcessor {
         at(spec, "asOf").setFormat("date");
         boundValues(at(spec, "source", "include"));
         boundValues(at(spec, "source", "exclude"));
-        JSONSchemaProps column = at(spec, "source", "options", "columns").getItems().getSchema();
+        JSONSchemaProps column =
+                at(spec, "source", "options", "columns").getItems().getSchema();
         column.setMinLength(1L);
         column.setMaxLength(64L);
         column.setPattern(Patterns.LINE);

@@ -27,11 +27,18 @@ final class PodPlacement {
         if (placement.nodeSelectorTerms().isEmpty()) {
             return Optional.empty();
         }
-        var all = new NodeSelectorTermBuilder().withMatchExpressions(placement.nodeSelectorTerms().stream().map(
-                PodPlacement::demand).toList()).build();
-        return Optional.of(new AffinityBuilder().withNewNodeAffinity()
-                .withNewRequiredDuringSchedulingIgnoredDuringExecution().withNodeSelectorTerms(all)
-                .endRequiredDuringSchedulingIgnoredDuringExecution().endNodeAffinity().build());
+        var all = new NodeSelectorTermBuilder()
+                .withMatchExpressions(placement.nodeSelectorTerms().stream()
+                        .map(PodPlacement::demand)
+                        .toList())
+                .build();
+        return Optional.of(new AffinityBuilder()
+                .withNewNodeAffinity()
+                .withNewRequiredDuringSchedulingIgnoredDuringExecution()
+                .withNodeSelectorTerms(all)
+                .endRequiredDuringSchedulingIgnoredDuringExecution()
+                .endNodeAffinity()
+                .build());
     }
 
     List<Toleration> tolerations() {
@@ -58,9 +65,15 @@ final class PodPlacement {
     }
 
     private static Toleration toleration(WorkerToleration given) {
-        Long seconds = given.tolerationSeconds() == null ? null : given.tolerationSeconds().longValue();
-        return new Toleration(given.effect() == null ? null : word(given.effect()), orNull(given.key()), word(given
-                .operator()), seconds, orNull(given.value()));
+        Long seconds = given.tolerationSeconds() == null
+                ? null
+                : given.tolerationSeconds().longValue();
+        return new Toleration(
+                given.effect() == null ? null : word(given.effect()),
+                orNull(given.key()),
+                word(given.operator()),
+                seconds,
+                orNull(given.value()));
     }
 
     private static String word(TolerationOperator operator) {

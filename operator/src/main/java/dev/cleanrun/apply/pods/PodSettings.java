@@ -6,7 +6,8 @@ import dev.cleanrun.api.v1alpha1.PlacementSpec;
 import dev.cleanrun.names.RunRef;
 
 /**
- * What the pods of a run have in common. The parts of the profile are those of now: a change of it holds for the next pod.
+ * What the pods of a run have in common. The parts of the profile are those of now: a change of it holds for the next
+ * pod.
  *
  * @param run that they belong to
  * @param profile name of its profile
@@ -18,12 +19,30 @@ import dev.cleanrun.names.RunRef;
  * @param storageClassName of the scratch volume; empty for an emptyDir
  * @param placement where pods run and what they carry
  */
-public record PodSettings(RunRef run, String profile, String image, String serviceAccountName, String credentialsSecret,
-        String caConfigMap, String cpu, String storageClassName, PlacementSpec placement) {
-    /** Of a run and its profile as it is now, both with their defaults; {@code image} as resolved when the run was discovered. */
+public record PodSettings(
+        RunRef run,
+        String profile,
+        String image,
+        String serviceAccountName,
+        String credentialsSecret,
+        String caConfigMap,
+        String cpu,
+        String storageClassName,
+        PlacementSpec placement) {
+    /**
+     * Of a run and its profile as it is now, both with their defaults; {@code image} as resolved when the run was
+     * discovered.
+     */
     public static PodSettings of(RunRef run, CleanRunSpec spec, DatasetProfileSpec profile, String image) {
-        return new PodSettings(run, spec.profile(), image, spec.serviceAccountName(), spec.storage()
-                .credentialsSecret(), spec.storage().caConfigMap(), profile.cpu(), profile.scratch().storageClassName(),
+        return new PodSettings(
+                run,
+                spec.profile(),
+                image,
+                spec.serviceAccountName(),
+                spec.storage().credentialsSecret(),
+                spec.storage().caConfigMap(),
+                profile.cpu(),
+                profile.scratch().storageClassName(),
                 profile.placement());
     }
 }

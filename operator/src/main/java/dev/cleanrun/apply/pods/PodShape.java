@@ -61,22 +61,31 @@ public final class PodShape {
         return environment;
     }
 
-    /** Kubernetes expands {@code $(NAME)} and {@code $$} in values of variables, and both may be in a path; JSON can do without the sign. */
+    /**
+     * Kubernetes expands {@code $(NAME)} and {@code $$} in values of variables, and both may be in a path; JSON can do
+     * without the sign.
+     */
     private static String orderText(Order order) {
         String text = ContractJson.write(order).replace("$", "\\u0024");
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > Order.MAX_BYTES) {
             throw new IllegalArgumentException("the order of index " + order.index() + " has " + bytes
                     + " bytes, more than " + Order.MAX_BYTES
-                    + ": shorten the addresses of source, target and reference lists, name fewer columns in source.options, or use fewer quality gates");
+                    + ": shorten the addresses of source, target and reference lists, name fewer columns in"
+                    + " source.options, or use fewer quality gates");
         }
         return text;
     }
 
     private ObjectMeta metadata(Action.Start start) {
         RunRef run = settings.run();
-        return new ObjectMetaBuilder().withNamespace(run.namespace()).withName(run.pod(start.id())).withLabels(labels(
-                start)).withAnnotations(annotations(start)).withOwnerReferences(RunMetadata.owner(run)).build();
+        return new ObjectMetaBuilder()
+                .withNamespace(run.namespace())
+                .withName(run.pod(start.id()))
+                .withLabels(labels(start))
+                .withAnnotations(annotations(start))
+                .withOwnerReferences(RunMetadata.owner(run))
+                .build();
     }
 
     /** Ours go in last: what a profile adds must not hide a pod from its run. */
@@ -96,9 +105,9 @@ public final class PodShape {
         annotations.put(Labels.ARGOCD_IGNORE, "true");
         annotations.put(Labels.SCRATCH, Long.toString(start.scratch()));
         switch (start) {
-            case Action.StartPartition partition -> annotations.put(Labels.PARTITION, partition.line().path());
-            case Action.StartSummary _ -> {
-            }
+            case Action.StartPartition partition ->
+                annotations.put(Labels.PARTITION, partition.line().path());
+            case Action.StartSummary _ -> {}
         }
         return annotations;
     }
@@ -122,10 +131,11 @@ public final class PodShape {
         spec.setAffinity(placement.affinity().orElse(null));
         spec.setTolerations(placement.tolerations());
         spec.setPriorityClassName(placement.priorityClassName().orElse(null));
-        spec.setImagePullSecrets(settings.placement().imagePullSecrets().stream().map(LocalObjectReference::new)
+        spec.setImagePullSecrets(settings.placement().imagePullSecrets().stream()
+                .map(LocalObjectReference::new)
                 .toList());
-        spec.setContainers(List.of(new WorkerContainer(settings).container(start, orderText(order), environment(
-                order))));
+        spec.setContainers(
+                List.of(new WorkerContainer(settings).container(start, orderText(order), environment(order))));
         spec.setVolumes(new PodVolumes(settings).volumes(start.scratch()));
         return spec;
     }
@@ -136,8 +146,15 @@ public final class PodShape {
     }
 
     private static PodSecurityContext security() {
-        return new PodSecurityContextBuilder().withRunAsNonRoot(true).withRunAsUser(USER).withRunAsGroup(USER)
-                .withFsGroup(USER).withFsGroupChangePolicy("OnRootMismatch").withNewSeccompProfile().withType(
-                        "RuntimeDefault").endSeccompProfile().build();
+        return new PodSecurityContextBuilder()
+                .withRunAsNonRoot(true)
+                .withRunAsUser(USER)
+                .withRunAsGroup(USER)
+                .withFsGroup(USER)
+                .withFsGroupChangePolicy("OnRootMismatch")
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
+                .build();
     }
 }

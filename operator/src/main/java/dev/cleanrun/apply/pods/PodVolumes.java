@@ -24,18 +24,30 @@ final class PodVolumes {
     List<Volume> volumes(long scratchBytes) {
         var volumes = new ArrayList<Volume>();
         volumes.add(scratch(new Quantity(new ByteSize(scratchBytes).toString())));
-        volumes.add(new VolumeBuilder().withName(RECIPE).withNewConfigMap().withName(settings.run().recipe())
-                .endConfigMap().build());
+        volumes.add(new VolumeBuilder()
+                .withName(RECIPE)
+                .withNewConfigMap()
+                .withName(settings.run().recipe())
+                .endConfigMap()
+                .build());
         if (hasCa()) {
-            volumes.add(new VolumeBuilder().withName(CA).withNewConfigMap().withName(settings.caConfigMap())
-                    .addNewItem(PodPaths.CA_KEY, null, PodPaths.CA_KEY).endConfigMap().build());
+            volumes.add(new VolumeBuilder()
+                    .withName(CA)
+                    .withNewConfigMap()
+                    .withName(settings.caConfigMap())
+                    .addNewItem(PodPaths.CA_KEY, null, PodPaths.CA_KEY)
+                    .endConfigMap()
+                    .build());
         }
         return volumes;
     }
 
     List<VolumeMount> mounts() {
         var mounts = new ArrayList<VolumeMount>();
-        mounts.add(new VolumeMountBuilder().withName(SCRATCH).withMountPath(PodPaths.SCRATCH).build());
+        mounts.add(new VolumeMountBuilder()
+                .withName(SCRATCH)
+                .withMountPath(PodPaths.SCRATCH)
+                .build());
         mounts.add(readOnly(RECIPE, PodPaths.RECIPE_FOLDER));
         if (hasCa()) {
             mounts.add(readOnly(CA, PodPaths.CA_FOLDER));
@@ -49,10 +61,21 @@ final class PodVolumes {
         if (settings.storageClassName().isEmpty()) {
             return volume.withNewEmptyDir().withSizeLimit(size).endEmptyDir().build();
         }
-        return volume.withNewEphemeral().withNewVolumeClaimTemplate().withNewMetadata().withLabels(RunMetadata.labels(
-                settings.run())).endMetadata().withNewSpec().withAccessModes("ReadWriteOnce").withStorageClassName(
-                        settings.storageClassName()).withNewResources().addToRequests("storage", size).endResources()
-                .endSpec().endVolumeClaimTemplate().endEphemeral().build();
+        return volume.withNewEphemeral()
+                .withNewVolumeClaimTemplate()
+                .withNewMetadata()
+                .withLabels(RunMetadata.labels(settings.run()))
+                .endMetadata()
+                .withNewSpec()
+                .withAccessModes("ReadWriteOnce")
+                .withStorageClassName(settings.storageClassName())
+                .withNewResources()
+                .addToRequests("storage", size)
+                .endResources()
+                .endSpec()
+                .endVolumeClaimTemplate()
+                .endEphemeral()
+                .build();
     }
 
     private boolean hasCa() {
@@ -60,6 +83,10 @@ final class PodVolumes {
     }
 
     private static VolumeMount readOnly(String name, String path) {
-        return new VolumeMountBuilder().withName(name).withMountPath(path).withReadOnly(true).build();
+        return new VolumeMountBuilder()
+                .withName(name)
+                .withMountPath(path)
+                .withReadOnly(true)
+                .build();
     }
 }

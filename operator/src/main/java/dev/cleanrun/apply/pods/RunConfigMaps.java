@@ -8,7 +8,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The ConfigMaps of a run. They are immutable and owned by it, so that what was decided once holds until the run is deleted. */
+/**
+ * The ConfigMaps of a run. They are immutable and owned by it, so that what was decided once holds until the run is
+ * deleted.
+ */
 public final class RunConfigMaps {
     /** Key of the recipe. */
     public static final String RECIPE_KEY = "recipe.yaml";
@@ -31,7 +34,10 @@ public final class RunConfigMaps {
         return base(run, run.recipe()).withData(Map.of(RECIPE_KEY, text)).build();
     }
 
-    /** One of the run's others, such as a shard of its plan. The content has to stay below 1 MiB with its keys, in bytes before base64. */
+    /**
+     * One of the run's others, such as a shard of its plan. The content has to stay below 1 MiB with its keys, in bytes
+     * before base64.
+     */
     public static ConfigMap binary(RunRef run, String name, Map<String, byte[]> content) {
         Map<String, String> encoded = new TreeMap<>();
         content.forEach((key, bytes) -> encoded.put(key, Base64.getEncoder().encodeToString(bytes)));
@@ -39,7 +45,13 @@ public final class RunConfigMaps {
     }
 
     private static ConfigMapBuilder base(RunRef run, String name) {
-        return new ConfigMapBuilder().withNewMetadata().withNamespace(run.namespace()).withName(name).withLabels(
-                RunMetadata.labels(run)).withOwnerReferences(RunMetadata.owner(run)).endMetadata().withImmutable(true);
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withNamespace(run.namespace())
+                .withName(name)
+                .withLabels(RunMetadata.labels(run))
+                .withOwnerReferences(RunMetadata.owner(run))
+                .endMetadata()
+                .withImmutable(true);
     }
 }

@@ -13,14 +13,19 @@ final class RunMetadata {
 
     /** The object goes with its run, and never holds its deletion up: that would need rights on finalizers. */
     static OwnerReference owner(RunRef run) {
-        return new OwnerReferenceBuilder().withApiVersion(RunRef.API_VERSION).withKind(RunRef.KIND).withName(run.name())
-                .withUid(run
-                        .uid()).withController(true).withBlockOwnerDeletion(false).build();
+        return new OwnerReferenceBuilder()
+                .withApiVersion(RunRef.API_VERSION)
+                .withKind(RunRef.KIND)
+                .withName(run.name())
+                .withUid(run.uid())
+                .withController(true)
+                .withBlockOwnerDeletion(false)
+                .build();
     }
 
     /** In one order, so that a pod is written alike each time. */
     static Map<String, String> labels(RunRef run) {
-        return new TreeMap<>(Map.of(Labels.MANAGED_BY, Labels.CLEANRUN, Labels.RUN, run.name(), Labels.RUN_UID, run
-                .uid()));
+        return new TreeMap<>(
+                Map.of(Labels.MANAGED_BY, Labels.CLEANRUN, Labels.RUN, run.name(), Labels.RUN_UID, run.uid()));
     }
 }

@@ -55,19 +55,34 @@ final class WorkerContainer {
 
     /** By name, and not the whole Secret: a key that is missing is then told by its name. */
     private EnvVar fromSecret(String key, boolean optional) {
-        return new EnvVarBuilder().withName(key).withNewValueFrom().withNewSecretKeyRef(key, settings
-                .credentialsSecret(), optional ? Boolean.TRUE : null).endValueFrom().build();
+        return new EnvVarBuilder()
+                .withName(key)
+                .withNewValueFrom()
+                .withNewSecretKeyRef(key, settings.credentialsSecret(), optional ? Boolean.TRUE : null)
+                .endValueFrom()
+                .build();
     }
 
-    /** Memory is all or nothing, so request and limit are one; processor time is shared, and a limit would only waste it. */
+    /**
+     * Memory is all or nothing, so request and limit are one; processor time is shared, and a limit would only waste
+     * it.
+     */
     private ResourceRequirements resources(long bytes) {
         var memory = new Quantity(new ByteSize(bytes).toString());
-        return new ResourceRequirementsBuilder().addToRequests("cpu", new Quantity(settings.cpu())).addToRequests(
-                "memory", memory).addToLimits("memory", memory).build();
+        return new ResourceRequirementsBuilder()
+                .addToRequests("cpu", new Quantity(settings.cpu()))
+                .addToRequests("memory", memory)
+                .addToLimits("memory", memory)
+                .build();
     }
 
     private static SecurityContext security() {
-        return new SecurityContextBuilder().withAllowPrivilegeEscalation(false).withReadOnlyRootFilesystem(true)
-                .withNewCapabilities().withDrop("ALL").endCapabilities().build();
+        return new SecurityContextBuilder()
+                .withAllowPrivilegeEscalation(false)
+                .withReadOnlyRootFilesystem(true)
+                .withNewCapabilities()
+                .withDrop("ALL")
+                .endCapabilities()
+                .build();
     }
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Tells the rounds of runs as their statuses change. It remembers what it has told of live runs; an operator that starts again takes that from
- * their statuses. Any thread may call, and none waits.
+ * Tells the rounds of runs as their statuses change. It remembers what it has told of live runs; an operator that
+ * starts again takes that from their statuses. Any thread may call, and none waits.
  */
 public final class ClusterLineage {
     private final MomentLetter.Office office;
@@ -29,13 +29,11 @@ public final class ClusterLineage {
     /**
      * Nothing was told yet.
      *
-     * @param records
-     *            are asked by letters alone
-     * @param outbox
-     *            takes letters, and neither waits nor fails
+     * @param records are asked by letters alone
+     * @param outbox takes letters, and neither waits nor fails
      */
-    public ClusterLineage(LineageEvents events, Receiver receiver, Records records, Consumer<Letter> outbox,
-            InstantSource clock) {
+    public ClusterLineage(
+            LineageEvents events, Receiver receiver, Records records, Consumer<Letter> outbox, InstantSource clock) {
         this.office = new MomentLetter.Office(events, receiver, records);
         this.outbox = outbox;
         this.clock = clock;
@@ -48,14 +46,21 @@ public final class ClusterLineage {
 
     /** Status has changed. */
     public void told(RunRef ref, CleanRunSpec spec, CleanRunStatus before, CleanRunStatus after) {
-        known.compute(ref.uid(), (_, last) -> next(Optional.ofNullable(last).orElseGet(() -> new Live(new KnownRun(ref,
-                spec), RunCourse.of(before))), spec, after));
+        known.compute(
+                ref.uid(),
+                (_, last) -> next(
+                        Optional.ofNullable(last)
+                                .orElseGet(() -> new Live(new KnownRun(ref, spec), RunCourse.of(before))),
+                        spec,
+                        after));
     }
 
     /** A run was deleted. */
     public void gone(RunRef ref) {
-        Optional.ofNullable(known.remove(ref.uid())).ifPresent(last -> last.course().deleted(clock.instant())
-                .forEach(moment -> post(last.run(), Optional.empty(), moment)));
+        Optional.ofNullable(known.remove(ref.uid()))
+                .ifPresent(last -> last.course()
+                        .deleted(clock.instant())
+                        .forEach(moment -> post(last.run(), Optional.empty(), moment)));
     }
 
     private Live first(RunRef ref, CleanRunSpec spec, CleanRunStatus status) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What is remembered of a live run: little, since there may be hundreds. The name of its recipe is remembered when it was read, because it names
- * the run's job, and the recipe is gone with the run.
+ * What is remembered of a live run: little, since there may be hundreds. The name of its recipe is remembered when it
+ * was read, because it names the run's job, and the recipe is gone with the run.
  */
 final class KnownRun {
     private final RunRef ref;
@@ -36,9 +36,20 @@ final class KnownRun {
         return recipeName.get().isPresent();
     }
 
-    /** One of its rounds; empty where nobody has read what its recipe is called. Workers in a cluster always write removed rows. */
+    /**
+     * One of its rounds; empty where nobody has read what its recipe is called. Workers in a cluster always write
+     * removed rows.
+     */
     Optional<LineageRun> round(int round, Optional<Recipe> recipe) {
-        return recipeName.get().map(name -> new LineageRun(LineageRun.identity(ref.uid(), round), "cleanrun/" + ref
-                .namespace(), name, Location.parse(source), Location.parse(target), true, recipe));
+        return recipeName
+                .get()
+                .map(name -> new LineageRun(
+                        LineageRun.identity(ref.uid(), round),
+                        "cleanrun/" + ref.namespace(),
+                        name,
+                        Location.parse(source),
+                        Location.parse(target),
+                        true,
+                        recipe));
     }
 }

@@ -15,7 +15,10 @@ import dev.cleanrun.lineage.send.Receiver;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells one moment of a run. The event is made when it is sent: recipes and summaries are too large to be kept for all that wait. */
+/**
+ * Tells one moment of a run. The event is made when it is sent: recipes and summaries are too large to be kept for all
+ * that wait.
+ */
 final class MomentLetter implements Letter {
     /** After so many failures to read a summary, the end is told without it. */
     private static final int SUMMARY_TRIES = 3;
@@ -45,9 +48,8 @@ final class MomentLetter implements Letter {
             case LineageMoment.Failed _ -> "FAIL";
             case LineageMoment.Aborted _ -> "ABORT";
         };
-        return type + " of " + run.ref().namespace() + "/" + run.ref().name() + (moment.round() == 1
-                ? ""
-                : ", round " + moment.round());
+        return type + " of " + run.ref().namespace() + "/" + run.ref().name()
+                + (moment.round() == 1 ? "" : ", round " + moment.round());
     }
 
     @Override
@@ -59,30 +61,37 @@ final class MomentLetter implements Letter {
     public Delivery deliver() {
         // A deleted run's recipe goes with it, at some time: its end is told alike whether it is still there or not.
         boolean isDeleted = moment instanceof LineageMoment.Aborted;
-        Optional<Recipe> recipe = isDeleted && run.isNamed() ? Optional.empty() : office.records().recipe(run.ref());
+        Optional<Recipe> recipe =
+                isDeleted && run.isNamed() ? Optional.empty() : office.records().recipe(run.ref());
         recipe.ifPresent(run::named);
-        return run.round(moment.round(), isDeleted ? Optional.empty() : recipe).map(round -> office.receiver().send(
-                event(round))).orElseGet(() -> new Delivery.Refused(
-                        "the run was deleted before its recipe was read, which names its job"));
+        return run.round(moment.round(), isDeleted ? Optional.empty() : recipe)
+                .map(round -> office.receiver().send(event(round)))
+                .orElseGet(() ->
+                        new Delivery.Refused("the run was deleted before its recipe was read, which names its job"));
     }
 
     private LineageEvent event(LineageRun round) {
         LineageEvents events = office.events();
         return switch (moment) {
             case LineageMoment.Started started -> events.started(round, started.at());
-            case LineageMoment.Completed completed -> events.ended(round, new LineageEnd.Completed(figures(completed
-                    .found())), completed.at());
-            case LineageMoment.Failed failed -> events.ended(round, new LineageEnd.Failed(failed.message(), figures(
-                    failed.found())), failed.at());
+            case LineageMoment.Completed completed ->
+                events.ended(round, new LineageEnd.Completed(figures(completed.found())), completed.at());
+            case LineageMoment.Failed failed ->
+                events.ended(round, new LineageEnd.Failed(failed.message(), figures(failed.found())), failed.at());
             case LineageMoment.Aborted aborted -> events.ended(round, new LineageEnd.Aborted(), aborted.at());
         };
     }
 
     /** The summary's, or the rows that status counts. */
     private Optional<LineageFigures> figures(Found found) {
-        return Stream.<Optional<LineageFigures>>of(found.summary() ? summary() : Optional.empty(), found.clean()
-                .isPresent() ? Optional.of(LineageFigures.ofRows(found.clean().getAsLong())) : Optional.empty())
-                .flatMap(Optional::stream).findFirst();
+        return Stream.<Optional<LineageFigures>>of(
+                        found.summary() ? summary() : Optional.empty(),
+                        found.clean().isPresent()
+                                ? Optional.of(
+                                        LineageFigures.ofRows(found.clean().getAsLong()))
+                                : Optional.empty())
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Optional<LineageFigures> summary() {

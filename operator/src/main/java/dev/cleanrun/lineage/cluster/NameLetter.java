@@ -4,8 +4,8 @@ import dev.cleanrun.lineage.send.Delivery;
 import dev.cleanrun.lineage.send.Letter;
 
 /**
- * Sends nothing: reads what the job of a run is called whose start another operator has told, so that its deletion can be told although its recipe
- * is deleted with it.
+ * Sends nothing: reads what the job of a run is called whose start another operator has told, so that its deletion can
+ * be told although its recipe is deleted with it.
  */
 record NameLetter(Records records, KnownRun run) implements Letter {
     @Override

@@ -6,7 +6,10 @@ import dev.cleanrun.lineage.LineageFigures;
 import dev.cleanrun.names.RunRef;
 import java.util.Optional;
 
-/** What is kept of runs beside their status. Servers are asked, so it may take its time, and throws what they do not answer. */
+/**
+ * What is kept of runs beside their status. Servers are asked, so it may take its time, and throws what they do not
+ * answer.
+ */
 public interface Records {
     /** The recipe as it was resolved; empty when it is gone with its run. */
     Optional<Recipe> recipe(RunRef run);

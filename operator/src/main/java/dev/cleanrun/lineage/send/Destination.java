@@ -7,10 +7,8 @@ import java.util.Optional;
 /**
  * Who takes events, as an environment names it.
  *
- * @param address
- *            that they are posted to
- * @param token
- *            sent as bearer token
+ * @param address that they are posted to
+ * @param token sent as bearer token
  */
 public record Destination(URI address, Optional<String> token) {
     /** Environment variable: the address. */
@@ -21,19 +19,18 @@ public record Destination(URI address, Optional<String> token) {
     /**
      * The one that an environment names; empty when it names none.
      *
-     * @throws IllegalArgumentException
-     *             with one sentence that says what is wrong, without what may be secret
+     * @throws IllegalArgumentException with one sentence that says what is wrong, without what may be secret
      */
     public static Optional<Destination> of(Map<String, String> environment) {
         String url = environment.getOrDefault(URL, "").strip();
         if (url.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> token = Optional.of(environment.getOrDefault(TOKEN, "").strip()).filter(text -> !text
-                .isEmpty());
+        Optional<String> token =
+                Optional.of(environment.getOrDefault(TOKEN, "").strip()).filter(text -> !text.isEmpty());
         if (!token.map(HttpReceiver::isToken).orElse(true)) {
-            throw new IllegalArgumentException(TOKEN
-                    + " must be of visible ASCII characters alone, without spaces: no header can hold it");
+            throw new IllegalArgumentException(
+                    TOKEN + " must be of visible ASCII characters alone, without spaces: no header can hold it");
         }
         try {
             return Optional.of(new Destination(HttpReceiver.address(url), token));

@@ -20,11 +20,16 @@ public final class FileReceiver implements Receiver {
     public Delivery send(LineageEvent event) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, event.json() + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE,
+            Files.writeString(
+                    file,
+                    event.json() + "\n",
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
             return new Delivery.Delivered();
         } catch (IOException e) {
-            return new Delivery.Later("the file " + file + " cannot be written (" + e.getClass().getSimpleName() + ")");
+            return new Delivery.Later(
+                    "the file " + file + " cannot be written (" + e.getClass().getSimpleName() + ")");
         }
     }
 }

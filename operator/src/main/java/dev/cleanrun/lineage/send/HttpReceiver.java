@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 public final class HttpReceiver implements Receiver {
     /** Where events are posted to when an address names only a server. */
     private static final String ENDPOINT = "/api/v1/lineage";
+
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration ANSWERING = Duration.ofSeconds(10);
     private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
@@ -24,20 +25,19 @@ public final class HttpReceiver implements Receiver {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECTING).followRedirects(
-            HttpClient.Redirect.NEVER).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(CONNECTING)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
     private final URI address;
     private final Optional<String> token;
 
     /**
      * A server.
      *
-     * @param address
-     *            as {@link #address} gives it
-     * @param token
-     *            sent as bearer token
-     * @throws IllegalArgumentException
-     *             when no header can hold the token, in one sentence without it
+     * @param address as {@link #address} gives it
+     * @param token sent as bearer token
+     * @throws IllegalArgumentException when no header can hold the token, in one sentence without it
      */
     public HttpReceiver(URI address, Optional<String> token) {
         // The library would quote it in its complaint.
@@ -57,8 +57,7 @@ public final class HttpReceiver implements Receiver {
     /**
      * The address to post to: as written, or with OpenLineage's own path where only a server is named.
      *
-     * @throws IllegalArgumentException
-     *             with one sentence that says what is wrong and what to write
+     * @throws IllegalArgumentException with one sentence that says what is wrong and what to write
      */
     public static URI address(String text) {
         try {
@@ -66,10 +65,14 @@ public final class HttpReceiver implements Receiver {
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
                 throw new IllegalArgumentException(
-                        "is no address of a lineage server: write https://host, or https://host/path, without user or password");
+                        "is no address of a lineage server: write https://host, or https://host/path, without user or"
+                                + " password");
             }
-            // Names are judged when they are resolved. Metadata services of clouds hand out credentials to whoever asks.
-            if (AddressKind.ofHost(uri.getHost()).filter(kind -> kind == AddressKind.METADATA).isPresent()) {
+            // Names are judged when they are resolved. Metadata services of clouds hand out credentials to whoever
+            // asks.
+            if (AddressKind.ofHost(uri.getHost())
+                    .filter(kind -> kind == AddressKind.METADATA)
+                    .isPresent()) {
                 throw new IllegalArgumentException(
                         "is a link-local address or a metadata service: name the lineage server itself");
             }
@@ -82,13 +85,17 @@ public final class HttpReceiver implements Receiver {
 
     @Override
     public Delivery send(LineageEvent event) {
-        var request = HttpRequest.newBuilder(address).timeout(ANSWERING).header("Content-Type", "application/json")
+        var request = HttpRequest.newBuilder(address)
+                .timeout(ANSWERING)
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(event.json(), StandardCharsets.UTF_8));
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         try {
-            return answered(client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode());
+            return answered(client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode());
         } catch (IOException e) {
-            return new Delivery.Later(address.getHost() + " does not answer (" + e.getClass().getSimpleName() + ")");
+            return new Delivery.Later(
+                    address.getHost() + " does not answer (" + e.getClass().getSimpleName() + ")");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Delivery.Later("sending was interrupted");

@@ -8,6 +8,9 @@ public interface Letter {
     /** What it belongs to: letters of the same are delivered in the order in which they were posted. */
     String sequence();
 
-    /** Makes and sends it; called again until it is delivered or refused. What it throws is told as what it is, and tried again. */
+    /**
+     * Makes and sends it; called again until it is delivered or refused. What it throws is told as what it is, and
+     * tried again.
+     */
     Delivery deliver();
 }

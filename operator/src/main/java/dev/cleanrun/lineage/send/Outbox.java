@@ -9,12 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Letters on their way. Posting one never waits and never fails; one thread delivers them, again and again while a receiver is away. One that
- * waits for its next try holds up those of its own sequence alone.
+ * Letters on their way. Posting one never waits and never fails; one thread delivers them, again and again while a
+ * receiver is away. One that waits for its next try holds up those of its own sequence alone.
  */
 public final class Outbox implements AutoCloseable {
     /** More than this many are not kept: each stands for a start or an end of a run. */
     private static final int MOST = 10_000;
+
     private static final Duration TICK = Duration.ofMillis(200);
 
     private final DelayQueue<Waiting> queue = new DelayQueue<>();
@@ -62,7 +63,9 @@ public final class Outbox implements AutoCloseable {
                 }
             }
             queue.addAll(turns.releaseAll());
-            for (Waiting left : queue.stream().sorted(Comparator.comparingLong(Waiting::number)).toList()) {
+            for (Waiting left : queue.stream()
+                    .sorted(Comparator.comparingLong(Waiting::number))
+                    .toList()) {
                 if (!Thread.currentThread().isInterrupted() && queue.remove(left)) {
                     deliver(left);
                 }
@@ -133,8 +136,12 @@ public final class Outbox implements AutoCloseable {
         }
 
         Waiting again(Patience patience) {
-            return new Waiting(letter, number, since, System.nanoTime() + patience.pause(tries + 1).toNanos(), tries
-                    + 1);
+            return new Waiting(
+                    letter,
+                    number,
+                    since,
+                    System.nanoTime() + patience.pause(tries + 1).toNanos(),
+                    tries + 1);
         }
 
         @Override

@@ -5,22 +5,21 @@ import java.time.Duration;
 /**
  * How long an outbox tries.
  *
- * @param first
- *            between the first try and the second; then twice as long each time
- * @param longest
- *            between two tries
- * @param total
- *            after which an event is given up
- * @param closing
- *            that the end of the process waits for what is left
+ * @param first between the first try and the second; then twice as long each time
+ * @param longest between two tries
+ * @param total after which an event is given up
+ * @param closing that the end of the process waits for what is left
  */
 public record Patience(Duration first, Duration longest, Duration total, Duration closing) {
-    /** Of an operator: a receiver that is upgraded or moved misses nothing, and a stopping operator gives its lease back soon. */
-    public static final Patience OPERATOR = new Patience(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(
-            1), Duration.ofSeconds(3));
+    /**
+     * Of an operator: a receiver that is upgraded or moved misses nothing, and a stopping operator gives its lease back
+     * soon.
+     */
+    public static final Patience OPERATOR =
+            new Patience(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofSeconds(3));
     /** Of a command that somebody waits for. */
-    public static final Patience SHORT = new Patience(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofHours(
-            6), Duration.ofSeconds(10));
+    public static final Patience SHORT =
+            new Patience(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofHours(6), Duration.ofSeconds(10));
 
     /** The pause after this many tries. */
     Duration pause(int tries) {

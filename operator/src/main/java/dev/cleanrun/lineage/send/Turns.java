@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who waits behind whom: while one of a sequence is to be tried again, those after it do not overtake it. For one thread. */
+/**
+ * Who waits behind whom: while one of a sequence is to be tried again, those after it do not overtake it. For one
+ * thread.
+ */
 final class Turns<T> {
     private final Map<String, List<T>> behind = new HashMap<>();
 

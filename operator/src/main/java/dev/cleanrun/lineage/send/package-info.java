@@ -1,5 +1,5 @@
 /**
- * Brings events of lineage to whoever wants them: each at least once, in the background. Whatever becomes of an event, the run that it tells of
- * goes on as if there were none.
+ * Brings events of lineage to whoever wants them: each at least once, in the background. Whatever becomes of an event,
+ * the run that it tells of goes on as if there were none.
  */
 package dev.cleanrun.lineage.send;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which attempt a pod is. Anybody who may make pods may write our labels, so they are believed only where the pod has the name that they give, and
- * the run that they name is its controller.
+ * Which attempt a pod is. Anybody who may make pods may write our labels, so they are believed only where the pod has
+ * the name that they give, and the run that they name is its controller.
  *
  * @param run that owns it, in the pod's namespace; whether there is such a run is not known here
  * @param profile name of the profile that it says it uses
@@ -25,21 +25,28 @@ record Identity(RunRef run, String profile, AttemptId id, PodSize size) {
     private static final Pattern ROUND = Pattern.compile("[1-9][0-9]{0,8}");
     /** The ladder ends long before. */
     private static final Pattern ATTEMPT = Pattern.compile("[1-9][0-9]{0,4}");
+
     private static final int SHORTEST_UID = 8;
 
     /** Empty when the pod is not an attempt of ours. */
     static Optional<Identity> of(Pod pod) {
-        Map<String, String> labels = Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
+        Map<String, String> labels =
+                Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
         String name = PodView.text(labels.get(Labels.RUN));
         String uid = PodView.text(labels.get(Labels.RUN_UID));
         String profile = PodView.text(labels.get(Labels.PROFILE));
         Optional<Work> work = work(PodView.text(labels.get(Labels.INDEX)));
         int round = number(ROUND, labels.get(Labels.ROUND));
         int attempt = number(ATTEMPT, labels.get(Labels.ATTEMPT));
-        boolean marked = Labels.WORKER.equals(labels.get(Labels.NAME)) && Labels.CLEANRUN.equals(labels.get(
-                Labels.MANAGED_BY));
-        if (!marked || name.isEmpty() || uid.length() < SHORTEST_UID || profile.isEmpty() || work.isEmpty()
-                || round == 0 || attempt == 0) {
+        boolean marked =
+                Labels.WORKER.equals(labels.get(Labels.NAME)) && Labels.CLEANRUN.equals(labels.get(Labels.MANAGED_BY));
+        if (!marked
+                || name.isEmpty()
+                || uid.length() < SHORTEST_UID
+                || profile.isEmpty()
+                || work.isEmpty()
+                || round == 0
+                || attempt == 0) {
             return Optional.empty();
         }
         var run = new RunRef(PodView.text(pod.getMetadata().getNamespace()), name, uid);
@@ -49,9 +56,13 @@ record Identity(RunRef run, String profile, AttemptId id, PodSize size) {
     }
 
     private static boolean isControlledBy(RunRef run, ObjectMeta pod) {
-        return pod.getOwnerReferences() != null && pod.getOwnerReferences().stream().anyMatch(owner -> Boolean.TRUE
-                .equals(owner.getController()) && RunRef.KIND.equals(owner.getKind()) && RunRef.API_VERSION.equals(owner
-                        .getApiVersion()) && run.name().equals(owner.getName()) && run.uid().equals(owner.getUid()));
+        return pod.getOwnerReferences() != null
+                && pod.getOwnerReferences().stream()
+                        .anyMatch(owner -> Boolean.TRUE.equals(owner.getController())
+                                && RunRef.KIND.equals(owner.getKind())
+                                && RunRef.API_VERSION.equals(owner.getApiVersion())
+                                && run.name().equals(owner.getName())
+                                && run.uid().equals(owner.getUid()));
     }
 
     private static Optional<Work> work(String index) {

@@ -42,13 +42,19 @@ public final class PodReading {
         endsBy = endsBy();
         answer = WorkerAnswer.of(this.pod);
         end = this.pod.finished() ? Optional.of(new PodEnd(this.pod, answer).evidence()) : Optional.empty();
-        toldEnd = this.pod.endedAt().or(() -> this.pod.conditions().stream().map(PodView::changedAt).flatMap(
-                Optional::stream).max(Instant::compareTo));
+        toldEnd = this.pod
+                .endedAt()
+                .or(() -> this.pod.conditions().stream()
+                        .map(PodView::changedAt)
+                        .flatMap(Optional::stream)
+                        .max(Instant::compareTo));
     }
 
     /** Whether it is the pod of this attempt of this run. */
     public static boolean isOf(Pod pod, RunRef run, AttemptId id) {
-        return Identity.of(pod).filter(one -> one.run().equals(run) && one.id().equals(id)).isPresent();
+        return Identity.of(pod)
+                .filter(one -> one.run().equals(run) && one.id().equals(id))
+                .isPresent();
     }
 
     /** Whether it says that it is one of ours in every way in which a pod can. */
@@ -61,7 +67,10 @@ public final class PodReading {
         return of(pod, now).map(reading -> reading.at(now));
     }
 
-    /** What stays of it; empty when it is not ours or its labels are malformed. A pod without a time of creation counts from {@code now}. */
+    /**
+     * What stays of it; empty when it is not ours or its labels are malformed. A pod without a time of creation counts
+     * from {@code now}.
+     */
     static Optional<PodReading> of(Pod pod, Instant now) {
         return Identity.of(pod).map(identity -> new PodReading(pod, identity, now));
     }
@@ -86,15 +95,22 @@ public final class PodReading {
         Optional<Instant> overdue = takenAt.map(_ -> endsBy);
         return counts
                 ? told(Optional.of(live), Optional.of(ended(now, trouble.get().evidence())), overdue, now)
-                : told(Optional.of(live), Optional.empty(), trouble.map(StartTrouble::from).or(() -> overdue), now);
+                : told(
+                        Optional.of(live),
+                        Optional.empty(),
+                        trouble.map(StartTrouble::from).or(() -> overdue),
+                        now);
     }
 
     private AttemptFact live(Instant now) {
-        return new AttemptFact(identity.id(), identity.size().memory(), identity.size().scratch(), createdAt, endsBy,
-                state(now));
+        return new AttemptFact(
+                identity.id(), identity.size().memory(), identity.size().scratch(), createdAt, endsBy, state(now));
     }
 
-    /** A pod that outlives its deadline, or its deletion, is on a node that does not answer: any kubelet would have ended it. */
+    /**
+     * A pod that outlives its deadline, or its deletion, is on a node that does not answer: any kubelet would have
+     * ended it.
+     */
     private AttemptState state(Instant now) {
         boolean overdue = takenAt.isPresent() && !now.isBefore(endsBy);
         if (overdue || pod.phase().equals("Unknown") || pod.reason().equals("NodeLost")) {
@@ -131,14 +147,27 @@ public final class PodReading {
     }
 
     private EndedAttempt ended(Instant at, Evidence evidence) {
-        return new EndedAttempt(identity.id(), identity.size().memory(), identity.size().scratch(), createdAt, at,
+        return new EndedAttempt(
+                identity.id(),
+                identity.size().memory(),
+                identity.size().scratch(),
+                createdAt,
+                at,
                 answer.peak(),
                 evidence);
     }
 
-    private SeenPod told(Optional<AttemptFact> live, Optional<EndedAttempt> ended, Optional<Instant> changesAt,
-            Instant now) {
-        return new SeenPod(ref, identity.run(), identity.profile(), identity.id(), live, ended, answer.result(),
-                startedAt, changesAt.filter(moment -> moment.isAfter(now)));
+    private SeenPod told(
+            Optional<AttemptFact> live, Optional<EndedAttempt> ended, Optional<Instant> changesAt, Instant now) {
+        return new SeenPod(
+                ref,
+                identity.run(),
+                identity.profile(),
+                identity.id(),
+                live,
+                ended,
+                answer.result(),
+                startedAt,
+                changesAt.filter(moment -> moment.isAfter(now)));
     }
 }

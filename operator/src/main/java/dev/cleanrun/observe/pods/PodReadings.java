@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Readings of the pods that a cache holds, each made once: between two looks few pods change, and one that does is another object. Any thread may
- * look; two at once may read a pod twice.
+ * Readings of the pods that a cache holds, each made once: between two looks few pods change, and one that does is
+ * another object. Any thread may look; two at once may read a pod twice.
  */
 public final class PodReadings {
     private volatile IdentityHashMap<Pod, Optional<PodReading>> last = new IdentityHashMap<>();

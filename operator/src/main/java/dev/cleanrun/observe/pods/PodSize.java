@@ -26,14 +26,22 @@ record PodSize(long memory, long scratch) {
     }
 
     private static long memory(Pod pod) {
-        return pod.getSpec().getContainers().stream().filter(container -> Labels.CONTAINER.equals(container.getName()))
-                .findFirst().map(Container::getResources).map(ResourceRequirements::getLimits).map(limits -> limits.get(
-                        "memory")).map(PodSize::bytes).orElse(0L);
+        return pod.getSpec().getContainers().stream()
+                .filter(container -> Labels.CONTAINER.equals(container.getName()))
+                .findFirst()
+                .map(Container::getResources)
+                .map(ResourceRequirements::getLimits)
+                .map(limits -> limits.get("memory"))
+                .map(PodSize::bytes)
+                .orElse(0L);
     }
 
     private static long bytes(Quantity quantity) {
         try {
-            return quantity.getNumericalAmount().max(BigDecimal.ZERO).min(MOST).setScale(0, RoundingMode.UP)
+            return quantity.getNumericalAmount()
+                    .max(BigDecimal.ZERO)
+                    .min(MOST)
+                    .setScale(0, RoundingMode.UP)
                     .longValueExact();
         } catch (IllegalArgumentException | ArithmeticException _) {
             // No quantity at all, which no API server lets through: it counts as much as there can be.
@@ -42,7 +50,8 @@ record PodSize(long memory, long scratch) {
     }
 
     private static long scratch(Pod pod) {
-        Map<String, String> annotations = Objects.requireNonNullElse(pod.getMetadata().getAnnotations(), Map.of());
+        Map<String, String> annotations =
+                Objects.requireNonNullElse(pod.getMetadata().getAnnotations(), Map.of());
         String bytes = PodView.text(annotations.get(Labels.SCRATCH));
         return BYTES.matcher(bytes).matches() ? Long.parseLong(bytes) : 0;
     }

@@ -60,7 +60,9 @@ record PodView(Pod pod) {
     }
 
     Optional<PodCondition> condition(String type) {
-        return conditions().stream().filter(condition -> type.equals(condition.getType())).findFirst();
+        return conditions().stream()
+                .filter(condition -> type.equals(condition.getType()))
+                .findFirst();
     }
 
     Optional<PodCondition> conditionThatHolds(String type) {
@@ -82,8 +84,9 @@ record PodView(Pod pod) {
     }
 
     Optional<ContainerStatus> worker() {
-        return status().getContainerStatuses().stream().filter(container -> Labels.CONTAINER.equals(container
-                .getName())).findFirst();
+        return status().getContainerStatuses().stream()
+                .filter(container -> Labels.CONTAINER.equals(container.getName()))
+                .findFirst();
     }
 
     /** How the worker's container ended. */
@@ -99,8 +102,10 @@ record PodView(Pod pod) {
     /** When the worker's container began to run. */
     Optional<Instant> startedAt() {
         Optional<String> ended = end().map(ContainerStateTerminated::getStartedAt);
-        return ended.or(() -> worker().map(ContainerStatus::getState).map(ContainerState::getRunning).map(
-                running -> running.getStartedAt())).flatMap(PodView::time);
+        return ended.or(() -> worker().map(ContainerStatus::getState)
+                        .map(ContainerState::getRunning)
+                        .map(running -> running.getStartedAt()))
+                .flatMap(PodView::time);
     }
 
     static Optional<Instant> changedAt(PodCondition condition) {
@@ -117,8 +122,9 @@ record PodView(Pod pod) {
 
     private static Optional<Instant> time(String given) {
         try {
-            return Optional.ofNullable(given).map(Instant::parse).filter(time -> !time.isBefore(FIRST) && time.isBefore(
-                    LAST));
+            return Optional.ofNullable(given)
+                    .map(Instant::parse)
+                    .filter(time -> !time.isBefore(FIRST) && time.isBefore(LAST));
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }

@@ -1,8 +1,8 @@
 package dev.cleanrun.observe.pods;
 
 /**
- * Words of others inside a sentence of ours. Those of the cluster name objects and never hold values of the data, but may be long; those of a pod
- * may be anybody's.
+ * Words of others inside a sentence of ours. Those of the cluster name objects and never hold values of the data, but
+ * may be long; those of a pod may be anybody's.
  */
 final class Quote {
     private static final int LONGEST = 300;

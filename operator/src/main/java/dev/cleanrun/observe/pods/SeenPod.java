@@ -17,26 +17,41 @@ import java.util.OptionalLong;
  * @param profile name of the profile whose budget it uses
  * @param id its attempt; {@link AttemptId#run} is the uid of the run
  * @param live as an attempt that uses the budget; empty once it has ended
- * @param ended as an attempt that has ended or cannot start; one that cannot start is live as well, until its pod is gone
+ * @param ended as an attempt that has ended or cannot start; one that cannot start is live as well, until its pod is
+ *     gone
  * @param result what the worker answered, where it can be read
  * @param startedAt when the worker's container began to run, where known
  * @param changesAt when the pod has to be read again although nothing about it changed; after the moment of reading
  */
-public record SeenPod(PodRef pod, RunRef run, String profile, AttemptId id, Optional<AttemptFact> live,
-        Optional<EndedAttempt> ended, Optional<Result> result, Optional<Instant> startedAt,
+public record SeenPod(
+        PodRef pod,
+        RunRef run,
+        String profile,
+        AttemptId id,
+        Optional<AttemptFact> live,
+        Optional<EndedAttempt> ended,
+        Optional<Result> result,
+        Optional<Instant> startedAt,
         Optional<Instant> changesAt) {
 
     /** When it was created. */
     public Instant createdAt() {
-        return live.map(AttemptFact::createdAt).or(() -> ended.map(EndedAttempt::createdAt)).orElse(Instant.EPOCH);
+        return live.map(AttemptFact::createdAt)
+                .or(() -> ended.map(EndedAttempt::createdAt))
+                .orElse(Instant.EPOCH);
     }
 
     /** The same pod, counted with at most so much: somebody may have written more onto it than any attempt gets. */
     public SeenPod within(long memory, long scratch) {
         Optional<AttemptFact> lessLive = live.map(fact -> fact.memory() <= memory && fact.scratch() <= scratch
                 ? fact
-                : new AttemptFact(fact.id(), Math.min(fact.memory(), memory), Math.min(fact.scratch(), scratch), fact
-                        .createdAt(), fact.endsBy(), fact.state()));
+                : new AttemptFact(
+                        fact.id(),
+                        Math.min(fact.memory(), memory),
+                        Math.min(fact.scratch(), scratch),
+                        fact.createdAt(),
+                        fact.endsBy(),
+                        fact.state()));
         Optional<EndedAttempt> lessEnded = ended.map(end -> within(end, memory, scratch));
         return new SeenPod(pod, run, profile, id, lessLive, lessEnded, result, startedAt, changesAt);
     }
@@ -47,7 +62,13 @@ public record SeenPod(PodRef pod, RunRef run, String profile, AttemptId id, Opti
         OptionalLong peak = end.peak().isPresent()
                 ? OptionalLong.of(Math.min(end.peak().getAsLong(), limit > 0 ? limit : memory))
                 : end.peak();
-        return new EndedAttempt(end.id(), limit, Math.min(end.scratch(), scratch), end.createdAt(), end.endedAt(), peak,
+        return new EndedAttempt(
+                end.id(),
+                limit,
+                Math.min(end.scratch(), scratch),
+                end.createdAt(),
+                end.endedAt(),
+                peak,
                 end.evidence());
     }
 }

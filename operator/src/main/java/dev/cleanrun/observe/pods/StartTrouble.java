@@ -21,30 +21,46 @@ import java.util.Optional;
 record StartTrouble(Evidence.CannotStart evidence, Instant from) {
     /** Before any time that a pod is read at, whatever the clocks of nodes say. */
     private static final Instant AT_ONCE = Instant.EPOCH;
+
     private static final String SCHEDULED = "PodScheduled";
     private static final String SANDBOX = "PodReadyToStartContainers";
 
-    /** Of a pod that was created at {@code createdAt} and whose containers have not started; empty when it is rightly held back. */
+    /**
+     * Of a pod that was created at {@code createdAt} and whose containers have not started; empty when it is rightly
+     * held back.
+     */
     static Optional<StartTrouble> of(PodView pod, Instant createdAt) {
-        if (PodView.text(pod.pod().getSpec().getNodeName()).isEmpty() && pod.conditionThatHolds(SCHEDULED).isEmpty()) {
+        if (PodView.text(pod.pod().getSpec().getNodeName()).isEmpty()
+                && pod.conditionThatHolds(SCHEDULED).isEmpty()) {
             return unscheduled(pod, createdAt);
         }
         Instant since = since(pod, createdAt);
-        return Optional.of(pod.containers().stream().map(StartTrouble::waiting).flatMap(Optional::stream).map(
-                waiting -> refused(pod, waiting, since)).flatMap(Optional::stream).findFirst().orElseGet(() -> creating(
-                        pod, since)));
+        return Optional.of(pod.containers().stream()
+                .map(StartTrouble::waiting)
+                .flatMap(Optional::stream)
+                .map(waiting -> refused(pod, waiting, since))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> creating(pod, since)));
     }
 
     private static Optional<StartTrouble> unscheduled(PodView pod, Instant createdAt) {
         Optional<PodCondition> condition = pod.condition(SCHEDULED);
-        if (condition.map(PodCondition::getReason).filter("SchedulingGated"::equals).isPresent()) {
+        if (condition
+                .map(PodCondition::getReason)
+                .filter("SchedulingGated"::equals)
+                .isPresent()) {
             return Optional.empty();
         }
-        String message = condition.map(told -> "no node takes the worker" + Quote.of(PodView.text(told.getMessage()))
-                + "; add room, or change memory or placement of the profile").orElse(
-                        "no scheduler looks at the worker's pod; see whether kube-scheduler runs");
-        return Optional.of(after(Patience.UNSCHEDULABLE, condition.flatMap(PodView::changedAt).orElse(createdAt),
-                StartCause.UNSCHEDULABLE, message));
+        String message = condition
+                .map(told -> "no node takes the worker" + Quote.of(PodView.text(told.getMessage()))
+                        + "; add room, or change memory or placement of the profile")
+                .orElse("no scheduler looks at the worker's pod; see whether kube-scheduler runs");
+        return Optional.of(after(
+                Patience.UNSCHEDULABLE,
+                condition.flatMap(PodView::changedAt).orElse(createdAt),
+                StartCause.UNSCHEDULABLE,
+                message));
     }
 
     /** Since when nobody but the kubelet keeps it from starting. */
@@ -57,8 +73,9 @@ record StartTrouble(Evidence.CannotStart evidence, Instant from) {
     }
 
     private static Optional<Waiting> waiting(ContainerStatus container) {
-        return Optional.ofNullable(container.getState()).map(ContainerState::getWaiting).map(state -> new Waiting(
-                container, state));
+        return Optional.ofNullable(container.getState())
+                .map(ContainerState::getWaiting)
+                .map(state -> new Waiting(container, state));
     }
 
     private static Optional<StartTrouble> refused(PodView pod, Waiting waiting, Instant since) {
@@ -66,52 +83,86 @@ record StartTrouble(Evidence.CannotStart evidence, Instant from) {
         String namespace = pod.pod().getMetadata().getNamespace();
         String image = Quote.line(PodView.text(waiting.container().getImage()));
         return switch (PodView.text(waiting.state().getReason())) {
-            case "CreateContainerConfigError" -> Optional.of(after(Duration.ZERO, AT_ONCE, StartCause.CONFIGURATION,
-                    "the worker's container cannot be configured" + told + "; create what is missing in namespace "
-                            + namespace + ", and the run goes on by itself"));
-            case "CreateContainerError", "RunContainerError" -> Optional.of(after(Patience.IMAGE, since,
-                    StartCause.CONFIGURATION, "the worker's container cannot be created" + told
-                            + "; see the events in namespace " + namespace));
-            case "InvalidImageName" -> Optional.of(after(Duration.ZERO, AT_ONCE, StartCause.CONFIGURATION,
-                    "the worker's image name " + image + " is not valid" + told
-                            + "; correct it in the profile, and the run goes on by itself"));
-            case "ErrImageNeverPull" -> Optional.of(after(Duration.ZERO, AT_ONCE, StartCause.IMAGE,
-                    "the worker's image "
-                            + image + " is not on the node and may not be pulled" + told
-                            + "; load it, or correct the image of the profile or of the "
-                            + "installation, and the run goes on by itself"));
-            case "ErrImagePull", "ImagePullBackOff", "ImageInspectError", "RegistryUnavailable",
+            case "CreateContainerConfigError" ->
+                Optional.of(after(
+                        Duration.ZERO,
+                        AT_ONCE,
+                        StartCause.CONFIGURATION,
+                        "the worker's container cannot be configured" + told + "; create what is missing in namespace "
+                                + namespace + ", and the run goes on by itself"));
+            case "CreateContainerError", "RunContainerError" ->
+                Optional.of(after(
+                        Patience.IMAGE,
+                        since,
+                        StartCause.CONFIGURATION,
+                        "the worker's container cannot be created" + told + "; see the events in namespace "
+                                + namespace));
+            case "InvalidImageName" ->
+                Optional.of(after(
+                        Duration.ZERO,
+                        AT_ONCE,
+                        StartCause.CONFIGURATION,
+                        "the worker's image name " + image + " is not valid" + told
+                                + "; correct it in the profile, and the run goes on by itself"));
+            case "ErrImageNeverPull" ->
+                Optional.of(after(
+                        Duration.ZERO,
+                        AT_ONCE,
+                        StartCause.IMAGE,
+                        "the worker's image "
+                                + image + " is not on the node and may not be pulled" + told
+                                + "; load it, or correct the image of the profile or of the "
+                                + "installation, and the run goes on by itself"));
+            case "ErrImagePull",
+                    "ImagePullBackOff",
+                    "ImageInspectError",
+                    "RegistryUnavailable",
                     "SignatureValidationFailed" ->
-                Optional.of(after(Patience.IMAGE, since, StartCause.IMAGE, "the image " + image + " cannot be pulled"
-                        + told
-                        + "; check its name, the registry and placement.imagePullSecrets of the profile: the run goes on by itself"));
+                Optional.of(after(
+                        Patience.IMAGE,
+                        since,
+                        StartCause.IMAGE,
+                        "the image " + image + " cannot be pulled"
+                                + told
+                                + "; check its name, the registry and placement.imagePullSecrets of the"
+                                + " profile: the run goes on by itself"));
             default -> Optional.empty();
         };
     }
 
     /** A volume that is missing shows in events only, so the message names all that the pod mounts. */
     private static StartTrouble creating(PodView pod, Instant since) {
-        String where = "; see the events of pod " + pod.pod().getMetadata().getNamespace() + "/" + pod.pod()
-                .getMetadata().getName();
+        String where = "; see the events of pod " + pod.pod().getMetadata().getNamespace() + "/"
+                + pod.pod().getMetadata().getName();
         if (pod.conditionThatHolds(SANDBOX).isPresent()) {
-            return after(Patience.CREATING, since, StartCause.IMAGE, "the image is not there after "
-                    + Patience.CREATING.toMinutes() + " minutes" + where);
+            return after(
+                    Patience.CREATING,
+                    since,
+                    StartCause.IMAGE,
+                    "the image is not there after " + Patience.CREATING.toMinutes() + " minutes" + where);
         }
-        return after(Patience.CREATING, since, StartCause.CONFIGURATION, "volumes or network are not ready after "
-                + Patience.CREATING.toMinutes() + " minutes, the pod mounts " + String.join(", ", mounted(pod))
-                + where);
+        return after(
+                Patience.CREATING,
+                since,
+                StartCause.CONFIGURATION,
+                "volumes or network are not ready after "
+                        + Patience.CREATING.toMinutes() + " minutes, the pod mounts " + String.join(", ", mounted(pod))
+                        + where);
     }
 
     private static List<String> mounted(PodView pod) {
-        return pod.pod().getSpec().getVolumes().stream().map(volume -> {
-            if (volume.getConfigMap() != null) {
-                return "ConfigMap " + volume.getConfigMap().getName();
-            }
-            if (volume.getSecret() != null) {
-                return "Secret " + volume.getSecret().getSecretName();
-            }
-            return volume.getEphemeral() == null ? "" : "a new volume for " + volume.getName();
-        }).filter(name -> !name.isEmpty()).toList();
+        return pod.pod().getSpec().getVolumes().stream()
+                .map(volume -> {
+                    if (volume.getConfigMap() != null) {
+                        return "ConfigMap " + volume.getConfigMap().getName();
+                    }
+                    if (volume.getSecret() != null) {
+                        return "Secret " + volume.getSecret().getSecretName();
+                    }
+                    return volume.getEphemeral() == null ? "" : "a new volume for " + volume.getName();
+                })
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private static StartTrouble after(Duration patience, Instant since, StartCause cause, String message) {

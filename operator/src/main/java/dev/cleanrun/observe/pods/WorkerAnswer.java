@@ -15,16 +15,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
-/** What a worker answered in its termination message, if it did: anything but a whole result of our contract is no answer. */
+/**
+ * What a worker answered in its termination message, if it did: anything but a whole result of our contract is no
+ * answer.
+ */
 record WorkerAnswer(Optional<Result> result) {
     /** Kubelets cut there; who may write the status of pods may write more. */
     private static final int LONGEST = 4096;
+
     private static final int LONGEST_MESSAGE = 1500;
     /** More than any object store holds, and far from where sums overflow. */
     private static final long MOST_ROWS = 1_000_000_000_000_000L;
 
     static WorkerAnswer of(PodView pod) {
-        return new WorkerAnswer(pod.end().map(ContainerStateTerminated::getMessage).flatMap(WorkerAnswer::parse));
+        return new WorkerAnswer(
+                pod.end().map(ContainerStateTerminated::getMessage).flatMap(WorkerAnswer::parse));
     }
 
     private static Optional<Result> parse(String message) {
@@ -32,7 +37,8 @@ record WorkerAnswer(Optional<Result> result) {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(ContractJson.readExtended(message, Result.class)).filter(WorkerAnswer::isWhole);
+            return Optional.ofNullable(ContractJson.readExtended(message, Result.class))
+                    .filter(WorkerAnswer::isWhole);
         } catch (IllegalArgumentException _) {
             // Cut at 4,096 bytes, or written by something else in the container: the exit code has to tell.
             return Optional.empty();
@@ -42,17 +48,23 @@ record WorkerAnswer(Optional<Result> result) {
     /** Rows that do not add up, or fewer than none, were counted by no worker of ours. */
     private static boolean isWhole(Result result) {
         Ledger rows = result.rows();
-        boolean counted = rows == null || (LongStream.of(rows.read(), rows.clean(), rows.rejected(), rows.removed())
-                .allMatch(count -> count >= 0 && count <= MOST_ROWS) && rows.addsUp());
+        boolean counted = rows == null
+                || (LongStream.of(rows.read(), rows.clean(), rows.rejected(), rows.removed())
+                                .allMatch(count -> count >= 0 && count <= MOST_ROWS)
+                        && rows.addsUp());
         return result.version() == ContractVersion.CONTRACT && counted;
     }
 
     /** Present when it says that the work is in place. */
     Optional<Evidence> committed() {
-        return result.filter(answer -> answer.committed() != null && answer.code() == 0 && answer.cause() == null).map(
-                answer -> new Evidence.Committed(Objects.requireNonNullElse(answer.fingerprint(), ""), answer
-                        .committed() == Result.Committed.FOUND, rows(answer.rows()), new GateFindings(lines(answer
-                                .brokenGates()), lines(answer.gateWarnings()),
+        return result.filter(answer -> answer.committed() != null && answer.code() == 0 && answer.cause() == null)
+                .map(answer -> new Evidence.Committed(
+                        Objects.requireNonNullElse(answer.fingerprint(), ""),
+                        answer.committed() == Result.Committed.FOUND,
+                        rows(answer.rows()),
+                        new GateFindings(
+                                lines(answer.brokenGates()),
+                                lines(answer.gateWarnings()),
                                 Objects.requireNonNullElse(answer.grade(), ""))));
     }
 
@@ -67,7 +79,9 @@ record WorkerAnswer(Optional<Result> result) {
     }
 
     private static List<String> lines(List<String> texts) {
-        return texts.stream().map(text -> Quote.line(LONGEST_MESSAGE, PodView.text(text))).toList();
+        return texts.stream()
+                .map(text -> Quote.line(LONGEST_MESSAGE, PodView.text(text)))
+                .toList();
     }
 
     OptionalLong peak() {

@@ -12,9 +12,12 @@ import java.time.Instant;
  * @param endsBy its deadline plus grace: by then it has ended, even when nobody can see it
  * @param state where it stands
  */
-public record AttemptFact(AttemptId id, long memory, long scratch, Instant createdAt, Instant endsBy,
-        AttemptState state) {
-    /** Whether nobody can reach it and its time is over: it neither counts nor blocks any more, since publishing fences it. */
+public record AttemptFact(
+        AttemptId id, long memory, long scratch, Instant createdAt, Instant endsBy, AttemptState state) {
+    /**
+     * Whether nobody can reach it and its time is over: it neither counts nor blocks any more, since publishing fences
+     * it.
+     */
     public boolean isLost(Instant now) {
         return state == AttemptState.UNREACHABLE && !now.isBefore(endsBy);
     }

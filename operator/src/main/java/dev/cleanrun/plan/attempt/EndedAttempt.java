@@ -14,6 +14,11 @@ import java.util.OptionalLong;
  * @param peak highest memory seen, in bytes, where known
  * @param evidence how it ended
  */
-public record EndedAttempt(AttemptId id, long memory, long scratch, Instant createdAt, Instant endedAt,
+public record EndedAttempt(
+        AttemptId id,
+        long memory,
+        long scratch,
+        Instant createdAt,
+        Instant endedAt,
         OptionalLong peak,
         Evidence evidence) {}

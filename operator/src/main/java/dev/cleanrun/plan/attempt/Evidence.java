@@ -1,8 +1,9 @@
 package dev.cleanrun.plan.attempt;
 
 /**
- * How an attempt ended, as its observer could tell. Observers decide by the strongest sign first: the node's own words (out of memory,
- * evicted, deadline), then the exit code. A result counts as committed only when it says so, never by exit code 0 alone.
+ * How an attempt ended, as its observer could tell. Observers decide by the strongest sign first: the node's own words
+ * (out of memory, evicted, deadline), then the exit code. A result counts as committed only when it says so, never by
+ * exit code 0 alone.
  */
 public sealed interface Evidence {
     /**
@@ -50,7 +51,8 @@ public sealed interface Evidence {
      * It ended by itself, or by a signal, without a committed result.
      *
      * @param code exit code
-     * @param cause {@code UpperCamelCase} cause of the result, such as {@code CorruptInput}; empty when there is no result
+     * @param cause {@code UpperCamelCase} cause of the result, such as {@code CorruptInput}; empty when there is no
+     *     result
      * @param message message of the result; empty when there is none
      */
     record Exited(int code, String cause, String message) implements Failure {}

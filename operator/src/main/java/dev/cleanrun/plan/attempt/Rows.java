@@ -7,7 +7,10 @@ public record Rows(long read, long clean, long rejected, long removed) {
 
     /** The sum of both; where one does not fit into a number, the largest there is. */
     public Rows plus(Rows other) {
-        return new Rows(Saturated.sum(read, other.read), Saturated.sum(clean, other.clean), Saturated.sum(rejected,
-                other.rejected), Saturated.sum(removed, other.removed));
+        return new Rows(
+                Saturated.sum(read, other.read),
+                Saturated.sum(clean, other.clean),
+                Saturated.sum(rejected, other.rejected),
+                Saturated.sum(removed, other.removed));
     }
 }

@@ -3,7 +3,10 @@ package dev.cleanrun.plan.attempt;
 import java.util.Collection;
 import java.util.function.ToLongFunction;
 
-/** Sums of sizes and counts that others tell: one that is too large for a number is the largest number, and never wraps into a small one. */
+/**
+ * Sums of sizes and counts that others tell: one that is too large for a number is the largest number, and never wraps
+ * into a small one.
+ */
 public final class Saturated {
     private Saturated() {}
 

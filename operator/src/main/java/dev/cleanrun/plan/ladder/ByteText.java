@@ -19,7 +19,9 @@ public final class ByteText {
     }
 
     private static String scaled(long bytes, long unit) {
-        return BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(unit), 1, RoundingMode.HALF_UP).stripTrailingZeros()
+        return BigDecimal.valueOf(bytes)
+                .divide(BigDecimal.valueOf(unit), 1, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
                 .toPlainString();
     }
 }

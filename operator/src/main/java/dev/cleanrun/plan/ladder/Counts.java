@@ -34,6 +34,9 @@ public record Counts(Map<FailureClass, Integer> byClass) {
 
     /** Failures that {@code failurePolicy.maxAttempts} counts. */
     public int counted() {
-        return byClass.entrySet().stream().filter(e -> e.getKey().counted()).mapToInt(Map.Entry::getValue).sum();
+        return byClass.entrySet().stream()
+                .filter(e -> e.getKey().counted())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 }

@@ -32,7 +32,12 @@ public record Ladder(Sizing sizing, int maxAttempts) {
      * @param before its memory, or {@link Retry#before}
      * @param mayPlanAgain whether a changed input of this partition may be planned again
      */
-    public Verdict judge(Instant now, PlanLine line, Retry before, EndedAttempt ended, Evidence.Failure failure,
+    public Verdict judge(
+            Instant now,
+            PlanLine line,
+            Retry before,
+            EndedAttempt ended,
+            Evidence.Failure failure,
             boolean mayPlanAgain) {
         FailureClass told = FailureClass.of(failure);
         boolean killedAgain = told == FailureClass.KILLED && before.counts().of(FailureClass.KILLED) > 0;
@@ -48,20 +53,24 @@ public record Ladder(Sizing sizing, int maxAttempts) {
             case STORAGE, ACCESS -> waiting(failure, next, kind, Backoff.STORAGE, FREE_CAP);
             case START -> new Verdict.Again(next, true);
             case KILLED -> new Verdict.Again(next, false);
-            case CHANGED -> mayPlanAgain
-                    ? new Verdict.PlanAgain(next)
-                    : new Verdict.GiveUp("InputUnstable", "the input changed again while the run was cleaning it; "
-                            + "start a new run when nobody writes to this partition");
-            case INVALID -> new Verdict.StopRun(FailureClass.causeOf(failure), told(failure,
-                    "the worker refused order or recipe"));
-            case DATA -> new Verdict.GiveUp(FailureClass.causeOf(failure), told(failure,
-                    "the input cannot be cleaned"));
+            case CHANGED ->
+                mayPlanAgain
+                        ? new Verdict.PlanAgain(next)
+                        : new Verdict.GiveUp(
+                                "InputUnstable",
+                                "the input changed again while the run was cleaning it; "
+                                        + "start a new run when nobody writes to this partition");
+            case INVALID ->
+                new Verdict.StopRun(FailureClass.causeOf(failure), told(failure, "the worker refused order or recipe"));
+            case DATA ->
+                new Verdict.GiveUp(FailureClass.causeOf(failure), told(failure, "the input cannot be cleaned"));
         };
     }
 
     private Verdict counted(Evidence.Failure failure, Retry next, Verdict verdict) {
         if (verdict instanceof Verdict.Again && next.counts().counted() >= maxAttempts) {
-            return new Verdict.GiveUp(FailureClass.causeOf(failure),
+            return new Verdict.GiveUp(
+                    FailureClass.causeOf(failure),
                     next.counts().counted()
                             + " attempts failed, as many as failurePolicy.maxAttempts allows; the last: "
                             + told(failure, FailureClass.causeOf(failure)));
@@ -70,10 +79,12 @@ public record Ladder(Sizing sizing, int maxAttempts) {
     }
 
     private Verdict moreMemory(PlanLine line, Retry next, EndedAttempt ended) {
-        long had = Math.max(ended.memory(), Math.min(next.memory(), sizing.memory().max()));
+        long had =
+                Math.max(ended.memory(), Math.min(next.memory(), sizing.memory().max()));
         if (had >= sizing.memory().max()) {
             String peak = next.peak() > 0 ? ByteText.of(next.peak()) : "unknown";
-            return new Verdict.GiveUp(FailureClass.MEMORY.cause(),
+            return new Verdict.GiveUp(
+                    FailureClass.MEMORY.cause(),
                     "out of memory at the profile's memory.max; sizes tried: " + String.join(", ", tried(line, had))
                             + "; highest peak seen: "
                             + peak + "; raise memory.max, then set retryRequest");
@@ -94,7 +105,8 @@ public record Ladder(Sizing sizing, int maxAttempts) {
     private Verdict moreScratch(Retry next, EndedAttempt ended) {
         long had = Math.max(ended.scratch(), Math.min(next.scratch(), sizing.maxScratch()));
         if (had >= sizing.maxScratch()) {
-            return new Verdict.GiveUp(FailureClass.SCRATCH.cause(),
+            return new Verdict.GiveUp(
+                    FailureClass.SCRATCH.cause(),
                     "scratch is full at the profile's scratch.max, " + ByteText.of(had)
                             + "; raise it, then set retryRequest");
         }
@@ -103,8 +115,10 @@ public record Ladder(Sizing sizing, int maxAttempts) {
 
     private Verdict moreTime(Retry next) {
         if (next.counts().of(FailureClass.DEADLINE) > 1) {
-            return new Verdict.GiveUp(FailureClass.DEADLINE.cause(), "not done after " + inWords(sizing.deadline()
-                    .multipliedBy(2)) + ", twice the profile's attemptDeadline; raise it, then set retryRequest");
+            return new Verdict.GiveUp(
+                    FailureClass.DEADLINE.cause(),
+                    "not done after " + inWords(sizing.deadline().multipliedBy(2))
+                            + ", twice the profile's attemptDeadline; raise it, then set retryRequest");
         }
         return new Verdict.Again(next.withDeadlineFactor(2), true);
     }
@@ -122,11 +136,12 @@ public record Ladder(Sizing sizing, int maxAttempts) {
     private static Verdict waiting(Evidence.Failure failure, Retry next, FailureClass kind, Backoff backoff, int cap) {
         int failures = next.counts().of(kind);
         if (failures > cap) {
-            return new Verdict.GiveUp(FailureClass.causeOf(failure),
+            return new Verdict.GiveUp(
+                    FailureClass.causeOf(failure),
                     failures + " times, more than the " + cap + " allowed: " + told(failure, kind.cause()));
         }
-        return new Verdict.Again(next.withNotBefore(next.notBefore().plus(backoff.after(failures, next.index(), next
-                .attempt()))), true);
+        return new Verdict.Again(
+                next.withNotBefore(next.notBefore().plus(backoff.after(failures, next.index(), next.attempt()))), true);
     }
 
     private static String told(Evidence.Failure failure, String otherwise) {
@@ -135,8 +150,10 @@ public record Ladder(Sizing sizing, int maxAttempts) {
             case Evidence.Exited exited -> otherwise + " (exit " + exited.code() + ")";
             case Evidence.CannotStart start -> start.message();
             case Evidence.Disrupted disrupted -> otherwise + " (" + disrupted.disruption() + ")";
-            case Evidence.OutOfMemory _,Evidence.ScratchEvicted _,Evidence.DeadlineExceeded _,Evidence.KilledWithoutReason _ ->
-                otherwise;
+            case Evidence.OutOfMemory _,
+                    Evidence.ScratchEvicted _,
+                    Evidence.DeadlineExceeded _,
+                    Evidence.KilledWithoutReason _ -> otherwise;
         };
     }
 }

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What a run remembers of a partition that has failed and is neither done nor given up. It stays while the next attempt runs.
+ * What a run remembers of a partition that has failed and is neither done nor given up. It stays while the next attempt
+ * runs.
  *
  * @param index of the partition
  * @param attempt number of the next attempt, or of the one that runs
@@ -17,8 +18,15 @@ import java.time.temporal.ChronoUnit;
  * @param notBefore when the next attempt may start, in whole milliseconds
  * @param peak highest memory seen in bytes; 0 where unknown
  */
-public record Retry(int index, int attempt, long memory, long scratch, int deadlineFactor, Counts counts,
-        Instant notBefore, long peak) {
+public record Retry(
+        int index,
+        int attempt,
+        long memory,
+        long scratch,
+        int deadlineFactor,
+        Counts counts,
+        Instant notBefore,
+        long peak) {
     public Retry {
         notBefore = notBefore.truncatedTo(ChronoUnit.MILLIS);
     }
@@ -30,7 +38,14 @@ public record Retry(int index, int attempt, long memory, long scratch, int deadl
 
     /** After {@code ended}, with everything as it was but the number, the count and the peak. */
     Retry after(EndedAttempt ended, FailureClass kind, Instant now) {
-        return new Retry(index, ended.id().attempt() + 1, memory, scratch, deadlineFactor, counts.plus(kind), now,
+        return new Retry(
+                index,
+                ended.id().attempt() + 1,
+                memory,
+                scratch,
+                deadlineFactor,
+                counts.plus(kind),
+                now,
                 Math.max(peak, ended.peak().orElse(0)));
     }
 

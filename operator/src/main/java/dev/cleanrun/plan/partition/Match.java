@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A condition on the key values of a partition: every key named has to match one of its patterns. Empty matches everything.
+ * A condition on the key values of a partition: every key named has to match one of its patterns. Empty matches
+ * everything.
  *
  * @param keys patterns by key
  */
@@ -25,7 +26,8 @@ public record Match(Map<String, List<ValuePattern>> keys) {
     public static Match parse(Map<String, List<String>> texts) {
         var keys = new TreeMap<String, List<ValuePattern>>();
         texts.forEach((key, patterns) -> {
-            keys.put(key, patterns.stream().map(pattern -> pattern(key, pattern)).toList());
+            keys.put(
+                    key, patterns.stream().map(pattern -> pattern(key, pattern)).toList());
         });
         return new Match(keys);
     }

@@ -25,8 +25,10 @@ public record MemoryRules(long standard, long max, List<Rule> rules, Optional<Fr
     /** {@code base} bytes and {@code perGiB} bytes for each GiB of input. */
     public record FromInput(long base, long perGiB) {
         long estimate(long inputBytes) {
-            return BigDecimal.valueOf(inputBytes).multiply(BigDecimal.valueOf(perGiB))
-                    .divide(BigDecimal.valueOf(GIB), 0, RoundingMode.CEILING).add(BigDecimal.valueOf(base))
+            return BigDecimal.valueOf(inputBytes)
+                    .multiply(BigDecimal.valueOf(perGiB))
+                    .divide(BigDecimal.valueOf(GIB), 0, RoundingMode.CEILING)
+                    .add(BigDecimal.valueOf(base))
                     .longValueExact();
         }
     }
@@ -34,22 +36,28 @@ public record MemoryRules(long standard, long max, List<Rule> rules, Optional<Fr
     public MemoryRules {
         rules = List.copyOf(rules);
         if (growth.compareTo(BigDecimal.ONE) <= 0) {
-            throw new IllegalArgumentException("memory growth is " + growth
-                    + ": a step has to be above 1, such as 1.6");
+            throw new IllegalArgumentException(
+                    "memory growth is " + growth + ": a step has to be above 1, such as 1.6");
         }
     }
 
     /** First size of a partition in bytes, in whole MiB and never above {@code max}. */
     public long first(Map<String, String> values, long inputBytes) {
-        long ruled = rules.stream().filter(rule -> rule.match().matches(values)).findFirst().map(Rule::memory).orElse(
-                standard);
+        long ruled = rules.stream()
+                .filter(rule -> rule.match().matches(values))
+                .findFirst()
+                .map(Rule::memory)
+                .orElse(standard);
         long estimated = fromInput.map(from -> from.estimate(inputBytes)).orElse(0L);
         return Math.min(max, wholeMiB(Math.max(ruled, estimated)));
     }
 
     /** The size after {@code size} on the ladder, in whole MiB and never above {@code max}. */
     public long next(long size) {
-        long grown = BigDecimal.valueOf(size).multiply(growth).setScale(0, RoundingMode.CEILING).longValueExact();
+        long grown = BigDecimal.valueOf(size)
+                .multiply(growth)
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
         return Math.min(max, wholeMiB(grown));
     }
 

@@ -13,7 +13,12 @@ import java.util.Map;
  * @param fingerprint opaque; a commit counts only under this one
  * @param committed whether the target already holds this fingerprint, so that there is nothing to do
  */
-public record PartitionFact(String path, Map<String, String> values, int objects, long bytes, String inputsDigest,
+public record PartitionFact(
+        String path,
+        Map<String, String> values,
+        int objects,
+        long bytes,
+        String inputsDigest,
         String fingerprint,
         boolean committed) {
     public PartitionFact {

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The lines of a run in start order: most input first, then path; skipped ones last. Large first keeps the end of a run short, and done
- * indexes few ranges.
+ * The lines of a run in start order: most input first, then path; skipped ones last. Large first keeps the end of a run
+ * short, and done indexes few ranges.
  *
  * @param lines line {@code i} has index {@code i}
- * @param owesSummary whether the target holds partitions that no summary tells of: the run that committed the last of them did not come to it,
- *            so this one makes it even when it has nothing to clean
+ * @param owesSummary whether the target holds partitions that no summary tells of: the run that committed the last of
+ *     them did not come to it, so this one makes it even when it has nothing to clean
  */
 public record Plan(List<PlanLine> lines, boolean owesSummary) {
     private static final Comparator<PartitionFact> START_ORDER = Comparator.comparing(PartitionFact::committed)
-            .thenComparing(Comparator.comparingLong(PartitionFact::bytes).reversed()).thenComparing(
-                    PartitionFact::path);
+            .thenComparing(Comparator.comparingLong(PartitionFact::bytes).reversed())
+            .thenComparing(PartitionFact::path);
 
     public Plan {
         lines = List.copyOf(lines);
@@ -35,7 +35,8 @@ public record Plan(List<PlanLine> lines, boolean owesSummary) {
     /** Plans all of {@code facts}; filter them by a {@link Selection} first. */
     public static Plan of(Collection<PartitionFact> facts, Sizing sizing) {
         List<PartitionFact> ordered = facts.stream().sorted(START_ORDER).toList();
-        return new Plan(IntStream.range(0, ordered.size()).mapToObj(i -> PlanLine.of(i, ordered.get(i), sizing))
+        return new Plan(IntStream.range(0, ordered.size())
+                .mapToObj(i -> PlanLine.of(i, ordered.get(i), sizing))
                 .toList());
     }
 
@@ -44,7 +45,9 @@ public record Plan(List<PlanLine> lines, boolean owesSummary) {
         return lines.size();
     }
 
-    /** Number of partitions to clean: indexes from 0 to this, exclusive. Skipped ones stand behind, so halving finds it. */
+    /**
+     * Number of partitions to clean: indexes from 0 to this, exclusive. Skipped ones stand behind, so halving finds it.
+     */
     public int open() {
         int low = 0;
         int high = lines.size();

@@ -16,13 +16,29 @@ import java.util.Map;
  * @param scratch first scratch in bytes
  * @param skipped already committed: nothing to do
  */
-public record PlanLine(int index, String path, Map<String, String> values, int objects, long bytes, String inputsDigest,
-        String fingerprint, long memory, long scratch, boolean skipped) {
+public record PlanLine(
+        int index,
+        String path,
+        Map<String, String> values,
+        int objects,
+        long bytes,
+        String inputsDigest,
+        String fingerprint,
+        long memory,
+        long scratch,
+        boolean skipped) {
     /** The line of {@code fact} under {@code index}, sized by the rules. */
     public static PlanLine of(int index, PartitionFact fact, Sizing sizing) {
-        return new PlanLine(index, fact.path(), fact.values(), fact.objects(), fact.bytes(), fact.inputsDigest(), fact
-                .fingerprint(),
-                sizing.memory().first(fact.values(), fact.bytes()), Math.min(sizing.scratch(), sizing.maxScratch()),
+        return new PlanLine(
+                index,
+                fact.path(),
+                fact.values(),
+                fact.objects(),
+                fact.bytes(),
+                fact.inputsDigest(),
+                fact.fingerprint(),
+                sizing.memory().first(fact.values(), fact.bytes()),
+                Math.min(sizing.scratch(), sizing.maxScratch()),
                 fact.committed());
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which partitions of a source belong to a run: those that {@code include} matches, without those that {@code exclude} matches. Both need
- * all of their keys to match; an empty {@code exclude} excludes nothing.
+ * Which partitions of a source belong to a run: those that {@code include} matches, without those that {@code exclude}
+ * matches. Both need all of their keys to match; an empty {@code exclude} excludes nothing.
  */
 public record Selection(Match include, Match exclude) {
     /** Every partition. */

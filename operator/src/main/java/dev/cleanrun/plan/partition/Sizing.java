@@ -13,7 +13,10 @@ import java.time.Duration;
 public record Sizing(MemoryRules memory, long scratch, long maxScratch, Duration deadline) {
     /** The same where no attempt can need more than this: for a machine smaller than the profile. */
     public Sizing within(long maxMemory, long maxScratchBytes) {
-        return new Sizing(memory.within(maxMemory), Math.min(scratch, maxScratchBytes), Math.min(maxScratch,
-                maxScratchBytes), deadline);
+        return new Sizing(
+                memory.within(maxMemory),
+                Math.min(scratch, maxScratchBytes),
+                Math.min(maxScratch, maxScratchBytes),
+                deadline);
     }
 }

@@ -33,15 +33,16 @@ public sealed interface ValuePattern {
     default boolean matches(String value) {
         return switch (this) {
             case Exact(String text) -> text.equals(value);
-            case Between(long from, long to) -> isInteger(value) && Long.parseLong(value) >= from && Long.parseLong(
-                    value) <= to;
+            case Between(long from, long to) ->
+                isInteger(value) && Long.parseLong(value) >= from && Long.parseLong(value) <= to;
         };
     }
 
     /** 18 digits always fit a long, so that parsing cannot fail. */
     private static boolean isInteger(String text) {
         int start = text.startsWith("-") ? 1 : 0;
-        return text.length() > start && text.length() - start <= 18
+        return text.length() > start
+                && text.length() - start <= 18
                 && text.chars().skip(start).allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -10,7 +10,10 @@ public enum FailReason {
     TOO_MANY_FAILED_PARTITIONS("TooManyFailedPartitions"),
     /** Everything was tried, and some partitions failed. */
     PARTITIONS_FAILED("PartitionsFailed"),
-    /** More rows of all partitions together broke a rule than a gate with {@code scope: Run} and {@code onBreach: Fail} allows. */
+    /**
+     * More rows of all partitions together broke a rule than a gate with {@code scope: Run} and {@code onBreach: Fail}
+     * allows.
+     */
     QUALITY_GATE_BROKEN("QualityGateBroken"),
     /** There is such a gate, and the summary that judges it could not be made. */
     QUALITY_GATE_NOT_JUDGED("QualityGateNotJudged");

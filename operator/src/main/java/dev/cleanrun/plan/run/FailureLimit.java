@@ -19,7 +19,8 @@ public sealed interface FailureLimit {
         int wished = switch (this) {
             case Count(int partitions) -> partitions;
             case Percent(BigDecimal percent) ->
-                percent.multiply(BigDecimal.valueOf(total)).divide(BigDecimal.valueOf(100), 0, RoundingMode.FLOOR)
+                percent.multiply(BigDecimal.valueOf(total))
+                        .divide(BigDecimal.valueOf(100), 0, RoundingMode.FLOOR)
                         .intValue();
         };
         return Math.min(MOST - 1, wished);

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.StringJoiner;
 
-/** A set of partition indexes as few ranges, written as an Indexed Job writes them: {@code 0-118,121-162}. Immutable. */
+/**
+ * A set of partition indexes as few ranges, written as an Indexed Job writes them: {@code 0-118,121-162}. Immutable.
+ */
 public final class IndexRanges {
     /** The empty set. */
     public static final IndexRanges NONE = new IndexRanges(new int[0]);
@@ -20,7 +22,7 @@ public final class IndexRanges {
     public static IndexRanges of(BitSet bits) {
         int[] bounds = new int[bits.cardinality() * 2];
         int used = 0;
-        for (int from = bits.nextSetBit(0); from >= 0;) {
+        for (int from = bits.nextSetBit(0); from >= 0; ) {
             int after = bits.nextClearBit(from);
             bounds[used++] = from;
             bounds[used++] = after - 1;
@@ -47,8 +49,8 @@ public final class IndexRanges {
                     }
                     bits.set(from, to + 1);
                 } catch (NumberFormatException e) {
-                    throw new IllegalArgumentException("\"" + part + "\" in \"" + text
-                            + "\" is no range of indexes such as 3 or 5-9", e);
+                    throw new IllegalArgumentException(
+                            "\"" + part + "\" in \"" + text + "\" is no range of indexes such as 3 or 5-9", e);
                 }
             }
         }

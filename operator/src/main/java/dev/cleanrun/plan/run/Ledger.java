@@ -53,10 +53,21 @@ public final class Ledger {
 
     /** The progress as it is now. */
     public Progress progress() {
-        return new Progress(round, observedRetryRequest, IndexRanges.of(completed), IndexRanges.of(failed), IndexRanges
-                .of(replanned),
-                List.copyOf(retries.values()), seen.rows(), failures, seen.memory(), seen.speed(), trouble, summary,
-                stop, finished);
+        return new Progress(
+                round,
+                observedRetryRequest,
+                IndexRanges.of(completed),
+                IndexRanges.of(failed),
+                IndexRanges.of(replanned),
+                List.copyOf(retries.values()),
+                seen.rows(),
+                failures,
+                seen.memory(),
+                seen.speed(),
+                trouble,
+                summary,
+                stop,
+                finished);
     }
 
     public int round() {
@@ -137,7 +148,9 @@ public final class Ledger {
 
     /** Whether the summary is all that is left, and its time has come. */
     public boolean summaryIsDue(Instant now) {
-        return nothingLeft() && summary.state() == Summary.State.DUE && !summary.notBefore().isAfter(now);
+        return nothingLeft()
+                && summary.state() == Summary.State.DUE
+                && !summary.notBefore().isAfter(now);
     }
 
     /** Whether no partition is left to clean. */
@@ -186,10 +199,12 @@ public final class Ledger {
         }
         int allowed = facts.policy().maxFailed().of(facts.plan().size());
         if (failed.cardinality() > allowed) {
-            stop(FailReason.TOO_MANY_FAILED_PARTITIONS, failed.cardinality()
-                    + (failed.cardinality() == 1 ? " partition" : " partitions")
-                    + " failed, failurePolicy.maxFailedPartitions allows "
-                    + allowed + "; the last was " + Printable.text(line.path()) + ": " + cause);
+            stop(
+                    FailReason.TOO_MANY_FAILED_PARTITIONS,
+                    failed.cardinality()
+                            + (failed.cardinality() == 1 ? " partition" : " partitions")
+                            + " failed, failurePolicy.maxFailedPartitions allows "
+                            + allowed + "; the last was " + Printable.text(line.path()) + ": " + cause);
         }
     }
 
@@ -222,7 +237,10 @@ public final class Ledger {
         });
     }
 
-    /** Finishes a run that has nothing more to do, once nothing of it is live. A run that had nothing to clean needs a summary only for its gates. */
+    /**
+     * Finishes a run that has nothing more to do, once nothing of it is live. A run that had nothing to clean needs a
+     * summary only for its gates.
+     */
     public void settle(boolean idle) {
         finished |= idle && (stop.isPresent() || (nothingLeft() && !SummaryEnd.isAwaited(summary, facts)));
     }

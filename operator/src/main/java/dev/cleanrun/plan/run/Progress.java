@@ -26,16 +26,27 @@ import java.util.Optional;
  * @param stop why the run gives up, once it does
  * @param finished nothing changes any more but by a retry request
  */
-public record Progress(int round, String observedRetryRequest, IndexRanges completed, IndexRanges failed,
+public record Progress(
+        int round,
+        String observedRetryRequest,
+        IndexRanges completed,
+        IndexRanges failed,
         IndexRanges replanned,
-        List<Retry> retries, Rows rows, List<Failure> failures, MemorySeen memory, Speed speed, Trouble trouble,
+        List<Retry> retries,
+        Rows rows,
+        List<Failure> failures,
+        MemorySeen memory,
+        Speed speed,
+        Trouble trouble,
         Summary summary,
-        Optional<Stop> stop, boolean finished) {
+        Optional<Stop> stop,
+        boolean finished) {
     /** New partitions wait while there are so many retries, so that status stays small and yet complete. */
     public static final int MAX_RETRIES = 96;
     /**
-     * New partitions wait while so many were started and are not completed. There is at most one more range of completed ones, since new ones
-     * start by index; so this many hold the longest text of ranges under 8 KiB. Above the failures and retries that a run may have.
+     * New partitions wait while so many were started and are not completed. There is at most one more range of
+     * completed ones, since new ones start by index; so this many hold the longest text of ranges under 8 KiB. Above
+     * the failures and retries that a run may have.
      */
     public static final int MAX_OPEN = 512;
 
@@ -108,17 +119,32 @@ public record Progress(int round, String observedRetryRequest, IndexRanges compl
     /** Whether the end of this attempt was recorded before, or came too late to be. */
     public boolean has(AttemptId id) {
         return switch (id.work()) {
-            case Work.Summary _ -> id.round() < round || summary.state() != Summary.State.DUE || id.attempt() < summary
-                    .attempt();
-            case Work.Partition(int index) -> id.round() < round || completed.contains(index) || failed.contains(index)
-                    || retries.stream().anyMatch(retry -> retry.index() == index && id.attempt() < retry.attempt());
+            case Work.Summary _ ->
+                id.round() < round || summary.state() != Summary.State.DUE || id.attempt() < summary.attempt();
+            case Work.Partition(int index) ->
+                id.round() < round
+                        || completed.contains(index)
+                        || failed.contains(index)
+                        || retries.stream().anyMatch(retry -> retry.index() == index && id.attempt() < retry.attempt());
         };
     }
 
     /** Before anything happened. The present text of the retry request is none: only its change is. */
     public static Progress start(String retryRequest) {
-        return new Progress(1, retryRequest, IndexRanges.NONE, IndexRanges.NONE, IndexRanges.NONE, List.of(), Rows.NONE,
+        return new Progress(
+                1,
+                retryRequest,
+                IndexRanges.NONE,
+                IndexRanges.NONE,
+                IndexRanges.NONE,
                 List.of(),
-                new MemorySeen(0, 0, 0), new Speed(0, 0), Trouble.NONE, Summary.FIRST, Optional.empty(), false);
+                Rows.NONE,
+                List.of(),
+                new MemorySeen(0, 0, 0),
+                new Speed(0, 0),
+                Trouble.NONE,
+                Summary.FIRST,
+                Optional.empty(),
+                false);
     }
 }

@@ -21,8 +21,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Turns ended attempts into progress. Done stays done, and an attempt that was recorded before changes nothing, however often and however
- * late it is seen again: its number is below that of the next attempt.
+ * Turns ended attempts into progress. Done stays done, and an attempt that was recorded before changes nothing, however
+ * often and however late it is seen again: its number is below that of the next attempt.
  */
 public final class Recorder {
     private final Instant now;
@@ -54,11 +54,18 @@ public final class Recorder {
         }
     }
 
-    /** Takes account of a live attempt: one that is lost ends as disrupted, one that runs shows that attempts can start. */
+    /**
+     * Takes account of a live attempt: one that is lost ends as disrupted, one that runs shows that attempts can start.
+     */
     public void observe(AttemptFact live) {
         if (live.isLost(now)) {
-            record(new EndedAttempt(live.id(), live.memory(), live.scratch(), live.createdAt(), now, OptionalLong
-                    .empty(),
+            record(new EndedAttempt(
+                    live.id(),
+                    live.memory(),
+                    live.scratch(),
+                    live.createdAt(),
+                    now,
+                    OptionalLong.empty(),
                     new Evidence.Disrupted(Evidence.Disruption.NODE_LOST)));
         } else if (live.state() == AttemptState.RUNNING) {
             ledger.trouble(TroubleRules.afterStart(ledger.trouble(), live.createdAt()));
@@ -66,8 +73,8 @@ public final class Recorder {
     }
 
     /**
-     * Failed attempts for whose memory there is no room now. They have to stay where they can be seen, since they are all that is known of them, and
-     * their partitions wait.
+     * Failed attempts for whose memory there is no room now. They have to stay where they can be seen, since they are
+     * all that is known of them, and their partitions wait.
      */
     public Set<AttemptId> waiting() {
         return Collections.unmodifiableSet(waiting.keySet());
@@ -90,8 +97,8 @@ public final class Recorder {
     }
 
     /**
-     * Begins the next round of a finished run where one was asked for. A caller that died may have started attempts of it and not saved that, so
-     * it comes before any recording.
+     * Begins the next round of a finished run where one was asked for. A caller that died may have started attempts of
+     * it and not saved that, so it comes before any recording.
      */
     public void answer() {
         if (ledger.isAsked()) {
@@ -103,21 +110,30 @@ public final class Recorder {
     private void partition(int index, EndedAttempt ended) {
         Optional<PlanLine> line = ledger.line(index);
         switch (ended.evidence()) {
-            case Evidence.Committed committed when line.isPresent() && line.get().fingerprint().equals(committed
-                    .fingerprint()) ->
+            case Evidence.Committed committed
+            when line.isPresent() && line.get().fingerprint().equals(committed.fingerprint()) ->
                 complete(line.get(), committed, ended);
-            case Evidence.Committed _ when isNews(index, ended.id()) ->
-                failed(index, ended, new Evidence.Exited(FailureClass.SOFTWARE_EXIT, "FingerprintMismatch",
-                        "the worker committed another fingerprint than the planned one"));
+            case Evidence.Committed _
+            when isNews(index, ended.id()) ->
+                failed(
+                        index,
+                        ended,
+                        new Evidence.Exited(
+                                FailureClass.SOFTWARE_EXIT,
+                                "FingerprintMismatch",
+                                "the worker committed another fingerprint than the planned one"));
             case Evidence.Failure failure when isNews(index, ended.id()) -> failed(index, ended, failure);
-            case Evidence.Committed _,Evidence.Failure _ -> {
-            }
+            case Evidence.Committed _, Evidence.Failure _ -> {}
         }
     }
 
     private boolean isNews(int index, AttemptId id) {
-        return ledger.stop().isEmpty() && id.round() == ledger.round() && !ledger.isFailed(index)
-                && ledger.retry(index).map(retry -> id.attempt() >= retry.attempt()).orElse(true);
+        return ledger.stop().isEmpty()
+                && id.round() == ledger.round()
+                && !ledger.isFailed(index)
+                && ledger.retry(index)
+                        .map(retry -> id.attempt() >= retry.attempt())
+                        .orElse(true);
     }
 
     private void complete(PlanLine line, Evidence.Committed committed, EndedAttempt ended) {
@@ -146,8 +162,8 @@ public final class Recorder {
         switch (verdict) {
             case Verdict.Again(Retry retry, boolean _) -> ledger.retryLater(retry);
             case Verdict.PlanAgain(Retry retry) -> ledger.planAgain(retry);
-            case Verdict.GiveUp(String cause, String message) -> ledger.giveUp(line, cause, message, ended.id()
-                    .attempt());
+            case Verdict.GiveUp(String cause, String message) ->
+                ledger.giveUp(line, cause, message, ended.id().attempt());
             case Verdict.StopRun(String cause, String message) -> {
                 ledger.stop(FailReason.RECIPE_INVALID, message);
                 ledger.giveUp(line, cause, message, ended.id().attempt());
@@ -155,14 +171,17 @@ public final class Recorder {
         }
         Trouble.Alike alike = ledger.trouble().alike();
         if (alike.count() >= Trouble.ALIKE_LIMIT) {
-            ledger.stop(FailReason.ALL_ATTEMPTS_FAIL, alike.count() + " attempts failed alike (" + alike.cause()
-                    + ") and none succeeded; look at the failures, then set retryRequest or start a new run");
+            ledger.stop(
+                    FailReason.ALL_ATTEMPTS_FAIL,
+                    alike.count() + " attempts failed alike (" + alike.cause()
+                            + ") and none succeeded; look at the failures, then set retryRequest or start a new run");
         }
     }
 
     private void afterSummary(Summary before, EndedAttempt ended) {
-        if (before.state() != Summary.State.DUE || ended.id().round() != ledger.round() || ended.id().attempt() < before
-                .attempt()) {
+        if (before.state() != Summary.State.DUE
+                || ended.id().round() != ledger.round()
+                || ended.id().attempt() < before.attempt()) {
             return;
         }
         switch (ended.evidence()) {

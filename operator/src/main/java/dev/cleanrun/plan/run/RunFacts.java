@@ -17,6 +17,11 @@ import java.util.Map;
  * @param progress as acknowledged last; {@link Progress#start} at first
  * @param ended attempts that can be seen to have ended, recorded before or not
  */
-public record RunFacts(String run, Plan plan, Map<Integer, Replanned> replanned, Sizing sizing, RunPolicy policy,
+public record RunFacts(
+        String run,
+        Plan plan,
+        Map<Integer, Replanned> replanned,
+        Sizing sizing,
+        RunPolicy policy,
         Progress progress,
         List<EndedAttempt> ended) {}

@@ -13,10 +13,21 @@ import java.util.OptionalInt;
  * @param retryRequest a text whose change retries the failed partitions of a finished run
  * @param gates what the quality gates over the whole run can do
  */
-public record RunPolicy(boolean suspend, OptionalInt maxActive, int priority, int maxAttempts, FailureLimit maxFailed,
-        String retryRequest, RunGates gates) {
+public record RunPolicy(
+        boolean suspend,
+        OptionalInt maxActive,
+        int priority,
+        int maxAttempts,
+        FailureLimit maxFailed,
+        String retryRequest,
+        RunGates gates) {
     /** Without gates over the whole run. */
-    public RunPolicy(boolean suspend, OptionalInt maxActive, int priority, int maxAttempts, FailureLimit maxFailed,
+    public RunPolicy(
+            boolean suspend,
+            OptionalInt maxActive,
+            int priority,
+            int maxAttempts,
+            FailureLimit maxFailed,
             String retryRequest) {
         this(suspend, maxActive, priority, maxAttempts, maxFailed, retryRequest, RunGates.NONE);
     }

@@ -33,17 +33,22 @@ final class Seen {
     }
 
     void peakOf(EndedAttempt ended) {
-        memory = new Progress.MemorySeen(memory.outOfMemory(), memory.escalations(),
+        memory = new Progress.MemorySeen(
+                memory.outOfMemory(),
+                memory.escalations(),
                 Math.max(memory.highestPeak(), ended.peak().orElse(0)));
     }
 
     void failure(boolean outOfMemory, boolean escalated) {
-        memory = new Progress.MemorySeen(memory.outOfMemory() + (outOfMemory ? 1 : 0),
-                memory.escalations() + (escalated ? 1 : 0), memory.highestPeak());
+        memory = new Progress.MemorySeen(
+                memory.outOfMemory() + (outOfMemory ? 1 : 0),
+                memory.escalations() + (escalated ? 1 : 0),
+                memory.highestPeak());
     }
 
     void work(long bytes, EndedAttempt ended) {
-        long millis = Math.max(0, Duration.between(ended.createdAt(), ended.endedAt()).toMillis());
+        long millis =
+                Math.max(0, Duration.between(ended.createdAt(), ended.endedAt()).toMillis());
         speed = new Progress.Speed(speed.bytes() + bytes, speed.millis() + millis);
     }
 }

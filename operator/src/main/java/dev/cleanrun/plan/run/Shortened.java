@@ -9,20 +9,21 @@ public final class Shortened {
     private Shortened() {}
 
     /**
-     * The text itself where it fits, else its beginning and three dots. It is one line, and what cannot be seen is {@linkplain Printable escaped}: paths
-     * of partitions are anybody's.
+     * The text itself where it fits, else its beginning and three dots. It is one line, and what cannot be seen is
+     * {@linkplain Printable escaped}: paths of partitions are anybody's.
      *
      * @param bytes that it may take in UTF-8 with JSON's escapes, without the quotes around it; at least 3
      */
     public static String to(int bytes, String text) {
-        return cut(bytes, Printable.text(text.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ')));
+        return cut(
+                bytes, Printable.text(text.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ')));
     }
 
     private static String cut(int bytes, String text) {
         var kept = new StringBuilder();
         int used = 0;
         int fitting = 0;
-        for (int i = 0; i < text.length();) {
+        for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
             i += Character.charCount(point);
             used += cost(point);
@@ -38,7 +39,8 @@ public final class Shortened {
     }
 
     /**
-     * The letters and digits of a text that names a cause, at most {@code most} of them: what a worker writes need not be one word.
+     * The letters and digits of a text that names a cause, at most {@code most} of them: what a worker writes need not
+     * be one word.
      *
      * @return empty where there is no letter to begin with
      */

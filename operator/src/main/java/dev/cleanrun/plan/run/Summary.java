@@ -11,14 +11,15 @@ import java.util.stream.Stream;
  *
  * @param state whether it is over
  * @param attempt number of the next attempt, or of the one that runs
- * @param failures attempts that failed for reasons of their own; those that the cluster or storage ended are not among them
+ * @param failures attempts that failed for reasons of their own; those that the cluster or storage ended are not among
+ *     them
  * @param memory its size in bytes; 0 stands for the profile's default
  * @param notBefore when it may start, in whole milliseconds
  * @param warnings what it says of quality gates that fail nothing; at most {@value #MAX_WARNINGS} sentences
  * @param grade how good the data is by it, a letter; empty when unknown
  */
-public record Summary(State state, int attempt, int failures, long memory, Instant notBefore, List<String> warnings,
-        String grade) {
+public record Summary(
+        State state, int attempt, int failures, long memory, Instant notBefore, List<String> warnings, String grade) {
     /** Most warnings that are remembered. */
     public static final int MAX_WARNINGS = 3;
     /** Bytes of a warning that is remembered. */
@@ -58,8 +59,12 @@ public record Summary(State state, int attempt, int failures, long memory, Insta
     private static List<String> few(List<String> warnings) {
         List<String> told = warnings.size() <= MAX_WARNINGS
                 ? warnings
-                : Stream.concat(warnings.stream().limit(MAX_WARNINGS - 1L), Stream.of((warnings.size() - MAX_WARNINGS
-                        + 1) + " more warnings are in the summary")).toList();
-        return told.stream().map(warning -> Shortened.to(WARNING_BYTES, warning)).toList();
+                : Stream.concat(
+                                warnings.stream().limit(MAX_WARNINGS - 1L),
+                                Stream.of((warnings.size() - MAX_WARNINGS + 1) + " more warnings are in the summary"))
+                        .toList();
+        return told.stream()
+                .map(warning -> Shortened.to(WARNING_BYTES, warning))
+                .toList();
     }
 }

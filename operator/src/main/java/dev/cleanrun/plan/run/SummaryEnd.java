@@ -17,27 +17,40 @@ public final class SummaryEnd {
 
     private SummaryEnd() {}
 
-    /** Whether the run is not complete without it; one that had nothing to clean needs it only for its gates, or for a run that did not come to it. */
+    /**
+     * Whether the run is not complete without it; one that had nothing to clean needs it only for its gates, or for a
+     * run that did not come to it.
+     */
     static boolean isAwaited(Summary summary, RunFacts facts) {
-        return summary.state() == Summary.State.DUE && (facts.plan().open() > 0 || facts.plan().owesSummary() || facts
-                .policy().gates() != RunGates.NONE);
+        return summary.state() == Summary.State.DUE
+                && (facts.plan().open() > 0
+                        || facts.plan().owesSummary()
+                        || facts.policy().gates() != RunGates.NONE);
     }
 
     /** It was written. A run that has failed partitions fails by those, and tries its gates again with them. */
     static void written(Ledger ledger, GateFindings gates) {
         boolean fails = !gates.broken().isEmpty() && ledger.failedCount() == 0;
-        ledger.summary(ledger.summary().as(Summary.State.WRITTEN, fails
-                ? gates.warnings()
-                : Stream.concat(gates.broken().stream(), gates.warnings().stream()).toList(), gates.grade()));
+        ledger.summary(ledger.summary()
+                .as(
+                        Summary.State.WRITTEN,
+                        fails
+                                ? gates.warnings()
+                                : Stream.concat(gates.broken().stream(), gates.warnings().stream())
+                                        .toList(),
+                        gates.grade()));
         if (fails) {
-            ledger.stop(FailReason.QUALITY_GATE_BROKEN, Shortened.to(FINDING_BYTES, gates.broken().getFirst())
-                    + "; the outputs are in place: see the summary, mend the source or set another limit in a new run");
+            ledger.stop(
+                    FailReason.QUALITY_GATE_BROKEN,
+                    Shortened.to(FINDING_BYTES, gates.broken().getFirst())
+                            + "; the outputs are in place: see the summary, mend the source or set another limit in a"
+                            + " new run");
         }
     }
 
     /**
-     * An attempt has failed. What the cluster or storage did to it costs it no more than a partition: an hour without storage must not leave a
-     * night's run without its report, or its gates unjudged.
+     * An attempt has failed. What the cluster or storage did to it costs it no more than a partition: an hour without
+     * storage must not leave a night's run without its report, or its gates unjudged.
      */
     static void failed(Instant now, Ledger ledger, RunFacts facts, EndedAttempt ended, Evidence.Failure failure) {
         FailureClass kind = FailureClass.of(failure);
@@ -48,9 +61,10 @@ public final class SummaryEnd {
             return;
         }
         long memory = kind == FailureClass.MEMORY ? facts.sizing().memory().next(ended.memory()) : ended.memory();
-        Instant notBefore = now.plus(isItsOwn(kind)
-                ? Summary.PAUSE
-                : Backoff.DISRUPTED.after(others, 0, ended.id().attempt()));
+        Instant notBefore = now.plus(
+                isItsOwn(kind)
+                        ? Summary.PAUSE
+                        : Backoff.DISRUPTED.after(others, 0, ended.id().attempt()));
         ledger.summary(new Summary(Summary.State.DUE, ended.id().attempt() + 1, failures, memory, notBefore));
     }
 
@@ -65,9 +79,10 @@ public final class SummaryEnd {
     public static void givenUp(Ledger ledger, RunGates gates) {
         ledger.summary(ledger.summary().as(Summary.State.GIVEN_UP, List.of(), ""));
         if (gates == RunGates.FAIL && ledger.failedCount() == 0) {
-            ledger.stop(FailReason.QUALITY_GATE_NOT_JUDGED,
-                    "the run's summary could not be made, so its quality gates of scope Run could not be judged; the outputs are in place: "
-                            + "see the failed summary attempts, then set retryRequest");
+            ledger.stop(
+                    FailReason.QUALITY_GATE_NOT_JUDGED,
+                    "the run's summary could not be made, so its quality gates of scope Run could not be judged; the"
+                            + " outputs are in place: see the failed summary attempts, then set retryRequest");
         }
     }
 }

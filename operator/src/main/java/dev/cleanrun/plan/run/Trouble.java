@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param succeeded whether anything has succeeded in this round
  * @param probing present while the run starts one attempt at a time
  */
-public record Trouble(IndexRanges storage, IndexRanges access, Alike alike, boolean succeeded,
-        Optional<Probing> probing) {
+public record Trouble(
+        IndexRanges storage, IndexRanges access, Alike alike, boolean succeeded, Optional<Probing> probing) {
     /** None. */
-    public static final Trouble NONE = new Trouble(IndexRanges.NONE, IndexRanges.NONE, new Alike("", 0), false, Optional
-            .empty());
+    public static final Trouble NONE =
+            new Trouble(IndexRanges.NONE, IndexRanges.NONE, new Alike("", 0), false, Optional.empty());
     /** Partitions with unavailable storage after which the run backs off. */
     public static final int STORAGE_STREAK = 5;
     /** Partitions denied access after which it is the run's trouble. */

@@ -13,16 +13,15 @@ import java.util.Optional;
 /**
  * Who takes spans.
  *
- * @param endpoint
- *            address that they are posted to
- * @param headers
- *            sent with them, as a token that a vendor asks for
+ * @param endpoint address that they are posted to
+ * @param headers sent with them, as a token that a vendor asks for
  */
 public record Collector(URI endpoint, Map<String, String> headers) {
     /** Environment variable: the address. */
     public static final String ENDPOINT = "CLEANRUN_TRACES_ENDPOINT";
     /** Environment variable: the headers, as {@link #headers} reads them. */
     public static final String HEADERS = "CLEANRUN_TRACES_HEADERS";
+
     private static final String UNTIL_QUERY = "\\?.*$";
     /** Where OTLP puts spans, below an address that names no path. */
     private static final String PATH = "/v1/traces";
@@ -58,8 +57,7 @@ public record Collector(URI endpoint, Map<String, String> headers) {
     /**
      * The one at this address, with the headers of the environment.
      *
-     * @param name
-     *            of the option with the address
+     * @param name of the option with the address
      */
     public static Read of(String name, String endpoint, Map<String, String> environment) {
         Optional<URI> address = address(endpoint);
@@ -67,31 +65,41 @@ public record Collector(URI endpoint, Map<String, String> headers) {
             return new Read.Wrong(name + " must be the http or https address of a collector that speaks OTLP over HTTP,"
                     + " as http://tempo.monitoring:4318, without a user or a password");
         }
-        return headers(environment.getOrDefault(HEADERS, "")).<Read>map(headers -> new Read.Named(new Collector(address
-                .get(), headers))).orElse(new Read.Wrong(HEADERS
-                        + " must be name=value,name=value with percent-encoded values, as OTEL_EXPORTER_OTLP_HEADERS is"));
+        return headers(environment.getOrDefault(HEADERS, ""))
+                .<Read>map(headers -> new Read.Named(new Collector(address.get(), headers)))
+                .orElse(new Read.Wrong(HEADERS
+                        + " must be name=value,name=value with percent-encoded values, as"
+                        + " OTEL_EXPORTER_OTLP_HEADERS is"));
     }
 
     /**
-     * The address that a text names; empty when it names none that spans can be sent to. A password in it would be told wherever the address is:
-     * it belongs into a header.
+     * The address that a text names; empty when it names none that spans can be sent to. A password in it would be told
+     * wherever the address is: it belongs into a header.
      */
     static Optional<URI> address(String text) {
         try {
             URI address = new URI(text);
-            boolean usable = ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) && address
-                    .getHost() != null && address.getUserInfo() == null && address.getFragment() == null;
-            return Optional.of(address).filter(_ -> usable).map(one -> one.getPath().isEmpty() || one.getPath().equals(
-                    "/") ? one.resolve(PATH) : one);
+            boolean usable = ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null
+                    && address.getUserInfo() == null
+                    && address.getFragment() == null;
+            return Optional.of(address)
+                    .filter(_ -> usable)
+                    .map(one -> one.getPath().isEmpty() || one.getPath().equals("/") ? one.resolve(PATH) : one);
         } catch (URISyntaxException _) {
             return Optional.empty();
         }
     }
 
-    /** Headers written as OpenTelemetry writes them, {@code name=value,name=value} with percent-encoded values; empty when they are not. */
+    /**
+     * Headers written as OpenTelemetry writes them, {@code name=value,name=value} with percent-encoded values; empty
+     * when they are not.
+     */
     static Optional<Map<String, String>> headers(String text) {
         var headers = new LinkedHashMap<String, String>();
-        List<String> pairs = Arrays.stream(text.split(",", -1)).map(String::strip).filter(pair -> !pair.isEmpty())
+        List<String> pairs = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(pair -> !pair.isEmpty())
                 .toList();
         for (String pair : pairs) {
             int at = pair.indexOf('=');
@@ -99,8 +107,9 @@ public record Collector(URI endpoint, Map<String, String> headers) {
                 return Optional.empty();
             }
             try {
-                headers.put(pair.substring(0, at).strip(), URLDecoder.decode(pair.substring(at + 1).strip().replace("+",
-                        "%2B"), StandardCharsets.UTF_8));
+                headers.put(
+                        pair.substring(0, at).strip(),
+                        URLDecoder.decode(pair.substring(at + 1).strip().replace("+", "%2B"), StandardCharsets.UTF_8));
             } catch (IllegalArgumentException _) {
                 return Optional.empty();
             }

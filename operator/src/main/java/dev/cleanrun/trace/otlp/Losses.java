@@ -16,8 +16,7 @@ final class Losses {
     /**
      * Spans are lost.
      *
-     * @param why
-     *            what the collector does
+     * @param why what the collector does
      */
     synchronized void lost(int spans, String why) {
         if (lost == 0) {

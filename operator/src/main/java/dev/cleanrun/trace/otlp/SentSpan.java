@@ -23,14 +23,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A span as the exporter reads it. The library's own spans would take their ids and times from where they run; these have theirs.
+ * A span as the exporter reads it. The library's own spans would take their ids and times from where they run; these
+ * have theirs.
  *
- * @param span
- *            what is told
- * @param attributes
- *            of it, in the library's form
- * @param resource
- *            who tells it
+ * @param span what is told
+ * @param attributes of it, in the library's form
+ * @param resource who tells it
  */
 record SentSpan(Span span, Attributes attributes, Resource resource) implements SpanData, ReadableSpan {
     private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create("dev.cleanrun");
@@ -72,7 +70,9 @@ record SentSpan(Span span, Attributes attributes, Resource resource) implements 
 
     @Override
     public StatusData getStatus() {
-        return span.error().map(cause -> StatusData.create(StatusCode.ERROR, cause)).orElseGet(StatusData::unset);
+        return span.error()
+                .map(cause -> StatusData.create(StatusCode.ERROR, cause))
+                .orElseGet(StatusData::unset);
     }
 
     @Override

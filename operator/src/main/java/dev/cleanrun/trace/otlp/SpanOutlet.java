@@ -20,12 +20,14 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Sends spans in the background. Whoever has one to tell neither waits nor fails, whatever the collector does: spans wait in a queue that has an
- * end, and what it does not hold is lost and told. An attempt's spans are sent together or not at all.
+ * Sends spans in the background. Whoever has one to tell neither waits nor fails, whatever the collector does: spans
+ * wait in a queue that has an end, and what it does not hold is lost and told. An attempt's spans are sent together or
+ * not at all.
  */
 public final class SpanOutlet implements Consumer<List<Span>>, AutoCloseable {
     /** Attempts of half a minute at the speed of 48 slots and pods of a second; a few megabytes. */
     private static final int QUEUE = 8192;
+
     private static final int BATCH = 512;
     private static final Duration DELAY = Duration.ofSeconds(1);
     private static final Duration REQUEST = Duration.ofSeconds(10);
@@ -34,6 +36,7 @@ public final class SpanOutlet implements Consumer<List<Span>>, AutoCloseable {
 
     /** Writes a line for each batch that fails; kept here, since loggers that nobody holds forget their level. */
     private final Logger library = Logger.getLogger("io.opentelemetry");
+
     private final AtomicInteger waiting = new AtomicInteger();
     private final Limits limits;
     private final Resource resource;
@@ -43,30 +46,24 @@ public final class SpanOutlet implements Consumer<List<Span>>, AutoCloseable {
     /**
      * Who sends.
      *
-     * @param service
-     *            name of the program
-     * @param version
-     *            of its build
-     * @param instance
-     *            unlike that of its replicas
+     * @param service name of the program
+     * @param version of its build
+     * @param instance unlike that of its replicas
      */
     public record Sender(String service, String version, String instance) {}
 
     /**
      * What it may take.
      *
-     * @param queue
-     *            spans that wait
-     * @param ending
-     *            time for what waits at the end
+     * @param queue spans that wait
+     * @param ending time for what waits at the end
      */
     record Limits(int queue, Duration ending) {}
 
     /**
      * Opens it; the collector need not be there.
      *
-     * @param told
-     *            takes sentences for people
+     * @param told takes sentences for people
      */
     public SpanOutlet(Collector collector, Sender sender, Consumer<String> told) {
         this(collector, sender, told, new Limits(QUEUE, ENDING));
@@ -75,18 +72,26 @@ public final class SpanOutlet implements Consumer<List<Span>>, AutoCloseable {
     SpanOutlet(Collector collector, Sender sender, Consumer<String> told, Limits limits) {
         library.setLevel(Level.OFF);
         this.limits = limits;
-        resource = Resource.builder().put(AttributeKey.stringKey("service.name"), sender.service()).put(AttributeKey
-                .stringKey("service.version"), sender.version()).put(AttributeKey.stringKey("service.instance.id"),
-                        sender.instance()).build();
+        resource = Resource.builder()
+                .put(AttributeKey.stringKey("service.name"), sender.service())
+                .put(AttributeKey.stringKey("service.version"), sender.version())
+                .put(AttributeKey.stringKey("service.instance.id"), sender.instance())
+                .build();
         losses = new Losses(collector.shown(), told);
-        OtlpHttpSpanExporterBuilder exporter = OtlpHttpSpanExporter.builder().setEndpoint(collector.endpoint()
-                .toString()).setCompression("gzip").setTimeout(REQUEST).setConnectTimeout(REQUEST).setMeterProvider(
-                        MeterProvider.noop());
+        OtlpHttpSpanExporterBuilder exporter = OtlpHttpSpanExporter.builder()
+                .setEndpoint(collector.endpoint().toString())
+                .setCompression("gzip")
+                .setTimeout(REQUEST)
+                .setConnectTimeout(REQUEST)
+                .setMeterProvider(MeterProvider.noop());
         collector.headers().forEach(exporter::addHeader);
-        processor = BatchSpanProcessor.builder(new WatchedExporter(exporter.build(), new Watch())).setScheduleDelay(
-                DELAY).setMaxQueueSize(limits.queue()).setMaxExportBatchSize(Math.min(limits
-                        .queue(), BATCH)).setExporterTimeout(REQUEST)
-                .setMeterProvider(MeterProvider.noop()).build();
+        processor = BatchSpanProcessor.builder(new WatchedExporter(exporter.build(), new Watch()))
+                .setScheduleDelay(DELAY)
+                .setMaxQueueSize(limits.queue())
+                .setMaxExportBatchSize(Math.min(limits.queue(), BATCH))
+                .setExporterTimeout(REQUEST)
+                .setMeterProvider(MeterProvider.noop())
+                .build();
     }
 
     private final class Watch implements WatchedExporter.Watch {
@@ -110,10 +115,11 @@ public final class SpanOutlet implements Consumer<List<Span>>, AutoCloseable {
         if (failure instanceof FailedExportException.HttpExportException http && http.getResponse() != null) {
             return "answers with status " + http.getResponse().getStatusCode();
         }
-        Optional<Throwable> origin = Stream.iterate(failure, Objects::nonNull, Throwable::getCause).skip(1).reduce((_,
-                last) -> last);
-        return origin.map(fault -> "does not answer (" + fault.getClass().getSimpleName() + ")").orElse(
-                "does not take them");
+        Optional<Throwable> origin = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .skip(1)
+                .reduce((_, last) -> last);
+        return origin.map(fault -> "does not answer (" + fault.getClass().getSimpleName() + ")")
+                .orElse("does not take them");
     }
 
     @Override

@@ -32,18 +32,44 @@ final class Given {
     private static final String TARGET = "s3://apcd/clean/medical/";
     static final String PATH = "age_band=25-44/event_year=2017";
     static final PlacementSpec ANYWHERE = new PlacementSpec(List.of(), List.of(), "", Map.of(), Map.of(), List.of());
-    static final PlacementSpec ON_THE_BIG_NODE = new PlacementSpec(List.of(new NodeSelectorTerm(
-            "node.kubernetes.io/instance-type", NodeOperator.IN, List.of("x1e.32xlarge")), new NodeSelectorTerm(
-                    "example.com/retired", NodeOperator.DOES_NOT_EXIST, List.of()), new NodeSelectorTerm(
-                            "example.com/cores", NodeOperator.GT, List.of("63"))), List.of(new WorkerToleration(
-                                    "dedicated", TolerationOperator.EQUAL, "claims", TaintEffect.NO_SCHEDULE, null),
-                                    new WorkerToleration("", TolerationOperator.EXISTS, "", TaintEffect.NO_EXECUTE, 60),
-                                    new WorkerToleration("spot", TolerationOperator.EXISTS, "", null, null)),
-            "batch-low", Map.of("team", "claims", "cleanrun.dev/run", "another", "cleanrun.dev/mine", "x",
-                    "app.kubernetes.io/name", "nginx"), Map.of("example.com/cost-centre", "42", "cleanrun.dev/scratch",
-                            "1", "argocd.argoproj.io/ignore-resource-updates", "false"), List.of("registry", "mirror"));
-    static final PodSettings PLAIN = new PodSettings(RUN, "medical", "ghcr.io/cleanrun/worker@sha256:" + "1f6b".repeat(
-            16), "cleanrun-worker", "apcd-s3", "", "500m", "", ANYWHERE);
+    static final PlacementSpec ON_THE_BIG_NODE = new PlacementSpec(
+            List.of(
+                    new NodeSelectorTerm("node.kubernetes.io/instance-type", NodeOperator.IN, List.of("x1e.32xlarge")),
+                    new NodeSelectorTerm("example.com/retired", NodeOperator.DOES_NOT_EXIST, List.of()),
+                    new NodeSelectorTerm("example.com/cores", NodeOperator.GT, List.of("63"))),
+            List.of(
+                    new WorkerToleration(
+                            "dedicated", TolerationOperator.EQUAL, "claims", TaintEffect.NO_SCHEDULE, null),
+                    new WorkerToleration("", TolerationOperator.EXISTS, "", TaintEffect.NO_EXECUTE, 60),
+                    new WorkerToleration("spot", TolerationOperator.EXISTS, "", null, null)),
+            "batch-low",
+            Map.of(
+                    "team",
+                    "claims",
+                    "cleanrun.dev/run",
+                    "another",
+                    "cleanrun.dev/mine",
+                    "x",
+                    "app.kubernetes.io/name",
+                    "nginx"),
+            Map.of(
+                    "example.com/cost-centre",
+                    "42",
+                    "cleanrun.dev/scratch",
+                    "1",
+                    "argocd.argoproj.io/ignore-resource-updates",
+                    "false"),
+            List.of("registry", "mirror"));
+    static final PodSettings PLAIN = new PodSettings(
+            RUN,
+            "medical",
+            "ghcr.io/cleanrun/worker@sha256:" + "1f6b".repeat(16),
+            "cleanrun-worker",
+            "apcd-s3",
+            "",
+            "500m",
+            "",
+            ANYWHERE);
 
     private Given() {}
 
@@ -52,8 +78,8 @@ final class Given {
     }
 
     static PodSettings onVolume(String storageClass) {
-        return new PodSettings(RUN, "medical", PLAIN.image(), "cleanrun-worker", "apcd-s3", "", "500m", storageClass,
-                ANYWHERE);
+        return new PodSettings(
+                RUN, "medical", PLAIN.image(), "cleanrun-worker", "apcd-s3", "", "500m", storageClass, ANYWHERE);
     }
 
     static PodSettings with(String account, String secret, String caConfigMap) {
@@ -69,25 +95,40 @@ final class Given {
     }
 
     private static RunOrders orders(String target, String caFile) {
-        return new RunOrders(RUN.name(), RUN.uid(), Source.parquet("s3://apcd/raw/medical/"), new Target(target,
-                Target.Existing.Refuse, Target.ConditionalWrites.Require, Outputs
-                        .defaults()), new Storage("https://s3.example.com", "us-east-1", true, null, null,
-                                caFile), "2026-11-01", List.of(new Reference("ndc",
-                                        "s3://apcd/reference/ndc.parquet", "\"5d41\"")), List.of(new Gate("RX-NDC-02",
-                                                "0.01", Gate.OnBreach.Fail, 100)), List.of(), Recompute.Changed,
-                PodPaths.RECIPE_FILE, "recipe-digest");
+        return new RunOrders(
+                RUN.name(),
+                RUN.uid(),
+                Source.parquet("s3://apcd/raw/medical/"),
+                new Target(target, Target.Existing.Refuse, Target.ConditionalWrites.Require, Outputs.defaults()),
+                new Storage("https://s3.example.com", "us-east-1", true, null, null, caFile),
+                "2026-11-01",
+                List.of(new Reference("ndc", "s3://apcd/reference/ndc.parquet", "\"5d41\"")),
+                List.of(new Gate("RX-NDC-02", "0.01", Gate.OnBreach.Fail, 100)),
+                List.of(),
+                Recompute.Changed,
+                PodPaths.RECIPE_FILE,
+                "recipe-digest");
     }
 
     static Action.StartPartition start() {
-        var line = new PlanLine(17, PATH, Map.of("age_band", "25-44", "event_year", "2017"), 4, 812_345_678L,
-                "sha256:in", "sha256:print", 6L << 30, 20L << 30, false);
-        return new Action.StartPartition(AttemptId.of(RUN.uid(), 17, 1, 2), line, 9830L << 20, 20L << 30, Duration
-                .ofMinutes(45));
+        var line = new PlanLine(
+                17,
+                PATH,
+                Map.of("age_band", "25-44", "event_year", "2017"),
+                4,
+                812_345_678L,
+                "sha256:in",
+                "sha256:print",
+                6L << 30,
+                20L << 30,
+                false);
+        return new Action.StartPartition(
+                AttemptId.of(RUN.uid(), 17, 1, 2), line, 9830L << 20, 20L << 30, Duration.ofMinutes(45));
     }
 
     static Action.StartSummary summary() {
-        return new Action.StartSummary(new AttemptId(RUN.uid(), new Work.Summary(), 1, 1), 2L << 30, 20L << 30, Duration
-                .ofMinutes(45));
+        return new Action.StartSummary(
+                new AttemptId(RUN.uid(), new Work.Summary(), 1, 1), 2L << 30, 20L << 30, Duration.ofMinutes(45));
     }
 
     static PartitionFolder folder() {
@@ -99,8 +140,8 @@ final class Given {
 
     static Pod pod(PodSettings settings) {
         String caFile = settings.caConfigMap().isEmpty() ? null : PodPaths.CA_FILE;
-        return new PodShape(settings).pod(start(), orders(TARGET, caFile).partition(start(), folder(),
-                PodPaths.SCRATCH));
+        return new PodShape(settings)
+                .pod(start(), orders(TARGET, caFile).partition(start(), folder(), PodPaths.SCRATCH));
     }
 
     static Pod summaryPod() {

@@ -21,12 +21,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,12 +35,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PodShapeTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/pods");
 
-    private static final Map<String, Supplier<Pod>> SHAPES = new TreeMap<>(Map.of("plain", () -> Given.pod(Given.PLAIN),
-            "all-placement", () -> Given.pod(Given.at(Given.ON_THE_BIG_NODE)), "ephemeral-volume", () -> Given.pod(Given
-                    .onVolume("fast-local")), "summary", Given::summaryPod, "own-certificates", () -> Given.pod(Given
-                            .with("cleanrun-worker", "apcd-s3", "our-ca")), "identity-of-the-account", () -> Given.pod(
-                                    Given.with("irsa", "", "")), "account-by-default", () -> Given.pod(Given.with("",
-                                            "", ""))));
+    private static final Map<String, Supplier<Pod>> SHAPES = new TreeMap<>(Map.of(
+            "plain",
+            () -> Given.pod(Given.PLAIN),
+            "all-placement",
+            () -> Given.pod(Given.at(Given.ON_THE_BIG_NODE)),
+            "ephemeral-volume",
+            () -> Given.pod(Given.onVolume("fast-local")),
+            "summary",
+            Given::summaryPod,
+            "own-certificates",
+            () -> Given.pod(Given.with("cleanrun-worker", "apcd-s3", "our-ca")),
+            "identity-of-the-account",
+            () -> Given.pod(Given.with("irsa", "", "")),
+            "account-by-default",
+            () -> Given.pod(Given.with("", "", ""))));
 
     static Set<String> shapes() {
         return SHAPES.keySet();
@@ -61,8 +70,8 @@ class PodShapeTest {
     @Test
     void every_golden_file_is_of_a_shape() throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN)) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", ""))).hasSameElementsAs(SHAPES
-                    .keySet());
+            assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", "")))
+                    .hasSameElementsAs(SHAPES.keySet());
         }
     }
 
@@ -96,8 +105,8 @@ class PodShapeTest {
     @Test
     void a_worker_understands_the_order_in_its_pod() {
         Pod pod = Given.pod(Given.PLAIN);
-        Map<String, EnvVar> environment = pod.getSpec().getContainers().getFirst().getEnv().stream().collect(Collectors
-                .toMap(EnvVar::getName, variable -> variable));
+        Map<String, EnvVar> environment = pod.getSpec().getContainers().getFirst().getEnv().stream()
+                .collect(Collectors.toMap(EnvVar::getName, variable -> variable));
 
         Order order = Order.parse(environment.get(Order.VARIABLE).getValue());
 
@@ -110,8 +119,14 @@ class PodShapeTest {
     void nothing_in_an_order_is_expanded_by_kubernetes() {
         Order order = Given.orders("s3://apcd/$(CLEANRUN_IMAGE)/a$$b/").summary(Given.summary(), "/scratch");
 
-        String text = new PodShape(Given.PLAIN).pod(Given.summary(), order).getSpec().getContainers().getFirst()
-                .getEnv().getFirst().getValue();
+        String text = new PodShape(Given.PLAIN)
+                .pod(Given.summary(), order)
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getEnv()
+                .getFirst()
+                .getValue();
 
         assertThat(text).doesNotContain("$");
         assertThat(Order.parse(text)).isEqualTo(order);
@@ -129,38 +144,57 @@ class PodShapeTest {
     @Test
     void memory_is_cleared_for_a_worker_that_writes_duckdb_files() {
         var plain = Given.orders("s3://apcd/clean/");
-        var target = new Target("s3://apcd/clean/", Target.Existing.Refuse, Target.ConditionalWrites.Require,
+        var target = new Target(
+                "s3://apcd/clean/",
+                Target.Existing.Refuse,
+                Target.ConditionalWrites.Require,
                 new Outputs(TargetFormat.DuckDB, "none", true));
-        var orders = new RunOrders(plain.run(), plain.runUid(), plain.source(), target, plain.storage(), plain.asOf(),
-                plain.references(), plain.gates(), plain.runGates(), plain.recompute(), plain.recipePath(), plain
-                        .recipeDigest());
+        var orders = new RunOrders(
+                plain.run(),
+                plain.runUid(),
+                plain.source(),
+                target,
+                plain.storage(),
+                plain.asOf(),
+                plain.references(),
+                plain.gates(),
+                plain.runGates(),
+                plain.recompute(),
+                plain.recipePath(),
+                plain.recipeDigest());
 
         Pod pod = new PodShape(Given.PLAIN).pod(Given.summary(), orders.summary(Given.summary(), "/scratch"));
 
-        assertThat(pod.getSpec().getContainers().getFirst().getEnv()).contains(new EnvVar("DUCKDB_JE_MALLOC_CONF",
-                "zero:true", null));
+        assertThat(pod.getSpec().getContainers().getFirst().getEnv())
+                .contains(new EnvVar("DUCKDB_JE_MALLOC_CONF", "zero:true", null));
     }
 
     @Test
     void a_worker_of_a_traced_run_is_told_the_trace() {
         Order order = Given.orders().summary(Given.summary(), "/scratch");
 
-        Pod pod = new PodShape(Given.PLAIN, Optional.of("0af7651916cd43dd8448eb211c80319c")).pod(Given.summary(),
-                order);
+        Pod pod =
+                new PodShape(Given.PLAIN, Optional.of("0af7651916cd43dd8448eb211c80319c")).pod(Given.summary(), order);
 
-        assertThat(pod.getSpec().getContainers().getFirst().getEnv()).contains(new EnvVar("CLEANRUN_TRACE",
-                "0af7651916cd43dd8448eb211c80319c", null));
-        assertThat(new PodShape(Given.PLAIN).pod(Given.summary(), order).getSpec().getContainers().getFirst().getEnv())
-                .extracting(EnvVar::getName).doesNotContain("CLEANRUN_TRACE");
+        assertThat(pod.getSpec().getContainers().getFirst().getEnv())
+                .contains(new EnvVar("CLEANRUN_TRACE", "0af7651916cd43dd8448eb211c80319c", null));
+        assertThat(new PodShape(Given.PLAIN)
+                        .pod(Given.summary(), order)
+                        .getSpec()
+                        .getContainers()
+                        .getFirst()
+                        .getEnv())
+                .extracting(EnvVar::getName)
+                .doesNotContain("CLEANRUN_TRACE");
     }
 
     @Test
     void an_order_that_no_worker_would_take_is_refused() {
         Order order = Given.orders("s3://apcd/" + "x".repeat(Order.MAX_BYTES)).summary(Given.summary(), "/scratch");
 
-        assertThatThrownBy(() -> new PodShape(Given.PLAIN).pod(Given.summary(), order)).isInstanceOf(
-                IllegalArgumentException.class).hasMessageStartingWith("the order of index -1 has")
-                .hasMessageContaining(
-                        "more than " + Order.MAX_BYTES + ": shorten the addresses");
+        assertThatThrownBy(() -> new PodShape(Given.PLAIN).pod(Given.summary(), order))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the order of index -1 has")
+                .hasMessageContaining("more than " + Order.MAX_BYTES + ": shorten the addresses");
     }
 }

@@ -23,15 +23,22 @@ final class RestrictedStandard {
         var broken = new ArrayList<String>();
         PodSpec spec = pod.getSpec();
         PodSecurityContext security = spec.getSecurityContext();
-        require(broken, !isTrue(spec.getHostNetwork()) && !isTrue(spec.getHostPID()) && !isTrue(spec.getHostIPC()),
+        require(
+                broken,
+                !isTrue(spec.getHostNetwork()) && !isTrue(spec.getHostPID()) && !isTrue(spec.getHostIPC()),
                 "shares a namespace of the host");
         require(broken, isTrue(security.getRunAsNonRoot()), "may run as root");
         require(broken, security.getRunAsUser() == null || security.getRunAsUser() != 0, "runs as user 0");
-        require(broken, security.getSeccompProfile() != null && List.of("RuntimeDefault", "Localhost").contains(security
-                .getSeccompProfile().getType()), "has no seccomp profile");
+        require(
+                broken,
+                security.getSeccompProfile() != null
+                        && List.of("RuntimeDefault", "Localhost")
+                                .contains(security.getSeccompProfile().getType()),
+                "has no seccomp profile");
         require(broken, security.getSysctls().isEmpty(), "sets sysctls");
-        spec.getVolumes().forEach(volume -> require(broken, isAllowed(volume), "volume " + volume.getName()
-                + " is of a kind that is not allowed"));
+        spec.getVolumes()
+                .forEach(volume -> require(
+                        broken, isAllowed(volume), "volume " + volume.getName() + " is of a kind that is not allowed"));
         spec.getContainers().forEach(container -> container(broken, container));
         return broken;
     }
@@ -41,18 +48,30 @@ final class RestrictedStandard {
         require(broken, !isTrue(security.getPrivileged()), "is privileged");
         require(broken, Boolean.FALSE.equals(security.getAllowPrivilegeEscalation()), "may gain privileges");
         require(broken, security.getCapabilities().getDrop().contains("ALL"), "keeps capabilities");
-        require(broken, security.getCapabilities().getAdd().stream().allMatch("NET_BIND_SERVICE"::equals),
+        require(
+                broken,
+                security.getCapabilities().getAdd().stream().allMatch("NET_BIND_SERVICE"::equals),
                 "adds capabilities");
         require(broken, !Boolean.FALSE.equals(security.getRunAsNonRoot()), "may run as root after all");
-        require(broken, security.getProcMount() == null || security.getProcMount().equals("Default"), "unmasks /proc");
+        require(
+                broken,
+                security.getProcMount() == null || security.getProcMount().equals("Default"),
+                "unmasks /proc");
         require(broken, container.getPorts().stream().allMatch(port -> port.getHostPort() == null), "opens host ports");
         require(broken, isTrue(security.getReadOnlyRootFilesystem()), "writes to its root");
     }
 
     private static boolean isAllowed(Volume volume) {
-        return Stream.of(volume.getConfigMap(), volume.getCsi(), volume.getDownwardAPI(), volume.getEmptyDir(), volume
-                .getEphemeral(), volume.getPersistentVolumeClaim(), volume.getProjected(), volume.getSecret()).anyMatch(
-                        Objects::nonNull);
+        return Stream.of(
+                        volume.getConfigMap(),
+                        volume.getCsi(),
+                        volume.getDownwardAPI(),
+                        volume.getEmptyDir(),
+                        volume.getEphemeral(),
+                        volume.getPersistentVolumeClaim(),
+                        volume.getProjected(),
+                        volume.getSecret())
+                .anyMatch(Objects::nonNull);
     }
 
     private static boolean isTrue(Boolean flag) {

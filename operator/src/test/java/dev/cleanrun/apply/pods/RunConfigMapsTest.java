@@ -29,13 +29,14 @@ class RunConfigMapsTest {
         String most = "é".repeat(RunConfigMaps.MAX_RECIPE_BYTES / 2);
 
         assertThat(RunConfigMaps.recipe(Given.RUN, most).getData()).containsEntry("recipe.yaml", most);
-        assertThatThrownBy(() -> RunConfigMaps.recipe(Given.RUN, most + "x")).isInstanceOf(
-                IllegalArgumentException.class).hasMessageStartingWith("the recipe has 524289 bytes, more than 524288");
+        assertThatThrownBy(() -> RunConfigMaps.recipe(Given.RUN, most + "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the recipe has 524289 bytes, more than 524288");
     }
 
     @Test
     void other_content_is_kept_as_bytes() {
-        ConfigMap map = RunConfigMaps.binary(Given.RUN, Given.RUN.plan(3), Map.of("plan.gz", new byte[]{1, 2}));
+        ConfigMap map = RunConfigMaps.binary(Given.RUN, Given.RUN.plan(3), Map.of("plan.gz", new byte[] {1, 2}));
 
         assertThat(map.getMetadata().getName()).isEqualTo("medical-2026-11-6f1c2a9e-plan-3");
         assertThat(map.getBinaryData()).isEqualTo(Map.of("plan.gz", "AQI="));

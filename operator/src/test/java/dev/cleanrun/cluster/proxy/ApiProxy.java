@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Listens in plain http on loopback and asks the API server for every request, on one connection for each of its own. Script and faults may be
- * exchanged at any time.
+ * Listens in plain http on loopback and asks the API server for every request, on one connection for each of its own.
+ * Script and faults may be exchanged at any time.
  */
 public final class ApiProxy implements AutoCloseable {
     private static final int BACKLOG = 200;
@@ -75,7 +75,8 @@ public final class ApiProxy implements AutoCloseable {
 
     private void serve(Socket client) {
         open.add(client);
-        try (client; Socket server = upstream.connect()) {
+        try (client;
+                Socket server = upstream.connect()) {
             open.add(server);
             client.setTcpNoDelay(true);
             new Conversation(client, server, upstream.host(), this::take).hold();

@@ -17,7 +17,8 @@ final class Bodies {
     /** A request's body, whole. */
     static byte[] read(Head head, InputStream in) throws IOException {
         if (!head.isChunked()) {
-            return in.readNBytes(head.header("content-length").map(Integer::parseInt).orElse(0));
+            return in.readNBytes(
+                    head.header("content-length").map(Integer::parseInt).orElse(0));
         }
         var whole = new ByteArrayOutputStream();
         for (byte[] chunk = chunk(in); chunk.length > 0; chunk = chunk(in)) {
@@ -37,7 +38,8 @@ final class Bodies {
             }
             out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         } else {
-            out.write(in.readNBytes(head.header("content-length").map(Integer::parseInt).orElse(0)));
+            out.write(in.readNBytes(
+                    head.header("content-length").map(Integer::parseInt).orElse(0)));
         }
         out.flush();
     }

@@ -30,7 +30,9 @@ public final class Call {
         return head.target().contains("watch=true") ? "WATCH" : head.method();
     }
 
-    /** Plural name of the resource and its subresource: {@code pods}, {@code cleanruns/status}; empty for other paths. */
+    /**
+     * Plural name of the resource and its subresource: {@code pods}, {@code cleanruns/status}; empty for other paths.
+     */
     public String resource() {
         List<String> inGroup = inGroup();
         int at = inGroup.size() > 2 && inGroup.getFirst().equals("namespaces") ? 2 : 0;

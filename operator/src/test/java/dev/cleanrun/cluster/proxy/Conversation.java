@@ -108,10 +108,13 @@ final class Conversation {
 
     private void ask(Call call) throws IOException {
         Head head = call.head().with("Host", host).with("Expect", "");
-        boolean hasBody = call.body().length > 0 || head.header("content-length").isPresent();
+        boolean hasBody =
+                call.body().length > 0 || head.header("content-length").isPresent();
         toServer.write((hasBody
-                ? head.with("Transfer-Encoding", "").with("Content-Length", Integer.toString(call.body().length))
-                : head).bytes());
+                        ? head.with("Transfer-Encoding", "")
+                                .with("Content-Length", Integer.toString(call.body().length))
+                        : head)
+                .bytes());
         toServer.write(call.body());
         toServer.flush();
     }
@@ -131,7 +134,9 @@ final class Conversation {
             pipe();
             return false;
         }
-        if (head.status() != NO_CONTENT && head.status() != NOT_MODIFIED && !call.head().method().equals("HEAD")) {
+        if (head.status() != NO_CONTENT
+                && head.status() != NOT_MODIFIED
+                && !call.head().method().equals("HEAD")) {
             Bodies.pass(head, fromServer, toClient);
         }
         return true;
@@ -148,10 +153,12 @@ final class Conversation {
     }
 
     private boolean refuse(int status, String reason) throws IOException {
-        String body = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"message\":\"injected\",\"reason\":\""
+        String body = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"message\":\"injected\","
+                + "\"reason\":\""
                 + reason + "\",\"code\":" + status + "}";
         toClient.write(("HTTP/1.1 " + status + " " + reason + "\r\nContent-Type: application/json\r\nRetry-After: 1\r\n"
-                + "Content-Length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
+                        + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.ISO_8859_1));
         toClient.flush();
         return true;
     }

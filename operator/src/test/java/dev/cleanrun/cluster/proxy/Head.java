@@ -12,8 +12,7 @@ import java.util.Optional;
 /**
  * The first lines of a request or an answer.
  *
- * @param lines
- *            as sent, without line ends
+ * @param lines as sent, without line ends
  */
 record Head(List<String> lines) {
     /** Reads up to the empty line; empty at the end of the stream. */
@@ -51,18 +50,24 @@ record Head(List<String> lines) {
 
     Optional<String> header(String name) {
         String start = name.toLowerCase(Locale.ROOT) + ":";
-        return lines.stream().skip(1).filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start)).map(
-                line -> line.substring(start.length()).strip()).findFirst();
+        return lines.stream()
+                .skip(1)
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+                .map(line -> line.substring(start.length()).strip())
+                .findFirst();
     }
 
     boolean isChunked() {
-        return header("transfer-encoding").map(value -> value.equalsIgnoreCase("chunked")).orElse(false);
+        return header("transfer-encoding")
+                .map(value -> value.equalsIgnoreCase("chunked"))
+                .orElse(false);
     }
 
     /** The same with one header set, or removed when the value is empty. */
     Head with(String name, String value) {
         String start = name.toLowerCase(Locale.ROOT) + ":";
-        var changed = new ArrayList<>(lines.stream().filter(line -> !line.toLowerCase(Locale.ROOT).startsWith(start))
+        var changed = new ArrayList<>(lines.stream()
+                .filter(line -> !line.toLowerCase(Locale.ROOT).startsWith(start))
                 .toList());
         if (!value.isEmpty()) {
             changed.add(name + ": " + value);

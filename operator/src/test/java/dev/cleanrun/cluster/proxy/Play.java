@@ -13,8 +13,7 @@ import java.util.Map;
 /**
  * What a simulated worker does, as annotations that kwok's rules follow.
  *
- * @param annotations
- *            {@code testbed/...}
+ * @param annotations {@code testbed/...}
  */
 public record Play(Map<String, String> annotations) {
     private static final String SECONDS = "testbed/run-seconds";
@@ -24,18 +23,42 @@ public record Play(Map<String, String> annotations) {
 
     /** Does its work in so many seconds. */
     public static Play commits(Order order, String seconds) {
-        var result = new Result(ContractVersion.CONTRACT, 0, null, null, order.fingerprint(), Result.Committed.NEW,
-                new Ledger(ROWS, ROWS, 0, 0), new Result.Bytes(1, 1), new Result.Peak(order.memory() / 2, 0),
-                new Result.Millis(1, 1, 1), List.of());
+        var result = new Result(
+                ContractVersion.CONTRACT,
+                0,
+                null,
+                null,
+                order.fingerprint(),
+                Result.Committed.NEW,
+                new Ledger(ROWS, ROWS, 0, 0),
+                new Result.Bytes(1, 1),
+                new Result.Peak(order.memory() / 2, 0),
+                new Result.Millis(1, 1, 1),
+                List.of());
         return new Play(Map.of(SECONDS, seconds, MESSAGE, ContractJson.write(result)));
     }
 
     /** Fails after so many seconds. */
     public static Play fails(Order order, Cause cause, String seconds) {
-        var result = new Result(ContractVersion.CONTRACT, cause.exit().code(), cause, "played by the test", order
-                .fingerprint(), null, null, null, new Result.Peak(order.memory() / 2, 0), null, List.of());
-        return new Play(Map.of(SECONDS, seconds, MESSAGE, ContractJson.write(result), "testbed/exit-code", Integer
-                .toString(cause.exit().code())));
+        var result = new Result(
+                ContractVersion.CONTRACT,
+                cause.exit().code(),
+                cause,
+                "played by the test",
+                order.fingerprint(),
+                null,
+                null,
+                null,
+                new Result.Peak(order.memory() / 2, 0),
+                null,
+                List.of());
+        return new Play(Map.of(
+                SECONDS,
+                seconds,
+                MESSAGE,
+                ContractJson.write(result),
+                "testbed/exit-code",
+                Integer.toString(cause.exit().code())));
     }
 
     /** Ends with this code and says nothing. */

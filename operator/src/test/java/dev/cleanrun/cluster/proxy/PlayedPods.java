@@ -53,7 +53,13 @@ final class PlayedPods {
     }
 
     private static Optional<Order> order(JsonNode pod) {
-        return pod.path("spec").path("containers").path(0).path("env").valueStream().filter(one -> one.path("name")
-                .asText().equals(Order.VARIABLE)).map(one -> Order.parse(one.path("value").asText())).findFirst();
+        return pod.path("spec")
+                .path("containers")
+                .path(0)
+                .path("env")
+                .valueStream()
+                .filter(one -> one.path("name").asText().equals(Order.VARIABLE))
+                .map(one -> Order.parse(one.path("value").asText()))
+                .findFirst();
     }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Faults of every kind. What happens to a call depends on the seed, on what it asks for and on how often that was asked before, not on time, so
- * that a seed gives about the same history again.
+ * Faults of every kind. What happens to a call depends on the seed, on what it asks for and on how often that was asked
+ * before, not on time, so that a seed gives about the same history again.
  */
 public final class SeededFaults implements Faults {
     private static final int THOUSAND = 1000;
@@ -31,8 +31,8 @@ public final class SeededFaults implements Faults {
     @Override
     public Fault of(Call call) {
         // Names hold the first digits of a random uid.
-        String what = call.verb() + " " + PlayedPods.attempt(call).orElse(call.path().replaceAll(
-                "-[0-9a-f]{8}(?=-|/|$)", ""));
+        String what = call.verb() + " "
+                + PlayedPods.attempt(call).orElse(call.path().replaceAll("-[0-9a-f]{8}(?=-|/|$)", ""));
         int times = asked.computeIfAbsent(what, _ -> new AtomicInteger()).incrementAndGet();
         var random = new SplittableRandom(seed * 31 + what.hashCode() * 1_000_003L + times);
         if (call.verb().equals("WATCH")) {

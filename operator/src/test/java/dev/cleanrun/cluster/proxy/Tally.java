@@ -10,7 +10,8 @@ public final class Tally {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
     void count(Call call) {
-        counts.computeIfAbsent(call.verb() + " " + call.resource(), _ -> new LongAdder()).increment();
+        counts.computeIfAbsent(call.verb() + " " + call.resource(), _ -> new LongAdder())
+                .increment();
     }
 
     /** Calls of a verb on a resource, as {@code POST pods}. */

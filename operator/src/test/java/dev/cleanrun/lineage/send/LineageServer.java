@@ -36,9 +36,11 @@ public final class LineageServer implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             Integer answer = answers.poll();
-            received.add(new Received(exchange.getRequestURI().getPath(), exchange.getRequestHeaders().getFirst(
-                    "Content-Type"), exchange.getRequestHeaders().getFirst("Authorization"), new String(body,
-                            StandardCharsets.UTF_8)));
+            received.add(new Received(
+                    exchange.getRequestURI().getPath(),
+                    exchange.getRequestHeaders().getFirst("Content-Type"),
+                    exchange.getRequestHeaders().getFirst("Authorization"),
+                    new String(body, StandardCharsets.UTF_8)));
             exchange.sendResponseHeaders(answer == null ? CREATED : answer, -1);
             exchange.close();
         });

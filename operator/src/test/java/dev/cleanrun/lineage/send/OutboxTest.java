@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class OutboxTest {
-    private static final Patience QUICK = new Patience(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(1),
-            Duration.ofSeconds(20));
+    private static final Patience QUICK =
+            new Patience(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(1), Duration.ofSeconds(20));
 
     private final Counted counted = new Counted();
 
@@ -52,8 +52,8 @@ class OutboxTest {
     @Test
     void letters_of_one_run_do_not_overtake_each_other() throws InterruptedException {
         try (var outbox = new Outbox(counted, QUICK)) {
-            outbox.post(new Scripted("a1", new Delivery.Later("away"), new Delivery.Later("away"), new Delivery.Refused(
-                    "no")));
+            outbox.post(new Scripted(
+                    "a1", new Delivery.Later("away"), new Delivery.Later("away"), new Delivery.Refused("no")));
             outbox.post(new Scripted("a2", new Delivery.Later("away"), new Delivery.Refused("no")));
             outbox.post(new Scripted("a3", new Delivery.Refused("no")));
 
@@ -79,8 +79,10 @@ class OutboxTest {
     @Test
     void more_letters_than_it_keeps_are_lost_at_once() throws InterruptedException {
         var never = new CountDownLatch(1);
-        try (var outbox = new Outbox(counted, new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(
-                1), Duration.ofMillis(1)), 2)) {
+        try (var outbox = new Outbox(
+                counted,
+                new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(1)),
+                2)) {
             outbox.post(new Stuck(never));
             outbox.post(new Scripted("b"));
             outbox.post(new Scripted("c"));
@@ -102,8 +104,9 @@ class OutboxTest {
 
     @Test
     void a_letter_is_given_up_after_a_while() throws InterruptedException {
-        try (var outbox = new Outbox(counted, new Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO,
-                Duration.ofSeconds(20)))) {
+        try (var outbox = new Outbox(
+                counted,
+                new Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(20)))) {
             outbox.post(new Scripted("a", new Delivery.Later("away")));
 
             assertThat(counted.news.take()).isEqualTo("lost a: away");
@@ -113,9 +116,9 @@ class OutboxTest {
     @Test
     void posting_waits_for_nobody_and_the_end_waits_no_longer_than_it_may() throws InterruptedException {
         var never = new CountDownLatch(1);
-        try (var outbox = new Outbox(counted, new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(
-                1),
-                Duration.ofMillis(1)))) {
+        try (var outbox = new Outbox(
+                counted,
+                new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(1)))) {
             outbox.post(new Stuck(never));
             outbox.post(new Scripted("b"));
             outbox.post(new Scripted("c"));

@@ -21,21 +21,25 @@ class ReceiversTest {
     @Test
     void a_server_gets_the_event_as_json_with_the_token() throws IOException {
         try (LineageServer server = LineageServer.answering();
-                var receiver = new HttpReceiver(HttpReceiver.address(
-                        server.address()), Optional.of("secret"))) {
+                var receiver = new HttpReceiver(HttpReceiver.address(server.address()), Optional.of("secret"))) {
             assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
 
-            assertThat(server.received()).containsExactly(new LineageServer.Received("/api/v1/lineage",
-                    "application/json", "Bearer secret", Told.start().json()));
+            assertThat(server.received())
+                    .containsExactly(new LineageServer.Received(
+                            "/api/v1/lineage",
+                            "application/json",
+                            "Bearer secret",
+                            Told.start().json()));
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 503, 429, 408})
     void a_server_in_trouble_is_asked_again(int status) throws IOException {
-        try (LineageServer server = LineageServer.answering(status); var receiver = receiver(server)) {
-            assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Later("localhost answers with status "
-                    + status));
+        try (LineageServer server = LineageServer.answering(status);
+                var receiver = receiver(server)) {
+            assertThat(receiver.send(Told.start()))
+                    .isEqualTo(new Delivery.Later("localhost answers with status " + status));
             assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
         }
     }
@@ -43,9 +47,11 @@ class ReceiversTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 302})
     void a_server_that_wants_no_such_event_is_not_asked_again(int status) throws IOException {
-        try (LineageServer server = LineageServer.answering(status); var receiver = receiver(server)) {
-            assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Refused("localhost answers with status "
-                    + status + ": look at address and token"));
+        try (LineageServer server = LineageServer.answering(status);
+                var receiver = receiver(server)) {
+            assertThat(receiver.send(Told.start()))
+                    .isEqualTo(new Delivery.Refused(
+                            "localhost answers with status " + status + ": look at address and token"));
         }
     }
 
@@ -63,8 +69,11 @@ class ReceiversTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://marquez:5000,https://marquez:5000/api/v1/lineage", "http://m/,http://m/api/v1/lineage",
-            "https://m/own?a=b,https://m/own?a=b"})
+    @CsvSource({
+        "https://marquez:5000,https://marquez:5000/api/v1/lineage",
+        "http://m/,http://m/api/v1/lineage",
+        "https://m/own?a=b,https://m/own?a=b"
+    })
     void an_address_without_a_path_gets_that_of_openlineage(String text, URI address) {
         assertThat(HttpReceiver.address(text)).isEqualTo(address);
     }
@@ -72,23 +81,28 @@ class ReceiversTest {
     @ParameterizedTest
     @ValueSource(strings = {"ftp://m", "https://user:password@m/", "https:///x", "https://a b", "m", "https://m/#x"})
     void an_address_that_is_none_is_told_without_repeating_it(String text) {
-        assertThatThrownBy(() -> HttpReceiver.address(text)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("write https://host").hasMessageNotContaining("password@");
+        assertThatThrownBy(() -> HttpReceiver.address(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("write https://host")
+                .hasMessageNotContaining("password@");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.169.254/", "http://[fe80::1]/", "https://2852039166/x",
-            "http://100.100.100.200"})
+    @ValueSource(
+            strings = {"http://169.254.169.254/", "http://[fe80::1]/", "https://2852039166/x", "http://100.100.100.200"
+            })
     void a_metadata_service_is_no_lineage_server(String text) {
-        assertThatThrownBy(() -> HttpReceiver.address(text)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> HttpReceiver.address(text))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("name the lineage server itself");
     }
 
     @Test
     void a_token_that_no_header_can_hold_is_told_without_repeating_it() {
         URI address = HttpReceiver.address("https://m");
-        assertThatThrownBy(() -> new HttpReceiver(address, Optional.of("s3cret\nx"))).isInstanceOf(
-                IllegalArgumentException.class).hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> new HttpReceiver(address, Optional.of("s3cret\nx")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("s3cret");
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Pods in the forms that kubelets leave them in; all were created at {@link #CREATED} and taken over a second later. */
+/**
+ * Pods in the forms that kubelets leave them in; all were created at {@link #CREATED} and taken over a second later.
+ */
 public final class Fixtures {
     static final Instant CREATED = Instant.parse("2026-11-01T10:00:00Z");
     /** After the end of all that ended. */
@@ -35,7 +37,8 @@ public final class Fixtures {
 
     static Set<String> names(String folder) {
         try (Stream<Path> files = Files.list(folder(folder))) {
-            return files.map(file -> file.getFileName().toString().replace(".json", "")).collect(Collectors.toSet());
+            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

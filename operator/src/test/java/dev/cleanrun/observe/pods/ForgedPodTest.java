@@ -25,27 +25,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pods that somebody made to look like ours, and pods of ours that somebody wrote onto. */
 class ForgedPodTest {
-    private static final List<String> FIXTURES = List.of("live/running", "ended/exit-20-with-result",
-            "ended/committed-new", "waiting/image-name-invalid", "ended/drained-exit-143");
+    private static final List<String> FIXTURES = List.of(
+            "live/running",
+            "ended/exit-20-with-result",
+            "ended/committed-new",
+            "waiting/image-name-invalid",
+            "ended/drained-exit-143");
     private static final List<Long> SECONDS = List.of(Long.MIN_VALUE, -1L, 0L, 1L, 2_147_483_647L, Long.MAX_VALUE);
-    private static final List<String> TIMES = List.of("", "never", "0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z",
-            "+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z");
+    private static final List<String> TIMES = List.of(
+            "",
+            "never",
+            "0000-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z",
+            "+1000000000-12-31T23:59:59.999999999Z",
+            "-1000000000-01-01T00:00:00Z");
     private static final List<String> SIZES = List.of("-1Ei", "0.5", "1e30", "9223372036854775808", "8Ei", "16Ei", "x");
 
     static Stream<Arguments> notOwned() {
-        return Stream.of(Arguments.of("no owner", (Consumer<Pod>) pod -> pod.getMetadata().setOwnerReferences(List
-                .of())), Arguments.of("null owners", (Consumer<Pod>) pod -> pod.getMetadata().setOwnerReferences(null)),
-                Arguments.of("not its controller", owner(owner -> owner.setController(false))), Arguments.of(
-                        "controller unsaid", owner(owner -> owner.setController(null))), Arguments.of("another kind",
-                                owner(owner -> owner.setKind("Job"))), Arguments.of("another group", owner(
-                                        owner -> owner.setApiVersion("evil.dev/v1alpha1"))), Arguments.of(
-                                                "another run's name", owner(owner -> owner.setName("other"))), Arguments
-                                                        .of("another uid", owner(owner -> owner.setUid(
-                                                                "6f1c2a9e-0000-4c0c-9d52-0a1e5cbbd8c3"))), Arguments.of(
-                                                                        "another name", name(
-                                                                                "medical-2026-11-6f1c2a9e-17-r1-a3")),
-                Arguments.of("another index", name("medical-2026-11-6f1c2a9e-18-r1-a2")), Arguments.of(
-                        "a name of their own", name("x")));
+        return Stream.of(
+                Arguments.of(
+                        "no owner", (Consumer<Pod>) pod -> pod.getMetadata().setOwnerReferences(List.of())),
+                Arguments.of(
+                        "null owners", (Consumer<Pod>) pod -> pod.getMetadata().setOwnerReferences(null)),
+                Arguments.of("not its controller", owner(owner -> owner.setController(false))),
+                Arguments.of("controller unsaid", owner(owner -> owner.setController(null))),
+                Arguments.of("another kind", owner(owner -> owner.setKind("Job"))),
+                Arguments.of("another group", owner(owner -> owner.setApiVersion("evil.dev/v1alpha1"))),
+                Arguments.of("another run's name", owner(owner -> owner.setName("other"))),
+                Arguments.of("another uid", owner(owner -> owner.setUid("6f1c2a9e-0000-4c0c-9d52-0a1e5cbbd8c3"))),
+                Arguments.of("another name", name("medical-2026-11-6f1c2a9e-17-r1-a3")),
+                Arguments.of("another index", name("medical-2026-11-6f1c2a9e-18-r1-a2")),
+                Arguments.of("a name of their own", name("x")));
     }
 
     private static Consumer<Pod> owner(Consumer<OwnerReference> change) {
@@ -68,24 +78,36 @@ class ForgedPodTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-5Gi, 0", "1500m, 2", "0.5, 1", "1e30, 9223372036854775807",
-            "9223372036854775808, 9223372036854775807",
-            "16Ei, 9223372036854775807", "nonsense, 9223372036854775807", "6Gi, 6442450944"})
+    @CsvSource({
+        "-5Gi, 0",
+        "1500m, 2",
+        "0.5, 1",
+        "1e30, 9223372036854775807",
+        "9223372036854775808, 9223372036854775807",
+        "16Ei, 9223372036854775807",
+        "nonsense, 9223372036854775807",
+        "6Gi, 6442450944"
+    })
     void a_size_is_never_negative_and_never_wraps(String memory, long bytes) {
         Pod pod = Fixtures.pod("live/running");
         memory(pod, memory);
 
-        assertThat(Fixtures.read(pod, Fixtures.CREATED).live().orElseThrow().memory()).isEqualTo(bytes);
+        assertThat(Fixtures.read(pod, Fixtures.CREATED).live().orElseThrow().memory())
+                .isEqualTo(bytes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"read\":-1,\"clean\":-1,\"rejected\":0,\"removed\":0}",
-            "{\"read\":1,\"clean\":1,\"rejected\":1,\"removed\":0}",
-            "{\"read\":0,\"clean\":-5,\"rejected\":5,\"removed\":0}",
-            "{\"read\":0,\"clean\":9223372036854775807,\"rejected\":9223372036854775807,\"removed\":2}",
-            "{\"read\":9223372036854775807,\"clean\":9223372036854775807,\"rejected\":0,\"removed\":0}"})
+    @ValueSource(
+            strings = {
+                "{\"read\":-1,\"clean\":-1,\"rejected\":0,\"removed\":0}",
+                "{\"read\":1,\"clean\":1,\"rejected\":1,\"removed\":0}",
+                "{\"read\":0,\"clean\":-5,\"rejected\":5,\"removed\":0}",
+                "{\"read\":0,\"clean\":9223372036854775807,\"rejected\":9223372036854775807,\"removed\":2}",
+                "{\"read\":9223372036854775807,\"clean\":9223372036854775807,\"rejected\":0,\"removed\":0}"
+            })
     void rows_that_no_worker_can_have_counted_are_no_answer(String rows) {
-        Pod pod = answering("ended/committed-new",
+        Pod pod = answering(
+                "ended/committed-new",
                 "{\"v\":%d,\"code\":0,\"committed\":\"new\",\"fingerprint\":\"f\",\"rows\":%s}"
                         .formatted(ContractVersion.CONTRACT, rows));
 
@@ -95,26 +117,34 @@ class ForgedPodTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "7", "{", "{\"v\":\"x\"}", "\u0000\u001b[31m"})
     void a_message_that_is_no_result_is_no_answer(String message) {
-        assertThat(Fixtures.read(answering("ended/exit-20-with-result", message), Fixtures.LATER).result()).isEmpty();
+        assertThat(Fixtures.read(answering("ended/exit-20-with-result", message), Fixtures.LATER)
+                        .result())
+                .isEmpty();
     }
 
     @Test
     void a_result_of_more_than_a_kubelet_lets_through_is_no_answer() {
-        String huge = "{\"v\":%d,\"code\":10,\"cause\":\"InvalidRecipe\",\"message\":\"%s\"}".formatted(
-                ContractVersion.CONTRACT, "pay me ".repeat(200_000));
+        String huge = "{\"v\":%d,\"code\":10,\"cause\":\"InvalidRecipe\",\"message\":\"%s\"}"
+                .formatted(ContractVersion.CONTRACT, "pay me ".repeat(200_000));
 
-        assertThat(Fixtures.read(answering("ended/exit-20-with-result", huge), Fixtures.LATER).result()).isEmpty();
+        assertThat(Fixtures.read(answering("ended/exit-20-with-result", huge), Fixtures.LATER)
+                        .result())
+                .isEmpty();
     }
 
     @Test
     void a_message_is_one_line_of_characters_that_can_be_seen_and_has_an_end() {
         String evil = "a\\u001b[2Jb\\nc\\u202ed\\u0000" + "x".repeat(3_000);
-        Pod pod = answering("ended/exit-20-with-result",
+        Pod pod = answering(
+                "ended/exit-20-with-result",
                 "{\"v\":%d,\"code\":20,\"cause\":\"InvalidRecipe\",\"message\":\"%s\"}"
                         .formatted(ContractVersion.CONTRACT, evil));
 
         String told = ((Evidence.Exited) evidence(pod)).message();
-        assertThat(told).startsWith("a [2Jb c d x").hasSizeLessThanOrEqualTo(1_501).matches("\\P{C}*");
+        assertThat(told)
+                .startsWith("a [2Jb c d x")
+                .hasSizeLessThanOrEqualTo(1_501)
+                .matches("\\P{C}*");
     }
 
     @Test
@@ -122,7 +152,8 @@ class ForgedPodTest {
         Pod pod = Fixtures.pod("waiting/image-name-invalid");
         pod.getStatus().getContainerStatuses().forEach(one -> one.setImage("\u001b[31m" + "evil/".repeat(10_000)));
 
-        var evidence = (Evidence.CannotStart) Fixtures.read(pod, Fixtures.LATER).ended().orElseThrow().evidence();
+        var evidence = (Evidence.CannotStart)
+                Fixtures.read(pod, Fixtures.LATER).ended().orElseThrow().evidence();
         assertThat(evidence.message()).hasSizeLessThan(1_200).matches("\\P{C}*");
     }
 
@@ -138,8 +169,11 @@ class ForgedPodTest {
             }
             for (Instant now : List.of(Fixtures.CREATED, Fixtures.LATER, Instant.parse("2040-01-01T00:00:00Z"))) {
                 assertThatCode(() -> PodReading.read(pod, now)).as(which).doesNotThrowAnyException();
-                PodReading.read(pod, now).flatMap(SeenPod::live).ifPresent(live -> assertThat(Math.min(live.memory(),
-                        live.scratch())).as(which).isNotNegative());
+                PodReading.read(pod, now)
+                        .flatMap(SeenPod::live)
+                        .ifPresent(live -> assertThat(Math.min(live.memory(), live.scratch()))
+                                .as(which)
+                                .isNotNegative());
             }
         }
     }
@@ -159,12 +193,13 @@ class ForgedPodTest {
             case 8 -> pod.getMetadata().getAnnotations().put(Labels.SCRATCH, one(random, SIZES));
             case 9 -> pod.getStatus().setPhase(one(random, List.of("", "Failed", "Succeeded", "Unknown", "x")));
             case 10 -> pod.getStatus().getContainerStatuses().forEach(one -> one.setState(null));
-            default -> pod.getStatus().getContainerStatuses().forEach(one -> {
-                if (one.getState() != null && one.getState().getTerminated() != null) {
-                    one.getState().getTerminated().setFinishedAt(time);
-                    one.getState().getTerminated().setExitCode(random.nextBoolean() ? null : random.nextInt());
-                }
-            });
+            default ->
+                pod.getStatus().getContainerStatuses().forEach(one -> {
+                    if (one.getState() != null && one.getState().getTerminated() != null) {
+                        one.getState().getTerminated().setFinishedAt(time);
+                        one.getState().getTerminated().setExitCode(random.nextBoolean() ? null : random.nextInt());
+                    }
+                });
         }
     }
 
@@ -178,7 +213,9 @@ class ForgedPodTest {
 
     private static Pod answering(String fixture, String message) {
         Pod pod = new PodBuilder(Fixtures.pod(fixture)).build();
-        pod.getStatus().getContainerStatuses().forEach(one -> one.getState().getTerminated().setMessage(message));
+        pod.getStatus()
+                .getContainerStatuses()
+                .forEach(one -> one.getState().getTerminated().setMessage(message));
         return pod;
     }
 

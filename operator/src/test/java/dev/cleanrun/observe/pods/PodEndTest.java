@@ -28,8 +28,8 @@ class PodEndTest {
     private static final Evidence STOPPED = new Evidence.Disrupted(Disruption.STOPPED);
     private static final Evidence COMMITTED = committed("sha256:abc", false, new Rows(1000, 900, 60, 40));
     private static final Evidence NO_RESULT = new Evidence.Exited(70, "NoResult", silent(0));
-    private static final Evidence CORRUPT = new Evidence.Exited(11, "CorruptInput",
-            "part-3.parquet is not a Parquet file");
+    private static final Evidence CORRUPT =
+            new Evidence.Exited(11, "CorruptInput", "part-3.parquet is not a Parquet file");
 
     private static final Map<String, Evidence> TABLE = new LinkedHashMap<>();
 
@@ -46,13 +46,18 @@ class PodEndTest {
         TABLE.put("exit-3-message", new Evidence.Exited(3, "", silent(3)));
         TABLE.put("exit-1-last-log-lines", new Evidence.Exited(1, "", silent(1)));
         TABLE.put("exit-11-with-result", CORRUPT);
-        TABLE.put("exit-20-with-result", new Evidence.Exited(20, "OutOfMemory",
-                "the engine needed more than its memory"));
+        TABLE.put(
+                "exit-20-with-result",
+                new Evidence.Exited(20, "OutOfMemory", "the engine needed more than its memory"));
         TABLE.put("exit-137-without-a-word", KILLED);
         TABLE.put("exit-137-after-its-result", CORRUPT);
         TABLE.put("exit-143-by-itself", new Evidence.Exited(143, "Stopped", "stopped by SIGTERM"));
-        TABLE.put("init-container-failed", new Evidence.CannotStart(StartCause.CONFIGURATION,
-                "container prep of the pod ended with code 9 before the worker began; see its log, it is not CleanRun's"));
+        TABLE.put(
+                "init-container-failed",
+                new Evidence.CannotStart(
+                        StartCause.CONFIGURATION,
+                        "container prep of the pod ended with code 9 before the worker began; see its log, it is not"
+                                + " CleanRun's"));
 
         TABLE.put("oom-main-process", OOM);
         TABLE.put("oom-child-exit-7", OOM);
@@ -99,10 +104,13 @@ class PodEndTest {
         TABLE.put("deleted-long-after-exit-137", KILLED);
         TABLE.put("deleted-result-11", CORRUPT);
 
-        TABLE.put("start-error", new Evidence.CannotStart(StartCause.PROGRAM,
-                "the worker's container cannot be started: failed to create containerd task: failed to create shim task: OCI runtime"
-                        + " create failed: exec: \"/bin/nosuch\": stat /bin/nosuch: no such file or directory: unknown;"
-                        + " check the worker image"));
+        TABLE.put(
+                "start-error",
+                new Evidence.CannotStart(
+                        StartCause.PROGRAM,
+                        "the worker's container cannot be started: failed to create containerd task: failed to create"
+                            + " shim task: OCI runtime create failed: exec: \"/bin/nosuch\": stat /bin/nosuch: no such"
+                            + " file or directory: unknown; check the worker image"));
         TABLE.put("rejected-memory", REJECTED);
         TABLE.put("rejected-cpu", REJECTED);
         TABLE.put("rejected-affinity", REJECTED);

@@ -23,19 +23,21 @@ class PodReadingTest {
     private static final AttemptId ID = AttemptId.of(RUN, 17, 1, 2);
     /** Taken over at second 1, a deadline of 2,700 s, 30 s of grace, a minute of slack. */
     private static final Instant ENDS_BY = Fixtures.CREATED.plusSeconds(1 + 2700 + 30 + 60);
+
     private static final Instant SOON = Fixtures.CREATED.plusSeconds(60);
 
     @Test
     void a_running_pod_is_a_live_attempt_with_its_sizes() {
         SeenPod seen = Fixtures.read(Fixtures.pod("live/running"), SOON);
 
-        assertThat(seen.pod()).isEqualTo(new PodRef("claims", "medical-2026-11-6f1c2a9e-17-r1-a2",
-                "0b8f9b3a-8f4e-4b39-9a3d-3c2f6a4f7a10"));
+        assertThat(seen.pod())
+                .isEqualTo(new PodRef(
+                        "claims", "medical-2026-11-6f1c2a9e-17-r1-a2", "0b8f9b3a-8f4e-4b39-9a3d-3c2f6a4f7a10"));
         assertThat(seen.run()).isEqualTo(new RunRef("claims", "medical-2026-11", RUN));
         assertThat(seen.profile()).isEqualTo("medical");
         assertThat(seen.id()).isEqualTo(ID);
-        assertThat(seen.live()).contains(new AttemptFact(ID, 6L << 30, 20L << 30, Fixtures.CREATED, ENDS_BY,
-                AttemptState.RUNNING));
+        assertThat(seen.live())
+                .contains(new AttemptFact(ID, 6L << 30, 20L << 30, Fixtures.CREATED, ENDS_BY, AttemptState.RUNNING));
         assertThat(seen.ended()).isEmpty();
         assertThat(seen.startedAt()).contains(Fixtures.CREATED.plusSeconds(5));
         assertThat(seen.changesAt()).contains(ENDS_BY);
@@ -43,7 +45,9 @@ class PodReadingTest {
 
     @Test
     void an_ended_pod_tells_when_and_with_which_peak() {
-        var ended = Fixtures.read(Fixtures.pod("ended/committed-new"), Fixtures.LATER).ended().orElseThrow();
+        var ended = Fixtures.read(Fixtures.pod("ended/committed-new"), Fixtures.LATER)
+                .ended()
+                .orElseThrow();
 
         assertThat(ended.id()).isEqualTo(ID);
         assertThat(ended.memory()).isEqualTo(6L << 30);
@@ -55,22 +59,36 @@ class PodReadingTest {
 
     @Test
     void the_answer_of_a_worker_is_handed_on() {
-        Optional<Result> result = Fixtures.read(Fixtures.pod("ended/committed-new"), Fixtures.LATER).result();
+        Optional<Result> result = Fixtures.read(Fixtures.pod("ended/committed-new"), Fixtures.LATER)
+                .result();
 
         assertThat(result.orElseThrow().topRules()).containsExactly(new Result.RuleCount("RX-NDC-03", 17));
     }
 
     @Test
     void the_pod_of_a_summary_is_told_as_one() {
-        assertThat(Fixtures.read(Fixtures.pod("ended/summary-written"), Fixtures.LATER).id()).isEqualTo(new AttemptId(
-                RUN, new Work.Summary(), 1, 2));
+        assertThat(Fixtures.read(Fixtures.pod("ended/summary-written"), Fixtures.LATER)
+                        .id())
+                .isEqualTo(new AttemptId(RUN, new Work.Summary(), 1, 2));
     }
 
     @ParameterizedTest
-    @CsvSource({"cleanrun.dev/run,", "cleanrun.dev/run-uid,", "cleanrun.dev/profile,", "cleanrun.dev/index,",
-            "cleanrun.dev/index,-1", "cleanrun.dev/index,007", "cleanrun.dev/index,99999999999", "cleanrun.dev/index,x",
-            "cleanrun.dev/round,0", "cleanrun.dev/round,", "cleanrun.dev/attempt,0", "cleanrun.dev/attempt,two",
-            "app.kubernetes.io/name,nginx", "app.kubernetes.io/managed-by,Helm"})
+    @CsvSource({
+        "cleanrun.dev/run,",
+        "cleanrun.dev/run-uid,",
+        "cleanrun.dev/profile,",
+        "cleanrun.dev/index,",
+        "cleanrun.dev/index,-1",
+        "cleanrun.dev/index,007",
+        "cleanrun.dev/index,99999999999",
+        "cleanrun.dev/index,x",
+        "cleanrun.dev/round,0",
+        "cleanrun.dev/round,",
+        "cleanrun.dev/attempt,0",
+        "cleanrun.dev/attempt,two",
+        "app.kubernetes.io/name,nginx",
+        "app.kubernetes.io/managed-by,Helm"
+    })
     void a_pod_whose_labels_are_not_ours_is_none(String label, String value) {
         Pod pod = Fixtures.pod("live/running");
         if (value == null) {
@@ -84,13 +102,21 @@ class PodReadingTest {
 
     @Test
     void a_pod_without_labels_is_none() {
-        assertThat(PodReading.read(new PodBuilder().withNewMetadata().withName("x").endMetadata().build(), SOON))
+        assertThat(PodReading.read(
+                        new PodBuilder()
+                                .withNewMetadata()
+                                .withName("x")
+                                .endMetadata()
+                                .build(),
+                        SOON))
                 .isEmpty();
     }
 
     @Test
     void a_pod_that_was_just_created_has_no_status_and_is_starting() {
-        Pod pod = new PodBuilder(Fixtures.pod("waiting/no-scheduler")).withStatus(null).build();
+        Pod pod = new PodBuilder(Fixtures.pod("waiting/no-scheduler"))
+                .withStatus(null)
+                .build();
 
         assertThat(Fixtures.read(pod, SOON).live().orElseThrow().state()).isEqualTo(AttemptState.STARTING);
     }
@@ -112,8 +138,8 @@ class PodReadingTest {
         Pod late = Fixtures.pod("live/running");
         late.getStatus().setStartTime("2026-11-01T10:04:00Z");
 
-        assertThat(Fixtures.read(late, Fixtures.LATER).live().orElseThrow().endsBy()).isEqualTo(ENDS_BY.plusSeconds(
-                239));
+        assertThat(Fixtures.read(late, Fixtures.LATER).live().orElseThrow().endsBy())
+                .isEqualTo(ENDS_BY.plusSeconds(239));
     }
 
     @Test
@@ -122,7 +148,8 @@ class PodReadingTest {
 
         assertThat(state(pod, ENDS_BY.minusMillis(1))).isEqualTo(AttemptState.RUNNING);
         assertThat(state(pod, ENDS_BY)).isEqualTo(AttemptState.UNREACHABLE);
-        assertThat(Fixtures.read(pod, ENDS_BY).live().orElseThrow().isLost(ENDS_BY)).isTrue();
+        assertThat(Fixtures.read(pod, ENDS_BY).live().orElseThrow().isLost(ENDS_BY))
+                .isTrue();
     }
 
     @Test
@@ -147,8 +174,12 @@ class PodReadingTest {
 
     @Test
     void a_terminating_pod_is_not_waited_for_beyond_its_deadline() {
-        Pod pod = new PodBuilder(Fixtures.pod("live/running")).editMetadata().withDeletionTimestamp(
-                "2026-11-01T10:46:00Z").withDeletionGracePeriodSeconds(30L).endMetadata().build();
+        Pod pod = new PodBuilder(Fixtures.pod("live/running"))
+                .editMetadata()
+                .withDeletionTimestamp("2026-11-01T10:46:00Z")
+                .withDeletionGracePeriodSeconds(30L)
+                .endMetadata()
+                .build();
 
         assertThat(Fixtures.read(pod, ENDS_BY.minusMillis(1)).changesAt()).contains(ENDS_BY);
         assertThat(state(pod, ENDS_BY)).isEqualTo(AttemptState.UNREACHABLE);
@@ -165,15 +196,18 @@ class PodReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ended/rejected-memory,1970-01-01T00:00:00Z,2026-11-01T10:30:00Z",
-            "ended/start-error,1970-01-01T00:00:00Z,2026-11-01T10:05:01Z",
-            "ended/start-error,2026-11-01T09:00:00Z,2026-11-01T10:00:00Z",
-            "ended/start-error,2026-11-01T11:00:00Z,2026-11-01T10:30:00Z",
-            "ended/start-error,nonsense,2026-11-01T10:05:01Z"})
+    @CsvSource({
+        "ended/rejected-memory,1970-01-01T00:00:00Z,2026-11-01T10:30:00Z",
+        "ended/start-error,1970-01-01T00:00:00Z,2026-11-01T10:05:01Z",
+        "ended/start-error,2026-11-01T09:00:00Z,2026-11-01T10:00:00Z",
+        "ended/start-error,2026-11-01T11:00:00Z,2026-11-01T10:30:00Z",
+        "ended/start-error,nonsense,2026-11-01T10:05:01Z"
+    })
     void an_end_lies_between_creation_and_now(String fixture, String finishedAt, Instant expected) {
         Pod pod = Fixtures.pod(fixture);
-        pod.getStatus().getContainerStatuses().forEach(container -> container.getState().getTerminated().setFinishedAt(
-                finishedAt));
+        pod.getStatus()
+                .getContainerStatuses()
+                .forEach(container -> container.getState().getTerminated().setFinishedAt(finishedAt));
 
         SeenPod seen = Fixtures.read(pod, Fixtures.LATER);
 
@@ -186,7 +220,11 @@ class PodReadingTest {
     }
 
     private static Pod terminating() {
-        return new PodBuilder(Fixtures.pod("live/running")).editMetadata().withDeletionTimestamp("2026-11-01T10:10:30Z")
-                .withDeletionGracePeriodSeconds(30L).endMetadata().build();
+        return new PodBuilder(Fixtures.pod("live/running"))
+                .editMetadata()
+                .withDeletionTimestamp("2026-11-01T10:10:30Z")
+                .withDeletionGracePeriodSeconds(30L)
+                .endMetadata()
+                .build();
     }
 }

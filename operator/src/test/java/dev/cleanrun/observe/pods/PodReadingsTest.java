@@ -22,8 +22,8 @@ class PodReadingsTest {
     private final PodReadings readings = new PodReadings();
 
     static Stream<String> fixtures() {
-        return Stream.of("ended", "live", "waiting").flatMap(folder -> Fixtures.names(folder).stream().map(
-                name -> folder + "/" + name));
+        return Stream.of("ended", "live", "waiting")
+                .flatMap(folder -> Fixtures.names(folder).stream().map(name -> folder + "/" + name));
     }
 
     @ParameterizedTest
@@ -40,23 +40,31 @@ class PodReadingsTest {
     void what_was_read_before_is_told_as_of_now(String fixture) {
         Pod pod = Fixtures.pod(fixture);
         for (Instant now : List.of(Fixtures.CREATED, Fixtures.LATER, Fixtures.LATER.plus(Duration.ofHours(2)))) {
-            assertThat(readings.of(List.of(pod), now)).containsExactly(PodReading.read(pod, now).orElseThrow());
+            assertThat(readings.of(List.of(pod), now))
+                    .containsExactly(PodReading.read(pod, now).orElseThrow());
         }
     }
 
     @Test
     void a_pod_that_has_changed_is_read_again() {
         Pod running = Fixtures.pod("live/running");
-        assertThat(readings.of(List.of(running), Fixtures.LATER)).singleElement().satisfies(seen -> assertThat(seen
-                .live().orElseThrow().state()).isEqualTo(AttemptState.RUNNING));
-        Pod failed = new PodBuilder(running).editStatus().withPhase("Failed").endStatus().build();
-        assertThat(readings.of(List.of(failed), Fixtures.LATER)).singleElement().satisfies(seen -> assertThat(seen
-                .live()).isEmpty());
+        assertThat(readings.of(List.of(running), Fixtures.LATER))
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.live().orElseThrow().state()).isEqualTo(AttemptState.RUNNING));
+        Pod failed = new PodBuilder(running)
+                .editStatus()
+                .withPhase("Failed")
+                .endStatus()
+                .build();
+        assertThat(readings.of(List.of(failed), Fixtures.LATER))
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.live()).isEmpty());
     }
 
     @Test
     void pods_of_others_are_left_out() {
-        assertThat(readings.of(List.of(new PodBuilder().withNewMetadata().endMetadata().build()), Fixtures.LATER))
+        assertThat(readings.of(
+                        List.of(new PodBuilder().withNewMetadata().endMetadata().build()), Fixtures.LATER))
                 .isEmpty();
     }
 }

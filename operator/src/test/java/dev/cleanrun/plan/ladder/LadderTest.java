@@ -24,18 +24,39 @@ class LadderTest {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
-    private static final PlanLine LINE = new PlanLine(7, "p=7", Map.of("p", "7"), 1, 100, "d", "f", 2 * GIB, 20 * GIB,
-            false);
-    private final Ladder ladder = new Ladder(new Sizing(new MemoryRules(2 * GIB, 6 * GIB, List.of(), Optional.empty(),
-            new BigDecimal("1.6")),
-            20 * GIB, 80 * GIB, Duration.ofMinutes(45)), 6);
+    private static final PlanLine LINE =
+            new PlanLine(7, "p=7", Map.of("p", "7"), 1, 100, "d", "f", 2 * GIB, 20 * GIB, false);
+    private final Ladder ladder = new Ladder(
+            new Sizing(
+                    new MemoryRules(2 * GIB, 6 * GIB, List.of(), Optional.empty(), new BigDecimal("1.6")),
+                    20 * GIB,
+                    80 * GIB,
+                    Duration.ofMinutes(45)),
+            6);
 
     @ParameterizedTest
-    @CsvSource({"0,SOFTWARE", "1,SOFTWARE", "3,SOFTWARE", "10,INVALID", "11,DATA", "12,CHANGED", "13,DATA", "20,MEMORY",
-            "21,SCRATCH", "30,STORAGE",
-            "31,ACCESS", "32,RACE", "70,SOFTWARE", "126,START", "127,START", "128,START", "134,SOFTWARE", "137,KILLED",
-            "139,SOFTWARE",
-            "143,FREE"})
+    @CsvSource({
+        "0,SOFTWARE",
+        "1,SOFTWARE",
+        "3,SOFTWARE",
+        "10,INVALID",
+        "11,DATA",
+        "12,CHANGED",
+        "13,DATA",
+        "20,MEMORY",
+        "21,SCRATCH",
+        "30,STORAGE",
+        "31,ACCESS",
+        "32,RACE",
+        "70,SOFTWARE",
+        "126,START",
+        "127,START",
+        "128,START",
+        "134,SOFTWARE",
+        "137,KILLED",
+        "139,SOFTWARE",
+        "143,FREE"
+    })
     void an_exit_code_has_its_class(int code, FailureClass kind) {
         assertThat(FailureClass.of(exited(code))).isEqualTo(kind);
     }
@@ -45,10 +66,11 @@ class LadderTest {
         assertThat(FailureClass.of(new Evidence.OutOfMemory())).isEqualTo(FailureClass.MEMORY);
         assertThat(FailureClass.of(new Evidence.Exited(20, "OrderLost", ""))).isEqualTo(FailureClass.MEMORY);
         assertThat(FailureClass.of(new Evidence.ScratchEvicted())).isEqualTo(FailureClass.SCRATCH);
-        assertThat(FailureClass.of(new Evidence.Disrupted(Evidence.Disruption.PREEMPTED))).isEqualTo(FailureClass.FREE);
+        assertThat(FailureClass.of(new Evidence.Disrupted(Evidence.Disruption.PREEMPTED)))
+                .isEqualTo(FailureClass.FREE);
         assertThat(FailureClass.of(new Evidence.DeadlineExceeded())).isEqualTo(FailureClass.DEADLINE);
-        assertThat(FailureClass.of(new Evidence.CannotStart(Evidence.StartCause.IMAGE, "no image"))).isEqualTo(
-                FailureClass.START);
+        assertThat(FailureClass.of(new Evidence.CannotStart(Evidence.StartCause.IMAGE, "no image")))
+                .isEqualTo(FailureClass.START);
         assertThat(FailureClass.of(new Evidence.KilledWithoutReason())).isEqualTo(FailureClass.KILLED);
     }
 
@@ -82,38 +104,45 @@ class LadderTest {
         Retry retry = Retry.before(LINE);
         for (int i = 1; i <= 20; i++) {
             retry = again(retry, exited(143));
-            assertThat(Duration.between(NOW, retry.notBefore())).isBetween(Duration.ofSeconds(10), Duration.ofMinutes(
-                    5));
+            assertThat(Duration.between(NOW, retry.notBefore()))
+                    .isBetween(Duration.ofSeconds(10), Duration.ofMinutes(5));
             assertThat(retry.memory()).isEqualTo(2 * GIB);
         }
         assertThat(Duration.between(NOW, retry.notBefore())).isGreaterThanOrEqualTo(Duration.ofSeconds(225));
-        assertThat(judge(retry, new Evidence.Disrupted(Evidence.Disruption.EVICTED))).isInstanceOf(
-                Verdict.GiveUp.class);
+        assertThat(judge(retry, new Evidence.Disrupted(Evidence.Disruption.EVICTED)))
+                .isInstanceOf(Verdict.GiveUp.class);
     }
 
     @Test
     void a_deadline_is_doubled_once() {
         Retry retry = again(Retry.before(LINE), new Evidence.DeadlineExceeded());
         assertThat(retry.deadlineFactor()).isEqualTo(2);
-        assertThat(((Verdict.GiveUp) judge(retry, new Evidence.DeadlineExceeded())).message()).contains("90 min");
+        assertThat(((Verdict.GiveUp) judge(retry, new Evidence.DeadlineExceeded())).message())
+                .contains("90 min");
     }
 
     @Test
     void a_short_deadline_is_told_in_seconds() {
-        var quick = new Ladder(new Sizing(new MemoryRules(2 * GIB, 6 * GIB, List.of(), Optional.empty(), new BigDecimal(
-                "1.6")), 20 * GIB, 80 * GIB, Duration.ofSeconds(10)), 6);
+        var quick = new Ladder(
+                new Sizing(
+                        new MemoryRules(2 * GIB, 6 * GIB, List.of(), Optional.empty(), new BigDecimal("1.6")),
+                        20 * GIB,
+                        80 * GIB,
+                        Duration.ofSeconds(10)),
+                6);
         Retry retry = again(Retry.before(LINE), new Evidence.DeadlineExceeded());
 
         assertThat(((Verdict.GiveUp) quick.judge(NOW, LINE, retry, ended(retry), new Evidence.DeadlineExceeded(), true))
-                .message()).contains("not done after 20 s");
+                        .message())
+                .contains("not done after 20 s");
     }
 
     @Test
     void what_cannot_start_is_not_counted() {
         Retry retry = Retry.before(LINE);
         for (int i = 0; i < 50; i++) {
-            retry = again(retry, new Evidence.CannotStart(Evidence.StartCause.CONFIGURATION,
-                    "secret \"s3\" is missing"));
+            retry = again(
+                    retry, new Evidence.CannotStart(Evidence.StartCause.CONFIGURATION, "secret \"s3\" is missing"));
         }
         assertThat(retry.counts().counted()).isZero();
         assertThat(retry.attempt()).isEqualTo(51);
@@ -128,8 +157,8 @@ class LadderTest {
 
     @Test
     void storage_and_access_wait_from_five_seconds_and_give_up_after_twenty() {
-        assertThat(Duration.between(NOW, again(Retry.before(LINE), exited(30)).notBefore())).isEqualTo(Duration
-                .ofSeconds(5));
+        assertThat(Duration.between(NOW, again(Retry.before(LINE), exited(30)).notBefore()))
+                .isEqualTo(Duration.ofSeconds(5));
         assertThat(failuresUntilGivenUp(exited(30))).isEqualTo(21);
         assertThat(failuresUntilGivenUp(exited(31))).isEqualTo(21);
     }
@@ -142,8 +171,8 @@ class LadderTest {
     @Test
     void changed_input_is_planned_again_once() {
         assertThat(judge(Retry.before(LINE), exited(12))).isInstanceOf(Verdict.PlanAgain.class);
-        var end = (Verdict.GiveUp) ladder.judge(NOW, LINE, Retry.before(LINE), ended(Retry.before(LINE)), exited(12),
-                false);
+        var end = (Verdict.GiveUp)
+                ladder.judge(NOW, LINE, Retry.before(LINE), ended(Retry.before(LINE)), exited(12), false);
         assertThat(end.cause()).isEqualTo("InputUnstable");
     }
 
@@ -166,13 +195,13 @@ class LadderTest {
     void max_attempts_counts_memory_scratch_deadline_and_software_and_nothing_else() {
         var three = new Ladder(ladder.sizing(), 3);
         Retry retry = Retry.before(LINE);
-        for (Evidence.Failure failure : List.of(exited(143), exited(30), exited(32), exited(137), exited(20), exited(
-                21))) {
+        for (Evidence.Failure failure :
+                List.of(exited(143), exited(30), exited(32), exited(137), exited(20), exited(21))) {
             retry = ((Verdict.Again) three.judge(NOW, LINE, retry, ended(retry), failure, true)).retry();
         }
         assertThat(three.judge(NOW, LINE, retry, ended(retry), new Evidence.DeadlineExceeded(), true))
-                .isInstanceOfSatisfying(Verdict.GiveUp.class, end -> assertThat(end.message()).contains(
-                        "3 attempts failed"));
+                .isInstanceOfSatisfying(
+                        Verdict.GiveUp.class, end -> assertThat(end.message()).contains("3 attempts failed"));
     }
 
     @Test
@@ -202,9 +231,14 @@ class LadderTest {
     }
 
     private static EndedAttempt ended(Retry retry) {
-        return new EndedAttempt(AttemptId.of("run", 7, 1, retry.attempt()), retry.memory(), retry.scratch(), NOW
-                .minusSeconds(60), NOW,
-                OptionalLong.of(5632 * MIB), new Evidence.OutOfMemory());
+        return new EndedAttempt(
+                AttemptId.of("run", 7, 1, retry.attempt()),
+                retry.memory(),
+                retry.scratch(),
+                NOW.minusSeconds(60),
+                NOW,
+                OptionalLong.of(5632 * MIB),
+                new Evidence.OutOfMemory());
     }
 
     private static Evidence.Exited exited(int code) {

@@ -13,17 +13,22 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
-    private static final MemoryRules MEDICAL = new MemoryRules(2 * GIB, 24 * GIB,
-            List.of(new MemoryRules.Rule(match("age_band", "25-44", "45-54"), 6 * GIB), new MemoryRules.Rule(match(
-                    "age_band", "55-64"), 4 * GIB),
+    private static final MemoryRules MEDICAL = new MemoryRules(
+            2 * GIB,
+            24 * GIB,
+            List.of(
+                    new MemoryRules.Rule(match("age_band", "25-44", "45-54"), 6 * GIB),
+                    new MemoryRules.Rule(match("age_band", "55-64"), 4 * GIB),
                     new MemoryRules.Rule(match("event_year", "2016..2020"), 3 * GIB)),
-            Optional.of(new MemoryRules.FromInput(512 * MIB, 1400 * MIB)), new BigDecimal("1.6"));
+            Optional.of(new MemoryRules.FromInput(512 * MIB, 1400 * MIB)),
+            new BigDecimal("1.6"));
     private static final Sizing SIZING = new Sizing(MEDICAL, 20 * GIB, 80 * GIB, Duration.ofMinutes(45));
 
     @Test
     void the_largest_starts_first_then_by_path_and_skipped_ones_stand_last() {
-        Plan plan = Plan.of(List.of(fact("b", 5, false), fact("skipped", 99, true), fact("a", 5, false), fact("large",
-                7, false)), SIZING);
+        Plan plan = Plan.of(
+                List.of(fact("b", 5, false), fact("skipped", 99, true), fact("a", 5, false), fact("large", 7, false)),
+                SIZING);
         assertThat(plan.lines()).extracting(PlanLine::path).containsExactly("large", "a", "b", "skipped");
         assertThat(plan.lines()).extracting(PlanLine::index).containsExactly(0, 1, 2, 3);
         assertThat(plan.open()).isEqualTo(3);
@@ -32,9 +37,12 @@ class PlanTest {
 
     @Test
     void the_first_rule_that_matches_gives_the_memory() {
-        assertThat(MEDICAL.first(Map.of("age_band", "45-54", "event_year", "2017"), 0)).isEqualTo(6 * GIB);
-        assertThat(MEDICAL.first(Map.of("age_band", "0-4", "event_year", "2020"), 0)).isEqualTo(3 * GIB);
-        assertThat(MEDICAL.first(Map.of("age_band", "0-4", "event_year", "2021"), 0)).isEqualTo(2 * GIB);
+        assertThat(MEDICAL.first(Map.of("age_band", "45-54", "event_year", "2017"), 0))
+                .isEqualTo(6 * GIB);
+        assertThat(MEDICAL.first(Map.of("age_band", "0-4", "event_year", "2020"), 0))
+                .isEqualTo(3 * GIB);
+        assertThat(MEDICAL.first(Map.of("age_band", "0-4", "event_year", "2021"), 0))
+                .isEqualTo(2 * GIB);
     }
 
     @Test
@@ -47,8 +55,8 @@ class PlanTest {
     @Test
     void sizes_within_a_smaller_machine_never_exceed_it() {
         Sizing small = SIZING.within(3 * GIB, 10 * GIB);
-        PlanLine line = PlanLine.of(0, new PartitionFact("p", Map.of("age_band", "25-44"), 1, 5, "d", "f", false),
-                small);
+        PlanLine line =
+                PlanLine.of(0, new PartitionFact("p", Map.of("age_band", "25-44"), 1, 5, "d", "f", false), small);
         assertThat(line.memory()).isEqualTo(3 * GIB);
         assertThat(line.scratch()).isEqualTo(10 * GIB);
         assertThat(small.memory().next(2 * GIB)).isEqualTo(3 * GIB);
@@ -56,22 +64,27 @@ class PlanTest {
 
     @Test
     void include_and_exclude_choose_by_lists_and_ranges() {
-        var selection = new Selection(Match.parse(Map.of("event_year", List.of("2016..2018", "2020"))), match(
-                "age_band", "25-44"));
-        assertThat(selection.takes(Map.of("event_year", "2017", "age_band", "0-4"))).isTrue();
-        assertThat(selection.takes(Map.of("event_year", "2020", "age_band", "0-4"))).isTrue();
-        assertThat(selection.takes(Map.of("event_year", "2019", "age_band", "0-4"))).isFalse();
-        assertThat(selection.takes(Map.of("event_year", "2017", "age_band", "25-44"))).isFalse();
+        var selection = new Selection(
+                Match.parse(Map.of("event_year", List.of("2016..2018", "2020"))), match("age_band", "25-44"));
+        assertThat(selection.takes(Map.of("event_year", "2017", "age_band", "0-4")))
+                .isTrue();
+        assertThat(selection.takes(Map.of("event_year", "2020", "age_band", "0-4")))
+                .isTrue();
+        assertThat(selection.takes(Map.of("event_year", "2019", "age_band", "0-4")))
+                .isFalse();
+        assertThat(selection.takes(Map.of("event_year", "2017", "age_band", "25-44")))
+                .isFalse();
         assertThat(selection.takes(Map.of("age_band", "0-4"))).as("a NULL year").isFalse();
         assertThat(Selection.ALL.takes(Map.of())).isTrue();
     }
 
     @Test
     void a_range_that_is_none_says_so() {
-        assertThatThrownBy(() -> match("event_year", "2016..now")).hasMessageContaining("key event_year")
+        assertThatThrownBy(() -> match("event_year", "2016..now"))
+                .hasMessageContaining("key event_year")
                 .hasMessageContaining("2016..now");
-        assertThatThrownBy(() -> ValuePattern.parse("2020..2016")).hasMessageContaining(
-                "ends before it begins: write it as 2016..2020");
+        assertThatThrownBy(() -> ValuePattern.parse("2020..2016"))
+                .hasMessageContaining("ends before it begins: write it as 2016..2020");
     }
 
     private static Match match(String key, String... patterns) {

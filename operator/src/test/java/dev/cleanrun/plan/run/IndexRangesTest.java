@@ -21,8 +21,9 @@ class IndexRangesTest {
 
     @Test
     void what_is_no_range_is_refused_by_name() {
-        for (String text : new String[]{"x", "3-", "-3", "5-2", "1-2-3", "1,,2"}) {
-            assertThatThrownBy(() -> IndexRanges.parse(text)).isInstanceOf(IllegalArgumentException.class)
+        for (String text : new String[] {"x", "3-", "-3", "5-2", "1-2-3", "1,,2"}) {
+            assertThatThrownBy(() -> IndexRanges.parse(text))
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(text);
         }
     }

@@ -38,7 +38,8 @@ public final class CollectorServer implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
-        try (exchange; var body = new GZIPInputStream(exchange.getRequestBody())) {
+        try (exchange;
+                var body = new GZIPInputStream(exchange.getRequestBody())) {
             var request = ExportTraceServiceRequest.parseFrom(body);
             if (status == 200) {
                 spans.addAll(request.getResourceSpansList());
@@ -65,8 +66,10 @@ public final class CollectorServer implements AutoCloseable {
 
     /** All spans that it took. */
     public List<io.opentelemetry.proto.trace.v1.Span> spans() {
-        return spans.stream().flatMap(one -> one.getScopeSpansList().stream()).flatMap(one -> one.getSpansList()
-                .stream()).toList();
+        return spans.stream()
+                .flatMap(one -> one.getScopeSpansList().stream())
+                .flatMap(one -> one.getSpansList().stream())
+                .toList();
     }
 
     List<String> tokens() {

@@ -20,11 +20,19 @@ import org.junit.jupiter.api.Test;
 
 class SpanOutletTest {
     private static final SpanOutlet.Sender SENDER = new SpanOutlet.Sender("cleanrun-operator", "1.2.3", "pod-1");
-    private static final Span SPAN = new Span(TraceId.of("uid-1", 1), "00000000000000aa", Optional.of(
-            "00000000000000bb"), "attempt", Instant.parse("2026-11-02T03:00:00.123456789Z"), Instant.parse(
-                    "2026-11-02T03:00:09Z"), new TreeMap<>(Map.of("cleanrun.partition", new Attribute.Text(
-                            "event_year=2017"), "cleanrun.attempt", new Attribute.Count(3))), Optional.of(
-                                    "OutOfMemory"));
+    private static final Span SPAN = new Span(
+            TraceId.of("uid-1", 1),
+            "00000000000000aa",
+            Optional.of("00000000000000bb"),
+            "attempt",
+            Instant.parse("2026-11-02T03:00:00.123456789Z"),
+            Instant.parse("2026-11-02T03:00:09Z"),
+            new TreeMap<>(Map.of(
+                    "cleanrun.partition",
+                    new Attribute.Text("event_year=2017"),
+                    "cleanrun.attempt",
+                    new Attribute.Count(3))),
+            Optional.of("OutOfMemory"));
 
     private static final SpanOutlet.Limits PATIENT = new SpanOutlet.Limits(8192, Duration.ofMinutes(1));
 
@@ -33,24 +41,37 @@ class SpanOutletTest {
     @Test
     void a_collector_gets_the_span_as_it_is_and_who_sent_it() {
         try (var server = new CollectorServer()) {
-            try (var outlet = new SpanOutlet(server.collector(Map.of("x-token", "secret")), SENDER, told::add,
-                    PATIENT)) {
+            try (var outlet =
+                    new SpanOutlet(server.collector(Map.of("x-token", "secret")), SENDER, told::add, PATIENT)) {
                 outlet.accept(List.of(SPAN));
             }
-            assertThat(server.taken()).singleElement().satisfies(from -> assertThat(from.getResource()
-                    .getAttributesList()).extracting(one -> one.getKey() + "=" + one.getValue().getStringValue())
-                    .contains("service.name=cleanrun-operator", "service.version=1.2.3", "service.instance.id=pod-1"));
+            assertThat(server.taken())
+                    .singleElement()
+                    .satisfies(from -> assertThat(from.getResource().getAttributesList())
+                            .extracting(
+                                    one -> one.getKey() + "=" + one.getValue().getStringValue())
+                            .contains(
+                                    "service.name=cleanrun-operator",
+                                    "service.version=1.2.3",
+                                    "service.instance.id=pod-1"));
             assertThat(server.spans()).singleElement().satisfies(span -> {
-                assertThat(hex(span.getTraceId().toByteArray())).isEqualTo(SPAN.trace().text());
+                assertThat(hex(span.getTraceId().toByteArray()))
+                        .isEqualTo(SPAN.trace().text());
                 assertThat(hex(span.getSpanId().toByteArray())).isEqualTo(SPAN.id());
                 assertThat(hex(span.getParentSpanId().toByteArray())).isEqualTo("00000000000000bb");
                 assertThat(span.getName()).isEqualTo("attempt");
                 assertThat(span.getStartTimeUnixNano()).isEqualTo(1_793_588_400_123_456_789L);
                 assertThat(span.getEndTimeUnixNano()).isEqualTo(1_793_588_409_000_000_000L);
-                assertThat(span.getStatus()).isEqualTo(Status.newBuilder().setCode(Status.StatusCode.STATUS_CODE_ERROR)
-                        .setMessage("OutOfMemory").build());
-                assertThat(span.getAttributesList()).extracting(one -> one.getKey() + "=" + (one.getValue()
-                        .hasIntValue() ? one.getValue().getIntValue() : one.getValue().getStringValue()))
+                assertThat(span.getStatus())
+                        .isEqualTo(Status.newBuilder()
+                                .setCode(Status.StatusCode.STATUS_CODE_ERROR)
+                                .setMessage("OutOfMemory")
+                                .build());
+                assertThat(span.getAttributesList())
+                        .extracting(one -> one.getKey() + "="
+                                + (one.getValue().hasIntValue()
+                                        ? one.getValue().getIntValue()
+                                        : one.getValue().getStringValue()))
                         .containsExactlyInAnyOrder("cleanrun.partition=event_year=2017", "cleanrun.attempt=3");
             });
             assertThat(server.tokens()).containsExactly("secret");
@@ -78,8 +99,8 @@ class SpanOutletTest {
             nobody = server.address();
         }
         var collector = new Collector(Collector.address(nobody.toString()).orElseThrow(), Map.of());
-        try (var outlet = new SpanOutlet(collector, SENDER, told::add, new SpanOutlet.Limits(100, Duration
-                .ofMillis(1)))) {
+        try (var outlet =
+                new SpanOutlet(collector, SENDER, told::add, new SpanOutlet.Limits(100, Duration.ofMillis(1)))) {
             IntStream.range(0, 10_000).forEach(_ -> outlet.accept(List.of(SPAN, SPAN)));
         }
         assertThat(told).hasSize(2);
@@ -97,8 +118,8 @@ class SpanOutletTest {
         losses.taken();
         losses.ended();
         assertThat(told).hasSize(2);
-        assertThat(told.getLast()).isEqualTo(
-                "The collector at http://collector/v1/traces takes spans again; 7 were lost");
+        assertThat(told.getLast())
+                .isEqualTo("The collector at http://collector/v1/traces takes spans again; 7 were lost");
     }
 
     private static String hex(byte[] bytes) {

@@ -6,8 +6,8 @@ public final class ContractVersion {
     public static final int CONTRACT = 1;
 
     /**
-     * Raised by hand whenever the same recipe and input give other rows, columns or values than before, so that committed partitions are
-     * cleaned again. A golden-row test in the worker fails when results change without it.
+     * Raised by hand whenever the same recipe and input give other rows, columns or values than before, so that
+     * committed partitions are cleaned again. A golden-row test in the worker fails when results change without it.
      */
     public static final int CLEANING_REVISION = 3;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.fingerprint.Digest.ObjectFacts;
 import dev.cleanrun.contract.fingerprint.Fingerprint;
+import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
-import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.SourceFormat;
@@ -27,10 +27,15 @@ class FingerprintTest {
         return of(Forms.FOLDER, "in", "re", REFERENCES, Outputs.defaults(), "2026-11-01", List.of(Forms.BLOCKING));
     }
 
-    private static String of(PartitionFolder folder, String inputs, String recipe, Map<String, String> references,
-            Outputs outputs, String asOf, List<Gate> gates) {
-        return Fingerprint.of(folder, inputs, recipe, references, Source.parquet("s3://any/"), outputs, asOf,
-                gates);
+    private static String of(
+            PartitionFolder folder,
+            String inputs,
+            String recipe,
+            Map<String, String> references,
+            Outputs outputs,
+            String asOf,
+            List<Gate> gates) {
+        return Fingerprint.of(folder, inputs, recipe, references, Source.parquet("s3://any/"), outputs, asOf, gates);
     }
 
     @Test
@@ -44,19 +49,39 @@ class FingerprintTest {
         PartitionFolder value = new PartitionFolder(Forms.FOLDER.path(), Map.of("age_band", "25-44"));
         Outputs d = Outputs.defaults();
         List<Gate> gates = List.of(Forms.BLOCKING);
-        Set<String> all = Stream.of(base(), of(path, "in", "re", REFERENCES, d, "2026-11-01", gates),
-                of(value, "in", "re", REFERENCES, d, "2026-11-01", gates),
-                of(Forms.FOLDER, "i2", "re", REFERENCES, d, "2026-11-01", gates),
-                of(Forms.FOLDER, "in", "r2", REFERENCES, d, "2026-11-01", gates),
-                of(Forms.FOLDER, "in", "re", Map.of("ndc_list", "e1"), d, "2026-11-01", gates),
-                of(Forms.FOLDER, "in", "re", REFERENCES, new Outputs(TargetFormat.Parquet, "snappy", true),
-                        "2026-11-01", gates),
-                of(Forms.FOLDER, "in", "re", REFERENCES, new Outputs(TargetFormat.Parquet, "zstd", false), "2026-11-01",
-                        gates),
-                of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-02", gates),
-                of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-01", List.of()),
-                of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-01",
-                        List.of(new Gate("RX-NDC-02", "0.02", Gate.OnBreach.Fail, 100))))
+        Set<String> all = Stream.of(
+                        base(),
+                        of(path, "in", "re", REFERENCES, d, "2026-11-01", gates),
+                        of(value, "in", "re", REFERENCES, d, "2026-11-01", gates),
+                        of(Forms.FOLDER, "i2", "re", REFERENCES, d, "2026-11-01", gates),
+                        of(Forms.FOLDER, "in", "r2", REFERENCES, d, "2026-11-01", gates),
+                        of(Forms.FOLDER, "in", "re", Map.of("ndc_list", "e1"), d, "2026-11-01", gates),
+                        of(
+                                Forms.FOLDER,
+                                "in",
+                                "re",
+                                REFERENCES,
+                                new Outputs(TargetFormat.Parquet, "snappy", true),
+                                "2026-11-01",
+                                gates),
+                        of(
+                                Forms.FOLDER,
+                                "in",
+                                "re",
+                                REFERENCES,
+                                new Outputs(TargetFormat.Parquet, "zstd", false),
+                                "2026-11-01",
+                                gates),
+                        of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-02", gates),
+                        of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-01", List.of()),
+                        of(
+                                Forms.FOLDER,
+                                "in",
+                                "re",
+                                REFERENCES,
+                                d,
+                                "2026-11-01",
+                                List.of(new Gate("RX-NDC-02", "0.02", Gate.OnBreach.Fail, 100))))
                 .collect(Collectors.toSet());
 
         assertThat(all).hasSize(11);
@@ -65,28 +90,52 @@ class FingerprintTest {
     @Test
     void how_the_source_is_read_counts_where_there_is_a_choice() {
         CsvDialect pipe = new CsvDialect("|", "\"", "\"", true, List.of(), "UTF-8", "", "", 0);
-        assertThat(Stream.of(Source.parquet("s3://a/"), new Source("s3://a/", SourceFormat.Json, null),
-                new Source("s3://a/", SourceFormat.Csv, SourceOptions.of(CsvDialect.defaults())),
-                new Source("s3://a/", SourceFormat.Csv, SourceOptions.of(pipe)),
-                new Source("s3://a/", SourceFormat.DuckDB, null),
-                new Source("s3://a/", SourceFormat.DuckDB, new SourceOptions(null, "claims")))
-                .map(source -> Fingerprint.of(Forms.FOLDER, "in", "re", REFERENCES, source, Outputs.defaults(),
-                        "2026-11-01", List.of(Forms.BLOCKING))))
-                .startsWith(base()).doesNotHaveDuplicates();
+        assertThat(Stream.of(
+                                Source.parquet("s3://a/"),
+                                new Source("s3://a/", SourceFormat.Json, null),
+                                new Source("s3://a/", SourceFormat.Csv, SourceOptions.of(CsvDialect.defaults())),
+                                new Source("s3://a/", SourceFormat.Csv, SourceOptions.of(pipe)),
+                                new Source("s3://a/", SourceFormat.DuckDB, null),
+                                new Source("s3://a/", SourceFormat.DuckDB, new SourceOptions(null, "claims")))
+                        .map(source -> Fingerprint.of(
+                                Forms.FOLDER,
+                                "in",
+                                "re",
+                                REFERENCES,
+                                source,
+                                Outputs.defaults(),
+                                "2026-11-01",
+                                List.of(Forms.BLOCKING))))
+                .startsWith(base())
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void a_gate_that_only_warns_does_not_count() {
         Gate warning = new Gate("RX-QTY-01", "0.5", Gate.OnBreach.Warn, 0);
 
-        assertThat(of(Forms.FOLDER, "in", "re", REFERENCES, Outputs.defaults(), "2026-11-01",
-                List.of(warning, Forms.BLOCKING))).isEqualTo(base());
+        assertThat(of(
+                        Forms.FOLDER,
+                        "in",
+                        "re",
+                        REFERENCES,
+                        Outputs.defaults(),
+                        "2026-11-01",
+                        List.of(warning, Forms.BLOCKING)))
+                .isEqualTo(base());
     }
 
     @Test
     void how_many_rows_may_be_rejected_does_not_count_since_the_ledger_of_what_is_published_tells_it() {
-        assertThat(of(Forms.FOLDER, "in", "re", REFERENCES, Outputs.defaults(), "2026-11-01",
-                List.of(Gate.onRejected("0.5"), Forms.BLOCKING))).isEqualTo(base());
+        assertThat(of(
+                        Forms.FOLDER,
+                        "in",
+                        "re",
+                        REFERENCES,
+                        Outputs.defaults(),
+                        "2026-11-01",
+                        List.of(Gate.onRejected("0.5"), Forms.BLOCKING)))
+                .isEqualTo(base());
     }
 
     @Test
@@ -96,9 +145,13 @@ class FingerprintTest {
         String both = Digest.ofObjects(List.of(a, b));
 
         assertThat(Digest.ofObjects(List.of(b, a))).isEqualTo(both);
-        assertThat(Stream.of(List.of(a), List.of(b, new ObjectFacts("p/a2.parquet", 1, "e1")),
-                List.of(b, new ObjectFacts("p/a.parquet", 3, "e1")),
-                List.of(b, new ObjectFacts("p/a.parquet", 1, "e3"))).map(Digest::ofObjects)).doesNotContain(both)
+        assertThat(Stream.of(
+                                List.of(a),
+                                List.of(b, new ObjectFacts("p/a2.parquet", 1, "e1")),
+                                List.of(b, new ObjectFacts("p/a.parquet", 3, "e1")),
+                                List.of(b, new ObjectFacts("p/a.parquet", 1, "e3")))
+                        .map(Digest::ofObjects))
+                .doesNotContain(both)
                 .doesNotHaveDuplicates();
     }
 }

@@ -49,50 +49,123 @@ final class Forms {
     }
 
     static Order partitionOrder() {
-        return new Order(1, AttemptKind.Partition, "medical-2026-11", "0a1b2c3d-0000-4000-8000-000000000000", 119, 1, 2,
-                FOLDER, Source.parquet("s3://apcd/raw/medical/"),
+        return new Order(
+                1,
+                AttemptKind.Partition,
+                "medical-2026-11",
+                "0a1b2c3d-0000-4000-8000-000000000000",
+                119,
+                1,
+                2,
+                FOLDER,
+                Source.parquet("s3://apcd/raw/medical/"),
                 new Inputs(2, 1_048_576, HASH),
-                new Target("s3://apcd/clean/medical/", Target.Existing.Refuse, Target.ConditionalWrites.Require,
+                new Target(
+                        "s3://apcd/clean/medical/",
+                        Target.Existing.Refuse,
+                        Target.ConditionalWrites.Require,
                         Outputs.defaults()),
-                HASH, Recompute.All, "2026-11-01", "/etc/cleanrun/recipe.yaml", HASH,
-                List.of(new Reference("ndc_list", "s3://apcd/lists/ndc.csv", "e1")), List.of(BLOCKING), List.of(), null,
+                HASH,
+                Recompute.All,
+                "2026-11-01",
+                "/etc/cleanrun/recipe.yaml",
+                HASH,
+                List.of(new Reference("ndc_list", "s3://apcd/lists/ndc.csv", "e1")),
+                List.of(BLOCKING),
+                List.of(),
+                null,
                 new Storage("https://minio.example", "us-east-1", true, "key-1", "123456789012", "/etc/ca.pem"),
-                6L << 30, new Scratch("/scratch", 20L << 30), 9);
+                6L << 30,
+                new Scratch("/scratch", 20L << 30),
+                9);
     }
 
     /** An order of a run that was planned for this cleaning. */
     static Order planned(Order order, int revision) {
-        return new Order(order.version(), order.kind(), order.run(), order.runUid(), order.index(), order.round(), order
-                .attempt(), order.partition(), order.source(), order.inputs(), order.target(), order.fingerprint(),
-                order.recompute(), order.asOf(), order.recipePath(), order.recipeDigest(), order.references(), order
-                        .gates(), order
-                                .runGates(), order.failed(), order.storage(), order.memory(), order.scratch(), Order
-                                        .named(
-                                                revision));
+        return new Order(
+                order.version(),
+                order.kind(),
+                order.run(),
+                order.runUid(),
+                order.index(),
+                order.round(),
+                order.attempt(),
+                order.partition(),
+                order.source(),
+                order.inputs(),
+                order.target(),
+                order.fingerprint(),
+                order.recompute(),
+                order.asOf(),
+                order.recipePath(),
+                order.recipeDigest(),
+                order.references(),
+                order.gates(),
+                order.runGates(),
+                order.failed(),
+                order.storage(),
+                order.memory(),
+                order.scratch(),
+                Order.named(revision));
     }
 
     static Order summaryOrder() {
-        return new Order(1, AttemptKind.Summary, "medical-2026-11", "0a1b2c3d", -1, 1, 1, null,
-                Source.parquet("file:///raw/"), null,
-                new Target("file:///clean/", Target.Existing.Replace, Target.ConditionalWrites.Assume,
-                        Outputs.defaults()),
-                null, null, null, null, null, List.of(), List.of(), List.of(new Gate("RX-NDC-03", "0.05",
-                        Gate.OnBreach.Warn,
-                        0)),
+        return new Order(
+                1,
+                AttemptKind.Summary,
+                "medical-2026-11",
+                "0a1b2c3d",
+                -1,
+                1,
+                1,
+                null,
+                Source.parquet("file:///raw/"),
+                null,
+                new Target(
+                        "file:///clean/", Target.Existing.Replace, Target.ConditionalWrites.Assume, Outputs.defaults()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(new Gate("RX-NDC-03", "0.05", Gate.OnBreach.Warn, 0)),
                 new Failed(12, List.of(new Failed.Partition("year=2017", "CorruptInput", "it is cut short", 1))),
-                Storage
-                        .defaults(), 512L << 20, new Scratch("/scratch", 20L << 30), null);
+                Storage.defaults(),
+                512L << 20,
+                new Scratch("/scratch", 20L << 30),
+                null);
     }
 
     static Result committed() {
-        return new Result(1, 0, null, null, HASH, Result.Committed.NEW, new Ledger(100, 90, 6, 4),
-                new Result.Bytes(5_000, 4_000), new Result.Peak(200L << 20, 0), new Result.Millis(120, 340, 80),
+        return new Result(
+                1,
+                0,
+                null,
+                null,
+                HASH,
+                Result.Committed.NEW,
+                new Ledger(100, 90, 6, 4),
+                new Result.Bytes(5_000, 4_000),
+                new Result.Peak(200L << 20, 0),
+                new Result.Millis(120, 340, 80),
                 List.of(new Result.RuleCount("RX-NDC-03", 17), new Result.RuleCount("RX-QTY-01", 2)));
     }
 
     static Result failed(String message, List<Result.RuleCount> rules) {
-        return new Result(1, Cause.CorruptInput.exit().code(), Cause.CorruptInput, message, HASH, null, null, null,
-                null, null, rules);
+        return new Result(
+                1,
+                Cause.CorruptInput.exit().code(),
+                Cause.CorruptInput,
+                message,
+                HASH,
+                null,
+                null,
+                null,
+                null,
+                null,
+                rules);
     }
 
     static Manifest writing() {
@@ -100,10 +173,16 @@ final class Forms {
     }
 
     static Manifest done() {
-        return new Manifest.Committed(1, HASH, "0a1b2c3d",
-                List.of(new OutputObject("rejects/year=2017/part-0.parquet", "e2", 812, 0, HASH),
+        return new Manifest.Committed(
+                1,
+                HASH,
+                "0a1b2c3d",
+                List.of(
+                        new OutputObject("rejects/year=2017/part-0.parquet", "e2", 812, 0, HASH),
                         new OutputObject("clean/year=2017/part-0.parquet", "e1", 4_000, 90, HASH)),
-                new Ledger(100, 90, 6, 4), "registry.example/worker@sha256:" + HASH, "1.5.6");
+                new Ledger(100, 90, 6, 4),
+                "registry.example/worker@sha256:" + HASH,
+                "1.5.6");
     }
 
     static PlanLine line() {
@@ -111,30 +190,87 @@ final class Forms {
     }
 
     static PartitionReport report() {
-        return new PartitionReport(1, FOLDER.path(), "pharmacy", "2026-11-01", "v1.5.6", new Ledger(100, 90, 6, 4),
-                new Reasons(Map.of("duplicate", 1L, "merged", 3L), Map.of("CM-KEY-01", 6L)), List.of(new AmountLedger(
-                        "paid", new BigDecimal("100.50"), new BigDecimal("-2.00"), new BigDecimal("90.00"),
-                        new BigDecimal("6.50"), new BigDecimal("2.00"), Map.of("duplicate", new BigDecimal("2.00")),
-                        1L)), List.of(new RuleEntry("RX-NDC-02", 1, "The code has no 11 digits", RuleEntry.Level.field,
-                                Step.Codes, Action.Reject, 2, "ndc11", 99, 90, 6, 3, RuleEntry.ratio(6, 99),
-                                new BigDecimal("0.01"), RuleEntry.RuleStatus.failed, List.of(new RuleEntry.Pattern(
-                                        "9999-99", 4), new RuleEntry.Pattern("AAA?", 2)), 6L)), List.of("RX-NDC-02"),
-                List.of(new ColumnEntry("fill_date", "SRVC_DT", "DATE", 2L, 1, "2017-01", "2017-12", 0L)), List.of(
-                        "surprise"), List.of(new GateEntry("RX-NDC-02", 1, Gate.OnBreach.Warn, "0.01", 10,
-                                GateEntry.Verdict.broken, "ndc11", 99, 6, RuleEntry.ratio(6, 99))),
-                new PartitionReport.Memory(2L << 30, 400L << 20, 0), List.of(new PartitionReport.StageEntry("clean",
-                        340, 420, 400)), 11);
+        return new PartitionReport(
+                1,
+                FOLDER.path(),
+                "pharmacy",
+                "2026-11-01",
+                "v1.5.6",
+                new Ledger(100, 90, 6, 4),
+                new Reasons(Map.of("duplicate", 1L, "merged", 3L), Map.of("CM-KEY-01", 6L)),
+                List.of(new AmountLedger(
+                        "paid",
+                        new BigDecimal("100.50"),
+                        new BigDecimal("-2.00"),
+                        new BigDecimal("90.00"),
+                        new BigDecimal("6.50"),
+                        new BigDecimal("2.00"),
+                        Map.of("duplicate", new BigDecimal("2.00")),
+                        1L)),
+                List.of(new RuleEntry(
+                        "RX-NDC-02",
+                        1,
+                        "The code has no 11 digits",
+                        RuleEntry.Level.field,
+                        Step.Codes,
+                        Action.Reject,
+                        2,
+                        "ndc11",
+                        99,
+                        90,
+                        6,
+                        3,
+                        RuleEntry.ratio(6, 99),
+                        new BigDecimal("0.01"),
+                        RuleEntry.RuleStatus.failed,
+                        List.of(new RuleEntry.Pattern("9999-99", 4), new RuleEntry.Pattern("AAA?", 2)),
+                        6L)),
+                List.of("RX-NDC-02"),
+                List.of(new ColumnEntry("fill_date", "SRVC_DT", "DATE", 2L, 1, "2017-01", "2017-12", 0L)),
+                List.of("surprise"),
+                List.of(new GateEntry(
+                        "RX-NDC-02",
+                        1,
+                        Gate.OnBreach.Warn,
+                        "0.01",
+                        10,
+                        GateEntry.Verdict.broken,
+                        "ndc11",
+                        99,
+                        6,
+                        RuleEntry.ratio(6, 99))),
+                new PartitionReport.Memory(2L << 30, 400L << 20, 0),
+                List.of(new PartitionReport.StageEntry("clean", 340, 420, 400)),
+                11);
     }
 
     static Result summarised(int more) {
         List<GateResult> gates = new java.util.ArrayList<>();
-        gates.add(new GateResult(GateResult.Scope.Run, Gate.OnBreach.Fail, GateResult.Finding.broken,
+        gates.add(new GateResult(
+                GateResult.Scope.Run,
+                Gate.OnBreach.Fail,
+                GateResult.Finding.broken,
                 "RX-NDC-02 on ndc11 fired on 20 of 100 rows (0.2), more than the gate's 0.01"));
         for (int number = 0; number < more; number++) {
-            gates.add(new GateResult(GateResult.Scope.Partition, Gate.OnBreach.Warn, GateResult.Finding.notApplicable,
+            gates.add(new GateResult(
+                    GateResult.Scope.Partition,
+                    Gate.OnBreach.Warn,
+                    GateResult.Finding.notApplicable,
                     "the gate on RULE-" + number + " says nothing: " + "its list is not there ".repeat(20)));
         }
-        return new Result(1, 0, null, null, null, Result.Committed.NEW, new Ledger(100, 90, 6, 4), null,
-                new Result.Peak(60L << 20, 0), new Result.Millis(0, 0, 80), List.of(), gates, "B");
+        return new Result(
+                1,
+                0,
+                null,
+                null,
+                null,
+                Result.Committed.NEW,
+                new Ledger(100, 90, 6, 4),
+                null,
+                new Result.Peak(60L << 20, 0),
+                new Result.Millis(0, 0, 80),
+                List.of(),
+                gates,
+                "B");
     }
 }

@@ -41,13 +41,24 @@ class GoldenFormsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Stream<Arguments> forms() {
-        Fingerprint fingerprint = new Fingerprint(1, 1, Forms.FOLDER, Forms.HASH, Forms.HASH, Map.of("ndc_list", "e1"),
+        Fingerprint fingerprint = new Fingerprint(
+                1,
+                1,
+                Forms.FOLDER,
+                Forms.HASH,
+                Forms.HASH,
+                Map.of("ndc_list", "e1"),
                 null,
-                Outputs.defaults(), "2026-11-01", List.of(Forms.BLOCKING));
-        return Stream.of(Arguments.of("order", "order", Forms.partitionOrder(), Order.class),
+                Outputs.defaults(),
+                "2026-11-01",
+                List.of(Forms.BLOCKING));
+        return Stream.of(
+                Arguments.of("order", "order", Forms.partitionOrder(), Order.class),
                 Arguments.of("order-summary", "order", Forms.summaryOrder(), Order.class),
                 Arguments.of("result-committed", "result", Forms.committed(), Result.class),
-                Arguments.of("result-failed", "result",
+                Arguments.of(
+                        "result-failed",
+                        "result",
                         Forms.failed("the object a.parquet is damaged: deliver it again, then retry", List.of()),
                         Result.class),
                 Arguments.of("result-summary", "result", Forms.summarised(0), Result.class),
@@ -76,7 +87,8 @@ class GoldenFormsTest {
         more.put("surprise", 1);
 
         assertThat(problems(schema, more.toString())).isNotEmpty();
-        assertThatThrownBy(() -> ContractJson.read(more.toString(), type)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> ContractJson.read(more.toString(), type))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("surprise");
     }
 
@@ -85,7 +97,10 @@ class GoldenFormsTest {
         ObjectNode order = (ObjectNode) JSON.readTree(resource("/golden/order.json"));
         order.remove("scratch");
 
-        assertThat(problems("order", order.toString())).singleElement().asString().contains("scratch");
+        assertThat(problems("order", order.toString()))
+                .singleElement()
+                .asString()
+                .contains("scratch");
     }
 
     @Test
@@ -99,10 +114,13 @@ class GoldenFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"pharmacy", "medical"})
     void builtin_recipes_obey_the_recipe_schema(String name) throws IOException {
-        String json = new YAMLMapper().readTree(BuiltinRecipes.text(name).orElseThrow()).toString();
+        String json = new YAMLMapper()
+                .readTree(BuiltinRecipes.text(name).orElseThrow())
+                .toString();
 
         assertThat(problems("recipe", json)).isEmpty();
-        assertThat(problems("recipe", json.replaceFirst("\"action\"", "\"act\""))).isNotEmpty();
+        assertThat(problems("recipe", json.replaceFirst("\"action\"", "\"act\"")))
+                .isNotEmpty();
     }
 
     private static Set<ValidationMessage> problems(String schema, String json) {

@@ -18,14 +18,14 @@ class LayoutTest {
 
     @Test
     void the_keys_of_a_partition() {
-        assertThat(TargetLayout.outputKey(Output.CLEAN, PATH, Outputs.defaults())).isEqualTo("clean/" + PATH
-                + "/part-0.parquet");
-        assertThat(TargetLayout.outputKey(Output.REJECTS, PATH, Outputs.defaults())).isEqualTo("rejects/" + PATH
-                + "/part-0.parquet");
-        assertThat(TargetLayout.outputKey(Output.REMOVED, PATH, Outputs.defaults())).isEqualTo("removed/" + PATH
-                + "/part-0.parquet");
-        assertThat(TargetLayout.outputFolders(PATH)).containsExactly("removed/" + PATH + "/", "rejects/" + PATH + "/",
-                "clean/" + PATH + "/");
+        assertThat(TargetLayout.outputKey(Output.CLEAN, PATH, Outputs.defaults()))
+                .isEqualTo("clean/" + PATH + "/part-0.parquet");
+        assertThat(TargetLayout.outputKey(Output.REJECTS, PATH, Outputs.defaults()))
+                .isEqualTo("rejects/" + PATH + "/part-0.parquet");
+        assertThat(TargetLayout.outputKey(Output.REMOVED, PATH, Outputs.defaults()))
+                .isEqualTo("removed/" + PATH + "/part-0.parquet");
+        assertThat(TargetLayout.outputFolders(PATH))
+                .containsExactly("removed/" + PATH + "/", "rejects/" + PATH + "/", "clean/" + PATH + "/");
         assertThat(TargetLayout.reportKey(PATH)).isEqualTo("_cleanrun/reports/" + PATH + "/report.json");
         assertThat(TargetLayout.manifestKey(PATH)).isEqualTo("_cleanrun/manifests/" + PATH + ".json");
     }
@@ -39,17 +39,21 @@ class LayoutTest {
 
     @Test
     void the_keys_of_a_run() {
-        assertThat(TargetLayout.summaryKey("rx", "0a1b2c3d-4e5f")).isEqualTo(
-                "_cleanrun/runs/rx-0a1b2c3d/summary.json");
+        assertThat(TargetLayout.summaryKey("rx", "0a1b2c3d-4e5f")).isEqualTo("_cleanrun/runs/rx-0a1b2c3d/summary.json");
         assertThat(TargetLayout.summaryKey("rx", "short")).isEqualTo("_cleanrun/runs/rx-short/summary.json");
         assertThat(TargetLayout.probeKey("0a1b2c3d-4e5f")).isEqualTo("_cleanrun/probe/0a1b2c3d-4e5f");
     }
 
     @ParameterizedTest
-    @CsvSource({"Parquet,snappy,part-0.parquet", "Csv,none,part-0.csv", "Csv,gzip,part-0.csv.gz",
-            "Csv,zstd,part-0.csv.zst", "DuckDB,none,part-0.duckdb"})
-    void an_output_is_named_after_its_format_and_every_name_is_ours(TargetFormat format, String compression,
-            String name) {
+    @CsvSource({
+        "Parquet,snappy,part-0.parquet",
+        "Csv,none,part-0.csv",
+        "Csv,gzip,part-0.csv.gz",
+        "Csv,zstd,part-0.csv.zst",
+        "DuckDB,none,part-0.duckdb"
+    })
+    void an_output_is_named_after_its_format_and_every_name_is_ours(
+            TargetFormat format, String compression, String name) {
         String key = TargetLayout.outputKey(Output.CLEAN, PATH, new Outputs(format, compression, true));
 
         assertThat(key).isEqualTo("clean/" + PATH + "/" + name);
@@ -57,27 +61,62 @@ class LayoutTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Csv,a.csv,DATA", "Csv,a.csv.gz,DATA", "Csv,a.csv.zst,DATA", "Csv,a.txt,DATA", "Csv,a.psv,DATA",
-            "Csv,a.tsv.gz,DATA", "Csv,a.gz,OTHER", "Csv,a.csv.zip,OTHER", "Csv,a.parquet,OTHER", "Csv,_a.csv,IGNORED",
-            "Json,a.json,DATA", "Json,a.jsonl.gz,DATA", "Json,a.ndjson,DATA", "Json,a.csv,OTHER", "DuckDB,a.db,DATA",
-            "DuckDB,a.duckdb,DATA", "DuckDB,a.duckdb.wal,OTHER", "Parquet,a.parquet.gz,OTHER"})
+    @CsvSource({
+        "Csv,a.csv,DATA",
+        "Csv,a.csv.gz,DATA",
+        "Csv,a.csv.zst,DATA",
+        "Csv,a.txt,DATA",
+        "Csv,a.psv,DATA",
+        "Csv,a.tsv.gz,DATA",
+        "Csv,a.gz,OTHER",
+        "Csv,a.csv.zip,OTHER",
+        "Csv,a.parquet,OTHER",
+        "Csv,_a.csv,IGNORED",
+        "Json,a.json,DATA",
+        "Json,a.jsonl.gz,DATA",
+        "Json,a.ndjson,DATA",
+        "Json,a.csv,OTHER",
+        "DuckDB,a.db,DATA",
+        "DuckDB,a.duckdb,DATA",
+        "DuckDB,a.duckdb.wal,OTHER",
+        "Parquet,a.parquet.gz,OTHER"
+    })
     void what_counts_as_data_of_a_format(SourceFormat format, String key, InputKeys.Kind kind) {
         assertThat(InputKeys.kind(format, "y=1/" + key, 1)).isEqualTo(kind);
     }
 
     @ParameterizedTest
-    @CsvSource({"y=1/a.parquet,1,DATA", "a.parquet,1,DATA", "y=1/empty.parquet,0,DATA", "y=1/a b%20.parquet,1,DATA",
-            "y=__HIVE_DEFAULT_PARTITION__/a.parquet,1,DATA", "y=1/_SUCCESS,0,IGNORED", "_delta_log/0.json,9,IGNORED",
-            "y=1/_tmp/a.parquet,1,IGNORED", "y=1/.a.parquet.crc,8,IGNORED", ".hidden/,0,IGNORED", "y=1/,0,IGNORED",
-            "y=1/,5,OTHER", "y=1/a.csv,1,OTHER", "y=1/a.parquet.bak,1,OTHER", "y=1/parquet,1,OTHER",
-            "y=1/a.PARQUET,1,OTHER"})
+    @CsvSource({
+        "y=1/a.parquet,1,DATA",
+        "a.parquet,1,DATA",
+        "y=1/empty.parquet,0,DATA",
+        "y=1/a b%20.parquet,1,DATA",
+        "y=__HIVE_DEFAULT_PARTITION__/a.parquet,1,DATA",
+        "y=1/_SUCCESS,0,IGNORED",
+        "_delta_log/0.json,9,IGNORED",
+        "y=1/_tmp/a.parquet,1,IGNORED",
+        "y=1/.a.parquet.crc,8,IGNORED",
+        ".hidden/,0,IGNORED",
+        "y=1/,0,IGNORED",
+        "y=1/,5,OTHER",
+        "y=1/a.csv,1,OTHER",
+        "y=1/a.parquet.bak,1,OTHER",
+        "y=1/parquet,1,OTHER",
+        "y=1/a.PARQUET,1,OTHER"
+    })
     void what_an_object_below_a_source_is(String key, long size, InputKeys.Kind kind) {
         assertThat(InputKeys.kind(SourceFormat.Parquet, key, size)).isEqualTo(kind);
     }
 
     @ParameterizedTest
-    @CsvSource({"y=1/a.parquet,y=1,true", "y=1/m=2/a.parquet,y=1,false", "y=10/a.parquet,y=1,false",
-            "a.parquet,'',true", "y=1/a.parquet,'',false", "y=1/_a.parquet,y=1,false"})
+    @CsvSource({
+        "y=1/a.parquet,y=1,true",
+        "y=1/m=2/a.parquet,y=1,false",
+        "y=10/a.parquet,y=1,false",
+        "a.parquet,'',true",
+        "y=1/a.parquet,'',false",
+        "y=1/_a.parquet,y=1,false"
+    })
     void data_belongs_to_the_folder_it_lies_in_and_to_no_other(String key, String path, boolean input) {
         assertThat(InputKeys.isInput(SourceFormat.Parquet, path, key, 1)).isEqualTo(input);
     }

@@ -17,8 +17,8 @@ class OrderTest {
 
     @Test
     void an_order_of_more_than_8_kib_is_refused() {
-        String order = ContractJson.write(Forms.partitionOrder()).replace("/etc/ca.pem", "/" + "x".repeat(
-                Order.MAX_BYTES));
+        String order =
+                ContractJson.write(Forms.partitionOrder()).replace("/etc/ca.pem", "/" + "x".repeat(Order.MAX_BYTES));
 
         assertThatThrownBy(() -> Order.parse(order)).hasMessageContaining("more than " + Order.MAX_BYTES);
     }
@@ -27,6 +27,8 @@ class OrderTest {
     void an_order_of_another_contract_says_which_image_to_use() {
         String order = ContractJson.write(Forms.partitionOrder()).replace("\"v\":1", "\"v\":2");
 
-        assertThatThrownBy(() -> Order.parse(order)).hasMessageContaining("version 2").hasMessageContaining("image");
+        assertThatThrownBy(() -> Order.parse(order))
+                .hasMessageContaining("version 2")
+                .hasMessageContaining("image");
     }
 }

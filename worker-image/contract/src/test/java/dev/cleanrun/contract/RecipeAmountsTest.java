@@ -16,30 +16,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecipeAmountsTest {
     private static Recipe recipe(String more) {
         return RecipeReader.read("""
-                recipe: sums
-                columns:
-                  - {name: claim}
-                  - {name: day, type: DATE}
-                  - {name: paid, type: "DECIMAL(18,2)"}
-                  - {name: fee, type: "DECIMAL(9,3)"}
-                rules:
-                  - {id: HEAD, columns: [fee], step: Versions, type: majority, args: {keys: [claim]}, action: Fix}
-                """ + more, "r.yaml");
+            recipe: sums
+            columns:
+              - {name: claim}
+              - {name: day, type: DATE}
+              - {name: paid, type: "DECIMAL(18,2)"}
+              - {name: fee, type: "DECIMAL(9,3)"}
+            rules:
+              - {id: HEAD, columns: [fee], step: Versions, type: majority, args: {keys: [claim]}, action: Fix}
+            """ + more, "r.yaml");
     }
 
     @Test
     void amounts_are_columns() {
-        assertThat(recipe("amounts: [paid]\n").amounts()).extracting(Column::name).containsExactly("paid");
+        assertThat(recipe("amounts: [paid]\n").amounts())
+                .extracting(Column::name)
+                .containsExactly("paid");
         assertThat(recipe("").amounts()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[paidd]|column paidd is not declared",
-            "[day]|column day is of type DATE; only sums of DECIMAL columns", "[paid, paid]|column paid is named twice",
-            "[fee]|takes the value of most rows by rule HEAD"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[paidd]|column paidd is not declared",
+                "[day]|column day is of type DATE; only sums of DECIMAL columns",
+                "[paid, paid]|column paid is named twice",
+                "[fee]|takes the value of most rows by rule HEAD"
+            })
     void what_cannot_be_summed_is_refused_by_name(String names, String message) {
-        assertThatThrownBy(() -> recipe("amounts: " + names + "\n")).isInstanceOf(RecipeException.class)
-                .hasMessageContaining("amounts: ").hasMessageContaining(message);
+        assertThatThrownBy(() -> recipe("amounts: " + names + "\n"))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("amounts: ")
+                .hasMessageContaining(message);
     }
 
     @Test

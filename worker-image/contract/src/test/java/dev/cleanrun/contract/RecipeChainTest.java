@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Recipes that extend others, builtin or in ConfigMaps. */
 class RecipeChainTest {
     private static final String HOUSE = """
-            recipe: house
-            extends: pharmacy
-            columns:
-              - {name: ndc11, from: [HOUSE_NDC], keepRaw: ndc_as_sent}
-            drop: [RX-DUP-01]
-            """;
+        recipe: house
+        extends: pharmacy
+        columns:
+          - {name: ndc11, from: [HOUSE_NDC], keepRaw: ndc_as_sent}
+        drop: [RX-DUP-01]
+        """;
 
     private static Recipe read(String yaml, Map<String, String> configMaps) {
         return RecipeReader.read(yaml, "mine.yaml", name -> Optional.ofNullable(configMaps.get(name)));
@@ -44,46 +44,72 @@ class RecipeChainTest {
         String mine = "recipe: mine\nextends: {configMap: house}\n";
         String whole = RecipeReader.resolved(mine, "mine.yaml", name -> Optional.of(HOUSE));
 
-        assertThat(RecipeReader.read(whole, "recipe.yaml").digest()).isEqualTo(read(mine, Map.of("house", HOUSE))
-                .digest()).isNotEqualTo(read(mine, Map.of("house", HOUSE.replace("HOUSE_NDC", "NDC"))).digest());
+        assertThat(RecipeReader.read(whole, "recipe.yaml").digest())
+                .isEqualTo(read(mine, Map.of("house", HOUSE)).digest())
+                .isNotEqualTo(read(mine, Map.of("house", HOUSE.replace("HOUSE_NDC", "NDC")))
+                        .digest());
         assertThat(whole).doesNotContain("extends");
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(nullValues = "none", value = {"'{name: ndc11, from: [X]}', ndc_as_sent",
-            "'{name: ndc11, from: [X], keepRaw: other}', other", "'{name: ndc11, from: [X], keepRaw: null}', none"})
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "'{name: ndc11, from: [X]}', ndc_as_sent",
+                "'{name: ndc11, from: [X], keepRaw: other}', other",
+                "'{name: ndc11, from: [X], keepRaw: null}', none"
+            })
     void a_column_keeps_its_raw_text_unless_it_says_otherwise(String column, String keepRaw) {
-        Recipe recipe = read("recipe: mine\nextends: {configMap: house}\ncolumns:\n  - " + column + "\n", Map.of(
-                "house",
-                HOUSE));
+        Recipe recipe = read(
+                "recipe: mine\nextends: {configMap: house}\ncolumns:\n  - " + column + "\n", Map.of("house", HOUSE));
 
         assertThat(recipe.column("ndc11").orElseThrow().keepRaw()).isEqualTo(keepRaw);
         assertThat(recipe.column("ndc11").orElseThrow().from()).containsExactly("X");
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {"{configMap: gone}|names the ConfigMap \"gone\", which is not there",
-            "{configMap: empty}|names the ConfigMap \"empty\", which is not there or has no recipe",
-            "nobody|the builtin recipes are pharmacy, medical", "{builtin: nobody}|the builtin recipes are",
-            "{configMap: a, builtin: medical}|must name a builtin recipe", "[pharmacy]|must name a builtin recipe",
-            "{configMap: a}|goes round in a circle: ConfigMap a extends ConfigMap b extends ConfigMap a",
-            "{configMap: self}|goes round in a circle: ConfigMap self extends ConfigMap self",
-            "{configMap: n1}|more than 8 recipes extend one another", "{configMap: large}|is larger than 512 KiB"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{configMap: gone}|names the ConfigMap \"gone\", which is not there",
+                "{configMap: empty}|names the ConfigMap \"empty\", which is not there or has no recipe",
+                "nobody|the builtin recipes are pharmacy, medical",
+                "{builtin: nobody}|the builtin recipes are",
+                "{configMap: a, builtin: medical}|must name a builtin recipe",
+                "[pharmacy]|must name a builtin recipe",
+                "{configMap: a}|goes round in a circle: ConfigMap a extends ConfigMap b extends ConfigMap a",
+                "{configMap: self}|goes round in a circle: ConfigMap self extends ConfigMap self",
+                "{configMap: n1}|more than 8 recipes extend one another",
+                "{configMap: large}|is larger than 512 KiB"
+            })
     void what_cannot_be_extended_is_refused_with_its_line(String extended, String message) {
-        Map<String, String> maps = new HashMap<>(Map.of("empty", " ", "a", "recipe: a\nextends: {configMap: b}\n", "b",
-                "recipe: b\nextends: {configMap: a}\n", "self", "recipe: self\nextends: {configMap: self}\n", "large",
+        Map<String, String> maps = new HashMap<>(Map.of(
+                "empty",
+                " ",
+                "a",
+                "recipe: a\nextends: {configMap: b}\n",
+                "b",
+                "recipe: b\nextends: {configMap: a}\n",
+                "self",
+                "recipe: self\nextends: {configMap: self}\n",
+                "large",
                 "recipe: large\ncolumns: [{name: a}]\n#" + "x".repeat(RecipeReader.MAX_BYTES)));
-        maps.putAll(IntStream.range(1, 40).boxed().collect(Collectors.toMap(n -> "n" + n,
-                n -> "recipe: n" + n + "\nextends: {configMap: n" + (n + 1) + "}\n")));
+        maps.putAll(IntStream.range(1, 40)
+                .boxed()
+                .collect(Collectors.toMap(
+                        n -> "n" + n, n -> "recipe: n" + n + "\nextends: {configMap: n" + (n + 1) + "}\n")));
 
-        assertThatThrownBy(() -> read("recipe: mine\nextends: " + extended + "\n", maps)).isInstanceOfSatisfying(
-                RecipeException.class, refused -> assertThat(refused.problems().getFirst().toString()).contains(
-                        message));
+        assertThatThrownBy(() -> read("recipe: mine\nextends: " + extended + "\n", maps))
+                .isInstanceOfSatisfying(
+                        RecipeException.class,
+                        refused -> assertThat(refused.problems().getFirst().toString())
+                                .contains(message));
     }
 
     @Test
     void a_change_of_a_rule_that_the_base_lacks_is_told_by_the_base() {
-        assertThatThrownBy(() -> read("recipe: mine\nextends: {configMap: house}\ndrop: [RX-DUP-01]\n", Map.of("house",
-                HOUSE))).hasMessageContaining("ConfigMap house does not have");
+        assertThatThrownBy(() ->
+                        read("recipe: mine\nextends: {configMap: house}\ndrop: [RX-DUP-01]\n", Map.of("house", HOUSE)))
+                .hasMessageContaining("ConfigMap house does not have");
     }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Operator and worker of two releases in a row: a run that was planned before an upgrade ends with the workers that it began with. {@code released}
- * holds what the last release wrote.
+ * Operator and worker of two releases in a row: a run that was planned before an upgrade ends with the workers that it
+ * began with. {@code released} holds what the last release wrote.
  */
 class ReleasedContractTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,11 +31,12 @@ class ReleasedContractTest {
     void a_worker_of_the_last_release_takes_the_orders_of_a_run_that_was_planned_then() throws IOException {
         Set<String> known = new TreeSet<>(names(released("partition-order")));
         known.addAll(names(released("summary-order")));
-        for (Order order : new Order[]{Forms.partitionOrder(), Forms.summaryOrder()}) {
-            assertThat(known).as(
-                    "an old worker refuses what it does not know: a new field is left out unless the run asks for it")
-                    .containsAll(names(JSON.readTree(ContractJson.write(Forms.planned(order,
-                            ContractVersion.UNNAMED_REVISION)))));
+        for (Order order : new Order[] {Forms.partitionOrder(), Forms.summaryOrder()}) {
+            assertThat(known)
+                    .as("an old worker refuses what it does not know: a new field is left out unless the run asks"
+                            + " for it")
+                    .containsAll(names(
+                            JSON.readTree(ContractJson.write(Forms.planned(order, ContractVersion.UNNAMED_REVISION)))));
         }
     }
 
@@ -50,8 +51,8 @@ class ReleasedContractTest {
         if (ContractVersion.CLEANING_REVISION == ContractVersion.UNNAMED_REVISION) {
             assertThat(Order.parse(old).fingerprint()).isEqualTo(Forms.HASH);
         } else {
-            assertThatThrownBy(() -> Order.parse(old)).hasMessageContaining("revision "
-                    + ContractVersion.UNNAMED_REVISION);
+            assertThatThrownBy(() -> Order.parse(old))
+                    .hasMessageContaining("revision " + ContractVersion.UNNAMED_REVISION);
         }
     }
 
@@ -69,8 +70,8 @@ class ReleasedContractTest {
         }
         assertThat(ContractJson.readExtended(answer.toString(), Result.class)).isEqualTo(read);
         answer.remove("code");
-        assertThatThrownBy(() -> ContractJson.readExtended(answer.toString(), Result.class)).hasMessageContaining(
-                "not a valid Result");
+        assertThatThrownBy(() -> ContractJson.readExtended(answer.toString(), Result.class))
+                .hasMessageContaining("not a valid Result");
     }
 
     @Test

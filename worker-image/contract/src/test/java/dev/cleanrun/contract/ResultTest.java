@@ -20,12 +20,15 @@ class ResultTest {
     @Test
     void too_many_rules_are_dropped_from_the_end_and_the_message_stays() {
         List<Result.RuleCount> rules = IntStream.range(0, 400)
-                .mapToObj(i -> new Result.RuleCount("RX-RULE-" + i, 1_000 - i)).toList();
+                .mapToObj(i -> new Result.RuleCount("RX-RULE-" + i, 1_000 - i))
+                .toList();
 
         Result cut = cut(Forms.failed("what happened", rules));
 
         assertThat(cut.message()).isEqualTo("what happened");
-        assertThat(cut.topRules()).isNotEmpty().isEqualTo(rules.subList(0, cut.topRules().size()));
+        assertThat(cut.topRules())
+                .isNotEmpty()
+                .isEqualTo(rules.subList(0, cut.topRules().size()));
     }
 
     @Test
@@ -43,9 +46,12 @@ class ResultTest {
 
         assertThat(result.toJson().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(Result.MAX_BYTES);
         Result read = ContractJson.read(result.toJson(), Result.class);
-        assertThat(read.brokenGates()).containsExactly(
-                "RX-NDC-02 on ndc11 fired on 20 of 100 rows (0.2), more than the gate's 0.01");
-        assertThat(read.gateWarnings()).isNotEmpty().allSatisfy(said -> assertThat(said).hasSizeLessThanOrEqualTo(
-                GateResult.MAX_MESSAGE).endsWith("..."));
+        assertThat(read.brokenGates())
+                .containsExactly("RX-NDC-02 on ndc11 fired on 20 of 100 rows (0.2), more than the gate's 0.01");
+        assertThat(read.gateWarnings())
+                .isNotEmpty()
+                .allSatisfy(said -> assertThat(said)
+                        .hasSizeLessThanOrEqualTo(GateResult.MAX_MESSAGE)
+                        .endsWith("..."));
     }
 }

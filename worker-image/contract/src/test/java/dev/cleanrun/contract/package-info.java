@@ -1,4 +1,2 @@
-/**
- * The contract's forms, pinned: golden files, schemas, keys and the fingerprint.
- */
+/** The contract's forms, pinned: golden files, schemas, keys and the fingerprint. */
 package dev.cleanrun.contract;

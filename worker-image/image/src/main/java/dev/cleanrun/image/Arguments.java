@@ -10,10 +10,8 @@ import java.util.stream.Collectors;
 /**
  * Java's arguments for one image, from the one file that says them.
  *
- * @param lines
- *            one argument each, in order, with {@code ${home}} and {@code ${classpath}} open
- * @param jars
- *            file names of the class path, in the order that the class cache will insist on
+ * @param lines one argument each, in order, with {@code ${home}} and {@code ${classpath}} open
+ * @param jars file names of the class path, in the order that the class cache will insist on
  */
 record Arguments(List<String> lines, List<String> jars) {
     private static final String CACHE = "-XX:AOTCache=";
@@ -25,8 +23,12 @@ record Arguments(List<String> lines, List<String> jars) {
 
     static Arguments of(Kind kind, List<String> jars) {
         try (InputStream in = Arguments.class.getResourceAsStream("/" + kind.arguments())) {
-            return new Arguments(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line
-                    .startsWith("#")).toList(), jars);
+            return new Arguments(
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.startsWith("#"))
+                            .toList(),
+                    jars);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,14 +37,16 @@ record Arguments(List<String> lines, List<String> jars) {
     /** The arguments when the home is at {@code home}. */
     List<String> at(String home) {
         String path = jars.stream().map(jar -> home + "/lib/" + jar).collect(Collectors.joining(":"));
-        return lines.stream().map(line -> line.replace("${home}", home).replace("${classpath}", path)).toList();
+        return lines.stream()
+                .map(line -> line.replace("${home}", home).replace("${classpath}", path))
+                .toList();
     }
 
     /** The same, writing the class cache instead of reading it. */
     List<String> training(String home) {
-        return at(home).stream().map(line -> line.startsWith(CACHE)
-                ? "-XX:AOTCacheOutput=" + line.substring(CACHE.length())
-                : line).toList();
+        return at(home).stream()
+                .map(line -> line.startsWith(CACHE) ? "-XX:AOTCacheOutput=" + line.substring(CACHE.length()) : line)
+                .toList();
     }
 
     /** The file that the image's entry point names. */

@@ -18,8 +18,8 @@ record BillOfMaterials(Path file) {
     void into(RootFolder root, Collection<String> jars) {
         List<String> unnamed = unnamed(jars);
         if (!unnamed.isEmpty()) {
-            throw new IllegalStateException("the bill of materials " + file + " does not name " + String.join(", ",
-                    unnamed) + ": build with mvn clean package -Pimages");
+            throw new IllegalStateException("the bill of materials " + file + " does not name "
+                    + String.join(", ", unnamed) + ": build with mvn clean package -Pimages");
         }
         root.copy(file, IN_IMAGE);
     }
@@ -41,8 +41,8 @@ record BillOfMaterials(Path file) {
         try {
             return new ObjectMapper().readTree(file.toFile());
         } catch (IOException e) {
-            throw new UncheckedIOException("there is no bill of materials " + file
-                    + ": build with mvn package -Pimages, which makes one", e);
+            throw new UncheckedIOException(
+                    "there is no bill of materials " + file + ": build with mvn package -Pimages, which makes one", e);
         }
     }
 }

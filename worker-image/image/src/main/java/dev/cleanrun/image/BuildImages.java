@@ -22,12 +22,16 @@ public final class BuildImages {
     }
 
     /**
-     * Arguments: folder of the repository, built; folder for what is made; time of all files; then version and commit for both images, or
-     * {@code worker} or {@code operator} alone for one root folder without an image, which the Dockerfiles copy.
+     * Arguments: folder of the repository, built; folder for what is made; time of all files; then version and commit
+     * for both images, or {@code worker} or {@code operator} alone for one root folder without an image, which the
+     * Dockerfiles copy.
      */
     public static void main(String[] arguments) throws Exception {
-        var build = new BuildImages(Path.of(arguments[0]).toAbsolutePath().normalize(), Files.createDirectories(Path
-                .of(arguments[1])).toAbsolutePath().normalize(), Instant.parse(arguments[2]), System.out);
+        var build = new BuildImages(
+                Path.of(arguments[0]).toAbsolutePath().normalize(),
+                Files.createDirectories(Path.of(arguments[1])).toAbsolutePath().normalize(),
+                Instant.parse(arguments[2]),
+                System.out);
         if (arguments.length == 4) {
             build.root(Kind.valueOf(arguments[3].toUpperCase(Locale.ROOT)));
             return;
@@ -38,21 +42,24 @@ public final class BuildImages {
     }
 
     private void image(Kind kind, Build build) throws Exception {
-        LookedAt.read(Files.readString(repository.resolve(LookedAt.LIST))).check(kind, RootFolder.names(dist(kind)
-                .resolve("lib")));
+        LookedAt.read(Files.readString(repository.resolve(LookedAt.LIST)))
+                .check(kind, RootFolder.names(dist(kind).resolve("lib")));
         RootFolder root = root(kind);
         Path tar = folder.resolve("cleanrun-" + kind.label() + "-image.tar");
-        Files.copy(root.resolve(BillOfMaterials.IN_IMAGE), folder.resolve("cleanrun-" + kind.label()
-                + "-image.sbom.cdx.json"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                root.resolve(BillOfMaterials.IN_IMAGE),
+                folder.resolve("cleanrun-" + kind.label() + "-image.sbom.cdx.json"),
+                StandardCopyOption.REPLACE_EXISTING);
         String id = new ImageTar(kind, build).write(root, tar);
-        out.printf("%s: %s:%s and :%s, %d bytes, %s%n", tar, kind.repository(), build.version(), build.commit(), Files
-                .size(tar), id);
+        out.printf(
+                "%s: %s:%s and :%s, %d bytes, %s%n",
+                tar, kind.repository(), build.version(), build.commit(), Files.size(tar), id);
     }
 
     private RootFolder root(Kind kind) throws Exception {
         RootFolder root = ImageRoot.build(kind, dist(kind), folder.resolve(kind.label()), time);
-        new BillOfMaterials(dist(kind).resolveSibling("sbom.cdx.json")).into(root, RootFolder.names(dist(kind).resolve(
-                "lib")));
+        new BillOfMaterials(dist(kind).resolveSibling("sbom.cdx.json"))
+                .into(root, RootFolder.names(dist(kind).resolve("lib")));
         switch (kind) {
             case WORKER -> cache(root);
             case OPERATOR -> new Smoke(root).speaks();
@@ -62,10 +69,11 @@ public final class BuildImages {
     }
 
     private Path dist(Kind kind) {
-        return repository.resolve(switch (kind) {
-            case WORKER -> "worker-image/worker/target/dist";
-            case OPERATOR -> "operator/target/cleanrun";
-        });
+        return repository.resolve(
+                switch (kind) {
+                    case WORKER -> "worker-image/worker/target/dist";
+                    case OPERATOR -> "operator/target/cleanrun";
+                });
     }
 
     private void cache(RootFolder root) throws Exception {

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The worker's cache of loaded and linked classes (JEP 483, 514), which halves the time that a pod of a small partition takes. A worker of the
- * image's own runtime and jars writes it while it cleans a real partition from S3 over TLS: what a cache does not hold is loaded from jars.
+ * The worker's cache of loaded and linked classes (JEP 483, 514), which halves the time that a pod of a small partition
+ * takes. A worker of the image's own runtime and jars writes it while it cleans a real partition from S3 over TLS: what
+ * a cache does not hold is loaded from jars.
  */
 final class ClassCache {
     private static final String FILE = Kind.HOME + "/worker.aot";
@@ -26,8 +27,7 @@ final class ClassCache {
     /**
      * A cache for the jars in {@code root}.
      *
-     * @param work
-     *            existing folder for recipe, results and scratch
+     * @param work existing folder for recipe, results and scratch
      */
     ClassCache(RootFolder root, Path work, SampleOrder sample) {
         this.root = root;
@@ -35,15 +35,18 @@ final class ClassCache {
         this.sample = sample;
     }
 
-    /** Makes the cache, then proves with a second partition that Java takes it: in this mode it ends where it would go on without. */
+    /**
+     * Makes the cache, then proves with a second partition that Java takes it: in this mode it ends where it would go
+     * on without.
+     */
     void train() throws Exception {
         Files.writeString(recipe(), BuiltinRecipes.text("pharmacy").orElseThrow());
         Arguments arguments = ImageRoot.arguments(Kind.WORKER, root);
         String home = root.resolve(Kind.HOME).toString();
         clean("trained/", arguments.training(home));
         if (!Files.exists(root.resolve(FILE))) {
-            throw new IllegalStateException("the training worker has cleaned its partition but left no " + root.resolve(
-                    FILE));
+            throw new IllegalStateException(
+                    "the training worker has cleaned its partition but left no " + root.resolve(FILE));
         }
         List<String> strict = new ArrayList<>(List.of("-XX:AOTMode=on"));
         strict.addAll(arguments.at(home));
@@ -63,13 +66,16 @@ final class ClassCache {
         environment.putAll(Kind.WORKER.environment());
         environment.put(Order.VARIABLE, ContractJson.write(order));
         environment.put(Result.FILE_VARIABLE, answer.toString());
-        List<String> command = new ArrayList<>(List.of(root.resolve(Kind.JAVA + "/bin/java").toString()));
-        arguments.stream().map(argument -> argument.replace("=" + Kind.WORKER.writable(), "=" + scratch)).forEach(
-                command::add);
+        List<String> command =
+                new ArrayList<>(List.of(root.resolve(Kind.JAVA + "/bin/java").toString()));
+        arguments.stream()
+                .map(argument -> argument.replace("=" + Kind.WORKER.writable(), "=" + scratch))
+                .forEach(command::add);
         Program worker = Program.run(environment, command);
-        if (worker.status() != 0 || ContractJson.read(Files.readString(answer), Result.class).code() != 0) {
-            throw new IllegalStateException("the worker could not clean the sample partition, status " + worker
-                    .status() + ": " + worker.output());
+        if (worker.status() != 0
+                || ContractJson.read(Files.readString(answer), Result.class).code() != 0) {
+            throw new IllegalStateException("the worker could not clean the sample partition, status " + worker.status()
+                    + ": " + worker.output());
         }
     }
 }

@@ -15,8 +15,8 @@ final class Commit {
         if (!told.equals(UNKNOWN)) {
             return told;
         }
-        Program git = Program.run(Map.of(), List.of("git", "-C", repository.toString(), "rev-parse", "--short",
-                "HEAD"));
+        Program git =
+                Program.run(Map.of(), List.of("git", "-C", repository.toString(), "rev-parse", "--short", "HEAD"));
         return git.status() == 0 ? git.output().strip() : UNKNOWN;
     }
 }

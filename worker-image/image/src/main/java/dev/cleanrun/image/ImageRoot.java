@@ -10,10 +10,8 @@ final class ImageRoot {
     /**
      * Builds it at {@code folder}.
      *
-     * @param dist
-     *            what the build made: {@code lib} with jars, perhaps {@code native}
-     * @param time
-     *            of every file
+     * @param dist what the build made: {@code lib} with jars, perhaps {@code native}
+     * @param time of every file
      */
     static RootFolder build(Kind kind, Path dist, Path folder, Instant time) {
         RootFolder root = RootFolder.fresh(folder);
@@ -25,8 +23,9 @@ final class ImageRoot {
         root.write(Kind.HOME + "/" + kind.arguments(), arguments(kind, root).file());
         SystemLibraries.copy(root);
         root.write("/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files dns\n");
-        root.write("/etc/passwd", "root:x:0:0:root:/:/nologin\ncleanrun:x:10001:10001:CleanRun:" + kind.writable()
-                + ":/nologin\n");
+        root.write(
+                "/etc/passwd",
+                "root:x:0:0:root:/:/nologin\ncleanrun:x:10001:10001:CleanRun:" + kind.writable() + ":/nologin\n");
         root.write("/etc/group", "root:x:0:\ncleanrun:x:10001:\n");
         root.folder(kind.writable());
         root.date(time);
@@ -35,7 +34,10 @@ final class ImageRoot {
 
     /** Java's arguments for the jars that lie in the root. */
     static Arguments arguments(Kind kind, RootFolder root) {
-        return Arguments.of(kind, RootFolder.files(root.resolve(Kind.HOME + "/lib")).stream().map(jar -> jar
-                .getFileName().toString()).toList());
+        return Arguments.of(
+                kind,
+                RootFolder.files(root.resolve(Kind.HOME + "/lib")).stream()
+                        .map(jar -> jar.getFileName().toString())
+                        .toList());
     }
 }

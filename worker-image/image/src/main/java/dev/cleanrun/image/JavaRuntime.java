@@ -7,14 +7,23 @@ final class JavaRuntime {
     private JavaRuntime() {}
 
     /**
-     * Links the modules into {@link Kind#JAVA}. Not compressed: layers are, which comes out smaller, and classes load faster. Without
-     * {@code jdk.jfr}, for which the engine's driver would start a monitor at each connect.
+     * Links the modules into {@link Kind#JAVA}. Not compressed: layers are, which comes out smaller, and classes load
+     * faster. Without {@code jdk.jfr}, for which the engine's driver would start a monitor at each connect.
      */
     static void link(Kind kind, RootFolder root) {
         Path java = root.resolve(Kind.JAVA);
         root.folder("/opt");
-        Program.output(Program.ofJdk("jlink"), "--add-modules", String.join(",", kind.modules()), "--strip-debug",
-                "--no-header-files", "--no-man-pages", "--compress", "zip-0", "--output", java.toString());
+        Program.output(
+                Program.ofJdk("jlink"),
+                "--add-modules",
+                String.join(",", kind.modules()),
+                "--strip-debug",
+                "--no-header-files",
+                "--no-man-pages",
+                "--compress",
+                "zip-0",
+                "--output",
+                java.toString());
         root.followLinks();
     }
 }

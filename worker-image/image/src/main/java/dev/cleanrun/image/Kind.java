@@ -40,14 +40,23 @@ public enum Kind {
     }
 
     /**
-     * Java modules that the jars need, as {@code jdeps --print-module-deps} tells them, without two that are optional and large: java.desktop
-     * (beans, of YAML and metrics libraries) and jdk.jfr (of the engine's driver). More than that: the HTTP server of probes, and DNS.
+     * Java modules that the jars need, as {@code jdeps --print-module-deps} tells them, without two that are optional
+     * and large: java.desktop (beans, of YAML and metrics libraries) and jdk.jfr (of the engine's driver). More than
+     * that: the HTTP server of probes, and DNS.
      */
     public List<String> modules() {
         return switch (this) {
             case WORKER -> List.of("java.base", "java.sql", "jdk.unsupported");
-            case OPERATOR -> List.of("java.base", "java.naming", "java.net.http", "java.sql", "jdk.httpserver",
-                    "jdk.management", "jdk.naming.dns", "jdk.unsupported");
+            case OPERATOR ->
+                List.of(
+                        "java.base",
+                        "java.naming",
+                        "java.net.http",
+                        "java.sql",
+                        "jdk.httpserver",
+                        "jdk.management",
+                        "jdk.naming.dns",
+                        "jdk.unsupported");
         };
     }
 
@@ -68,9 +77,10 @@ public enum Kind {
 
     /** Variables that the image sets. Without a locale Java cannot name a file with an accent. */
     public SequencedMap<String, String> environment() {
-        return new TreeMap<>(switch (this) {
-            case WORKER -> Map.of(LANGUAGE, UTF_8);
-            case OPERATOR -> Map.of(LANGUAGE, UTF_8, "CLEANRUN_LOG_LEVEL", "INFO");
-        });
+        return new TreeMap<>(
+                switch (this) {
+                    case WORKER -> Map.of(LANGUAGE, UTF_8);
+                    case OPERATOR -> Map.of(LANGUAGE, UTF_8, "CLEANRUN_LOG_LEVEL", "INFO");
+                });
     }
 }

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which jars of others somebody has looked at for known faults, and when: the table of {@code worker-image/dependencies.md}.
+ * Which jars of others somebody has looked at for known faults, and when: the table of
+ * {@code worker-image/dependencies.md}.
  *
- * @param days
- *            by name and version of the jar, as {@code slf4j-api-2.0.18}
+ * @param days by name and version of the jar, as {@code slf4j-api-2.0.18}
  */
 record LookedAt(Map<String, LocalDate> days) {
     /** Of the list, in the repository. */
@@ -23,8 +23,8 @@ record LookedAt(Map<String, LocalDate> days) {
     private static final String OURS = "cleanrun-";
     private static final String JAR = ".jar";
     /** Names, version, image, day, and what is known. */
-    private static final Pattern ROW = Pattern.compile(
-            "\\| ([^|]+) \\| ([^|]+) \\| [^|]+ \\| (\\d{4}-\\d{2}-\\d{2}) \\| [^|]+ \\|");
+    private static final Pattern ROW =
+            Pattern.compile("\\| ([^|]+) \\| ([^|]+) \\| [^|]+ \\| (\\d{4}-\\d{2}-\\d{2}) \\| [^|]+ \\|");
 
     /** Reads the list; a row without a day says nothing. */
     static LookedAt read(String markdown) {
@@ -63,7 +63,9 @@ record LookedAt(Map<String, LocalDate> days) {
     }
 
     private static TreeSet<String> foreign(Collection<String> jars) {
-        return jars.stream().filter(jar -> jar.endsWith(JAR) && !jar.startsWith(OURS)).map(jar -> jar.substring(0, jar
-                .length() - JAR.length())).collect(Collectors.toCollection(TreeSet::new));
+        return jars.stream()
+                .filter(jar -> jar.endsWith(JAR) && !jar.startsWith(OURS))
+                .map(jar -> jar.substring(0, jar.length() - JAR.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

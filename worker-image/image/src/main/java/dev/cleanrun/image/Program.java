@@ -10,10 +10,8 @@ import java.util.Map;
 /**
  * An external program that has ended.
  *
- * @param status
- *            exit status
- * @param output
- *            standard output and standard error
+ * @param status exit status
+ * @param output standard output and standard error
  */
 record Program(int status, String output) {
     /** Runs a command with these variables in addition to ours, waits, and gives its output whatever the status. */
@@ -37,8 +35,8 @@ record Program(int status, String output) {
     static String output(String... command) {
         Program program = run(Map.of(), List.of(command));
         if (program.status != 0) {
-            throw new IllegalStateException(String.join(" ", command) + " ended with " + program.status + ": "
-                    + program.output);
+            throw new IllegalStateException(
+                    String.join(" ", command) + " ended with " + program.status + ": " + program.output);
         }
         return program.output;
     }

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 /**
  * A folder that becomes an image's file system. It holds no symbolic link, since the packer writes none.
  *
- * @param path
- *            absolute
+ * @param path absolute
  */
 record RootFolder(Path path) {
     /** An empty one, whatever was there. */
@@ -72,11 +71,13 @@ record RootFolder(Path path) {
 
     /** Replaces every link by what it points to. */
     void followLinks() {
-        deepestFirst().stream().filter(Files::isSymbolicLink).forEach(link -> unchecked(() -> {
-            Path target = link.toRealPath();
-            Files.delete(link);
-            return Files.copy(target, link);
-        }));
+        deepestFirst().stream()
+                .filter(Files::isSymbolicLink)
+                .forEach(link -> unchecked(() -> {
+                    Path target = link.toRealPath();
+                    Files.delete(link);
+                    return Files.copy(target, link);
+                }));
     }
 
     /** Sets all times, which the class cache remembers of jars and runtime and compares later. */

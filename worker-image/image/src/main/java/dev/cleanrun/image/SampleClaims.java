@@ -13,15 +13,14 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 /**
  * One partition of the repository's sample claims, dirty, and the list of drug codes that its recipe looks up.
  *
- * @param partition
- *            one Parquet file
- * @param drugCodes
- *            CSV
+ * @param partition one Parquet file
+ * @param drugCodes CSV
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
 record SampleClaims(byte[] partition, byte[] drugCodes) {
     /** The partition's path below the source. */
     static final String PATH = "age_band=65-74/event_year=2021";
+
     private static final String FILE = "claims-open/dirty/pharmacy/" + PATH + "/part-0.parquet";
     private static final String LIST = "claims-open/ndc11.csv";
 
@@ -35,8 +34,7 @@ record SampleClaims(byte[] partition, byte[] drugCodes) {
                 switch (entry.getName()) {
                     case FILE -> partition = tar.readAllBytes();
                     case LIST -> drugCodes = tar.readAllBytes();
-                    default -> {
-                    }
+                    default -> {}
                 }
             }
         } catch (IOException e) {

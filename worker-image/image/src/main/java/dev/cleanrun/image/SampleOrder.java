@@ -25,12 +25,9 @@ import java.util.Map;
 /**
  * The sample partition on a server, to be cleaned by any number of orders.
  *
- * @param storage
- *            the server
- * @param inputs
- *            what lies there
- * @param drugCodesTag
- *            ETag of the list
+ * @param storage the server
+ * @param inputs what lies there
+ * @param drugCodesTag ETag of the list
  */
 record SampleOrder(SampleStorage storage, Inputs inputs, String drugCodesTag) {
     private static final String LIST = "ndc11.csv";
@@ -38,44 +35,60 @@ record SampleOrder(SampleStorage storage, Inputs inputs, String drugCodesTag) {
 
     /** Uploads the claims. */
     static SampleOrder on(SampleStorage storage, SampleClaims claims) {
-        try (Store raw = storage.open("raw/"); Store lists = storage.open("lists/")) {
+        try (Store raw = storage.open("raw/");
+                Store lists = storage.open("lists/")) {
             put(raw, SampleClaims.PATH + "/part-0.parquet", claims.partition());
             String tag = put(lists, LIST, claims.drugCodes());
             List<Digest.ObjectFacts> facts = new ArrayList<>();
             raw.list(SampleClaims.PATH + "/", object -> facts.add(facts(object)));
-            return new SampleOrder(storage, new Inputs(facts.size(), claims.partition().length, Digest.ofObjects(
-                    facts)), tag);
+            return new SampleOrder(
+                    storage, new Inputs(facts.size(), claims.partition().length, Digest.ofObjects(facts)), tag);
         }
     }
 
     /**
      * The order to clean it into a target of its own.
      *
-     * @param target
-     *            prefix of the bucket
-     * @param recipe
-     *            path of the recipe, as the worker sees it
-     * @param scratch
-     *            folder, as the worker sees it
-     * @param memory
-     *            bytes
+     * @param target prefix of the bucket
+     * @param recipe path of the recipe, as the worker sees it
+     * @param scratch folder, as the worker sees it
+     * @param memory bytes
      */
     Order into(String target, String recipe, String scratch, long memory) {
-        return new Order(ContractVersion.CONTRACT, AttemptKind.Partition, "sample",
+        return new Order(
+                ContractVersion.CONTRACT,
+                AttemptKind.Partition,
+                "sample",
                 "0a1b2c3d-0000-0000-0000-000000000000",
-                0, 1, 1, new PartitionFolder(SampleClaims.PATH, Map.of("age_band", "65-74", "event_year",
-                        "2021")),
-                Source.parquet(SampleStorage.uri("raw/")), inputs,
-                new Target(SampleStorage.uri(target), Target.Existing.Refuse, Target.ConditionalWrites.Require, Outputs
-                        .defaults()), Digest.ofText("sample"), Recompute.Changed, "2026-11-01", recipe, recipeDigest(),
-                List.of(new Reference("ndc_list", SampleStorage.uri("lists/" + LIST), drugCodesTag)), List.of(), List
-                        .of(), null, storage
-                                .storage(), memory, new Scratch(scratch, SCRATCH_BYTES));
+                0,
+                1,
+                1,
+                new PartitionFolder(SampleClaims.PATH, Map.of("age_band", "65-74", "event_year", "2021")),
+                Source.parquet(SampleStorage.uri("raw/")),
+                inputs,
+                new Target(
+                        SampleStorage.uri(target),
+                        Target.Existing.Refuse,
+                        Target.ConditionalWrites.Require,
+                        Outputs.defaults()),
+                Digest.ofText("sample"),
+                Recompute.Changed,
+                "2026-11-01",
+                recipe,
+                recipeDigest(),
+                List.of(new Reference("ndc_list", SampleStorage.uri("lists/" + LIST), drugCodesTag)),
+                List.of(),
+                List.of(),
+                null,
+                storage.storage(),
+                memory,
+                new Scratch(scratch, SCRATCH_BYTES));
     }
 
     /** Of the recipe that cleans the sample claims. */
     private static String recipeDigest() {
-        return RecipeReader.read(BuiltinRecipes.text("pharmacy").orElseThrow(), "pharmacy.yaml").digest();
+        return RecipeReader.read(BuiltinRecipes.text("pharmacy").orElseThrow(), "pharmacy.yaml")
+                .digest();
     }
 
     private static Digest.ObjectFacts facts(StoredObject object) {

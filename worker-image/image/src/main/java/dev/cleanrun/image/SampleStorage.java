@@ -17,6 +17,7 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 final class SampleStorage implements AutoCloseable {
     /** The only bucket. */
     static final String BUCKET = "claims";
+
     private static final String KEY = "sample-access-key";
     private static final String SECRET = "sample-secret-key";
 
@@ -33,15 +34,18 @@ final class SampleStorage implements AutoCloseable {
     /** Over TLS, as S3 itself, with a certificate made in {@code folder}. */
     static SampleStorage secure(Path folder) throws Exception {
         Certificate certificate = Certificate.make(folder, "127.0.0.1");
-        S3Proxy server = builder().secureEndpoint(URI.create("https://127.0.0.1:0")).keyStore(certificate.keyStore()
-                .toString(), Certificate.PASSWORD).build();
+        S3Proxy server = builder()
+                .secureEndpoint(URI.create("https://127.0.0.1:0"))
+                .keyStore(certificate.keyStore().toString(), Certificate.PASSWORD)
+                .build();
         server.start();
         return new SampleStorage(server, "https://127.0.0.1:" + server.getSecurePort(), certificate.pem());
     }
 
     /** In clear, on this address. */
     static SampleStorage plain(String address) throws Exception {
-        S3Proxy server = builder().endpoint(URI.create("http://" + address + ":0")).build();
+        S3Proxy server =
+                builder().endpoint(URI.create("http://" + address + ":0")).build();
         server.start();
         return new SampleStorage(server, "http://" + address + ":" + server.getPort(), null);
     }
@@ -49,15 +53,16 @@ final class SampleStorage implements AutoCloseable {
     private static S3Proxy.Builder builder() {
         var blobs = new TransientNio2BlobStore();
         blobs.createContainer(BUCKET);
-        return S3Proxy.builder().blobStore(blobs).awsAuthentication(AuthenticationType.AWS_V4, KEY, SECRET)
+        return S3Proxy.builder()
+                .blobStore(blobs)
+                .awsAuthentication(AuthenticationType.AWS_V4, KEY, SECRET)
                 .ignoreUnknownHeaders(true);
     }
 
     /** As an order tells it. */
     Storage storage() {
-        return new Storage(endpoint, "us-east-1", true, null, null, certificate == null
-                ? null
-                : certificate.toString());
+        return new Storage(
+                endpoint, "us-east-1", true, null, null, certificate == null ? null : certificate.toString());
     }
 
     /** What a worker needs in its environment. */
@@ -67,7 +72,8 @@ final class SampleStorage implements AutoCloseable {
 
     /** The objects below a prefix of the bucket. */
     Store open(String prefix) {
-        var options = new StoreOptions(endpoint, "us-east-1", true, null, null, storage().caFile());
+        var options = new StoreOptions(
+                endpoint, "us-east-1", true, null, null, storage().caFile());
         return new Stores(options, new StoreCredentials.Keys(KEY, SECRET, null)).target(Location.parse(uri(prefix)));
     }
 

@@ -7,8 +7,10 @@ import java.util.List;
 record Smoke(RootFolder root) {
     /** Asks for a recipe, which goes through the command line, YAML and our own jars. */
     void speaks() {
-        List<String> command = new ArrayList<>(List.of(root.resolve(Kind.JAVA + "/bin/java").toString()));
-        command.addAll(ImageRoot.arguments(Kind.OPERATOR, root).at(root.resolve(Kind.HOME).toString()));
+        List<String> command =
+                new ArrayList<>(List.of(root.resolve(Kind.JAVA + "/bin/java").toString()));
+        command.addAll(ImageRoot.arguments(Kind.OPERATOR, root)
+                .at(root.resolve(Kind.HOME).toString()));
         command.addAll(List.of("recipe", "show", "pharmacy"));
         Program program = Program.run(Kind.OPERATOR.environment(), command);
         if (program.status() != 0 || !program.output().contains("ndc_list")) {

@@ -13,42 +13,50 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The shared libraries that Java and the engine need, from the machine that builds, with the notices of the packages that they belong to. */
+/**
+ * The shared libraries that Java and the engine need, from the machine that builds, with the notices of the packages
+ * that they belong to.
+ */
 final class SystemLibraries {
     /** {@code libm.so.6 => /lib/x86_64-linux-gnu/libm.so.6 (0x...)}, or the loader alone. */
     private static final Pattern LINE = Pattern.compile("(?:\\S+ => )?(/\\S+) \\(0x[0-9a-f]+\\)");
     /** Not linked to, but opened when a name is looked up, by C libraries before 2.34; nearly empty since. */
     private static final List<String> LOOKUP = List.of("libnss_dns.so.2", "libnss_files.so.2", "libresolv.so.2");
     /** What UTF-8 file names need. */
-    private static final List<Path> LOCALES = List.of(Path.of("/usr/lib/locale/C.utf8"), Path.of(
-            "/usr/lib/locale/C.UTF-8"));
+    private static final List<Path> LOCALES =
+            List.of(Path.of("/usr/lib/locale/C.utf8"), Path.of("/usr/lib/locale/C.UTF-8"));
 
     private SystemLibraries() {}
 
     /** Copies what the binaries below {@code root} need, each to the same path, where the loader looks for it. */
     static void copy(RootFolder root) {
         List<Path> files = RootFolder.files(root.path());
-        Set<String> ours = files.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        Set<String> ours =
+                files.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
         NavigableSet<String> libraries = new TreeSet<>();
         for (Path file : files) {
             if (file.toString().endsWith(".so") || file.endsWith("bin/java")) {
                 libraries.addAll(outside(ours, Program.output("ldd", file.toString())));
             }
         }
-        String libc = libraries.stream().filter(library -> library.endsWith("/libc.so.6")).findFirst().orElseThrow();
-        LOOKUP.stream().map(name -> libc.replace("libc.so.6", name)).filter(name -> Files.exists(Path.of(name)))
+        String libc = libraries.stream()
+                .filter(library -> library.endsWith("/libc.so.6"))
+                .findFirst()
+                .orElseThrow();
+        LOOKUP.stream()
+                .map(name -> libc.replace("libc.so.6", name))
+                .filter(name -> Files.exists(Path.of(name)))
                 .forEach(libraries::add);
         for (String library : libraries) {
             root.copy(Path.of(library), library);
             notice(root, library);
         }
-        LOCALES.stream().filter(Files::isDirectory).limit(1).forEach(locale -> root.copyAll(locale, locale
-                .toString()));
+        LOCALES.stream().filter(Files::isDirectory).limit(1).forEach(locale -> root.copyAll(locale, locale.toString()));
     }
 
     /**
-     * Paths of libraries in the output of {@code ldd} that are not among the names that the image has of its own. Java's libraries find one
-     * another by what is loaded already, which {@code ldd} does not know.
+     * Paths of libraries in the output of {@code ldd} that are not among the names that the image has of its own.
+     * Java's libraries find one another by what is loaded already, which {@code ldd} does not know.
      */
     static NavigableSet<String> outside(Set<String> ours, String ldd) {
         NavigableSet<String> found = new TreeSet<>();
@@ -74,12 +82,16 @@ final class SystemLibraries {
         Path notice = Path.of("/usr/share/doc", name, "copyright");
         if (!Files.exists(notice)) {
             throw new IllegalStateException("the licence of " + library + " is not at " + notice
-                    + ", and an image must carry it: build on Debian or Ubuntu with documentation, or use the Dockerfile");
+                    + ", and an image must carry it: build on Debian or Ubuntu with documentation, or use the"
+                    + " Dockerfile");
         }
         root.copy(notice, notice.toString());
     }
 
-    /** The package that a library belongs to; packages name it as it lay before /lib became a link to /usr/lib, or after. */
+    /**
+     * The package that a library belongs to; packages name it as it lay before /lib became a link to /usr/lib, or
+     * after.
+     */
     private static String owner(String library) {
         for (String path : List.of(library, "/usr" + library, real(library))) {
             Program dpkg = Program.run(Map.of(), List.of("dpkg", "-S", path));

@@ -16,24 +16,26 @@ class ArgumentsTest {
     @Test
     void a_pod_starts_the_worker_with_the_flags_of_a_local_run(@TempDir Path home) throws IOException {
         Files.createDirectory(home.resolve("lib"));
-        List<String> local = WorkerProgram.in(home, home, "s3").flags().stream().map(flag -> flag.replace(home
-                .toString(), Kind.HOME)).toList();
+        List<String> local = WorkerProgram.in(home, home, "s3").flags().stream()
+                .map(flag -> flag.replace(home.toString(), Kind.HOME))
+                .toList();
 
         assertThat(Arguments.of(Kind.WORKER, JARS).at(Kind.HOME)).containsAll(local);
     }
 
     @Test
     void the_class_path_names_every_jar_in_an_order_that_never_changes() {
-        assertThat(Arguments.of(Kind.WORKER, JARS).at("/h")).containsSequence("-cp", "/h/lib/a.jar:/h/lib/b.jar",
-                "dev.cleanrun.worker.WorkerMain");
-        assertThat(Arguments.of(Kind.OPERATOR, JARS).at("/h")).endsWith("-cp", "/h/lib/a.jar:/h/lib/b.jar",
-                "dev.cleanrun.command.Cleanrun");
+        assertThat(Arguments.of(Kind.WORKER, JARS).at("/h"))
+                .containsSequence("-cp", "/h/lib/a.jar:/h/lib/b.jar", "dev.cleanrun.worker.WorkerMain");
+        assertThat(Arguments.of(Kind.OPERATOR, JARS).at("/h"))
+                .endsWith("-cp", "/h/lib/a.jar:/h/lib/b.jar", "dev.cleanrun.command.Cleanrun");
     }
 
     @Test
     void training_differs_only_in_what_happens_to_the_cache() {
         Arguments arguments = Arguments.of(Kind.WORKER, JARS);
-        List<String> trained = arguments.training("/h").stream().map(line -> line.replace("AOTCacheOutput", "AOTCache"))
+        List<String> trained = arguments.training("/h").stream()
+                .map(line -> line.replace("AOTCacheOutput", "AOTCache"))
                 .toList();
 
         assertThat(arguments.training("/h")).contains("-XX:AOTCacheOutput=/h/worker.aot");
@@ -49,7 +51,8 @@ class ArgumentsTest {
 
     @Test
     void the_file_has_one_argument_a_line_and_no_comment() {
-        assertThat(Arguments.of(Kind.OPERATOR, JARS).file()).doesNotContain("#", "${").contains("\n-Dcleanrun.home="
-                + Kind.HOME + "\n");
+        assertThat(Arguments.of(Kind.OPERATOR, JARS).file())
+                .doesNotContain("#", "${")
+                .contains("\n-Dcleanrun.home=" + Kind.HOME + "\n");
     }
 }

@@ -15,14 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 class BillOfMaterialsTest {
     @TempDir
     private Path folder;
+
     private BillOfMaterials bill;
 
     @BeforeEach
     void a_bill() throws IOException {
         bill = new BillOfMaterials(Files.writeString(folder.resolve("bom.json"), """
-                {"bomFormat": "CycloneDX", "metadata": {"component": {"name": "cleanrun-worker", "version": "1"}},
-                 "components": [{"group": "a", "name": "one", "version": "1.2"}, {"group": "b", "name": "two", "version": "3"}]}
-                """));
+            {"bomFormat": "CycloneDX", "metadata": {"component": {"name": "cleanrun-worker", "version": "1"}},
+             "components": [{"group": "a", "name": "one", "version": "1.2"},
+                {"group": "b", "name": "two", "version": "3"}]}
+            """));
     }
 
     @Test
@@ -38,14 +40,14 @@ class BillOfMaterialsTest {
     @Test
     void one_that_leaves_a_jar_out_makes_no_image() {
         RootFolder root = RootFolder.fresh(folder.resolve("root"));
-        assertThatThrownBy(() -> bill.into(root, List.of("one-1.3.jar", "two-3.jar"))).hasMessageContaining(
-                "does not name one-1.3.jar");
+        assertThatThrownBy(() -> bill.into(root, List.of("one-1.3.jar", "two-3.jar")))
+                .hasMessageContaining("does not name one-1.3.jar");
         assertThat(root.resolve(BillOfMaterials.IN_IMAGE)).doesNotExist();
     }
 
     @Test
     void none_at_all_says_how_it_is_made() {
-        assertThatThrownBy(() -> new BillOfMaterials(folder.resolve("none")).unnamed(List.of())).hasMessageContaining(
-                "-Pimages");
+        assertThatThrownBy(() -> new BillOfMaterials(folder.resolve("none")).unnamed(List.of()))
+                .hasMessageContaining("-Pimages");
     }
 }

@@ -14,8 +14,11 @@ class DockerfilesTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void they_start_the_same_program(Kind kind) throws IOException {
-        assertThat(arguments(kind, "ENTRYPOINT")).containsExactly(kind.entrypoint().stream().map(word -> '"' + word
-                + '"').toList().toString());
+        assertThat(arguments(kind, "ENTRYPOINT"))
+                .containsExactly(kind.entrypoint().stream()
+                        .map(word -> '"' + word + '"')
+                        .toList()
+                        .toString());
     }
 
     @ParameterizedTest
@@ -27,23 +30,30 @@ class DockerfilesTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void they_set_the_same_variables(Kind kind) throws IOException {
-        assertThat(arguments(kind, "ENV")).containsExactlyElementsOf(kind.environment().entrySet().stream().map(
-                variable -> variable.getKey() + "=" + variable.getValue()).toList());
+        assertThat(arguments(kind, "ENV"))
+                .containsExactlyElementsOf(kind.environment().entrySet().stream()
+                        .map(variable -> variable.getKey() + "=" + variable.getValue())
+                        .toList());
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void they_take_the_root_folder_that_this_program_builds(Kind kind) throws IOException {
-        assertThat(arguments(kind, "RUN")).singleElement().asString().contains(BuildImages.class.getName()).endsWith(
-                " " + kind.label());
+        assertThat(arguments(kind, "RUN"))
+                .singleElement()
+                .asString()
+                .contains(BuildImages.class.getName())
+                .endsWith(" " + kind.label());
         assertThat(arguments(kind, "COPY")).contains("--from=build /image/" + kind.label() + "/opt /opt");
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void their_bases_are_named_by_digest(Kind kind) throws IOException {
-        assertThat(arguments(kind, "FROM")).hasSize(2).allSatisfy(base -> assertThat(base).matches(
-                "[a-z0-9./-]+:[a-z0-9.-]+@sha256:[0-9a-f]{64}( AS build)?"));
+        assertThat(arguments(kind, "FROM"))
+                .hasSize(2)
+                .allSatisfy(
+                        base -> assertThat(base).matches("[a-z0-9./-]+:[a-z0-9.-]+@sha256:[0-9a-f]{64}( AS build)?"));
     }
 
     @ParameterizedTest
@@ -53,12 +63,14 @@ class DockerfilesTest {
     }
 
     private static List<String> arguments(Kind kind, String instruction) throws IOException {
-        try (Stream<String> lines = Files.lines(Repository.file(switch (kind) {
-            case WORKER -> "worker-image/Dockerfile";
-            case OPERATOR -> "operator/Dockerfile";
-        }))) {
-            return lines.filter(line -> line.startsWith(instruction + " ")).map(line -> line.substring(instruction
-                    .length() + 1)).toList();
+        try (Stream<String> lines = Files.lines(Repository.file(
+                switch (kind) {
+                    case WORKER -> "worker-image/Dockerfile";
+                    case OPERATOR -> "operator/Dockerfile";
+                }))) {
+            return lines.filter(line -> line.startsWith(instruction + " "))
+                    .map(line -> line.substring(instruction.length() + 1))
+                    .toList();
         }
     }
 }

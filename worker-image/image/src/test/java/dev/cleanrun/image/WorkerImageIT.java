@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
- * The worker's image on a real kubelet, read from an S3 server on this machine. Runs when {@code CLEANRUN_NODE_ADDRESS} names the address under
- * which pods reach this machine; the image is loaded into the node before.
+ * The worker's image on a real kubelet, read from an S3 server on this machine. Runs when {@code CLEANRUN_NODE_ADDRESS}
+ * names the address under which pods reach this machine; the image is loaded into the node before.
  */
 @EnabledIfEnvironmentVariable(named = "CLEANRUN_NODE_ADDRESS", matches = ".+")
 class WorkerImageIT {
@@ -38,8 +38,8 @@ class WorkerImageIT {
     static void the_sample_lies_on_a_server() throws Exception {
         storage = SampleStorage.plain(ADDRESS);
         sample = SampleOrder.on(storage, SampleClaims.read(Repository.file("operator/demo/claims-open.tar.gz")));
-        pods = new WorkerPods(TestCluster.client(), IMAGE, BuiltinRecipes.text("pharmacy")
-                .orElseThrow());
+        pods = new WorkerPods(
+                TestCluster.client(), IMAGE, BuiltinRecipes.text("pharmacy").orElseThrow());
     }
 
     @AfterAll
@@ -56,8 +56,10 @@ class WorkerImageIT {
         Result result = result(ended);
         assertThat(result.committed()).isEqualTo(Result.Committed.NEW);
         assertThat(result.rows().read()).isPositive();
-        assertThat(ended.log().lines()).as("nothing but the worker's log").isNotEmpty().allMatch(line -> line
-                .startsWith("{"));
+        assertThat(ended.log().lines())
+                .as("nothing but the worker's log")
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("{"));
         try (Store target = storage.open("cleaned/")) {
             List<String> keys = new ArrayList<>();
             target.list("clean/", object -> keys.add(object.key()));
@@ -67,16 +69,16 @@ class WorkerImageIT {
 
     @Test
     void the_class_cache_of_the_image_is_accepted_by_its_java() {
-        WorkerPods.Ended ended = pods.run("cached", environment(order("cached/")), "512Mi", null, with(
-                "-XX:AOTMode=on"));
+        WorkerPods.Ended ended =
+                pods.run("cached", environment(order("cached/")), "512Mi", null, with("-XX:AOTMode=on"));
 
         assertThat(ended.exit()).as(ended.log()).isZero();
     }
 
     @Test
     void without_the_class_cache_the_image_works_all_the_same() {
-        WorkerPods.Ended ended = pods.run("uncached", environment(order("uncached/")), "512Mi", null, with(
-                "-XX:AOTMode=off"));
+        WorkerPods.Ended ended =
+                pods.run("uncached", environment(order("uncached/")), "512Mi", null, with("-XX:AOTMode=off"));
 
         assertThat(ended.exit()).as(ended.log()).isZero();
     }
@@ -100,8 +102,10 @@ class WorkerImageIT {
     void a_stopped_worker_says_so_and_ends_with_143_as_the_first_process() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName(ADDRESS))) {
             Map<String, String> environment = environment(order("stopped/"));
-            environment.computeIfPresent(Order.VARIABLE, (name, order) -> order.replace(storage.storage().endpoint(),
-                    "http://" + ADDRESS + ":" + silent.getLocalPort()));
+            environment.computeIfPresent(
+                    Order.VARIABLE,
+                    (name, order) -> order.replace(
+                            storage.storage().endpoint(), "http://" + ADDRESS + ":" + silent.getLocalPort()));
             WorkerPods.Ended ended = pods.run("stopped", environment, "512Mi", 5L, List.of());
 
             assertThat(ended.pod().getStatus().getReason()).isEqualTo("DeadlineExceeded");

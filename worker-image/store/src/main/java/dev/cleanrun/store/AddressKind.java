@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What stands behind a network address, as far as it matters to whoever talks to a server that somebody else has named. */
+/**
+ * What stands behind a network address, as far as it matters to whoever talks to a server that somebody else has named.
+ */
 public enum AddressKind {
     /** A server like any other. */
     ORDINARY,
@@ -19,15 +21,21 @@ public enum AddressKind {
     METADATA;
 
     /** Amazon's and Google's are private addresses of IPv6, Alibaba's, Oracle's and Azure's public ones of IPv4. */
-    private static final Set<InetAddress> SERVICES = Set.of(literal("100.100.100.200").orElseThrow(), literal(
-            "192.0.0.192")
-            .orElseThrow(), literal("168.63.129.16").orElseThrow(), literal("fd20:ce::254").orElseThrow());
+    private static final Set<InetAddress> SERVICES = Set.of(
+            literal("100.100.100.200").orElseThrow(),
+            literal("192.0.0.192").orElseThrow(),
+            literal("168.63.129.16").orElseThrow(),
+            literal("fd20:ce::254").orElseThrow());
     /** All of Amazon's services for machines lie there: metadata, identities of pods, time. */
     private static final byte[] AMAZON = {(byte) 0xfd, 0, 0x0e, (byte) 0xc2};
     /** Addresses of IPv6 that stand for one of IPv4: what they begin with, and where that one begins. */
-    private static final List<Embedded> EMBEDDED = List.of(new Embedded("::", 12, 12), new Embedded("::ffff:0:0:0", 12,
-            12),
-            new Embedded("64:ff9b::", 12, 12), new Embedded("64:ff9b:1::", 6, 12), new Embedded("2002::", 2, 2));
+    private static final List<Embedded> EMBEDDED = List.of(
+            new Embedded("::", 12, 12),
+            new Embedded("::ffff:0:0:0", 12, 12),
+            new Embedded("64:ff9b::", 12, 12),
+            new Embedded("64:ff9b:1::", 6, 12),
+            new Embedded("2002::", 2, 2));
+
     private static final int IPV6_BYTES = 16;
     private static final int IPV4_BYTES = 4;
 

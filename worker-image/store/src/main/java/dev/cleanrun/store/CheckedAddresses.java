@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Resolves names for the whole process, and leaves out addresses that a name may not stand for. Java connects to what its resolver gives, so what is
- * checked is what is connected to, however often a name server changes its mind. Addresses that are written out never come here.
+ * Resolves names for the whole process, and leaves out addresses that a name may not stand for. Java connects to what
+ * its resolver gives, so what is checked is what is connected to, however often a name server changes its mind.
+ * Addresses that are written out never come here.
  */
 public final class CheckedAddresses extends InetAddressResolverProvider {
     /** What the thread that talks to a storage server may reach. */
@@ -40,7 +41,8 @@ public final class CheckedAddresses extends InetAddressResolverProvider {
         public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
             List<InetAddress> found = resolver.lookupByName(host, policy).toList();
             Reach reach = REACH.isBound() ? REACH.get() : Reach.ANYWHERE;
-            List<InetAddress> allowed = found.stream().filter(address -> !reach.refuses(AddressKind.of(address)))
+            List<InetAddress> allowed = found.stream()
+                    .filter(address -> !reach.refuses(AddressKind.of(address)))
                     .toList();
             if (allowed.isEmpty() && !found.isEmpty()) {
                 throw new Refused(host, found.getFirst());

@@ -8,6 +8,9 @@ public sealed interface Condition {
     /** Only if the object under the key has this ETag ({@code If-Match}). */
     record Matches(String etag) implements Condition {}
 
-    /** In any case. For servers without conditions, where one writer is up to the user ({@code conditionalWrites: Assume}). */
+    /**
+     * In any case. For servers without conditions, where one writer is up to the user ({@code conditionalWrites:
+     * Assume}).
+     */
     record Always() implements Condition {}
 }

@@ -4,19 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Asks a store, once per run, whether it honours conditions: a server that ignores them would let two writers overwrite each other. */
+/**
+ * Asks a store, once per run, whether it honours conditions: a server that ignores them would let two writers overwrite
+ * each other.
+ */
 public final class ConditionsProbe {
     private ConditionsProbe() {}
 
     /**
      * Writes, overwrites and deletes {@code _cleanrun/probe/<uid>}.
      *
-     * @param store
-     *            the target
-     * @param uid
-     *            of the run, so that two runs do not meet here
-     * @throws StoreException
-     *             NOT_CONDITIONAL when a condition was ignored or not understood; otherwise why the target cannot be written to
+     * @param store the target
+     * @param uid of the run, so that two runs do not meet here
+     * @throws StoreException NOT_CONDITIONAL when a condition was ignored or not understood; otherwise why the target
+     *     cannot be written to
      */
     public static void check(Store store, String uid) {
         probing(store, key -> tryAll(store, key), uid);
@@ -25,14 +26,16 @@ public final class ConditionsProbe {
     /**
      * Writes and deletes the same object, for a server without conditions.
      *
-     * @throws StoreException
-     *             why the target cannot be written to
+     * @throws StoreException why the target cannot be written to
      */
     public static void write(Store store, String uid) {
-        probing(store, key -> {
-            put(store, key, 1, new Condition.Always());
-            store.delete(key);
-        }, uid);
+        probing(
+                store,
+                key -> {
+                    put(store, key, 1, new Condition.Always());
+                    store.delete(key);
+                },
+                uid);
     }
 
     private static void probing(Store store, Consumer<String> probe, String uid) {
@@ -42,8 +45,8 @@ public final class ConditionsProbe {
             probe.accept(key);
         } catch (StoreException e) {
             throw switch (e.kind()) {
-                case DENIED, NO_LOCATION -> new StoreException(e.kind(), "The target cannot be written to. " + e
-                        .getMessage(), e);
+                case DENIED, NO_LOCATION ->
+                    new StoreException(e.kind(), "The target cannot be written to. " + e.getMessage(), e);
                 case UNAVAILABLE, CHANGED, NOT_CONDITIONAL, DISK_FULL, FOREIGN, INTERRUPTED, OTHER -> e;
             };
         }
@@ -51,12 +54,14 @@ public final class ConditionsProbe {
 
     private static void tryAll(Store store, String key) {
         try {
-            String etag = stored(put(store, key, 1, new Condition.Absent()),
-                    "a create-only write of a new object was refused");
+            String etag = stored(
+                    put(store, key, 1, new Condition.Absent()), "a create-only write of a new object was refused");
             refused(put(store, key, 2, new Condition.Absent()), "a create-only write replaced an object");
-            refused(put(store, key, 3, new Condition.Matches("00000000000000000000000000000000")),
+            refused(
+                    put(store, key, 3, new Condition.Matches("00000000000000000000000000000000")),
                     "a write on condition of another ETag was done");
-            stored(put(store, key, 4, new Condition.Matches(etag)),
+            stored(
+                    put(store, key, 4, new Condition.Matches(etag)),
                     "a write on condition of the right ETag was refused");
         } catch (StoreException first) {
             try {
@@ -70,7 +75,9 @@ public final class ConditionsProbe {
         store.delete(key);
     }
 
-    /** Other bytes and another attempt each time, or the store would take a refusal for a lost answer to its own write. */
+    /**
+     * Other bytes and another attempt each time, or the store would take a refusal for a lost answer to its own write.
+     */
     private static Put put(Store store, String key, int step, Condition condition) {
         String text = "probe " + step;
         return store.put(key, text.getBytes(StandardCharsets.UTF_8), condition, Map.of(Store.ATTEMPT, text));
@@ -93,9 +100,12 @@ public final class ConditionsProbe {
     }
 
     private static StoreException notConditional(String what) {
-        return new StoreException(StoreException.Kind.NOT_CONDITIONAL, "The target does not honour conditional writes ("
-                + what
-                + "): use a server that does, or set target.conditionalWrites to Assume and see to one writer yourself.",
+        return new StoreException(
+                StoreException.Kind.NOT_CONDITIONAL,
+                "The target does not honour conditional writes ("
+                        + what
+                        + "): use a server that does, or set target.conditionalWrites to Assume and see to one writer"
+                        + " yourself.",
                 null);
     }
 }

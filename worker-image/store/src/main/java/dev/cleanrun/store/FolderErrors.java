@@ -16,8 +16,7 @@ final class FolderErrors {
     /**
      * Sorts a failure.
      *
-     * @param what
-     *            was to be done, as in "could not ..."
+     * @param what was to be done, as in "could not ..."
      */
     static StoreException sorted(String what, IOException e) {
         String could = "Could not " + what + ": ";
@@ -26,26 +25,37 @@ final class FolderErrors {
             return interrupted(what, e);
         }
         if (isDiskFull(e)) {
-            return new StoreException(StoreException.Kind.DISK_FULL, could
-                    + "the disk is full or its quota is used up; make room and start again.", e);
-        }
-        if (e instanceof AccessDeniedException || reason.contains("not permitted") || reason.contains("read-only")) {
-            return new StoreException(StoreException.Kind.DENIED,
-                    could + "permission denied; give this user the right to it, or name another folder.", e);
-        }
-        if (reason.contains("stale file handle") || reason.contains("input/output error") || reason.contains(
-                "timed out")) {
-            return new StoreException(StoreException.Kind.UNAVAILABLE, could
-                    + "the disk or file server does not answer; try again later.", e);
-        }
-        if (reason.contains("not a directory")) {
-            return new StoreException(StoreException.Kind.NO_LOCATION, could
-                    + "a part of that path is a file and not a folder; correct the location, or move the file away.",
+            return new StoreException(
+                    StoreException.Kind.DISK_FULL,
+                    could + "the disk is full or its quota is used up; make room and start again.",
                     e);
         }
-        return new StoreException(StoreException.Kind.OTHER, could + (reason.isEmpty()
-                ? e.getClass().getSimpleName()
-                : reason) + ".", e);
+        if (e instanceof AccessDeniedException || reason.contains("not permitted") || reason.contains("read-only")) {
+            return new StoreException(
+                    StoreException.Kind.DENIED,
+                    could + "permission denied; give this user the right to it, or name another folder.",
+                    e);
+        }
+        if (reason.contains("stale file handle")
+                || reason.contains("input/output error")
+                || reason.contains("timed out")) {
+            return new StoreException(
+                    StoreException.Kind.UNAVAILABLE,
+                    could + "the disk or file server does not answer; try again later.",
+                    e);
+        }
+        if (reason.contains("not a directory")) {
+            return new StoreException(
+                    StoreException.Kind.NO_LOCATION,
+                    could
+                            + "a part of that path is a file and not a folder; correct the location, or move the file"
+                            + " away.",
+                    e);
+        }
+        return new StoreException(
+                StoreException.Kind.OTHER,
+                could + (reason.isEmpty() ? e.getClass().getSimpleName() : reason) + ".",
+                e);
     }
 
     static StoreException interrupted(String what, Exception e) {
@@ -54,27 +64,35 @@ final class FolderErrors {
     }
 
     static StoreException changed(Path object, Exception e) {
-        return new StoreException(StoreException.Kind.CHANGED, "The file " + object
-                + " is no longer the one that was listed: list again.", e);
+        return new StoreException(
+                StoreException.Kind.CHANGED,
+                "The file " + object + " is no longer the one that was listed: list again.",
+                e);
     }
 
     static StoreException link(Path link) {
-        return new StoreException(StoreException.Kind.FOREIGN, "The symbolic link " + link
-                + " is not followed, since what lies behind it is not known to belong here: replace it by what it"
-                + " points to, or, if it is in a run's source, set source.symbolicLinks to Follow.", null);
+        return new StoreException(
+                StoreException.Kind.FOREIGN,
+                "The symbolic link " + link
+                        + " is not followed, since what lies behind it is not known to belong here: replace it by what"
+                        + " it points to, or, if it is in a run's source, set source.symbolicLinks to Follow.",
+                null);
     }
 
     static StoreException noFolder(Path root) {
         String what = Files.exists(root) ? "is not a folder" : "is not there or not visible to this user";
-        return new StoreException(StoreException.Kind.NO_LOCATION, "The folder " + root + " " + what
-                + ": create it or correct the location.", null);
+        return new StoreException(
+                StoreException.Kind.NO_LOCATION,
+                "The folder " + root + " " + what + ": create it or correct the location.",
+                null);
     }
 
     /** Whether a local disk refused to take more bytes. */
     static boolean isDiskFull(IOException e) {
         String reason = reason(e);
-        return reason.contains("no space left") || reason.contains("quota exceeded") || reason.contains(
-                "not enough space");
+        return reason.contains("no space left")
+                || reason.contains("quota exceeded")
+                || reason.contains("not enough space");
     }
 
     static boolean isNotFolder(FileSystemException e) {

@@ -26,8 +26,9 @@ record FolderKeys(Path root, Links links) {
     /** The file of a key that stays under the root. */
     Path path(String key) {
         for (String segment : key.split("/", -1)) {
-            if (List.of("", ".", "..").contains(segment) || segment.startsWith(UNFINISHED) || segment.indexOf(
-                    '\0') >= 0) {
+            if (List.of("", ".", "..").contains(segment)
+                    || segment.startsWith(UNFINISHED)
+                    || segment.indexOf('\0') >= 0) {
                 throw bad(key, "has an empty, '.' or '..' part, or one that the store keeps for itself", null);
             }
             if (segment.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
@@ -42,8 +43,8 @@ record FolderKeys(Path root, Links links) {
             refuseLinks(file);
             return file;
         } catch (InvalidPathException e) {
-            throw bad(key, "has characters that this process cannot use in file names (start it with LC_ALL=C.UTF-8)",
-                    e);
+            throw bad(
+                    key, "has characters that this process cannot use in file names (start it with LC_ALL=C.UTF-8)", e);
         }
     }
 
@@ -63,13 +64,14 @@ record FolderKeys(Path root, Links links) {
 
     /** How attributes are read: of a link, or of what it points to. */
     LinkOption[] linkOptions() {
-        return links == Links.FOLLOW ? new LinkOption[0] : new LinkOption[]{LinkOption.NOFOLLOW_LINKS};
+        return links == Links.FOLLOW ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
     }
 
     private StoreException bad(String key, String why, Throwable cause) {
-        return new StoreException(StoreException.Kind.OTHER,
-                "The key '" + key + "' cannot be a file below " + root + ": it " + why
-                        + ".", cause);
+        return new StoreException(
+                StoreException.Kind.OTHER,
+                "The key '" + key + "' cannot be a file below " + root + ": it " + why + ".",
+                cause);
     }
 
     /** A file's facts, or empty when there is none. */
@@ -91,7 +93,10 @@ record FolderKeys(Path root, Links links) {
 
     static StoredObject facts(String key, BasicFileAttributes attributes) {
         long nanos = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-        return new StoredObject(key, attributes.size(), attributes.size() + "-" + nanos, attributes.lastModifiedTime()
-                .toInstant());
+        return new StoredObject(
+                key,
+                attributes.size(),
+                attributes.size() + "-" + nanos,
+                attributes.lastModifiedTime().toInstant());
     }
 }

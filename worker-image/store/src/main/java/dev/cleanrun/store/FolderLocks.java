@@ -13,12 +13,14 @@ import java.util.concurrent.locks.ReentrantLock;
 /** One writer at a time per partition folder, over threads and over processes of machines that share the folder. */
 final class FolderLocks {
     /**
-     * Of the whole process, because a file lock is: the system drops it as soon as any channel of the process to that file is closed, so two
-     * stores on one folder must not open a lock file at the same time.
+     * Of the whole process, because a file lock is: the system drops it as soon as any channel of the process to that
+     * file is closed, so two stores on one folder must not open a lock file at the same time.
      */
     private static final Map<Path, ReentrantLock> OF_THIS_PROCESS = new ConcurrentHashMap<>();
 
-    /** Lock files are never deleted, which would let two writers hold two files of one name; so their number is fixed. */
+    /**
+     * Lock files are never deleted, which would let two writers hold two files of one name; so their number is fixed.
+     */
     private static final int FILES = 64;
 
     private final FolderKeys keys;
@@ -48,8 +50,8 @@ final class FolderLocks {
         } catch (InterruptedException e) {
             throw FolderErrors.interrupted("write " + key, e);
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
+        try (FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock held = channel.lock()) {
             assert held.isValid();
             return work.run();

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who may read what. Files of a target get the rights that their user's other files have; a worker that itself works under a stricter mask is told
- * that of its user.
+ * Who may read what. Files of a target get the rights that their user's other files have; a worker that itself works
+ * under a stricter mask is told that of its user.
  *
- * @param mask
- *            rights that the target's files do not get; null: as the process has it
+ * @param mask rights that the target's files do not get; null: as the process has it
  */
 record FolderModes(Integer mask) {
     /** Environment variable: the user's umask, in octal, where the process has a stricter one. */
     static final String VARIABLE = "CLEANRUN_UMASK";
+
     private static final int OCTAL = 8;
 
     static FolderModes of(Map<String, String> environment) {

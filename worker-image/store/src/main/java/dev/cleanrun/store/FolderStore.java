@@ -28,7 +28,8 @@ final class FolderStore implements Store {
 
     /** What a root folder that is not there means. */
     enum MissingRoot {
-        REFUSE, EMPTY
+        REFUSE,
+        EMPTY
     }
 
     @Override
@@ -56,13 +57,17 @@ final class FolderStore implements Store {
                 return Optional.empty();
             }
             if (before.get().size() > maxBytes) {
-                throw new StoreException(StoreException.Kind.OTHER, "The object " + file + " has more than the "
-                        + maxBytes
-                        + " bytes that such an object may have: remove it if it is not from CleanRun.", null);
+                throw new StoreException(
+                        StoreException.Kind.OTHER,
+                        "The object " + file + " has more than the "
+                                + maxBytes
+                                + " bytes that such an object may have: remove it if it is not from CleanRun.",
+                        null);
             }
             try (var in = Files.newInputStream(file)) {
                 byte[] bytes = in.readNBytes(maxBytes);
-                if (before.equals(FolderKeys.facts(key, file)) && bytes.length == before.get().size()) {
+                if (before.equals(FolderKeys.facts(key, file))
+                        && bytes.length == before.get().size()) {
                     return Optional.of(new Content(bytes, before.get().etag()));
                 }
             } catch (NoSuchFileException e) {
@@ -85,7 +90,10 @@ final class FolderStore implements Store {
             copy(object, file, OwnerOnly.fileRights(file));
             // The copy took bytes that may have changed under it.
             boolean same = Files.size(file) == Files.size(object)
-                    && FolderKeys.facts(key, object).map(StoredObject::etag).filter(etag::equals).isPresent();
+                    && FolderKeys.facts(key, object)
+                            .map(StoredObject::etag)
+                            .filter(etag::equals)
+                            .isPresent();
             if (!same) {
                 throw FolderErrors.changed(object, null);
             }
@@ -107,15 +115,15 @@ final class FolderStore implements Store {
     }
 
     /**
-     * Through channels, which an interrupt closes, and which let the kernel share the blocks where the file system can, or copy them itself. Never
-     * a link: whoever opened the new file for writing would write into the old one.
+     * Through channels, which an interrupt closes, and which let the kernel share the blocks where the file system can,
+     * or copy them itself. Never a link: whoever opened the new file for writing would write into the old one.
      */
     static void copy(Path from, Path to, FileAttribute<?>... rights) throws IOException {
         try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
-                FileChannel out = FileChannel.open(to, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        rights)) {
+                FileChannel out =
+                        FileChannel.open(to, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rights)) {
             long size = in.size();
-            for (long at = 0; at < size;) {
+            for (long at = 0; at < size; ) {
                 long n = in.transferTo(at, Math.min(size - at, 64L << 20), out);
                 if (n <= 0) {
                     return; // shorter than it was: the caller compares

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Visits the files below a folder in the order of their keys' UTF-8 bytes, holding one folder's names per level in memory. */
+/**
+ * Visits the files below a folder in the order of their keys' UTF-8 bytes, holding one folder's names per level in
+ * memory.
+ */
 final class FolderWalk {
     private final FolderKeys keys;
     private final String prefix;
@@ -51,8 +54,11 @@ final class FolderWalk {
             for (Path child : children) {
                 String name = child.getFileName().toString();
                 if (name.indexOf('\uFFFD') >= 0) {
-                    throw new StoreException(StoreException.Kind.OTHER, "The folder " + folder
-                            + " holds a name that this process cannot read: start it with LC_ALL=C.UTF-8 or rename the file.",
+                    throw new StoreException(
+                            StoreException.Kind.OTHER,
+                            "The folder " + folder
+                                    + " holds a name that this process cannot read: start it with LC_ALL=C.UTF-8 or"
+                                    + " rename the file.",
                             null);
                 }
                 if (!name.startsWith(FolderKeys.UNFINISHED)) {
@@ -88,8 +94,8 @@ final class FolderWalk {
             }
         } catch (NoSuchFileException e) {
             if (Files.exists(child, LinkOption.NOFOLLOW_LINKS)) {
-                throw new StoreException(StoreException.Kind.OTHER, "The link " + child
-                        + " points to nothing: repair or remove it.", e);
+                throw new StoreException(
+                        StoreException.Kind.OTHER, "The link " + child + " points to nothing: repair or remove it.", e);
             }
         }
     }
@@ -101,8 +107,10 @@ final class FolderWalk {
         }
         try {
             if (folder.getParent().toRealPath().startsWith(folder.toRealPath())) {
-                throw new StoreException(StoreException.Kind.OTHER, "The link " + folder
-                        + " leads back to a folder that holds it: remove it.", null);
+                throw new StoreException(
+                        StoreException.Kind.OTHER,
+                        "The link " + folder + " leads back to a folder that holds it: remove it.",
+                        null);
             }
         } catch (IOException e) {
             throw FolderErrors.sorted("follow the link " + folder, e);
@@ -110,13 +118,11 @@ final class FolderWalk {
     }
 
     /** Folders sort with their slash, as their keys do. */
-    private record Entry(String key, Path path, BasicFileAttributes attributes)
-            implements
-                Comparable<Entry> {
+    private record Entry(String key, Path path, BasicFileAttributes attributes) implements Comparable<Entry> {
         @Override
         public int compareTo(Entry other) {
-            return Arrays.compareUnsigned(key.getBytes(StandardCharsets.UTF_8), other.key.getBytes(
-                    StandardCharsets.UTF_8));
+            return Arrays.compareUnsigned(
+                    key.getBytes(StandardCharsets.UTF_8), other.key.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

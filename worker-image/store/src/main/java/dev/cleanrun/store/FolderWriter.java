@@ -20,14 +20,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Writes and deletes files so that a reader sees the old one or the new one, and a condition holds until the write is done. */
+/**
+ * Writes and deletes files so that a reader sees the old one or the new one, and a condition holds until the write is
+ * done.
+ */
 final class FolderWriter {
     private static final Duration LEFT_BEHIND = Duration.ofDays(1);
     private static final int TRIES_AGAINST_FOLDER_REMOVAL = 20;
     /** Steps by which file systems count time: nanoseconds up to the two seconds of FAT. */
-    private static final List<Duration> TIME_STEPS = List.of(Duration.ofNanos(1), Duration.ofNanos(1_000), Duration
-            .ofMillis(1),
-            Duration.ofSeconds(2));
+    private static final List<Duration> TIME_STEPS =
+            List.of(Duration.ofNanos(1), Duration.ofNanos(1_000), Duration.ofMillis(1), Duration.ofSeconds(2));
 
     private final FolderKeys keys;
     private final FolderLocks locks;
@@ -68,7 +70,8 @@ final class FolderWriter {
         }
         setLaterTime(written, now);
         sync(written);
-        String etag = FolderKeys.facts(key, written).orElseThrow(() -> new NoSuchFileException(written.toString()))
+        String etag = FolderKeys.facts(key, written)
+                .orElseThrow(() -> new NoSuchFileException(written.toString()))
                 .etag();
         Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
         sync(target.getParent());
@@ -78,14 +81,15 @@ final class FolderWriter {
     private static boolean allows(Condition condition, Optional<StoredObject> now) {
         return switch (condition) {
             case Condition.Absent() -> now.isEmpty();
-            case Condition.Matches(String etag) -> now.map(StoredObject::etag).filter(etag::equals).isPresent();
+            case Condition.Matches(String etag) ->
+                now.map(StoredObject::etag).filter(etag::equals).isPresent();
             case Condition.Always() -> true;
         };
     }
 
     /** Under a name that listings hide, in the same folder, because only there a rename is one step. */
     private Path write(Path target, Payload payload) throws IOException {
-        for (int i = 1;; i++) {
+        for (int i = 1; ; i++) {
             Path unfinished = target.resolveSibling(FolderKeys.UNFINISHED + UUID.randomUUID());
             try {
                 modes.folders(keys.root(), target.getParent());
@@ -119,7 +123,7 @@ final class FolderWriter {
 
     private static void write(byte[] bytes, Path unfinished) throws IOException {
         try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining();) {
+            for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
                 out.write(rest);
             }
         }
@@ -151,7 +155,10 @@ final class FolderWriter {
         }
     }
 
-    /** Removes what killed processes left beside this file; its own time is the clock, because that is the file server's. */
+    /**
+     * Removes what killed processes left beside this file; its own time is the clock, because that is the file
+     * server's.
+     */
     private void sweep(Path unfinished) throws IOException {
         if (!swept.add(unfinished.getParent())) {
             return;
@@ -195,8 +202,9 @@ final class FolderWriter {
 
     private void removeEmptyFolders(Path from) throws IOException {
         try {
-            for (Path folder = from; !folder.equals(keys.root()) && !Files.isSymbolicLink(folder); folder = folder
-                    .getParent()) {
+            for (Path folder = from;
+                    !folder.equals(keys.root()) && !Files.isSymbolicLink(folder);
+                    folder = folder.getParent()) {
                 Files.deleteIfExists(folder);
             }
         } catch (DirectoryNotEmptyException e) {

@@ -12,8 +12,8 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Talks to servers that somebody else may have named: not to those out of reach, and of answers that are kept in memory, it reads no more than any
- * server of good will sends.
+ * Talks to servers that somebody else may have named: not to those out of reach, and of answers that are kept in
+ * memory, it reads no more than any server of good will sends.
  */
 record GuardedHttp(SdkHttpClient http, Reach reach) implements SdkHttpClient {
     /** A thousand keys of 1,024 bytes, three times as long when they are encoded, with all that is said of each. */
@@ -36,8 +36,7 @@ record GuardedHttp(SdkHttpClient http, Reach reach) implements SdkHttpClient {
     }
 
     private record Guarded(ExecutableHttpRequest prepared, SdkHttpRequest request, Reach reach)
-            implements
-                ExecutableHttpRequest {
+            implements ExecutableHttpRequest {
         @Override
         public HttpExecuteResponse call() throws IOException {
             return ScopedValue.where(CheckedAddresses.REACH, reach).call(() -> {
@@ -67,22 +66,27 @@ record GuardedHttp(SdkHttpClient http, Reach reach) implements SdkHttpClient {
         }
 
         private static StoreException refused(String what) {
-            return new StoreException(StoreException.Kind.NO_LOCATION, "The storage server is not talked to: " + what
-                    + ", which is an address of this machine, a link-local one, or a metadata service; name the storage server itself.",
+            return new StoreException(
+                    StoreException.Kind.NO_LOCATION,
+                    "The storage server is not talked to: " + what
+                            + ", which is an address of this machine, a link-local one, or a metadata service; name"
+                            + " the storage server itself.",
                     null);
         }
 
         /** An object goes to a file or is cut where it is read. */
         private HttpExecuteResponse bounded(HttpExecuteResponse answer) {
-            boolean isObject = request.method() == SdkHttpMethod.GET && answer.httpResponse().isSuccessful() && request
-                    .firstMatchingRawQueryParameter("list-type").isEmpty();
+            boolean isObject = request.method() == SdkHttpMethod.GET
+                    && answer.httpResponse().isSuccessful()
+                    && request.firstMatchingRawQueryParameter("list-type").isEmpty();
             if (isObject || answer.responseBody().isEmpty()) {
                 return answer;
             }
             AbortableInputStream body = answer.responseBody().get();
-            return HttpExecuteResponse.builder().response(answer.httpResponse()).responseBody(AbortableInputStream
-                    .create(
-                            new LimitedInput(body, LARGEST_ANSWER), body)).build();
+            return HttpExecuteResponse.builder()
+                    .response(answer.httpResponse())
+                    .responseBody(AbortableInputStream.create(new LimitedInput(body, LARGEST_ANSWER), body))
+                    .build();
         }
     }
 }

@@ -12,10 +12,8 @@ public sealed interface Location {
     /**
      * {@code s3://bucket/prefix/}.
      *
-     * @param bucket
-     *            the bucket's name
-     * @param prefix
-     *            empty, or ends in {@code /}; taken literally, a {@code %} is a {@code %}
+     * @param bucket the bucket's name
+     * @param prefix empty, or ends in {@code /}; taken literally, a {@code %} is a {@code %}
      */
     record Bucket(String bucket, String prefix) implements Location {
         @Override
@@ -27,8 +25,7 @@ public sealed interface Location {
     /**
      * {@code file:///folder/}.
      *
-     * @param path
-     *            absolute and normal
+     * @param path absolute and normal
      */
     record Folder(Path path) implements Location {
         @Override
@@ -42,11 +39,10 @@ public sealed interface Location {
     String uri();
 
     /**
-     * Reads a location; a missing {@code /} at the end is added. In {@code file:} addresses {@code %20} stands for a space, as
-     * {@link Path#toUri()} writes it; in {@code s3:} addresses nothing is decoded.
+     * Reads a location; a missing {@code /} at the end is added. In {@code file:} addresses {@code %20} stands for a
+     * space, as {@link Path#toUri()} writes it; in {@code s3:} addresses nothing is decoded.
      *
-     * @throws IllegalArgumentException
-     *             with one sentence that says what is wrong and what to write
+     * @throws IllegalArgumentException with one sentence that says what is wrong and what to write
      */
     static Location parse(String uri) {
         if (uri.chars().anyMatch(Character::isISOControl)) {
@@ -66,8 +62,10 @@ public sealed interface Location {
         String bucket = slash < 0 ? rest : rest.substring(0, slash);
         String prefix = slash < 0 ? "" : rest.substring(slash + 1);
         if (!Pattern.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]", bucket)) {
-            throw wrong(uri,
-                    "has no valid bucket name: write s3://bucket/prefix/ with 3 or more letters, digits, dots or hyphens");
+            throw wrong(
+                    uri,
+                    "has no valid bucket name: write s3://bucket/prefix/ with 3 or more letters, digits, dots or"
+                            + " hyphens");
         }
         if (prefix.isEmpty()) {
             return new Bucket(bucket, "");
@@ -90,18 +88,21 @@ public sealed interface Location {
             throw wrong(uri, "holds a single %: write it as %25");
         }
         try {
-            Path folder = Path.of(new URI("file", null, "/", null).resolve(escaped(path))).normalize();
+            Path folder = Path.of(new URI("file", null, "/", null).resolve(escaped(path)))
+                    .normalize();
             if (folder.getNameCount() == 0) {
                 throw wrong(uri, "is the root of the file system: name a folder below it");
             }
             return new Folder(folder);
         } catch (InvalidPathException | URISyntaxException e) {
-            throw new IllegalArgumentException("Location '" + uri
-                    + "' is not a folder name here: rename the folder, or set LC_ALL=C.UTF-8.", e);
+            throw new IllegalArgumentException(
+                    "Location '" + uri + "' is not a folder name here: rename the folder, or set LC_ALL=C.UTF-8.", e);
         }
     }
 
-    /** What is not allowed in an address, but people write it in folder names: escaped, except a % that already escapes. */
+    /**
+     * What is not allowed in an address, but people write it in folder names: escaped, except a % that already escapes.
+     */
     private static String escaped(String path) throws URISyntaxException {
         return new URI(null, null, path, null).getRawPath().replace("%25", "%");
     }

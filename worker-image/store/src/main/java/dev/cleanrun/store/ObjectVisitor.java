@@ -9,6 +9,9 @@ public interface ObjectVisitor extends Consumer<StoredObject> {
     @Override
     void accept(StoredObject object);
 
-    /** The server has answered once more, perhaps without any object: who watches the time would else wait for ever on one that has no end. */
+    /**
+     * The server has answered once more, perhaps without any object: who watches the time would else wait for ever on
+     * one that has no end.
+     */
     default void page() {}
 }

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Folders and files on this machine that hold other people's data, or tell of it: nobody but this user may look into them. */
+/**
+ * Folders and files on this machine that hold other people's data, or tell of it: nobody but this user may look into
+ * them.
+ */
 public final class OwnerOnly {
     private static final String FOLDER = "rwx------";
     private static final String FILE = "rw-------";
@@ -30,7 +33,7 @@ public final class OwnerOnly {
 
     private static FileAttribute<?>[] rights(Path path, String mode) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
     }
 }

@@ -41,8 +41,8 @@ sealed interface Payload {
         try {
             return new OfFile(file, Files.size(file));
         } catch (IOException e) {
-            throw new StoreException(StoreException.Kind.OTHER, "The local file " + file
-                    + " that was to be stored cannot be read.", e);
+            throw new StoreException(
+                    StoreException.Kind.OTHER, "The local file " + file + " that was to be stored cannot be read.", e);
         }
     }
 
@@ -62,7 +62,9 @@ sealed interface Payload {
 
     /** As S3 writes it: four bytes, big-endian, in Base64. */
     static String base64(CRC32 crc) {
-        return Base64.getEncoder().encodeToString(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+        return Base64.getEncoder()
+                .encodeToString(
+                        ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
     }
 
     /** SHA-256 in lower-case hex, and CRC-32 as S3 writes it. */

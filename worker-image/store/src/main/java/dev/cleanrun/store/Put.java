@@ -6,8 +6,8 @@ public sealed interface Put {
     record Stored(String etag) implements Put {}
 
     /**
-     * The condition does not hold: somebody else wrote or deleted. The object now there is not ours; only if the answer to our write was lost
-     * and somebody else replaced the object at once, ours had been there in between.
+     * The condition does not hold: somebody else wrote or deleted. The object now there is not ours; only if the answer
+     * to our write was lost and somebody else replaced the object at once, ours had been there in between.
      */
     record Refused() implements Put {}
 }

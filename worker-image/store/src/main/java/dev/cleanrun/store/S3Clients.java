@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The SDK's client, with everything that it would otherwise look for in files, variables and on the network said explicitly: it starts faster,
- * and nothing comes from where nobody expects it.
+ * The SDK's client, with everything that it would otherwise look for in files, variables and on the network said
+ * explicitly: it starts faster, and nothing comes from where nobody expects it.
  */
 record S3Clients(S3Client s3, SdkHttpClient http, AwsCredentialsProvider credentials) implements AutoCloseable {
     static final String DEFAULT_REGION = "us-east-1";
@@ -29,13 +29,16 @@ record S3Clients(S3Client s3, SdkHttpClient http, AwsCredentialsProvider credent
         SdkHttpClient http = new GuardedHttp(http(options, tuning), reach);
         AwsCredentialsProvider provider = provider(credentials, region, http);
         BackoffStrategy pauses = BackoffStrategy.exponentialDelay(tuning.firstPause(), tuning.longestPause());
-        StandardRetryStrategy retries = AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(tuning
-                .attempts())
+        StandardRetryStrategy retries = AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(tuning.attempts())
                 .backoffStrategy(pauses)
-                .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(tuning.firstPause().multipliedBy(5), tuning
-                        .longestPause()))
+                .throttlingBackoffStrategy(
+                        BackoffStrategy.exponentialDelay(tuning.firstPause().multipliedBy(5), tuning.longestPause()))
                 .build();
-        var builder = S3Client.builder().region(region).httpClient(http).credentialsProvider(new Named(provider))
+        var builder = S3Client.builder()
+                .region(region)
+                .httpClient(http)
+                .credentialsProvider(new Named(provider))
                 .forcePathStyle(options.pathStyle())
                 .crossRegionAccessEnabled(false)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -56,8 +59,9 @@ record S3Clients(S3Client s3, SdkHttpClient http, AwsCredentialsProvider credent
     }
 
     private static SdkHttpClient http(StoreOptions options, S3Tuning tuning) {
-        var builder = UrlConnectionHttpClient.builder().connectionTimeout(tuning.connectTime()).socketTimeout(tuning
-                .readTime());
+        var builder = UrlConnectionHttpClient.builder()
+                .connectionTimeout(tuning.connectTime())
+                .socketTimeout(tuning.readTime());
         if (options.caFile() != null) {
             var authorities = TrustedAuthorities.with(options.caFile());
             builder.tlsTrustManagersProvider(() -> authorities);

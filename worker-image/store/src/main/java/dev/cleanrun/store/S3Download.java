@@ -18,8 +18,10 @@ record S3Download(Path file) implements ResponseTransformer<GetObjectResponse, L
     @Override
     public Long transform(GetObjectResponse answer, AbortableInputStream in) {
         long length = 0;
-        try (OutputStream out = Channels.newOutputStream(Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE), OwnerOnly.fileRights(file)))) {
+        try (OutputStream out = Channels.newOutputStream(Files.newByteChannel(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
+                OwnerOnly.fileRights(file)))) {
             byte[] buffer = new byte[1 << 17];
             for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
                 out.write(buffer, 0, n);

@@ -40,8 +40,12 @@ final class S3Multipart {
 
     /** The new object's ETag; nothing of an upload that failed or was interrupted stays on the server. */
     String put(String key, Payload.OfFile file, Condition condition, Map<String, String> metadata) throws IOException {
-        var create = CreateMultipartUploadRequest.builder().bucket(bucket).key(key).metadata(metadata)
-                .checksumAlgorithm(ChecksumAlgorithm.CRC32).expectedBucketOwner(options.expectedBucketOwner())
+        var create = CreateMultipartUploadRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .metadata(metadata)
+                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                .expectedBucketOwner(options.expectedBucketOwner())
                 .overrideConfiguration(o -> o.apiCallTimeout(tuning.callTime()));
         if (options.kmsKeyId() != null) {
             create.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(options.kmsKeyId());
@@ -68,18 +72,32 @@ final class S3Multipart {
             int number = parts.size() + 1;
             String crc32 = slice.crc32();
             RequestBody body = RequestBody.fromContentProvider(slice::open, slice.size(), "application/octet-stream");
-            var part = s3.uploadPart(b -> b.bucket(bucket).key(key).uploadId(upload).partNumber(number).contentLength(
-                    slice.size())
-                    .checksumCRC32(crc32).expectedBucketOwner(options.expectedBucketOwner())
-                    .overrideConfiguration(o -> o.apiCallAttemptTimeout(tuning.transferTime(slice.size()))), body);
-            parts.add(CompletedPart.builder().partNumber(number).eTag(part.eTag()).checksumCRC32(crc32).build());
+            var part = s3.uploadPart(
+                    b -> b.bucket(bucket)
+                            .key(key)
+                            .uploadId(upload)
+                            .partNumber(number)
+                            .contentLength(slice.size())
+                            .checksumCRC32(crc32)
+                            .expectedBucketOwner(options.expectedBucketOwner())
+                            .overrideConfiguration(o -> o.apiCallAttemptTimeout(tuning.transferTime(slice.size()))),
+                    body);
+            parts.add(CompletedPart.builder()
+                    .partNumber(number)
+                    .eTag(part.eTag())
+                    .checksumCRC32(crc32)
+                    .build());
         }
         return parts;
     }
 
     private String complete(String key, String upload, List<CompletedPart> parts, Condition condition) {
-        var complete = CompleteMultipartUploadRequest.builder().bucket(bucket).key(key).uploadId(upload)
-                .multipartUpload(m -> m.parts(parts)).expectedBucketOwner(options.expectedBucketOwner())
+        var complete = CompleteMultipartUploadRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .uploadId(upload)
+                .multipartUpload(m -> m.parts(parts))
+                .expectedBucketOwner(options.expectedBucketOwner())
                 .overrideConfiguration(o -> o.apiCallAttemptTimeout(tuning.transferTime(0)));
         switch (condition) {
             case Condition.Absent() -> complete.ifNoneMatch("*");
@@ -91,12 +109,17 @@ final class S3Multipart {
         return s3.completeMultipartUpload(complete.build()).eTag();
     }
 
-    /** Also when this thread is interrupted, which would otherwise end this call too; what then stays is for the bucket's lifecycle rule. */
+    /**
+     * Also when this thread is interrupted, which would otherwise end this call too; what then stays is for the
+     * bucket's lifecycle rule.
+     */
     private void abort(String key, String upload) {
         boolean interrupted = Thread.interrupted();
         try {
-            s3.abortMultipartUpload(b -> b.bucket(bucket).key(key).uploadId(upload).expectedBucketOwner(options
-                    .expectedBucketOwner())
+            s3.abortMultipartUpload(b -> b.bucket(bucket)
+                    .key(key)
+                    .uploadId(upload)
+                    .expectedBucketOwner(options.expectedBucketOwner())
                     .overrideConfiguration(o -> o.apiCallTimeout(TO_ABORT)));
         } catch (SdkException e) {
             // The failure that led here says more.
@@ -111,7 +134,8 @@ final class S3Multipart {
     private record Slice(Path file, long from, long size) {
         InputStream open() {
             try {
-                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ).position(from);
+                FileChannel channel =
+                        FileChannel.open(file, StandardOpenOption.READ).position(from);
                 return new LimitedInput(Channels.newInputStream(channel), size);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -37,7 +37,11 @@ final class S3Store implements Store {
         this.writer = new S3Writer(s3, location.bucket(), options, tuning);
     }
 
-    static S3Store open(Location.Bucket location, StoreOptions options, StoreCredentials credentials, S3Tuning tuning,
+    static S3Store open(
+            Location.Bucket location,
+            StoreOptions options,
+            StoreCredentials credentials,
+            S3Tuning tuning,
             Reach reach) {
         return new S3Store(location, options, tuning, S3Clients.open(options, credentials, tuning, reach));
     }
@@ -45,8 +49,11 @@ final class S3Store implements Store {
     /** Without an ETag nobody could tell whether an object has changed. */
     private String listed(S3Object object) {
         if (object.eTag() == null) {
-            throw new StoreException(StoreException.Kind.OTHER, "The server lists " + location.uri()
-                    + " without ETags: use a server that gives them, or write the objects through it.", null);
+            throw new StoreException(
+                    StoreException.Kind.OTHER,
+                    "The server lists " + location.uri()
+                            + " without ETags: use a server that gives them, or write the objects through it.",
+                    null);
         }
         return object.eTag();
     }
@@ -55,17 +62,20 @@ final class S3Store implements Store {
     public void list(String prefix, ObjectVisitor visitor) {
         String token = null;
         do {
-            ListObjectsV2Request request = ListObjectsV2Request.builder().bucket(location.bucket())
-                    .prefix(location.prefix() + prefix).continuationToken(token)
+            ListObjectsV2Request request = ListObjectsV2Request.builder()
+                    .bucket(location.bucket())
+                    .prefix(location.prefix() + prefix)
+                    .continuationToken(token)
                     .expectedBucketOwner(options.expectedBucketOwner())
-                    .overrideConfiguration(o -> o.apiCallTimeout(tuning.callTime())).build();
+                    .overrideConfiguration(o -> o.apiCallTimeout(tuning.callTime()))
+                    .build();
             ListObjectsV2Response page = run("list " + location.uri() + prefix, () -> s3.listObjectsV2(request));
             visitor.page();
             for (S3Object object : page.contents()) {
                 String key = object.key().substring(location.prefix().length());
                 if (!key.isEmpty()) { // else a marker of the location itself, not an object in it
-                    visitor.accept(new StoredObject(key, object.size(), S3Etags.bare(listed(object)), object
-                            .lastModified()));
+                    visitor.accept(
+                            new StoredObject(key, object.size(), S3Etags.bare(listed(object)), object.lastModified()));
                 }
             }
             token = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
@@ -75,13 +85,16 @@ final class S3Store implements Store {
 
     @Override
     public Optional<StoredObject> head(String key) {
-        return headObject(key).map(head -> new StoredObject(key, head.contentLength(), S3Etags.bare(head.eTag()), head
-                .lastModified()));
+        return headObject(key)
+                .map(head ->
+                        new StoredObject(key, head.contentLength(), S3Etags.bare(head.eTag()), head.lastModified()));
     }
 
     @Override
     public boolean holds(String key, String sha256) {
-        return headObject(key).filter(head -> sha256.equals(head.metadata().get(SHA256))).isPresent();
+        return headObject(key)
+                .filter(head -> sha256.equals(head.metadata().get(SHA256)))
+                .isPresent();
     }
 
     private Optional<HeadObjectResponse> headObject(String key) {
@@ -105,7 +118,8 @@ final class S3Store implements Store {
             return;
         }
         try {
-            s3.headBucket(b -> b.bucket(location.bucket()).expectedBucketOwner(options.expectedBucketOwner())
+            s3.headBucket(b -> b.bucket(location.bucket())
+                    .expectedBucketOwner(options.expectedBucketOwner())
                     .overrideConfiguration(o -> o.apiCallTimeout(tuning.callTime())));
             bucketSeen = true;
         } catch (AwsServiceException e) {
@@ -122,9 +136,12 @@ final class S3Store implements Store {
     public Optional<Content> read(String key, int maxBytes) {
         return run("read " + name(key), () -> {
             try {
-                return Optional.of(s3.getObject(b -> b.bucket(location.bucket()).key(location.prefix() + key)
-                        .expectedBucketOwner(options.expectedBucketOwner())
-                        .overrideConfiguration(o -> o.apiCallTimeout(tuning.callTime())), content(key, maxBytes)));
+                return Optional.of(s3.getObject(
+                        b -> b.bucket(location.bucket())
+                                .key(location.prefix() + key)
+                                .expectedBucketOwner(options.expectedBucketOwner())
+                                .overrideConfiguration(o -> o.apiCallTimeout(tuning.callTime())),
+                        content(key, maxBytes)));
             } catch (AwsServiceException e) {
                 if (S3Errors.code(e).equals("NoSuchKey")) {
                     return Optional.empty();
@@ -138,9 +155,12 @@ final class S3Store implements Store {
         return (answer, in) -> {
             if (answer.contentLength() > maxBytes) {
                 in.abort();
-                throw new StoreException(StoreException.Kind.OTHER, "The object " + name(key) + " has more than the "
-                        + maxBytes
-                        + " bytes that such an object may have: remove it if it is not from CleanRun.", null);
+                throw new StoreException(
+                        StoreException.Kind.OTHER,
+                        "The object " + name(key) + " has more than the "
+                                + maxBytes
+                                + " bytes that such an object may have: remove it if it is not from CleanRun.",
+                        null);
             }
             byte[] bytes = in.readNBytes(maxBytes);
             if (bytes.length != answer.contentLength()) {
@@ -153,16 +173,21 @@ final class S3Store implements Store {
     @Override
     public void fetch(String key, String etag, Path file) {
         if (Files.exists(file)) {
-            throw new StoreException(StoreException.Kind.OTHER, "Could not fetch " + name(key) + ": " + file
-                    + " is there already.", null);
+            throw new StoreException(
+                    StoreException.Kind.OTHER,
+                    "Could not fetch " + name(key) + ": " + file + " is there already.",
+                    null);
         }
         boolean done = false;
         try {
             run("fetch " + name(key), () -> {
                 try {
-                    return s3.getObject(b -> b.bucket(location.bucket()).key(location.prefix() + key).ifMatch(S3Etags
-                            .quoted(etag))
-                            .expectedBucketOwner(options.expectedBucketOwner()), new S3Download(file));
+                    return s3.getObject(
+                            b -> b.bucket(location.bucket())
+                                    .key(location.prefix() + key)
+                                    .ifMatch(S3Etags.quoted(etag))
+                                    .expectedBucketOwner(options.expectedBucketOwner()),
+                            new S3Download(file));
                 } catch (AwsServiceException e) {
                     if (e.statusCode() == 412 || S3Errors.code(e).equals("NoSuchKey")) {
                         throw errors.changed(name(key), e);
@@ -206,7 +231,8 @@ final class S3Store implements Store {
     public void delete(String key) {
         run("delete " + name(key), () -> {
             try {
-                return s3.deleteObject(b -> b.bucket(location.bucket()).key(location.prefix() + key)
+                return s3.deleteObject(b -> b.bucket(location.bucket())
+                        .key(location.prefix() + key)
                         .expectedBucketOwner(options.expectedBucketOwner())
                         .overrideConfiguration(o -> o.apiCallTimeout(tuning.callTime())));
             } catch (AwsServiceException e) {

@@ -33,21 +33,22 @@ final class S3Writer {
     }
 
     /** Writes, again after a conflict, and recognises what it wrote itself. */
-    Put put(String key, Payload payload, Condition condition, Map<String, String> given) throws IOException,
-            InterruptedException {
+    Put put(String key, Payload payload, Condition condition, Map<String, String> given)
+            throws IOException, InterruptedException {
         Payload.Sums sums = payload.sums();
         Map<String, String> metadata = new HashMap<>(given);
         metadata.putIfAbsent(Store.SHA256, sums.sha256());
         metadata.putIfAbsent(Store.ATTEMPT, UUID.randomUUID().toString());
         BackoffStrategy pauses = BackoffStrategy.exponentialDelay(tuning.firstPause(), tuning.longestPause());
-        for (int round = 1;; round++) {
+        for (int round = 1; ; round++) {
             try {
                 return new Put.Stored(S3Etags.bare(send(key, payload, sums, condition, metadata)));
             } catch (AwsServiceException e) {
                 if (isRefusal(e, condition)) {
                     return own(key, metadata).<Put>map(Put.Stored::new).orElseGet(Put.Refused::new);
                 }
-                if (S3Errors.code(e).equals("NoSuchUpload")) { // completed by a try whose answer was lost, or aborted by somebody
+                if (S3Errors.code(e)
+                        .equals("NoSuchUpload")) { // completed by a try whose answer was lost, or aborted by somebody
                     Optional<String> own = own(key, metadata);
                     if (own.isPresent()) {
                         return new Put.Stored(own.get());
@@ -63,7 +64,8 @@ final class S3Writer {
             } catch (AbortedException e) {
                 throw e;
             } catch (SdkClientException e) {
-                // A server that refuses the next try before it has read the body may close the connection: no answer is ever seen.
+                // A server that refuses the next try before it has read the body may close the connection: no answer is
+                // ever seen.
                 if (condition instanceof Condition.Always) {
                     throw e;
                 }
@@ -72,24 +74,36 @@ final class S3Writer {
         }
     }
 
-    private String send(String key, Payload payload, Payload.Sums sums, Condition condition,
-            Map<String, String> metadata)
+    private String send(
+            String key, Payload payload, Payload.Sums sums, Condition condition, Map<String, String> metadata)
             throws IOException {
         return switch (payload) {
-            case Payload.OfFile file when file.size() > tuning.singlePutBytes() -> multipart.put(key, file, condition,
-                    metadata);
-            case Payload.OfFile file -> single(key, RequestBody.fromFile(file.file()), file.size(), sums, condition,
-                    metadata);
-            case Payload.OfBytes(byte[] bytes) -> single(key, RequestBody.fromBytes(bytes), bytes.length, sums,
-                    condition, metadata);
+            case Payload.OfFile file
+            when file.size() > tuning.singlePutBytes() -> multipart.put(key, file, condition, metadata);
+            case Payload.OfFile file ->
+                single(key, RequestBody.fromFile(file.file()), file.size(), sums, condition, metadata);
+            case Payload.OfBytes(byte[] bytes) ->
+                single(key, RequestBody.fromBytes(bytes), bytes.length, sums, condition, metadata);
         };
     }
 
-    /** The sum goes ahead in a header: servers that know no trailers check it too, and the body is not cut into signed chunks twice. */
-    private String single(String key, RequestBody body, long size, Payload.Sums sums, Condition condition,
+    /**
+     * The sum goes ahead in a header: servers that know no trailers check it too, and the body is not cut into signed
+     * chunks twice.
+     */
+    private String single(
+            String key,
+            RequestBody body,
+            long size,
+            Payload.Sums sums,
+            Condition condition,
             Map<String, String> metadata) {
-        PutObjectRequest.Builder request = PutObjectRequest.builder().bucket(bucket).key(key).metadata(metadata)
-                .checksumCRC32(sums.crc32()).expectedBucketOwner(options.expectedBucketOwner())
+        PutObjectRequest.Builder request = PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .metadata(metadata)
+                .checksumCRC32(sums.crc32())
+                .expectedBucketOwner(options.expectedBucketOwner())
                 .overrideConfiguration(o -> o.apiCallAttemptTimeout(tuning.transferTime(size)));
         if (options.kmsKeyId() != null) {
             request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(options.kmsKeyId());
@@ -106,7 +120,8 @@ final class S3Writer {
 
     /** 404 is how S3 says that there is no object whose ETag could match. */
     private static boolean isRefusal(AwsServiceException e, Condition condition) {
-        boolean nothingToMatch = condition instanceof Condition.Matches && S3Errors.code(e).equals("NoSuchKey");
+        boolean nothingToMatch =
+                condition instanceof Condition.Matches && S3Errors.code(e).equals("NoSuchKey");
         return e.statusCode() == 412 || nothingToMatch;
     }
 
@@ -126,7 +141,9 @@ final class S3Writer {
     }
 
     HeadObjectResponse head(String key) {
-        return s3.headObject(b -> b.bucket(bucket).key(key).expectedBucketOwner(options.expectedBucketOwner())
+        return s3.headObject(b -> b.bucket(bucket)
+                .key(key)
+                .expectedBucketOwner(options.expectedBucketOwner())
                 .overrideConfiguration(o -> o.apiCallTimeout(tuning.callTime())));
     }
 }

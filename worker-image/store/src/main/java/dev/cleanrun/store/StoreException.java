@@ -2,7 +2,10 @@ package dev.cleanrun.store;
 
 import java.util.regex.Pattern;
 
-/** A storage operation that failed, sorted by what helps. The message says what happened, to what, and what to do next; it holds no data. */
+/**
+ * A storage operation that failed, sorted by what helps. The message says what happened, to what, and what to do next;
+ * it holds no data.
+ */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +21,8 @@ public final class StoreException extends RuntimeException {
 
     /** Names of files and objects stand in messages, and whoever made them may have put control characters there. */
     private static String printable(String message) {
-        return HIDDEN.matcher(message).replaceAll(found -> "\\\\u%04X".formatted(found.group().codePointAt(0)));
+        return HIDDEN.matcher(message)
+                .replaceAll(found -> "\\\\u%04X".formatted(found.group().codePointAt(0)));
     }
 
     /** What kind of failure this is. */

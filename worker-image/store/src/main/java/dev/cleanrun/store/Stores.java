@@ -30,16 +30,15 @@ public final class Stores {
     }
 
     /**
-     * Opens what is only read: a folder that is not there is {@link StoreException.Kind#NO_LOCATION}. Talks to nobody yet.
+     * Opens what is only read: a folder that is not there is {@link StoreException.Kind#NO_LOCATION}. Talks to nobody
+     * yet.
      *
-     * @param links
-     *            what links below a folder mean
+     * @param links what links below a folder mean
      */
     public Store source(Location location, Links links) {
         return switch (location) {
             case Location.Bucket bucket -> S3Store.open(bucket, options, credentials, tuning, reach);
-            case Location.Folder folder -> new FolderStore(folder, FolderStore.MissingRoot.REFUSE, links,
-                    modes());
+            case Location.Folder folder -> new FolderStore(folder, FolderStore.MissingRoot.REFUSE, links, modes());
         };
     }
 
@@ -48,12 +47,14 @@ public final class Stores {
         return source(location, Links.REFUSE);
     }
 
-    /** Opens what is written to: a folder that is not there is empty, and made by the first put. Talks to nobody yet. */
+    /**
+     * Opens what is written to: a folder that is not there is empty, and made by the first put. Talks to nobody yet.
+     */
     public Store target(Location location) {
         return switch (location) {
             case Location.Bucket bucket -> S3Store.open(bucket, options, credentials, tuning, reach);
-            case Location.Folder folder -> new FolderStore(folder, FolderStore.MissingRoot.EMPTY, Links.REFUSE,
-                    modes());
+            case Location.Folder folder ->
+                new FolderStore(folder, FolderStore.MissingRoot.EMPTY, Links.REFUSE, modes());
         };
     }
 

@@ -17,21 +17,28 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The sources of {@link StoreCredentials.Surroundings}, only those that the environment speaks of, so that no other is loaded or asked. */
+/**
+ * The sources of {@link StoreCredentials.Surroundings}, only those that the environment speaks of, so that no other is
+ * loaded or asked.
+ */
 record SurroundingCredentials(AwsCredentialsProvider chain, List<SdkAutoCloseable> held)
-        implements
-            AwsCredentialsProvider,
-            SdkAutoCloseable {
+        implements AwsCredentialsProvider, SdkAutoCloseable {
     static SurroundingCredentials open(Region region, SdkHttpClient http, Map<String, String> environment) {
         var chain = AwsCredentialsProviderChain.builder();
         List<SdkAutoCloseable> held = new ArrayList<>();
         chain.addCredentialsProvider(EnvironmentVariableCredentialsProvider.create());
         chain.addCredentialsProvider(SystemPropertyCredentialsProvider.create());
         if (environment.containsKey("AWS_WEB_IDENTITY_TOKEN_FILE")) {
-            StsClient sts = StsClient.builder().region(region).httpClient(http).credentialsProvider(() -> {
-                throw new IllegalStateException("AssumeRoleWithWebIdentity is not signed.");
-            }).build();
-            var identity = StsWebIdentityTokenFileCredentialsProvider.builder().stsClient(sts).build();
+            StsClient sts = StsClient.builder()
+                    .region(region)
+                    .httpClient(http)
+                    .credentialsProvider(() -> {
+                        throw new IllegalStateException("AssumeRoleWithWebIdentity is not signed.");
+                    })
+                    .build();
+            var identity = StsWebIdentityTokenFileCredentialsProvider.builder()
+                    .stsClient(sts)
+                    .build();
             chain.addCredentialsProvider(identity);
             held.add(identity);
             held.add(sts);

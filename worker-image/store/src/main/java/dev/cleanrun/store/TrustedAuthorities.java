@@ -20,8 +20,7 @@ final class TrustedAuthorities {
     /**
      * Reads the file now, so that a mistake shows at once.
      *
-     * @throws StoreException
-     *             NO_LOCATION when it is not a readable PEM file
+     * @throws StoreException NO_LOCATION when it is not a readable PEM file
      */
     static TrustManager[] with(String pemFile) {
         try (InputStream pem = Files.newInputStream(Path.of(pemFile))) {
@@ -42,8 +41,11 @@ final class TrustedAuthorities {
             }
             return managers(all);
         } catch (GeneralSecurityException | IOException e) {
-            throw new StoreException(StoreException.Kind.NO_LOCATION, "The file of certificate authorities " + pemFile
-                    + " cannot be read as PEM certificates: correct it, or leave it out to trust only Java's.", e);
+            throw new StoreException(
+                    StoreException.Kind.NO_LOCATION,
+                    "The file of certificate authorities " + pemFile
+                            + " cannot be read as PEM certificates: correct it, or leave it out to trust only Java's.",
+                    e);
         }
     }
 

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * Makes {@code If-Match} hold until the write is done. S3Proxy 4.1.0 by itself compares first and writes later, so that of two swaps at once
- * both may succeed; only {@code If-None-Match} is one step there.
+ * Makes {@code If-Match} hold until the write is done. S3Proxy 4.1.0 by itself compares first and writes later, so that
+ * of two swaps at once both may succeed; only {@code If-None-Match} is one step there.
  */
 final class AtomicConditions extends ForwardingBlobStore {
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
@@ -31,10 +31,13 @@ final class AtomicConditions extends ForwardingBlobStore {
     }
 
     @Override
-    public CompleteMultipartUploadResponse completeMultipartUpload(MultipartUpload upload,
-            CompleteMultipartUploadRequest request) {
-        return checked(request.bucket(), request.key(), request.ifMatch(), () -> super.completeMultipartUpload(upload,
-                request));
+    public CompleteMultipartUploadResponse completeMultipartUpload(
+            MultipartUpload upload, CompleteMultipartUploadRequest request) {
+        return checked(
+                request.bucket(),
+                request.key(),
+                request.ifMatch(),
+                () -> super.completeMultipartUpload(upload, request));
     }
 
     private <T> T checked(String bucket, String key, String etag, Supplier<T> write) {

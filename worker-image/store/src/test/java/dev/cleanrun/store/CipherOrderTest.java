@@ -17,33 +17,42 @@ class CipherOrderTest {
 
         public static void main(String[] arguments) throws Exception {
             CipherOrder.prefer();
-            System.out.print(String.join(",", SSLContext.getDefault().getDefaultSSLParameters().getCipherSuites()));
+            System.out.print(String.join(
+                    ",", SSLContext.getDefault().getDefaultSSLParameters().getCipherSuites()));
         }
     }
 
     @Test
     void everything_that_java_offers_is_offered() throws Exception {
-        assertThat(CipherOrder.suites()).containsExactlyInAnyOrderElementsOf(List.of(suites("-D" + CipherOrder.PROPERTY
-                + "=").split(",")).stream().filter(suite -> !suite.equals(MARK)).toList());
+        assertThat(CipherOrder.suites())
+                .containsExactlyInAnyOrderElementsOf(
+                        List.of(suites("-D" + CipherOrder.PROPERTY + "=").split(",")).stream()
+                                .filter(suite -> !suite.equals(MARK))
+                                .toList());
     }
 
     @Test
     void what_is_fast_without_the_second_compiler_is_asked_for_first() throws Exception {
-        assertThat(suites("-Dunset=true")).startsWith("TLS_CHACHA20_POLY1305_SHA256,").contains(
-                ",TLS_AES_128_GCM_SHA256,");
+        assertThat(suites("-Dunset=true"))
+                .startsWith("TLS_CHACHA20_POLY1305_SHA256,")
+                .contains(",TLS_AES_128_GCM_SHA256,");
     }
 
     @Test
     void somebodys_own_order_is_kept() throws Exception {
-        assertThat(suites("-D" + CipherOrder.PROPERTY + "=TLS_AES_256_GCM_SHA384")).isEqualTo("TLS_AES_256_GCM_SHA384");
+        assertThat(suites("-D" + CipherOrder.PROPERTY + "=TLS_AES_256_GCM_SHA384"))
+                .isEqualTo("TLS_AES_256_GCM_SHA384");
     }
 
     private static String suites(String setting) throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                setting,
-                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Asking.class.getName()).redirectError(
-                        ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        setting,
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Asking.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         return printed;

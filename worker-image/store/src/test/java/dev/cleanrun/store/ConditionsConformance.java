@@ -58,8 +58,8 @@ interface ConditionsConformance {
 
     @Test
     default void of_forty_writers_that_create_one_wins_and_its_bytes_stay() throws Exception {
-        List<Put> puts = together(40, i -> put(i % 2 == 0 ? store() : sibling(), "k", "writer " + i,
-                new Condition.Absent()));
+        List<Put> puts =
+                together(40, i -> put(i % 2 == 0 ? store() : sibling(), "k", "writer " + i, new Condition.Absent()));
         List<Integer> winners = new ArrayList<>();
         for (int i = 0; i < puts.size(); i++) {
             if (puts.get(i) instanceof Put.Stored) {
@@ -70,7 +70,10 @@ interface ConditionsConformance {
         assertThat(get(store(), "k")).isEqualTo("writer " + winners.getFirst());
     }
 
-    /** As a writer has to do it whose answers may get lost: one whose mark is there already has written, though it was told that it was refused. */
+    /**
+     * As a writer has to do it whose answers may get lost: one whose mark is there already has written, though it was
+     * told that it was refused.
+     */
     @Test
     default void of_marks_made_by_compare_and_swap_none_is_lost_and_none_is_there_twice() throws Exception {
         set(store(), "marks", "");
@@ -88,8 +91,8 @@ interface ConditionsConformance {
             Store.Content now = store.read("marks", 1_000).orElseThrow();
             String marks = new String(now.bytes(), UTF_8);
             if (List.of(marks.split(" ")).contains(mark)
-                    || put(store, "marks", marks + mark + " ", new Condition.Matches(now
-                            .etag())) instanceof Put.Stored) {
+                    || put(store, "marks", marks + mark + " ", new Condition.Matches(now.etag()))
+                            instanceof Put.Stored) {
                 return;
             }
         }

@@ -17,7 +17,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 
-/** Stands between client and server, passes requests on byte by byte, and breaks those that it was told to break. One request per connection. */
+/**
+ * Stands between client and server, passes requests on byte by byte, and breaks those that it was told to break. One
+ * request per connection.
+ */
 public final class FaultProxy implements AutoCloseable {
     private final URI server;
     private final ServerSocket socket;
@@ -104,7 +107,8 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void serve(Socket client) {
-        try (client; Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+        try (client;
+                Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
             HttpHead head = HttpHead.read(client.getInputStream());
             if (head == null) {
                 return;
@@ -133,7 +137,8 @@ public final class FaultProxy implements AutoCloseable {
                 forward(upstream, head, body).readAllBytes();
                 client.write(error(status, code));
             }
-            case Fault.CutAnswer(int bytes) -> client.write(forward(upstream, head, body).readNBytes(bytes));
+            case Fault.CutAnswer(int bytes) ->
+                client.write(forward(upstream, head, body).readNBytes(bytes));
             case Fault.Meanwhile(Runnable action) -> {
                 action.run();
                 forward(upstream, head, body).transferTo(client);
@@ -153,11 +158,13 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private static byte[] error(int status, String code) {
-        String xml = "<?xml version=\"1.0\"?><Error><Code>" + code
-                + "</Code><Message>injected secret</Message></Error>";
+        String xml =
+                "<?xml version=\"1.0\"?><Error><Code>" + code + "</Code><Message>injected secret</Message></Error>";
         return ("HTTP/1.1 " + status
-                + " Injected\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: " + xml.length()
-                + "\r\n\r\n" + xml).getBytes(StandardCharsets.ISO_8859_1);
+                        + " Injected\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: "
+                        + xml.length()
+                        + "\r\n\r\n" + xml)
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private Fault next(HttpHead head) {

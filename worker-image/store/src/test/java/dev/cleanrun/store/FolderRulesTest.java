@@ -40,8 +40,9 @@ class FolderRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../x", "a/../../x", "/x", "a//b", "a/./b", "", "a/", ".cleanrun-tmp-1",
-            "_cleanrun/locks/1.lock"})
+    @ValueSource(
+            strings = {"../x", "a/../../x", "/x", "a//b", "a/./b", "", "a/", ".cleanrun-tmp-1", "_cleanrun/locks/1.lock"
+            })
     void a_key_that_leaves_the_folder_or_is_the_store_s_own_is_refused(String key) {
         assertKind(Kind.OTHER, () -> set(store, key, "x"));
         assertKind(Kind.OTHER, () -> store.head(key));
@@ -67,9 +68,10 @@ class FolderRulesTest {
     @Test
     void a_file_in_the_way_of_a_target_is_told_as_such() throws IOException {
         Files.writeString(root, "x");
-        assertThatThrownBy(() -> store.put("a/k", new byte[0], new Condition.Always(), Map.of())).isInstanceOf(
-                StoreException.class).hasMessageContaining(root.toString()).hasMessageContaining(
-                        "is a file and not a folder");
+        assertThatThrownBy(() -> store.put("a/k", new byte[0], new Condition.Always(), Map.of()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(root.toString())
+                .hasMessageContaining("is a file and not a folder");
     }
 
     @Test
@@ -105,11 +107,13 @@ class FolderRulesTest {
     @ValueSource(strings = {"", "clean/", "clean/k=1/", "clean/k=1/sub/"})
     void listing_stops_at_a_link_and_names_it(String prefix, @TempDir Path elsewhere) throws IOException {
         linkTo(elsewhere);
-        assertThatThrownBy(() -> keys(store, prefix)).isInstanceOf(StoreException.class).hasMessageContaining(root
-                .resolve("clean/k=1").toString()).hasMessageContaining("source.symbolicLinks");
+        assertThatThrownBy(() -> keys(store, prefix))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(root.resolve("clean/k=1").toString())
+                .hasMessageContaining("source.symbolicLinks");
         assertKind(Kind.FOREIGN, () -> keys(stores.source(new Location.Folder(root)), prefix));
-        assertThat(keys(stores.source(new Location.Folder(root), Links.FOLLOW), prefix)).contains(
-                "clean/k=1/sub/part-0.parquet");
+        assertThat(keys(stores.source(new Location.Folder(root), Links.FOLLOW), prefix))
+                .contains("clean/k=1/sub/part-0.parquet");
     }
 
     @Test
@@ -126,7 +130,9 @@ class FolderRulesTest {
         assertKind(Kind.FOREIGN, () -> store.fetch(key, "1-1", folder.resolve("got")));
         assertThat(elsewhere.resolve("sub/part-0.parquet")).hasContent("mine");
         assertThat(elsewhere.resolve("new")).doesNotExist();
-        assertThat(set(store, "clean/k=10/part-0.parquet", "x")).as("a neighbour of the link").isNotNull();
+        assertThat(set(store, "clean/k=10/part-0.parquet", "x"))
+                .as("a neighbour of the link")
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -149,19 +155,22 @@ class FolderRulesTest {
 
     @Test
     void what_a_target_gets_has_the_rights_of_its_user_s_other_files() throws IOException {
-        Store masked = new FolderStore(new Location.Folder(root), FolderStore.MissingRoot.EMPTY, Links.REFUSE,
+        Store masked = new FolderStore(
+                new Location.Folder(root),
+                FolderStore.MissingRoot.EMPTY,
+                Links.REFUSE,
                 FolderModes.of(Map.of(FolderModes.VARIABLE, "0027")));
         set(masked, "a/b/k", "x");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("a/b/k")))).isEqualTo(
-                "rw-r-----");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("a/b")))).isEqualTo(
-                "rwxr-x---");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("a/b/k"))))
+                .isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("a/b"))))
+                .isEqualTo("rwxr-x---");
     }
 
     @Test
     void control_characters_in_names_do_not_reach_a_terminal() {
-        assertThatThrownBy(() -> store.head("a//\u001b[31mred\u0007\u202e")).hasMessageContaining(
-                "\\u001B[31mred\\u0007\\u202E");
+        assertThatThrownBy(() -> store.head("a//\u001b[31mred\u0007\u202e"))
+                .hasMessageContaining("\\u001B[31mred\\u0007\\u202E");
     }
 
     private void linkTo(Path elsewhere) throws IOException {
@@ -185,8 +194,9 @@ class FolderRulesTest {
     @Test
     void an_etag_never_comes_back_even_when_the_clock_stands_still() {
         String first = set(store, "k", "one");
-        FileTime ahead = FileTime.from(unchecked(() -> Files.getLastModifiedTime(root.resolve("k"))).toInstant().plus(
-                Duration.ofDays(400)));
+        FileTime ahead = FileTime.from(unchecked(() -> Files.getLastModifiedTime(root.resolve("k")))
+                .toInstant()
+                .plus(Duration.ofDays(400)));
         unchecked(() -> Files.setLastModifiedTime(root.resolve("k"), ahead));
         String touched = store.head("k").orElseThrow().etag();
         String second = set(store, "k", "two");
@@ -208,8 +218,8 @@ class FolderRulesTest {
     void content_is_found_again_after_a_copy_lost_the_times() throws IOException {
         set(store, "k", "one");
         Files.setLastModifiedTime(root.resolve("k"), FileTime.fromMillis(0));
-        assertThat(store.holds("k", Sha256.of(new byte[]{'o', 'n', 'e'}))).isTrue();
-        assertThat(store.holds("k", Sha256.of(new byte[]{'t', 'w', 'o'}))).isFalse();
+        assertThat(store.holds("k", Sha256.of(new byte[] {'o', 'n', 'e'}))).isTrue();
+        assertThat(store.holds("k", Sha256.of(new byte[] {'t', 'w', 'o'}))).isFalse();
     }
 
     @Test
@@ -217,8 +227,8 @@ class FolderRulesTest {
         Path old = Files.createDirectories(root.resolve("a")).resolve(".cleanrun-tmp-old");
         Path young = Files.writeString(root.resolve("a/.cleanrun-tmp-young"), "half");
         Files.writeString(old, "half");
-        Files.setLastModifiedTime(old, FileTime.from(Files.getLastModifiedTime(young).toInstant().minus(Duration
-                .ofHours(25))));
+        Files.setLastModifiedTime(
+                old, FileTime.from(Files.getLastModifiedTime(young).toInstant().minus(Duration.ofHours(25))));
         assertThat(keys(store, "")).isEmpty();
         set(store, "a/k", "x");
         assertThat(keys(store, "")).containsExactly("a/k");
@@ -237,14 +247,18 @@ class FolderRulesTest {
 
     @Test
     void a_full_disk_and_a_missing_permission_are_told_apart() {
-        assertThat(FolderErrors.sorted("write x", new IOException("No space left on device")).kind()).isEqualTo(
-                Kind.DISK_FULL);
-        assertThat(FolderErrors.sorted("write x", new IOException("Disk quota exceeded")).kind()).isEqualTo(
-                Kind.DISK_FULL);
-        assertThat(FolderErrors.sorted("write x", new java.nio.file.AccessDeniedException("x")).kind()).isEqualTo(
-                Kind.DENIED);
-        assertThat(FolderErrors.sorted("write x", new java.nio.file.FileSystemException("x", null,
-                "Read-only file system")).kind())
+        assertThat(FolderErrors.sorted("write x", new IOException("No space left on device"))
+                        .kind())
+                .isEqualTo(Kind.DISK_FULL);
+        assertThat(FolderErrors.sorted("write x", new IOException("Disk quota exceeded"))
+                        .kind())
+                .isEqualTo(Kind.DISK_FULL);
+        assertThat(FolderErrors.sorted("write x", new java.nio.file.AccessDeniedException("x"))
+                        .kind())
+                .isEqualTo(Kind.DENIED);
+        assertThat(FolderErrors.sorted(
+                                "write x", new java.nio.file.FileSystemException("x", null, "Read-only file system"))
+                        .kind())
                 .isEqualTo(Kind.DENIED);
     }
 }

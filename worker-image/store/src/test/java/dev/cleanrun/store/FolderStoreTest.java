@@ -10,8 +10,11 @@ class FolderStoreTest implements ObjectsConformance, ConditionsConformance {
 
     @Override
     public Store store() {
-        return new FolderStore(new Location.Folder(folder.resolve("target")), FolderStore.MissingRoot.EMPTY,
-                Links.REFUSE, new FolderModes(null));
+        return new FolderStore(
+                new Location.Folder(folder.resolve("target")),
+                FolderStore.MissingRoot.EMPTY,
+                Links.REFUSE,
+                new FolderModes(null));
     }
 
     @Override

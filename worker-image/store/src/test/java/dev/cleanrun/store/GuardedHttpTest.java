@@ -22,9 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who is talked to, and who is not, whatever a name, an answer or a server says. */
 class GuardedHttpTest {
     private static final StoreCredentials KEYS = new StoreCredentials.Keys("id", "secret", null);
-    private static final S3Tuning TUNING = S3Tuning.defaults().withPatience(2, Duration.ofMillis(1), Duration.ofMillis(
-            2), Duration
-                    .ofSeconds(20));
+    private static final S3Tuning TUNING =
+            S3Tuning.defaults().withPatience(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(20));
 
     private final AtomicInteger asked = new AtomicInteger();
     private HttpServer server;
@@ -62,13 +61,20 @@ class GuardedHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.169.254", "http://[fe80::1]", "http://[fd00:ec2::254]",
-            "http://100.100.100.200",
-            "http://2852039166", "http://[::ffff:169.254.169.254]"})
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254",
+                "http://[fe80::1]",
+                "http://[fd00:ec2::254]",
+                "http://100.100.100.200",
+                "http://2852039166",
+                "http://[::ffff:169.254.169.254]"
+            })
     void a_metadata_service_is_never_talked_to(String endpoint) {
-        assertThatThrownBy(() -> list(endpoint, Reach.ANYWHERE)).isInstanceOfSatisfying(StoreException.class,
-                e -> assertThat(e
-                        .kind()).isEqualTo(StoreException.Kind.NO_LOCATION)).hasMessageContaining("is not talked to");
+        assertThatThrownBy(() -> list(endpoint, Reach.ANYWHERE))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.NO_LOCATION))
+                .hasMessageContaining("is not talked to");
     }
 
     @ParameterizedTest
@@ -92,7 +98,10 @@ class GuardedHttpTest {
         });
         inside.start();
         try {
-            answers(307, "Location", "http://127.0.0.1:" + inside.getAddress().getPort() + "/latest/meta-data/",
+            answers(
+                    307,
+                    "Location",
+                    "http://127.0.0.1:" + inside.getAddress().getPort() + "/latest/meta-data/",
                     new byte[0]);
             assertThatThrownBy(() -> list(here("127.0.0.1"), Reach.ANYWHERE)).isInstanceOf(StoreException.class);
         } finally {
@@ -107,8 +116,9 @@ class GuardedHttpTest {
         server.createContext("/", exchange -> {
             asked.incrementAndGet();
             exchange.sendResponseHeaders(200, 0);
-            byte[] some = "<ListBucketResult><Contents><Key>k</Key>".repeat(1 << 12).getBytes(
-                    java.nio.charset.StandardCharsets.UTF_8);
+            byte[] some = "<ListBucketResult><Contents><Key>k</Key>"
+                    .repeat(1 << 12)
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
             try (var body = exchange.getResponseBody()) {
                 for (int i = 0; i < 1 << 14; i++) {
                     body.write(some);
@@ -121,24 +131,25 @@ class GuardedHttpTest {
 
     @Test
     void a_name_that_stands_for_a_metadata_service_is_not_known() {
-        assertThatThrownBy(() -> lookup("evil.example", Reach.ANYWHERE, "169.254.169.254", "fe80::1")).isInstanceOf(
-                CheckedAddresses.Refused.class).hasMessage("evil.example stands for 169.254.169.254");
+        assertThatThrownBy(() -> lookup("evil.example", Reach.ANYWHERE, "169.254.169.254", "fe80::1"))
+                .isInstanceOf(CheckedAddresses.Refused.class)
+                .hasMessage("evil.example stands for 169.254.169.254");
     }
 
     @Test
     void of_a_name_with_several_addresses_only_those_are_known_that_may_be_reached() throws UnknownHostException {
         assertThat(lookup("rebinding.example", Reach.ANYWHERE, "10.0.0.7", "169.254.169.254", "127.0.0.1"))
-                .containsExactly(
-                        "10.0.0.7", "127.0.0.1");
+                .containsExactly("10.0.0.7", "127.0.0.1");
         assertThat(lookup("rebinding.example", Reach.NOT_THIS_MACHINE, "10.0.0.7", "169.254.169.254", "127.0.0.1"))
                 .containsExactly("10.0.0.7");
     }
 
     @Test
     void the_resolver_of_the_process_is_the_checked_one() {
-        assertThat(java.util.ServiceLoader.load(java.net.spi.InetAddressResolverProvider.class)).extracting(
-                Object::getClass)
-                .extracting(Class::getName).contains(CheckedAddresses.class.getName());
+        assertThat(java.util.ServiceLoader.load(java.net.spi.InetAddressResolverProvider.class))
+                .extracting(Object::getClass)
+                .extracting(Class::getName)
+                .contains(CheckedAddresses.class.getName());
     }
 
     private static List<String> lookup(String host, Reach reach, String... addresses) throws UnknownHostException {
@@ -153,9 +164,10 @@ class GuardedHttpTest {
                 return "";
             }
         });
-        return ScopedValue.where(CheckedAddresses.REACH, reach).call(() -> resolver.lookupByName(host,
-                InetAddressResolver.LookupPolicy.of(InetAddressResolver.LookupPolicy.IPV4)).map(
-                        InetAddress::getHostAddress)
-                .toList());
+        return ScopedValue.where(CheckedAddresses.REACH, reach)
+                .call(() -> resolver.lookupByName(
+                                host, InetAddressResolver.LookupPolicy.of(InetAddressResolver.LookupPolicy.IPV4))
+                        .map(InetAddress::getHostAddress)
+                        .toList());
     }
 }

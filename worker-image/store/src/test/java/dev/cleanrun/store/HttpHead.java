@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 /**
  * The first lines of a request.
  *
- * @param lines
- *            request line and headers, as sent
+ * @param lines request line and headers, as sent
  */
 public record HttpHead(List<String> lines) {
     /** Reads up to the empty line; null at the end of the stream. */
@@ -27,7 +26,8 @@ public record HttpHead(List<String> lines) {
             }
             bytes.write(next);
         }
-        return new HttpHead(Arrays.asList(bytes.toString(StandardCharsets.ISO_8859_1).strip().split("\r\n")));
+        return new HttpHead(Arrays.asList(
+                bytes.toString(StandardCharsets.ISO_8859_1).strip().split("\r\n")));
     }
 
     /** {@code GET}, {@code PUT}, ... */
@@ -43,8 +43,10 @@ public record HttpHead(List<String> lines) {
     /** A header's value. */
     public Optional<String> header(String name) {
         String start = name.toLowerCase(Locale.ROOT) + ":";
-        return lines.stream().filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
-                .map(line -> line.substring(start.length()).strip()).findFirst();
+        return lines.stream()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+                .map(line -> line.substring(start.length()).strip())
+                .findFirst();
     }
 
     int length() {
@@ -57,9 +59,9 @@ public record HttpHead(List<String> lines) {
 
     /** As it goes on: without what concerns only one of the two connections. */
     byte[] forwarded() {
-        return lines.stream().filter(line -> !line.toLowerCase(Locale.ROOT).matches(
-                "(connection|keep-alive|expect):.*"))
-                .collect(Collectors.joining("\r\n", "", "\r\nConnection: close\r\n\r\n")).getBytes(
-                        StandardCharsets.ISO_8859_1);
+        return lines.stream()
+                .filter(line -> !line.toLowerCase(Locale.ROOT).matches("(connection|keep-alive|expect):.*"))
+                .collect(Collectors.joining("\r\n", "", "\r\nConnection: close\r\n\r\n"))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -23,7 +23,8 @@ interface LostAnswersConformance {
     Predicate<HttpHead> PUT = head -> head.method().equals("PUT");
     Predicate<HttpHead> GET = head -> head.method().equals("GET");
     Predicate<HttpHead> HEAD = head -> head.method().equals("HEAD");
-    Predicate<HttpHead> COMPLETE = head -> head.method().equals("POST") && head.target().contains("uploadId=");
+    Predicate<HttpHead> COMPLETE =
+            head -> head.method().equals("POST") && head.target().contains("uploadId=");
 
     /** An empty store without anything between it and the server. */
     Store store();
@@ -39,7 +40,9 @@ interface LostAnswersConformance {
         proxy().plan(1, PUT, new Fault.LoseAnswer());
         Put put = put(faulty(), "k", "mine", new Condition.Absent());
         assertThat(put).isEqualTo(new Put.Stored(store().head("k").orElseThrow().etag()));
-        assertThat(proxy().seen().stream().filter(PUT)).as("the write went out twice").hasSize(2);
+        assertThat(proxy().seen().stream().filter(PUT))
+                .as("the write went out twice")
+                .hasSize(2);
     }
 
     @Test
@@ -76,11 +79,11 @@ interface LostAnswersConformance {
     default void equal_bytes_of_another_attempt_are_not_taken_for_ours() {
         byte[] bytes = {1, 2, 3};
         store().put("k", bytes, new Condition.Absent(), Map.of(Store.ATTEMPT, "run-0-a1"));
-        assertThat(faulty().put("k", bytes, new Condition.Absent(), Map.of(Store.ATTEMPT, "run-0-a2"))).isEqualTo(
-                new Put.Refused());
-        assertThat(faulty().put("k", bytes, new Condition.Absent(), Map.of(Store.ATTEMPT, "run-0-a1"))).isInstanceOf(
-                Put.Stored.class);
-        assertThat(faulty().put("k", new byte[]{9}, new Condition.Absent(), Map.of(Store.ATTEMPT, "run-0-a1")))
+        assertThat(faulty().put("k", bytes, new Condition.Absent(), Map.of(Store.ATTEMPT, "run-0-a2")))
+                .isEqualTo(new Put.Refused());
+        assertThat(faulty().put("k", bytes, new Condition.Absent(), Map.of(Store.ATTEMPT, "run-0-a1")))
+                .isInstanceOf(Put.Stored.class);
+        assertThat(faulty().put("k", new byte[] {9}, new Condition.Absent(), Map.of(Store.ATTEMPT, "run-0-a1")))
                 .isEqualTo(new Put.Refused());
     }
 
@@ -95,7 +98,8 @@ interface LostAnswersConformance {
     default void a_conflict_without_end_is_unavailable_in_the_end() {
         proxy().plan(100, PUT, new Fault.Answer(409, "ConditionalRequestConflict"));
         assertKind(Kind.UNAVAILABLE, () -> put(faulty(), "k", "mine", new Condition.Absent()));
-        assertThat(proxy().seen().stream().filter(PUT)).hasSize(TestTuning.impatient().attempts());
+        assertThat(proxy().seen().stream().filter(PUT))
+                .hasSize(TestTuning.impatient().attempts());
     }
 
     @ParameterizedTest
@@ -163,10 +167,11 @@ interface LostAnswersConformance {
         Path file = Texts.file(scratch, "up", new byte[6 << 20]);
         String etag = set(store(), "big", "small");
         assertThat(faulty().put("big", file, new Condition.Absent(), Map.of())).isEqualTo(new Put.Refused());
-        assertThat(faulty().put("big", file, new Condition.Matches("0".repeat(32)), Map.of())).isEqualTo(
-                new Put.Refused());
+        assertThat(faulty().put("big", file, new Condition.Matches("0".repeat(32)), Map.of()))
+                .isEqualTo(new Put.Refused());
         assertThat(get(store(), "big")).isEqualTo("small");
-        assertThat(faulty().put("big", file, new Condition.Matches(etag), Map.of())).isInstanceOf(Put.Stored.class);
+        assertThat(faulty().put("big", file, new Condition.Matches(etag), Map.of()))
+                .isInstanceOf(Put.Stored.class);
         assertThat(store().head("big").orElseThrow().size()).isEqualTo(6 << 20);
     }
 }

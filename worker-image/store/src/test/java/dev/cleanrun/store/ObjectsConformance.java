@@ -49,7 +49,8 @@ interface ObjectsConformance {
         StoredObject head = store().head("a/b.txt").orElseThrow();
         assertThat(head.etag()).isEqualTo(etag);
         assertThat(head.size()).isEqualTo(5);
-        assertThat(head.lastModified().getEpochSecond()).isEqualTo(listed.lastModified().getEpochSecond());
+        assertThat(head.lastModified().getEpochSecond())
+                .isEqualTo(listed.lastModified().getEpochSecond());
     }
 
     @Test
@@ -140,8 +141,9 @@ interface ObjectsConformance {
     @Test
     default void a_prefix_selects_by_text_and_keys_come_in_byte_order() {
         List<String> keys = List.of("a", "a-b", "a.x/y", "a/b", "a/b/c", "a0", "b", "\u00e9", "\uff5e");
-        keys.reversed().stream().filter(key -> !List.of("a", "a/b").contains(key)).forEach(key -> set(store(), key,
-                "x"));
+        keys.reversed().stream()
+                .filter(key -> !List.of("a", "a/b").contains(key))
+                .forEach(key -> set(store(), key, "x"));
         assertThat(keys(store(), "")).containsExactly("a-b", "a.x/y", "a/b/c", "a0", "b", "\u00e9", "\uff5e");
         assertThat(keys(store(), "a/")).containsExactly("a/b/c");
         assertThat(keys(store(), "a/b/c")).containsExactly("a/b/c");
@@ -158,11 +160,20 @@ interface ObjectsConformance {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"age_band=25-44/event_year=2017/part 0.parquet", "plus+sign/100%/%20",
-            "k=\u00e4\u00f6\u00fc/\u65e5\u672c\u8a9e",
-            "amp&semi;at@tilde~'(!*)", "hash#question?x=y", "brackets[1]{2}", "comma,colon:dollar$",
-            "quote\"less<more>pipe|",
-            "state=__HIVE_DEFAULT_PARTITION__/x", "trailing space /x", "_cleanrun/manifests/a=b.json"})
+    @ValueSource(
+            strings = {
+                "age_band=25-44/event_year=2017/part 0.parquet",
+                "plus+sign/100%/%20",
+                "k=\u00e4\u00f6\u00fc/\u65e5\u672c\u8a9e",
+                "amp&semi;at@tilde~'(!*)",
+                "hash#question?x=y",
+                "brackets[1]{2}",
+                "comma,colon:dollar$",
+                "quote\"less<more>pipe|",
+                "state=__HIVE_DEFAULT_PARTITION__/x",
+                "trailing space /x",
+                "_cleanrun/manifests/a=b.json"
+            })
     default void odd_characters_in_keys_stay_as_they_are(String key, @TempDir Path scratch) {
         String etag = set(store(), key, key);
         assertThat(keys(store(), "")).containsExactly(key);
@@ -183,7 +194,9 @@ interface ObjectsConformance {
 
     @Test
     default void more_than_a_thousand_keys_come_complete_and_in_order() {
-        List<String> keys = IntStream.range(0, 1_003).mapToObj(i -> "p=%04d/part-0.parquet".formatted(i)).toList();
+        List<String> keys = IntStream.range(0, 1_003)
+                .mapToObj(i -> "p=%04d/part-0.parquet".formatted(i))
+                .toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
             keys.forEach(key -> threads.execute(() -> set(store(), key, "x")));
         }

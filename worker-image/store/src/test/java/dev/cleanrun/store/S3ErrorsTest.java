@@ -79,8 +79,8 @@ class S3ErrorsTest {
     @Test
     void a_bucket_that_is_not_there_is_never_an_absent_object(@TempDir Path scratch) {
         Location missing = Location.parse("s3://missing/x/");
-        try (Store none = new Stores(server.options(), S3ProxyServer.credentials(), TestTuning.impatient()).source(
-                missing)) {
+        try (Store none =
+                new Stores(server.options(), S3ProxyServer.credentials(), TestTuning.impatient()).source(missing)) {
             assertKind(Kind.NO_LOCATION, () -> Texts.keys(none, ""));
             assertKind(Kind.NO_LOCATION, () -> none.head("k"));
             assertKind(Kind.NO_LOCATION, () -> none.read("k", 10));
@@ -103,13 +103,21 @@ class S3ErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, AccessDenied, DENIED", "401, Unauthorized, DENIED", "403, InvalidAccessKeyId, DENIED",
-            "400, ExpiredToken, DENIED",
-            "403, RequestTimeTooSkewed, DENIED", "404, NoSuchBucket, NO_LOCATION",
-            "301, PermanentRedirect, NO_LOCATION",
-            "400, AuthorizationHeaderMalformed, NO_LOCATION", "400, KMS.DisabledException, DENIED",
-            "400, MalformedXML, OTHER",
-            "503, SlowDown, UNAVAILABLE", "429, TooManyRequests, UNAVAILABLE", "501, NotImplemented, OTHER"})
+    @CsvSource({
+        "403, AccessDenied, DENIED",
+        "401, Unauthorized, DENIED",
+        "403, InvalidAccessKeyId, DENIED",
+        "400, ExpiredToken, DENIED",
+        "403, RequestTimeTooSkewed, DENIED",
+        "404, NoSuchBucket, NO_LOCATION",
+        "301, PermanentRedirect, NO_LOCATION",
+        "400, AuthorizationHeaderMalformed, NO_LOCATION",
+        "400, KMS.DisabledException, DENIED",
+        "400, MalformedXML, OTHER",
+        "503, SlowDown, UNAVAILABLE",
+        "429, TooManyRequests, UNAVAILABLE",
+        "501, NotImplemented, OTHER"
+    })
     void answers_are_sorted_by_what_helps(int status, String code, Kind kind) {
         proxy.plan(1_000, request -> true, new Fault.Answer(status, code));
         assertKind(kind, () -> Texts.keys(store, ""));
@@ -118,8 +126,8 @@ class S3ErrorsTest {
 
     @Test
     void a_server_that_refuses_conditional_headers_is_not_conditional() {
-        proxy.plan(1_000, request -> request.header("if-none-match").isPresent(), new Fault.Answer(501,
-                "NotImplemented"));
+        proxy.plan(
+                1_000, request -> request.header("if-none-match").isPresent(), new Fault.Answer(501, "NotImplemented"));
         assertKind(Kind.NOT_CONDITIONAL, () -> put(store, "k1", "x", new Condition.Absent()));
         assertKind(Kind.NOT_CONDITIONAL, () -> ConditionsProbe.check(store, "uid"));
         assertThat(put(store, "k1", "x", new Condition.Always())).isInstanceOf(Put.Stored.class);
@@ -135,24 +143,26 @@ class S3ErrorsTest {
     @Test
     void the_probe_says_that_it_is_the_target_that_cannot_be_written_to() {
         proxy.plan(1, request -> true, new Fault.Answer(404, "NoSuchBucket"));
-        assertThatThrownBy(() -> ConditionsProbe.check(store, "uid")).hasMessageStartingWith(
-                "The target cannot be written to. ").hasMessageContaining("there is no bucket");
+        assertThatThrownBy(() -> ConditionsProbe.check(store, "uid"))
+                .hasMessageStartingWith("The target cannot be written to. ")
+                .hasMessageContaining("there is no bucket");
     }
 
     @Test
     void the_probe_tells_what_failed_first() {
         var asked = new AtomicInteger();
         proxy.plan(1_000, _ -> asked.incrementAndGet() > 1, new Fault.Answer(403, "AccessDenied"));
-        assertThatThrownBy(() -> ConditionsProbe.check(store, "uid")).as("the delete that followed failed as well")
-                .hasMessageStartingWith("The target cannot be written to. Could not write").satisfies(e -> assertThat(
-                        ((StoreException) e)
-                                .kind()).isEqualTo(Kind.DENIED));
+        assertThatThrownBy(() -> ConditionsProbe.check(store, "uid"))
+                .as("the delete that followed failed as well")
+                .hasMessageStartingWith("The target cannot be written to. Could not write")
+                .satisfies(e -> assertThat(((StoreException) e).kind()).isEqualTo(Kind.DENIED));
     }
 
     @Test
     void a_message_names_the_object_and_repeats_nothing_that_the_server_said() {
         proxy.plan(1, request -> true, new Fault.Answer(403, "AccessDenied"));
-        assertThatThrownBy(() -> store.read("a=1/k", 10)).hasMessageContaining("s3://bucket/errors/a=1/k")
+        assertThatThrownBy(() -> store.read("a=1/k", 10))
+                .hasMessageContaining("s3://bucket/errors/a=1/k")
                 .hasMessageNotContaining("injected");
         assertThat(S3ProxyServer.credentials().toString()).doesNotContain("key");
     }
@@ -183,8 +193,9 @@ class S3ErrorsTest {
         reached.await();
         uploading.interrupt();
         uploading.join();
-        assertThat(thrown.get()).isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind()).isEqualTo(
-                Kind.INTERRUPTED));
+        assertThat(thrown.get())
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED));
         assertThat(proxy.seen().getLast().method()).isEqualTo("DELETE");
         assertThat(store.head("big")).isEmpty();
     }
@@ -203,7 +214,7 @@ class S3ErrorsTest {
         assertThat(put.header("x-amz-expected-bucket-owner")).contains("123456789012");
         assertThat(put.header("x-amz-security-token")).contains("token");
         assertThat(put.header("x-amz-checksum-crc32")).isPresent();
-        assertThat(put.header("x-amz-meta-sha256")).contains(Sha256.of(new byte[]{'x'}));
+        assertThat(put.header("x-amz-meta-sha256")).contains(Sha256.of(new byte[] {'x'}));
         assertThat(put.header("authorization").orElseThrow()).contains("/eu-west-1/s3/");
     }
 }

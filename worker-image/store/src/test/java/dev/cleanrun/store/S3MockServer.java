@@ -14,9 +14,15 @@ final class S3MockServer implements AutoCloseable {
     }
 
     static S3MockServer start(String bucket) {
-        return new S3MockServer(S3MockApplication.start(new HashMap<>(Map.of(S3MockApplication.PROP_HTTPS_PORT, "0",
-                S3MockApplication.PROP_HTTP_PORT, "0",
-                S3MockApplication.PROP_SILENT, true, "com.adobe.testing.s3mock.store.initialBuckets", bucket))));
+        return new S3MockServer(S3MockApplication.start(new HashMap<>(Map.of(
+                S3MockApplication.PROP_HTTPS_PORT,
+                "0",
+                S3MockApplication.PROP_HTTP_PORT,
+                "0",
+                S3MockApplication.PROP_SILENT,
+                true,
+                "com.adobe.testing.s3mock.store.initialBuckets",
+                bucket))));
     }
 
     @SuppressWarnings("deprecation") // meant for containers, where the port is known

@@ -31,10 +31,16 @@ class S3MockStoreTest implements ObjectsConformance, ConditionsConformance, Lost
     void open() {
         Location location = Location.parse("s3://bucket/test-" + tests.incrementAndGet() + "/");
         proxy = FaultProxy.inFrontOf(server.endpoint());
-        store = new Stores(S3ProxyServer.optionsFor(server.endpoint()), S3ProxyServer.credentials(), TestTuning
-                .impatient()).target(location);
-        faulty = new Stores(S3ProxyServer.optionsFor(proxy.endpoint()), S3ProxyServer.credentials(), TestTuning
-                .smallParts()).target(location);
+        store = new Stores(
+                        S3ProxyServer.optionsFor(server.endpoint()),
+                        S3ProxyServer.credentials(),
+                        TestTuning.impatient())
+                .target(location);
+        faulty = new Stores(
+                        S3ProxyServer.optionsFor(proxy.endpoint()),
+                        S3ProxyServer.credentials(),
+                        TestTuning.smallParts())
+                .target(location);
     }
 
     @AfterEach
@@ -55,8 +61,9 @@ class S3MockStoreTest implements ObjectsConformance, ConditionsConformance, Lost
     public void the_order_of_keys_is_that_of_their_utf8_bytes_even_for_emoji() {
         Texts.set(store, "\ud83d\ude00", "x");
         Texts.set(store, "\uff5e", "x");
-        assertThat(Texts.keys(store, "")).as("repaired? then drop this deviation").containsExactly("\ud83d\ude00",
-                "\uff5e");
+        assertThat(Texts.keys(store, ""))
+                .as("repaired? then drop this deviation")
+                .containsExactly("\ud83d\ude00", "\uff5e");
     }
 
     /** S3Mock answers 400 to a backslash. */
@@ -66,7 +73,10 @@ class S3MockStoreTest implements ObjectsConformance, ConditionsConformance, Lost
         ObjectsConformance.assertKind(StoreException.Kind.OTHER, () -> Texts.set(store, "back\\slash", "x"));
     }
 
-    /** S3Mock looks first and writes later, so that of many creators at once two may win: here they come one after the other. */
+    /**
+     * S3Mock looks first and writes later, so that of many creators at once two may win: here they come one after the
+     * other.
+     */
     @Test
     @Override
     public void of_forty_writers_that_create_one_wins_and_its_bytes_stay() {
@@ -77,7 +87,10 @@ class S3MockStoreTest implements ObjectsConformance, ConditionsConformance, Lost
         assertThat(Texts.get(store, "k")).isEqualTo("writer 0");
     }
 
-    /** S3Mock may send one version's length with another's bytes while somebody writes, and then hangs: the two take turns here. */
+    /**
+     * S3Mock may send one version's length with another's bytes while somebody writes, and then hangs: the two take
+     * turns here.
+     */
     @Test
     @Override
     public void of_marks_made_by_compare_and_swap_none_is_lost_and_none_is_there_twice() {
@@ -97,7 +110,10 @@ class S3MockStoreTest implements ObjectsConformance, ConditionsConformance, Lost
         assertThat(Texts.get(store, "k")).isEqualTo("2".repeat(60_000));
     }
 
-    /** S3Mock drops the object that is there when an upload in parts to its key is aborted: only the refusals are asked for. */
+    /**
+     * S3Mock drops the object that is there when an upload in parts to its key is aborted: only the refusals are asked
+     * for.
+     */
     @Test
     @Override
     public void a_large_file_respects_conditions_too(@TempDir Path scratch) {
@@ -105,10 +121,11 @@ class S3MockStoreTest implements ObjectsConformance, ConditionsConformance, Lost
         Texts.set(store, "big", "small");
         assertThat(faulty.put("big", file, new Condition.Absent(), Map.of())).isEqualTo(new Put.Refused());
         String etag = Texts.set(store, "big", "small");
-        assertThat(faulty.put("big", file, new Condition.Matches("0".repeat(32)), Map.of())).isEqualTo(
-                new Put.Refused());
+        assertThat(faulty.put("big", file, new Condition.Matches("0".repeat(32)), Map.of()))
+                .isEqualTo(new Put.Refused());
         assertThat(Texts.set(store, "big", "small")).isEqualTo(etag);
-        assertThat(faulty.put("big", file, new Condition.Matches(etag), Map.of())).isInstanceOf(Put.Stored.class);
+        assertThat(faulty.put("big", file, new Condition.Matches(etag), Map.of()))
+                .isInstanceOf(Put.Stored.class);
     }
 
     @Override

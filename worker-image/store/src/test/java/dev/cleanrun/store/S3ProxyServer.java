@@ -11,8 +11,8 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 
 /**
- * An S3 server in this JVM that checks SigV4 signatures, on a free port of the loopback interface. For the tests of all modules; needs
- * {@code org.gaul:s3proxy} on their test class path.
+ * An S3 server in this JVM that checks SigV4 signatures, on a free port of the loopback interface. For the tests of all
+ * modules; needs {@code org.gaul:s3proxy} on their test class path.
  */
 public final class S3ProxyServer implements AutoCloseable {
     private static final String ACCESS_KEY = "test-access-key";
@@ -26,7 +26,9 @@ public final class S3ProxyServer implements AutoCloseable {
     private S3ProxyServer(BlobStore blobs, String host) {
         this.blobs = new AtomicConditions(blobs);
         this.host = host;
-        this.server = S3Proxy.builder().blobStore(this.blobs).endpoint(URI.create("http://" + host + ":0"))
+        this.server = S3Proxy.builder()
+                .blobStore(this.blobs)
+                .endpoint(URI.create("http://" + host + ":0"))
                 .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
                 .ignoreUnknownHeaders(true) // else 501 to every request with a session token
                 .build();

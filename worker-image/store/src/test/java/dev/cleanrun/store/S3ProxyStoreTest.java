@@ -29,8 +29,11 @@ class S3ProxyStoreTest implements ObjectsConformance, ConditionsConformance, Los
         Location location = Location.parse("s3://bucket/test-" + tests.incrementAndGet() + "/");
         proxy = FaultProxy.inFrontOf(server.endpoint());
         store = new Stores(server.options(), S3ProxyServer.credentials(), TestTuning.impatient()).target(location);
-        faulty = new Stores(S3ProxyServer.optionsFor(proxy.endpoint()), S3ProxyServer.credentials(), TestTuning
-                .smallParts()).target(location);
+        faulty = new Stores(
+                        S3ProxyServer.optionsFor(proxy.endpoint()),
+                        S3ProxyServer.credentials(),
+                        TestTuning.smallParts())
+                .target(location);
     }
 
     @AfterEach
@@ -45,14 +48,18 @@ class S3ProxyStoreTest implements ObjectsConformance, ConditionsConformance, Los
         server.close();
     }
 
-    /** S3Proxy sorts as Java strings do, so characters beyond the basic plane come too early. Amazon's S3 sorts by UTF-8. */
+    /**
+     * S3Proxy sorts as Java strings do, so characters beyond the basic plane come too early. Amazon's S3 sorts by
+     * UTF-8.
+     */
     @Test
     @Override
     public void the_order_of_keys_is_that_of_their_utf8_bytes_even_for_emoji() {
         Texts.set(store, "\ud83d\ude00", "x");
         Texts.set(store, "\uff5e", "x");
-        assertThat(Texts.keys(store, "")).as("repaired? then drop this deviation").containsExactly("\ud83d\ude00",
-                "\uff5e");
+        assertThat(Texts.keys(store, ""))
+                .as("repaired? then drop this deviation")
+                .containsExactly("\ud83d\ude00", "\uff5e");
     }
 
     @Override

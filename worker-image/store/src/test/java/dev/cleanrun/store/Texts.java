@@ -2,14 +2,14 @@ package dev.cleanrun.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Small texts as objects, to say in one line what a test does. */
 final class Texts {
@@ -32,7 +32,9 @@ final class Texts {
     }
 
     static String get(Store store, String key) {
-        return store.read(key, 1 << 20).map(content -> new String(content.bytes(), UTF_8)).orElse(null);
+        return store.read(key, 1 << 20)
+                .map(content -> new String(content.bytes(), UTF_8))
+                .orElse(null);
     }
 
     static List<String> keys(Store store, String prefix) {

@@ -26,7 +26,11 @@ final class Attempt {
         try {
             order = OrderCheck.read(settings.order());
         } catch (AttemptFailed e) {
-            log.line(Log.Level.ERROR, Stage.START, e.getMessage(), Map.of("cause", e.reason().name()));
+            log.line(
+                    Log.Level.ERROR,
+                    Stage.START,
+                    e.getMessage(),
+                    Map.of("cause", e.reason().name()));
             return Answers.failed(new Failure(e.reason(), e.getMessage()));
         }
         Log named = log.of(order, settings.trace());

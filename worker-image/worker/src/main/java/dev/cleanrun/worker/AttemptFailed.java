@@ -2,7 +2,10 @@ package dev.cleanrun.worker;
 
 import dev.cleanrun.contract.result.Cause;
 
-/** An attempt that cannot commit, with the cause that the ladder acts on. The message is one of our own sentences and holds no data. */
+/**
+ * An attempt that cannot commit, with the cause that the ladder acts on. The message is one of our own sentences and
+ * holds no data.
+ */
 public final class AttemptFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

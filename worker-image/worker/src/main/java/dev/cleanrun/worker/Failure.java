@@ -9,10 +9,8 @@ import dev.cleanrun.worker.log.Stage;
 /**
  * What a thrown thing means for the ladder, in a sentence of ours.
  *
- * @param cause
- *            why the attempt did not commit
- * @param message
- *            what happened, to what, and what to do next; without any text that could hold data
+ * @param cause why the attempt did not commit
+ * @param message what happened, to what, and what to do next; without any text that could hold data
  */
 record Failure(Cause cause, String message) {
     /** Messages go to terminals and into statuses, and name what others named. */
@@ -31,10 +29,16 @@ record Failure(Cause cause, String message) {
             case AttemptFailed failed -> new Failure(failed.reason(), failed.getMessage());
             case StoreException failed -> new Failure(cause(failed.kind()), failed.getMessage());
             case RecipeException failed -> new Failure(Cause.InvalidRecipe, failed.getMessage());
-            case OutOfMemoryError _ -> new Failure(Cause.OutOfMemory,
-                    "the worker's Java heap was too small in stage " + stage.text() + ": give the attempt more memory");
-            default -> new Failure(Cause.Software, "unexpected " + thrown.getClass().getName() + " in stage "
-                    + stage.text() + "; the attempt's log has the frames: report it as a fault of CleanRun");
+            case OutOfMemoryError _ ->
+                new Failure(
+                        Cause.OutOfMemory,
+                        "the worker's Java heap was too small in stage " + stage.text()
+                                + ": give the attempt more memory");
+            default ->
+                new Failure(
+                        Cause.Software,
+                        "unexpected " + thrown.getClass().getName() + " in stage " + stage.text()
+                                + "; the attempt's log has the frames: report it as a fault of CleanRun");
         };
     }
 

@@ -1,6 +1,9 @@
 package dev.cleanrun.worker;
 
-/** The main of workers that are processes of a local run: it takes its orders from standard input, and has an environment and a log as {@link WorkerMain}. */
+/**
+ * The main of workers that are processes of a local run: it takes its orders from standard input, and has an
+ * environment and a log as {@link WorkerMain}.
+ */
 public final class LocalMain {
     private LocalMain() {}
 

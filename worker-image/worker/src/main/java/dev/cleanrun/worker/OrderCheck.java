@@ -17,8 +17,7 @@ final class OrderCheck {
     /**
      * The order read and checked.
      *
-     * @throws AttemptFailed
-     *             InvalidOrder, naming every missing field
+     * @throws AttemptFailed InvalidOrder, naming every missing field
      */
     static Order read(String json) {
         if (json.isEmpty()) {

@@ -69,9 +69,16 @@ final class PartitionAttempt {
     private Result found(Publication.Found found) {
         Ledger ledger = found.manifest().ledger();
         if (order.gates().stream().anyMatch(gate -> gate.refuses(ledger.rejected(), ledger.read()))) {
-            throw new AttemptFailed(Cause.QualityGate, order.gates().stream().filter(Gate::judgesRejected).map(
-                    gate -> GateJudge.judge(gate, List.of(), ledger).breach()).findFirst().orElseThrow()
-                    + "; an earlier run published it, and it stays as it is: look at its report, or change spec.maxRejected",
+            throw new AttemptFailed(
+                    Cause.QualityGate,
+                    order.gates().stream()
+                                    .filter(Gate::judgesRejected)
+                                    .map(gate -> GateJudge.judge(gate, List.of(), ledger)
+                                            .breach())
+                                    .findFirst()
+                                    .orElseThrow()
+                            + "; an earlier run published it, and it stays as it is: look at its report, or change"
+                            + " spec.maxRejected",
                     null);
         }
         return Answers.committed(order, found, stages, null, List.of());
@@ -85,8 +92,14 @@ final class PartitionAttempt {
             stop.check();
             Cleaned cleaned = stages.in(Stage.CLEAN, () -> convertedAndCleaned(recipe, asOf, staged, scratch));
             stop.check();
-            Publication publication = stages.in(Stage.PUBLISH, () -> publisher.publish(standing,
-                    outgoing(cleaned, scratch), cleaned.ledger(), settings.image(), cleaned.engine()));
+            Publication publication = stages.in(
+                    Stage.PUBLISH,
+                    () -> publisher.publish(
+                            standing,
+                            outgoing(cleaned, scratch),
+                            cleaned.ledger(),
+                            settings.image(),
+                            cleaned.engine()));
             return Answers.committed(order, publication, stages, cleaned.peak(), cleaned.topRules());
         }
     }
@@ -97,15 +110,27 @@ final class PartitionAttempt {
         SourceConversion conversion = new SourceConversion(order.source(), scratch.root(), space, order.memory());
         TargetFiles files = new TargetFiles(order.target().outputs(), scratch.root(), space, order.memory());
         stop.onCancel(conversion::cancel);
-        List<CleaningJob.Input> inputs = conversion.convert(staged.inputs(), recipe.columns().stream().map(
-                Column::name).toList());
+        List<CleaningJob.Input> inputs = conversion.convert(
+                staged.inputs(), recipe.columns().stream().map(Column::name).toList());
         if (order.source().format() != SourceFormat.Parquet) {
             stages.partEnded("read");
         }
         stop.check();
-        Cleaned cleaned = clean(new CleaningJob(recipe, order.partition(), inputs, staged.references(), asOf, order
-                .gates(), files.cleaned(), scratch.root(), space, order.memory(), settings.profile(), order
-                        .source().format() == SourceFormat.Json ? Naming.KEYS : Naming.HEADER), scratch);
+        Cleaned cleaned = clean(
+                new CleaningJob(
+                        recipe,
+                        order.partition(),
+                        inputs,
+                        staged.references(),
+                        asOf,
+                        order.gates(),
+                        files.cleaned(),
+                        scratch.root(),
+                        space,
+                        order.memory(),
+                        settings.profile(),
+                        order.source().format() == SourceFormat.Json ? Naming.KEYS : Naming.HEADER),
+                scratch);
         stop.onCancel(files::cancel);
         stop.check();
         Cleaned written = cleaned.with(files.of(cleaned.files()));
@@ -123,7 +148,8 @@ final class PartitionAttempt {
             scratch.keep("profile");
         }
         if (!cleaned.ledger().addsUp()) {
-            throw new AttemptFailed(Cause.LedgerMismatch,
+            throw new AttemptFailed(
+                    Cause.LedgerMismatch,
                     "rows read do not add up with rows written (" + cleaned.ledger()
                             + "); nothing was published: report it as a fault of CleanRun",
                     null);
@@ -135,8 +161,12 @@ final class PartitionAttempt {
     private List<Outgoing> outgoing(Cleaned cleaned, ScratchFolder scratch) {
         String path = order.partition().path();
         List<Outgoing> outgoing = new ArrayList<>();
-        cleaned.files().stream().sorted(Comparator.comparing(Cleaned.OutputFile::output)).forEach(file -> outgoing
-                .add(Outgoing.of(TargetLayout.outputKey(file.output(), path, order.target().outputs()), file.file(),
+        cleaned.files().stream()
+                .sorted(Comparator.comparing(Cleaned.OutputFile::output))
+                .forEach(file -> outgoing.add(Outgoing.of(
+                        TargetLayout.outputKey(
+                                file.output(), path, order.target().outputs()),
+                        file.file(),
                         file.rows())));
         outgoing.add(outgoing.size() - 1, Outgoing.of(TargetLayout.reportKey(path), report(cleaned, scratch), 0));
         return outgoing;
@@ -145,9 +175,16 @@ final class PartitionAttempt {
     private Path report(Cleaned cleaned, ScratchFolder scratch) {
         Path file = scratch.folder("report").resolve("report.json");
         try {
-            return Files.writeString(file, cleaned.report().of(new PartitionReport.Memory(order.memory(),
-                    Math.max(cleaned.peak().anon(), stages.peakAnon()), cleaned.peak().spill()), stages.figures())
-                    .toJson());
+            return Files.writeString(
+                    file,
+                    cleaned.report()
+                            .of(
+                                    new PartitionReport.Memory(
+                                            order.memory(),
+                                            Math.max(cleaned.peak().anon(), stages.peakAnon()),
+                                            cleaned.peak().spill()),
+                                    stages.figures())
+                            .toJson());
         } catch (IOException e) {
             throw new AttemptFailed(Cause.ScratchFull, "the report cannot be written to scratch: the disk is full", e);
         }
@@ -156,16 +193,22 @@ final class PartitionAttempt {
     private Recipe recipe() {
         Path file = Path.of(order.recipePath());
         try {
-            Recipe recipe = RecipeReader.read(Files.readString(file), file.getFileName().toString());
+            Recipe recipe =
+                    RecipeReader.read(Files.readString(file), file.getFileName().toString());
             if (order.recipeDigest() != null && !recipe.digest().equals(order.recipeDigest())) {
-                throw new AttemptFailed(Cause.InvalidRecipe, "the recipe in " + file
-                        + " is not the one that the run was planned with: nothing was cleaned; put the planned one back, or"
-                        + " create the run again, which plans with the recipe as it is now", null);
+                throw new AttemptFailed(
+                        Cause.InvalidRecipe,
+                        "the recipe in " + file
+                                + " is not the one that the run was planned with: nothing was cleaned; put the planned"
+                                + " one back, or create the run again, which plans with the recipe as it is now",
+                        null);
             }
             return recipe;
         } catch (IOException e) {
-            throw new AttemptFailed(Cause.InvalidRecipe,
-                    "the recipe file " + file + " cannot be read: it has to be mounted into the worker", e);
+            throw new AttemptFailed(
+                    Cause.InvalidRecipe,
+                    "the recipe file " + file + " cannot be read: it has to be mounted into the worker",
+                    e);
         }
     }
 }

@@ -10,16 +10,11 @@ import java.util.regex.Pattern;
 /**
  * What the environment says.
  *
- * @param order
- *            the order's JSON; empty when there is none
- * @param resultFile
- *            takes the result
- * @param profile
- *            whether the engine's profiles are kept
- * @param image
- *            goes into manifests
- * @param trace
- *            id of the trace that the attempt is a part of, where somebody keeps traces; goes into log and summary
+ * @param order the order's JSON; empty when there is none
+ * @param resultFile takes the result
+ * @param profile whether the engine's profiles are kept
+ * @param image goes into manifests
+ * @param trace id of the trace that the attempt is a part of, where somebody keeps traces; goes into log and summary
  */
 record Settings(String order, Path resultFile, boolean profile, String image, Optional<String> trace) {
     /** Environment variable: {@code true} keeps the engine's profile of each statement. */
@@ -30,11 +25,12 @@ record Settings(String order, Path resultFile, boolean profile, String image, Op
     private static final Pattern TRACE = Pattern.compile("[0-9a-f]{32}");
 
     static Settings of(Map<String, String> environment) {
-        return new Settings(environment.getOrDefault(Order.VARIABLE, ""),
+        return new Settings(
+                environment.getOrDefault(Order.VARIABLE, ""),
                 Path.of(environment.getOrDefault(Result.FILE_VARIABLE, Result.DEFAULT_FILE)),
                 Boolean.parseBoolean(environment.getOrDefault(PROFILE, "false")),
-                environment.getOrDefault(IMAGE, "local"), Optional.ofNullable(environment.get(Order.TRACE_VARIABLE))
-                        .filter(
-                                id -> TRACE.matcher(id).matches()));
+                environment.getOrDefault(IMAGE, "local"),
+                Optional.ofNullable(environment.get(Order.TRACE_VARIABLE))
+                        .filter(id -> TRACE.matcher(id).matches()));
     }
 }

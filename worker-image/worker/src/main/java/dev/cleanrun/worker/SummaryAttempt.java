@@ -26,11 +26,13 @@ final class SummaryAttempt {
 
     Result run() {
         try (Store target = tools.locations().apply(order).target(order.target().uri())) {
-            TargetWriter writer = new TargetWriter(target, order.target().conditionalWrites(),
-                    order.attemptId() + "/" + tools.token());
-            try (ScratchFolder scratch = ScratchFolder.in(Path.of(order.scratch().dir()))) {
-                SummaryWriter.Written written = stages.in(Stage.SUMMARY, () -> new SummaryWriter(target, writer, scratch
-                        .root(), settings.trace()).write(order));
+            TargetWriter writer = new TargetWriter(
+                    target, order.target().conditionalWrites(), order.attemptId() + "/" + tools.token());
+            try (ScratchFolder scratch =
+                    ScratchFolder.in(Path.of(order.scratch().dir()))) {
+                SummaryWriter.Written written = stages.in(
+                        Stage.SUMMARY,
+                        () -> new SummaryWriter(target, writer, scratch.root(), settings.trace()).write(order));
                 return Answers.summarised(written.ledger(), written.gates(), written.grade(), stages);
             }
         }

@@ -13,16 +13,15 @@ import java.util.function.Supplier;
 /**
  * What an attempt works with, so that a test can give it others.
  *
- * @param locations
- *            opens source, target and references as an order says
- * @param cleaner
- *            makes the cleaner, when there is something to clean; it tells the listener of its own stages
- * @param time
- *            for log and stage times; never for results
- * @param memory
- *            what the process holds now
- * @param token
- *            unlike any other process's: tells attempts apart even when two runs of one name and number write at once
+ * @param locations opens source, target and references as an order says
+ * @param cleaner makes the cleaner, when there is something to clean; it tells the listener of its own stages
+ * @param time for log and stage times; never for results
+ * @param memory what the process holds now
+ * @param token unlike any other process's: tells attempts apart even when two runs of one name and number write at once
  */
-public record Tools(Function<Order, Locations> locations, Function<StageListener, Cleaner> cleaner, InstantSource time,
-        Supplier<Optional<ProcessMemory>> memory, String token) {}
+public record Tools(
+        Function<Order, Locations> locations,
+        Function<StageListener, Cleaner> cleaner,
+        InstantSource time,
+        Supplier<Optional<ProcessMemory>> memory,
+        String token) {}

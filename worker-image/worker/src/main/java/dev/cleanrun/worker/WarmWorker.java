@@ -16,9 +16,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 
 /**
- * A worker of a local run: it takes one order after another from its parent, so that only the first pays for the start of a process. It ends with
- * the first attempt that does not commit, so that nothing of a failure is left to the next one; and with its parent, in whatever way that ended:
- * the parent holds the other end of the pipe, which the system closes with it.
+ * A worker of a local run: it takes one order after another from its parent, so that only the first pays for the start
+ * of a process. It ends with the first attempt that does not commit, so that nothing of a failure is left to the next
+ * one; and with its parent, in whatever way that ended: the parent holds the other end of the pipe, which the system
+ * closes with it.
  */
 public final class WarmWorker {
     private static final int STOPPED = 143;
@@ -32,12 +33,9 @@ public final class WarmWorker {
     /**
      * A worker that has no order yet.
      *
-     * @param environment
-     *            of all attempts, but for order and result file
-     * @param tools
-     *            makes those of one attempt
-     * @param log
-     *            takes the logs, each ended by {@link OrderLine#ENDED}
+     * @param environment of all attempts, but for order and result file
+     * @param tools makes those of one attempt
+     * @param log takes the logs, each ended by {@link OrderLine#ENDED}
      */
     public WarmWorker(Map<String, String> environment, Supplier<Tools> tools, PrintStream log) {
         this.environment = Map.copyOf(environment);

@@ -15,11 +15,10 @@ import java.util.UUID;
 /**
  * The worker's main: one order in the environment, one attempt, one result.
  *
- * <p>
- * Environment: {@link Order#VARIABLE} (the order as JSON), {@code CLEANRUN_RESULT} (file that takes the result, default
- * {@code /dev/termination-log}), {@code CLEANRUN_PROFILE} ({@code true} keeps the engine's profiles in the folder {@code profile} of the order's
- * scratch), {@code CLEANRUN_IMAGE} (goes into manifests, default {@code local}), and credentials as the store finds them ({@code AWS_*}). Its log goes to
- * standard output, one JSON object a line.
+ * <p>Environment: {@link Order#VARIABLE} (the order as JSON), {@code CLEANRUN_RESULT} (file that takes the result,
+ * default {@code /dev/termination-log}), {@code CLEANRUN_PROFILE} ({@code true} keeps the engine's profiles in the
+ * folder {@code profile} of the order's scratch), {@code CLEANRUN_IMAGE} (goes into manifests, default {@code local}),
+ * and credentials as the store finds them ({@code AWS_*}). Its log goes to standard output, one JSON object a line.
  */
 public final class WorkerMain {
     private static final int TOKEN = 8;
@@ -36,8 +35,10 @@ public final class WorkerMain {
     static void begin() {
         StandardError.silence();
         Log log = new Log(System.out, Clock.systemUTC());
-        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> log.failure(Stage.END,
-                "the thread " + thread.getName() + " ended unexpectedly: report it as a fault of CleanRun", thrown));
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> log.failure(
+                Stage.END,
+                "the thread " + thread.getName() + " ended unexpectedly: report it as a fault of CleanRun",
+                thrown));
         CipherOrder.prefer();
         Engine.loadAhead();
     }
@@ -49,8 +50,11 @@ public final class WorkerMain {
 
     /** The tools of one attempt. */
     static Tools tools() {
-        return new Tools(order -> new OrderLocations(order.storage(), links(order)), RecipeCleaner::new, Clock
-                .systemUTC(),
-                () -> ProcessMemory.read(ProcessMemory.SELF), UUID.randomUUID().toString().substring(0, TOKEN));
+        return new Tools(
+                order -> new OrderLocations(order.storage(), links(order)),
+                RecipeCleaner::new,
+                Clock.systemUTC(),
+                () -> ProcessMemory.read(ProcessMemory.SELF),
+                UUID.randomUUID().toString().substring(0, TOKEN));
     }
 }

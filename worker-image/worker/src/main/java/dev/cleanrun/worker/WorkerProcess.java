@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class WorkerProcess {
     /** How long a stopped attempt may take to clear up; Kubernetes waits ten times as long before it kills. */
     private static final long GRACE_MILLIS = 3_000;
+
     private static final long CANCEL_EVERY_MILLIS = 100;
 
     private final Settings settings;
@@ -26,10 +27,8 @@ public final class WorkerProcess {
     /**
      * For one attempt.
      *
-     * @param environment
-     *            holds order, result file and switches; credentials are read by the store
-     * @param logOut
-     *            takes the log
+     * @param environment holds order, result file and switches; credentials are read by the store
+     * @param logOut takes the log
      */
     public WorkerProcess(Map<String, String> environment, Tools tools, PrintStream logOut) {
         this.settings = Settings.of(environment);

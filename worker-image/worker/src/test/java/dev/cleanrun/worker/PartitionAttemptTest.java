@@ -41,6 +41,7 @@ class PartitionAttemptTest {
 
     @TempDir
     private Path folder;
+
     private Bench bench;
 
     @BeforeEach
@@ -65,8 +66,9 @@ class PartitionAttemptTest {
         assertThat(manifest.outputs()).extracting(OutputObject::rows).containsExactly(1L, 1L, 0L, 3L);
         assertThat(manifest.engine()).isEqualTo("copy-1");
         assertThat(manifest.image()).isEqualTo("local");
-        assertThat(target.metadata(CLEAN)).containsEntry("attempt", "0a1b2c3d-run/7/1/1/w0").containsEntry("sha256",
-                manifest.outputs().getLast().sha256());
+        assertThat(target.metadata(CLEAN))
+                .containsEntry("attempt", "0a1b2c3d-run/7/1/1/w0")
+                .containsEntry("sha256", manifest.outputs().getLast().sha256());
         assertThat(folder.resolve("scratch")).isEmptyDirectory();
     }
 
@@ -74,8 +76,15 @@ class PartitionAttemptTest {
     void the_report_tells_time_and_memory_of_the_stages_before_it() {
         workshop.run(bench, bench.order(source));
 
-        assertThat(target.text(REPORT)).get().asString().contains("\"ledger\"", "\"stage\" : \"check\"",
-                "\"stage\" : \"stage\"", "\"stage\" : \"clean\"", "\"anon\" : " + (40 << 20));
+        assertThat(target.text(REPORT))
+                .get()
+                .asString()
+                .contains(
+                        "\"ledger\"",
+                        "\"stage\" : \"check\"",
+                        "\"stage\" : \"stage\"",
+                        "\"stage\" : \"clean\"",
+                        "\"anon\" : " + (40 << 20));
     }
 
     @Test
@@ -93,8 +102,8 @@ class PartitionAttemptTest {
 
     @ParameterizedTest
     @CsvSource({"60, 40, 0.5, false", "60, 40, 0.6, true", "100, 0, 1, true", "99, 0, 0.5, true"})
-    void what_an_earlier_run_let_through_is_done_only_where_this_one_allows_as_many_rejected_rows(int rejected,
-            int clean, String maxRejected, boolean done) {
+    void what_an_earlier_run_let_through_is_done_only_where_this_one_allows_as_many_rejected_rows(
+            int rejected, int clean, String maxRejected, boolean done) {
         source.delete(Bench.PATH + "/b.parquet");
         source.write(Bench.PATH + "/a.parquet", "!bad\n".repeat(rejected) + "good\n".repeat(clean));
         workshop.run(bench, bench.order(source));
@@ -108,13 +117,14 @@ class PartitionAttemptTest {
         } else {
             assertThat(again.cause()).isEqualTo(Cause.QualityGate);
             assertThat(again.committed()).isNull();
-            assertThat(again.message()).contains("60 of 100 rows were rejected", "an earlier run published it",
-                    "spec.maxRejected");
+            assertThat(again.message())
+                    .contains("60 of 100 rows were rejected", "an earlier run published it", "spec.maxRejected");
         }
     }
 
     private Map<String, StoredObject> objects() {
-        return target.keys().stream().collect(Collectors.toMap(key -> key, key -> target.head(key).orElseThrow()));
+        return target.keys().stream()
+                .collect(Collectors.toMap(key -> key, key -> target.head(key).orElseThrow()));
     }
 
     @Test

@@ -11,8 +11,12 @@ import org.junit.jupiter.api.Test;
 class StandardErrorTest {
     @Test
     void native_code_and_java_write_to_nowhere() throws Exception {
-        Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Speaking.class.getName())).redirectErrorStream(true)
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Speaking.class.getName()))
+                .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -28,7 +32,10 @@ class StandardErrorTest {
         public static void main(String[] arguments) throws Exception {
             StandardError.silence();
             System.err.println("secret of Java");
-            new ProcessBuilder("/bin/sh", "-c", "echo secret of a descriptor >&2").inheritIO().start().waitFor();
+            new ProcessBuilder("/bin/sh", "-c", "echo secret of a descriptor >&2")
+                    .inheritIO()
+                    .start()
+                    .waitFor();
             System.out.println("heard");
         }
     }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerMainTest {
     @TempDir
     private Path folder;
+
     private Bench bench;
     private Order order;
 
@@ -44,8 +45,8 @@ class WorkerMainTest {
             statement.execute("COPY (SELECT 'row ' || i AS line FROM range(100) t(i)) TO '" + inputs
                     + "/a.parquet' (FORMAT PARQUET)");
         }
-        bench = Bench.in(Files.createDirectory(folder.resolve("w"))).at("file://" + folder + "/source/",
-                "file://" + folder + "/target/");
+        bench = Bench.in(Files.createDirectory(folder.resolve("w")))
+                .at("file://" + folder + "/source/", "file://" + folder + "/target/");
         try (Store source = stores().source(Location.parse(bench.sourceUri()))) {
             order = bench.order(source);
         }
@@ -59,14 +60,18 @@ class WorkerMainTest {
     void cleans_a_partition_of_parquet_and_keeps_the_profile_when_asked() throws Exception {
         Process worker = WorkerStart.of(WorkerMain.class, bench, order, Map.of(Settings.PROFILE, "true"));
 
-        assertThat(worker.waitFor()).as(Files.readString(bench.folder().resolve("worker.log"))).isZero();
-        assertThat(Workshop.result(bench)).returns(Result.Committed.NEW, Result::committed)
+        assertThat(worker.waitFor())
+                .as(Files.readString(bench.folder().resolve("worker.log")))
+                .isZero();
+        assertThat(Workshop.result(bench))
+                .returns(Result.Committed.NEW, Result::committed)
                 .returns(new Ledger(100, 100, 0, 0), Result::rows);
         try (Store target = stores().target(Location.parse(bench.targetUri()))) {
             Consistency.committed(target, Bench.PATH);
         }
         assertThat(bench.folder().resolve("scratch/profile")).isNotEmptyDirectory();
-        assertThat(Files.readAllLines(bench.folder().resolve("worker.log"))).isNotEmpty()
+        assertThat(Files.readAllLines(bench.folder().resolve("worker.log")))
+                .isNotEmpty()
                 .allMatch(line -> line.startsWith("{\"ts\":") && line.endsWith("}"));
     }
 
@@ -78,7 +83,8 @@ class WorkerMainTest {
             order = bench.order(source);
         }
 
-        assertThat(WorkerStart.of(WorkerMain.class, bench, order, Map.of()).waitFor()).isEqualTo(11);
+        assertThat(WorkerStart.of(WorkerMain.class, bench, order, Map.of()).waitFor())
+                .isEqualTo(11);
         assertThat(Workshop.result(bench).cause()).isEqualTo(Cause.CorruptInput);
         assertThat(folder.resolve("target")).doesNotExist();
     }
@@ -86,15 +92,17 @@ class WorkerMainTest {
     @Test
     void a_warm_worker_cleans_one_order_after_another_and_ends_with_the_first_that_fails() throws Exception {
         Process worker = WorkerStart.warm(bench);
-        try (Writer orders = worker.outputWriter(); BufferedReader log = worker.inputReader()) {
+        try (Writer orders = worker.outputWriter();
+                BufferedReader log = worker.inputReader()) {
             for (int attempt = 0; attempt < 2; attempt++) {
                 Path result = bench.folder().resolve("result-" + attempt);
                 orders.write(new OrderLine(ContractJson.write(order), result.toString()).text() + "\n");
                 orders.flush();
-                assertThat(log.lines().takeWhile(line -> !line.equals(OrderLine.ENDED))).isNotEmpty();
-                assertThat(ContractJson.read(Files.readString(result), Result.class).committed()).isEqualTo(attempt == 0
-                        ? Result.Committed.NEW
-                        : Result.Committed.FOUND);
+                assertThat(log.lines().takeWhile(line -> !line.equals(OrderLine.ENDED)))
+                        .isNotEmpty();
+                assertThat(ContractJson.read(Files.readString(result), Result.class)
+                                .committed())
+                        .isEqualTo(attempt == 0 ? Result.Committed.NEW : Result.Committed.FOUND);
             }
             assertThat(worker.isAlive()).isTrue();
             orders.write(new OrderLine("{}", bench.resultFile().toString()).text() + "\n");

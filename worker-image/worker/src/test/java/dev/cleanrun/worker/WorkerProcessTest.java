@@ -37,6 +37,7 @@ class WorkerProcessTest {
 
     @TempDir
     private Path folder;
+
     private Bench bench;
 
     @BeforeEach
@@ -46,13 +47,12 @@ class WorkerProcessTest {
     }
 
     private Workshop with(WatchedStore.Watch watch, Function<CleaningJob, Cleaned> clean) {
-        return new Workshop(Map.of("mem:source/", source, "mem:target/", new WatchedStore(target, watch)),
-                _ -> cleaner(clean));
+        return new Workshop(
+                Map.of("mem:source/", source, "mem:target/", new WatchedStore(target, watch)), _ -> cleaner(clean));
     }
 
     private Workshop with(Function<CleaningJob, Cleaned> clean) {
-        return with(new WatchedStore.Watch() {
-        }, clean);
+        return with(new WatchedStore.Watch() {}, clean);
     }
 
     private static Cleaner cleaner(Function<CleaningJob, Cleaned> clean) {
@@ -76,10 +76,12 @@ class WorkerProcessTest {
     @Test
     void no_order_is_told_and_names_the_variable() {
         int code = with(WorkerProcessTest::copied)
-                .process(Map.of(Result.FILE_VARIABLE, bench.resultFile().toString()), "t", Optional.empty()).run();
+                .process(Map.of(Result.FILE_VARIABLE, bench.resultFile().toString()), "t", Optional.empty())
+                .run();
 
         assertThat(code).isEqualTo(10);
-        assertThat(Workshop.result(bench)).returns(Cause.InvalidOrder, Result::cause)
+        assertThat(Workshop.result(bench))
+                .returns(Cause.InvalidOrder, Result::cause)
                 .satisfies(result -> assertThat(result.message()).contains("CLEANRUN_ORDER"));
     }
 
@@ -88,17 +90,26 @@ class WorkerProcessTest {
         String order = ContractJson.write(bench.order(source));
 
         assertThat(answer(order.replace("\"v\":1", "\"v\":2")).message()).contains("version 2", "version 1");
-        assertThat(answer(order.replace("\"fingerprint\"", "\"finger\"")).cause()).isEqualTo(Cause.InvalidOrder);
-        assertThat(answer(order.replaceAll("\"scratch\":\\{[^}]*}", "\"scratch\":null")).message())
+        assertThat(answer(order.replace("\"fingerprint\"", "\"finger\"")).cause())
+                .isEqualTo(Cause.InvalidOrder);
+        assertThat(answer(order.replaceAll("\"scratch\":\\{[^}]*}", "\"scratch\":null"))
+                        .message())
                 .isEqualTo("the order has no scratch");
         assertThat(answer(order.replace("2026-11-01", "soon")).message()).contains("asOf");
         assertThat(target.keys()).isEmpty();
     }
 
     private Result answer(String order) {
-        with(WorkerProcessTest::copied).process(
-                Map.of(Order.VARIABLE, order, Result.FILE_VARIABLE, bench.resultFile().toString()), "t",
-                Optional.empty()).run();
+        with(WorkerProcessTest::copied)
+                .process(
+                        Map.of(
+                                Order.VARIABLE,
+                                order,
+                                Result.FILE_VARIABLE,
+                                bench.resultFile().toString()),
+                        "t",
+                        Optional.empty())
+                .run();
         return Workshop.result(bench);
     }
 
@@ -106,12 +117,12 @@ class WorkerProcessTest {
     void a_bad_recipe_is_told_with_file_line_and_rule() throws Exception {
         Order order = bench.order(source);
         Files.writeString(folder.resolve("one.yaml"), """
-                recipe: one
-                columns:
-                  - {name: line}
-                rules:
-                  - {id: RX-1, columns: [nowhere], step: Codes, valid: this > 1, action: Flag}
-                """);
+            recipe: one
+            columns:
+              - {name: line}
+            rules:
+              - {id: RX-1, columns: [nowhere], step: Codes, valid: this > 1, action: Flag}
+            """);
 
         Result result = with(WorkerProcessTest::copied).run(bench, order);
 
@@ -124,17 +135,17 @@ class WorkerProcessTest {
     void a_recipe_that_is_not_the_planned_one_is_not_run() throws Exception {
         Order order = bench.order(source);
         Files.writeString(folder.resolve("one.yaml"), """
-                recipe: one
-                columns:
-                  - {name: line}
-                  - {name: more}
-                """);
+            recipe: one
+            columns:
+              - {name: line}
+              - {name: more}
+            """);
 
         Result result = with(WorkerProcessTest::copied).run(bench, order);
 
         assertThat(result.code()).isEqualTo(10);
-        assertThat(result.message()).contains("one.yaml", "not the one that the run was planned with",
-                "create the run again");
+        assertThat(result.message())
+                .contains("one.yaml", "not the one that the run was planned with", "create the run again");
         assertThat(target.keys()).isEmpty();
     }
 
@@ -156,26 +167,41 @@ class WorkerProcessTest {
     @Test
     void a_java_heap_that_was_too_small_counts_as_memory() {
         assertThat(with(_ -> {
-            throw new OutOfMemoryError("Java heap space");
-        }).run(bench, bench.order(source)).code()).isEqualTo(20);
+                            throw new OutOfMemoryError("Java heap space");
+                        })
+                        .run(bench, bench.order(source))
+                        .code())
+                .isEqualTo(20);
     }
 
     @Test
     void a_ledger_that_does_not_add_up_is_never_published() {
         Result result = with(job -> {
-            Cleaned cleaned = copied(job);
-            return new Cleaned(cleaned.files(), new dev.cleanrun.contract.result.Ledger(5, 1, 1, 1), cleaned.report(),
-                    cleaned.topRules(), cleaned.engine(), cleaned.peak());
-        }).run(bench, bench.order(source));
+                    Cleaned cleaned = copied(job);
+                    return new Cleaned(
+                            cleaned.files(),
+                            new dev.cleanrun.contract.result.Ledger(5, 1, 1, 1),
+                            cleaned.report(),
+                            cleaned.topRules(),
+                            cleaned.engine(),
+                            cleaned.peak());
+                })
+                .run(bench, bench.order(source));
 
         assertThat(result.cause()).isEqualTo(Cause.LedgerMismatch);
         assertThat(target.keys()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"UNAVAILABLE,30,StorageUnavailable", "DENIED,31,AccessDenied", "NO_LOCATION,31,NoSuchLocation",
-            "CHANGED,12,InputChanged", "NOT_CONDITIONAL,31,TargetNotConditional", "DISK_FULL,21,ScratchFull",
-            "OTHER,70,Software"})
+    @CsvSource({
+        "UNAVAILABLE,30,StorageUnavailable",
+        "DENIED,31,AccessDenied",
+        "NO_LOCATION,31,NoSuchLocation",
+        "CHANGED,12,InputChanged",
+        "NOT_CONDITIONAL,31,TargetNotConditional",
+        "DISK_FULL,21,ScratchFull",
+        "OTHER,70,Software"
+    })
     void a_storage_failure_has_its_exit_code(StoreException.Kind kind, int code, Cause cause) {
         Result result = with(failingPut(kind), WorkerProcessTest::copied).run(bench, bench.order(source));
 
@@ -199,7 +225,8 @@ class WorkerProcessTest {
     @Test
     void inputs_larger_than_scratch_are_told_before_any_download() {
         Order planned = bench.order(source);
-        String order = ContractJson.write(planned).replace("\"bytes\":" + planned.scratch().bytes(), "\"bytes\":3");
+        String order = ContractJson.write(planned)
+                .replace("\"bytes\":" + planned.scratch().bytes(), "\"bytes\":3");
 
         assertThat(answer(order).cause()).isEqualTo(Cause.ScratchFull);
     }

@@ -1,4 +1,2 @@
-/**
- * Whole attempts, run inside the test or as processes, and what they leave behind.
- */
+/** Whole attempts, run inside the test or as processes, and what they leave behind. */
 package dev.cleanrun.worker;

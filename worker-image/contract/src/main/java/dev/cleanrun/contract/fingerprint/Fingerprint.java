@@ -12,32 +12,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a partition's result depends on. Engine version, image, memory, endpoint, run name and gates that only warn are not in it: they do not
- * change rows.
+ * What a partition's result depends on. Engine version, image, memory, endpoint, run name and gates that only warn are
+ * not in it: they do not change rows.
  *
- * @param contract
- *            contract version
- * @param cleaningRevision
- *            revision of the cleaning itself
- * @param partition
- *            path and values
- * @param inputs
- *            digest of the inputs
- * @param recipe
- *            digest of the resolved recipe
- * @param references
- *            digest by name
- * @param source
- *            how the inputs are read; null for Parquet, where there is nothing to choose
- * @param outputs
- *            what is written and how
- * @param asOf
- *            date that rules refer to
- * @param gates
- *            those that block publishing; not the one on all rejected rows, which the ledger of what is published tells as well
+ * @param contract contract version
+ * @param cleaningRevision revision of the cleaning itself
+ * @param partition path and values
+ * @param inputs digest of the inputs
+ * @param recipe digest of the resolved recipe
+ * @param references digest by name
+ * @param source how the inputs are read; null for Parquet, where there is nothing to choose
+ * @param outputs what is written and how
+ * @param asOf date that rules refer to
+ * @param gates those that block publishing; not the one on all rejected rows, which the ledger of what is published
+ *     tells as well
  */
-public record Fingerprint(int contract, int cleaningRevision, PartitionFolder partition, String inputs, String recipe,
-        Map<String, String> references, Reading source, Outputs outputs, String asOf, List<Gate> gates) {
+public record Fingerprint(
+        int contract,
+        int cleaningRevision,
+        PartitionFolder partition,
+        String inputs,
+        String recipe,
+        Map<String, String> references,
+        Reading source,
+        Outputs outputs,
+        String asOf,
+        List<Gate> gates) {
 
     /** Format and options of the inputs. */
     public record Reading(SourceFormat format, SourceOptions options) {
@@ -47,20 +47,51 @@ public record Fingerprint(int contract, int cleaningRevision, PartitionFolder pa
     }
 
     /** The fingerprint of a partition under the contract and cleaning of this build. */
-    public static String of(PartitionFolder partition, String inputsDigest, String recipeDigest,
-            Map<String, String> referenceDigests, Source source, Outputs outputs, String asOf, List<Gate> gates) {
-        return of(ContractVersion.CLEANING_REVISION, partition, inputsDigest, recipeDigest, referenceDigests, source,
-                outputs, asOf, gates);
+    public static String of(
+            PartitionFolder partition,
+            String inputsDigest,
+            String recipeDigest,
+            Map<String, String> referenceDigests,
+            Source source,
+            Outputs outputs,
+            String asOf,
+            List<Gate> gates) {
+        return of(
+                ContractVersion.CLEANING_REVISION,
+                partition,
+                inputsDigest,
+                recipeDigest,
+                referenceDigests,
+                source,
+                outputs,
+                asOf,
+                gates);
     }
 
     /** The same under another revision of the cleaning: a run that was planned before an upgrade ends as it began. */
-    public static String of(int cleaningRevision, PartitionFolder partition, String inputsDigest, String recipeDigest,
-            Map<String, String> referenceDigests, Source source, Outputs outputs, String asOf, List<Gate> gates) {
-        List<Gate> blocking = gates.stream().filter(gate -> gate.onBreach() == Gate.OnBreach.Fail && !gate
-                .judgesRejected()).toList();
-        return Digest.ofText(
-                ContractJson.canonical(new Fingerprint(ContractVersion.CONTRACT, cleaningRevision, partition,
-                        inputsDigest, recipeDigest, referenceDigests, Reading.of(source), outputs, asOf,
-                        blocking)));
+    public static String of(
+            int cleaningRevision,
+            PartitionFolder partition,
+            String inputsDigest,
+            String recipeDigest,
+            Map<String, String> referenceDigests,
+            Source source,
+            Outputs outputs,
+            String asOf,
+            List<Gate> gates) {
+        List<Gate> blocking = gates.stream()
+                .filter(gate -> gate.onBreach() == Gate.OnBreach.Fail && !gate.judgesRejected())
+                .toList();
+        return Digest.ofText(ContractJson.canonical(new Fingerprint(
+                ContractVersion.CONTRACT,
+                cleaningRevision,
+                partition,
+                inputsDigest,
+                recipeDigest,
+                referenceDigests,
+                Reading.of(source),
+                outputs,
+                asOf,
+                blocking)));
     }
 }

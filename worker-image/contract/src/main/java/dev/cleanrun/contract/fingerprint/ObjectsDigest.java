@@ -10,10 +10,10 @@ public final class ObjectsDigest {
     private String last;
 
     /**
-     * Takes in the next object. Fields are separated by characters that cannot be in them, so that two different lists never read the same.
+     * Takes in the next object. Fields are separated by characters that cannot be in them, so that two different lists
+     * never read the same.
      *
-     * @throws IllegalArgumentException
-     *             when its key comes before the last one
+     * @throws IllegalArgumentException when its key comes before the last one
      */
     public void add(Digest.ObjectFacts object) {
         if (last != null && object.key().compareTo(last) < 0) {

@@ -3,11 +3,11 @@ package dev.cleanrun.contract.layout;
 import dev.cleanrun.contract.order.SourceFormat;
 
 /**
- * Which objects below a source are inputs. Discovery and worker both ask here, since they must digest the same objects: what discovery planned
- * is what the worker compares before it starts.
+ * Which objects below a source are inputs. Discovery and worker both ask here, since they must digest the same objects:
+ * what discovery planned is what the worker compares before it starts.
  *
- * <p>
- * An object belongs to exactly one folder, the one it lies in directly: data further down belongs to the deeper folder, never to this one.
+ * <p>An object belongs to exactly one folder, the one it lies in directly: data further down belongs to the deeper
+ * folder, never to this one.
  */
 public final class InputKeys {
     private InputKeys() {}
@@ -16,7 +16,10 @@ public final class InputKeys {
     public enum Kind {
         /** Rows to clean. */
         DATA,
-        /** A marker or hidden object ({@code _SUCCESS}, {@code .part.crc}, {@code _delta_log/...}), or the empty object of a folder. */
+        /**
+         * A marker or hidden object ({@code _SUCCESS}, {@code .part.crc}, {@code _delta_log/...}), or the empty object
+         * of a folder.
+         */
         IGNORED,
         /** Neither: an object that somebody should look at. */
         OTHER
@@ -25,12 +28,9 @@ public final class InputKeys {
     /**
      * What the object is.
      *
-     * @param format
-     *            that data has
-     * @param key
-     *            relative to the source, raw
-     * @param size
-     *            bytes
+     * @param format that data has
+     * @param key relative to the source, raw
+     * @param size bytes
      */
     public static Kind kind(SourceFormat format, String key, long size) {
         if (key.endsWith("/")) {
@@ -42,7 +42,9 @@ public final class InputKeys {
         return format.isOf(key) ? Kind.DATA : Kind.OTHER;
     }
 
-    /** The folder that the object lies in directly, without a slash at the end; empty when it lies at the source itself. */
+    /**
+     * The folder that the object lies in directly, without a slash at the end; empty when it lies at the source itself.
+     */
     public static String folder(String key) {
         int slash = key.lastIndexOf('/');
         return slash < 0 ? "" : key.substring(0, slash);

@@ -6,10 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The keys below a target. They never vary between attempts: an object is replaced in one step, and the manifest says what belongs together. */
+/**
+ * The keys below a target. They never vary between attempts: an object is replaced in one step, and the manifest says
+ * what belongs together.
+ */
 public final class TargetLayout {
     /** Everything of ours that is not an output. */
     public static final String SYSTEM = "_cleanrun/";
+
     private static final String PART = "part-0";
     private static final String SUMMARY = "summary.json";
     private static final List<String> SUFFIXES = List.of(".parquet", ".csv", ".csv.gz", ".csv.zst", ".duckdb");
@@ -42,7 +46,10 @@ public final class TargetLayout {
         return outputFolder(output, partitionPath) + PART + suffix(outputs);
     }
 
-    /** The keys of an output's object in all formats: whatever of them is there, a run of ours with these or other options has written. */
+    /**
+     * The keys of an output's object in all formats: whatever of them is there, a run of ours with these or other
+     * options has written.
+     */
     public static Set<String> outputKeys(Output output, String partitionPath) {
         Set<String> keys = new LinkedHashSet<>();
         SUFFIXES.forEach(suffix -> keys.add(outputFolder(output, partitionPath) + PART + suffix));
@@ -52,11 +59,12 @@ public final class TargetLayout {
     private static String suffix(Outputs outputs) {
         return switch (outputs.format()) {
             case Parquet -> ".parquet";
-            case Csv -> switch (outputs.compression()) {
-                case "gzip" -> ".csv.gz";
-                case "zstd" -> ".csv.zst";
-                default -> ".csv";
-            };
+            case Csv ->
+                switch (outputs.compression()) {
+                    case "gzip" -> ".csv.gz";
+                    case "zstd" -> ".csv.zst";
+                    default -> ".csv";
+                };
             case DuckDB -> ".duckdb";
         };
     }
@@ -68,7 +76,9 @@ public final class TargetLayout {
 
     /** All output folders of a partition. */
     public static List<String> outputFolders(String partitionPath) {
-        return Arrays.stream(Output.values()).map(output -> outputFolder(output, partitionPath)).toList();
+        return Arrays.stream(Output.values())
+                .map(output -> outputFolder(output, partitionPath))
+                .toList();
     }
 
     /** The key of a partition's report. */

@@ -1,4 +1,2 @@
-/**
- * Where outputs, manifests and reports lie below a target. Must not be here: reading or writing them.
- */
+/** Where outputs, manifests and reports lie below a target. Must not be here: reading or writing them. */
 package dev.cleanrun.contract.layout;

@@ -8,12 +8,14 @@ import dev.cleanrun.contract.result.Ledger;
 import java.util.List;
 
 /**
- * The state of one partition on the target, moved only by compare-and-swap: absent, then {@link Writing}, then {@link Committed}. Readers who
- * want outputs that belong together follow it.
+ * The state of one partition on the target, moved only by compare-and-swap: absent, then {@link Writing}, then
+ * {@link Committed}. Readers who want outputs that belong together follow it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
-@JsonSubTypes({@JsonSubTypes.Type(value = Manifest.Writing.class, name = "Writing"),
-        @JsonSubTypes.Type(value = Manifest.Committed.class, name = "Committed")})
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Manifest.Writing.class, name = "Writing"),
+    @JsonSubTypes.Type(value = Manifest.Committed.class, name = "Committed")
+})
 public sealed interface Manifest {
     /** Largest manifest in bytes. */
     int MAX_BYTES = 64 * 1024;
@@ -24,35 +26,33 @@ public sealed interface Manifest {
     /**
      * An attempt is replacing the outputs one by one; until it commits they may be of two generations.
      *
-     * @param version
-     *            of the contract
-     * @param fingerprint
-     *            of what will be in place
-     * @param attempt
-     *            who writes: {@code <runUid>/<index>/<round>/<attempt>/<token>}, where no two processes share a token
+     * @param version of the contract
+     * @param fingerprint of what will be in place
+     * @param attempt who writes: {@code <runUid>/<index>/<round>/<attempt>/<token>}, where no two processes share a
+     *     token
      */
     record Writing(@JsonProperty("v") int version, String fingerprint, String attempt) implements Manifest {}
 
     /**
      * The outputs belong together and are complete.
      *
-     * @param version
-     *            of the contract
-     * @param fingerprint
-     *            of what is in place
-     * @param runUid
-     *            the run that put it there
-     * @param outputs
-     *            the objects, each with the ETag that a listing must show
-     * @param ledger
-     *            where the rows went
-     * @param image
-     *            the worker image, or {@code local}
-     * @param engine
-     *            the DuckDB version
+     * @param version of the contract
+     * @param fingerprint of what is in place
+     * @param runUid the run that put it there
+     * @param outputs the objects, each with the ETag that a listing must show
+     * @param ledger where the rows went
+     * @param image the worker image, or {@code local}
+     * @param engine the DuckDB version
      */
-    record Committed(@JsonProperty("v") int version, String fingerprint, String runUid, List<OutputObject> outputs,
-            Ledger ledger, String image, String engine) implements Manifest {
+    record Committed(
+            @JsonProperty("v") int version,
+            String fingerprint,
+            String runUid,
+            List<OutputObject> outputs,
+            Ledger ledger,
+            String image,
+            String engine)
+            implements Manifest {
         /** Copies the list. */
         public Committed {
             outputs = List.copyOf(outputs);
@@ -60,10 +60,10 @@ public sealed interface Manifest {
     }
 
     /**
-     * The manifest read from its JSON. What a newer worker added is left alone: whether the partition is done is a matter of the fingerprint.
+     * The manifest read from its JSON. What a newer worker added is left alone: whether the partition is done is a
+     * matter of the fingerprint.
      *
-     * @throws IllegalArgumentException
-     *             when it is none
+     * @throws IllegalArgumentException when it is none
      */
     static Manifest parse(String json) {
         return ContractJson.readExtended(json, Manifest.class);

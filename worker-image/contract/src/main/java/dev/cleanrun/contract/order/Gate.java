@@ -5,14 +5,10 @@ import java.math.BigDecimal;
 /**
  * A limit on how often a rule may be violated, or on how many rows may be rejected whatever the rule.
  *
- * @param rule
- *            id of the rule; null: all rows that were rejected
- * @param maxRatio
- *            largest share of violated rows, a decimal from 0 to 1 as text
- * @param onBreach
- *            what follows
- * @param minRows
- *            partitions with fewer rows are not judged
+ * @param rule id of the rule; null: all rows that were rejected
+ * @param maxRatio largest share of violated rows, a decimal from 0 to 1 as text
+ * @param onBreach what follows
+ * @param minRows partitions with fewer rows are not judged
  */
 public record Gate(String rule, String maxRatio, OnBreach onBreach, long minRows) {
     /** Partitions with fewer rows may be rejected as a whole: a handful of bad rows says little. */
@@ -33,7 +29,10 @@ public record Gate(String rule, String maxRatio, OnBreach onBreach, long minRows
         return new Gate(null, maxRatio, OnBreach.Fail, MIN_REJECTED_OF);
     }
 
-    /** Whether it is about all rejected rows, and not about a rule. A manifest's ledger alone tells whether it is broken. */
+    /**
+     * Whether it is about all rejected rows, and not about a rule. A manifest's ledger alone tells whether it is
+     * broken.
+     */
     public boolean judgesRejected() {
         return rule == null;
     }

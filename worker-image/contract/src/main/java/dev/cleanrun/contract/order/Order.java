@@ -7,91 +7,139 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What one attempt has to do. It arrives in the environment variable {@value #VARIABLE} as JSON of at most {@value #MAX_BYTES} bytes; it holds
- * no object list and no recipe text, so that its size does not grow with the partition.
+ * What one attempt has to do. It arrives in the environment variable {@value #VARIABLE} as JSON of at most
+ * {@value #MAX_BYTES} bytes; it holds no object list and no recipe text, so that its size does not grow with the
+ * partition.
  *
- * @param version
- *            {@link ContractVersion#CONTRACT}
- * @param kind
- *            partition or summary
- * @param run
- *            name of the run
- * @param runUid
- *            identity of the run
- * @param index
- *            the partition's index in the run's plan; -1 for the summary
- * @param round
- *            from 1
- * @param attempt
- *            from 1 within the round
- * @param partition
- *            the partition's folder; null for the summary
- * @param source
- *            where the inputs lie
- * @param inputs
- *            what the plan saw there; null for the summary
- * @param target
- *            where the outputs go
- * @param fingerprint
- *            what the result depends on, computed by the operator; null for the summary
- * @param recompute
- *            whether another run's commit of this fingerprint counts as done; null for the summary
- * @param asOf
- *            date (ISO) that rules on age and future dates refer to
- * @param recipePath
- *            local file of the resolved recipe
- * @param recipeDigest
- *            digest of the recipe that the run was planned with; null: not compared, in orders made by hand and of summaries
- * @param references
- *            lists that rules look codes up in
- * @param gates
- *            quality gates of scope Partition
- * @param runGates
- *            quality gates of scope Run; none for a partition
- * @param failed
- *            partitions given up; null for a partition
- * @param storage
- *            how to reach source and target
- * @param memory
- *            bytes that the attempt may use in all
- * @param scratch
- *            the attempt's own folder and its size
- * @param cleaningRevision
- *            that the fingerprint is of; null for {@link ContractVersion#UNNAMED_REVISION}, so that a worker of that release takes its orders
+ * @param version {@link ContractVersion#CONTRACT}
+ * @param kind partition or summary
+ * @param run name of the run
+ * @param runUid identity of the run
+ * @param index the partition's index in the run's plan; -1 for the summary
+ * @param round from 1
+ * @param attempt from 1 within the round
+ * @param partition the partition's folder; null for the summary
+ * @param source where the inputs lie
+ * @param inputs what the plan saw there; null for the summary
+ * @param target where the outputs go
+ * @param fingerprint what the result depends on, computed by the operator; null for the summary
+ * @param recompute whether another run's commit of this fingerprint counts as done; null for the summary
+ * @param asOf date (ISO) that rules on age and future dates refer to
+ * @param recipePath local file of the resolved recipe
+ * @param recipeDigest digest of the recipe that the run was planned with; null: not compared, in orders made by hand
+ *     and of summaries
+ * @param references lists that rules look codes up in
+ * @param gates quality gates of scope Partition
+ * @param runGates quality gates of scope Run; none for a partition
+ * @param failed partitions given up; null for a partition
+ * @param storage how to reach source and target
+ * @param memory bytes that the attempt may use in all
+ * @param scratch the attempt's own folder and its size
+ * @param cleaningRevision that the fingerprint is of; null for {@link ContractVersion#UNNAMED_REVISION}, so that a
+ *     worker of that release takes its orders
  */
-public record Order(@JsonProperty("v") int version, AttemptKind kind, String run, String runUid, int index, int round,
-        int attempt, PartitionFolder partition, Source source, Inputs inputs, Target target, String fingerprint,
-        Recompute recompute, String asOf, String recipePath, String recipeDigest, List<Reference> references,
+public record Order(
+        @JsonProperty("v") int version,
+        AttemptKind kind,
+        String run,
+        String runUid,
+        int index,
+        int round,
+        int attempt,
+        PartitionFolder partition,
+        Source source,
+        Inputs inputs,
+        Target target,
+        String fingerprint,
+        Recompute recompute,
+        String asOf,
+        String recipePath,
+        String recipeDigest,
+        List<Reference> references,
         List<Gate> gates,
-        List<Gate> runGates, Failed failed, Storage storage, long memory,
-        Scratch scratch, Integer cleaningRevision) {
+        List<Gate> runGates,
+        Failed failed,
+        Storage storage,
+        long memory,
+        Scratch scratch,
+        Integer cleaningRevision) {
 
     /** The environment variable that carries the order. */
     public static final String VARIABLE = "CLEANRUN_ORDER";
-    /** The environment variable beside it with the id of a trace, where somebody keeps traces; older workers do not look for it. */
+    /**
+     * The environment variable beside it with the id of a trace, where somebody keeps traces; older workers do not look
+     * for it.
+     */
     public static final String TRACE_VARIABLE = "CLEANRUN_TRACE";
     /** Largest order in bytes of UTF-8; the names of columns of a source without a header are the most of it. */
     public static final int MAX_BYTES = 64 * 1024;
 
-    /** Missing lists are empty ones. A worker of the release that names no cleaning knows neither the recipe's digest nor a gate on all rows. */
+    /**
+     * Missing lists are empty ones. A worker of the release that names no cleaning knows neither the recipe's digest
+     * nor a gate on all rows.
+     */
     public Order {
         boolean unnamed = cleaningRevision == null;
         recipeDigest = unnamed ? null : recipeDigest;
         references = references == null ? List.of() : List.copyOf(references);
         gates = gates == null
                 ? List.of()
-                : gates.stream().filter(gate -> !unnamed || !gate.judgesRejected()).toList();
+                : gates.stream()
+                        .filter(gate -> !unnamed || !gate.judgesRejected())
+                        .toList();
         runGates = runGates == null ? List.of() : List.copyOf(runGates);
     }
 
     /** An order for the cleaning of this build. */
-    public Order(int version, AttemptKind kind, String run, String runUid, int index, int round, int attempt,
-            PartitionFolder partition, Source source, Inputs inputs, Target target, String fingerprint,
-            Recompute recompute, String asOf, String recipePath, String recipeDigest, List<Reference> references,
-            List<Gate> gates, List<Gate> runGates, Failed failed, Storage storage, long memory, Scratch scratch) {
-        this(version, kind, run, runUid, index, round, attempt, partition, source, inputs, target, fingerprint,
-                recompute, asOf, recipePath, recipeDigest, references, gates, runGates, failed, storage, memory,
-                scratch, named(ContractVersion.CLEANING_REVISION));
+    public Order(
+            int version,
+            AttemptKind kind,
+            String run,
+            String runUid,
+            int index,
+            int round,
+            int attempt,
+            PartitionFolder partition,
+            Source source,
+            Inputs inputs,
+            Target target,
+            String fingerprint,
+            Recompute recompute,
+            String asOf,
+            String recipePath,
+            String recipeDigest,
+            List<Reference> references,
+            List<Gate> gates,
+            List<Gate> runGates,
+            Failed failed,
+            Storage storage,
+            long memory,
+            Scratch scratch) {
+        this(
+                version,
+                kind,
+                run,
+                runUid,
+                index,
+                round,
+                attempt,
+                partition,
+                source,
+                inputs,
+                target,
+                fingerprint,
+                recompute,
+                asOf,
+                recipePath,
+                recipeDigest,
+                references,
+                gates,
+                runGates,
+                failed,
+                storage,
+                memory,
+                scratch,
+                named(ContractVersion.CLEANING_REVISION));
     }
 
     /** How an order names a cleaning revision. */
@@ -102,8 +150,7 @@ public record Order(@JsonProperty("v") int version, AttemptKind kind, String run
     /**
      * The order read from its JSON.
      *
-     * @throws IllegalArgumentException
-     *             when it is too large, malformed, of another version or for another cleaning
+     * @throws IllegalArgumentException when it is too large, malformed, of another version or for another cleaning
      */
     public static Order parse(String json) {
         int bytes = json.getBytes(StandardCharsets.UTF_8).length;
@@ -116,9 +163,7 @@ public record Order(@JsonProperty("v") int version, AttemptKind kind, String run
                     + ", this worker speaks version " + ContractVersion.CONTRACT
                     + ": use the worker image that belongs to the operator");
         }
-        int revision = order.cleaningRevision == null
-                ? ContractVersion.UNNAMED_REVISION
-                : order.cleaningRevision;
+        int revision = order.cleaningRevision == null ? ContractVersion.UNNAMED_REVISION : order.cleaningRevision;
         if (revision != ContractVersion.CLEANING_REVISION) {
             // Its results would stand in the manifest as those of the other cleaning.
             throw new IllegalArgumentException("the order is for cleaning revision " + revision
@@ -128,7 +173,10 @@ public record Order(@JsonProperty("v") int version, AttemptKind kind, String run
         return order;
     }
 
-    /** The attempt that the order is for, {@code <runUid>/<index>/<round>/<attempt>}; a worker adds a token of its own where it names itself as writer. */
+    /**
+     * The attempt that the order is for, {@code <runUid>/<index>/<round>/<attempt>}; a worker adds a token of its own
+     * where it names itself as writer.
+     */
     public String attemptId() {
         return runUid + "/" + index + "/" + round + "/" + attempt;
     }

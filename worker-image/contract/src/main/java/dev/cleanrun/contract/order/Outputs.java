@@ -5,15 +5,11 @@ import java.util.Map;
 /**
  * What is written and how.
  *
- * @param format
- *            of the outputs
- * @param compression
- *            of the Parquet pages ({@code zstd}, {@code snappy}, {@code gzip}, {@code uncompressed}) or of the CSV file ({@code none}, {@code gzip},
- *            {@code zstd}); {@code none} for DuckDB files
- * @param removed
- *            whether removed rows are written too
- * @param formulas
- *            what becomes of texts in CSV that a spreadsheet would take for a formula; null: they are kept
+ * @param format of the outputs
+ * @param compression of the Parquet pages ({@code zstd}, {@code snappy}, {@code gzip}, {@code uncompressed}) or of the
+ *     CSV file ({@code none}, {@code gzip}, {@code zstd}); {@code none} for DuckDB files
+ * @param removed whether removed rows are written too
+ * @param formulas what becomes of texts in CSV that a spreadsheet would take for a formula; null: they are kept
  */
 public record Outputs(TargetFormat format, String compression, boolean removed, Formulas formulas) {
     /** {@link Formulas#Keep} is not said, so that it leaves fingerprints as they were. */
@@ -32,8 +28,8 @@ public record Outputs(TargetFormat format, String compression, boolean removed, 
     }
 
     /**
-     * Environment variables that a worker needs for them. A DuckDB file holds the unused rest of buffers: memory that was not cleared before would
-     * make it another file every time, with data of other rows in it (duckdb issue 23382).
+     * Environment variables that a worker needs for them. A DuckDB file holds the unused rest of buffers: memory that
+     * was not cleared before would make it another file every time, with data of other rows in it (duckdb issue 23382).
      */
     public Map<String, String> environment() {
         return switch (format) {

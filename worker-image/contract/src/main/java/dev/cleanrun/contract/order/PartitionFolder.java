@@ -5,11 +5,9 @@ import java.util.Map;
 /**
  * One {@code key=value/...} folder.
  *
- * @param path
- *            as it stands below the source, raw, without a slash at either end: {@code age_band=25-44/event_year=2017}; empty when the source
- *            has no keys
- * @param values
- *            decoded value by key in path order; a null value is Hive's NULL
+ * @param path as it stands below the source, raw, without a slash at either end:
+ *     {@code age_band=25-44/event_year=2017}; empty when the source has no keys
+ * @param values decoded value by key in path order; a null value is Hive's NULL
  */
 public record PartitionFolder(String path, Map<String, String> values) {
     /** Keeps the order of the keys; null values are allowed. */

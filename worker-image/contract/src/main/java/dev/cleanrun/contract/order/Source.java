@@ -3,14 +3,10 @@ package dev.cleanrun.contract.order;
 /**
  * Where a run's inputs lie.
  *
- * @param uri
- *            {@code s3://bucket/prefix/} or {@code file:///folder/}, with the slash at the end
- * @param format
- *            of the objects
- * @param options
- *            of the format's reader, with their defaults
- * @param symbolicLinks
- *            what they mean in a folder; null: they are refused
+ * @param uri {@code s3://bucket/prefix/} or {@code file:///folder/}, with the slash at the end
+ * @param format of the objects
+ * @param options of the format's reader, with their defaults
+ * @param symbolicLinks what they mean in a folder; null: they are refused
  */
 public record Source(String uri, SourceFormat format, SourceOptions options, SymbolicLinks symbolicLinks) {
     /** Missing options are none, and {@link SymbolicLinks#Refuse} is not said. */

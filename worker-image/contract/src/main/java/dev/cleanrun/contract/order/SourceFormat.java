@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 public enum SourceFormat {
     /** Apache Parquet: {@code .parquet}. */
     Parquet,
-    /** Delimited text, a dialect of CSV: {@code .csv}, {@code .txt}, {@code .psv}, {@code .tsv}, each with {@code .gz} or {@code .zst} when compressed. */
+    /**
+     * Delimited text, a dialect of CSV: {@code .csv}, {@code .txt}, {@code .psv}, {@code .tsv}, each with {@code .gz}
+     * or {@code .zst} when compressed.
+     */
     Csv,
     /** One JSON object per line: {@code .json}, {@code .jsonl}, {@code .ndjson}, compressed or not as above. */
     Json,
@@ -24,7 +27,10 @@ public enum SourceFormat {
     }
 
     private static String decompressed(String key) {
-        return Stream.of(".gz", ".zst").filter(key::endsWith).findFirst().map(suffix -> key.substring(0, key.length()
-                - suffix.length())).orElse(key);
+        return Stream.of(".gz", ".zst")
+                .filter(key::endsWith)
+                .findFirst()
+                .map(suffix -> key.substring(0, key.length() - suffix.length()))
+                .orElse(key);
     }
 }

@@ -3,14 +3,10 @@ package dev.cleanrun.contract.order;
 /**
  * Where a run's outputs go.
  *
- * @param uri
- *            as for the source
- * @param existing
- *            what to do with files there that are not ours
- * @param conditionalWrites
- *            whether the server's conditions are relied on
- * @param outputs
- *            what is written and how
+ * @param uri as for the source
+ * @param existing what to do with files there that are not ours
+ * @param conditionalWrites whether the server's conditions are relied on
+ * @param outputs what is written and how
  */
 public record Target(String uri, Existing existing, ConditionalWrites conditionalWrites, Outputs outputs) {
     /** What to do with files in the output folders that are not ours. */

@@ -1,4 +1,2 @@
-/**
- * What the operator tells a worker. Belongs here: the order's records. Must not be here: how it is carried out.
- */
+/** What the operator tells a worker. Belongs here: the order's records. Must not be here: how it is carried out. */
 package dev.cleanrun.contract.order;

@@ -15,14 +15,13 @@ public sealed interface Check {
     record Raised() implements Check {}
 
     /**
-     * A list spread over the columns has gaps or repeats: values move up in their order, and what belongs to a value moves with it. With the action
-     * Flag nothing moves: found is what closing the list would lose, copies of one value that say different things beside it, and what stands
-     * beside no value.
+     * A list spread over the columns has gaps or repeats: values move up in their order, and what belongs to a value
+     * moves with it. With the action Flag nothing moves: found is what closing the list would lose, copies of one value
+     * that say different things beside it, and what stands beside no value.
      *
-     * @param with
-     *            lists of columns as long as the rule's, whose n-th says something of the value in the rule's n-th column
-     * @param repeats
-     *            whether copies of a value stay; then a place beside which something is said stays too
+     * @param with lists of columns as long as the rule's, whose n-th says something of the value in the rule's n-th
+     *     column
+     * @param repeats whether copies of a value stay; then a place beside which something is said stays too
      */
     record Compact(List<List<String>> with, boolean repeats) implements Check {
         /** Copies the lists. */
@@ -34,12 +33,10 @@ public sealed interface Check {
     /**
      * Rows equal in the keys; the first one stays.
      *
-     * @param keys
-     *            columns; empty: all source columns, compared as text
-     * @param when
-     *            expression that takes rows in; null: all
-     * @param differ
-     *            column in which they have to differ: rows that all have the same value there are none; null: they need not
+     * @param keys columns; empty: all source columns, compared as text
+     * @param when expression that takes rows in; null: all
+     * @param differ column in which they have to differ: rows that all have the same value there are none; null: they
+     *     need not
      */
     record Duplicates(List<String> keys, String when, String differ) implements Check {
         /** Copies the list. */
@@ -51,23 +48,18 @@ public sealed interface Check {
     /**
      * Several versions of one record; the last stays.
      *
-     * @param keys
-     *            columns that say what is one record; NULL equals NULL
-     * @param order
-     *            expressions, the highest wins, the first counts most; dates after the day that rules refer to count as none. Of equal ones a
-     *            cancelling version is the last unless more rows have something to cancel than cancel, then the later row
-     * @param whole
-     *            whether all rows that share the highest order stay, as lines of one delivery do
-     * @param voided
-     *            expression of a version that cancels the record; null: none does
-     * @param orphan
-     *            id of the rule raised on a cancelling version without anything to cancel; null: it is removed
-     * @param original
-     *            column by which a cancelling version may name, in place of the first key, the record that it cancels; null: none
+     * @param keys columns that say what is one record; NULL equals NULL
+     * @param order expressions, the highest wins, the first counts most; dates after the day that rules refer to count
+     *     as none. Of equal ones a cancelling version is the last unless more rows have something to cancel than
+     *     cancel, then the later row
+     * @param whole whether all rows that share the highest order stay, as lines of one delivery do
+     * @param voided expression of a version that cancels the record; null: none does
+     * @param orphan id of the rule raised on a cancelling version without anything to cancel; null: it is removed
+     * @param original column by which a cancelling version may name, in place of the first key, the record that it
+     *     cancels; null: none
      */
     record Versions(List<String> keys, List<String> order, boolean whole, String voided, String orphan, String original)
-            implements
-                Check {
+            implements Check {
         /** Copies the lists. */
         public Versions {
             keys = List.copyOf(keys);
@@ -78,26 +70,27 @@ public sealed interface Check {
     /**
      * Claims that name the claim they replace or cancel; of all that hang together the last stays, with all its rows.
      *
-     * @param keys
-     *            columns that claims of one chain share; NULL equals NULL
-     * @param claim
-     *            column of the claim's own number
-     * @param original
-     *            column of the number that it replaces or cancels
-     * @param order
-     *            expressions, the highest wins, the first counts most; then the longer way from the first claim, then the later row
-     * @param voided
-     *            expression of a claim that cancels; null: none does
-     * @param orphan
-     *            id of the rule raised on a cancelling claim without anything to cancel; null: it is removed
-     * @param unknown
-     *            id of the rule raised on a claim whose original is not there; null: none
-     * @param line
-     *            column of a claim's lines, by which rows that cancel under the claim's own number meet what they cancel; null: they cancel the
-     *            claim
+     * @param keys columns that claims of one chain share; NULL equals NULL
+     * @param claim column of the claim's own number
+     * @param original column of the number that it replaces or cancels
+     * @param order expressions, the highest wins, the first counts most; then the longer way from the first claim, then
+     *     the later row
+     * @param voided expression of a claim that cancels; null: none does
+     * @param orphan id of the rule raised on a cancelling claim without anything to cancel; null: it is removed
+     * @param unknown id of the rule raised on a claim whose original is not there; null: none
+     * @param line column of a claim's lines, by which rows that cancel under the claim's own number meet what they
+     *     cancel; null: they cancel the claim
      */
-    record Chain(List<String> keys, String claim, String original, List<String> order, String voided, String orphan,
-            String unknown, String line) implements Check {
+    record Chain(
+            List<String> keys,
+            String claim,
+            String original,
+            List<String> order,
+            String voided,
+            String orphan,
+            String unknown,
+            String line)
+            implements Check {
         /** Copies the lists. */
         public Chain {
             keys = List.copyOf(keys);
@@ -108,12 +101,9 @@ public sealed interface Check {
     /**
      * Rows that need a partner which is not there.
      *
-     * @param keys
-     *            columns that the two share; NULL equals NULL
-     * @param when
-     *            expression of the rows that need one
-     * @param partner
-     *            expression of the rows that can be one
+     * @param keys columns that the two share; NULL equals NULL
+     * @param when expression of the rows that need one
+     * @param partner expression of the rows that can be one
      */
     record Partner(List<String> keys, String when, String partner) implements Check {
         /** Copies the list. */
@@ -125,29 +115,30 @@ public sealed interface Check {
     /**
      * Reversals and adjustments, netted with the rows they belong to.
      *
-     * @param keys
-     *            columns that a row and what changes it share; NULL equals NULL
-     * @param prefer
-     *            columns by which the right row is chosen when several share the keys
-     * @param candidate
-     *            expression of rows that change another
-     * @param reversal
-     *            expression of candidates that take away, whatever the sign of their numbers
-     * @param sum
-     *            number columns that are added up
-     * @param zero
-     *            those of them that are all zero when a row was taken back as a whole
-     * @param latest
-     *            date columns of which the latest is kept
-     * @param orphan
-     *            id of the rule raised on a candidate without a row to change; null: it stays
-     * @param disagree
-     *            id of the rule raised when only some of {@code zero} are zero; null: none
-     * @param original
-     *            column by which a candidate may name, in place of the first preferred column, the row that it changes; null: none
+     * @param keys columns that a row and what changes it share; NULL equals NULL
+     * @param prefer columns by which the right row is chosen when several share the keys
+     * @param candidate expression of rows that change another
+     * @param reversal expression of candidates that take away, whatever the sign of their numbers
+     * @param sum number columns that are added up
+     * @param zero those of them that are all zero when a row was taken back as a whole
+     * @param latest date columns of which the latest is kept
+     * @param orphan id of the rule raised on a candidate without a row to change; null: it stays
+     * @param disagree id of the rule raised when only some of {@code zero} are zero; null: none
+     * @param original column by which a candidate may name, in place of the first preferred column, the row that it
+     *     changes; null: none
      */
-    record Net(List<String> keys, List<String> prefer, String candidate, String reversal, List<String> sum,
-            List<String> zero, List<String> latest, String orphan, String disagree, String original) implements Check {
+    record Net(
+            List<String> keys,
+            List<String> prefer,
+            String candidate,
+            String reversal,
+            List<String> sum,
+            List<String> zero,
+            List<String> latest,
+            String orphan,
+            String disagree,
+            String original)
+            implements Check {
         /** Copies the lists. */
         public Net {
             keys = List.copyOf(keys);

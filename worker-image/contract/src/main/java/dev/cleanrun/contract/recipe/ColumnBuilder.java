@@ -26,23 +26,33 @@ final class ColumnBuilder {
             problems.accept("column name \"" + name
                     + "\" must be lower-case letters, digits and _, begin with a letter and not be reserved");
         }
-        ColumnType type = ColumnType.parse(column.type() == null ? "VARCHAR" : column.type()).orElse(null);
+        ColumnType type = ColumnType.parse(column.type() == null ? "VARCHAR" : column.type())
+                .orElse(null);
         if (type == null) {
-            problems.accept("column " + name + ": type \"" + column.type() + "\" is not one of " + String.join(", ",
-                    ColumnType.NAMES) + ", DECIMAL(p,s)" + Nearest.hint(column.type(), ColumnType.NAMES));
+            problems.accept("column " + name + ": type \"" + column.type() + "\" is not one of "
+                    + String.join(", ", ColumnType.NAMES) + ", DECIMAL(p,s)"
+                    + Nearest.hint(column.type(), ColumnType.NAMES));
         }
         if (column.keepRaw() != null && !RecipeBuilder.free(column.keepRaw())) {
             problems.accept("column " + name + ": keepRaw \"" + Printable.text(column.keepRaw())
                     + "\" must be lower-case letters, digits and _, begin with a letter and not be reserved");
         }
-        orEmpty(column.from()).forEach(source -> RecipeBuilder.unusable(source).ifPresent(why -> problems.accept(
-                "column "
-                        + name + ": a name under from " + why)));
+        orEmpty(column.from())
+                .forEach(source -> RecipeBuilder.unusable(source)
+                        .ifPresent(why -> problems.accept("column " + name + ": a name under from " + why)));
         if (column.required() && column.constant() != null) {
             problems.accept("column " + name + ": a column with a constant cannot be required");
         }
-        return new Column(name, type, orEmpty(column.from()), column.required(), column.constant(), column.derived(),
-                column.keepRaw(), formats(column, type), number(column, type));
+        return new Column(
+                name,
+                type,
+                orEmpty(column.from()),
+                column.required(),
+                column.constant(),
+                column.derived(),
+                column.keepRaw(),
+                formats(column, type),
+                number(column, type));
     }
 
     private List<TimeFormat> formats(ColumnYaml column, ColumnType type) {
@@ -51,8 +61,8 @@ final class ColumnBuilder {
         }
         String where = "column " + column.name() + ": formats: ";
         boolean time = switch (type) {
-            case ColumnType.Date _,ColumnType.Timestamp _ -> true;
-            case ColumnType.Text _,ColumnType.Whole _,ColumnType.Decimal _,ColumnType.Floating _ -> false;
+            case ColumnType.Date _, ColumnType.Timestamp _ -> true;
+            case ColumnType.Text _, ColumnType.Whole _, ColumnType.Decimal _, ColumnType.Floating _ -> false;
         };
         if (!time) {
             problems.accept(where + "they belong to columns of type DATE and TIMESTAMP, this one is " + type.sql());
@@ -63,9 +73,12 @@ final class ColumnBuilder {
         }
         List<TimeFormat> formats = new ArrayList<>();
         for (String text : column.formats()) {
-            TimeFormat.parse(text == null ? "" : text, problem -> problems.accept(where + problem)).ifPresent(
-                    format -> {
-                        formats.stream().map(before -> overlap(before, format)).flatMap(Optional::stream).findFirst()
+            TimeFormat.parse(text == null ? "" : text, problem -> problems.accept(where + problem))
+                    .ifPresent(format -> {
+                        formats.stream()
+                                .map(before -> overlap(before, format))
+                                .flatMap(Optional::stream)
+                                .findFirst()
                                 .ifPresent(problem -> problems.accept(where + problem));
                         formats.add(format);
                     });
@@ -76,8 +89,9 @@ final class ColumnBuilder {
     private static Optional<String> overlap(TimeFormat before, TimeFormat format) {
         return before.text().equals(format.text())
                 ? Optional.of("\"" + format.text() + "\" is named twice")
-                : FormatOverlap.of(before, format).map(text -> "\"" + before.text() + "\" and \"" + format.text()
-                        + "\" both read \"" + text + "\": name only one of them, so that each text reads in one way");
+                : FormatOverlap.of(before, format)
+                        .map(text -> "\"" + before.text() + "\" and \"" + format.text() + "\" both read \"" + text
+                                + "\": name only one of them, so that each text reads in one way");
     }
 
     private NumberStyle number(ColumnYaml column, ColumnType type) {
@@ -86,8 +100,8 @@ final class ColumnBuilder {
         }
         String where = "column " + column.name() + ": number: ";
         boolean number = switch (type) {
-            case ColumnType.Whole _,ColumnType.Decimal _,ColumnType.Floating _ -> true;
-            case ColumnType.Text _,ColumnType.Date _,ColumnType.Timestamp _ -> false;
+            case ColumnType.Whole _, ColumnType.Decimal _, ColumnType.Floating _ -> true;
+            case ColumnType.Text _, ColumnType.Date _, ColumnType.Timestamp _ -> false;
         };
         if (!number) {
             problems.accept(where + "it belongs to columns of numbers, this one is " + type.sql());

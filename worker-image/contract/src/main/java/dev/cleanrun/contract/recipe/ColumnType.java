@@ -58,7 +58,8 @@ public sealed interface ColumnType {
 
     /** The type written as in a recipe, or empty when there is none such. */
     static Optional<ColumnType> parse(String text) {
-        Matcher decimal = Pattern.compile("DECIMAL\\((\\d{1,2}), ?(\\d{1,2})\\)").matcher(text);
+        Matcher decimal =
+                Pattern.compile("DECIMAL\\((\\d{1,2}), ?(\\d{1,2})\\)").matcher(text);
         if (decimal.matches()) {
             int precision = Integer.parseInt(decimal.group(1));
             int scale = Integer.parseInt(decimal.group(2));

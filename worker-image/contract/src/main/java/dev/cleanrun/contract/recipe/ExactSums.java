@@ -14,20 +14,31 @@ final class ExactSums {
     /** What is wrong with the sums of a rule, or empty. */
     Optional<String> problem(Rule rule) {
         return switch (rule.check()) {
-            case Check.Net net -> net.sum().stream().flatMap(name -> columns.stream().filter(column -> column.name()
-                    .equals(name))).filter(column -> !exact(column.type())).findFirst().map(
-                            column -> "args.sum: column "
-                                    + column.name() + " is of type " + column.type().sql()
-                                    + "; only DECIMAL and whole numbers add up exactly");
-            case Check.Expression _,Check.Castable _,Check.Raised _,Check.Compact _,Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Majority _,Check.Partner _ ->
-                Optional.empty();
+            case Check.Net net ->
+                net.sum().stream()
+                        .flatMap(name ->
+                                columns.stream().filter(column -> column.name().equals(name)))
+                        .filter(column -> !exact(column.type()))
+                        .findFirst()
+                        .map(column -> "args.sum: column "
+                                + column.name() + " is of type " + column.type().sql()
+                                + "; only DECIMAL and whole numbers add up exactly");
+            case Check.Expression _,
+                    Check.Castable _,
+                    Check.Raised _,
+                    Check.Compact _,
+                    Check.Duplicates _,
+                    Check.Versions _,
+                    Check.Chain _,
+                    Check.Majority _,
+                    Check.Partner _ -> Optional.empty();
         };
     }
 
     private static boolean exact(ColumnType type) {
         return switch (type) {
-            case ColumnType.Decimal _,ColumnType.Whole _ -> true;
-            case ColumnType.Text _,ColumnType.Date _,ColumnType.Timestamp _,ColumnType.Floating _ -> false;
+            case ColumnType.Decimal _, ColumnType.Whole _ -> true;
+            case ColumnType.Text _, ColumnType.Date _, ColumnType.Timestamp _, ColumnType.Floating _ -> false;
         };
     }
 }

@@ -3,9 +3,9 @@ package dev.cleanrun.contract.recipe;
 import java.util.Optional;
 
 /**
- * How an expression may be written. Engines treat some characters in ways that are easy to overlook: they turn Unicode spaces into plain ones, so
- * that offsets move, end statements, hide text in comments. So an expression is printable ASCII, of the few characters that scalar SQL needs;
- * only inside a literal, in single quotes, any text may stand.
+ * How an expression may be written. Engines treat some characters in ways that are easy to overlook: they turn Unicode
+ * spaces into plain ones, so that offsets move, end statements, hide text in comments. So an expression is printable
+ * ASCII, of the few characters that scalar SQL needs; only inside a literal, in single quotes, any text may stand.
  */
 public final class ExpressionText {
     /** Longest expression in characters. */
@@ -14,6 +14,7 @@ public final class ExpressionText {
     private static final String SIGNS = " \t\n_.,()+-*/%|=<>!~:";
     /** Characters with which other kinds of statement begin. */
     private static final String OTHER_SQL = "\";$?";
+
     private static final int DEEPEST = 100;
 
     private final String text;
@@ -27,8 +28,8 @@ public final class ExpressionText {
     /** What is wrong with it; empty when it may be given to the engine's parser. */
     public static Optional<String> problem(String text) {
         if (text.length() > LONGEST) {
-            return Optional.of("an expression may have at most " + LONGEST + " characters, this one has " + text
-                    .length());
+            return Optional.of(
+                    "an expression may have at most " + LONGEST + " characters, this one has " + text.length());
         }
         return new ExpressionText(text).problem();
     }
@@ -51,8 +52,8 @@ public final class ExpressionText {
         boolean legible = !Character.isISOControl(character) || character == '\n' || character == '\t';
         return legible && Character.getType(character) != Character.SURROGATE
                 ? Optional.empty()
-                : Optional.of("the literal holds " + named(character, at) + ", which is no text: write chr("
-                        + character + ") for it");
+                : Optional.of("the literal holds " + named(character, at) + ", which is no text: write chr(" + character
+                        + ") for it");
     }
 
     private Optional<String> outside(int character, int at) {
@@ -64,8 +65,7 @@ public final class ExpressionText {
         }
         String two = text.substring(at, Math.min(at + 2, text.length()));
         if (OTHER_SQL.indexOf(character) >= 0 || two.equals("--") || two.equals("/*")) {
-            return Optional.of(
-                    "an expression may hold no comment, double quote, parameter, dollar quote or semicolon");
+            return Optional.of("an expression may hold no comment, double quote, parameter, dollar quote or semicolon");
         }
         if (!letterOrDigit(character) && SIGNS.indexOf(character) < 0) {
             return Optional.of(named(character, at) + " may not stand outside of a literal: "
@@ -80,8 +80,10 @@ public final class ExpressionText {
     }
 
     private static boolean letterOrDigit(int character) {
-        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
-                || (character >= '0' && character <= '9') || character == '_';
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || character == '_';
     }
 
     /** The character by its number, since it may be invisible, and its place. */

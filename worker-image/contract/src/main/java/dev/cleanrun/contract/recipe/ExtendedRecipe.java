@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
- * A recipe that says only in what it differs from another one. Its single fields take the place of the other's; columns, references and parameters
- * of the same name too, others are added; a column keeps its raw text as before unless it says otherwise; {@code change} alters rules, {@code drop} takes rules away, {@code rules} are added.
+ * A recipe that says only in what it differs from another one. Its single fields take the place of the other's;
+ * columns, references and parameters of the same name too, others are added; a column keeps its raw text as before
+ * unless it says otherwise; {@code change} alters rules, {@code drop} takes rules away, {@code rules} are added.
  */
 final class ExtendedRecipe {
     static final String EXTENDS = "extends";
@@ -42,10 +43,8 @@ final class ExtendedRecipe {
     /**
      * The whole recipe.
      *
-     * @param name
-     *            of the base, for messages
-     * @param problems
-     *            told the id of a rule, or null, and what is wrong
+     * @param name of the base, for messages
+     * @param problems told the id of a rule, or null, and what is wrong
      */
     static ObjectNode merge(ObjectNode base, String name, JsonNode written, BiConsumer<String, String> problems) {
         ExtendedRecipe recipe = new ExtendedRecipe(base, name, problems);
@@ -56,8 +55,7 @@ final class ExtendedRecipe {
 
     private void field(String name, JsonNode value) {
         switch (name) {
-            case EXTENDS, CHANGE, DROP, RULES -> {
-            }
+            case EXTENDS, CHANGE, DROP, RULES -> {}
             case "parameters" -> {
                 ObjectNode all = JsonNodeFactory.instance.objectNode();
                 merged.path(name).properties().forEach(entry -> all.set(entry.getKey(), entry.getValue()));
@@ -105,10 +103,14 @@ final class ExtendedRecipe {
             }
         }
         for (JsonNode change : written.path(CHANGE)) {
-            List<ObjectNode> same = rules.stream().filter(rule -> rule.path(ID).equals(change.path(ID))
-                    && (!change.has(STEP) || rule.path(STEP).equals(change.path(STEP)))).toList();
+            List<ObjectNode> same = rules.stream()
+                    .filter(rule -> rule.path(ID).equals(change.path(ID))
+                            && (!change.has(STEP) || rule.path(STEP).equals(change.path(STEP))))
+                    .toList();
             if (same.isEmpty()) {
-                problems.accept(change.path(ID).asText(), unknown(CHANGE, change.path(ID).asText(), ids));
+                problems.accept(
+                        change.path(ID).asText(),
+                        unknown(CHANGE, change.path(ID).asText(), ids));
             }
             same.forEach(rule -> change(rule, change));
         }
@@ -132,9 +134,9 @@ final class ExtendedRecipe {
     }
 
     private String unknown(String field, String id, Set<String> ids) {
-        return "\"" + field + "\" names a rule that the recipe " + base + " does not have in that step" + Nearest.hint(
-                id,
-                ids) + (BuiltinRecipes.NAMES.contains(base)
+        return "\"" + field + "\" names a rule that the recipe " + base + " does not have in that step"
+                + Nearest.hint(id, ids)
+                + (BuiltinRecipes.NAMES.contains(base)
                         ? "; cleanrun recipe show " + base + " prints its rules"
                         : "; its rules are listed there");
     }

@@ -23,10 +23,12 @@ final class FormatOverlap {
     }
 
     private static List<List<List<String>>> words(TimeFormat format) {
-        return format.parts().stream().map(part -> switch (part) {
-            case TimeFormat.Part.Literal(char character) -> List.of(List.of(String.valueOf(character)));
-            case TimeFormat.Part.Field(TimeField field) -> field.words();
-        }).toList();
+        return format.parts().stream()
+                .map(part -> switch (part) {
+                    case TimeFormat.Part.Literal(char character) -> List.of(List.of(String.valueOf(character)));
+                    case TimeFormat.Part.Field(TimeField field) -> field.words();
+                })
+                .toList();
     }
 
     /** A place in a format: the part, which of its words, and how far in it. */
@@ -39,22 +41,27 @@ final class FormatOverlap {
     private Optional<String> text() {
         Deque<Step> open = new ArrayDeque<>();
         Set<Both> seen = new HashSet<>();
-        starts(one, 0).forEach(left -> starts(other, 0).forEach(right -> open.add(new Step(new Both(left, right),
-                ""))));
+        starts(one, 0)
+                .forEach(left -> starts(other, 0).forEach(right -> open.add(new Step(new Both(left, right), ""))));
         while (!open.isEmpty()) {
             Step step = open.poll();
             if (step.both().one().part() == one.size() && step.both().other().part() == other.size()) {
                 return Optional.of(step.text());
             }
-            if (step.both().one().part() == one.size() || step.both().other().part() == other.size() || !seen.add(step
-                    .both())) {
+            if (step.both().one().part() == one.size()
+                    || step.both().other().part() == other.size()
+                    || !seen.add(step.both())) {
                 continue;
             }
             String left = characters(one, step.both().one());
             String right = characters(other, step.both().other());
-            left.chars().filter(character -> right.indexOf(character) >= 0).mapToObj(Character::toString).findFirst()
-                    .ifPresent(common -> next(one, step.both().one()).forEach(a -> next(other, step.both().other())
-                            .forEach(b -> open.add(new Step(new Both(a, b), step.text() + common)))));
+            left.chars()
+                    .filter(character -> right.indexOf(character) >= 0)
+                    .mapToObj(Character::toString)
+                    .findFirst()
+                    .ifPresent(common -> next(one, step.both().one())
+                            .forEach(a -> next(other, step.both().other())
+                                    .forEach(b -> open.add(new Step(new Both(a, b), step.text() + common)))));
         }
         return Optional.empty();
     }
@@ -66,8 +73,9 @@ final class FormatOverlap {
     private static List<Place> starts(List<List<List<String>>> format, int part) {
         return part == format.size()
                 ? List.of(new Place(part, 0, 0))
-                : java.util.stream.IntStream.range(0, format.get(part).size()).mapToObj(word -> new Place(part, word,
-                        0)).toList();
+                : java.util.stream.IntStream.range(0, format.get(part).size())
+                        .mapToObj(word -> new Place(part, word, 0))
+                        .toList();
     }
 
     private static List<Place> next(List<List<List<String>>> format, Place place) {

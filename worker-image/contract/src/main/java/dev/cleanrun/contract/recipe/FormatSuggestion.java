@@ -9,23 +9,33 @@ import java.util.regex.Pattern;
 
 /** Says how a date format is written here that somebody wrote as SAS, Java or SQL do. */
 final class FormatSuggestion {
-    private static final Map<String, String> SAS = Map.ofEntries(Map.entry("DATE9.", "%d%b%Y"), Map.entry("DATE7.",
-            "%d%b%y"), Map.entry("DATE11.", "%d-%b-%Y"), Map.entry("MMDDYY10.", "%m/%d/%Y"), Map.entry("MMDDYY8.",
-                    "%m/%d/%y"), Map.entry("DDMMYY10.", "%d/%m/%Y"), Map.entry("DDMMYY8.", "%d/%m/%y"), Map.entry(
-                            "YYMMDD10.", "%Y-%m-%d"), Map.entry("YYMMDD8.", "%Y%m%d"), Map.entry("YYMMDDN8.",
-                                    "%Y%m%d"), Map.entry("JULIAN7.", "%Y%j"), Map.entry("JULIAN5.", "%y%j"), Map.entry(
-                                            "DATETIME20.", "%d%b%Y:%H:%M:%S"), Map.entry("DATETIME19.",
-                                                    "%d%b%Y:%H:%M:%S"));
+    private static final Map<String, String> SAS = Map.ofEntries(
+            Map.entry("DATE9.", "%d%b%Y"),
+            Map.entry("DATE7.", "%d%b%y"),
+            Map.entry("DATE11.", "%d-%b-%Y"),
+            Map.entry("MMDDYY10.", "%m/%d/%Y"),
+            Map.entry("MMDDYY8.", "%m/%d/%y"),
+            Map.entry("DDMMYY10.", "%d/%m/%Y"),
+            Map.entry("DDMMYY8.", "%d/%m/%y"),
+            Map.entry("YYMMDD10.", "%Y-%m-%d"),
+            Map.entry("YYMMDD8.", "%Y%m%d"),
+            Map.entry("YYMMDDN8.", "%Y%m%d"),
+            Map.entry("JULIAN7.", "%Y%j"),
+            Map.entry("JULIAN5.", "%y%j"),
+            Map.entry("DATETIME20.", "%d%b%Y:%H:%M:%S"),
+            Map.entry("DATETIME19.", "%d%b%Y:%H:%M:%S"));
     private static final Pattern PIECE = Pattern.compile(
             "yyyy|yy|month|mmmm|mmm|mon|mm|mi|m|ddd|dd|d|hh24|hh12|hh|h|ss|\\.[sf]+|tt|am|pm|xxx|zzz|z|'t'|.",
             Pattern.CASE_INSENSITIVE);
 
     private FormatSuggestion() {}
 
-    /** {@code  (did you mean "%Y-%m-%d"?)} when the text is a format elsewhere, else nothing. */
+    /** {@code (did you mean "%Y-%m-%d"?)} when the text is a format elsewhere, else nothing. */
     static String hint(String text) {
-        return Optional.ofNullable(SAS.get(text.toUpperCase(Locale.ROOT))).or(() -> translated(text)).map(
-                format -> " (did you mean \"" + format + "\"?)").orElse("");
+        return Optional.ofNullable(SAS.get(text.toUpperCase(Locale.ROOT)))
+                .or(() -> translated(text))
+                .map(format -> " (did you mean \"" + format + "\"?)")
+                .orElse("");
     }
 
     private static Optional<String> translated(String text) {

@@ -7,33 +7,38 @@ import java.util.Set;
 /**
  * How numbers of a column are written where plain digits, a sign and a point are not all.
  *
- * @param thousands
- *            what may stand between groups of three digits; null: nothing
- * @param decimal
- *            what stands before the fraction
- * @param currency
- *            what may stand before or after the number; null: nothing
- * @param parentheses
- *            whether {@code (12.50)} is negative
- * @param trailingMinus
- *            whether {@code 12.50-} is negative
- * @param scale
- *            how many of the digits are the fraction, without a point before it; 0: a point says so
- * @param overpunch
- *            whether the last digit carries the sign, as in COBOL: <code>&#123;ABCDEFGHI</code> are +0 to +9, <code>&#125;JKLMNOPQR</code> -0 to -9
+ * @param thousands what may stand between groups of three digits; null: nothing
+ * @param decimal what stands before the fraction
+ * @param currency what may stand before or after the number; null: nothing
+ * @param parentheses whether {@code (12.50)} is negative
+ * @param trailingMinus whether {@code 12.50-} is negative
+ * @param scale how many of the digits are the fraction, without a point before it; 0: a point says so
+ * @param overpunch whether the last digit carries the sign, as in COBOL: <code>&#123;ABCDEFGHI</code> are +0 to +9,
+ *     <code>&#125;JKLMNOPQR</code> -0 to -9
  */
-public record NumberStyle(String thousands, String decimal, String currency, boolean parentheses,
-        boolean trailingMinus, int scale, boolean overpunch) {
+public record NumberStyle(
+        String thousands,
+        String decimal,
+        String currency,
+        boolean parentheses,
+        boolean trailingMinus,
+        int scale,
+        boolean overpunch) {
     /** What stands before a fraction where nothing else is said. */
     public static final String POINT = ".";
+
     private static final Set<String> GROUPING = Set.of(",", ".", "'", " ", "_");
     private static final int MAX_SCALE = 18;
 
     static NumberStyle of(RecipeYaml.NumberYaml written) {
-        return new NumberStyle(written.thousands(), written.decimal() == null ? POINT : written.decimal(), written
-                .currency(), written.parentheses(), written.trailingMinus(), written.scale() == null
-                        ? 0
-                        : written.scale(), written.overpunch());
+        return new NumberStyle(
+                written.thousands(),
+                written.decimal() == null ? POINT : written.decimal(),
+                written.currency(),
+                written.parentheses(),
+                written.trailingMinus(),
+                written.scale() == null ? 0 : written.scale(),
+                written.overpunch());
     }
 
     /** What in it contradicts itself or the column's type. */
@@ -46,9 +51,8 @@ public record NumberStyle(String thousands, String decimal, String currency, boo
             problems.add("decimal must be . or ,");
         }
         if (decimal.equals(thousands)) {
-            problems.add("thousands and decimal are both \"" + decimal + "\"" + (decimal.equals(POINT)
-                    ? ": set decimal to \",\""
-                    : ""));
+            problems.add("thousands and decimal are both \"" + decimal + "\""
+                    + (decimal.equals(POINT) ? ": set decimal to \",\"" : ""));
         }
         if (currency != null && !currency.matches("[\\p{L}\\p{Sc}]{1,8}")) {
             problems.add("currency must be a sign or letters, at most eight, like $ or EUR");
@@ -74,13 +78,17 @@ public record NumberStyle(String thousands, String decimal, String currency, boo
             problems.add("scale is for digits without a point: it does not go with thousands, decimal or currency");
         }
         switch (type) {
-            case ColumnType.Whole whole -> problems.add("scale makes fractions, which " + whole.sql()
-                    + " does not hold: use DECIMAL");
-            case ColumnType.Decimal decimals when decimals.scale() < scale -> problems.add("scale " + scale
-                    + " is more than " + decimals.sql() + " holds, and would round every value");
-            case ColumnType.Decimal _,ColumnType.Floating _,ColumnType.Text _,ColumnType.Date _,ColumnType.Timestamp _ ->
-                {
-                }
+            case ColumnType.Whole whole ->
+                problems.add("scale makes fractions, which " + whole.sql() + " does not hold: use DECIMAL");
+            case ColumnType.Decimal decimals
+            when decimals.scale() < scale ->
+                problems.add(
+                        "scale " + scale + " is more than " + decimals.sql() + " holds, and would round every value");
+            case ColumnType.Decimal _,
+                    ColumnType.Floating _,
+                    ColumnType.Text _,
+                    ColumnType.Date _,
+                    ColumnType.Timestamp _ -> {}
         }
     }
 }

@@ -1,8 +1,9 @@
 package dev.cleanrun.contract.recipe;
 
 /**
- * What becomes of a reversal, a cancellation or an adjustment whose partner is not in its partition. Partitions are judged one by one, and the
- * partner may well lie in another: a corrected date of fill or birth moves a version to another folder.
+ * What becomes of a reversal, a cancellation or an adjustment whose partner is not in its partition. Partitions are
+ * judged one by one, and the partner may well lie in another: a corrected date of fill or birth moves a version to
+ * another folder.
  */
 public enum Orphans {
     /** It stays, marked and counted. */

@@ -2,7 +2,10 @@ package dev.cleanrun.contract.recipe;
 
 import java.math.BigDecimal;
 
-/** A named constant of a recipe, {@code param.name} in expressions, so that a limit can be changed without touching the rule. */
+/**
+ * A named constant of a recipe, {@code param.name} in expressions, so that a limit can be changed without touching the
+ * rule.
+ */
 public sealed interface Parameter {
 
     /** A text. */

@@ -8,14 +8,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Rules that other rules raise: each must be declared, and raised by somebody, or it would be told as passed without having been looked at. */
+/**
+ * Rules that other rules raise: each must be declared, and raised by somebody, or it would be told as passed without
+ * having been looked at.
+ */
 final class RaisedRules {
     private RaisedRules() {}
 
     /** What is wrong, by id of the rule. */
     static Map<String, String> problems(List<Rule> rules) {
         Map<String, String> problems = new LinkedHashMap<>();
-        Set<String> declared = rules.stream().filter(rule -> rule.check() instanceof Check.Raised).map(Rule::id)
+        Set<String> declared = rules.stream()
+                .filter(rule -> rule.check() instanceof Check.Raised)
+                .map(Rule::id)
                 .collect(Collectors.toSet());
         Set<String> raised = new LinkedHashSet<>();
         for (Rule rule : rules) {
@@ -28,11 +33,13 @@ final class RaisedRules {
         }
         for (Rule rule : rules) {
             if (rule.check() instanceof Check.Raised && !raised.contains(rule.id())) {
-                problems.put(rule.id(),
+                problems.put(
+                        rule.id(),
                         "no rule raises it: drop it too, or name it in the arguments of the rule that should");
             }
             if ((rule.check() instanceof Check.Raised || rule.check() instanceof Check.Partner)
-                    && rule.action() != Action.Reject && rule.action() != Action.Flag) {
+                    && rule.action() != Action.Reject
+                    && rule.action() != Action.Flag) {
                 problems.put(rule.id(), "rules of the types raised and partner have the action Reject or Flag");
             }
         }
@@ -51,9 +58,13 @@ final class RaisedRules {
                 ids.add(chain.orphan());
                 ids.add(chain.unknown());
             }
-            case Check.Expression _,Check.Castable _,Check.Raised _,Check.Compact _,Check.Duplicates _,Check.Majority _,Check.Partner _ ->
-                {
-                }
+            case Check.Expression _,
+                    Check.Castable _,
+                    Check.Raised _,
+                    Check.Compact _,
+                    Check.Duplicates _,
+                    Check.Majority _,
+                    Check.Partner _ -> {}
         }
         ids.removeIf(id -> id == null);
         return ids;

@@ -9,40 +9,36 @@ import java.util.stream.Stream;
 /**
  * How rows are cleaned: data, compiled to SQL by the worker.
  *
- * @param name
- *            of the recipe
- * @param description
- *            what it cleans, for people
- * @param parameters
- *            constants by name
- * @param versioning
- *            how records replace each other
- * @param columns
- *            of the output, in their order
- * @param text
- *            what counts as no value
- * @param amounts
- *            columns whose sums are accounted for as rows are: what was read is kept, rejected or removed
- * @param unknown
- *            what is said of source columns that nobody expects
- * @param references
- *            lists that rules look codes up in
- * @param rules
- *            in the order of the recipe; steps run in the order of {@link Step}
- * @param unmapped
- *            what becomes of source columns that no column maps
- * @param asOf
- *            date that rules refer to where the run names none; null: the newest input decides
- * @param smallCells
- *            rows below which a report tells no amount and no month, since they belong to single people
- * @param digest
- *            hash over the recipe's content; comments and layout do not count
- * @param lines
- *            where things stand in the recipe's file, for messages
+ * @param name of the recipe
+ * @param description what it cleans, for people
+ * @param parameters constants by name
+ * @param versioning how records replace each other
+ * @param columns of the output, in their order
+ * @param text what counts as no value
+ * @param amounts columns whose sums are accounted for as rows are: what was read is kept, rejected or removed
+ * @param unknown what is said of source columns that nobody expects
+ * @param references lists that rules look codes up in
+ * @param rules in the order of the recipe; steps run in the order of {@link Step}
+ * @param unmapped what becomes of source columns that no column maps
+ * @param asOf date that rules refer to where the run names none; null: the newest input decides
+ * @param smallCells rows below which a report tells no amount and no month, since they belong to single people
+ * @param digest hash over the recipe's content; comments and layout do not count
+ * @param lines where things stand in the recipe's file, for messages
  */
-public record Recipe(String name, String description, Map<String, Parameter> parameters, Versioning versioning,
-        List<Column> columns, TextRule text, List<Column> amounts, Optional<UnknownColumns> unknown,
-        List<ReferenceList> references, List<Rule> rules, Unmapped unmapped, LocalDate asOf, int smallCells,
+public record Recipe(
+        String name,
+        String description,
+        Map<String, Parameter> parameters,
+        Versioning versioning,
+        List<Column> columns,
+        TextRule text,
+        List<Column> amounts,
+        Optional<UnknownColumns> unknown,
+        List<ReferenceList> references,
+        List<Rule> rules,
+        Unmapped unmapped,
+        LocalDate asOf,
+        int smallCells,
         String digest,
         RecipeLines lines) {
     /** The smallest cell that CMS lets anybody publish. */
@@ -59,13 +55,21 @@ public record Recipe(String name, String description, Map<String, Parameter> par
 
     /** The column of that name. */
     public Optional<Column> column(String columnName) {
-        return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
     }
 
-    /** Whether some column of the recipe has that name, may have it in a source, or keeps its raw text under it; case does not matter. */
+    /**
+     * Whether some column of the recipe has that name, may have it in a source, or keeps its raw text under it; case
+     * does not matter.
+     */
     public boolean names(String sourceColumn) {
-        return columns.stream().anyMatch(column -> Stream.concat(Stream.of(column.name()), Stream.concat(column.from()
-                .stream(), Stream.ofNullable(column.keepRaw()))).anyMatch(sourceColumn::equalsIgnoreCase));
+        return columns.stream()
+                .anyMatch(column -> Stream.concat(
+                                Stream.of(column.name()),
+                                Stream.concat(column.from().stream(), Stream.ofNullable(column.keepRaw())))
+                        .anyMatch(sourceColumn::equalsIgnoreCase));
     }
 
     /** The rule of that id. */

@@ -33,7 +33,9 @@ sealed interface RecipeBase {
         if (one && field.path("builtin").isTextual()) {
             return Optional.of(new Builtin(field.path("builtin").textValue()));
         }
-        return one && field.path("configMap").isTextual() && !field.path("configMap").textValue().isBlank()
+        return one
+                        && field.path("configMap").isTextual()
+                        && !field.path("configMap").textValue().isBlank()
                 ? Optional.of(new InConfigMap(field.path("configMap").textValue()))
                 : Optional.empty();
     }

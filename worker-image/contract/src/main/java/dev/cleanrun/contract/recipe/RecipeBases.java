@@ -2,7 +2,10 @@ package dev.cleanrun.contract.recipe;
 
 import java.util.Optional;
 
-/** Where recipes are found that others extend, besides the builtin ones: ConfigMaps of the run's own namespace, or of the given files. */
+/**
+ * Where recipes are found that others extend, besides the builtin ones: ConfigMaps of the run's own namespace, or of
+ * the given files.
+ */
 @FunctionalInterface
 public interface RecipeBases {
     /** None but the builtin ones. */

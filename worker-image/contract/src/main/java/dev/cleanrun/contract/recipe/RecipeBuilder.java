@@ -23,10 +23,33 @@ final class RecipeBuilder {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{1,62}");
     /** What a row's verdicts are kept in. */
     private static final Pattern VERDICTS = Pattern.compile("(bad|nul)[0-9]+");
-    private static final Set<String> RESERVED = Set.of("this", "raw", "partition", "param", "as_of", "src_file",
+
+    private static final Set<String> RESERVED = Set.of(
+            "this",
+            "raw",
+            "partition",
+            "param",
+            "as_of",
+            "src_file",
             "src_row",
-            "dq_flags", "rule_ids", "rule_id", "reason", "survivor_src_file", "survivor_src_row", "effect", "survivor",
-            "why", "rowid", "root", "depth", "list", "top", "top_voids", "originals", "taken", "taker");
+            "dq_flags",
+            "rule_ids",
+            "rule_id",
+            "reason",
+            "survivor_src_file",
+            "survivor_src_row",
+            "effect",
+            "survivor",
+            "why",
+            "rowid",
+            "root",
+            "depth",
+            "list",
+            "top",
+            "top_voids",
+            "originals",
+            "taken",
+            "taker");
 
     private static final int DEFAULT_SEVERITY = 5;
     private static final int DIGITS = 38;
@@ -45,47 +68,68 @@ final class RecipeBuilder {
     }
 
     Recipe build(String digest) {
-        if (written.name() == null || !NAME.matcher(written.name().replace('-', '_')).matches()) {
+        if (written.name() == null
+                || !NAME.matcher(written.name().replace('-', '_')).matches()) {
             problem(1, null, "\"recipe\" must give the recipe's name, of lower-case letters, digits, - and _");
         }
-        List<Column> columns = orEmpty(written.columns()).stream().map(this::column).toList();
+        List<Column> columns =
+                orEmpty(written.columns()).stream().map(this::column).toList();
         if (columns.isEmpty()) {
             problem(1, null, "\"columns\" must declare at least one column");
         }
         unique(columns, Column::name, "column");
-        unique(Stream.concat(columns.stream().map(Column::name).distinct(), columns.stream().map(Column::keepRaw)
-                .filter(
-                        Objects::nonNull)).toList(), Function.identity(), "output column");
-        List<ReferenceList> references = orEmpty(written.references()).stream().map(this::reference).toList();
+        unique(
+                Stream.concat(
+                                columns.stream().map(Column::name).distinct(),
+                                columns.stream().map(Column::keepRaw).filter(Objects::nonNull))
+                        .toList(),
+                Function.identity(),
+                "output column");
+        List<ReferenceList> references =
+                orEmpty(written.references()).stream().map(this::reference).toList();
         unique(references, ReferenceList::name, "reference");
         Map<String, Parameter> parameters = parameters();
         List<Rule> rules = rules(columns);
         if (problems.isEmpty()) {
             RaisedRules.problems(rules).forEach((id, message) -> problem(lines.ofRule(id, 0), id, message));
             ExactSums sums = new ExactSums(columns);
-            rules.forEach(rule -> sums.problem(rule).ifPresent(message -> problem(lines.ofRule(rule.id(), 0), rule
-                    .id(), message)));
+            rules.forEach(rule ->
+                    sums.problem(rule).ifPresent(message -> problem(lines.ofRule(rule.id(), 0), rule.id(), message)));
         }
         List<Column> amounts = new AmountColumns(columns, rules, lines).of(orEmpty(written.amounts()), problems);
         if (!problems.isEmpty()) {
             throw new RecipeException(problems);
         }
-        return new Recipe(written.name(), written.description(), parameters, versioning(), columns, text(), amounts,
-                unknown(), references, rules,
-                written.unmapped() == null ? Recipe.Unmapped.Keep : written.unmapped(), asOf(), smallCells(),
-                digest, lines);
+        return new Recipe(
+                written.name(),
+                written.description(),
+                parameters,
+                versioning(),
+                columns,
+                text(),
+                amounts,
+                unknown(),
+                references,
+                rules,
+                written.unmapped() == null ? Recipe.Unmapped.Keep : written.unmapped(),
+                asOf(),
+                smallCells(),
+                digest,
+                lines);
     }
 
     /** The rules of the chosen versioning method and those of all; the others are as if they were not written. */
     private List<Rule> rules(List<Column> columns) {
-        RuleBuilder ruleBuilder = new RuleBuilder(columns.stream().map(Column::name).toList(), written
-                .orphans() == null ? Orphans.Flag : written.orphans());
+        RuleBuilder ruleBuilder = new RuleBuilder(
+                columns.stream().map(Column::name).toList(),
+                written.orphans() == null ? Orphans.Flag : written.orphans());
         List<Rule> rules = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (RecipeYaml.RuleYaml rule : orEmpty(written.rules())) {
             String id = rule.id() == null ? "" : rule.id();
             int nth = seen.merge(id, 1, Integer::sum) - 1;
-            ruleBuilder.build(rule, message -> problem(lines.ofRule(id, nth), id.isEmpty() ? null : id, message))
+            ruleBuilder
+                    .build(rule, message -> problem(lines.ofRule(id, nth), id.isEmpty() ? null : id, message))
                     .filter(_ -> rule.versioning() == null || rule.versioning().contains(versioning()))
                     .ifPresent(rules::add);
         }
@@ -102,8 +146,12 @@ final class RecipeBuilder {
             written.parameters().forEach((name, value) -> {
                 Optional<Parameter> parameter = parameter(value);
                 if (!NAME.matcher(name).matches() || parameter.isEmpty()) {
-                    problem(lines.ofName(name), null, "parameter \"" + name
-                            + "\" must have a name of lower-case letters, digits and _, and be a text, a number of at most 38 digits, true or false");
+                    problem(
+                            lines.ofName(name),
+                            null,
+                            "parameter \"" + name
+                                    + "\" must have a name of lower-case letters, digits and _, and be a text, a"
+                                    + " number of at most 38 digits, true or false");
                 }
                 parameter.ifPresent(found -> parameters.put(name, found));
             });
@@ -132,48 +180,72 @@ final class RecipeBuilder {
     }
 
     private Column column(ColumnYaml column) {
-        return new ColumnBuilder(message -> problem(lines.ofName(String.valueOf(column.name())), null, message)).build(
-                column);
+        return new ColumnBuilder(message -> problem(lines.ofName(String.valueOf(column.name())), null, message))
+                .build(column);
     }
 
     /** Whether a column may have the name. */
     static boolean free(String name) {
-        return NAME.matcher(name).matches() && !RESERVED.contains(name) && !VERDICTS.matcher(name).matches();
+        return NAME.matcher(name).matches()
+                && !RESERVED.contains(name)
+                && !VERDICTS.matcher(name).matches();
     }
 
     private ReferenceList reference(ReferenceYaml reference) {
-        if (reference.name() == null || !NAME.matcher(reference.name()).matches() || reference.uri() == null
+        if (reference.name() == null
+                || !NAME.matcher(reference.name()).matches()
+                || reference.uri() == null
                 || reference.key() == null) {
-            problem(lines.ofName(String.valueOf(reference.name())), null,
+            problem(
+                    lines.ofName(String.valueOf(reference.name())),
+                    null,
                     "a reference needs a name, a uri and the key column that holds its codes");
         }
         for (String column : Stream.of(reference.key(), reference.value(), reference.validFrom(), reference.validTo())
-                .filter(Objects::nonNull).toList()) {
-            unusable(column).ifPresent(why -> problem(lines.ofName(String.valueOf(reference.name())), null, "reference "
-                    + reference.name() + ": a column's name " + why));
+                .filter(Objects::nonNull)
+                .toList()) {
+            unusable(column)
+                    .ifPresent(why -> problem(
+                            lines.ofName(String.valueOf(reference.name())),
+                            null,
+                            "reference " + reference.name() + ": a column's name " + why));
         }
         if (reference.keyAs() != null) {
-            ExpressionText.problem(reference.keyAs()).ifPresent(message -> problem(lines.ofName(String.valueOf(reference
-                    .name())), null, "reference " + reference.name() + ": keyAs: " + message));
+            ExpressionText.problem(reference.keyAs())
+                    .ifPresent(message -> problem(
+                            lines.ofName(String.valueOf(reference.name())),
+                            null,
+                            "reference " + reference.name() + ": keyAs: " + message));
         }
-        return new ReferenceList(reference.name(), reference.uri(), reference.key(), reference.keyAs(),
-                reference.value(), reference.unique(), reference.validFrom(), reference.validTo());
+        return new ReferenceList(
+                reference.name(),
+                reference.uri(),
+                reference.key(),
+                reference.keyAs(),
+                reference.value(),
+                reference.unique(),
+                reference.validFrom(),
+                reference.validTo());
     }
 
     /** Why a name cannot be one of somebody's column: it is a mistake, or meant badly. */
     static Optional<String> unusable(String name) {
-        return name == null || name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(
-                Character::isISOControl)
-                        ? Optional.of("must have 1 to " + LONGEST_NAME
-                                + " characters, none of them a control character")
-                        : Optional.empty();
+        return name == null
+                        || name.isEmpty()
+                        || name.length() > LONGEST_NAME
+                        || name.chars().anyMatch(Character::isISOControl)
+                ? Optional.of("must have 1 to " + LONGEST_NAME + " characters, none of them a control character")
+                : Optional.empty();
     }
 
     private TextRule text() {
         return written.text() == null
                 ? new TextRule("TEXT", DEFAULT_SEVERITY, List.of())
-                : new TextRule(written.text().id() == null ? "TEXT" : written.text().id(),
-                        written.text().severity() == null ? DEFAULT_SEVERITY : written.text().severity(),
+                : new TextRule(
+                        written.text().id() == null ? "TEXT" : written.text().id(),
+                        written.text().severity() == null
+                                ? DEFAULT_SEVERITY
+                                : written.text().severity(),
                         orEmpty(written.text().fillers()));
     }
 
@@ -182,14 +254,19 @@ final class RecipeBuilder {
         if (unknown == null) {
             return Optional.empty();
         }
-        return Optional.of(new UnknownColumns(unknown.id() == null ? "UNKNOWN-COLUMN" : unknown.id(),
-                unknown.severity() == null ? DEFAULT_SEVERITY : unknown.severity(), orEmpty(unknown.known())));
+        return Optional.of(new UnknownColumns(
+                unknown.id() == null ? "UNKNOWN-COLUMN" : unknown.id(),
+                unknown.severity() == null ? DEFAULT_SEVERITY : unknown.severity(),
+                orEmpty(unknown.known())));
     }
 
     private int smallCells() {
         int cells = written.smallCells() == null ? Recipe.SMALLEST_CELL : written.smallCells();
         if (cells < 0 || cells > MOST_CELLS) {
-            throw new RecipeException(List.of(new RecipeException.Problem(file, lines.ofField("smallCells"), null,
+            throw new RecipeException(List.of(new RecipeException.Problem(
+                    file,
+                    lines.ofField("smallCells"),
+                    null,
                     "smallCells must be from 0 (every amount is told) to " + MOST_CELLS)));
         }
         return cells;
@@ -199,8 +276,8 @@ final class RecipeBuilder {
         try {
             return written.asOf() == null ? null : LocalDate.parse(written.asOf());
         } catch (DateTimeException _) {
-            throw new RecipeException(List.of(new RecipeException.Problem(file, 0, null,
-                    "asOf \"" + written.asOf() + "\" is not a date like 2026-11-01")));
+            throw new RecipeException(List.of(new RecipeException.Problem(
+                    file, 0, null, "asOf \"" + written.asOf() + "\" is not a date like 2026-11-01")));
         }
     }
 
@@ -208,8 +285,7 @@ final class RecipeBuilder {
         Set<String> seen = new HashSet<>();
         for (T item : items) {
             if (!seen.add(name.apply(item))) {
-                problem(lines.ofName(name.apply(item)), null,
-                        what + " " + name.apply(item) + " is declared twice");
+                problem(lines.ofName(name.apply(item)), null, what + " " + name.apply(item) + " is declared twice");
             }
         }
     }

@@ -28,17 +28,20 @@ final class RecipeChain {
 
     /** @param below titles of the recipes that extend this one, the first written one first */
     private ObjectNode whole(JsonNode written, RecipeLines lines, List<String> below) throws JsonProcessingException {
-        RecipeBase base = RecipeBase.of(written.path(ExtendedRecipe.EXTENDS)).orElseThrow(() -> refused(lines,
-                "\"extends\" must name a builtin recipe, one of " + String.join(", ", BuiltinRecipes.NAMES)
-                        + ", or that of a ConfigMap, as {configMap: our-base}"));
+        RecipeBase base = RecipeBase.of(written.path(ExtendedRecipe.EXTENDS))
+                .orElseThrow(() -> refused(
+                        lines,
+                        "\"extends\" must name a builtin recipe, one of " + String.join(", ", BuiltinRecipes.NAMES)
+                                + ", or that of a ConfigMap, as {configMap: our-base}"));
         List<String> chain = new ArrayList<>(below);
         chain.add(base.title());
         if (below.contains(base.title())) {
             throw refused(lines, "\"extends\" goes round in a circle: " + String.join(" extends ", chain));
         }
         if (chain.size() >= MAX_RECIPES) {
-            throw refused(lines, "more than " + MAX_RECIPES + " recipes extend one another: " + String.join(
-                    " extends ", chain));
+            throw refused(
+                    lines,
+                    "more than " + MAX_RECIPES + " recipes extend one another: " + String.join(" extends ", chain));
         }
         String text = text(base, lines);
         RecipeLines baseLines = new RecipeLines(text, base.title());
@@ -48,15 +51,18 @@ final class RecipeChain {
         }
         ObjectNode whole = ExtendedRecipe.extendsAnother(read) ? whole(read, baseLines, chain) : (ObjectNode) read;
         List<RecipeException.Problem> problems = new ArrayList<>();
-        ObjectNode merged = ExtendedRecipe.merge(whole, base.title(), written, (rule, message) -> problems.add(
-                new RecipeException.Problem(lines.file(), Math.max(lines.ofRule(rule, 0), lines.ofWord(rule)), rule,
-                        message)));
+        ObjectNode merged = ExtendedRecipe.merge(
+                whole,
+                base.title(),
+                written,
+                (rule, message) -> problems.add(new RecipeException.Problem(
+                        lines.file(), Math.max(lines.ofRule(rule, 0), lines.ofWord(rule)), rule, message)));
         if (!problems.isEmpty()) {
             throw new RecipeException(problems);
         }
         if (mapper.writeValueAsString(merged).length() > RecipeReader.MAX_BYTES) {
-            throw refused(lines, "with what it extends the recipe is larger than " + RecipeReader.MAX_BYTES / 1024
-                    + " KiB");
+            throw refused(
+                    lines, "with what it extends the recipe is larger than " + RecipeReader.MAX_BYTES / 1024 + " KiB");
         }
         return merged;
     }
@@ -66,22 +72,29 @@ final class RecipeChain {
             case RecipeBase.Builtin builtin -> BuiltinRecipes.text(builtin.name());
             case RecipeBase.InConfigMap map -> bases.configMap(map.name());
         };
-        String text = found.filter(recipe -> !recipe.isBlank()).orElseThrow(() -> refused(lines, switch (base) {
-            case RecipeBase.Builtin builtin -> "\"extends\" names \"" + builtin.name()
-                    + "\", and the builtin recipes are " + String.join(", ", BuiltinRecipes.NAMES)
-                    + "; that of a ConfigMap is named as {configMap: our-base}";
-            case RecipeBase.InConfigMap map -> "\"extends\" names the ConfigMap \"" + map.name()
-                    + "\", which is not there or has no recipe under the key recipe.yaml: create it in the run's namespace, or add its file with -f";
-        }));
+        String text = found.filter(recipe -> !recipe.isBlank())
+                .orElseThrow(() -> refused(
+                        lines,
+                        switch (base) {
+                            case RecipeBase.Builtin builtin ->
+                                "\"extends\" names \"" + builtin.name()
+                                        + "\", and the builtin recipes are " + String.join(", ", BuiltinRecipes.NAMES)
+                                        + "; that of a ConfigMap is named as {configMap: our-base}";
+                            case RecipeBase.InConfigMap map ->
+                                "\"extends\" names the ConfigMap \"" + map.name()
+                                        + "\", which is not there or has no recipe under the key recipe.yaml: create"
+                                        + " it in the run's namespace, or add its file with -f";
+                        }));
         if (text.length() > RecipeReader.MAX_BYTES) {
-            throw refused(lines, "the recipe of the " + base.title() + " is larger than " + RecipeReader.MAX_BYTES
-                    / 1024 + " KiB");
+            throw refused(
+                    lines,
+                    "the recipe of the " + base.title() + " is larger than " + RecipeReader.MAX_BYTES / 1024 + " KiB");
         }
         return text;
     }
 
     private static RecipeException refused(RecipeLines lines, String message) {
-        return new RecipeException(List.of(new RecipeException.Problem(lines.file(), lines.ofField(
-                ExtendedRecipe.EXTENDS), null, message)));
+        return new RecipeException(List.of(
+                new RecipeException.Problem(lines.file(), lines.ofField(ExtendedRecipe.EXTENDS), null, message)));
     }
 }

@@ -22,14 +22,10 @@ public final class RecipeException extends RuntimeException {
     /**
      * One thing that is wrong.
      *
-     * @param file
-     *            name of the recipe's file
-     * @param line
-     *            from 1; 0 when unknown
-     * @param rule
-     *            id of the rule, or null
-     * @param message
-     *            what is wrong and what to do
+     * @param file name of the recipe's file
+     * @param line from 1; 0 when unknown
+     * @param rule id of the rule, or null
+     * @param message what is wrong and what to do
      */
     public record Problem(String file, int line, String rule, String message) {
         @Override

@@ -23,19 +23,18 @@ public final class RecipeReader {
     /** Largest recipe in bytes: what fits into a ConfigMap with room to spare. */
     public static final int MAX_BYTES = 512 * 1024;
 
-    private static final YAMLMapper MAPPER = YAMLMapper.builder().enable(
-            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).build();
+    private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
 
     private RecipeReader() {}
 
     /**
      * The recipe written in {@code yaml}.
      *
-     * @param file
-     *            name for messages
-     * @throws RecipeException
-     *             with every problem that reading alone can find; expressions are checked by the worker
+     * @param file name for messages
+     * @throws RecipeException with every problem that reading alone can find; expressions are checked by the worker
      */
     public static Recipe read(String yaml, String file) {
         return read(yaml, file, RecipeBases.BUILTIN);
@@ -44,8 +43,8 @@ public final class RecipeReader {
     /** The same, {@code bases} being recipes that others may extend. */
     public static Recipe read(String yaml, String file, RecipeBases bases) {
         if (yaml.length() > MAX_BYTES) {
-            throw new RecipeException(List.of(new RecipeException.Problem(file, 0, null,
-                    "the recipe is larger than " + MAX_BYTES / 1024 + " KiB")));
+            throw new RecipeException(List.of(new RecipeException.Problem(
+                    file, 0, null, "the recipe is larger than " + MAX_BYTES / 1024 + " KiB")));
         }
         try {
             RecipeLines lines = new RecipeLines(yaml, file);
@@ -62,7 +61,10 @@ public final class RecipeReader {
         }
     }
 
-    /** Reading YAML is slow, so what does fit is taken from the tree; what does not is read again, since then errors carry their line. */
+    /**
+     * Reading YAML is slow, so what does fit is taken from the tree; what does not is read again, since then errors
+     * carry their line.
+     */
     private static RecipeYaml written(JsonNode tree, String yaml) throws JsonProcessingException {
         try {
             return MAPPER.treeToValue(tree, RecipeYaml.class);
@@ -72,10 +74,11 @@ public final class RecipeReader {
     }
 
     /**
-     * The text of a recipe that needs no other one: what it {@code extends} is written out, so that it means the same to every later version.
+     * The text of a recipe that needs no other one: what it {@code extends} is written out, so that it means the same
+     * to every later version.
      *
-     * @throws RecipeException
-     *             when it extends a recipe that does not exist, or changes a rule that this one does not have
+     * @throws RecipeException when it extends a recipe that does not exist, or changes a rule that this one does not
+     *     have
      */
     public static String resolved(String yaml, String file) {
         return resolved(yaml, file, RecipeBases.BUILTIN);
@@ -96,10 +99,11 @@ public final class RecipeReader {
     /** The ConfigMap that a recipe as written extends; empty when it extends none, or cannot be read. */
     public static Optional<String> extendedConfigMap(String yaml) {
         try {
-            return RecipeBase.of(MAPPER.readTree(yaml).path(ExtendedRecipe.EXTENDS)).flatMap(base -> switch (base) {
-                case RecipeBase.InConfigMap map -> Optional.of(map.name());
-                case RecipeBase.Builtin _ -> Optional.empty();
-            });
+            return RecipeBase.of(MAPPER.readTree(yaml).path(ExtendedRecipe.EXTENDS))
+                    .flatMap(base -> switch (base) {
+                        case RecipeBase.InConfigMap map -> Optional.of(map.name());
+                        case RecipeBase.Builtin _ -> Optional.empty();
+                    });
         } catch (JsonProcessingException _) {
             return Optional.empty();
         }
@@ -119,23 +123,36 @@ public final class RecipeReader {
     /** What extends another recipe is read from the two together, where places are not known any more. */
     private static int lineOfField(RecipeLines lines, JsonProcessingException e) {
         return e instanceof JsonMappingException mapping
-                ? mapping.getPath().reversed().stream().map(JsonMappingException.Reference::getFieldName).filter(
-                        Objects::nonNull).findFirst().map(lines::ofWord).orElse(0)
+                ? mapping.getPath().reversed().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(lines::ofWord)
+                        .orElse(0)
                 : 0;
     }
 
     private static String sentence(JsonProcessingException e) {
         String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
         return switch (e) {
-            case UnrecognizedPropertyException unknown -> "unknown field \"" + unknown.getPropertyName() + "\"" + path
-                    + Nearest.hint(unknown.getPropertyName(), unknown.getKnownPropertyIds().stream().map(
-                            String::valueOf)
-                            .toList())
-                    + "; known are " + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted()
-                            .collect(Collectors.joining(", "));
-            case InvalidFormatException format when format.getTargetType().isEnum() -> "\"" + format.getValue() + "\""
-                    + path
-                    + " is not one of " + Arrays.toString(format.getTargetType().getEnumConstants());
+            case UnrecognizedPropertyException unknown ->
+                "unknown field \"" + unknown.getPropertyName() + "\"" + path
+                        + Nearest.hint(
+                                unknown.getPropertyName(),
+                                unknown.getKnownPropertyIds().stream()
+                                        .map(String::valueOf)
+                                        .toList())
+                        + "; known are "
+                        + unknown.getKnownPropertyIds().stream()
+                                .map(String::valueOf)
+                                .sorted()
+                                .collect(Collectors.joining(", "));
+            case InvalidFormatException format
+            when format.getTargetType().isEnum() ->
+                "\"" + format.getValue() + "\""
+                        + path
+                        + " is not one of "
+                        + Arrays.toString(format.getTargetType().getEnumConstants());
             default -> firstLine(e.getOriginalMessage()) + path;
         };
     }

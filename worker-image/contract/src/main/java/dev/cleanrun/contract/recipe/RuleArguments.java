@@ -13,15 +13,35 @@ import java.util.stream.Collectors;
 /** Which arguments a type of rule has. One that belongs to another type would be ignored without a word. */
 final class RuleArguments {
     private static final ObjectMapper TREES = new ObjectMapper();
-    private static final Map<String, Set<String>> BY_TYPE = Map.of("castable", Set.of(), "raised", Set.of(), "compact",
-            Set.of("with", "repeats"), "duplicates", Set.of("keys", "when", "differ"), "versions", Set.of("keys",
-                    "order", "whole",
-                    "voided", "orphan", "original"), "chain", Set.of("keys", "claim", "original", "order", "voided",
-                            "orphan",
-                            "unknown", "line"), "net", Set.of("keys", "prefer", "candidate", "reversal", "sum", "zero",
-                                    "latest", "orphan", "disagree", "original"), "majority", Set.of("keys"), "partner",
+    private static final Map<String, Set<String>> BY_TYPE = Map.of(
+            "castable",
+            Set.of(),
+            "raised",
+            Set.of(),
+            "compact",
+            Set.of("with", "repeats"),
+            "duplicates",
+            Set.of("keys", "when", "differ"),
+            "versions",
+            Set.of("keys", "order", "whole", "voided", "orphan", "original"),
+            "chain",
+            Set.of("keys", "claim", "original", "order", "voided", "orphan", "unknown", "line"),
+            "net",
             Set.of(
-                    "keys", "when", "partner"));
+                    "keys",
+                    "prefer",
+                    "candidate",
+                    "reversal",
+                    "sum",
+                    "zero",
+                    "latest",
+                    "orphan",
+                    "disagree",
+                    "original"),
+            "majority",
+            Set.of("keys"),
+            "partner",
+            Set.of("keys", "when", "partner"));
 
     private RuleArguments() {}
 
@@ -32,10 +52,14 @@ final class RuleArguments {
             found.add("\"args\" belongs to a rule with \"type\", not to one with \"valid\"");
         } else if (rule.type() != null && BY_TYPE.containsKey(rule.type())) {
             Set<String> known = BY_TYPE.get(rule.type());
-            given.stream().filter(name -> !known.contains(name)).forEach(name -> found.add("args." + name
-                    + " does not belong to type " + rule.type() + Nearest.hint(name, known) + (known.isEmpty()
-                            ? ", which has no arguments"
-                            : "; its arguments are " + known.stream().sorted().collect(Collectors.joining(", ")))));
+            given.stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> found.add("args." + name
+                            + " does not belong to type " + rule.type() + Nearest.hint(name, known)
+                            + (known.isEmpty()
+                                    ? ", which has no arguments"
+                                    : "; its arguments are "
+                                            + known.stream().sorted().collect(Collectors.joining(", ")))));
         }
     }
 

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 
 /** Turns one rule as written into a checked one. */
 final class RuleBuilder {
-    private static final ArgsYaml NO_ARGS = new ArgsYaml(null, null, null, null, null, null, null, null, null, null,
-            null,
-            null, null, null, null, null, null, null, null, null, null);
+    private static final ArgsYaml NO_ARGS = new ArgsYaml(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null);
 
     private final List<String> declared;
     private final Orphans orphans;
@@ -56,23 +56,42 @@ final class RuleBuilder {
         }
         found.forEach(problems);
         return found.isEmpty()
-                ? Optional.of(new Rule(rule.id(), rule.description(), columns, needs, rule.step(), check, action,
-                        rule.value(), severity, rule.threshold()))
+                ? Optional.of(new Rule(
+                        rule.id(),
+                        rule.description(),
+                        columns,
+                        needs,
+                        rule.step(),
+                        check,
+                        action,
+                        rule.value(),
+                        severity,
+                        rule.threshold()))
                 : Optional.empty();
     }
 
     /** All that is SQL in a rule, whatever its type: what is not used is checked too. */
     private static Stream<String> expressions(RuleYaml rule) {
         ArgsYaml args = rule.args() == null ? NO_ARGS : rule.args();
-        return Stream.concat(Stream.of(rule.valid(), rule.value(), args.when(), args.voided(), args.candidate(), args
-                .reversal(), args.partner()), orEmpty(args.order()).stream()).filter(Objects::nonNull);
+        return Stream.concat(
+                        Stream.of(
+                                rule.valid(),
+                                rule.value(),
+                                args.when(),
+                                args.voided(),
+                                args.candidate(),
+                                args.reversal(),
+                                args.partner()),
+                        orEmpty(args.order()).stream())
+                .filter(Objects::nonNull);
     }
 
     private List<String> expand(List<String> patterns, List<String> found) {
         List<String> columns = new ArrayList<>();
         for (String pattern : patterns) {
             List<String> matching = pattern.endsWith("*")
-                    ? declared.stream().filter(name -> name.startsWith(pattern.substring(0, pattern.length() - 1)))
+                    ? declared.stream()
+                            .filter(name -> name.startsWith(pattern.substring(0, pattern.length() - 1)))
                             .toList()
                     : declared.stream().filter(pattern::equals).toList();
             if (matching.isEmpty()) {
@@ -96,23 +115,36 @@ final class RuleBuilder {
             case "raised" -> new Check.Raised();
             case "compact" -> needsColumns(rule, compact(rule, args, found), found);
             case "duplicates" -> duplicates(rule, args, found);
-            case "versions" -> new Check.Versions(expand(needed("keys", args.keys(), found), found),
-                    needed("order", args.order(), found), Boolean.TRUE.equals(args.whole()), args.voided(), args
-                            .orphan(), optional("original", args.original(), found));
-            case "chain" -> new Check.Chain(expand(orEmpty(args.keys()), found), column("claim", args.claim(), found),
-                    column("original", args.original(), found), orEmpty(args.order()), args.voided(), args.orphan(),
-                    args.unknown(), optional("line", args.line(), found));
+            case "versions" ->
+                new Check.Versions(
+                        expand(needed("keys", args.keys(), found), found),
+                        needed("order", args.order(), found),
+                        Boolean.TRUE.equals(args.whole()),
+                        args.voided(),
+                        args.orphan(),
+                        optional("original", args.original(), found));
+            case "chain" ->
+                new Check.Chain(
+                        expand(orEmpty(args.keys()), found),
+                        column("claim", args.claim(), found),
+                        column("original", args.original(), found),
+                        orEmpty(args.order()),
+                        args.voided(),
+                        args.orphan(),
+                        args.unknown(),
+                        optional("line", args.line(), found));
             case "partner" -> partner(args, found);
             case "net" -> net(args, found);
-            case "majority" -> needsColumns(rule,
-                    new Check.Majority(expand(needed("keys", args.keys(), found), found)), found);
+            case "majority" ->
+                needsColumns(rule, new Check.Majority(expand(needed("keys", args.keys(), found), found)), found);
             case null -> {
                 found.add("a rule needs \"valid\" (an expression) or \"type\"");
                 yield new Check.Raised();
             }
             default -> {
                 found.add("type \"" + rule.type()
-                        + "\" is not one of castable, raised, compact, duplicates, versions, chain, net, majority, partner");
+                        + "\" is not one of castable, raised, compact, duplicates, versions, chain, net,"
+                        + " majority, partner");
                 yield new Check.Raised();
             }
         };
@@ -127,15 +159,24 @@ final class RuleBuilder {
         if (!sum.containsAll(zero)) {
             found.add("args.zero must be among args.sum");
         }
-        return new Check.Net(expand(needed("keys", args.keys(), found), found), expand(orEmpty(args.prefer()), found),
-                args.candidate(), args.reversal() == null ? "false" : args.reversal(), sum, zero,
-                expand(orEmpty(args.latest()), found), args.orphan(), args.disagree(), optional("original", args
-                        .original(), found));
+        return new Check.Net(
+                expand(needed("keys", args.keys(), found), found),
+                expand(orEmpty(args.prefer()), found),
+                args.candidate(),
+                args.reversal() == null ? "false" : args.reversal(),
+                sum,
+                zero,
+                expand(orEmpty(args.latest()), found),
+                args.orphan(),
+                args.disagree(),
+                optional("original", args.original(), found));
     }
 
     private Check compact(RuleYaml rule, ArgsYaml args, List<String> found) {
         int places = expand(orEmpty(rule.columns()), new ArrayList<>()).size();
-        List<List<String>> with = orEmpty(args.with()).stream().map(list -> expand(orEmpty(list), found)).toList();
+        List<List<String>> with = orEmpty(args.with()).stream()
+                .map(list -> expand(orEmpty(list), found))
+                .toList();
         if (with.stream().anyMatch(list -> list.size() != places)) {
             found.add("each list of args.with needs as many columns as the rule has, " + places
                     + ": the n-th belongs to the rule's n-th");
@@ -151,13 +192,16 @@ final class RuleBuilder {
     }
 
     private Check duplicates(RuleYaml rule, ArgsYaml args, List<String> found) {
-        if (args.differ() != null && (rule.action() != Action.Flag || orEmpty(args.keys()).isEmpty())) {
+        if (args.differ() != null
+                && (rule.action() != Action.Flag || orEmpty(args.keys()).isEmpty())) {
             found.add(
-                    "args.differ belongs to rules with args.keys and action Flag: rows that differ are not removed for each other");
+                    "args.differ belongs to rules with args.keys and action Flag: rows that differ are not removed for"
+                            + " each other");
         }
-        return new Check.Duplicates(expand(orEmpty(args.keys()), found), args.when(), args.differ() == null
-                ? null
-                : column("differ", args.differ(), found));
+        return new Check.Duplicates(
+                expand(orEmpty(args.keys()), found),
+                args.when(),
+                args.differ() == null ? null : column("differ", args.differ(), found));
     }
 
     private Check partner(ArgsYaml args, List<String> found) {
@@ -196,7 +240,9 @@ final class RuleBuilder {
             if (rule.step() != null && rule.step() != Step.Codes && rule.step() != Step.Clear) {
                 found.add("a fix by an expression stands in step Codes or Clear");
             }
-        } else if (rule.action() == Action.Remove && check instanceof Check.Expression && rule.step() != null
+        } else if (rule.action() == Action.Remove
+                && check instanceof Check.Expression
+                && rule.step() != null
                 && rule.step() != Step.Denied) {
             found.add("an expression removes rows in step Denied only: elsewhere it rejects or flags them");
         } else if (!fixes && rule.value() != null) {

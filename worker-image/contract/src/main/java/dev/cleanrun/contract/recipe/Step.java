@@ -1,8 +1,9 @@
 package dev.cleanrun.contract.recipe;
 
 /**
- * The steps of cleaning, in their order. Exact duplicates go before netting, or a doubled reversal cancels twice; codes are normalised before
- * netting, or a row and its reversal written in two styles never meet; fixes that clear values come after it, or pairs merge wrongly.
+ * The steps of cleaning, in their order. Exact duplicates go before netting, or a doubled reversal cancels twice; codes
+ * are normalised before netting, or a row and its reversal written in two styles never meet; fixes that clear values
+ * come after it, or pairs merge wrongly.
  */
 public enum Step {
     /** Text to types, and keys that must be there. */

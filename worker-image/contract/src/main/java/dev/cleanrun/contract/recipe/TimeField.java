@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A part of a date or time in a {@link TimeFormat}. Each has fixed widths: a lost zero makes another text, not another day. The texts of a field are
- * alternatives, with {@code |} between them, of characters and {@code [classes]}.
+ * A part of a date or time in a {@link TimeFormat}. Each has fixed widths: a lost zero makes another text, not another
+ * day. The texts of a field are alternatives, with {@code |} between them, of characters and {@code [classes]}.
  */
 public enum TimeField {
     /** A year, 1000 to 9999: one with fewer digits is a misread one. */
@@ -61,7 +61,9 @@ public enum TimeField {
 
     /** The field that is written so after {@code %}. */
     static Optional<TimeField> written(String letters) {
-        return Arrays.stream(values()).filter(field -> field.letters.equals(letters)).findFirst();
+        return Arrays.stream(values())
+                .filter(field -> field.letters.equals(letters))
+                .findFirst();
     }
 
     /** How it stands in a format. */
@@ -83,9 +85,19 @@ public enum TimeField {
     boolean openEnded() {
         return switch (this) {
             case LOOSE_MONTH, LOOSE_DAY, LOOSE_HOUR, LOOSE_HALF_DAY_HOUR, FRACTION -> true;
-            case YEAR, SHORT_YEAR, MONTH, MONTH_LETTERS, MONTH_NAME, DAY, DAY_OF_YEAR, HOUR, HALF_DAY_HOUR, MINUTE,
-                    SECOND, HALF_DAY, ZONE ->
-                false;
+            case YEAR,
+                    SHORT_YEAR,
+                    MONTH,
+                    MONTH_LETTERS,
+                    MONTH_NAME,
+                    DAY,
+                    DAY_OF_YEAR,
+                    HOUR,
+                    HALF_DAY_HOUR,
+                    MINUTE,
+                    SECOND,
+                    HALF_DAY,
+                    ZONE -> false;
         };
     }
 
@@ -108,33 +120,52 @@ public enum TimeField {
 
     /** What a field says. */
     enum Group {
-        YEAR, MONTH, DAY, DAY_OF_YEAR, HOUR, HALF_DAY_HOUR, MINUTE, SECOND, FRACTION, HALF_DAY, ZONE
+        YEAR,
+        MONTH,
+        DAY,
+        DAY_OF_YEAR,
+        HOUR,
+        HALF_DAY_HOUR,
+        MINUTE,
+        SECOND,
+        FRACTION,
+        HALF_DAY,
+        ZONE
     }
 
     private static List<String> places(String word) {
-        return java.util.regex.Pattern.compile("\\[([^]]+)]|(.)").matcher(word).results().map(place -> place.group(
-                1) == null ? place.group(2) : characters(place.group(1))).toList();
+        return java.util.regex.Pattern.compile("\\[([^]]+)]|(.)")
+                .matcher(word)
+                .results()
+                .map(place -> place.group(1) == null ? place.group(2) : characters(place.group(1)))
+                .toList();
     }
 
     /** The characters of a class, which is written with ranges of digits. */
     private static String characters(String written) {
         return written.length() == 3 && written.charAt(1) == '-'
-                ? IntStream.rangeClosed(written.charAt(0), written.charAt(2)).mapToObj(Character::toString).collect(
-                        Collectors.joining())
+                ? IntStream.rangeClosed(written.charAt(0), written.charAt(2))
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining())
                 : written;
     }
 
     private static String months(TextStyle style) {
-        return Arrays.stream(Month.values()).map(month -> month.getDisplayName(style, Locale.ENGLISH).chars().mapToObj(
-                letter -> "[" + Character.toString(letter).toLowerCase(Locale.ROOT) + Character.toString(letter)
-                        .toUpperCase(Locale.ROOT) + "]").collect(Collectors.joining())).collect(Collectors.joining(
-                                "|"));
+        return Arrays.stream(Month.values())
+                .map(month -> month.getDisplayName(style, Locale.ENGLISH)
+                        .chars()
+                        .mapToObj(letter -> "[" + Character.toString(letter).toLowerCase(Locale.ROOT)
+                                + Character.toString(letter).toUpperCase(Locale.ROOT) + "]")
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining("|"));
     }
 
     private static String zones() {
         String hour = "[+-]0[0-9]|[+-]1[0-4]";
-        String zones = Arrays.stream(hour.split("\\|")).map(one -> one + "|" + one + "[0-5][0-9]|" + one
-                + ":[0-5][0-9]").collect(Collectors.joining("|", "Z|UTC|", ""));
-        return zones + "|" + Arrays.stream(zones.split("\\|")).map(zone -> " " + zone).collect(Collectors.joining("|"));
+        String zones = Arrays.stream(hour.split("\\|"))
+                .map(one -> one + "|" + one + "[0-5][0-9]|" + one + ":[0-5][0-9]")
+                .collect(Collectors.joining("|", "Z|UTC|", ""));
+        return zones + "|"
+                + Arrays.stream(zones.split("\\|")).map(zone -> " " + zone).collect(Collectors.joining("|"));
     }
 }

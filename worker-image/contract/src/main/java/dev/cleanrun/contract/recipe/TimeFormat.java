@@ -14,18 +14,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How dates or times of a column are written, in the language of {@code strptime}: {@code %d/%m/%Y}. Every field has its full width, so that a
- * text reads in one way or not at all.
+ * How dates or times of a column are written, in the language of {@code strptime}: {@code %d/%m/%Y}. Every field has
+ * its full width, so that a text reads in one way or not at all.
  *
- * @param text
- *            as it is written
- * @param parts
- *            its fields and what stands between them
+ * @param text as it is written
+ * @param parts its fields and what stands between them
  */
 public record TimeFormat(String text, List<Part> parts) {
     /** How days are written where a column names no formats: all that say year, month and day without a doubt. */
-    public static final List<TimeFormat> DAYS = Stream.of("%Y-%m-%d", "%d-%b-%Y", "%m/%d/%Y", "%Y%m%d", "%d%b%Y",
-            "%Y/%m/%d").map(text -> read(text, new ArrayList<>()).orElseThrow()).toList();
+    public static final List<TimeFormat> DAYS = Stream.of(
+                    "%Y-%m-%d", "%d-%b-%Y", "%m/%d/%Y", "%Y%m%d", "%d%b%Y", "%Y/%m/%d")
+            .map(text -> read(text, new ArrayList<>()).orElseThrow())
+            .toList();
+
     private static final String LITERAL_LETTERS = "TZ";
 
     /** Copies the list. */
@@ -46,8 +47,9 @@ public record TimeFormat(String text, List<Part> parts) {
     static Optional<TimeFormat> parse(String text, Consumer<String> problems) {
         List<String> found = new ArrayList<>();
         Optional<TimeFormat> format = read(text, found);
-        found.stream().limit(1).forEach(problem -> problems.accept("\"" + text + "\" " + problem + FormatSuggestion
-                .hint(text)));
+        found.stream()
+                .limit(1)
+                .forEach(problem -> problems.accept("\"" + text + "\" " + problem + FormatSuggestion.hint(text)));
         return format;
     }
 
@@ -65,8 +67,9 @@ public record TimeFormat(String text, List<Part> parts) {
         for (int at = 0; at < text.length(); at++) {
             char character = text.charAt(at);
             if (character != '%') {
-                if (character < ' ' || character > '~' || (Character.isLetter(character) && LITERAL_LETTERS.indexOf(
-                        character) < 0)) {
+                if (character < ' '
+                        || character > '~'
+                        || (Character.isLetter(character) && LITERAL_LETTERS.indexOf(character) < 0)) {
                     found.add("has \"" + character + "\", which is no field and neither T, Z nor ASCII punctuation");
                 }
                 parts.add(new Part.Literal(character));
@@ -78,8 +81,10 @@ public record TimeFormat(String text, List<Part> parts) {
             if (letters.equals("%")) {
                 parts.add(new Part.Literal('%'));
             } else {
-                TimeField.written(letters).ifPresentOrElse(field -> parts.add(new Part.Field(field)), () -> found.add(
-                        "has %" + letters + ", which is none of " + known()));
+                TimeField.written(letters)
+                        .ifPresentOrElse(
+                                field -> parts.add(new Part.Field(field)),
+                                () -> found.add("has %" + letters + ", which is none of " + known()));
             }
         }
         return parts;
@@ -97,34 +102,39 @@ public record TimeFormat(String text, List<Part> parts) {
             }
         }
         boolean dayOfYear = groups.contains(Group.DAY_OF_YEAR);
-        if (!groups.contains(Group.YEAR) || (dayOfYear
-                ? groups.contains(Group.MONTH) || groups.contains(Group.DAY)
-                : !groups.containsAll(Set.of(Group.MONTH, Group.DAY)))) {
+        if (!groups.contains(Group.YEAR)
+                || (dayOfYear
+                        ? groups.contains(Group.MONTH) || groups.contains(Group.DAY)
+                        : !groups.containsAll(Set.of(Group.MONTH, Group.DAY)))) {
             found.add("must say one day: a year with month and day, or a year with %j");
         }
-        if (groups.contains(Group.HALF_DAY_HOUR) != groups.contains(Group.HALF_DAY) || (groups.contains(Group.HOUR)
-                && groups.contains(Group.HALF_DAY_HOUR))) {
+        if (groups.contains(Group.HALF_DAY_HOUR) != groups.contains(Group.HALF_DAY)
+                || (groups.contains(Group.HOUR) && groups.contains(Group.HALF_DAY_HOUR))) {
             found.add("must have %H alone, or %I with %p");
         }
         boolean hour = groups.contains(Group.HOUR) || groups.contains(Group.HALF_DAY_HOUR);
-        if ((groups.contains(Group.MINUTE) && !hour) || (groups.contains(Group.SECOND) && !groups.contains(
-                Group.MINUTE)) || (groups.contains(Group.FRACTION) && !groups.contains(Group.SECOND))) {
+        if ((groups.contains(Group.MINUTE) && !hour)
+                || (groups.contains(Group.SECOND) && !groups.contains(Group.MINUTE))
+                || (groups.contains(Group.FRACTION) && !groups.contains(Group.SECOND))) {
             found.add("has a part of a time without the larger one: %f needs %S, %S needs %M, %M needs an hour");
         }
         order(found);
     }
 
-    /** The engine's reader takes no more than six digits of a fraction, and no zone without a library: both are cut off the end. */
+    /**
+     * The engine's reader takes no more than six digits of a fraction, and no zone without a library: both are cut off
+     * the end.
+     */
     private void order(List<String> found) {
         for (int at = 0; at < parts.size(); at++) {
             boolean last = at == parts.size() - 1;
             if (parts.get(at) instanceof Part.Field(TimeField field)) {
-                boolean beforeZone = !last && parts.get(at + 1) instanceof Part.Field(TimeField next)
-                        && next == TimeField.ZONE;
+                boolean beforeZone =
+                        !last && parts.get(at + 1) instanceof Part.Field(TimeField next) && next == TimeField.ZONE;
                 if ((field == TimeField.ZONE && !last) || (field == TimeField.FRACTION && !last && !beforeZone)) {
                     found.add("must end with " + field.text() + (field == TimeField.FRACTION ? ", or with %f%z" : ""));
-                } else if (field == TimeField.FRACTION && !(parts.get(at - 1) instanceof Part.Literal(char before)
-                        && !Character.isDigit(before))) {
+                } else if (field == TimeField.FRACTION
+                        && !(parts.get(at - 1) instanceof Part.Literal(char before) && !Character.isDigit(before))) {
                     found.add("must have a point or other sign before %f");
                 } else if (field.openEnded() && !last && beginsWithDigit(parts.get(at + 1))) {
                     found.add("must have something other than a digit after " + field.text()
@@ -140,8 +150,8 @@ public record TimeFormat(String text, List<Part> parts) {
     private static boolean beginsWithDigit(Part part) {
         return switch (part) {
             case Part.Literal(char character) -> Character.isDigit(character);
-            case Part.Field(TimeField field) -> field.words().stream().anyMatch(word -> word.getFirst().chars()
-                    .anyMatch(Character::isDigit));
+            case Part.Field(TimeField field) ->
+                field.words().stream().anyMatch(word -> word.getFirst().chars().anyMatch(Character::isDigit));
         };
     }
 
@@ -151,7 +161,10 @@ public record TimeFormat(String text, List<Part> parts) {
 
     /** The fields in their order. */
     public List<TimeField> fields() {
-        return parts.stream().filter(Part.Field.class::isInstance).map(part -> ((Part.Field) part).field()).toList();
+        return parts.stream()
+                .filter(Part.Field.class::isInstance)
+                .map(part -> ((Part.Field) part).field())
+                .toList();
     }
 
     /** Whether it has that field. */
@@ -171,16 +184,21 @@ public record TimeFormat(String text, List<Part> parts) {
 
     /** The same with another expression for each field. */
     public String regex(Function<TimeField, String> fieldRegex) {
-        return parts.stream().map(part -> switch (part) {
-            case Part.Literal(char character) -> Character.isLetterOrDigit(character) || character == ' '
-                    ? String.valueOf(character)
-                    : "\\" + character;
-            case Part.Field(TimeField field) -> fieldRegex.apply(field);
-        }).collect(Collectors.joining());
+        return parts.stream()
+                .map(part -> switch (part) {
+                    case Part.Literal(char character) ->
+                        Character.isLetterOrDigit(character) || character == ' '
+                                ? String.valueOf(character)
+                                : "\\" + character;
+                    case Part.Field(TimeField field) -> fieldRegex.apply(field);
+                })
+                .collect(Collectors.joining());
     }
 
     /** What is left for the engine's reader when the zone is cut off. */
     public String withoutZone() {
-        return has(TimeField.ZONE) ? text.substring(0, text.length() - TimeField.ZONE.text().length()) : text;
+        return has(TimeField.ZONE)
+                ? text.substring(0, text.length() - TimeField.ZONE.text().length())
+                : text;
     }
 }

@@ -1,8 +1,8 @@
 package dev.cleanrun.contract.recipe;
 
 /**
- * How a payer tells that a record replaces or cancels another. Rules that belong to some methods only name them under {@code versioning}; a recipe
- * chooses one. After the enum of element DC706 "Versioning Method" of the Arkansas APCD.
+ * How a payer tells that a record replaces or cancels another. Rules that belong to some methods only name them under
+ * {@code versioning}; a recipe chooses one. After the enum of element DC706 "Versioning Method" of the Arkansas APCD.
  */
 public enum Versioning {
     /** The highest version number of a record stays. */

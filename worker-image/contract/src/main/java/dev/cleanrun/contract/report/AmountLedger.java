@@ -8,31 +8,31 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Where the amounts of one column went: {@code read + restated = clean + rejected + removed}. A text that is no number counts 0.
+ * Where the amounts of one column went: {@code read + restated = clean + rejected + removed}. A text that is no number
+ * counts 0.
  *
- * @param column
- *            of the recipe
- * @param read
- *            sum over all rows of the source
- * @param restated
- *            what a sign or a fix changed: a reversal that is written with a positive amount counts as read with it and leaves with its negative;
- *            an amount that a fix clears is taken off
- * @param clean
- *            sum over the clean rows, as they were written
- * @param rejected
- *            sum over the rejected rows
- * @param removed
- *            sum over the removed rows, but not over merged ones whose amount has moved into the row that stays
- * @param removedBy
- *            the same by reason
- * @param unreadable
- *            texts that are no numbers, duplicates left out; null when no rule of the recipe looks at that
- * @param withheld
- *            by cell, as {@code rejected} or {@code removedBy.denied}, in how many partitions it is not told: it, or what would give it away, is the
- *            amount of too few rows. Sums are of the others; one that no partition tells is null. Null: everything is told
+ * @param column of the recipe
+ * @param read sum over all rows of the source
+ * @param restated what a sign or a fix changed: a reversal that is written with a positive amount counts as read with
+ *     it and leaves with its negative; an amount that a fix clears is taken off
+ * @param clean sum over the clean rows, as they were written
+ * @param rejected sum over the rejected rows
+ * @param removed sum over the removed rows, but not over merged ones whose amount has moved into the row that stays
+ * @param removedBy the same by reason
+ * @param unreadable texts that are no numbers, duplicates left out; null when no rule of the recipe looks at that
+ * @param withheld by cell, as {@code rejected} or {@code removedBy.denied}, in how many partitions it is not told: it,
+ *     or what would give it away, is the amount of too few rows. Sums are of the others; one that no partition tells is
+ *     null. Null: everything is told
  */
-public record AmountLedger(String column, BigDecimal read, BigDecimal restated, BigDecimal clean, BigDecimal rejected,
-        BigDecimal removed, Map<String, BigDecimal> removedBy, Long unreadable,
+public record AmountLedger(
+        String column,
+        BigDecimal read,
+        BigDecimal restated,
+        BigDecimal clean,
+        BigDecimal rejected,
+        BigDecimal removed,
+        Map<String, BigDecimal> removedBy,
+        Long unreadable,
         Map<String, Long> withheld) {
 
     /** Sorted by reason. */
@@ -42,8 +42,15 @@ public record AmountLedger(String column, BigDecimal read, BigDecimal restated, 
     }
 
     /** With everything told. */
-    public AmountLedger(String column, BigDecimal read, BigDecimal restated, BigDecimal clean, BigDecimal rejected,
-            BigDecimal removed, Map<String, BigDecimal> removedBy, Long unreadable) {
+    public AmountLedger(
+            String column,
+            BigDecimal read,
+            BigDecimal restated,
+            BigDecimal clean,
+            BigDecimal rejected,
+            BigDecimal removed,
+            Map<String, BigDecimal> removedBy,
+            Long unreadable) {
         this(column, read, restated, clean, rejected, removed, removedBy, unreadable, null);
     }
 
@@ -60,10 +67,20 @@ public record AmountLedger(String column, BigDecimal read, BigDecimal restated, 
                 ? other.unreadable
                 : Long.valueOf(unreadable + (other.unreadable == null ? 0 : other.unreadable));
         Map<String, Long> untold = new TreeMap<>();
-        Stream.of(this, other).map(AmountLedger::withheld).filter(Objects::nonNull).forEach(cells -> cells.forEach((
-                cell, partitions) -> untold.merge(cell, partitions, Long::sum)));
-        return new AmountLedger(column, sum(read, other.read), sum(restated, other.restated), sum(clean, other.clean),
-                sum(rejected, other.rejected), sum(removed, other.removed), by, texts, untold);
+        Stream.of(this, other)
+                .map(AmountLedger::withheld)
+                .filter(Objects::nonNull)
+                .forEach(cells -> cells.forEach((cell, partitions) -> untold.merge(cell, partitions, Long::sum)));
+        return new AmountLedger(
+                column,
+                sum(read, other.read),
+                sum(restated, other.restated),
+                sum(clean, other.clean),
+                sum(rejected, other.rejected),
+                sum(removed, other.removed),
+                by,
+                texts,
+                untold);
     }
 
     private static BigDecimal sum(BigDecimal one, BigDecimal other) {

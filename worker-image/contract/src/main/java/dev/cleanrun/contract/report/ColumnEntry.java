@@ -3,23 +3,23 @@ package dev.cleanrun.contract.report;
 /**
  * How full a column of the clean output is, and was.
  *
- * @param column
- *            of the clean output
- * @param source
- *            the source's name of it; null when the source has none
- * @param type
- *            in SQL
- * @param nullsBefore
- *            rows of the source without a value, where fillers still count as values; null when the source has no such column
- * @param nullsAfter
- *            clean rows without a value
- * @param from
- *            of a date: the first month, as {@code 2017-01}, that at least eleven clean rows lie in; null when there is none. Days, and months of
- *            fewer rows, belong to single people and are not told
- * @param to
- *            the last such month
- * @param outside
- *            clean rows before the first or after the last such month; null without months
+ * @param column of the clean output
+ * @param source the source's name of it; null when the source has none
+ * @param type in SQL
+ * @param nullsBefore rows of the source without a value, where fillers still count as values; null when the source has
+ *     no such column
+ * @param nullsAfter clean rows without a value
+ * @param from of a date: the first month, as {@code 2017-01}, that at least eleven clean rows lie in; null when there
+ *     is none. Days, and months of fewer rows, belong to single people and are not told
+ * @param to the last such month
+ * @param outside clean rows before the first or after the last such month; null without months
  */
-public record ColumnEntry(String column, String source, String type, Long nullsBefore, long nullsAfter, String from,
-        String to, Long outside) {}
+public record ColumnEntry(
+        String column,
+        String source,
+        String type,
+        Long nullsBefore,
+        long nullsAfter,
+        String from,
+        String to,
+        Long outside) {}

@@ -5,32 +5,31 @@ import dev.cleanrun.contract.text.Share;
 import java.math.BigDecimal;
 
 /**
- * How a quality gate was judged. A gate is about a rule as a whole: it is broken when any of the rule's columns is over the limit.
+ * How a quality gate was judged. A gate is about a rule as a whole: it is broken when any of the rule's columns is over
+ * the limit.
  *
- * @param rule
- *            id of the rule; null: all rows that were rejected
- * @param nth
- *            which of the rules with that id, from 1; null where the gate is not about one
- * @param onBreach
- *            what follows when it is broken
- * @param maxRatio
- *            largest share of violated rows, as the run's spec says
- * @param minRows
- *            least rows that a share is taken of
- * @param verdict
- *            how it was judged
- * @param column
- *            the rule's worst column; null when the rule is about the row, or when nothing was judged
- * @param evaluated
- *            rows that the rule looked at there
- * @param invalid
- *            violations there
- * @param ratio
- *            their share, at most six decimals
+ * @param rule id of the rule; null: all rows that were rejected
+ * @param nth which of the rules with that id, from 1; null where the gate is not about one
+ * @param onBreach what follows when it is broken
+ * @param maxRatio largest share of violated rows, as the run's spec says
+ * @param minRows least rows that a share is taken of
+ * @param verdict how it was judged
+ * @param column the rule's worst column; null when the rule is about the row, or when nothing was judged
+ * @param evaluated rows that the rule looked at there
+ * @param invalid violations there
+ * @param ratio their share, at most six decimals
  */
-public record GateEntry(String rule, Integer nth, Gate.OnBreach onBreach, String maxRatio, long minRows,
+public record GateEntry(
+        String rule,
+        Integer nth,
+        Gate.OnBreach onBreach,
+        String maxRatio,
+        long minRows,
         Verdict verdict,
-        String column, long evaluated, long invalid, BigDecimal ratio) {
+        String column,
+        long evaluated,
+        long invalid,
+        BigDecimal ratio) {
 
     /** How a gate was judged. */
     public enum Verdict {

@@ -6,46 +6,44 @@ import dev.cleanrun.contract.result.Ledger;
 import java.util.List;
 
 /**
- * What happened to a partition's rows, for people and for the run's summary: counts, sums and masked patterns, never a value of a row. Times and
- * memory differ between two attempts, so it is no part of the outputs that are the same to the byte.
+ * What happened to a partition's rows, for people and for the run's summary: counts, sums and masked patterns, never a
+ * value of a row. Times and memory differ between two attempts, so it is no part of the outputs that are the same to
+ * the byte.
  *
- * @param version
- *            of the contract
- * @param partition
- *            path of the folder
- * @param recipe
- *            name of the recipe
- * @param asOf
- *            date that rules referred to
- * @param engine
- *            version of DuckDB
- * @param ledger
- *            where the rows went
- * @param reasons
- *            the same by reason
- * @param amounts
- *            where the recipe's amounts went, one entry per column
- * @param rules
- *            one entry per rule and column
- * @param failedRules
- *            ids of the rules whose share of violations is over their threshold on any column
- * @param columns
- *            how full the columns are, before and after
- * @param unknownColumns
- *            names of source columns that nobody expects; at most fifty
- * @param gates
- *            how the run's quality gates of scope Partition were judged
- * @param memory
- *            what was used of what was asked; null when unknown
- * @param stages
- *            where the time went
- * @param smallCells
- *            rows below which amounts and months are not told; null: eleven
+ * @param version of the contract
+ * @param partition path of the folder
+ * @param recipe name of the recipe
+ * @param asOf date that rules referred to
+ * @param engine version of DuckDB
+ * @param ledger where the rows went
+ * @param reasons the same by reason
+ * @param amounts where the recipe's amounts went, one entry per column
+ * @param rules one entry per rule and column
+ * @param failedRules ids of the rules whose share of violations is over their threshold on any column
+ * @param columns how full the columns are, before and after
+ * @param unknownColumns names of source columns that nobody expects; at most fifty
+ * @param gates how the run's quality gates of scope Partition were judged
+ * @param memory what was used of what was asked; null when unknown
+ * @param stages where the time went
+ * @param smallCells rows below which amounts and months are not told; null: eleven
  */
-public record PartitionReport(@JsonProperty("v") int version, String partition, String recipe, String asOf,
-        String engine, Ledger ledger, Reasons reasons, List<AmountLedger> amounts, List<RuleEntry> rules,
-        List<String> failedRules, List<ColumnEntry> columns, List<String> unknownColumns, List<GateEntry> gates,
-        Memory memory, List<StageEntry> stages, Integer smallCells) {
+public record PartitionReport(
+        @JsonProperty("v") int version,
+        String partition,
+        String recipe,
+        String asOf,
+        String engine,
+        Ledger ledger,
+        Reasons reasons,
+        List<AmountLedger> amounts,
+        List<RuleEntry> rules,
+        List<String> failedRules,
+        List<ColumnEntry> columns,
+        List<String> unknownColumns,
+        List<GateEntry> gates,
+        Memory memory,
+        List<StageEntry> stages,
+        Integer smallCells) {
 
     /** What is missing, since an earlier version wrote the report, is empty. */
     public PartitionReport {
@@ -62,34 +60,26 @@ public record PartitionReport(@JsonProperty("v") int version, String partition, 
     /**
      * Memory and disk of the attempt, in bytes.
      *
-     * @param asked
-     *            what it was given
-     * @param peak
-     *            most anonymous memory; 0 where the system does not tell
-     * @param spilled
-     *            most that the engine had on disk at once
+     * @param asked what it was given
+     * @param peak most anonymous memory; 0 where the system does not tell
+     * @param spilled most that the engine had on disk at once
      */
     public record Memory(long asked, long peak, long spilled) {}
 
     /**
      * One stage of the attempt, or a part of one.
      *
-     * @param stage
-     *            its name; a part is named {@code stage.part}
-     * @param ms
-     *            how long it took
-     * @param rss
-     *            bytes resident at its end; 0 where the system does not tell
-     * @param anon
-     *            of those, bytes that no file backs
+     * @param stage its name; a part is named {@code stage.part}
+     * @param ms how long it took
+     * @param rss bytes resident at its end; 0 where the system does not tell
+     * @param anon of those, bytes that no file backs
      */
     public record StageEntry(String stage, long ms, long rss, long anon) {}
 
     /**
      * The report read from its JSON; fields that this version does not know are left alone.
      *
-     * @throws IllegalArgumentException
-     *             when it is none
+     * @throws IllegalArgumentException when it is none
      */
     public static PartitionReport parse(String json) {
         return ContractJson.readKnown(json, PartitionReport.class);
@@ -97,8 +87,23 @@ public record PartitionReport(@JsonProperty("v") int version, String partition, 
 
     /** The same with what only the attempt as a whole knows. */
     public PartitionReport of(Memory used, List<StageEntry> took) {
-        return new PartitionReport(version, partition, recipe, asOf, engine, ledger, reasons, amounts, rules,
-                failedRules, columns, unknownColumns, gates, used, took, smallCells);
+        return new PartitionReport(
+                version,
+                partition,
+                recipe,
+                asOf,
+                engine,
+                ledger,
+                reasons,
+                amounts,
+                rules,
+                failedRules,
+                columns,
+                unknownColumns,
+                gates,
+                used,
+                took,
+                smallCells);
     }
 
     /** The report as JSON. */

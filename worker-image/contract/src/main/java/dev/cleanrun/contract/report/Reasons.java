@@ -7,10 +7,8 @@ import java.util.TreeMap;
 /**
  * Rows that left, by why.
  *
- * @param removed
- *            rows by reason: duplicate, superseded, reversed, merged, denied; they add up to the removed rows
- * @param rejected
- *            rows by id of the rule; a row that broke two rules counts under both
+ * @param removed rows by reason: duplicate, superseded, reversed, merged, denied; they add up to the removed rows
+ * @param rejected rows by id of the rule; a row that broke two rules counts under both
  */
 public record Reasons(Map<String, Long> removed, Map<String, Long> rejected) {
     /** Nothing left. */

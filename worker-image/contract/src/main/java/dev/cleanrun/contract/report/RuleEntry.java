@@ -10,44 +10,43 @@ import java.util.List;
 /**
  * One rule on one column.
  *
- * @param id
- *            of the rule
- * @param nth
- *            which of the recipe's rules with that id, from 1: several rules may share one, and each is counted by itself
- * @param description
- *            what it finds
- * @param level
- *            what it judges
- * @param step
- *            when
- * @param action
- *            what follows
- * @param severity
- *            1 (blocks) to 5 (note)
- * @param column
- *            null when the rule is about the row or the partition
- * @param evaluated
- *            what it looked at: valid, invalid and null together
- * @param valid
- *            of those, good
- * @param invalid
- *            violations
- * @param nulls
- *            of those, without a value
- * @param ratio
- *            invalid by evaluated, at most six decimals; 0 when nothing was evaluated
- * @param threshold
- *            share from which it has failed; null: never
- * @param status
- *            how it went
- * @param patterns
- *            what the violating texts look like, masked, most frequent first
- * @param looked
- *            how many violating texts the patterns were counted over; null without patterns
+ * @param id of the rule
+ * @param nth which of the recipe's rules with that id, from 1: several rules may share one, and each is counted by
+ *     itself
+ * @param description what it finds
+ * @param level what it judges
+ * @param step when
+ * @param action what follows
+ * @param severity 1 (blocks) to 5 (note)
+ * @param column null when the rule is about the row or the partition
+ * @param evaluated what it looked at: valid, invalid and null together
+ * @param valid of those, good
+ * @param invalid violations
+ * @param nulls of those, without a value
+ * @param ratio invalid by evaluated, at most six decimals; 0 when nothing was evaluated
+ * @param threshold share from which it has failed; null: never
+ * @param status how it went
+ * @param patterns what the violating texts look like, masked, most frequent first
+ * @param looked how many violating texts the patterns were counted over; null without patterns
  */
-public record RuleEntry(String id, int nth, String description, Level level, Step step, Action action, int severity,
-        String column, long evaluated, long valid, long invalid, @JsonProperty("null") long nulls, BigDecimal ratio,
-        BigDecimal threshold, RuleStatus status, List<Pattern> patterns, Long looked) {
+public record RuleEntry(
+        String id,
+        int nth,
+        String description,
+        Level level,
+        Step step,
+        Action action,
+        int severity,
+        String column,
+        long evaluated,
+        long valid,
+        long invalid,
+        @JsonProperty("null") long nulls,
+        BigDecimal ratio,
+        BigDecimal threshold,
+        RuleStatus status,
+        List<Pattern> patterns,
+        Long looked) {
     private static final int DECIMALS = 6;
 
     /** A missing list is an empty one; earlier versions did not tell rules of one id apart. */
@@ -79,14 +78,15 @@ public record RuleEntry(String id, int nth, String description, Level level, Ste
     /**
      * What texts look like: digits as 9, letters as A, ASCII punctuation as it is, all else as {@code ?}.
      *
-     * @param pattern
-     *            cut after 32 characters
-     * @param rows
-     *            texts that look so
+     * @param pattern cut after 32 characters
+     * @param rows texts that look so
      */
     public record Pattern(String pattern, long rows) {}
 
-    /** What a rule is called where ids alone are not enough: {@code CM-DAT-01}, and {@code CM-DAT-01#2} for the second of that id. */
+    /**
+     * What a rule is called where ids alone are not enough: {@code CM-DAT-01}, and {@code CM-DAT-01#2} for the second
+     * of that id.
+     */
     public static String name(String id, int nth) {
         return nth == 1 ? id : id + "#" + nth;
     }
@@ -95,7 +95,8 @@ public record RuleEntry(String id, int nth, String description, Level level, Ste
     public static BigDecimal ratio(long invalid, long evaluated) {
         return evaluated == 0 || invalid == 0
                 ? BigDecimal.ZERO
-                : BigDecimal.valueOf(invalid).divide(BigDecimal.valueOf(evaluated), DECIMALS, RoundingMode.HALF_UP)
+                : BigDecimal.valueOf(invalid)
+                        .divide(BigDecimal.valueOf(evaluated), DECIMALS, RoundingMode.HALF_UP)
                         .stripTrailingZeros();
     }
 

@@ -14,7 +14,10 @@ public enum Cause {
     UnusableType(ExitCode.UNUSABLE_INPUT),
     /** An expression of the recipe fails on a value. */
     UnusableValue(ExitCode.UNUSABLE_INPUT),
-    /** Files that are not ours stand in the partition's output folders and {@code existing: Refuse} holds, or a link leads elsewhere. */
+    /**
+     * Files that are not ours stand in the partition's output folders and {@code existing: Refuse} holds, or a link
+     * leads elsewhere.
+     */
     ForeignObjects(ExitCode.UNUSABLE_INPUT),
     /** The partition's folder no longer holds what was planned. */
     InputChanged(ExitCode.INPUT_CHANGED),

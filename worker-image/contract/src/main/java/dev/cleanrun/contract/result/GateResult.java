@@ -5,14 +5,10 @@ import dev.cleanrun.contract.order.Gate;
 /**
  * What the run's summary has to say of a quality gate that is broken or could not be judged.
  *
- * @param scope
- *            what the gate was judged over
- * @param onBreach
- *            what follows when it is broken
- * @param finding
- *            what is to be said
- * @param message
- *            the same in words, at most {@value #MAX_MESSAGE} characters
+ * @param scope what the gate was judged over
+ * @param onBreach what follows when it is broken
+ * @param finding what is to be said
+ * @param message the same in words, at most {@value #MAX_MESSAGE} characters
  */
 public record GateResult(Scope scope, Gate.OnBreach onBreach, Finding finding, String message) {
     /** Longest message in characters. */

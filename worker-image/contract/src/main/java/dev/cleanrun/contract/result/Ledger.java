@@ -3,14 +3,10 @@ package dev.cleanrun.contract.result;
 /**
  * Where a partition's rows went. They add up, or the attempt has failed.
  *
- * @param read
- *            rows of the inputs
- * @param clean
- *            rows that stay
- * @param rejected
- *            rows that cannot be used
- * @param removed
- *            rows that another one replaces or cancels, or that were denied
+ * @param read rows of the inputs
+ * @param clean rows that stay
+ * @param rejected rows that cannot be used
+ * @param removed rows that another one replaces or cancels, or that were denied
  */
 public record Ledger(long read, long clean, long rejected, long removed) {
     /** Whether nothing was lost or doubled. */

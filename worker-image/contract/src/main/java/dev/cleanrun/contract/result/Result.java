@@ -9,39 +9,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What an attempt answers, as JSON of at most {@value #MAX_BYTES} bytes in its termination message. Its message comes from our own sentences,
- * never from the engine, since the engine quotes data.
+ * What an attempt answers, as JSON of at most {@value #MAX_BYTES} bytes in its termination message. Its message comes
+ * from our own sentences, never from the engine, since the engine quotes data.
  *
- * @param version
- *            {@link ContractVersion#CONTRACT}
- * @param code
- *            the exit code's number
- * @param cause
- *            why it did not commit; null when it did
- * @param message
- *            what happened, to what, and what to do next; null when it committed
- * @param fingerprint
- *            the order's
- * @param committed
- *            whether outputs are in place, and since when; null when they are not
- * @param rows
- *            the ledger; null when unknown
- * @param bytes
- *            input and output sizes; null when unknown
- * @param peak
- *            most memory and spilled bytes seen; null when unknown
- * @param millis
- *            where the time went; null when unknown
- * @param topRules
- *            the rules that fired most, most frequent first
- * @param gates
- *            of a summary: quality gates that are broken or could not be judged, blocking ones first
- * @param grade
- *            of a summary: how good the data is that came in, {@code A} to {@code F}, or {@code -}; null otherwise
+ * @param version {@link ContractVersion#CONTRACT}
+ * @param code the exit code's number
+ * @param cause why it did not commit; null when it did
+ * @param message what happened, to what, and what to do next; null when it committed
+ * @param fingerprint the order's
+ * @param committed whether outputs are in place, and since when; null when they are not
+ * @param rows the ledger; null when unknown
+ * @param bytes input and output sizes; null when unknown
+ * @param peak most memory and spilled bytes seen; null when unknown
+ * @param millis where the time went; null when unknown
+ * @param topRules the rules that fired most, most frequent first
+ * @param gates of a summary: quality gates that are broken or could not be judged, blocking ones first
+ * @param grade of a summary: how good the data is that came in, {@code A} to {@code F}, or {@code -}; null otherwise
  */
-public record Result(@JsonProperty("v") int version, int code, Cause cause, String message, String fingerprint,
-        Committed committed, Ledger rows, Bytes bytes, Peak peak, @JsonProperty("ms") Millis millis,
-        List<RuleCount> topRules, List<GateResult> gates, String grade) {
+public record Result(
+        @JsonProperty("v") int version,
+        int code,
+        Cause cause,
+        String message,
+        String fingerprint,
+        Committed committed,
+        Ledger rows,
+        Bytes bytes,
+        Peak peak,
+        @JsonProperty("ms") Millis millis,
+        List<RuleCount> topRules,
+        List<GateResult> gates,
+        String grade) {
 
     /** Largest result in bytes of UTF-8: Kubernetes cuts termination messages at 4 KiB in all. */
     public static final int MAX_BYTES = 2 * 1024;
@@ -57,34 +55,65 @@ public record Result(@JsonProperty("v") int version, int code, Cause cause, Stri
     }
 
     /** Of an attempt that has nothing to say of gates. */
-    public Result(int version, int code, Cause cause, String message, String fingerprint, Committed committed,
-            Ledger rows, Bytes bytes, Peak peak, Millis millis, List<RuleCount> topRules) {
-        this(version, code, cause, message, fingerprint, committed, rows, bytes, peak, millis, topRules, List.of(),
+    public Result(
+            int version,
+            int code,
+            Cause cause,
+            String message,
+            String fingerprint,
+            Committed committed,
+            Ledger rows,
+            Bytes bytes,
+            Peak peak,
+            Millis millis,
+            List<RuleCount> topRules) {
+        this(
+                version,
+                code,
+                cause,
+                message,
+                fingerprint,
+                committed,
+                rows,
+                bytes,
+                peak,
+                millis,
+                topRules,
+                List.of(),
                 null);
     }
 
     /** Gates by which the run has failed, in words. */
     public List<String> brokenGates() {
-        return gates.stream().filter(GateResult::blocks).map(GateResult::message).toList();
+        return gates.stream()
+                .filter(GateResult::blocks)
+                .map(GateResult::message)
+                .toList();
     }
 
     /** Other gates that something is to be said of, in words. */
     public List<String> gateWarnings() {
-        return gates.stream().filter(gate -> !gate.blocks()).map(GateResult::message).toList();
+        return gates.stream()
+                .filter(gate -> !gate.blocks())
+                .map(GateResult::message)
+                .toList();
     }
 
-    /** The result as JSON within the bound: rules are dropped from the end, then gates but the first, then the message is cut. */
+    /**
+     * The result as JSON within the bound: rules are dropped from the end, then gates but the first, then the message
+     * is cut.
+     */
     public String toJson() {
         Result shortened = this;
         String json = ContractJson.write(shortened);
         while (tooLong(json) && !shortened.topRules.isEmpty()) {
-            shortened = shortened.with(shortened.message,
-                    shortened.topRules.subList(0, shortened.topRules.size() - 1), shortened.gates);
+            shortened = shortened.with(
+                    shortened.message, shortened.topRules.subList(0, shortened.topRules.size() - 1), shortened.gates);
             json = ContractJson.write(shortened);
         }
         while (tooLong(json) && shortened.gates.size() > 1) {
-            shortened = shortened.with(shortened.message, shortened.topRules, shortened.gates.subList(0, shortened.gates
-                    .size() - 1));
+            shortened = shortened.with(
+                    shortened.message, shortened.topRules, shortened.gates.subList(0, shortened.gates.size() - 1));
             json = ContractJson.write(shortened);
         }
         while (tooLong(json) && shortened.message != null && !shortened.message.isEmpty()) {
@@ -100,8 +129,20 @@ public record Result(@JsonProperty("v") int version, int code, Cause cause, Stri
     }
 
     private Result with(String newMessage, List<RuleCount> newRules, List<GateResult> newGates) {
-        return new Result(version, code, cause, newMessage, fingerprint, committed, rows, bytes, peak, millis,
-                newRules, newGates, grade);
+        return new Result(
+                version,
+                code,
+                cause,
+                newMessage,
+                fingerprint,
+                committed,
+                rows,
+                bytes,
+                peak,
+                millis,
+                newRules,
+                newGates,
+                grade);
     }
 
     /** Whether outputs were put in place by this attempt or were there before. */
@@ -123,7 +164,10 @@ public record Result(@JsonProperty("v") int version, int code, Cause cause, Stri
     /** Milliseconds spent on bringing inputs, on queries and on publishing. */
     public record Millis(long stage, long query, long publish) {}
 
-    /** How often a rule fired, over all its columns, written as {@code ["RX-NDC-03", 17]}; the second rule of one id is {@code RX-NDC-03#2}. */
+    /**
+     * How often a rule fired, over all its columns, written as {@code ["RX-NDC-03", 17]}; the second rule of one id is
+     * {@code RX-NDC-03#2}.
+     */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     @JsonPropertyOrder({"rule", "rows"})
     public record RuleCount(String rule, long rows) {}

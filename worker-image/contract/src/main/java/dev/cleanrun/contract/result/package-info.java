@@ -1,4 +1,5 @@
 /**
- * What a worker answers: result, causes and exit codes. Must not be here: what the operator makes of it; that is the ladder's.
+ * What a worker answers: result, causes and exit codes. Must not be here: what the operator makes of it; that is the
+ * ladder's.
  */
 package dev.cleanrun.contract.result;

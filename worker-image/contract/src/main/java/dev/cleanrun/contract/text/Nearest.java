@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** {@code  (did you mean "format"?)} when one of the names is close enough, else nothing. */
+    /** {@code (did you mean "format"?)} when one of the names is close enough, else nothing. */
     public static String hint(String written, Collection<String> names) {
         Optional<String> best = names.stream().min(Comparator.comparingInt(name -> distance(written, name)));
         return best.filter(name -> distance(written, name) <= Math.max(1, name.length() / 3))

@@ -1,8 +1,8 @@
 package dev.cleanrun.contract.text;
 
 /**
- * Names that others gave, made fit to be read: on a terminal, in a log and in a message a control character could move the cursor, change colours,
- * turn the direction of writing, or begin a line that nobody wrote.
+ * Names that others gave, made fit to be read: on a terminal, in a log and in a message a control character could move
+ * the cursor, change colours, turn the direction of writing, or begin a line that nobody wrote.
  */
 public final class Printable {
     private Printable() {}
@@ -37,9 +37,12 @@ public final class Printable {
 
     private static boolean hidden(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE, Character.PRIVATE_USE ->
-                true;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE -> true;
             default -> false;
         };
     }

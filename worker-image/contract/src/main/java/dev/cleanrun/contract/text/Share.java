@@ -18,11 +18,13 @@ public final class Share {
         if (part >= whole) {
             return "100 %";
         }
-        BigDecimal percent = BigDecimal.valueOf(part).movePointRight(2).divide(BigDecimal.valueOf(whole), 1,
-                RoundingMode.HALF_UP);
+        BigDecimal percent =
+                BigDecimal.valueOf(part).movePointRight(2).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
         if (percent.compareTo(LEAST) < 0) {
             return "under 0.1 %";
         }
-        return percent.compareTo(MOST) > 0 ? "over 99.9 %" : percent.stripTrailingZeros().toPlainString() + " %";
+        return percent.compareTo(MOST) > 0
+                ? "over 99.9 %"
+                : percent.stripTrailingZeros().toPlainString() + " %";
     }
 }

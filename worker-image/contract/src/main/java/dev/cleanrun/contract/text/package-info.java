@@ -1,4 +1,5 @@
 /**
- * Words for people that every program needs. Must not be here: messages themselves, which stand where the fault is found.
+ * Words for people that every program needs. Must not be here: messages themselves, which stand where the fault is
+ * found.
  */
 package dev.cleanrun.contract.text;

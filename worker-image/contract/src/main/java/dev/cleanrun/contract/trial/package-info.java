@@ -1,4 +1,2 @@
-/**
- * What the command asks of a worker that tries a recipe out. Must not be here: what a run asks; that is the order.
- */
+/** What the command asks of a worker that tries a recipe out. Must not be here: what a run asks; that is the order. */
 package dev.cleanrun.contract.trial;

@@ -10,21 +10,20 @@ import java.util.List;
 /**
  * A cleaned partition on local disk, checked: every output in scan order, the ledger adds up, no blocking gate broken.
  *
- * @param files
- *            one per output that is wanted, empty outputs included
- * @param ledger
- *            where the rows went
- * @param report
- *            the partition's report, but for what the attempt as a whole knows
- * @param topRules
- *            rules that fired, most frequent first
- * @param engine
- *            the engine's version
- * @param peak
- *            most memory and most spilled bytes
+ * @param files one per output that is wanted, empty outputs included
+ * @param ledger where the rows went
+ * @param report the partition's report, but for what the attempt as a whole knows
+ * @param topRules rules that fired, most frequent first
+ * @param engine the engine's version
+ * @param peak most memory and most spilled bytes
  */
-public record Cleaned(List<OutputFile> files, Ledger ledger, PartitionReport report, List<Result.RuleCount> topRules,
-        String engine, Result.Peak peak) {
+public record Cleaned(
+        List<OutputFile> files,
+        Ledger ledger,
+        PartitionReport report,
+        List<Result.RuleCount> topRules,
+        String engine,
+        Result.Peak peak) {
 
     /** The same with other files of the same outputs. */
     public Cleaned with(List<OutputFile> others) {

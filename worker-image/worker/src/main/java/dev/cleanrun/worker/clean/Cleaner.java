@@ -5,8 +5,7 @@ public interface Cleaner {
     /**
      * Runs the recipe over the inputs.
      *
-     * @throws dev.cleanrun.worker.AttemptFailed
-     *             when the partition cannot be cleaned
+     * @throws dev.cleanrun.worker.AttemptFailed when the partition cannot be cleaned
      */
     Cleaned clean(CleaningJob job);
 

@@ -32,28 +32,39 @@ final class ColumnFill {
     /** The columns of the clean output; {@code inputs} are the source's local files, {@code clean} is the output's. */
     List<ColumnEntry> columns(Ledger ledger, List<String> inputs, String clean) {
         List<OutputColumn> columns = sql.columns();
-        Map<Integer, Long> before = values(inputs, columns.stream().map(OutputColumn::text).filter(Objects::nonNull)
-                .collect(Collectors.toSet()), sql::leaf, sql::sourceValues);
-        Map<Integer, Long> after = values(List.of(clean), columns.stream().map(OutputColumn::place).collect(Collectors
-                .toSet()), place -> place, places -> sql.cleanValues(clean, places));
-        return columns.stream().map(column -> entry(column, column.text() == null
-                ? null
-                : Long.valueOf(ledger.read() - before.get(column.text())), ledger.clean() - after.get(column.place()),
-                clean)).toList();
+        Map<Integer, Long> before = values(
+                inputs,
+                columns.stream()
+                        .map(OutputColumn::text)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                sql::leaf,
+                sql::sourceValues);
+        Map<Integer, Long> after = values(
+                List.of(clean),
+                columns.stream().map(OutputColumn::place).collect(Collectors.toSet()),
+                place -> place,
+                places -> sql.cleanValues(clean, places));
+        return columns.stream()
+                .map(column -> entry(
+                        column,
+                        column.text() == null ? null : Long.valueOf(ledger.read() - before.get(column.text())),
+                        ledger.clean() - after.get(column.place()),
+                        clean))
+                .toList();
     }
 
     /**
      * How many values each column has.
      *
-     * @param leaf
-     *            the number that footers know it by, or -1
+     * @param leaf the number that footers know it by, or -1
      */
-    private Map<Integer, Long> values(List<String> files, Set<Integer> wanted, IntUnaryOperator leaf,
-            Function<List<Integer>, String> count) {
+    private Map<Integer, Long> values(
+            List<String> files, Set<Integer> wanted, IntUnaryOperator leaf, Function<List<Integer>, String> count) {
         Map<Integer, Long> told = new HashMap<>();
-        engine.query(ReportSql.footers(files), row -> row.getLong(4) == 0
-                ? told.put(row.getInt(1), row.getLong(2) - row.getLong(3))
-                : null);
+        engine.query(
+                ReportSql.footers(files),
+                row -> row.getLong(4) == 0 ? told.put(row.getInt(1), row.getLong(2) - row.getLong(3)) : null);
         Map<Integer, Long> values = new HashMap<>();
         List<Integer> silent = new ArrayList<>();
         for (int column : wanted) {
@@ -80,15 +91,27 @@ final class ColumnFill {
         if (column.type().equals("DATE") || column.type().equals("TIMESTAMP")) {
             engine.query(ReportSql.months(clean, column.name()), row -> months.put(row.getString(1), row.getLong(2)));
         }
-        List<String> told = months.entrySet().stream().filter(month -> month.getValue() >= smallCells)
-                .map(Map.Entry::getKey).toList();
+        List<String> told = months.entrySet().stream()
+                .filter(month -> month.getValue() >= smallCells)
+                .map(Map.Entry::getKey)
+                .toList();
         if (told.isEmpty()) {
-            return new ColumnEntry(column.name(), column.source(), column.type(), nullsBefore, nullsAfter, null, null,
-                    null);
+            return new ColumnEntry(
+                    column.name(), column.source(), column.type(), nullsBefore, nullsAfter, null, null, null);
         }
-        long outside = months.entrySet().stream().filter(month -> month.getKey().compareTo(told.getFirst()) < 0
-                || month.getKey().compareTo(told.getLast()) > 0).mapToLong(Map.Entry::getValue).sum();
-        return new ColumnEntry(column.name(), column.source(), column.type(), nullsBefore, nullsAfter, told.getFirst(),
-                told.getLast(), outside);
+        long outside = months.entrySet().stream()
+                .filter(month -> month.getKey().compareTo(told.getFirst()) < 0
+                        || month.getKey().compareTo(told.getLast()) > 0)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return new ColumnEntry(
+                column.name(),
+                column.source(),
+                column.type(),
+                nullsBefore,
+                nullsAfter,
+                told.getFirst(),
+                told.getLast(),
+                outside);
     }
 }

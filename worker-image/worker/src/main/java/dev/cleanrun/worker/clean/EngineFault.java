@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a failure of the engine means. A recipe is to blame, and the run ends, only when it fails on no row at all; all else is a fault in the
- * partition's data, and that partition's alone.
+ * What a failure of the engine means. A recipe is to blame, and the run ends, only when it fails on no row at all; all
+ * else is a fault in the partition's data, and that partition's alone.
  */
 final class EngineFault {
     private static final EngineLimits SMALL = new EngineLimits(256L << 20, 1L << 30);
@@ -26,33 +26,35 @@ final class EngineFault {
 
     /** The failure of a recipe that the engine refuses before it has met a row. */
     static AttemptFailed recipe(EngineException e) {
-        return new AttemptFailed(Cause.InvalidRecipe, "the engine does not take the recipe: " + e.getMessage()
-                + "; check the types that its expressions compare: cleanrun recipe check names the rule", e);
+        return new AttemptFailed(
+                Cause.InvalidRecipe,
+                "the engine does not take the recipe: " + e.getMessage()
+                        + "; check the types that its expressions compare: cleanrun recipe check names the rule",
+                e);
     }
 
     /**
      * The failure of an attempt.
      *
-     * @param proof
-     *            of the recipe; null when it was not compiled yet
+     * @param proof of the recipe; null when it was not compiled yet
      */
     AttemptFailed of(EngineException e, RecipeProof proof) {
         return switch (e.kind()) {
             case OUT_OF_MEMORY -> new AttemptFailed(Cause.OutOfMemory, "the engine ran out of its memory limit", e);
-            case SCRATCH_FULL -> new AttemptFailed(Cause.ScratchFull,
-                    "the scratch disk, or the allowance for spilling, is full", e);
+            case SCRATCH_FULL ->
+                new AttemptFailed(Cause.ScratchFull, "the scratch disk, or the allowance for spilling, is full", e);
             case CANCELLED -> new AttemptFailed(Cause.Stopped, "the attempt was stopped", e);
-            case SQL, VALUE, UNREADABLE -> proof == null
-                    ? new AttemptFailed(Cause.Software, e.getMessage(), e)
-                    : refused(e, proof);
+            case SQL, VALUE, UNREADABLE ->
+                proof == null ? new AttemptFailed(Cause.Software, e.getMessage(), e) : refused(e, proof);
             case OTHER -> new AttemptFailed(Cause.Software, e.getMessage(), e);
         };
     }
 
     private AttemptFailed refused(EngineException e, RecipeProof proof) {
         try (Engine fresh = Engine.open(job.scratch(), SMALL, null)) {
-            Map<String, String> files = job.references().entrySet().stream().collect(Collectors.toMap(
-                    Map.Entry::getKey, list -> list.getValue().toString()));
+            Map<String, String> files = job.references().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, list -> list.getValue().toString()));
             new ReferenceLoader(fresh).load(ReferenceSql.of(job.recipe(), files, fresh));
             List<String> statements = proof.everything();
             statements.forEach(fresh::run);
@@ -62,8 +64,10 @@ final class EngineFault {
                 case OUT_OF_MEMORY, SCRATCH_FULL, CANCELLED, OTHER -> of(own, null);
             };
         }
-        return new AttemptFailed(Cause.UnusableValue, "an expression of the recipe fails on a value of this partition: "
-                + e.getMessage() + "; let it give NULL there, as TRY_CAST does", e);
+        return new AttemptFailed(
+                Cause.UnusableValue,
+                "an expression of the recipe fails on a value of this partition: " + e.getMessage()
+                        + "; let it give NULL there, as TRY_CAST does",
+                e);
     }
-
 }

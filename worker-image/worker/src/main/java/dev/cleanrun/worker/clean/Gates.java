@@ -25,32 +25,49 @@ final class Gates {
 
     /** The judgement of every gate; fails the attempt when one with {@code onBreach: Fail} is broken. */
     List<GateEntry> check(List<RuleCount> counts, RuleNumbers numbers, Ledger ledger, Reasons reasons) {
-        List<GateJudge.Count> found = counts.stream().map(count -> new GateJudge.Count(count.rule().id(), numbers.of(
-                count.rule()), count.column(), count.applicable(), count.evaluated(), count.invalid())).toList();
-        List<GateEntry> judged = gates.stream().map(gate -> GateJudge.judge(gate, found, ledger)).toList();
-        String broken = judged.stream().filter(entry -> entry.verdict() == GateEntry.Verdict.broken
-                && entry.onBreach() == Gate.OnBreach.Fail).map(entry -> entry.rule() == null
-                        ? entry.breach() + by(reasons)
-                        : entry.breach()).collect(Collectors.joining("; "));
+        List<GateJudge.Count> found = counts.stream()
+                .map(count -> new GateJudge.Count(
+                        count.rule().id(),
+                        numbers.of(count.rule()),
+                        count.column(),
+                        count.applicable(),
+                        count.evaluated(),
+                        count.invalid()))
+                .toList();
+        List<GateEntry> judged =
+                gates.stream().map(gate -> GateJudge.judge(gate, found, ledger)).toList();
+        String broken = judged.stream()
+                .filter(entry -> entry.verdict() == GateEntry.Verdict.broken && entry.onBreach() == Gate.OnBreach.Fail)
+                .map(entry -> entry.rule() == null ? entry.breach() + by(reasons) : entry.breach())
+                .collect(Collectors.joining("; "));
         if (!broken.isEmpty()) {
-            throw new AttemptFailed(Cause.QualityGate, broken
-                    + "; nothing was published: look at the source and at the recipe, or change "
-                    + limits(judged), null);
+            throw new AttemptFailed(
+                    Cause.QualityGate,
+                    broken
+                            + "; nothing was published: look at the source and at the recipe, or change "
+                            + limits(judged),
+                    null);
         }
         return judged;
     }
 
     /** What the user may change: the limits that were broken. */
     private static String limits(List<GateEntry> judged) {
-        return judged.stream().filter(entry -> entry.verdict() == GateEntry.Verdict.broken && entry
-                .onBreach() == Gate.OnBreach.Fail).map(entry -> entry.rule() == null
-                        ? "spec.maxRejected"
-                        : "spec.qualityGates").distinct().collect(Collectors.joining(" and "));
+        return judged.stream()
+                .filter(entry -> entry.verdict() == GateEntry.Verdict.broken && entry.onBreach() == Gate.OnBreach.Fail)
+                .map(entry -> entry.rule() == null ? "spec.maxRejected" : "spec.qualityGates")
+                .distinct()
+                .collect(Collectors.joining(" and "));
     }
 
     private static String by(Reasons reasons) {
-        return ", most of them by " + reasons.rejected().entrySet().stream().sorted(Map.Entry
-                .<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).limit(NAMED)
-                .map(rule -> rule.getKey() + " (" + rule.getValue() + ")").collect(Collectors.joining(", "));
+        return ", most of them by "
+                + reasons.rejected().entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(NAMED)
+                        .map(rule -> rule.getKey() + " (" + rule.getValue() + ")")
+                        .collect(Collectors.joining(", "));
     }
 }

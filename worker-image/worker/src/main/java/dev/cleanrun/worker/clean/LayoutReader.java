@@ -16,15 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads the columns of objects from their footers: one query for all of them, and the columns themselves once per kind of object. */
+/**
+ * Reads the columns of objects from their footers: one query for all of them, and the columns themselves once per kind
+ * of object.
+ */
 final class LayoutReader {
     /** Digits that the engine's decimals have. */
     private static final int WIDEST = 38;
     /** What makes a difference to reading; whether a column may be empty, or how long its bytes are, does not. */
     private static final String SHAPE = "{'n': name, 't': type, 'c': num_children, 'r': repetition_type = 'REPEATED', "
             + "'k': converted_type, 'l': logical_type, 's': scale, 'p': precision}";
-    private static final String DIGITS = "CASE WHEN converted_type = 'DECIMAL' OR logical_type LIKE 'DecimalType%' THEN "
-            + "coalesce(precision, TRY_CAST(regexp_extract(logical_type, 'precision=([0-9]+)', 1) AS BIGINT)) END";
+
+    private static final String DIGITS =
+            "CASE WHEN converted_type = 'DECIMAL' OR logical_type LIKE 'DecimalType%' THEN coalesce(precision,"
+                    + " TRY_CAST(regexp_extract(logical_type, 'precision=([0-9]+)', 1) AS BIGINT)) END";
 
     private final Engine engine;
 
@@ -35,8 +40,7 @@ final class LayoutReader {
     /**
      * The layouts of the inputs.
      *
-     * @throws AttemptFailed
-     *             CorruptInput naming the object that is no Parquet
+     * @throws AttemptFailed CorruptInput naming the object that is no Parquet
      */
     ObjectLayouts read(List<Input> inputs) {
         try {
@@ -51,14 +55,19 @@ final class LayoutReader {
 
     /** The failure for an object that is no readable Parquet. */
     static AttemptFailed corrupt(Input input, Throwable trigger) {
-        return new AttemptFailed(Cause.CorruptInput, "the object " + input.sourceKey()
-                + " cannot be read as Parquet: it is damaged or cut short; deliver it again, then retry", trigger);
+        return new AttemptFailed(
+                Cause.CorruptInput,
+                "the object " + input.sourceKey()
+                        + " cannot be read as Parquet: it is damaged or cut short; deliver it again, then retry",
+                trigger);
     }
 
     private RuntimeException corrupt(List<Input> inputs, EngineException e) {
         for (Input input : inputs) {
             try {
-                engine.query("SELECT name FROM parquet_schema(" + Quoting.text(input.file().toString()) + ")",
+                engine.query(
+                        "SELECT name FROM parquet_schema("
+                                + Quoting.text(input.file().toString()) + ")",
                         row -> row.getString(1));
             } catch (EngineException own) {
                 return corrupt(input, own);
@@ -73,9 +82,8 @@ final class LayoutReader {
         List<Integer> ofInput = new ArrayList<>();
         List<Input> firsts = new ArrayList<>();
         for (Input input : inputs) {
-            List<Object> key = List.of(shapes.getOrDefault(input.file().toString(), ""), input.columns() == null
-                    ? ""
-                    : input.columns());
+            List<Object> key = List.of(
+                    shapes.getOrDefault(input.file().toString(), ""), input.columns() == null ? "" : input.columns());
             Integer known = numbers.putIfAbsent(key, firsts.size());
             if (known == null) {
                 firsts.add(input);
@@ -83,14 +91,19 @@ final class LayoutReader {
             ofInput.add(numbers.get(key));
         }
         Map<String, List<Node>> nodes = nodes(firsts);
-        return new ObjectLayouts(firsts.stream().map(input -> layout(nodes.get(input.file().toString()), input
-                .columns())).toList(), ofInput);
+        return new ObjectLayouts(
+                firsts.stream()
+                        .map(input -> layout(nodes.get(input.file().toString()), input.columns()))
+                        .toList(),
+                ofInput);
     }
 
     private Map<String, String> shapes(List<Input> inputs) {
         Map<String, String> shapes = new HashMap<>();
-        engine.query("SELECT file_name, md5(CAST(to_json(list(" + SHAPE + ")) AS VARCHAR)) FROM " + schemas(inputs)
-                + " GROUP BY 1", row -> shapes.put(row.getString(1), row.getString(2)));
+        engine.query(
+                "SELECT file_name, md5(CAST(to_json(list(" + SHAPE + ")) AS VARCHAR)) FROM " + schemas(inputs)
+                        + " GROUP BY 1",
+                row -> shapes.put(row.getString(1), row.getString(2)));
         return shapes;
     }
 
@@ -99,31 +112,38 @@ final class LayoutReader {
 
     private Map<String, List<Node>> nodes(List<Input> inputs) {
         Map<String, List<Node>> nodes = new LinkedHashMap<>();
-        engine.query("SELECT file_name, name, duckdb_type, num_children, repetition_type, " + DIGITS + " FROM "
-                + schemas(inputs), row -> nodes.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(new Node(
-                        row.getString(2), row.getString(3), row.getInt(4), "REPEATED".equals(row.getString(5)), row
-                                .getLong(6))));
+        engine.query(
+                "SELECT file_name, name, duckdb_type, num_children, repetition_type, " + DIGITS + " FROM "
+                        + schemas(inputs),
+                row -> nodes.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                        .add(new Node(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getInt(4),
+                                "REPEATED".equals(row.getString(5)),
+                                row.getLong(6))));
         return nodes;
     }
 
     private static String schemas(List<Input> inputs) {
-        return "parquet_schema([" + inputs.stream().map(input -> Quoting.text(input.file().toString())).collect(
-                Collectors.joining(", ")) + "])";
+        return "parquet_schema(["
+                + inputs.stream()
+                        .map(input -> Quoting.text(input.file().toString()))
+                        .collect(Collectors.joining(", ")) + "])";
     }
 
     private static SourceLayout layout(List<Node> nodes, List<String> names) {
         List<SourceColumn> columns = new ArrayList<>();
         int leaf = 0;
-        for (int at = 1; at < nodes.size();) {
+        for (int at = 1; at < nodes.size(); ) {
             Node node = nodes.get(at);
             int end = end(nodes, at);
             List<Node> inside = nodes.subList(at, end);
             boolean tooWide = inside.stream().anyMatch(part -> part.digits() > WIDEST);
             boolean nested = inside.size() > 1 || node.repeated();
             TextForm form = tooWide ? TextForm.TOO_WIDE : nested ? TextForm.NESTED : TextForm.of(node.type());
-            columns.add(new SourceColumn(names == null ? node.name() : names.get(columns.size()), form, nested
-                    ? -1
-                    : leaf));
+            columns.add(new SourceColumn(
+                    names == null ? node.name() : names.get(columns.size()), form, nested ? -1 : leaf));
             leaf += (int) inside.stream().filter(part -> part.children() == 0).count();
             at = end;
         }

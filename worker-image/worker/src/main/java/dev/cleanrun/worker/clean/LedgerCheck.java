@@ -13,26 +13,26 @@ final class LedgerCheck {
     private LedgerCheck() {}
 
     /**
-     * Compares three counts that come about in different ways. A row with two verdicts is counted twice and written twice, so that only the number
-     * of rows that were read gives it away.
+     * Compares three counts that come about in different ways. A row with two verdicts is counted twice and written
+     * twice, so that only the number of rows that were read gives it away.
      *
-     * @param read
-     *            rows that came out of the source
-     * @param ledger
-     *            verdicts, counted
-     * @param files
-     *            outputs, as written
-     * @throws AttemptFailed
-     *             LedgerMismatch when they do not agree
+     * @param read rows that came out of the source
+     * @param ledger verdicts, counted
+     * @param files outputs, as written
+     * @throws AttemptFailed LedgerMismatch when they do not agree
      */
     static void check(long read, Ledger ledger, List<Cleaned.OutputFile> files) {
-        Map<Output, Long> rows = files.stream().collect(Collectors.toMap(Cleaned.OutputFile::output,
-                Cleaned.OutputFile::rows));
-        boolean agree = rows.get(Output.CLEAN) == ledger.clean() && rows.get(Output.REJECTS) == ledger.rejected()
+        Map<Output, Long> rows =
+                files.stream().collect(Collectors.toMap(Cleaned.OutputFile::output, Cleaned.OutputFile::rows));
+        boolean agree = rows.get(Output.CLEAN) == ledger.clean()
+                && rows.get(Output.REJECTS) == ledger.rejected()
                 && rows.getOrDefault(Output.REMOVED, ledger.removed()) == ledger.removed();
         if (ledger.read() != read || !ledger.addsUp() || !agree) {
-            throw new AttemptFailed(Cause.LedgerMismatch, "rows do not add up: read " + read + ", counted " + ledger
-                    + ", written " + rows + "; nothing was published: report it as a fault of CleanRun", null);
+            throw new AttemptFailed(
+                    Cause.LedgerMismatch,
+                    "rows do not add up: read " + read + ", counted " + ledger + ", written " + rows
+                            + "; nothing was published: report it as a fault of CleanRun",
+                    null);
         }
     }
 }

@@ -7,10 +7,8 @@ import java.util.List;
 /**
  * Which columns each object has.
  *
- * @param layouts
- *            unlike each other, in the order in which they first appear
- * @param ofInput
- *            number of each input's layout
+ * @param layouts unlike each other, in the order in which they first appear
+ * @param ofInput number of each input's layout
  */
 record ObjectLayouts(List<SourceLayout> layouts, List<Integer> ofInput) {
     /** The first input that has a layout, to name it. */

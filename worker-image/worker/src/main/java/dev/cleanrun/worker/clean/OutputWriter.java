@@ -20,11 +20,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes outputs in the order of the source. A join keeps that order only while its hash table fits into memory, so a partition with many effects
- * is written in stretches that have few of them each; how many depends on the rows alone, or the memory limit would decide the bytes.
+ * Writes outputs in the order of the source. A join keeps that order only while its hash table fits into memory, so a
+ * partition with many effects is written in stretches that have few of them each; how many depends on the rows alone,
+ * or the memory limit would decide the bytes.
  */
 final class OutputWriter {
-    /** At 64 bytes a row, what a join costs, these are 32 MB: they fit into the smallest worker beside everything else. */
+    /**
+     * At 64 bytes a row, what a join costs, these are 32 MB: they fit into the smallest worker beside everything else.
+     */
     static final long MOST_EFFECTS = 500_000;
 
     private final Engine engine;
@@ -34,7 +37,12 @@ final class OutputWriter {
     private final Outputs outputs;
     private final List<Segment> segments;
 
-    OutputWriter(Engine engine, CompiledRecipe compiled, CompileContext context, Path scratch, Outputs outputs,
+    OutputWriter(
+            Engine engine,
+            CompiledRecipe compiled,
+            CompileContext context,
+            Path scratch,
+            Outputs outputs,
             long mostEffects) {
         this.engine = engine;
         this.compiled = compiled;
@@ -61,8 +69,7 @@ final class OutputWriter {
     /**
      * Writes an output as Parquet into the scratch folder.
      *
-     * @throws AttemptFailed
-     *             OrderLost when its rows are not in the order of the source
+     * @throws AttemptFailed OrderLost when its rows are not in the order of the source
      */
     Cleaned.OutputFile write(Output output) {
         Path file = scratch.resolve(output.folder() + ".parquet");
@@ -70,16 +77,19 @@ final class OutputWriter {
                 ? copy(compiled.outputs().query(output, segments.getFirst()), file)
                 : inStretches(output, file);
         if (!inOrder(file)) {
-            throw new AttemptFailed(Cause.OrderLost, "the rows of " + output.folder()
-                    + " left the order of the source, which happens when a join spills: more memory is needed", null);
+            throw new AttemptFailed(
+                    Cause.OrderLost,
+                    "the rows of " + output.folder()
+                            + " left the order of the source, which happens when a join spills: more memory is needed",
+                    null);
         }
         return new Cleaned.OutputFile(output, file, rows);
     }
 
     private boolean inOrder(Path file) {
         Iterator<String> keys = context.sourceKeys().iterator();
-        for (String turn : engine.query(RecipeCompiler.turns(file.toString(), context.sourceKeys().size() + 1),
-                row -> row.getString(1))) {
+        for (String turn : engine.query(
+                RecipeCompiler.turns(file.toString(), context.sourceKeys().size() + 1), row -> row.getString(1))) {
             do {
                 if (!keys.hasNext()) {
                     return false;
@@ -97,8 +107,12 @@ final class OutputWriter {
             copy(compiled.outputs().query(output, segment), part);
             parts.add(part);
         }
-        long rows = copy("SELECT * FROM read_parquet([" + parts.stream().map(part -> Quoting.text(part.toString()))
-                .collect(Collectors.joining(", ")) + "], hive_partitioning = false)", file);
+        long rows = copy(
+                "SELECT * FROM read_parquet(["
+                        + parts.stream()
+                                .map(part -> Quoting.text(part.toString()))
+                                .collect(Collectors.joining(", ")) + "], hive_partitioning = false)",
+                file);
         parts.forEach(OutputWriter::delete);
         return rows;
     }

@@ -44,8 +44,8 @@ final class Patterns {
         String pattern = row.getString(statements.words() + 3);
         for (int bit : statements.bits().get(place)) {
             if (Statements.has(words, bit) && statements.counts(bit, verdict)) {
-                counts.computeIfAbsent(bit, _ -> new TreeMap<>()).merge(pattern, row.getLong(statements.words() + 4),
-                        Long::sum);
+                counts.computeIfAbsent(bit, _ -> new TreeMap<>())
+                        .merge(pattern, row.getLong(statements.words() + 4), Long::sum);
             }
         }
         return place;
@@ -53,15 +53,21 @@ final class Patterns {
 
     /** The most frequent patterns of a bit. */
     List<Pattern> top(int bit) {
-        return counts.getOrDefault(bit, Map.of()).entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue()
-                .reversed().thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder()))).limit(TOLD)
-                .map(entry -> new Pattern(entry.getKey(), entry.getValue())).toList();
+        return counts.getOrDefault(bit, Map.of()).entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+                .limit(TOLD)
+                .map(entry -> new Pattern(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /** How many texts the patterns of a bit were counted over; null for none. */
     Long looked(int bit) {
         return counts.containsKey(bit)
-                ? Long.valueOf(counts.get(bit).values().stream().mapToLong(Long::longValue).sum())
+                ? Long.valueOf(counts.get(bit).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 : null;
     }
 }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Finds the object and the column that made reading fail, by reading them one by one: only once it has failed, so that it costs others nothing. */
+/**
+ * Finds the object and the column that made reading fail, by reading them one by one: only once it has failed, so that
+ * it costs others nothing.
+ */
 final class ReadFault {
     private final Engine engine;
     private final EngineException trigger;
@@ -40,7 +43,8 @@ final class ReadFault {
     }
 
     private AttemptFailed in(Input input) {
-        SourceLayout layout = new LayoutReader(engine).read(List.of(input)).layouts().getFirst();
+        SourceLayout layout =
+                new LayoutReader(engine).read(List.of(input)).layouts().getFirst();
         List<Integer> all = IntStream.range(0, layout.columns().size()).boxed().toList();
         if (failure(input, layout, all) == null) {
             return null;
@@ -56,11 +60,16 @@ final class ReadFault {
 
     /** What reading these columns, as for a recipe that maps them all, fails with; null when it does not. */
     private EngineException failure(Input input, SourceLayout layout, List<Integer> places) {
-        String read = places.stream().map(place -> "sum(length(" + PartitionSource.strict(layout, place) + "))")
+        String read = places.stream()
+                .map(place -> "sum(length(" + PartitionSource.strict(layout, place) + "))")
                 .collect(Collectors.joining(", "));
         try {
-            engine.query("SELECT " + read + " FROM " + PartitionSource.scan(List.of(input.file().toString()), layout
-                    .columns().size()), row -> row.getString(1));
+            engine.query(
+                    "SELECT " + read + " FROM "
+                            + PartitionSource.scan(
+                                    List.of(input.file().toString()),
+                                    layout.columns().size()),
+                    row -> row.getString(1));
             return null;
         } catch (EngineException e) {
             return e;
@@ -71,19 +80,35 @@ final class ReadFault {
         String named = "column " + ReportSql.told(column.name()) + " of " + input.sourceKey() + " ";
         boolean damaged = failure.kind() == EngineException.Kind.UNREADABLE;
         return switch (column.form()) {
-            case SINGLE, DOUBLE -> new AttemptFailed(Cause.UnusableType, named
-                    + "holds whole numbers that floating point has rounded: as text they would be other numbers;"
-                    + " deliver it as whole numbers, decimals or text", trigger);
-            case BYTES -> new AttemptFailed(Cause.UnusableType, named
-                    + "holds bytes that are no text in UTF-8; deliver it as text in UTF-8", trigger);
-            case TEXT -> new AttemptFailed(Cause.CorruptInput, named + (failure.engineText().contains("UTF8")
-                    || failure.engineText().contains("string encoding")
-                            ? "is not UTF-8, though it says that it is; deliver it in UTF-8, then retry"
-                            : "cannot be read: the object is damaged; deliver it again, then retry"), trigger);
-            case PLAIN, NESTED, TOO_WIDE -> damaged
-                    ? new AttemptFailed(Cause.CorruptInput, named
-                            + "cannot be read: the object is damaged; deliver it again, then retry", trigger)
-                    : new AttemptFailed(Cause.UnusableType, named + "has values of which no text can be made", trigger);
+            case SINGLE, DOUBLE ->
+                new AttemptFailed(
+                        Cause.UnusableType,
+                        named
+                                + "holds whole numbers that floating point has rounded: as text they would be other"
+                                + " numbers; deliver it as whole numbers, decimals or text",
+                        trigger);
+            case BYTES ->
+                new AttemptFailed(
+                        Cause.UnusableType,
+                        named + "holds bytes that are no text in UTF-8; deliver it as text in UTF-8",
+                        trigger);
+            case TEXT ->
+                new AttemptFailed(
+                        Cause.CorruptInput,
+                        named
+                                + (failure.engineText().contains("UTF8")
+                                                || failure.engineText().contains("string encoding")
+                                        ? "is not UTF-8, though it says that it is; deliver it in UTF-8, then retry"
+                                        : "cannot be read: the object is damaged; deliver it again, then retry"),
+                        trigger);
+            case PLAIN, NESTED, TOO_WIDE ->
+                damaged
+                        ? new AttemptFailed(
+                                Cause.CorruptInput,
+                                named + "cannot be read: the object is damaged; deliver it again, then retry",
+                                trigger)
+                        : new AttemptFailed(
+                                Cause.UnusableType, named + "has values of which no text can be made", trigger);
         };
     }
 }

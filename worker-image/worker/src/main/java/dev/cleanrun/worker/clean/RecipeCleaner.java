@@ -52,9 +52,8 @@ public final class RecipeCleaner implements Cleaner {
     public Cleaned clean(CleaningJob job) {
         ScratchSpace space = new ScratchSpace(job.scratch(), job.scratchBytes());
         EngineLimits limits = EngineLimits.within(job.memory(), space.left());
-        try (Engine opened = Engine.open(job.scratch(), limits, job.profile()
-                ? job.scratch().resolve("profile")
-                : null);
+        try (Engine opened = Engine.open(
+                        job.scratch(), limits, job.profile() ? job.scratch().resolve("profile") : null);
                 PeakSampler sampler = new PeakSampler(job.scratch().resolve("spill"))) {
             engine.set(opened);
             if (cancelled) {
@@ -97,11 +96,11 @@ public final class RecipeCleaner implements Cleaner {
             compiled.effects().forEach(session::run);
             compiled.prepare().forEach(session::run);
             ended("effects");
-            List<RuleCounts.Counter> counters = session.query(compiled.counters(),
-                    row -> Reporting.counter(row, compiled));
+            List<RuleCounts.Counter> counters =
+                    session.query(compiled.counters(), row -> Reporting.counter(row, compiled));
             Ledger ledger = compiled.rules().ledger(counters);
-            OutputWriter writer = new OutputWriter(session, compiled, context, job.scratch(), job.outputs(),
-                    mostEffects);
+            OutputWriter writer =
+                    new OutputWriter(session, compiled, context, job.scratch(), job.outputs(), mostEffects);
             List<Cleaned.OutputFile> files = new ArrayList<>();
             for (Output output : Output.values()) {
                 if (output != Output.REMOVED || job.outputs().removed()) {
@@ -111,8 +110,8 @@ public final class RecipeCleaner implements Cleaner {
             }
             LedgerCheck.check(read, ledger, files);
             ended("outputs");
-            PartitionReport report = new Reporting(session, job, compiled).report(counters, ledger, context.source()
-                    .files(), files);
+            PartitionReport report = new Reporting(session, job, compiled)
+                    .report(counters, ledger, context.source().files(), files);
             ended("report");
             return new Cleaned(files, ledger, report, Reporting.topRules(report), session.version(), sampler.peak());
         }
@@ -120,11 +119,17 @@ public final class RecipeCleaner implements Cleaner {
         private CompileContext context() {
             Map<String, Integer> keys = new LinkedHashMap<>();
             job.inputs().forEach(input -> keys.putIfAbsent(input.sourceKey(), keys.size()));
-            List<Long> starts = job.inputs().stream().map(input -> CompileContext.rowNumber(keys.get(input
-                    .sourceKey()), input.firstRow())).toList();
-            return new CompileContext(new SourceReader(session, job, space).read(starts), List.copyOf(keys.keySet()),
-                    job.partition().values(), job.asOf(), references(), job.scratch().toString(), job.outputs()
-                            .compression());
+            List<Long> starts = job.inputs().stream()
+                    .map(input -> CompileContext.rowNumber(keys.get(input.sourceKey()), input.firstRow()))
+                    .toList();
+            return new CompileContext(
+                    new SourceReader(session, job, space).read(starts),
+                    List.copyOf(keys.keySet()),
+                    job.partition().values(),
+                    job.asOf(),
+                    references(),
+                    job.scratch().toString(),
+                    job.outputs().compression());
         }
 
         private Map<String, String> references() {
@@ -149,13 +154,16 @@ public final class RecipeCleaner implements Cleaner {
             }
         }
 
-        /** Shows that the expressions fit before a row is read; those of the first statement are looked at before it reads one. */
+        /**
+         * Shows that the expressions fit before a row is read; those of the first statement are looked at before it
+         * reads one.
+         */
         private void prove(RecipeProof recipe) {
             proof = recipe;
             try {
                 recipe.expressions().forEach(statement -> session.query(statement, row -> row.getString(2)));
-                List<RecipeException.Problem> constants = recipe.constants(query -> session.query(query, row -> row
-                        .getString(1)));
+                List<RecipeException.Problem> constants =
+                        recipe.constants(query -> session.query(query, row -> row.getString(1)));
                 if (!constants.isEmpty()) {
                     throw new RecipeException(constants);
                 }

@@ -22,8 +22,11 @@ final class ReferenceLoader {
         for (ReferenceSql list : lists) {
             load(list);
             list.unreadableDays().map(engine::number).filter(bad -> bad > 0).ifPresent(bad -> {
-                throw new AttemptFailed(Cause.InvalidRecipe, "the reference list " + list.list() + " has " + bad
-                        + " rows whose first or last day cannot be read; write days like 2026-11-01", null);
+                throw new AttemptFailed(
+                        Cause.InvalidRecipe,
+                        "the reference list " + list.list() + " has " + bad
+                                + " rows whose first or last day cannot be read; write days like 2026-11-01",
+                        null);
             });
         }
     }
@@ -33,8 +36,11 @@ final class ReferenceLoader {
             list.load().forEach(engine::run);
         } catch (EngineException e) {
             if (Set.of(Kind.UNREADABLE, Kind.SQL, Kind.VALUE).contains(e.kind())) {
-                throw new AttemptFailed(Cause.InvalidRecipe, "the reference list " + list.list()
-                        + " cannot be read: it must be CSV with a header, or Parquet, and have the columns that the recipe names",
+                throw new AttemptFailed(
+                        Cause.InvalidRecipe,
+                        "the reference list " + list.list()
+                                + " cannot be read: it must be CSV with a header, or Parquet, and have the columns"
+                                + " that the recipe names",
                         e);
             }
             throw e;

@@ -33,7 +33,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Makes a partition's report once its outputs are written, and checks what only then can be checked: gates, and that amounts add up. */
+/**
+ * Makes a partition's report once its outputs are written, and checks what only then can be checked: gates, and that
+ * amounts add up.
+ */
 final class Reporting {
     private final Engine engine;
     private final CleaningJob job;
@@ -48,32 +51,55 @@ final class Reporting {
     /**
      * The report.
      *
-     * @param inputs
-     *            the source's local files
-     * @throws AttemptFailed
-     *             when a blocking gate is broken, or an amount was lost or doubled
+     * @param inputs the source's local files
+     * @throws AttemptFailed when a blocking gate is broken, or an amount was lost or doubled
      */
-    PartitionReport report(List<Counter> counters, Ledger ledger, List<String> inputs,
-            List<Cleaned.OutputFile> files) {
+    PartitionReport report(List<Counter> counters, Ledger ledger, List<String> inputs, List<Cleaned.OutputFile> files) {
         Map<Integer, Long> marks = new HashMap<>();
         compiled.marks().forEach(sql -> engine.query(sql, row -> marks.put(row.getInt(1), row.getLong(2))));
         List<RuleCount> counts = compiled.rules().counts(counters, marks);
         Reasons reasons = compiled.report().reasons().of(counters);
         RuleNumbers numbers = new RuleNumbers(job.recipe());
         List<GateEntry> gates = new Gates(job.gates()).check(counts, numbers, ledger, reasons);
-        String clean = files.stream().filter(file -> file.output() == Output.CLEAN).findFirst().orElseThrow().file()
+        String clean = files.stream()
+                .filter(file -> file.output() == Output.CLEAN)
+                .findFirst()
+                .orElseThrow()
+                .file()
                 .toString();
         List<AmountLedger> amounts = amounts(counters, clean);
         List<String> unknown = compiled.report().unknown();
         List<RuleEntry> rules = rules(counts, numbers, unknown);
-        ToldNames names = ToldNames.of(job.recipe(), compiled.report().columns().stream().map(OutputColumn::source)
-                .filter(Objects::nonNull).toList(), job.naming());
-        return new PartitionReport(ContractVersion.CONTRACT, job.partition().path(), job.recipe().name(), job.asOf()
-                .toString(), engine.version(), ledger, reasons, amounts, rules, rules
-                        .stream().filter(rule -> rule.status() == RuleStatus.failed).map(RuleEntry::id).distinct()
-                        .toList(), names.told(new ColumnFill(engine, compiled.report(), job.recipe()
-                                .smallCells()).columns(ledger, inputs, clean)), names.names(unknown),
-                gates, null, List.of(), job.recipe().smallCells());
+        ToldNames names = ToldNames.of(
+                job.recipe(),
+                compiled.report().columns().stream()
+                        .map(OutputColumn::source)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                job.naming());
+        return new PartitionReport(
+                ContractVersion.CONTRACT,
+                job.partition().path(),
+                job.recipe().name(),
+                job.asOf().toString(),
+                engine.version(),
+                ledger,
+                reasons,
+                amounts,
+                rules,
+                rules.stream()
+                        .filter(rule -> rule.status() == RuleStatus.failed)
+                        .map(RuleEntry::id)
+                        .distinct()
+                        .toList(),
+                names.told(
+                        new ColumnFill(engine, compiled.report(), job.recipe().smallCells())
+                                .columns(ledger, inputs, clean)),
+                names.names(unknown),
+                gates,
+                null,
+                List.of(),
+                job.recipe().smallCells());
     }
 
     /** One row of the counters' query. */
@@ -103,19 +129,25 @@ final class Reporting {
             return List.of();
         }
         List<BigDecimal> written = engine.query(ReportSql.cleanSums(clean, amounts.columns()), row -> {
-            List<BigDecimal> sums = new ArrayList<>();
-            for (int column = 1; column <= amounts.columns().size(); column++) {
-                BigDecimal sum = row.getBigDecimal(column);
-                sums.add(sum == null ? BigDecimal.ZERO : sum);
-            }
-            return sums;
-        }).getFirst();
+                    List<BigDecimal> sums = new ArrayList<>();
+                    for (int column = 1; column <= amounts.columns().size(); column++) {
+                        BigDecimal sum = row.getBigDecimal(column);
+                        sums.add(sum == null ? BigDecimal.ZERO : sum);
+                    }
+                    return sums;
+                })
+                .getFirst();
         List<AmountLedger> ledgers = amounts.ledgers(counters, written);
-        List<String> off = ledgers.stream().filter(ledger -> !ledger.addsUp()).map(AmountLedger::column).toList();
+        List<String> off = ledgers.stream()
+                .filter(ledger -> !ledger.addsUp())
+                .map(AmountLedger::column)
+                .toList();
         if (!off.isEmpty()) {
-            throw new AttemptFailed(Cause.LedgerMismatch, "amounts do not add up: what was read of " + String.join(
-                    ", ", off)
-                    + " is not what was kept, rejected and removed; nothing was published: report it as a fault of CleanRun",
+            throw new AttemptFailed(
+                    Cause.LedgerMismatch,
+                    "amounts do not add up: what was read of " + String.join(", ", off)
+                            + " is not what was kept, rejected and removed; nothing was published: report it as a"
+                            + " fault of CleanRun",
                     null);
         }
         List<AmountSums.Amounts> counted = amounts.counted(counters);
@@ -137,33 +169,66 @@ final class Reporting {
         Patterns patterns = Patterns.of(engine, compiled.report().patterns(), violated);
         List<RuleEntry> entries = new ArrayList<>();
         counts.forEach(count -> entries.add(entry(count, numbers.of(count.rule()), patterns)));
-        job.recipe().unknown().ifPresent(rule -> entries.add(new RuleEntry(rule.id(), numbers.after(rule.id()),
-                "The source has columns that nobody expects", Level.partition, Step.Partition, Action.Flag, rule
-                        .severity(), null, 1, unknown.isEmpty() ? 1 : 0, unknown.isEmpty() ? 0 : 1, 0, RuleEntry.ratio(
-                                unknown.isEmpty() ? 0 : 1, 1), null, RuleStatus.passed, List.of(), null)));
+        job.recipe()
+                .unknown()
+                .ifPresent(rule -> entries.add(new RuleEntry(
+                        rule.id(),
+                        numbers.after(rule.id()),
+                        "The source has columns that nobody expects",
+                        Level.partition,
+                        Step.Partition,
+                        Action.Flag,
+                        rule.severity(),
+                        null,
+                        1,
+                        unknown.isEmpty() ? 1 : 0,
+                        unknown.isEmpty() ? 0 : 1,
+                        0,
+                        RuleEntry.ratio(unknown.isEmpty() ? 0 : 1, 1),
+                        null,
+                        RuleStatus.passed,
+                        List.of(),
+                        null)));
         return entries;
     }
 
     private static RuleEntry entry(RuleCount count, int nth, Patterns patterns) {
-        return new RuleEntry(count.rule().id(), nth, count.rule().description(), count.column() == null
-                ? Level.row
-                : Level.field, count.rule().step(), count.rule().action(), count.rule().severity(), count.column(),
-                count.evaluated(), count.valid(), count.invalid(), count.nulls(), RuleEntry.ratio(count.invalid(), count
-                        .evaluated()), count.rule().threshold(), RuleEntry.status(count.applicable(), count.invalid(),
-                                count.evaluated(), count.rule().threshold()), patterns.top(count.bit()), patterns
-                                        .looked(count.bit()));
+        return new RuleEntry(
+                count.rule().id(),
+                nth,
+                count.rule().description(),
+                count.column() == null ? Level.row : Level.field,
+                count.rule().step(),
+                count.rule().action(),
+                count.rule().severity(),
+                count.column(),
+                count.evaluated(),
+                count.valid(),
+                count.invalid(),
+                count.nulls(),
+                RuleEntry.ratio(count.invalid(), count.evaluated()),
+                count.rule().threshold(),
+                RuleEntry.status(
+                        count.applicable(),
+                        count.invalid(),
+                        count.evaluated(),
+                        count.rule().threshold()),
+                patterns.top(count.bit()),
+                patterns.looked(count.bit()));
     }
 
     /** Rules that fired, most frequent first. */
     static List<Result.RuleCount> topRules(PartitionReport report) {
         Map<String, Long> fired = new LinkedHashMap<>();
-        report.rules().stream().filter(rule -> rule.level() != Level.partition).forEach(rule -> fired.merge(RuleEntry
-                .name(
-                        rule.id(), rule.nth()),
-                rule.invalid(), Long::sum));
-        return fired.entrySet().stream().filter(entry -> entry.getValue() > 0)
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey(
-                        Comparator.naturalOrder())))
-                .map(entry -> new Result.RuleCount(entry.getKey(), entry.getValue())).toList();
+        report.rules().stream()
+                .filter(rule -> rule.level() != Level.partition)
+                .forEach(rule -> fired.merge(RuleEntry.name(rule.id(), rule.nth()), rule.invalid(), Long::sum));
+        return fired.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+                .map(entry -> new Result.RuleCount(entry.getKey(), entry.getValue()))
+                .toList();
     }
 }

@@ -7,12 +7,14 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * Tells rules apart that share an id: each is one of the recipe's rules with that id, counted from 1 in the recipe's order. The rule on texts, which no
- * recipe writes down, comes before all of them; those on what reading changed and on unknown columns after them.
+ * Tells rules apart that share an id: each is one of the recipe's rules with that id, counted from 1 in the recipe's
+ * order. The rule on texts, which no recipe writes down, comes before all of them; those on what reading changed and on
+ * unknown columns after them.
  */
 final class RuleNumbers {
     /** By the rule itself: two rules may be written alike and are still two. */
     private final IdentityHashMap<Rule, Integer> numbers = new IdentityHashMap<>();
+
     private final Map<String, Integer> last = new HashMap<>();
 
     private final String text;

@@ -31,13 +31,19 @@ public final class ScratchSpace {
     public void check(String stage) {
         long used = used();
         if (used > bytes) {
-            throw new AttemptFailed(Cause.ScratchFull, "after " + stage + " the attempt uses " + (used >> 20)
-                    + " MiB of "
-                    + (bytes >> 20) + " MiB of scratch; raise scratch.size or scratch.max in the profile", null);
+            throw new AttemptFailed(
+                    Cause.ScratchFull,
+                    "after " + stage + " the attempt uses " + (used >> 20)
+                            + " MiB of "
+                            + (bytes >> 20) + " MiB of scratch; raise scratch.size or scratch.max in the profile",
+                    null);
         }
     }
 
-    /** The same after a file was added. Looks at all files only when it could matter: else many small files would each look at all others. */
+    /**
+     * The same after a file was added. Looks at all files only when it could matter: else many small files would each
+     * look at all others.
+     */
     public void added(Path file, String stage) {
         atMost += size(file);
         if (atMost > bytes) {
@@ -47,7 +53,9 @@ public final class ScratchSpace {
 
     private long used() {
         try (Stream<Path> files = Files.walk(folder)) {
-            atMost = files.filter(Files::isRegularFile).mapToLong(ScratchSpace::size).sum();
+            atMost = files.filter(Files::isRegularFile)
+                    .mapToLong(ScratchSpace::size)
+                    .sum();
             return atMost;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Withholds amounts of so few rows that they belong to single people, and as many others as keep them from being worked out: a total less the cells
- * that are told is what the withheld ones come to, and that has to be the amount of several cells and of enough rows.
+ * Withholds amounts of so few rows that they belong to single people, and as many others as keep them from being worked
+ * out: a total less the cells that are told is what the withheld ones come to, and that has to be the amount of several
+ * cells and of enough rows.
  *
- * @param least
- *            rows from which an amount is told; 0: all are
+ * @param least rows from which an amount is told; 0: all are
  */
 record SmallCells(int least) {
     private static final String READ = "read";
@@ -28,8 +28,9 @@ record SmallCells(int least) {
         rows.put("rejected", amounts.rejected());
         amounts.removed().forEach((reason, count) -> rows.put(BY + reason, count));
         rows.values().removeIf(count -> count == 0 || count >= least);
-        Map<String, Long> reasons = rows.entrySet().stream().filter(cell -> cell.getKey().startsWith(BY)).collect(
-                Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, Long> reasons = rows.entrySet().stream()
+                .filter(cell -> cell.getKey().startsWith(BY))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Map<String, Long> withheld = new TreeMap<>();
         rows.keySet().forEach(cell -> withheld.put(cell, 1L));
         if (givenAway(reasons)) {
@@ -42,16 +43,23 @@ record SmallCells(int least) {
         }
         Map<String, BigDecimal> by = new TreeMap<>(exact.removedBy());
         by.keySet().removeIf(reason -> withheld.containsKey(BY + reason));
-        return new AmountLedger(exact.column(), cell(withheld, READ, exact.read()), cell(withheld, "restated", exact
-                .restated()), cell(withheld, "clean", exact.clean()), cell(withheld, "rejected", exact.rejected()),
-                cell(
-                        withheld, REMOVED, exact.removed()), by, exact.unreadable(), withheld);
+        return new AmountLedger(
+                exact.column(),
+                cell(withheld, READ, exact.read()),
+                cell(withheld, "restated", exact.restated()),
+                cell(withheld, "clean", exact.clean()),
+                cell(withheld, "rejected", exact.rejected()),
+                cell(withheld, REMOVED, exact.removed()),
+                by,
+                exact.unreadable(),
+                withheld);
     }
 
     /** Whether a total that is told would say what these cells hold. */
     private boolean givenAway(Map<String, Long> cells) {
-        return cells.size() == 1 || (!cells.isEmpty() && cells.values().stream().mapToLong(Long::longValue)
-                .sum() < least);
+        return cells.size() == 1
+                || (!cells.isEmpty()
+                        && cells.values().stream().mapToLong(Long::longValue).sum() < least);
     }
 
     private static BigDecimal cell(Map<String, Long> withheld, String name, BigDecimal sum) {

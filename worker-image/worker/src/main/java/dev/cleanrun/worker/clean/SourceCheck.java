@@ -30,47 +30,58 @@ final class SourceCheck {
     /**
      * Checks objects of a layout.
      *
-     * @param key
-     *            of one of them
-     * @throws AttemptFailed
-     *             MissingColumn or UnusableType
+     * @param key of one of them
+     * @throws AttemptFailed MissingColumn or UnusableType
      */
     void check(SourceLayout layout, String key) {
         for (SourceColumn column : layout.columns()) {
             if (column.form() == TextForm.TOO_WIDE) {
-                throw unusable(column, key, "has decimals of more than 38 digits, which the engine reads as other"
-                        + " numbers: deliver it with at most 38, or as text");
+                throw unusable(
+                        column,
+                        key,
+                        "has decimals of more than 38 digits, which the engine reads as other"
+                                + " numbers: deliver it with at most 38, or as text");
             }
         }
         List<String> missing = new ArrayList<>();
         for (Column column : recipe.columns()) {
             int place = SourceMapping.place(column, layout);
             if (place < 0 && column.required()) {
-                missing.add(column.name() + " (as " + Stream.concat(column.from().stream(), Stream.of(column.name()))
-                        .collect(Collectors.joining(", ")) + ")");
+                missing.add(column.name() + " (as "
+                        + Stream.concat(column.from().stream(), Stream.of(column.name()))
+                                .collect(Collectors.joining(", "))
+                        + ")");
             } else if (place >= 0 && layout.columns().get(place).form() == TextForm.NESTED) {
-                throw unusable(layout.columns().get(place), key, "holds values within values, which cannot be read as"
-                        + " text for " + column.name());
+                throw unusable(
+                        layout.columns().get(place),
+                        key,
+                        "holds values within values, which cannot be read as" + " text for " + column.name());
             }
         }
         if (!missing.isEmpty()) {
-            throw new AttemptFailed(Cause.MissingColumn, "required column " + String.join(" and ", missing)
-                    + " is not in " + key + "; " + (withoutHeader(layout)
-                            ? "its columns are named like values: if the first line is a row, set source.options.header to false"
-                                    + " and give their names in source.options.columns"
-                            : "map its name in the recipe or deliver the object again"), null);
+            throw new AttemptFailed(
+                    Cause.MissingColumn,
+                    "required column " + String.join(" and ", missing)
+                            + " is not in " + key + "; "
+                            + (withoutHeader(layout)
+                                    ? "its columns are named like values: if the first line is a row, set"
+                                            + " source.options.header to false and give their names in"
+                                            + " source.options.columns"
+                                    : "map its name in the recipe or deliver the object again"),
+                    null);
         }
     }
 
     private static AttemptFailed unusable(SourceColumn column, String key, String why) {
-        return new AttemptFailed(Cause.UnusableType, "column " + ReportSql.told(column.name()) + " of " + key + " "
-                + why,
-                null);
+        return new AttemptFailed(
+                Cause.UnusableType, "column " + ReportSql.told(column.name()) + " of " + key + " " + why, null);
     }
 
     /** Names of which many begin like no name, or that are empty, were read from a row. */
     private static boolean withoutHeader(SourceLayout layout) {
-        long values = layout.columns().stream().filter(column -> !NAMED.matcher(column.name()).find()).count();
+        long values = layout.columns().stream()
+                .filter(column -> !NAMED.matcher(column.name()).find())
+                .count();
         return values * VALUES_IN > layout.columns().size();
     }
 }

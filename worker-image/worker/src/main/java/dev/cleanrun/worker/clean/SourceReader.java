@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Makes texts of a partition's objects. Where all have one layout they are read as they are. Else every object is mapped and turned into text by
- * itself, and only the texts are put together: the engine would unite their types first, and values would change.
+ * Makes texts of a partition's objects. Where all have one layout they are read as they are. Else every object is
+ * mapped and turned into text by itself, and only the texts are put together: the engine would unite their types first,
+ * and values would change.
  */
 final class SourceReader {
     private final Engine engine;
@@ -37,20 +38,31 @@ final class SourceReader {
         ObjectLayouts objects = new LayoutReader(engine).read(job.inputs());
         SourceCheck check = new SourceCheck(job.recipe());
         for (int layout = 0; layout < objects.layouts().size(); layout++) {
-            check.check(objects.layouts().get(layout), objects.first(layout, job.inputs()).sourceKey());
+            check.check(
+                    objects.layouts().get(layout),
+                    objects.first(layout, job.inputs()).sourceKey());
         }
-        SourceMapping mapping = SourceMapping.of(job.recipe(), objects.layouts(), CompileContext.sqlKeys(job.partition()
-                .values().keySet()));
+        SourceMapping mapping = SourceMapping.of(
+                job.recipe(),
+                objects.layouts(),
+                CompileContext.sqlKeys(job.partition().values().keySet()));
         return objects.layouts().size() == 1
-                ? PartitionSource.direct(mapping, objects.layouts().getFirst(), job.inputs().stream().map(
-                        input -> input.file().toString()).toList(), starts)
+                ? PartitionSource.direct(
+                        mapping,
+                        objects.layouts().getFirst(),
+                        job.inputs().stream()
+                                .map(input -> input.file().toString())
+                                .toList(),
+                        starts)
                 : PartitionSource.copied(mapping, copies(mapping, objects), starts);
     }
 
     private List<String> copies(SourceMapping mapping, ObjectLayouts objects) {
         Path folder = folder();
-        List<List<String>> texts = IntStream.range(0, objects.layouts().size()).mapToObj(layout -> PartitionSource
-                .texts(mapping, objects.layouts().get(layout), layout)).toList();
+        List<List<String>> texts = IntStream.range(0, objects.layouts().size())
+                .mapToObj(layout ->
+                        PartitionSource.texts(mapping, objects.layouts().get(layout), layout))
+                .toList();
         List<String> files = new ArrayList<>();
         for (int number = 0; number < job.inputs().size(); number++) {
             Input input = job.inputs().get(number);
@@ -64,11 +76,14 @@ final class SourceReader {
     }
 
     private void copy(Input input, SourceLayout layout, List<String> texts, Path file) {
-        String selected = IntStream.range(0, texts.size()).mapToObj(text -> texts.get(text) + " AS c" + text).collect(
-                Collectors.joining(", "));
+        String selected = IntStream.range(0, texts.size())
+                .mapToObj(text -> texts.get(text) + " AS c" + text)
+                .collect(Collectors.joining(", "));
         try {
-            engine.run("COPY (SELECT " + selected + " FROM " + PartitionSource.scan(List.of(input.file().toString()),
-                    layout.columns().size()) + ") TO " + Quoting.text(file.toString())
+            engine.run("COPY (SELECT " + selected + " FROM "
+                    + PartitionSource.scan(
+                            List.of(input.file().toString()), layout.columns().size()) + ") TO "
+                    + Quoting.text(file.toString())
                     + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)");
         } catch (EngineException e) {
             throw new ReadFault(engine, e).in(List.of(input));

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names of columns as anybody may see them. Those that the recipe knows are told. Others may be values, and are told only where they came from
- * one place with a name that the recipe knows, which no row of values has by accident, and look like names; else their pattern is, with their
- * place, so that they can be found in the outputs.
+ * The names of columns as anybody may see them. Those that the recipe knows are told. Others may be values, and are
+ * told only where they came from one place with a name that the recipe knows, which no row of values has by accident,
+ * and look like names; else their pattern is, with their place, so that they can be found in the outputs.
  */
 final class ToldNames {
     private final Set<String> known;
@@ -34,8 +34,10 @@ final class ToldNames {
         }
         boolean named = naming == Naming.HEADER && source.stream().anyMatch(name -> mapped.contains(lower(name)));
         Set<String> known = new HashSet<>(mapped);
-        recipe.columns().stream().map(Column::keepRaw).flatMap(name -> Optional.ofNullable(name).stream()).forEach(
-                name -> known.add(lower(name)));
+        recipe.columns().stream()
+                .map(Column::keepRaw)
+                .flatMap(name -> Optional.ofNullable(name).stream())
+                .forEach(name -> known.add(lower(name)));
         recipe.unknown().ifPresent(unknown -> unknown.known().forEach(name -> known.add(lower(name))));
         return new ToldNames(known, named);
     }
@@ -45,10 +47,15 @@ final class ToldNames {
         List<ColumnEntry> told = new ArrayList<>();
         for (ColumnEntry column : columns) {
             String place = " (column " + (told.size() + 1) + ")";
-            told.add(new ColumnEntry(told(column.column(), place), column.source() == null
-                    ? null
-                    : told(column.source(), place), column.type(), column.nullsBefore(), column.nullsAfter(), column
-                            .from(), column.to(), column.outside()));
+            told.add(new ColumnEntry(
+                    told(column.column(), place),
+                    column.source() == null ? null : told(column.source(), place),
+                    column.type(),
+                    column.nullsBefore(),
+                    column.nullsAfter(),
+                    column.from(),
+                    column.to(),
+                    column.outside()));
         }
         return told;
     }

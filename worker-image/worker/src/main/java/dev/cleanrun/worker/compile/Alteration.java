@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What reading a text as a type can change of its value. Every recipe counts it, for each column, as a rule of its own: nothing is changed without
- * a word.
+ * What reading a text as a type can change of its value. Every recipe counts it, for each column, as a rule of its own:
+ * nothing is changed without a word.
  */
 enum Alteration {
     /** A number has more decimals, or a time more than microseconds. */
@@ -33,8 +33,8 @@ enum Alteration {
 
     /** The rule that counts it. */
     Rule rule() {
-        return new Rule(id, description, List.of(), List.of(), Step.Casts, new Check.Raised(), Action.Fix, null, NOTE,
-                null);
+        return new Rule(
+                id, description, List.of(), List.of(), Step.Casts, new Check.Raised(), Action.Fix, null, NOTE, null);
     }
 
     /** The alteration that a rule counts; empty for rules of recipes. */
@@ -48,7 +48,7 @@ enum Alteration {
             case ColumnType.Decimal _ -> List.of(ROUNDED);
             case ColumnType.Date _ -> List.of(TIME_OF_DAY, ZONE);
             case ColumnType.Timestamp _ -> List.of(ROUNDED, ZONE);
-            case ColumnType.Text _,ColumnType.Whole _,ColumnType.Floating _ -> List.of();
+            case ColumnType.Text _, ColumnType.Whole _, ColumnType.Floating _ -> List.of();
         };
     }
 }

@@ -29,10 +29,11 @@ final class AmountSql {
     List<String> carried() {
         List<String> columns = new ArrayList<>();
         Set<String> changing = shape.replaceable().stream().map(Column::name).collect(Collectors.toSet());
-        needed().forEach(column -> columns.add(changing.contains(column)
-                ? "CASE WHEN c.i IS NOT NULL THEN c." + name(column) + " ELSE b." + name(column) + " END AS "
-                        + name(column)
-                : value(column)));
+        needed().forEach(column -> columns.add(
+                changing.contains(column)
+                        ? "CASE WHEN c.i IS NOT NULL THEN c." + name(column) + " ELSE b." + name(column) + " END AS "
+                                + name(column)
+                        : value(column)));
         amounts(shape).forEach(amount -> columns.add("b." + name(amount.name()) + " AS " + read(amount)));
         if (!amounts(shape).isEmpty() && !changing.isEmpty()) {
             columns.add("c.i IS NOT NULL AS \"#changed\"");
@@ -52,15 +53,19 @@ final class AmountSql {
                 : "CAST(NULL AS " + declared.type().sql() + ") AS " + name(column);
     }
 
-    /** {@link #SUMS} sums for each amount: as read, then what was added by effects, by turning signs, by clearing; NULL where nothing could. Then of how many amounts. */
+    /**
+     * {@link #SUMS} sums for each amount: as read, then what was added by effects, by turning signs, by clearing; NULL
+     * where nothing could. Then of how many amounts.
+     */
     List<String> sums() {
         List<String> sums = new ArrayList<>();
         for (Column amount : amounts(shape)) {
             sums.add("sum(" + read(amount) + ")");
-            sums.add(shape.replaceable().contains(amount)
-                    ? "sum(CASE WHEN \"#changed\" THEN coalesce(" + name(amount.name()) + ", 0) - coalesce(" + read(
-                            amount) + ", 0) END)"
-                    : "NULL");
+            sums.add(
+                    shape.replaceable().contains(amount)
+                            ? "sum(CASE WHEN \"#changed\" THEN coalesce(" + name(amount.name()) + ", 0) - coalesce("
+                                    + read(amount) + ", 0) END)"
+                            : "NULL");
             sums.add(turned(amount));
             sums.add(cleared(amount));
             sums.add("CAST(count(" + read(amount) + ") AS DECIMAL(18,0))");
@@ -90,7 +95,8 @@ final class AmountSql {
     private String turned(Column amount) {
         List<String> cases = new ArrayList<>();
         for (int number = 0; number < shape.effects().size(); number++) {
-            if (shape.effects().get(number).check() instanceof Check.Net net && net.reversal() != null
+            if (shape.effects().get(number).check() instanceof Check.Net net
+                    && net.reversal() != null
                     && net.sum().contains(amount.name())) {
                 cases.add(" WHEN effect = " + number + " AND coalesce(" + effects.sql(net.candidate())
                         + ", false) AND coalesce(" + effects.sql(net.reversal()) + ", false) THEN -abs("
@@ -101,11 +107,12 @@ final class AmountSql {
     }
 
     private String cleared(Column amount) {
-        List<RowBit> fixes = shape.bits(bit -> bit.rule().step() == Step.Clear && VerdictSql.fixes(bit.rule())
-                && amount.equals(bit.column()));
+        List<RowBit> fixes = shape.bits(
+                bit -> bit.rule().step() == Step.Clear && VerdictSql.fixes(bit.rule()) && amount.equals(bit.column()));
         return fixes.isEmpty()
                 ? "NULL"
-                : "sum(CASE WHEN " + shape.anySet(fixes) + " THEN coalesce(" + new VerdictSql(shape).afterClearing(
-                        amount) + ", 0) - coalesce(" + name(amount.name()) + ", 0) END)";
+                : "sum(CASE WHEN " + shape.anySet(fixes) + " THEN coalesce("
+                        + new VerdictSql(shape).afterClearing(amount) + ", 0) - coalesce(" + name(amount.name())
+                        + ", 0) END)";
     }
 }

@@ -39,8 +39,7 @@ public final class AmountSums {
     /**
      * The ledgers.
      *
-     * @param clean
-     *            sums over the clean output, in the order of the amounts
+     * @param clean sums over the clean output, in the order of the amounts
      */
     public List<AmountLedger> ledgers(List<Counter> counters, List<BigDecimal> clean) {
         Map<String, Long> unreadable = unreadable(counters);
@@ -71,23 +70,30 @@ public final class AmountSums {
                     case DENIED -> removed.merge(ReasonCounts.DENIED, atTheEnd, BigDecimal::add);
                 }
             }
-            ledgers.add(new AmountLedger(amount.name(), read, restated, clean.get(number), rejected, removed.values()
-                    .stream().reduce(BigDecimal.ZERO, BigDecimal::add), removed, unreadable.get(amount.name())));
+            ledgers.add(new AmountLedger(
+                    amount.name(),
+                    read,
+                    restated,
+                    clean.get(number),
+                    rejected,
+                    removed.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add),
+                    removed,
+                    unreadable.get(amount.name())));
         }
         return ledgers;
     }
 
     /** Whether the row's amount is part of another row's now. */
     private boolean hasMoved(Counter counter, Column amount) {
-        return MERGED.equals(counter.reason()) && shape.effects().get(counter.effect()).check() instanceof Check.Net net
+        return MERGED.equals(counter.reason())
+                && shape.effects().get(counter.effect()).check() instanceof Check.Net net
                 && net.sum().contains(amount.name());
     }
 
     /**
      * How many amounts each cell of a ledger is the sum of.
      *
-     * @param restated
-     *            at most: rows of which some were restated
+     * @param restated at most: rows of which some were restated
      */
     public record Amounts(long restated, long clean, long rejected, Map<String, Long> removed) {}
 
@@ -101,7 +107,8 @@ public final class AmountSums {
             Map<String, Long> removed = new TreeMap<>();
             for (Counter counter : counters) {
                 long rows = sum(counter, number, COUNTED).longValueExact();
-                boolean changed = sum(counter, number, 2).signum() != 0 || sum(counter, number, 3).signum() != 0;
+                boolean changed = sum(counter, number, 2).signum() != 0
+                        || sum(counter, number, 3).signum() != 0;
                 restated += changed ? rows : 0;
                 switch (rules.verdict(counter)) {
                     case NONE -> clean += rows;
@@ -122,8 +129,10 @@ public final class AmountSums {
     private Map<String, Long> unreadable(List<Counter> counters) {
         Map<String, Long> texts = new TreeMap<>();
         for (RowBit bit : shape.bits(one -> one.rule().check() instanceof Check.Castable)) {
-            long rows = counters.stream().filter(counter -> rules.verdict(counter) != RuleCounts.Verdict.DUPLICATE)
-                    .filter(counter -> (counter.bad().get(bit.word()) & bit.mask()) != 0).mapToLong(Counter::rows)
+            long rows = counters.stream()
+                    .filter(counter -> rules.verdict(counter) != RuleCounts.Verdict.DUPLICATE)
+                    .filter(counter -> (counter.bad().get(bit.word()) & bit.mask()) != 0)
+                    .mapToLong(Counter::rows)
                     .sum();
             texts.merge(bit.column().name(), rows, Math::max);
         }

@@ -31,30 +31,43 @@ final class Applicability {
 
     /** Whether a rule over other rows can be applied. */
     boolean of(Rule rule) {
-        return general(rule) && switch (rule.check()) {
-            case Check.Raised _ -> recipe.rules().stream().anyMatch(other -> raises(other, rule.id()) && of(other));
-            case Check.Versions versions -> Stream.concat(versions.order().stream(), Stream.of(versions.voided()))
-                    .filter(text -> text != null).anyMatch(text -> columns(text).stream().anyMatch(this::has));
-            case Check.Chain chain -> has(chain.claim()) && has(chain.original());
-            case Check.Net net -> net.zero().stream().anyMatch(this::has);
-            case Check.Majority _ -> rule.columns().stream().anyMatch(this::has);
-            case Check.Partner partner -> Stream.of(partner.when(), partner.partner())
-                    .allMatch(text -> columns(text).stream().allMatch(this::has));
-            case Check.Duplicates duplicates -> (duplicates.when() == null
-                    || columns(duplicates.when()).stream().anyMatch(this::has)) && (duplicates.differ() == null || has(
-                            duplicates.differ()));
-            case Check.Compact compact -> rule.columns().stream().filter(this::has).count() > 1
-                    && (rule.action() != Action.Flag || compact.with().stream().flatMap(List::stream)
-                            .anyMatch(this::has));
-            case Check.Expression _,Check.Castable _ -> true;
-        };
+        return general(rule)
+                && switch (rule.check()) {
+                    case Check.Raised _ ->
+                        recipe.rules().stream().anyMatch(other -> raises(other, rule.id()) && of(other));
+                    case Check.Versions versions ->
+                        Stream.concat(versions.order().stream(), Stream.of(versions.voided()))
+                                .filter(text -> text != null)
+                                .anyMatch(text -> columns(text).stream().anyMatch(this::has));
+                    case Check.Chain chain -> has(chain.claim()) && has(chain.original());
+                    case Check.Net net -> net.zero().stream().anyMatch(this::has);
+                    case Check.Majority _ -> rule.columns().stream().anyMatch(this::has);
+                    case Check.Partner partner ->
+                        Stream.of(partner.when(), partner.partner())
+                                .allMatch(text -> columns(text).stream().allMatch(this::has));
+                    case Check.Duplicates duplicates ->
+                        (duplicates.when() == null
+                                        || columns(duplicates.when()).stream().anyMatch(this::has))
+                                && (duplicates.differ() == null || has(duplicates.differ()));
+                    case Check.Compact compact ->
+                        rule.columns().stream().filter(this::has).count() > 1
+                                && (rule.action() != Action.Flag
+                                        || compact.with().stream()
+                                                .flatMap(List::stream)
+                                                .anyMatch(this::has));
+                    case Check.Expression _, Check.Castable _ -> true;
+                };
     }
 
     private boolean general(Rule rule) {
-        return rule.needs().stream().allMatch(this::has) && RecipeCheck.texts(rule)
-                .allMatch(text -> context.references().keySet().containsAll(expressions.lists(text))
-                        && expressions.references(text).stream().filter(path -> path.getFirst().equals("partition"))
-                                .allMatch(path -> path.size() != 2 || context.partitionText(path.get(1)).isPresent()));
+        return rule.needs().stream().allMatch(this::has)
+                && RecipeCheck.texts(rule)
+                        .allMatch(text -> context.references().keySet().containsAll(expressions.lists(text))
+                                && expressions.references(text).stream()
+                                        .filter(path -> path.getFirst().equals("partition"))
+                                        .allMatch(path -> path.size() != 2
+                                                || context.partitionText(path.get(1))
+                                                        .isPresent()));
     }
 
     private static boolean raises(Rule rule, String id) {
@@ -62,15 +75,22 @@ final class Applicability {
             case Check.Net net -> id.equals(net.orphan()) || id.equals(net.disagree());
             case Check.Versions versions -> id.equals(versions.orphan());
             case Check.Chain chain -> id.equals(chain.orphan()) || id.equals(chain.unknown());
-            case Check.Expression _,Check.Castable _,Check.Raised _,Check.Compact _,Check.Duplicates _,Check.Majority _,Check.Partner _ ->
-                false;
+            case Check.Expression _,
+                    Check.Castable _,
+                    Check.Raised _,
+                    Check.Compact _,
+                    Check.Duplicates _,
+                    Check.Majority _,
+                    Check.Partner _ -> false;
         };
     }
 
     /** Columns that the expression names; none: what it says is the same for every row. */
     private Set<String> columns(String text) {
-        return expressions.references(text).stream().map(List::getLast)
-                .filter(name -> recipe.column(name).isPresent()).collect(Collectors.toSet());
+        return expressions.references(text).stream()
+                .map(List::getLast)
+                .filter(name -> recipe.column(name).isPresent())
+                .collect(Collectors.toSet());
     }
 
     private boolean has(String column) {

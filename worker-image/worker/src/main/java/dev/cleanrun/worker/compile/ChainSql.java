@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Claims that name the claim they replace or cancel. Claims that hang together, over any number of steps, are one family; its last claim stays
- * with all its rows, or none does when that one cancels.
+ * Claims that name the claim they replace or cancel. Claims that hang together, over any number of steps, are one
+ * family; its last claim stays with all its rows, or none does when that one cancels.
  */
 final class ChainSql {
     private final EffectSql effects;
@@ -46,21 +46,24 @@ final class ChainSql {
                 + " WHERE hash(" + within + ", " + claim + ") IN (SELECT hash(" + within + ", " + original + ") FROM "
                 + rows
                 + " WHERE " + original + " <> " + claim + ")");
-        statements.add(
-                "CREATE TEMP TABLE step AS SELECT * FROM link SEMI JOIN known ON known.w = link.w AND known.c = link.o");
+        statements.add("CREATE TEMP TABLE step AS SELECT * FROM link SEMI JOIN known ON known.w = link.w AND known.c ="
+                + " link.o");
         statements.add("CREATE TEMP TABLE ancestor AS WITH RECURSIVE up(w, c, a) AS (SELECT w, c, o FROM step UNION "
                 + "SELECT up.w, up.c, step.o FROM up JOIN step ON step.w = up.w AND step.c = up.a) SELECT * FROM up");
-        statements.add("CREATE TEMP TABLE family AS SELECT w, c, coalesce(min(a) FILTER (WHERE head), min(a)) AS root, "
-                + "count(*) AS depth FROM (SELECT n.*, NOT EXISTS (SELECT 1 FROM step s WHERE s.w = n.w AND s.c = n.a) AS head "
-                + "FROM ancestor n) GROUP BY w, c");
+        statements.add("CREATE TEMP TABLE family AS SELECT w, c, coalesce(min(a) FILTER (WHERE head), min(a)) AS root,"
+            + " count(*) AS depth FROM (SELECT n.*, NOT EXISTS (SELECT 1 FROM step s WHERE s.w = n.w AND s.c = n.a) AS"
+            + " head FROM ancestor n) GROUP BY w, c");
         statements.add(
-                "INSERT INTO family SELECT DISTINCT w, o, o, 0 FROM step ANTI JOIN family f ON f.w = step.w AND f.c = step.o");
-        // A claim that another one names has been followed up, whenever it was paid; of two that follow up the same one on one day, the one that
+                "INSERT INTO family SELECT DISTINCT w, o, o, 0 FROM step ANTI JOIN family f ON f.w = step.w AND f.c ="
+                        + " step.o");
+        // A claim that another one names has been followed up, whenever it was paid; of two that follow up the same one
+        // on one day, the one that
         // does not cancel stays.
         statements.add(
-                "CREATE TEMP TABLE version AS SELECT i, v, first_value(i) OVER latest AS top, first_value(c) OVER latest = c AS last, "
-                        + "first_value(v) OVER latest AS top_voids FROM (SELECT r.*, f.c, f.w, f.root, f.depth, "
-                        + "EXISTS (SELECT 1 FROM step s WHERE s.w = f.w AND s.o = f.c) AS \"#followed\" FROM (SELECT *, "
+                "CREATE TEMP TABLE version AS SELECT i, v, first_value(i) OVER latest AS top, first_value(c) OVER"
+                    + " latest = c AS last, first_value(v) OVER latest AS top_voids FROM (SELECT r.*, f.c, f.w,"
+                    + " f.root, f.depth, EXISTS (SELECT 1 FROM step s WHERE s.w = f.w AND s.o = f.c) AS \"#followed\""
+                    + " FROM (SELECT *, "
                         + voided + " AS v, " + within + " AS \"#w\" FROM " + rows + " WHERE hash(" + within + ", "
                         + claim
                         + ") IN (SELECT hash(w, c) FROM family)) r JOIN family f ON f.w = r.\"#w\" AND f.c = r." + claim
@@ -83,20 +86,22 @@ final class ChainSql {
     }
 
     /**
-     * Rows that cancel or replace under the claim's own number: they name it, or nothing that is there. The last of them decides; only what was
-     * billed anew after the cancellation stays.
+     * Rows that cancel or replace under the claim's own number: they name it, or nothing that is there. The last of
+     * them decides; only what was billed anew after the cancellation stays.
      */
     private List<String> own(String rows, String within, String claim, String original, String voided) {
         String follows = "coalesce(" + original + " = " + claim + ", false) OR (" + voided + " AND (" + original
                 + " IS NULL OR hash(" + within + ", " + original + ") NOT IN (SELECT hash(w, c) FROM known)))";
-        String first = chain.order().isEmpty() ? "NULL" : effects.sql(chain.order().getFirst());
+        String first =
+                chain.order().isEmpty() ? "NULL" : effects.sql(chain.order().getFirst());
         StringBuilder order = new StringBuilder();
         chain.order().forEach(text -> order.append(effects.sql(text)).append(" DESC NULLS LAST, "));
         String same = "PARTITION BY \"#w\", " + claim + (chain.line() == null ? "" : ", " + name(chain.line()));
         return List.of(
-                "CREATE TEMP TABLE own AS SELECT i, first_value(i) OVER latest AS top, first_value(v) OVER latest "
-                        + "AS top_voids, NOT \"#f\" AND coalesce(\"#d\" > first_value(\"#d\") OVER latest, false) AS anew FROM "
-                        + "(SELECT *, bool_or(\"#f\") OVER same AND NOT bool_and(\"#f\") OVER same AS \"#both\" FROM (SELECT *, "
+                "CREATE TEMP TABLE own AS SELECT i, first_value(i) OVER latest AS top, first_value(v) OVER latest AS"
+                    + " top_voids, NOT \"#f\" AND coalesce(\"#d\" > first_value(\"#d\") OVER latest, false) AS anew"
+                    + " FROM (SELECT *, bool_or(\"#f\") OVER same AND NOT bool_and(\"#f\") OVER same AS \"#both\" FROM"
+                    + " (SELECT *, "
                         + voided + " AS v, " + within + " AS \"#w\", " + first + " AS \"#d\", " + follows
                         + " AS \"#f\" FROM " + rows + " WHERE hash(" + within + ", " + claim + ") IN (SELECT hash("
                         + within
@@ -104,7 +109,7 @@ final class ChainSql {
                         + ")) WHERE \"#both\" WINDOW latest AS (" + same + " ORDER BY \"#f\" DESC, " + order
                         + "v, i DESC)",
                 "INSERT INTO terminal SELECT i, " + number
-                        + ", CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT top_voids THEN top END "
-                        + "FROM own WHERE CASE WHEN top_voids THEN NOT anew ELSE i <> top END");
+                        + ", CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT top_voids THEN"
+                        + " top END FROM own WHERE CASE WHEN top_voids THEN NOT anew ELSE i <> top END");
     }
 }

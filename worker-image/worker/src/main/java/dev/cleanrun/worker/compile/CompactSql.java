@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Closes gaps and drops repeats in a list that is spread over columns; what belongs to a value moves with it. Of copies the first stays, with
- * what is said first beside any of them.
+ * Closes gaps and drops repeats in a list that is spread over columns; what belongs to a value moves with it. Of copies
+ * the first stays, with what is said first beside any of them.
  */
 final class CompactSql {
     private final List<String> values;
@@ -21,10 +21,18 @@ final class CompactSql {
 
     CompactSql(Shape shape, RowBit bit, Check.Compact compact) {
         List<Integer> places = IntStream.range(0, bit.rule().columns().size())
-                .filter(place -> shape.present(bit.rule().columns().get(place))).boxed().toList();
-        this.values = places.stream().map(place -> name(bit.rule().columns().get(place))).toList();
-        this.beside = compact.with().stream().filter(list -> list.stream().anyMatch(shape::present))
-                .map(list -> places.stream().map(place -> shape.value(list.get(place))).toList()).toList();
+                .filter(place -> shape.present(bit.rule().columns().get(place)))
+                .boxed()
+                .toList();
+        this.values = places.stream()
+                .map(place -> name(bit.rule().columns().get(place)))
+                .toList();
+        this.beside = compact.with().stream()
+                .filter(list -> list.stream().anyMatch(shape::present))
+                .map(list -> places.stream()
+                        .map(place -> shape.value(list.get(place)))
+                        .toList())
+                .toList();
         this.compact = compact;
         this.bit = bit;
     }
@@ -37,9 +45,8 @@ final class CompactSql {
         levels.with(List.of(closed() + " AS " + bit.verdict()));
         String kept = name("#list." + bit.index());
         levels.with(List.of(wherever(kept()) + " AS " + kept));
-        List<String> closed = new ArrayList<>(List.of(wherever("list_select(" + list(values) + ", " + kept + ")")
-                + " AS "
-                + moved(0)));
+        List<String> closed = new ArrayList<>(
+                List.of(wherever("list_select(" + list(values) + ", " + kept + ")") + " AS " + moved(0)));
         List<String> moved = new ArrayList<>(moved(values, moved(0)));
         for (int number = 0; number < beside.size(); number++) {
             closed.add(wherever(said(beside.get(number), kept)) + " AS " + moved(number + 1));
@@ -58,7 +65,8 @@ final class CompactSql {
     }
 
     private List<String> moved(List<String> columns, String list) {
-        return IntStream.range(0, columns.size()).filter(place -> columns.get(place).startsWith("\""))
+        return IntStream.range(0, columns.size())
+                .filter(place -> columns.get(place).startsWith("\""))
                 .mapToObj(place -> "CASE WHEN NOT " + bit.verdict() + " THEN " + list + "[" + (place + 1) + "] ELSE "
                         + columns.get(place) + " END AS " + columns.get(place))
                 .toList();
@@ -71,50 +79,61 @@ final class CompactSql {
         return compact.repeats()
                 ? alone
                 : "CASE WHEN len(" + kept + ") = list_count(" + list(values) + ") THEN " + alone
-                        + " ELSE list_transform(list_select(" + list(values) + ", " + kept + "), lambda v: " + list(
-                                list)
+                        + " ELSE list_transform(list_select(" + list(values) + ", " + kept + "), lambda v: "
+                        + list(list)
                         + "[list_position(" + about + ", v)]) END";
     }
 
     /** The values that have something beside them, NULL for the others. */
     private List<String> about(List<String> list) {
-        return IntStream.range(0, values.size()).mapToObj(place -> "CASE WHEN " + list.get(place) + " IS NOT NULL THEN "
-                + values.get(place) + " END").toList();
+        return IntStream.range(0, values.size())
+                .mapToObj(place -> "CASE WHEN " + list.get(place) + " IS NOT NULL THEN " + values.get(place) + " END")
+                .toList();
     }
 
-    /** Whether the list has neither gaps nor repeats; NULL for an empty one. Most lists are empty or in order: only the others pay for list functions. */
+    /**
+     * Whether the list has neither gaps nor repeats; NULL for an empty one. Most lists are empty or in order: only the
+     * others pay for list functions.
+     */
     private String closed() {
         List<String> gaps = new ArrayList<>();
         for (int place = 1; place < values.size(); place++) {
             gaps.add("NOT (" + there(place - 1) + ") AND (" + there(place) + ")");
         }
-        String first = values.getFirst() + " IS NULL AND coalesce(" + values.stream().skip(1).collect(Collectors
-                .joining(", ")) + ") IS NULL";
-        return "CASE WHEN " + first + " THEN NULL ELSE NOT (" + String.join(" OR ", gaps) + ")" + (compact.repeats()
-                ? ""
-                : " AND NOT coalesce(" + repeated() + ", false)") + " END";
+        String first = values.getFirst() + " IS NULL AND coalesce("
+                + values.stream().skip(1).collect(Collectors.joining(", ")) + ") IS NULL";
+        return "CASE WHEN " + first + " THEN NULL ELSE NOT (" + String.join(" OR ", gaps) + ")"
+                + (compact.repeats() ? "" : " AND NOT coalesce(" + repeated() + ", false)") + " END";
     }
 
-    /** Whether a value is there twice; NULL may mean no. Comparing columns costs the engine a quarter of what functions of lists do. */
+    /**
+     * Whether a value is there twice; NULL may mean no. Comparing columns costs the engine a quarter of what functions
+     * of lists do.
+     */
     private String repeated() {
-        return IntStream.range(0, values.size()).boxed().flatMap(place -> values.subList(0, place).stream().map(
-                before -> before + " = " + values.get(place))).collect(Collectors.joining(" OR ", "(", ")"));
+        return IntStream.range(0, values.size())
+                .boxed()
+                .flatMap(place -> values.subList(0, place).stream().map(before -> before + " = " + values.get(place)))
+                .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     private String there(int place) {
         return compact.repeats()
-                ? beside.stream().map(list -> list.get(place) + " IS NOT NULL").collect(Collectors.joining(" OR ",
-                        values.get(place) + " IS NOT NULL" + (beside.isEmpty() ? "" : " OR "), ""))
+                ? beside.stream()
+                        .map(list -> list.get(place) + " IS NOT NULL")
+                        .collect(Collectors.joining(
+                                " OR ", values.get(place) + " IS NOT NULL" + (beside.isEmpty() ? "" : " OR "), ""))
                 : values.get(place) + " IS NOT NULL";
     }
 
     /** The numbers of the places that stay. */
     private String kept() {
-        String numbers = IntStream.range(0, values.size()).mapToObj(place -> "CASE WHEN " + there(place) + " THEN "
-                + (place + 1) + " END").collect(Collectors.joining(", ", "[", "]"));
-        return "list_filter(" + numbers + ", lambda p: p IS NOT NULL" + (compact.repeats()
-                ? ""
-                : " AND list_position(" + list(values) + ", " + list(values) + "[p]) = p") + ")";
+        String numbers = IntStream.range(0, values.size())
+                .mapToObj(place -> "CASE WHEN " + there(place) + " THEN " + (place + 1) + " END")
+                .collect(Collectors.joining(", ", "[", "]"));
+        return "list_filter(" + numbers + ", lambda p: p IS NOT NULL"
+                + (compact.repeats() ? "" : " AND list_position(" + list(values) + ", " + list(values) + "[p]) = p")
+                + ")";
     }
 
     /** Whether closing the list loses nothing of what is said beside values; NULL where nothing is said. */

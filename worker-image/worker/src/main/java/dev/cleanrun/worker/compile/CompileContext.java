@@ -11,23 +11,22 @@ import java.util.stream.Collectors;
 /**
  * What a recipe is compiled for.
  *
- * @param source
- *            texts of the partition's objects, and how they are read
- * @param sourceKeys
- *            their keys relative to the source, for {@code src_file}
- * @param partition
- *            decoded value by partition key
- * @param asOf
- *            date that rules refer to
- * @param references
- *            local file by name of the lists that exist
- * @param scratch
- *            folder for intermediate and output files, without a slash at the end
- * @param compression
- *            of the outputs
+ * @param source texts of the partition's objects, and how they are read
+ * @param sourceKeys their keys relative to the source, for {@code src_file}
+ * @param partition decoded value by partition key
+ * @param asOf date that rules refer to
+ * @param references local file by name of the lists that exist
+ * @param scratch folder for intermediate and output files, without a slash at the end
+ * @param compression of the outputs
  */
-public record CompileContext(PartitionSource source, List<String> sourceKeys, Map<String, String> partition,
-        LocalDate asOf, Map<String, String> references, String scratch, String compression) {
+public record CompileContext(
+        PartitionSource source,
+        List<String> sourceKeys,
+        Map<String, String> partition,
+        LocalDate asOf,
+        Map<String, String> references,
+        String scratch,
+        String compression) {
     /** Bits of a row number that count rows within an object. */
     static final int ROW_BITS = 40;
 
@@ -52,12 +51,13 @@ public record CompileContext(PartitionSource source, List<String> sourceKeys, Ma
     }
 
     /**
-     * The value of a partition key, or what it tells: {@code age_band_low} and {@code age_band_high} are the bounds of the band that the folder
-     * names, {@code event_year_number} is its whole number. Empty for Hive's NULL, for keys that the partition does not have, and where the folder's
-     * name does not tell it.
+     * The value of a partition key, or what it tells: {@code age_band_low} and {@code age_band_high} are the bounds of
+     * the band that the folder names, {@code event_year_number} is its whole number. Empty for Hive's NULL, for keys
+     * that the partition does not have, and where the folder's name does not tell it.
      */
     Optional<String> partitionText(String key) {
-        return value(key).or(() -> suffixed(key, "_low").flatMap(Band::of).map(Band::low))
+        return value(key)
+                .or(() -> suffixed(key, "_low").flatMap(Band::of).map(Band::low))
                 .or(() -> suffixed(key, "_high").flatMap(Band::of).map(Band::high))
                 .or(() -> suffixed(key, "_number").filter(text -> text.matches("\\d{1,18}")));
     }
@@ -69,8 +69,10 @@ public record CompileContext(PartitionSource source, List<String> sourceKeys, Ma
     }
 
     private Optional<String> value(String key) {
-        return partition.entrySet().stream().filter(entry -> sqlKey(entry.getKey()).equals(key) && entry
-                .getValue() != null).map(Map.Entry::getValue).findFirst();
+        return partition.entrySet().stream()
+                .filter(entry -> sqlKey(entry.getKey()).equals(key) && entry.getValue() != null)
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static String sqlKey(String key) {

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Step (b): rules that need other rows. Each finds candidate keys first, then compares only the candidates' rows, and writes what follows into
- * small tables: {@code terminal} (rows that leave, with rule, reason and survivor), {@code change} (rows whose values change) and one
- * {@code marked_<n>} per rule that marks rows which stay.
+ * Step (b): rules that need other rows. Each finds candidate keys first, then compares only the candidates' rows, and
+ * writes what follows into small tables: {@code terminal} (rows that leave, with rule, reason and survivor),
+ * {@code change} (rows whose values change) and one {@code marked_<n>} per rule that marks rows which stay.
  */
 final class EffectSql {
     private final Shape shape;
@@ -31,25 +31,27 @@ final class EffectSql {
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TEMP TABLE terminal (i BIGINT, effect SMALLINT, reason VARCHAR, survivor BIGINT)");
         if (!shape.replaceable().isEmpty()) {
-            statements.add("CREATE TEMP TABLE change (i BIGINT, " + shape.replaceable().stream()
-                    .map(column -> name(column.name()) + " " + column.type().sql()).collect(Collectors.joining(", "))
+            statements.add("CREATE TEMP TABLE change (i BIGINT, "
+                    + shape.replaceable().stream()
+                            .map(column ->
+                                    name(column.name()) + " " + column.type().sql())
+                            .collect(Collectors.joining(", "))
                     + ")");
         }
         shape.marking().forEach(number -> statements.add("CREATE TEMP TABLE marked_" + number + " (i BIGINT)"));
         for (int number = 0; number < shape.effects().size(); number++) {
             Rule rule = shape.effects().get(number);
             switch (rule.check()) {
-                case Check.Duplicates duplicates when duplicates.keys().isEmpty() -> statements
-                        .addAll(new WholeRowSql(shape, number).statements());
+                case Check.Duplicates duplicates
+                when duplicates.keys().isEmpty() -> statements.addAll(new WholeRowSql(shape, number).statements());
                 case Check.Duplicates duplicates -> statements.addAll(keyed(rule, number, duplicates));
                 case Check.Versions versions -> statements.addAll(new VersionsSql(this, number, versions).statements());
                 case Check.Net net -> statements.addAll(new NetSql(this, number, net).statements());
-                case Check.Majority majority -> statements
-                        .addAll(new MajoritySql(this, number, rule, majority).statements());
+                case Check.Majority majority ->
+                    statements.addAll(new MajoritySql(this, number, rule, majority).statements());
                 case Check.Chain chain -> statements.addAll(new ChainSql(this, number, chain).statements());
                 case Check.Partner partner -> statements.addAll(new PartnerSql(this, number, partner).statements());
-                case Check.Raised _,Check.Expression _,Check.Castable _,Check.Compact _ -> {
-                }
+                case Check.Raised _, Check.Expression _, Check.Castable _, Check.Compact _ -> {}
             }
         }
         return statements;
@@ -70,31 +72,30 @@ final class EffectSql {
         boolean changed = columns.stream().anyMatch(changing::contains);
         List<String> selected = new ArrayList<>(List.of("b.\"#i\" AS i"));
         for (String column : columns) {
-            selected.add(changing.contains(column)
-                    ? "CASE WHEN c.i IS NOT NULL THEN c." + name(column) + " ELSE b." + name(column) + " END AS "
-                            + name(column)
-                    : shape.present(column) ? "b." + name(column) : shape.value(column) + " AS " + name(column));
+            selected.add(
+                    changing.contains(column)
+                            ? "CASE WHEN c.i IS NOT NULL THEN c." + name(column) + " ELSE b." + name(column)
+                                    + " END AS " + name(column)
+                            : shape.present(column)
+                                    ? "b." + name(column)
+                                    : shape.value(column) + " AS " + name(column));
         }
         return "(SELECT " + String.join(", ", selected) + " FROM canon b "
                 + (changed ? "LEFT JOIN change c ON c.i = b.\"#i\" " : "")
                 + "ANTI JOIN terminal t ON t.i = b.\"#i\" WHERE NOT "
-                + shape.anySet(Stream.concat(shape.rejectingEarly().stream(), shape.removing()
-                        .stream())
+                + shape.anySet(Stream.concat(shape.rejectingEarly().stream(), shape.removing().stream())
                         .toList())
                 + ")";
     }
 
     /**
-     * The same, with the rows of a condition under the key of the record that they name, where it is there; otherwise they stand under their own.
+     * The same, with the rows of a condition under the key of the record that they name, where it is there; otherwise
+     * they stand under their own.
      *
-     * @param columns
-     *            that the rows need
-     * @param key
-     *            column of a record's own key
-     * @param original
-     *            column by which a row names another record; null: none
-     * @param condition
-     *            SQL of rows that may name one
+     * @param columns that the rows need
+     * @param key column of a record's own key
+     * @param original column by which a row names another record; null: none
+     * @param condition SQL of rows that may name one
      */
     String naming(Set<String> columns, String key, String original, String condition) {
         if (original == null || !shape.present(original)) {
@@ -109,17 +110,21 @@ final class EffectSql {
 
     /** The same rows, in which dates that order them count as none when they lie after the day that rules refer to. */
     String told(String rows, List<String> order) {
-        List<String> dates = columns(List.of(), order).stream().map(column -> shape.recipe().column(column)
-                .orElseThrow()).filter(EffectSql::day).map(column -> told(name(column.name())) + " AS " + name(column
-                        .name()))
+        List<String> dates = columns(List.of(), order).stream()
+                .map(column -> shape.recipe().column(column).orElseThrow())
+                .filter(EffectSql::day)
+                .map(column -> told(name(column.name())) + " AS " + name(column.name()))
                 .toList();
         return dates.isEmpty() ? rows : "(SELECT * REPLACE (" + String.join(", ", dates) + ") FROM " + rows + ")";
     }
 
-    /** The date, or NULL when it lies more than a day after the one that rules refer to: nothing can have come later than what comes last. */
+    /**
+     * The date, or NULL when it lies more than a day after the one that rules refer to: nothing can have come later
+     * than what comes last.
+     */
     String told(String date) {
-        return "CASE WHEN CAST(" + date + " AS DATE) <= DATE '" + shape.context().asOf().plusDays(1) + "' THEN " + date
-                + " END";
+        return "CASE WHEN CAST(" + date + " AS DATE) <= DATE '"
+                + shape.context().asOf().plusDays(1) + "' THEN " + date + " END";
     }
 
     /** Whether a column tells a day. */
@@ -128,8 +133,8 @@ final class EffectSql {
     }
 
     /**
-     * Statements by which another rule raises this one on the rows {@code i} of a query; none when there is no such rule. Rejected rows leave,
-     * flagged ones stay.
+     * Statements by which another rule raises this one on the rows {@code i} of a query; none when there is no such
+     * rule. Rejected rows leave, flagged ones stay.
      */
     List<String> raise(String id, String rows) {
         int raised = id == null ? -1 : shape.effect(id);
@@ -148,8 +153,11 @@ final class EffectSql {
     /** The columns that expressions and keys need. */
     Set<String> columns(List<String> keys, List<String> expressions) {
         Set<String> columns = new LinkedHashSet<>(keys);
-        expressions.stream().filter(text -> text != null).flatMap(text -> shape.expressions().references(text).stream())
-                .filter(path -> path.size() == 1 && shape.recipe().column(path.getFirst()).isPresent())
+        expressions.stream()
+                .filter(text -> text != null)
+                .flatMap(text -> shape.expressions().references(text).stream())
+                .filter(path -> path.size() == 1
+                        && shape.recipe().column(path.getFirst()).isPresent())
                 .forEach(path -> columns.add(path.getFirst()));
         return columns;
     }
@@ -160,12 +168,15 @@ final class EffectSql {
 
     private List<String> keyed(Rule rule, int number, Check.Duplicates duplicates) {
         String apart = duplicates.differ();
-        String rows = alive(columns(Stream.concat(duplicates.keys().stream(), Stream.ofNullable(apart)).toList(), Arrays
-                .asList(duplicates.when())));
+        String rows = alive(columns(
+                Stream.concat(duplicates.keys().stream(), Stream.ofNullable(apart))
+                        .toList(),
+                Arrays.asList(duplicates.when())));
         String when = duplicates.when() == null ? "true" : sql(duplicates.when());
         String keys = list(duplicates.keys());
         String found = "SELECT i, min(i) OVER (PARTITION BY " + keys + ") AS s, count(*) OVER (PARTITION BY " + keys
-                + ") AS n" + (apart == null
+                + ") AS n"
+                + (apart == null
                         ? ""
                         : ", min(" + name(apart) + ") OVER (PARTITION BY " + keys + ") <> max(" + name(apart)
                                 + ") OVER (PARTITION BY " + keys + ") AS apart")
@@ -173,16 +184,15 @@ final class EffectSql {
                 + ")";
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT hash(" + keys + ") AS h FROM " + rows + " WHERE "
-                + when + " GROUP BY 1 HAVING count(*) > 1" + (apart == null
-                        ? ""
-                        : " AND min(" + name(apart) + ") <> max(" + name(apart) + ")"));
-        statements.add(rule.action() == Action.Flag
-                ? "INSERT INTO marked_" + number + " SELECT i FROM (" + found + ") WHERE n > 1" + (apart == null
-                        ? ""
-                        : " AND apart")
-                : "INSERT INTO terminal SELECT i, " + number + ", "
-                        + (rule.action() == Action.Remove ? "'duplicate'" : "NULL") + ", s FROM (" + found
-                        + ") WHERE s <> i");
+                + when + " GROUP BY 1 HAVING count(*) > 1"
+                + (apart == null ? "" : " AND min(" + name(apart) + ") <> max(" + name(apart) + ")"));
+        statements.add(
+                rule.action() == Action.Flag
+                        ? "INSERT INTO marked_" + number + " SELECT i FROM (" + found + ") WHERE n > 1"
+                                + (apart == null ? "" : " AND apart")
+                        : "INSERT INTO terminal SELECT i, " + number + ", "
+                                + (rule.action() == Action.Remove ? "'duplicate'" : "NULL") + ", s FROM (" + found
+                                + ") WHERE s <> i");
         statements.add("DROP TABLE key_" + number);
         return statements;
     }

@@ -20,6 +20,7 @@ final class ExpressionCut {
 
     /** One character for each byte: the parser counts bytes. */
     private final String text;
+
     private final Map<Integer, List<String>> references = new LinkedHashMap<>();
     private final Map<Integer, JsonNode> calls = new LinkedHashMap<>();
 
@@ -29,8 +30,8 @@ final class ExpressionCut {
 
     /** The template, or empty when a lookup is not written in a form that can be taken apart. */
     static Optional<ExpressionTemplate> of(String text, ExpressionTree tree) {
-        ExpressionCut cut = new ExpressionCut(new String(text.getBytes(StandardCharsets.UTF_8),
-                StandardCharsets.ISO_8859_1));
+        ExpressionCut cut =
+                new ExpressionCut(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         tree.references().forEach(reference -> cut.references.put(reference.at(), reference.path()));
         cut.calls(tree.root());
         return cut.template(0, cut.text.length(), tree.root());
@@ -77,21 +78,22 @@ final class ExpressionCut {
         JsonNode node = calls.get(at);
         List<JsonNode> arguments = ExpressionTree.arguments(node);
         String function = ExpressionTree.lookup(node).orElseThrow();
-        boolean plain = text.startsWith(function, at) && LIST.matcher(call.list()).matches()
+        boolean plain = text.startsWith(function, at)
+                && LIST.matcher(call.list()).matches()
                 && arguments.size() == (call.dated() ? 3 : 2)
                 && ExpressionTree.isReference(arguments.get(1))
                 && ExpressionTree.path(arguments.get(1)).equals(List.of(call.list()));
         if (!plain) {
             return Optional.empty();
         }
-        Optional<ExpressionTemplate> day = call.dated()
-                ? template(call.dayFrom(), call.end() - 1, arguments.getLast())
-                : Optional.empty();
+        Optional<ExpressionTemplate> day =
+                call.dated() ? template(call.dayFrom(), call.end() - 1, arguments.getLast()) : Optional.empty();
         if (call.dated() && day.isEmpty()) {
             return Optional.empty();
         }
-        return template(call.from(), call.to(), arguments.getFirst()).map(argument -> new Lookup(function, call.list(),
-                argument, day.orElse(null), utf8(text.substring(at, call.end()))));
+        return template(call.from(), call.to(), arguments.getFirst())
+                .map(argument -> new Lookup(
+                        function, call.list(), argument, day.orElse(null), utf8(text.substring(at, call.end()))));
     }
 
     private int next(int at, int end) {
@@ -107,8 +109,8 @@ final class ExpressionCut {
     }
 
     /**
-     * A written call {@code in_list(argument, list)} or {@code in_list(argument, list, day)}: where its argument begins and ends, its list, where
-     * the day begins (0: there is none), and where the call ends.
+     * A written call {@code in_list(argument, list)} or {@code in_list(argument, list, day)}: where its argument begins
+     * and ends, its list, where the day begins (0: there is none), and where the call ends.
      */
     private record Call(int from, int to, String list, int dayFrom, int end) {
         boolean dated() {
@@ -143,9 +145,13 @@ final class ExpressionCut {
                 return Optional.empty();
             }
             boolean dated = commas.size() == 2;
-            return Optional.of(new Call(open + 1, commas.getFirst(), text.substring(commas.getFirst() + 1, dated
-                    ? commas.getLast()
-                    : close).strip(), dated ? commas.getLast() + 1 : 0, close + 1));
+            return Optional.of(new Call(
+                    open + 1,
+                    commas.getFirst(),
+                    text.substring(commas.getFirst() + 1, dated ? commas.getLast() : close)
+                            .strip(),
+                    dated ? commas.getLast() + 1 : 0,
+                    close + 1));
         }
     }
 }

@@ -13,17 +13,12 @@ sealed interface ExpressionPiece {
     /**
      * A call that looks a value up in a list.
      *
-     * @param function
-     *            by which it does
-     * @param list
-     *            name of the list
-     * @param argument
-     *            what is looked up
-     * @param day
-     *            on which the list is to hold; null: any day
-     * @param written
-     *            the call as it was written
+     * @param function by which it does
+     * @param list name of the list
+     * @param argument what is looked up
+     * @param day on which the list is to hold; null: any day
+     * @param written the call as it was written
      */
-    record Lookup(String function, String list, ExpressionTemplate argument, ExpressionTemplate day,
-            String written) implements ExpressionPiece {}
+    record Lookup(String function, String list, ExpressionTemplate argument, ExpressionTemplate day, String written)
+            implements ExpressionPiece {}
 }

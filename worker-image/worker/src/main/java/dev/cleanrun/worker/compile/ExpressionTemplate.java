@@ -15,15 +15,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * An expression cut where the engine's parser saw names and lookups, so that they can be replaced. That the cuts are right is proven, never
- * believed: with a marker in each place the text must parse to the tree that has the markers there ({@link #proves}).
+ * An expression cut where the engine's parser saw names and lookups, so that they can be replaced. That the cuts are
+ * right is proven, never believed: with a marker in each place the text must parse to the tree that has the markers
+ * there ({@link #proves}).
  *
- * @param pieces
- *            in the order of the text
- * @param starts
- *            offset of each piece
- * @param node
- *            the tree of the whole
+ * @param pieces in the order of the text
+ * @param starts offset of each piece
+ * @param node the tree of the whole
  */
 record ExpressionTemplate(List<ExpressionPiece> pieces, List<Integer> starts, JsonNode node) {
     private static final String MARKER = "#%d";
@@ -35,19 +33,26 @@ record ExpressionTemplate(List<ExpressionPiece> pieces, List<Integer> starts, Js
     String fill(Filling filling) {
         StringBuilder sql = new StringBuilder();
         for (ExpressionPiece piece : pieces) {
-            sql.append(switch (piece) {
-                case Text text -> text.sql();
-                case Name name -> filling.name().apply(name);
-                case Lookup lookup -> filling.lookup().apply(lookup);
-            });
+            sql.append(
+                    switch (piece) {
+                        case Text text -> text.sql();
+                        case Name name -> filling.name().apply(name);
+                        case Lookup lookup -> filling.lookup().apply(lookup);
+                    });
         }
         return sql.toString();
     }
 
     /** This template and those of the arguments of its lookups, at any depth. */
     Stream<ExpressionTemplate> all() {
-        return Stream.concat(Stream.of(this), lookups().flatMap(lookup -> Stream.concat(lookup.argument().all(), lookup
-                .day() == null ? Stream.of() : lookup.day().all())));
+        return Stream.concat(
+                Stream.of(this),
+                lookups()
+                        .flatMap(lookup -> Stream.concat(
+                                lookup.argument().all(),
+                                lookup.day() == null
+                                        ? Stream.of()
+                                        : lookup.day().all())));
     }
 
     /** The lookups of this level. */
@@ -59,9 +64,10 @@ record ExpressionTemplate(List<ExpressionPiece> pieces, List<Integer> starts, Js
     String marked() {
         StringBuilder sql = new StringBuilder();
         for (int piece = 0; piece < pieces.size(); piece++) {
-            sql.append(pieces.get(piece) instanceof Text(String text)
-                    ? text
-                    : Quoting.name(MARKER.formatted(starts.get(piece))));
+            sql.append(
+                    pieces.get(piece) instanceof Text(String text)
+                            ? text
+                            : Quoting.name(MARKER.formatted(starts.get(piece))));
         }
         return sql.toString();
     }
@@ -76,8 +82,11 @@ record ExpressionTemplate(List<ExpressionPiece> pieces, List<Integer> starts, Js
         }
         Set<Integer> met = new HashSet<>();
         JsonNode expected = comparable(node, met);
-        return met.equals(places) && ExpressionTree.root(parsed).map(root -> comparable(root, null)).filter(
-                expected::equals).isPresent();
+        return met.equals(places)
+                && ExpressionTree.root(parsed)
+                        .map(root -> comparable(root, null))
+                        .filter(expected::equals)
+                        .isPresent();
     }
 
     /** The tree without places, and, where {@code met} is given, with markers for names and lookups. */
@@ -90,7 +99,9 @@ record ExpressionTemplate(List<ExpressionPiece> pieces, List<Integer> starts, Js
         if (!node.isObject()) {
             return node;
         }
-        if (met != null && (ExpressionTree.isReference(node) || ExpressionTree.lookup(node).isPresent())) {
+        if (met != null
+                && (ExpressionTree.isReference(node)
+                        || ExpressionTree.lookup(node).isPresent())) {
             met.add(ExpressionTree.at(node));
             return reference(MARKER.formatted(ExpressionTree.at(node)));
         }

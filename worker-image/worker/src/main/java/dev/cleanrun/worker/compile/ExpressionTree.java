@@ -10,22 +10,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A recipe's expression as the engine parses it. The engine's tree decides what is allowed, since whatever reads SQL by other means can be
- * fooled; trees of engine 1.5 and 2.0 differ in form and are both understood.
+ * A recipe's expression as the engine parses it. The engine's tree decides what is allowed, since whatever reads SQL by
+ * other means can be fooled; trees of engine 1.5 and 2.0 differ in form and are both understood.
  *
- * @param root
- *            the expression's own node; null when it is none
- * @param references
- *            names of columns, each where it stands in the text
- * @param violations
- *            what is not allowed
+ * @param root the expression's own node; null when it is none
+ * @param references names of columns, each where it stands in the text
+ * @param violations what is not allowed
  */
 record ExpressionTree(JsonNode root, List<Reference> references, List<String> violations) {
-    private static final Set<String> CLASSES = Set.of("COLUMN_REF", "CONSTANT", "FUNCTION", "COMPARISON", "CONJUNCTION",
-            "OPERATOR", "CASE", "CAST", "BETWEEN", "TYPE");
+    private static final Set<String> CLASSES = Set.of(
+            "COLUMN_REF",
+            "CONSTANT",
+            "FUNCTION",
+            "COMPARISON",
+            "CONJUNCTION",
+            "OPERATOR",
+            "CASE",
+            "CAST",
+            "BETWEEN",
+            "TYPE");
     /** Of the operators those on plain values; others reach into lists and structs, or hide errors. */
-    private static final Set<String> OPERATORS = Set.of("OPERATOR_NOT", "OPERATOR_IS_NULL", "OPERATOR_IS_NOT_NULL",
-            "OPERATOR_COALESCE", "OPERATOR_NULLIF", "COMPARE_IN", "COMPARE_NOT_IN");
+    private static final Set<String> OPERATORS = Set.of(
+            "OPERATOR_NOT",
+            "OPERATOR_IS_NULL",
+            "OPERATOR_IS_NOT_NULL",
+            "OPERATOR_COALESCE",
+            "OPERATOR_NULLIF",
+            "COMPARE_IN",
+            "COMPARE_NOT_IN");
 
     /** A column's name of one or two parts, at a byte offset. */
     record Reference(List<String> path, int at) {}
@@ -35,9 +47,8 @@ record ExpressionTree(JsonNode root, List<Reference> references, List<String> vi
         List<String> violations = new ArrayList<>();
         Optional<JsonNode> root = root(parsed);
         if (root.isEmpty()) {
-            violations.add(parsed.path("error").asBoolean()
-                    ? "it is not a valid expression"
-                    : "it must be one expression");
+            violations.add(
+                    parsed.path("error").asBoolean() ? "it is not a valid expression" : "it must be one expression");
         }
         ExpressionTree tree = new ExpressionTree(root.orElse(null), new ArrayList<>(), violations);
         root.ifPresent(tree::walk);
@@ -49,16 +60,24 @@ record ExpressionTree(JsonNode root, List<Reference> references, List<String> vi
         JsonNode statement = parsed.path("statements");
         JsonNode node = statement.path(0).path("node");
         JsonNode list = node.path("select_list");
-        boolean plain = !parsed.path("error").asBoolean() && statement.size() == 1 && list.size() == 1
+        boolean plain = !parsed.path("error").asBoolean()
+                && statement.size() == 1
+                && list.size() == 1
                 && node.path("type").asText().equals("SELECT_NODE")
-                && (node.path("from_table").isMissingNode() || node.path("from_table").path("type").asText().equals(
-                        "EMPTY"))
-                && blank(node.path("where_clause")) && blank(node.path("having")) && blank(node.path("qualify"))
-                && node.path("modifiers").isEmpty() && node.path("group_expressions").isEmpty();
+                && (node.path("from_table").isMissingNode()
+                        || node.path("from_table").path("type").asText().equals("EMPTY"))
+                && blank(node.path("where_clause"))
+                && blank(node.path("having"))
+                && blank(node.path("qualify"))
+                && node.path("modifiers").isEmpty()
+                && node.path("group_expressions").isEmpty();
         return plain ? Optional.of(list.path(0)) : Optional.empty();
     }
 
-    /** Where a node begins in the expression that stands behind the parser's prefix; negative when the parser does not say. */
+    /**
+     * Where a node begins in the expression that stands behind the parser's prefix; negative when the parser does not
+     * say.
+     */
     static int at(JsonNode node) {
         return node.path("query_location").asInt(-1) - ExpressionParser.PREFIX.length();
     }
@@ -75,9 +94,10 @@ record ExpressionTree(JsonNode root, List<Reference> references, List<String> vi
 
     /** The function that the node calls to look a code up. */
     static Optional<String> lookup(JsonNode node) {
-        return Optional.of(node).filter(one -> one.path("class").asText().equals("FUNCTION")).map(
-                ExpressionTree::function).filter(name -> name.equals(AllowedFunctions.IN_LIST) || name.equals(
-                        AllowedFunctions.LOOKUP));
+        return Optional.of(node)
+                .filter(one -> one.path("class").asText().equals("FUNCTION"))
+                .map(ExpressionTree::function)
+                .filter(name -> name.equals(AllowedFunctions.IN_LIST) || name.equals(AllowedFunctions.LOOKUP));
     }
 
     /** The arguments of a call, in the forms of both engines. */
@@ -126,11 +146,13 @@ record ExpressionTree(JsonNode root, List<Reference> references, List<String> vi
     private void call(JsonNode node) {
         String name = function(node);
         if (!AllowedFunctions.NAMES.contains(name)) {
-            violations.add("function " + name + " is not on the list of allowed functions" + Nearest.hint(name,
-                    AllowedFunctions.NAMES));
+            violations.add("function " + name + " is not on the list of allowed functions"
+                    + Nearest.hint(name, AllowedFunctions.NAMES));
         }
         boolean named = node.path("arguments").findValuesAsText("name").stream().anyMatch(text -> !text.isEmpty());
-        if (named || node.path("distinct").asBoolean() || !blank(node.path("filter"))
+        if (named
+                || node.path("distinct").asBoolean()
+                || !blank(node.path("filter"))
                 || !node.path("order_bys").path("orders").isEmpty()) {
             violations.add("function " + name + " may only have plain arguments");
         }

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds expressions whose types do not fit, one by one and without any data, so that the rule can be named: while cleaning, only the whole
- * statement fails.
+ * Finds expressions whose types do not fit, one by one and without any data, so that the rule can be named: while
+ * cleaning, only the whole statement fails.
  */
 public final class ExpressionTypes {
     private final Shape shape;
@@ -39,30 +39,36 @@ public final class ExpressionTypes {
 
     /** A source that has every column of the recipe, all of them text, in one file. */
     public static PartitionSource wholeSource(Recipe recipe, String file) {
-        SourceLayout layout = SourceLayout.ofTexts(recipe.columns().stream().filter(column -> !column.from().isEmpty()
-                || !column.derived()).map(column -> column.from().isEmpty()
-                        ? column.name()
-                        : column.from().getFirst()).distinct().toList());
-        return PartitionSource.direct(SourceMapping.of(recipe, List.of(layout), Set.of()), layout, List.of(file), List
-                .of(0L));
+        SourceLayout layout = SourceLayout.ofTexts(recipe.columns().stream()
+                .filter(column -> !column.from().isEmpty() || !column.derived())
+                .map(column ->
+                        column.from().isEmpty() ? column.name() : column.from().getFirst())
+                .distinct()
+                .toList());
+        return PartitionSource.direct(
+                SourceMapping.of(recipe, List.of(layout), Set.of()), layout, List.of(file), List.of(0L));
     }
 
     /**
      * Problems of a recipe whose expressions are allowed.
      *
-     * @param probe
-     *            asks the engine for the type of a query's only column
-     * @param ask
-     *            gives the texts of a query's only column
+     * @param probe asks the engine for the type of a query's only column
+     * @param ask gives the texts of a query's only column
      */
-    public static List<Problem> problems(Recipe recipe, ExpressionParser parser, Function<String, Typed> probe,
-            Function<String, List<String>> ask) {
+    public static List<Problem> problems(
+            Recipe recipe, ExpressionParser parser, Function<String, Typed> probe, Function<String, List<String>> ask) {
         Expressions expressions = new Expressions(RecipeCheck.texts(recipe), parser);
         RecipeCheck.check(recipe, expressions);
-        Map<String, String> lists = recipe.references().stream().collect(Collectors.toMap(list -> list.name(),
-                list -> list.uri()));
-        CompileContext context = new CompileContext(wholeSource(recipe, "/nowhere"), List.of("nowhere"), Map
-                .of(), LocalDate.EPOCH, lists, "/nowhere", "zstd");
+        Map<String, String> lists =
+                recipe.references().stream().collect(Collectors.toMap(list -> list.name(), list -> list.uri()));
+        CompileContext context = new CompileContext(
+                wholeSource(recipe, "/nowhere"),
+                List.of("nowhere"),
+                Map.of(),
+                LocalDate.EPOCH,
+                lists,
+                "/nowhere",
+                "zstd");
         List<Problem> types = new ExpressionTypes(Shape.of(recipe, context, expressions), probe).all();
         return types.isEmpty() ? new ConstantSql(recipe, expressions).problems(ask) : types;
     }
@@ -73,15 +79,18 @@ public final class ExpressionTypes {
         Recipe recipe = shape.recipe();
         for (Rule rule : recipe.rules()) {
             int nth = seen.merge(rule.id(), 1, Integer::sum) - 1;
-            List<Column> columns = new ArrayList<>(rule.columns().stream().map(name -> recipe.column(name)
-                    .orElseThrow()).toList());
+            List<Column> columns = new ArrayList<>(rule.columns().stream()
+                    .map(name -> recipe.column(name).orElseThrow())
+                    .toList());
             if (columns.isEmpty()) {
                 columns.add(null);
             }
-            columns.stream().flatMap(column -> wrong(rule, column).stream()).distinct().limit(1)
-                    .forEach(message -> problems.add(new Problem(recipe.lines().file(), recipe.lines().ofRule(rule.id(),
-                            nth), rule.id(),
-                            message)));
+            columns.stream()
+                    .flatMap(column -> wrong(rule, column).stream())
+                    .distinct()
+                    .limit(1)
+                    .forEach(message -> problems.add(new Problem(
+                            recipe.lines().file(), recipe.lines().ofRule(rule.id(), nth), rule.id(), message)));
         }
         return problems;
     }
@@ -96,12 +105,12 @@ public final class ExpressionTypes {
             case Check.Chain chain -> conditions.add(chain.voided());
             case Check.Net net -> conditions.addAll(List.of(net.candidate(), net.reversal()));
             case Check.Partner partner -> conditions.addAll(List.of(partner.when(), partner.partner()));
-            case Check.Castable _,Check.Raised _,Check.Compact _,Check.Majority _ -> {
-            }
+            case Check.Castable _, Check.Raised _, Check.Compact _, Check.Majority _ -> {}
         }
         conditions.removeIf(text -> text == null);
         conditions.forEach(text -> mismatch(text, column, true).ifPresent(wrong::add));
-        RecipeCheck.texts(rule).filter(text -> !conditions.contains(text))
+        RecipeCheck.texts(rule)
+                .filter(text -> !conditions.contains(text))
                 .forEach(text -> mismatch(text, column, false).ifPresent(wrong::add));
         return wrong;
     }
@@ -110,9 +119,10 @@ public final class ExpressionTypes {
     private Optional<String> mismatch(String text, Column column, boolean condition) {
         return switch (probe.apply(query(text, column))) {
             case Typed.Refused(String why) -> Optional.of("\"" + text + "\": " + why);
-            case Typed.As(String type) when condition && !type.equals("BOOLEAN") && !type.contains("NULL") -> Optional
-                    .of("\"" + text + "\" is of type " + type
-                            + ", but has to be true or false: compare it with something");
+            case Typed.As(String type)
+            when condition && !type.equals("BOOLEAN") && !type.contains("NULL") ->
+                Optional.of("\"" + text + "\" is of type " + type
+                        + ", but has to be true or false: compare it with something");
             case Typed.As _ -> Optional.empty();
         };
     }
@@ -125,7 +135,8 @@ public final class ExpressionTypes {
             columns.add("CAST(NULL AS " + declared.type().sql() + ") AS " + Quoting.name(declared.name()));
             columns.add("CAST(NULL AS VARCHAR) AS " + Quoting.name("#raw." + declared.name()));
         }
-        return new Levels("(SELECT " + String.join(", ", columns) + ")").with(scope.hoisted()).select(List.of(expression
-                + " AS x"));
+        return new Levels("(SELECT " + String.join(", ", columns) + ")")
+                .with(scope.hoisted())
+                .select(List.of(expression + " AS x"));
     }
 }

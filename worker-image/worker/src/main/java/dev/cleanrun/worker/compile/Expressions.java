@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The expressions of a recipe, parsed once. Names in them are replaced where the engine's parser saw them; everything else stays as it was
- * written and checked, and the engine's parser has to agree that replacing changes nothing else.
+ * The expressions of a recipe, parsed once. Names in them are replaced where the engine's parser saw them; everything
+ * else stays as it was written and checked, and the engine's parser has to agree that replacing changes nothing else.
  */
 final class Expressions {
     private final Map<String, List<String>> violations = new LinkedHashMap<>();
@@ -27,17 +27,21 @@ final class Expressions {
     Expressions(Collection<String> texts, ExpressionParser parser) {
         Set<String> plain = new LinkedHashSet<>();
         for (String text : texts) {
-            ExpressionText.problem(text).ifPresentOrElse(problem -> violations.put(text, List.of(problem)),
-                    () -> plain.add(text));
+            ExpressionText.problem(text)
+                    .ifPresentOrElse(problem -> violations.put(text, List.of(problem)), () -> plain.add(text));
         }
         Map<String, ExpressionTree> trees = trees(List.copyOf(plain), parser);
         Map<String, ExpressionTemplate> cut = new LinkedHashMap<>();
         trees.forEach((text, tree) -> {
             violations.put(text, tree.violations());
             if (tree.violations().isEmpty()) {
-                ExpressionCut.of(text, tree).ifPresentOrElse(template -> cut.put(text, template), () -> violations.put(
-                        text, List.of("in_list and lookup take an expression and the plain name of a reference list,"
-                                + " in_list a day too")));
+                ExpressionCut.of(text, tree)
+                        .ifPresentOrElse(
+                                template -> cut.put(text, template),
+                                () -> violations.put(
+                                        text,
+                                        List.of("in_list and lookup take an expression and the plain name of a"
+                                                + " reference list, in_list a day too")));
             }
         });
         prove(cut, parser);
@@ -53,8 +57,10 @@ final class Expressions {
     }
 
     private void prove(Map<String, ExpressionTemplate> cut, ExpressionParser parser) {
-        List<ExpressionTemplate> all = cut.values().stream().flatMap(ExpressionTemplate::all).toList();
-        List<String> texts = all.stream().map(ExpressionTemplate::marked).distinct().toList();
+        List<ExpressionTemplate> all =
+                cut.values().stream().flatMap(ExpressionTemplate::all).toList();
+        List<String> texts =
+                all.stream().map(ExpressionTemplate::marked).distinct().toList();
         List<JsonNode> parsed = texts.isEmpty() ? List.of() : parser.parse(texts);
         Map<String, JsonNode> proofs = new HashMap<>();
         for (int index = 0; index < texts.size(); index++) {
@@ -81,20 +87,25 @@ final class Expressions {
 
     /** The lists that the expression looks up in for a day. */
     Set<String> datedLists(String text) {
-        return templates.get(text).allLookups().stream().filter(lookup -> lookup.day() != null).map(Lookup::list)
+        return templates.get(text).allLookups().stream()
+                .filter(lookup -> lookup.day() != null)
+                .map(Lookup::list)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The calls, as written, by which the expression asks for a value of a list. */
     Set<String> lookups(String text) {
-        return templates.get(text).allLookups().stream().filter(lookup -> lookup.function().equals(
-                AllowedFunctions.LOOKUP)).map(Lookup::written).collect(Collectors.toCollection(LinkedHashSet::new));
+        return templates.get(text).allLookups().stream()
+                .filter(lookup -> lookup.function().equals(AllowedFunctions.LOOKUP))
+                .map(Lookup::written)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The reference lists that the expression looks up in. */
     Set<String> lists(String text) {
-        return templates.get(text).allLookups().stream().map(Lookup::list).collect(Collectors.toCollection(
-                LinkedHashSet::new));
+        return templates.get(text).allLookups().stream()
+                .map(Lookup::list)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Whether the expression can be evaluated from typed columns alone. */
@@ -106,24 +117,30 @@ final class Expressions {
     /**
      * The expression as SQL in parentheses.
      *
-     * @param names
-     *            SQL of a column's name
-     * @param lookups
-     *            SQL of a lookup
+     * @param names SQL of a column's name
+     * @param lookups SQL of a lookup
      */
     String sql(String text, Function<List<String>, String> names, Function<Target, String> lookups) {
         return "(" + filled(templates.get(text), names, lookups) + "\n)";
     }
 
-    /** Which list a lookup goes to, with the SQL of what it looks up and of the day on which the list is to hold; null: any day. */
+    /**
+     * Which list a lookup goes to, with the SQL of what it looks up and of the day on which the list is to hold; null:
+     * any day.
+     */
     record Target(String function, String list, String argument, String day) {}
 
-    private static String filled(ExpressionTemplate template, Function<List<String>, String> names,
-            Function<Target, String> lookups) {
-        return template.fill(new ExpressionTemplate.Filling((Name name) -> standalone(names.apply(name.path())),
-                (Lookup lookup) -> standalone(lookups.apply(new Target(lookup.function(), lookup.list(), filled(lookup
-                        .argument(), names, lookups), Optional.ofNullable(lookup.day()).map(day -> filled(day, names,
-                                lookups)).orElse(null))))));
+    private static String filled(
+            ExpressionTemplate template, Function<List<String>, String> names, Function<Target, String> lookups) {
+        return template.fill(new ExpressionTemplate.Filling(
+                (Name name) -> standalone(names.apply(name.path())),
+                (Lookup lookup) -> standalone(lookups.apply(new Target(
+                        lookup.function(),
+                        lookup.list(),
+                        filled(lookup.argument(), names, lookups),
+                        Optional.ofNullable(lookup.day())
+                                .map(day -> filled(day, names, lookups))
+                                .orElse(null))))));
     }
 
     /** What is no name is set in parentheses: a number of less than zero behind a minus would begin a comment. */

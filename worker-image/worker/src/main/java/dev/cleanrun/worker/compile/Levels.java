@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A query made of nested SELECTs, each seeing the columns of the one below. A column goes up only as far as somebody names it: the engine's time to
- * plan grows with the columns of every level.
+ * A query made of nested SELECTs, each seeing the columns of the one below. A column goes up only as far as somebody
+ * names it: the engine's time to plan grows with the columns of every level.
  */
 final class Levels {
     private static final String AS = " AS ";
@@ -39,7 +39,9 @@ final class Levels {
         this(from, List.of());
     }
 
-    /** Over a query; of its columns these, each given as {@code expression AS name}, go up as far as they are needed. */
+    /**
+     * Over a query; of its columns these, each given as {@code expression AS name}, go up as far as they are needed.
+     */
     Levels(String from, List<String> below) {
         this.from = from;
         this.below = below;
@@ -81,8 +83,11 @@ final class Levels {
             Level level = levels.get(number);
             Set<String> needed = asked.get(number);
             Set<String> made = level.made();
-            List<String> dropped = there.keySet().stream().filter(key -> !needed.contains(key)).map(there::get).filter(
-                    name -> !level.replaces() || !made.contains(name)).toList();
+            List<String> dropped = there.keySet().stream()
+                    .filter(key -> !needed.contains(key))
+                    .map(there::get)
+                    .filter(name -> !level.replaces() || !made.contains(name))
+                    .toList();
             query = level.over(query, dropped);
             dropped.forEach(name -> there.remove(SqlNames.key(name)));
             made.forEach(name -> there.put(SqlNames.key(name), name));

@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Loads reference lists. Codes that hold for a time are looked up the other way round: which pairs of code and day a partition has is found first, and
- * those that do not hold are kept. They are few however long the list is and however often it changes, and looking one up is a comparison that
- * keeps the order of rows.
+ * Loads reference lists. Codes that hold for a time are looked up the other way round: which pairs of code and day a
+ * partition has is found first, and those that do not hold are kept. They are few however long the list is and however
+ * often it changes, and looking one up is a comparison that keeps the order of rows.
  */
 final class ListSql {
     private final ReferenceList list;
@@ -38,18 +38,24 @@ final class ListSql {
         return "{'c': CAST(" + code + " AS VARCHAR), 'd': CAST(" + day + " AS DATE)}";
     }
 
-    /** The statements that find out which of the pairs over the rows of {@code from} do not hold: on no day of their year, or not on theirs. */
+    /**
+     * The statements that find out which of the pairs over the rows of {@code from} do not hold: on no day of their
+     * year, or not on theirs.
+     */
     static List<String> facts(String list, Collection<String> pairs, String from) {
-        return List.of("CREATE TEMP TABLE held AS SELECT p.c AS c, p.d AS d, coalesce(bool_or(s.there AND "
-                + "coalesce(year(s.f) <= year(p.d), true) AND coalesce(s.t > make_date(year(p.d), 1, 1), true)), false) AS in_year, "
-                + "coalesce(bool_or(s.there AND coalesce(s.f <= p.d, true) AND coalesce(s.t > p.d, true)), false) AS on_day "
-                + "FROM (SELECT DISTINCT p FROM (SELECT unnest([" + String.join(", ", pairs) + "]) AS p FROM " + from
-                + ") WHERE p.c IS NOT NULL AND p.d IS NOT NULL) LEFT JOIN (SELECT *, true AS there FROM "
-                + spans(list) + ") s ON s.k = p.c GROUP BY ALL HAVING NOT on_day",
+        return List.of(
+                "CREATE TEMP TABLE held AS SELECT p.c AS c, p.d AS d, coalesce(bool_or(s.there AND coalesce(year(s.f)"
+                    + " <= year(p.d), true) AND coalesce(s.t > make_date(year(p.d), 1, 1), true)), false) AS in_year,"
+                    + " coalesce(bool_or(s.there AND coalesce(s.f <= p.d, true) AND coalesce(s.t > p.d, true)), false)"
+                    + " AS on_day FROM (SELECT DISTINCT p FROM (SELECT"
+                    + " unnest([" + String.join(", ", pairs) + "]) AS p FROM "
+                        + from
+                        + ") WHERE p.c IS NOT NULL AND p.d IS NOT NULL) LEFT JOIN (SELECT *, true AS there FROM "
+                        + spans(list) + ") s ON s.k = p.c GROUP BY ALL HAVING NOT on_day",
                 "INSERT INTO " + wrongYears(list) + " SELECT DISTINCT " + yearly("c", "d")
                         + " FROM held WHERE NOT in_year",
-                "INSERT INTO " + wrongDays(list) + " SELECT DISTINCT " + daily("c", "d")
-                        + " FROM held WHERE in_year", "DROP TABLE held");
+                "INSERT INTO " + wrongDays(list) + " SELECT DISTINCT " + daily("c", "d") + " FROM held WHERE in_year",
+                "DROP TABLE held");
     }
 
     /** Keys of at most twelve characters, which is what most codes need, take half the memory of longer ones. */
@@ -79,21 +85,27 @@ final class ListSql {
                 ? "read_parquet(" + Quoting.text(file) + ")"
                 : "read_csv(" + Quoting.text(file) + ", header = true, all_varchar = true)";
         String key = text(list.key());
-        String code = list.keyAs() == null ? key : expressions.sql(list.keyAs(), path -> switch (path.getFirst()) {
-            case "this" -> key;
-            case "list" -> text(path.getLast());
-            default -> throw new IllegalStateException("checked before: " + path);
-        }, target -> {
-            throw new IllegalStateException("checked before: " + target);
-        });
+        String code = list.keyAs() == null
+                ? key
+                : expressions.sql(
+                        list.keyAs(),
+                        path -> switch (path.getFirst()) {
+                            case "this" -> key;
+                            case "list" -> text(path.getLast());
+                            default -> throw new IllegalStateException("checked before: " + path);
+                        },
+                        target -> {
+                            throw new IllegalStateException("checked before: " + target);
+                        });
         String value = list.value() == null ? "" : ", min(" + text(list.value()) + ") AS v";
         String one = list.unique() ? " HAVING count(DISTINCT " + text(list.value()) + ") = 1" : "";
         List<String> statements = new ArrayList<>(List.of("CREATE TEMP TABLE " + table(list.name())
                 + " AS SELECT " + code + " AS k" + value + " FROM " + reader + " WHERE " + code
                 + " IS NOT NULL GROUP BY 1" + one));
         if (list.dated()) {
-            statements.add("CREATE TEMP TABLE " + spans(list.name()) + " AS SELECT " + code + " AS k, " + date(list
-                    .validFrom()) + " AS f, " + date(list.validTo()) + " + 1 AS t, " + unreadable(list.validFrom())
+            statements.add("CREATE TEMP TABLE " + spans(list.name()) + " AS SELECT " + code + " AS k, "
+                    + date(list.validFrom()) + " AS f, " + date(list.validTo()) + " + 1 AS t, "
+                    + unreadable(list.validFrom())
                     + " OR " + unreadable(list.validTo()) + " AS bad FROM " + reader + " WHERE " + code
                     + " IS NOT NULL");
             statements.add("CREATE TEMP TABLE " + wrongYears(list.name()) + " (k VARCHAR)");
@@ -108,9 +120,7 @@ final class ListSql {
     }
 
     private static String date(String column) {
-        return column == null
-                ? "CAST(NULL AS DATE)"
-                : CastSql.day(blankIsNull(column));
+        return column == null ? "CAST(NULL AS DATE)" : CastSql.day(blankIsNull(column));
     }
 
     private static String unreadable(String column) {

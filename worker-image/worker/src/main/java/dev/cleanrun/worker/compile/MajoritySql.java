@@ -11,9 +11,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A field that should be one per key differs between rows: the most frequent value wins, the first row decides ties; no value counts as one. */
+/**
+ * A field that should be one per key differs between rows: the most frequent value wins, the first row decides ties; no
+ * value counts as one.
+ */
 final class MajoritySql {
-    /** Headers whose joins stand in one statement: each holds some MiB of the engine's memory until the statement ends. */
+    /**
+     * Headers whose joins stand in one statement: each holds some MiB of the engine's memory until the statement ends.
+     */
     private static final int AT_ONCE = 12;
 
     private final EffectSql effects;
@@ -35,7 +40,8 @@ final class MajoritySql {
         effects.shape().replaceable().stream().map(Column::name).forEach(needed::add);
         String rows = effects.alive(needed);
         String keys = EffectSql.list(majority.keys());
-        String differs = headers.stream().map(Quoting::name)
+        String differs = headers.stream()
+                .map(Quoting::name)
                 .map(column -> "min(" + column + ") IS DISTINCT FROM max(" + column + ") OR count(" + column
                         + ") NOT IN (0, count(*))")
                 .collect(Collectors.joining(" OR "));
@@ -81,10 +87,16 @@ final class MajoritySql {
         for (int header = from; header < Math.min(from + AT_ONCE, headers.size()); header++) {
             String column = name(headers.get(header));
             won.add("v" + header + ".w AS w" + header);
-            sql.append(" JOIN (SELECT \"#g\", ").append(column).append(" AS w FROM (SELECT \"#g\", ").append(column)
+            sql.append(" JOIN (SELECT \"#g\", ")
+                    .append(column)
+                    .append(" AS w FROM (SELECT \"#g\", ")
+                    .append(column)
                     .append(", count(*) AS n, min(i) AS f FROM claim GROUP BY ALL) QUALIFY row_number() OVER "
                             + "(PARTITION BY \"#g\" ORDER BY n DESC, f) = 1) v")
-                    .append(header).append(" ON v").append(header).append(".\"#g\" = g.\"#g\"");
+                    .append(header)
+                    .append(" ON v")
+                    .append(header)
+                    .append(".\"#g\" = g.\"#g\"");
         }
         return "CREATE TEMP TABLE won_" + from + " AS SELECT " + String.join(", ", won)
                 + " FROM (SELECT DISTINCT \"#g\" FROM claim) g" + sql;

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reversals and adjustments. A candidate that takes back exactly what one row has cancels that row, first among rows that agree in the preferred
- * columns, then among all that share the keys, one to one. Every other candidate is added to the row it fits best. Rows that share the keys and
- * are no candidates stay apart from each other.
+ * Reversals and adjustments. A candidate that takes back exactly what one row has cancels that row, first among rows
+ * that agree in the preferred columns, then among all that share the keys, one to one. Every other candidate is added
+ * to the row it fits best. Rows that share the keys and are no candidates stay apart from each other.
  */
 final class NetSql {
     private final EffectSql effects;
@@ -40,11 +40,10 @@ final class NetSql {
         String keys = EffectSql.list(net.keys());
         statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows
                 + " WHERE " + candidate);
-        String prefer = net.prefer().isEmpty()
-                ? "1"
-                : "dense_rank() OVER (ORDER BY " + EffectSql.list(net.prefer()) + ")";
-        statements.add("CREATE TEMP TABLE net AS SELECT i, c, g, p, " + amounts("",
-                "CASE WHEN r THEN -abs(%1$s) ELSE %1$s END")
+        String prefer =
+                net.prefer().isEmpty() ? "1" : "dense_rank() OVER (ORDER BY " + EffectSql.list(net.prefer()) + ")";
+        statements.add("CREATE TEMP TABLE net AS SELECT i, c, g, p, "
+                + amounts("", "CASE WHEN r THEN -abs(%1$s) ELSE %1$s END")
                 + " FROM (SELECT *, " + candidate + " AS c, " + candidate + " AND coalesce("
                 + effects.sql(net.reversal()) + ", false) AS r, dense_rank() OVER (ORDER BY " + keys + ") AS g, "
                 + prefer + " AS p FROM " + rows + " WHERE hash(" + keys + ") IN (SELECT h FROM key_" + number + "))");
@@ -55,20 +54,28 @@ final class NetSql {
                 + "(SELECT taken AS i FROM pair UNION ALL SELECT taker FROM pair)");
         statements.add("DELETE FROM net WHERE i IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)");
         statements.addAll(merge());
-        statements.addAll(List.of("DROP TABLE key_" + number, "DROP TABLE net", "DROP TABLE pair", "DROP TABLE fit",
+        statements.addAll(List.of(
+                "DROP TABLE key_" + number,
+                "DROP TABLE net",
+                "DROP TABLE pair",
+                "DROP TABLE fit",
                 "DROP TABLE merged"));
         return statements;
     }
 
     /** The n-th candidate that takes back certain amounts meets the n-th row that has them. */
     private String pair(String within) {
-        String amounts = zero.stream().map(column -> "coalesce(" + name(column) + ", 0)")
-                .collect(Collectors.joining(", "));
-        String taken = zero.stream().map(column -> "-coalesce(" + name(column) + ", 0)")
+        String amounts =
+                zero.stream().map(column -> "coalesce(" + name(column) + ", 0)").collect(Collectors.joining(", "));
+        String taken = zero.stream()
+                .map(column -> "-coalesce(" + name(column) + ", 0)")
                 .collect(Collectors.joining(", "));
         String left = " AND i NOT IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)";
-        String notNothing = " AND (" + zero.stream().map(column -> "coalesce(" + name(column) + ", 0) <> 0")
-                .collect(Collectors.joining(" OR ")) + ")";
+        String notNothing = " AND ("
+                + zero.stream()
+                        .map(column -> "coalesce(" + name(column) + ", 0) <> 0")
+                        .collect(Collectors.joining(" OR "))
+                + ")";
         return "INSERT INTO pair SELECT o.i, c.i FROM (SELECT i, row(" + within + ", " + amounts
                 + ") AS k, row_number() OVER (PARTITION BY " + within + ", " + amounts
                 + " ORDER BY i) AS n FROM net WHERE NOT c" + left + ") o JOIN (SELECT i, row(" + within + ", " + taken
@@ -79,8 +86,8 @@ final class NetSql {
     /** Adds candidates that are left to the rows they fit best; those that fit none are orphans. */
     private List<String> merge() {
         List<String> statements = new ArrayList<>();
-        String latest = effects.shape().present(net.latest()).stream().map(column -> effects.told("o." + name(column))
-                + " DESC NULLS LAST, ")
+        String latest = effects.shape().present(net.latest()).stream()
+                .map(column -> effects.told("o." + name(column)) + " DESC NULLS LAST, ")
                 .collect(Collectors.joining());
         statements.add("CREATE TEMP TABLE fit AS SELECT c.i AS i, o.i AS o FROM net c JOIN net o ON o.g = c.g "
                 + "WHERE c.c AND NOT o.c QUALIFY row_number() OVER (PARTITION BY c.i ORDER BY o.p = c.p DESC, " + latest
@@ -97,8 +104,10 @@ final class NetSql {
             values.add(value + " AS " + quoted);
         }
         statements.add("CREATE TEMP TABLE merged AS SELECT x.o AS i, " + String.join(", ", values)
-                + " FROM (SELECT o, i FROM fit UNION ALL SELECT DISTINCT o, o FROM fit) x JOIN net m ON m.i = x.i GROUP BY x.o");
-        String nothing = zero.stream().map(column -> "coalesce(" + name(column) + ", 0) = 0")
+                + " FROM (SELECT o, i FROM fit UNION ALL SELECT DISTINCT o, o FROM fit) x JOIN net m ON m.i ="
+                + " x.i GROUP BY x.o");
+        String nothing = zero.stream()
+                .map(column -> "coalesce(" + name(column) + ", 0) = 0")
                 .collect(Collectors.joining(" AND "));
         statements.add("INSERT INTO terminal SELECT i, " + number + ", 'reversed', NULL FROM merged WHERE " + nothing);
         statements.add("INSERT INTO terminal SELECT f.i, " + number + ", CASE WHEN " + nothing
@@ -106,7 +115,8 @@ final class NetSql {
                 + ") THEN f.o END FROM fit f JOIN merged m ON m.i = f.o");
         statements.add("DELETE FROM merged WHERE " + nothing);
         statements.add("INSERT INTO change BY NAME SELECT * FROM merged");
-        String some = zero.stream().map(column -> "coalesce(" + name(column) + ", 0) = 0")
+        String some = zero.stream()
+                .map(column -> "coalesce(" + name(column) + ", 0) = 0")
                 .collect(Collectors.joining(" OR "));
         statements.addAll(effects.raise(net.disagree(), "SELECT i FROM merged WHERE " + some));
         return statements;
@@ -116,9 +126,10 @@ final class NetSql {
         List<String> columns = new ArrayList<>();
         for (Column column : effects.shape().replaceable()) {
             String quoted = prefix + name(column.name());
-            columns.add(net.sum().contains(column.name())
-                    ? signed.formatted(quoted) + " AS " + name(column.name())
-                    : quoted);
+            columns.add(
+                    net.sum().contains(column.name())
+                            ? signed.formatted(quoted) + " AS " + name(column.name())
+                            : quoted);
         }
         return String.join(", ", columns);
     }

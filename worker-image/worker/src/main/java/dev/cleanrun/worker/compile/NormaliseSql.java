@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Step (a): one scan of the source makes a scratch Parquet with row number, typed columns and the masks of every verdict that a row decides
- * alone. Nested: raw text, text without fillers, types, codes, verdicts.
+ * Step (a): one scan of the source makes a scratch Parquet with row number, typed columns and the masks of every
+ * verdict that a row decides alone. Nested: raw text, text without fillers, types, codes, verdicts.
  */
 final class NormaliseSql {
     private final Shape shape;
@@ -51,10 +51,11 @@ final class NormaliseSql {
     }
 
     private String normalised() {
-        Levels levels = new Levels("(" + new Levels(SourceSql.from(shape.context(), texts())).select(raw()) + ")",
-                raw());
+        Levels levels =
+                new Levels("(" + new Levels(SourceSql.from(shape.context(), texts())).select(raw()) + ")", raw());
         levels.with(text());
-        // Before the casts: no text as it came is needed above, and each level holds a batch of every column that passes through it.
+        // Before the casts: no text as it came is needed above, and each level holds a batch of every column that
+        // passes through it.
         levels.with(unchanged());
         casts.prepare(levels);
         levels.with(types());
@@ -73,13 +74,15 @@ final class NormaliseSql {
     /** Whether whole rows are compared, so that a hash over them is worth keeping. */
     static boolean hashed(Recipe recipe) {
         return recipe.rules().stream()
-                .anyMatch(rule -> rule.check() instanceof Check.Duplicates duplicates && duplicates.keys().isEmpty());
+                .anyMatch(rule -> rule.check() instanceof Check.Duplicates duplicates
+                        && duplicates.keys().isEmpty());
     }
 
     private List<String> raw() {
         List<String> columns = new ArrayList<>(List.of("\"#i\""));
-        shape.mapping().mapped().forEach((column, text) -> columns.add(SourceSql.text(text) + " AS " + name("#raw."
-                + column)));
+        shape.mapping()
+                .mapped()
+                .forEach((column, text) -> columns.add(SourceSql.text(text) + " AS " + name("#raw." + column)));
         for (Column column : shape.presentColumns()) {
             if (!shape.mapping().mapped().containsKey(column.name())) {
                 columns.add(ConstantSql.raw(column) + " AS " + name("#raw." + column.name()));
@@ -87,8 +90,9 @@ final class NormaliseSql {
         }
         kept(shape).forEach(text -> columns.add(SourceSql.text(text) + " AS " + name("#raw." + unmapped(text))));
         if (hashed(shape.recipe())) {
-            columns.add("hash(" + shape.mapping().compared().stream().map(SourceSql::text).collect(Collectors.joining(
-                    ", ")) + ") AS \"#h\"");
+            columns.add("hash("
+                    + shape.mapping().compared().stream().map(SourceSql::text).collect(Collectors.joining(", "))
+                    + ") AS \"#h\"");
         }
         return columns;
     }
@@ -104,7 +108,9 @@ final class NormaliseSql {
 
     /** Texts that no recipe column takes and that are kept. */
     static Collection<Integer> kept(Shape shape) {
-        return shape.recipe().unmapped() == Recipe.Unmapped.Keep ? shape.mapping().unmapped().values() : List.of();
+        return shape.recipe().unmapped() == Recipe.Unmapped.Keep
+                ? shape.mapping().unmapped().values()
+                : List.of();
     }
 
     /** The name that such a text has in place of its own until it is written: unlike that of any recipe's column. */
@@ -117,16 +123,19 @@ final class NormaliseSql {
     }
 
     private List<String> text() {
-        return Stream.concat(carried(), kept(shape).stream().map(NormaliseSql::unmapped)).map(column -> texts.text(name(
-                "#raw." + column)) + " AS " + name("#text." + column)).toList();
+        return Stream.concat(carried(), kept(shape).stream().map(NormaliseSql::unmapped))
+                .map(column -> texts.text(name("#raw." + column)) + " AS " + name("#text." + column))
+                .toList();
     }
 
     private List<String> unchanged() {
-        String changed = Stream.concat(shape.mapping().mapped().keySet().stream(), kept(shape).stream().map(
-                NormaliseSql::unmapped)).map(column -> name("#raw." + column) + " IS DISTINCT FROM " + name("#text."
-                        + column))
+        String changed = Stream.concat(
+                        shape.mapping().mapped().keySet().stream(),
+                        kept(shape).stream().map(NormaliseSql::unmapped))
+                .map(column -> name("#raw." + column) + " IS DISTINCT FROM " + name("#text." + column))
                 .collect(Collectors.joining(" OR "));
-        return List.of("NOT (" + (changed.isEmpty() ? "false" : changed) + ") AS " + shape.bits().getFirst().verdict());
+        return List.of("NOT (" + (changed.isEmpty() ? "false" : changed) + ") AS "
+                + shape.bits().getFirst().verdict());
     }
 
     private List<String> types() {
@@ -154,15 +163,21 @@ final class NormaliseSql {
                     for (RowBit bit : bits) {
                         verdicts.add(scope.sql(expression.valid(), bit.column()) + " AS " + bit.verdict());
                         values.add("CASE WHEN NOT " + bit.verdict() + " THEN " + scope.sql(rule.value(), bit.column())
-                                + " ELSE " + name(bit.column().name()) + " END AS " + name(bit.column().name()));
+                                + " ELSE " + name(bit.column().name()) + " END AS "
+                                + name(bit.column().name()));
                     }
                     lookups.ask(scope, levels);
                     levels.with(verdicts).replace(values);
                 }
                 case Check.Compact compact -> new CompactSql(shape, bits.getFirst(), compact).apply(levels);
-                case Check.Castable _,Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Net _,Check.Majority _,Check.Partner _ ->
-                    {
-                    }
+                case Check.Castable _,
+                        Check.Raised _,
+                        Check.Duplicates _,
+                        Check.Versions _,
+                        Check.Chain _,
+                        Check.Net _,
+                        Check.Majority _,
+                        Check.Partner _ -> {}
             }
         }
     }
@@ -174,7 +189,8 @@ final class NormaliseSql {
         }
         carried().forEach(column -> columns.add(verdicts.beforeClearing(column) + " AS " + name(column)));
         kept(shape).forEach(text -> columns.add(name(unmapped(text))));
-        shape.presentColumns().stream().filter(column -> column.keepRaw() != null)
+        shape.presentColumns().stream()
+                .filter(column -> column.keepRaw() != null)
                 .forEach(column -> columns.add(name("#raw." + column.name()) + " AS " + name(column.keepRaw())));
         columns.addAll(verdicts.masks(shape.bits()));
         return columns;

@@ -4,8 +4,8 @@ import dev.cleanrun.contract.recipe.ColumnType;
 import dev.cleanrun.contract.recipe.NumberStyle;
 
 /**
- * From text to numbers. The engine's casts take more than numbers (underscores, {@code 0x1F}, {@code nan}) and round without a word, so that a
- * regular expression stands before them.
+ * From text to numbers. The engine's casts take more than numbers (underscores, {@code 0x1F}, {@code nan}) and round
+ * without a word, so that a regular expression stands before them.
  */
 final class NumberSql {
     private static final String OVERPUNCH = "{ABCDEFGHI}JKLMNOPQR";
@@ -18,22 +18,30 @@ final class NumberSql {
 
     /** Whether the text is a number that the type holds with all its decimals. */
     static String exact(String text, ColumnType.Decimal type) {
-        return matches(text, type.scale() == 0
-                ? WHOLE
-                : "[+-]?(?:[0-9]+(?:[.][0-9]{0," + type.scale() + "}0*)?|[.][0-9]{1," + type.scale() + "}0*)");
+        return matches(
+                text,
+                type.scale() == 0
+                        ? WHOLE
+                        : "[+-]?(?:[0-9]+(?:[.][0-9]{0," + type.scale() + "}0*)?|[.][0-9]{1," + type.scale() + "}0*)");
     }
 
-    /** The digits before and behind the point and the exponent, of a text that is not exact; all are empty when it is no number. */
+    /**
+     * The digits before and behind the point and the exponent, of a text that is not exact; all are empty when it is no
+     * number.
+     */
     static String parts(String text, String exact) {
         return "CASE WHEN NOT " + exact + " THEN regexp_extract(" + text
                 + ", '^[+-]?([0-9]*)[.]?([0-9]*)(?:[eE]([+-]?[0-9]{1,3}))?$', ['w', 'f', 'e']) END";
     }
 
-    /** The number; {@code exact} is SQL that tells whether it is held with all its decimals, {@code parts} has its {@link #parts}. */
+    /**
+     * The number; {@code exact} is SQL that tells whether it is held with all its decimals, {@code parts} has its
+     * {@link #parts}.
+     */
     static String decimal(String text, String exact, String parts, ColumnType.Decimal type) {
         return "CASE WHEN " + exact + " THEN TRY_CAST(" + text + " AS " + type.sql() + ") WHEN " + parts + ".w || "
-                + parts + ".f <> '' THEN TRY_CAST(CASE WHEN " + parts + ".e = '' THEN " + text + " ELSE " + shifted(
-                        text, parts) + " END AS " + type.sql() + ") END";
+                + parts + ".f <> '' THEN TRY_CAST(CASE WHEN " + parts + ".e = '' THEN " + text + " ELSE "
+                + shifted(text, parts) + " END AS " + type.sql() + ") END";
     }
 
     /** The whole number; the engine's own cast would round a fraction. */
@@ -57,7 +65,10 @@ final class NumberSql {
                 + ") END END - coalesce(TRY_CAST(" + parts + ".e AS INTEGER), 0) > " + type.scale();
     }
 
-    /** A number with its point where its exponent says: the engine's cast makes 0.01 of {@code 9e-400}, and too large numbers of {@code 1e9}. */
+    /**
+     * A number with its point where its exponent says: the engine's cast makes 0.01 of {@code 9e-400}, and too large
+     * numbers of {@code 1e9}.
+     */
     private static String shifted(String text, String parts) {
         String digits = "(" + parts + ".w || " + parts + ".f)";
         String point = "(length(" + parts + ".w) + TRY_CAST(" + parts + ".e AS INTEGER))";
@@ -69,11 +80,15 @@ final class NumberSql {
 
     /** A text in a style as digits with sign and point; NULL when it is not written so. */
     static String plain(String text, NumberStyle style) {
-        return "CASE WHEN " + matches(text, regex(style)) + " THEN " + (style.overpunch()
-                ? sign(text, "[}J-R]$") + point("translate(" + text + ", '" + OVERPUNCH + "', '" + OVERPUNCHED + "')",
-                        style)
-                : sign(text, "[-(]") + point("regexp_replace(" + text + ", '[^0-9" + style.decimal() + "]', '', 'g')",
-                        style)) + " END";
+        return "CASE WHEN " + matches(text, regex(style)) + " THEN "
+                + (style.overpunch()
+                        ? sign(text, "[}J-R]$")
+                                + point("translate(" + text + ", '" + OVERPUNCH + "', '" + OVERPUNCHED + "')", style)
+                        : sign(text, "[-(]")
+                                + point(
+                                        "regexp_replace(" + text + ", '[^0-9" + style.decimal() + "]', '', 'g')",
+                                        style))
+                + " END";
     }
 
     private static String sign(String text, String negative) {
@@ -96,13 +111,11 @@ final class NumberSql {
         if (style.overpunch()) {
             return "[0-9]*[0-9{}A-R]";
         }
-        String whole = style.thousands() == null
-                ? "[0-9]+"
-                : "(?:[0-9]{1,3}(?:[" + style.thousands() + "][0-9]{3})+|[0-9]+)";
+        String whole =
+                style.thousands() == null ? "[0-9]+" : "(?:[0-9]{1,3}(?:[" + style.thousands() + "][0-9]{3})+|[0-9]+)";
         String fraction = "[" + style.decimal() + "]";
-        String number = style.scale() > 0
-                ? "[0-9]+"
-                : "(?:" + whole + "(?:" + fraction + "[0-9]*)?|" + fraction + "[0-9]+)";
+        String number =
+                style.scale() > 0 ? "[0-9]+" : "(?:" + whole + "(?:" + fraction + "[0-9]*)?|" + fraction + "[0-9]+)";
         String currency = style.currency() == null ? null : "\\Q" + style.currency() + "\\E";
         String unsigned = currency == null
                 ? number
@@ -117,7 +130,11 @@ final class NumberSql {
         if (style.parentheses()) {
             regex.append("|\\(").append(unsigned).append("\\)");
             if (currency != null) {
-                regex.append('|').append(currency).append(" ?\\(").append(number).append("\\)");
+                regex.append('|')
+                        .append(currency)
+                        .append(" ?\\(")
+                        .append(number)
+                        .append("\\)");
             }
         }
         return regex.toString();

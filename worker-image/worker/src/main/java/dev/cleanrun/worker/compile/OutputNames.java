@@ -5,10 +5,14 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Gives a source's columns their names in an output. Those that the output adds itself win; no two are alike, whatever their case. */
+/**
+ * Gives a source's columns their names in an output. Those that the output adds itself win; no two are alike, whatever
+ * their case.
+ */
 final class OutputNames {
     /** The character that the engine has in no name. */
     private static final char NUL = 0;
+
     private static final char INSTEAD = '\ufffd';
 
     private final Set<String> taken = new HashSet<>();

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Step (c): outputs in scan order. They stream the scratch file or the source and are joined only by IN, ANTI and one scalar subquery, each in a
- * level of its own: other joins reorder rows, and a scalar subquery beside an IN is planned as a join of another kind.
+ * Step (c): outputs in scan order. They stream the scratch file or the source and are joined only by IN, ANTI and one
+ * scalar subquery, each in a level of its own: other joins reorder rows, and a scalar subquery beside an IN is planned
+ * as a join of another kind.
  */
 final class OutputSql {
     /** Columns that the clean output adds behind all others. */
@@ -41,8 +42,8 @@ final class OutputSql {
         statements.add("CREATE TEMP TABLE rejected AS SELECT i, effect, " + bad
                 + " FROM (SELECT \"#i\" AS i, CAST(NULL AS SMALLINT) AS effect, " + early(bad)
                 + " FROM canon WHERE " + shape.anySet(shape.rejectingEarly())
-                + " AND \"#i\" NOT IN (SELECT i FROM terminal) UNION ALL SELECT i, effect, " + bad.replaceAll("bad\\d+",
-                        "0")
+                + " AND \"#i\" NOT IN (SELECT i FROM terminal) UNION ALL SELECT i, effect, "
+                + bad.replaceAll("bad\\d+", "0")
                 + " FROM terminal WHERE reason IS NULL" + rejectedLate(bad) + ")");
         statements.add("CREATE TEMP TABLE removed AS SELECT i, " + effectId()
                 + " AS rule_id, reason, survivor FROM terminal "
@@ -60,8 +61,10 @@ final class OutputSql {
         }
         List<String> words = new ArrayList<>();
         for (String word : bad.split(", ")) {
-            long mask = shape.rejectingEarly().stream().filter(bit -> word.equals("bad" + bit.word())).mapToLong(
-                    RowBit::mask).reduce(0, (one, other) -> one | other);
+            long mask = shape.rejectingEarly().stream()
+                    .filter(bit -> word.equals("bad" + bit.word()))
+                    .mapToLong(RowBit::mask)
+                    .reduce(0, (one, other) -> one | other);
             words.add("(" + word + " & " + mask + ") AS " + word);
         }
         return String.join(", ", words);
@@ -73,13 +76,18 @@ final class OutputSql {
             return "";
         }
         boolean changes = !shape.replaceable().isEmpty();
-        String masks = Arrays.stream(bad.split(", ")).map(mask -> (changes
-                ? "CASE WHEN c.i IS NOT NULL THEN c." + mask + " ELSE b." + mask + " END"
-                : "b." + mask) + " AS " + mask).collect(Collectors.joining(", "));
+        String masks = Arrays.stream(bad.split(", "))
+                .map(mask -> (changes
+                                ? "CASE WHEN c.i IS NOT NULL THEN c." + mask + " ELSE b." + mask + " END"
+                                : "b." + mask)
+                        + " AS " + mask)
+                .collect(Collectors.joining(", "));
         return " UNION ALL SELECT i, NULL, " + bad + " FROM (SELECT b.\"#i\" AS i, " + masks + " FROM canon b "
                 + (changes ? "LEFT JOIN changed c ON c.i = b.\"#i\" " : "")
-                + "WHERE NOT " + shape.anySet(Stream.concat(shape.rejectingEarly().stream(), shape.removing().stream())
-                        .toList()).replace("(bad", "(b.bad")
+                + "WHERE NOT "
+                + shape.anySet(Stream.concat(shape.rejectingEarly().stream(), shape.removing().stream())
+                                .toList())
+                        .replace("(bad", "(b.bad")
                 + " AND b.\"#i\" NOT IN (SELECT i FROM terminal)) WHERE " + shape.anySet(shape.rejectingLate());
     }
 
@@ -87,15 +95,15 @@ final class OutputSql {
         VerdictSql verdicts = new VerdictSql(shape);
         Set<String> changing = shape.replaceable().stream().map(Column::name).collect(Collectors.toSet());
         List<RowBit> again = shape.bits(bit -> bit.index() > 0 && verdicts.repeatable(bit, changing));
-        String columns = shape.replaceable().stream().map(column -> "c." + name(column.name()) + " AS " + name(column
-                .name()))
+        String columns = shape.replaceable().stream()
+                .map(column -> "c." + name(column.name()) + " AS " + name(column.name()))
                 .collect(Collectors.joining(", "));
-        Levels levels = new Levels(
-                "(SELECT b.* REPLACE (" + columns + ") FROM canon b JOIN change c ON c.i = b.\"#i\")");
+        Levels levels =
+                new Levels("(SELECT b.* REPLACE (" + columns + ") FROM canon b JOIN change c ON c.i = b.\"#i\")");
         verdicts.apply(levels, "again", again::contains);
         Map<String, Long> renewed = new LinkedHashMap<>();
-        again.forEach(bit -> List.of("bad", "nul")
-                .forEach(kind -> renewed.merge(kind + bit.word(), bit.mask(), (a, b) -> a | b)));
+        again.forEach(bit ->
+                List.of("bad", "nul").forEach(kind -> renewed.merge(kind + bit.word(), bit.mask(), (a, b) -> a | b)));
         List<String> selected = new ArrayList<>(List.of("\"#i\" AS i"));
         shape.replaceable()
                 .forEach(column -> selected.add(verdicts.beforeClearing(column.name()) + " AS " + name(column.name())));
@@ -110,28 +118,49 @@ final class OutputSql {
     private String effectId() {
         StringBuilder sql = new StringBuilder("CASE effect");
         for (int number = 0; number < shape.effects().size(); number++) {
-            sql.append(" WHEN ").append(number).append(" THEN ").append(Quoting.text(shape.effects().get(number).id()));
+            sql.append(" WHEN ")
+                    .append(number)
+                    .append(" THEN ")
+                    .append(Quoting.text(shape.effects().get(number).id()));
         }
-        return shape.effects().isEmpty() ? "CAST(NULL AS VARCHAR)" : sql.append(" END").toString();
+        return shape.effects().isEmpty()
+                ? "CAST(NULL AS VARCHAR)"
+                : sql.append(" END").toString();
     }
 
     private String firstRemoving() {
         StringBuilder sql = new StringBuilder("CASE");
-        shape.removing().forEach(
-                bit -> sql.append(" WHEN ").append(bit.isSet()).append(" THEN ").append(Quoting.text(bit.rule().id())));
-        return shape.removing().isEmpty() ? "CAST(NULL AS VARCHAR)" : sql.append(" END").toString();
+        shape.removing()
+                .forEach(bit -> sql.append(" WHEN ")
+                        .append(bit.isSet())
+                        .append(" THEN ")
+                        .append(Quoting.text(bit.rule().id())));
+        return shape.removing().isEmpty()
+                ? "CAST(NULL AS VARCHAR)"
+                : sql.append(" END").toString();
     }
 
     /** The query of an output's rows in a stretch of the partition. */
     String query(Output output, Segment segment) {
         return switch (output) {
             case CLEAN -> clean(segment);
-            case REJECTS -> fromSource(segment, "rejected", "{'effect': e.effect, " + shape.maskColumns().stream()
-                    .filter(mask -> mask.startsWith("bad")).map(mask -> "'" + mask + "': e." + mask)
-                    .collect(Collectors.joining(", ")) + "}", Map.of("rule_ids", ruleIds()));
-            case REMOVED -> fromSource(segment, "removed",
-                    "{'rule_id': e.rule_id, 'reason': e.reason, 'survivor': e.survivor}",
-                    removedBecause());
+            case REJECTS ->
+                fromSource(
+                        segment,
+                        "rejected",
+                        "{'effect': e.effect, "
+                                + shape.maskColumns().stream()
+                                        .filter(mask -> mask.startsWith("bad"))
+                                        .map(mask -> "'" + mask + "': e." + mask)
+                                        .collect(Collectors.joining(", "))
+                                + "}",
+                        Map.of("rule_ids", ruleIds()));
+            case REMOVED ->
+                fromSource(
+                        segment,
+                        "removed",
+                        "{'rule_id': e.rule_id, 'reason': e.reason, 'survivor': e.survivor}",
+                        removedBecause());
         };
     }
 
@@ -139,8 +168,9 @@ final class OutputSql {
         Map<String, String> columns = new LinkedHashMap<>();
         columns.put("rule_id", "why.rule_id");
         columns.put("reason", "why.reason");
-        columns.put("survivor_src_file", "CASE WHEN why.survivor IS NOT NULL THEN " + SourceSql.file(shape.context(),
-                "why.survivor") + " END");
+        columns.put(
+                "survivor_src_file",
+                "CASE WHEN why.survivor IS NOT NULL THEN " + SourceSql.file(shape.context(), "why.survivor") + " END");
         columns.put("survivor_src_row", SourceSql.row("why.survivor"));
         return columns;
     }
@@ -154,8 +184,8 @@ final class OutputSql {
         OutputNames names = new OutputNames(own.keySet());
         List<String> columns = new ArrayList<>();
         List<Integer> delivered = shape.mapping().delivered();
-        delivered.forEach(text -> columns.add(SourceSql.text(text) + " AS " + name(names.of(shape.mapping().name(text),
-                text))));
+        delivered.forEach(text -> columns.add(
+                SourceSql.text(text) + " AS " + name(names.of(shape.mapping().name(text), text))));
         own.forEach((column, sql) -> columns.add(sql + " AS " + column));
         return "SELECT " + String.join(", ", columns) + " FROM (SELECT s.*, (SELECT " + struct + " FROM " + rows
                 + " e WHERE e.i = s.\"#i\") AS why FROM (SELECT s.* FROM " + SourceSql.from(shape.context(), delivered)
@@ -164,15 +194,19 @@ final class OutputSql {
 
     private String ruleIds() {
         List<String> ids = new ArrayList<>();
-        shape.rejecting().stream().map(bit -> bit.rule().id()).distinct()
+        shape.rejecting().stream()
+                .map(bit -> bit.rule().id())
+                .distinct()
                 .forEach(id -> ids.add("CASE WHEN "
-                        + shape.anySet(shape.rejecting().stream().filter(bit -> bit.rule().id().equals(id)).toList())
+                        + shape.anySet(shape.rejecting().stream()
+                                        .filter(bit -> bit.rule().id().equals(id))
+                                        .toList())
                                 .replace("(bad", "(why.bad")
                         + " THEN " + Quoting.text(id) + " END"));
         for (int number = 0; number < shape.effects().size(); number++) {
             if (shape.effects().get(number).action() == Action.Reject) {
-                ids.add("CASE WHEN why.effect = " + number + " THEN " + Quoting.text(shape.effects().get(number).id())
-                        + " END");
+                ids.add("CASE WHEN why.effect = " + number + " THEN "
+                        + Quoting.text(shape.effects().get(number).id()) + " END");
             }
         }
         return present(ids);
@@ -184,26 +218,34 @@ final class OutputSql {
                 : "list_filter([" + String.join(", ", ids) + "], lambda x: x IS NOT NULL)";
     }
 
-    /** The filter stands above the scalar subquery: below it, the engine would plan a join that keeps all rows in memory. */
+    /**
+     * The filter stands above the scalar subquery: below it, the engine would plan a join that keeps all rows in
+     * memory.
+     */
     private String clean(Segment segment) {
-        Levels levels = new Levels("(SELECT b.* FROM " + segment.table("canon") + " b ANTI JOIN " + segment.table(
-                "terminal")
-                + " t ON t.i = b.\"#i\")");
+        Levels levels = new Levels("(SELECT b.* FROM " + segment.table("canon") + " b ANTI JOIN "
+                + segment.table("terminal") + " t ON t.i = b.\"#i\")");
         levels.with(shape.marking().stream()
-                .map(number -> "\"#i\" IN (SELECT i FROM " + segment.table("marked_" + number) + ") AS \"#m" + number
-                        + "\"").toList());
+                .map(number ->
+                        "\"#i\" IN (SELECT i FROM " + segment.table("marked_" + number) + ") AS \"#m" + number + "\"")
+                .toList());
         if (!shape.replaceable().isEmpty()) {
             List<String> names = new ArrayList<>(shape.maskColumns());
             shape.replaceable().forEach(column -> names.add(name(column.name())));
-            levels = new Levels("(SELECT b.*, (SELECT {" + names.stream()
-                    .map(column -> column.replace('"', '\'') + ": e." + column).collect(Collectors.joining(", "))
+            levels = new Levels("(SELECT b.*, (SELECT {"
+                    + names.stream()
+                            .map(column -> column.replace('"', '\'') + ": e." + column)
+                            .collect(Collectors.joining(", "))
                     + "} FROM " + segment.table("changed") + " e WHERE e.i = b.\"#i\") AS \"#new\" FROM " + levels
                     + " b)");
-            levels.replace(names.stream().map(column -> "CASE WHEN \"#new\" IS NOT NULL THEN \"#new\"."
-                    + name(column.replace("\"", "")) + " ELSE " + column + " END AS " + column).toList());
+            levels.replace(names.stream()
+                    .map(column -> "CASE WHEN \"#new\" IS NOT NULL THEN \"#new\"." + name(column.replace("\"", ""))
+                            + " ELSE " + column + " END AS " + column)
+                    .toList());
         }
         return levels.select(cleanColumns()) + " WHERE NOT "
-                + shape.anySet(Stream.concat(shape.rejecting().stream(), shape.removing().stream()).toList());
+                + shape.anySet(Stream.concat(shape.rejecting().stream(), shape.removing().stream())
+                        .toList());
     }
 
     private List<String> cleanColumns() {
@@ -213,13 +255,16 @@ final class OutputSql {
             columns.add((shape.present(column.name()) ? verdicts.afterClearing(column) : shape.value(column.name()))
                     + " AS " + name(column.name()));
         }
-        shape.recipe().columns().stream().filter(column -> column.keepRaw() != null)
-                .forEach(column -> columns.add(shape.present(column.name())
-                        ? name(column.keepRaw())
-                        : "CAST(NULL AS VARCHAR) AS " + name(column.keepRaw())));
+        shape.recipe().columns().stream()
+                .filter(column -> column.keepRaw() != null)
+                .forEach(column -> columns.add(
+                        shape.present(column.name())
+                                ? name(column.keepRaw())
+                                : "CAST(NULL AS VARCHAR) AS " + name(column.keepRaw())));
         if (shape.recipe().unmapped() == Recipe.Unmapped.Keep) {
-            shape.mapping().unmapped().forEach((column, text) -> columns.add(name(NormaliseSql.unmapped(text)) + " AS "
-                    + name(column)));
+            shape.mapping()
+                    .unmapped()
+                    .forEach((column, text) -> columns.add(name(NormaliseSql.unmapped(text)) + " AS " + name(column)));
         }
         columns.add(SourceSql.file(shape.context(), "\"#i\"") + " AS src_file");
         columns.add(SourceSql.row("\"#i\"") + " AS src_row");
@@ -230,7 +275,8 @@ final class OutputSql {
     private String flags() {
         List<String> ids = new ArrayList<>();
         Map<String, List<String>> tests = new LinkedHashMap<>();
-        for (Rule rule : Stream.concat(shape.recipe().rules().stream(), Stream.of(Unreadable.RULE)).toList()) {
+        for (Rule rule : Stream.concat(shape.recipe().rules().stream(), Stream.of(Unreadable.RULE))
+                .toList()) {
             if (rule.action() != Action.Flag && rule.action() != Action.FixAndFlag) {
                 continue;
             }
@@ -242,8 +288,8 @@ final class OutputSql {
                 tests.computeIfAbsent(rule.id(), _ -> new ArrayList<>()).add("\"#m" + effect + "\"");
             }
         }
-        tests.forEach((id, any) -> ids
-                .add("CASE WHEN " + String.join(" OR ", any) + " THEN " + Quoting.text(id) + " END"));
+        tests.forEach(
+                (id, any) -> ids.add("CASE WHEN " + String.join(" OR ", any) + " THEN " + Quoting.text(id) + " END"));
         return present(ids);
     }
 }

@@ -8,45 +8,62 @@ import java.util.stream.IntStream;
 /**
  * How the texts of a partition are read from local files that are all of one layout.
  *
- * @param mapping
- *            what the texts are
- * @param files
- *            in the order of their rows; none while a recipe is proved without data
- * @param starts
- *            number of each file's first row, as {@link CompileContext#rowNumber} has it
- * @param width
- *            columns of a file
- * @param sql
- *            of each text over the columns {@code c0}, {@code c1}, ... of a file
- * @param leaves
- *            of each text the number under which a footer counts its values, or -1
+ * @param mapping what the texts are
+ * @param files in the order of their rows; none while a recipe is proved without data
+ * @param starts number of each file's first row, as {@link CompileContext#rowNumber} has it
+ * @param width columns of a file
+ * @param sql of each text over the columns {@code c0}, {@code c1}, ... of a file
+ * @param leaves of each text the number under which a footer counts its values, or -1
  */
-public record PartitionSource(SourceMapping mapping, List<String> files, List<Long> starts, int width,
-        List<String> sql, List<Integer> leaves) {
+public record PartitionSource(
+        SourceMapping mapping,
+        List<String> files,
+        List<Long> starts,
+        int width,
+        List<String> sql,
+        List<Integer> leaves) {
     /** Objects of one layout, read as they are. */
-    public static PartitionSource direct(SourceMapping mapping, SourceLayout layout, List<String> files,
-            List<Long> starts) {
-        List<Integer> places = mapping.texts().stream().map(text -> text.places().getFirst()).toList();
-        return new PartitionSource(mapping, files, starts, layout.columns().size(), texts(mapping, layout, 0), places
-                .stream().map(place -> layout.columns().get(place)).map(column -> column.form().countable()
-                        ? column.leaf()
-                        : -1).toList());
+    public static PartitionSource direct(
+            SourceMapping mapping, SourceLayout layout, List<String> files, List<Long> starts) {
+        List<Integer> places =
+                mapping.texts().stream().map(text -> text.places().getFirst()).toList();
+        return new PartitionSource(
+                mapping,
+                files,
+                starts,
+                layout.columns().size(),
+                texts(mapping, layout, 0),
+                places.stream()
+                        .map(place -> layout.columns().get(place))
+                        .map(column -> column.form().countable() ? column.leaf() : -1)
+                        .toList());
     }
 
     /** Files that hold the texts already, each under its number. */
     public static PartitionSource copied(SourceMapping mapping, List<String> files, List<Long> starts) {
-        List<Integer> numbers = IntStream.range(0, mapping.texts().size()).boxed().toList();
-        return new PartitionSource(mapping, files, starts, numbers.size(), numbers.stream().map(
-                PartitionSource::column).toList(), numbers);
+        List<Integer> numbers =
+                IntStream.range(0, mapping.texts().size()).boxed().toList();
+        return new PartitionSource(
+                mapping,
+                files,
+                starts,
+                numbers.size(),
+                numbers.stream().map(PartitionSource::column).toList(),
+                numbers);
     }
 
     /** SQL of each text over the columns of an object of that layout. */
     public static List<String> texts(SourceMapping mapping, SourceLayout layout, int number) {
         Set<Integer> read = new HashSet<>();
-        mapping.mapped().values().forEach(text -> read.add(mapping.texts().get(text).places().get(number)));
-        return mapping.texts().stream().map(text -> text.places().get(number)).map(place -> place < 0
-                ? "CAST(NULL AS VARCHAR)"
-                : layout.columns().get(place).form().sql(column(place), read.contains(place))).toList();
+        mapping.mapped()
+                .values()
+                .forEach(text -> read.add(mapping.texts().get(text).places().get(number)));
+        return mapping.texts().stream()
+                .map(text -> text.places().get(number))
+                .map(place -> place < 0
+                        ? "CAST(NULL AS VARCHAR)"
+                        : layout.columns().get(place).form().sql(column(place), read.contains(place)))
+                .toList();
     }
 
     /** SQL of a column's text over an object of that layout, as for a recipe that reads it. */
@@ -56,9 +73,14 @@ public record PartitionSource(SourceMapping mapping, List<String> files, List<Lo
 
     /** An object as a FROM item whose columns have names by place, whatever their own are. */
     public static String scan(List<String> files, int width) {
-        return "read_parquet([" + String.join(", ", files.stream().map(Quoting::text).toList())
-                + "], hive_partitioning = false) AS s(" + String.join(", ", IntStream.range(0, width).mapToObj(
-                        PartitionSource::column).toList())
+        return "read_parquet(["
+                + String.join(", ", files.stream().map(Quoting::text).toList())
+                + "], hive_partitioning = false) AS s("
+                + String.join(
+                        ", ",
+                        IntStream.range(0, width)
+                                .mapToObj(PartitionSource::column)
+                                .toList())
                 + ")";
     }
 

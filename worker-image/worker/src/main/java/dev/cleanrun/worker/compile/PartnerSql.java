@@ -26,7 +26,10 @@ final class PartnerSql {
                 + needs + " AS w, " + partners + " AS p FROM " + rows + " WHERE hash(" + keys
                 + ") IN (SELECT h FROM key_"
                 + number + "))) WHERE w AND NOT found";
-        return List.of("CREATE TEMP TABLE key_" + number + " AS SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows
-                + " WHERE " + needs, effects.found(number, lonely), "DROP TABLE key_" + number);
+        return List.of(
+                "CREATE TEMP TABLE key_" + number + " AS SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows
+                        + " WHERE " + needs,
+                effects.found(number, lonely),
+                "DROP TABLE key_" + number);
     }
 }

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What violating texts look like, of the rows that count as violations: not of those that an earlier verdict took. Of each combination of violations
- * and verdict the first rows are looked at, so that memory and time stay small however many
- * there are; the engine masks the texts, so that no value leaves it.
+ * What violating texts look like, of the rows that count as violations: not of those that an earlier verdict took. Of
+ * each combination of violations and verdict the first rows are looked at, so that memory and time stay small however
+ * many there are; the engine masks the texts, so that no value leaves it.
  */
 public final class PatternSql {
     /** Rows looked at per combination of violations. */
@@ -34,19 +34,15 @@ public final class PatternSql {
     /**
      * What to run.
      *
-     * @param prepare
-     *            finds the rows to look at
-     * @param query
-     *            for each combination of violations and verdict, and each place in {@code bits}, a pattern and how many of these rows have it
-     * @param bits
-     *            for each column the bits whose violations its patterns belong to
-     * @param words
-     *            how many words of violations a row has
-     * @param rules
-     *            of the bits
+     * @param prepare finds the rows to look at
+     * @param query for each combination of violations and verdict, and each place in {@code bits}, a pattern and how
+     *     many of these rows have it
+     * @param bits for each column the bits whose violations its patterns belong to
+     * @param words how many words of violations a row has
+     * @param rules of the bits
      */
-    public record Statements(String prepare, String query, List<List<Integer>> bits, int words,
-            Map<Integer, Rule> rules) {
+    public record Statements(
+            String prepare, String query, List<List<Integer>> bits, int words, Map<Integer, Rule> rules) {
         /** Whether a violation counts for the rule of that bit in a row of that verdict. */
         public boolean counts(int bit, RuleCounts.Verdict verdict) {
             return RuleCounts.reached(verdict, rules.get(bit), false);
@@ -60,19 +56,24 @@ public final class PatternSql {
 
     /** Statements for the bits of these numbers that are about a source column's text; empty when there are none. */
     public Optional<Statements> statements(List<Integer> violated) {
-        List<RowBit> bits = shape.bits(bit -> violated.contains(bit.index()) && bit.column() != null
+        List<RowBit> bits = shape.bits(bit -> violated.contains(bit.index())
+                && bit.column() != null
                 && shape.mapping().mapped().containsKey(bit.column().name())
-                && (bit.rule().check() instanceof Check.Expression || bit.rule().check() instanceof Check.Castable
+                && (bit.rule().check() instanceof Check.Expression
+                        || bit.rule().check() instanceof Check.Castable
                         || Alteration.of(bit.rule()).isPresent()));
         if (bits.isEmpty()) {
             return Optional.empty();
         }
         Map<String, List<Integer>> byColumn = new LinkedHashMap<>();
-        bits.forEach(bit -> byColumn.computeIfAbsent(bit.column().name(), _ -> new ArrayList<>()).add(bit.index()));
-        return Optional.of(new Statements(prepare(bits), query(byColumn.keySet().stream().toList()), List.copyOf(
-                byColumn
-                        .values()), shape.words(), bits.stream().collect(Collectors.toMap(RowBit::index,
-                                RowBit::rule))));
+        bits.forEach(bit -> byColumn.computeIfAbsent(bit.column().name(), _ -> new ArrayList<>())
+                .add(bit.index()));
+        return Optional.of(new Statements(
+                prepare(bits),
+                query(byColumn.keySet().stream().toList()),
+                List.copyOf(byColumn.values()),
+                shape.words(),
+                bits.stream().collect(Collectors.toMap(RowBit::index, RowBit::rule))));
     }
 
     private String prepare(List<RowBit> bits) {
@@ -98,13 +99,12 @@ public final class PatternSql {
         boolean changes = !shape.replaceable().isEmpty();
         for (int word = 0; word < shape.words(); word++) {
             masks.add((changes
-                    ? "CASE WHEN c.i IS NOT NULL THEN c.bad" + word + " ELSE b.bad" + word + " END"
-                    : "b.bad"
-                            + word) + " AS bad" + word);
+                            ? "CASE WHEN c.i IS NOT NULL THEN c.bad" + word + " ELSE b.bad" + word + " END"
+                            : "b.bad" + word)
+                    + " AS bad" + word);
         }
-        return "(SELECT " + String.join(", ", masks) + " FROM canon b " + (changes
-                ? "LEFT JOIN changed c ON c.i = b.\"#i\" "
-                : "") + "LEFT JOIN terminal t ON t.i = b.\"#i\")";
+        return "(SELECT " + String.join(", ", masks) + " FROM canon b "
+                + (changes ? "LEFT JOIN changed c ON c.i = b.\"#i\" " : "") + "LEFT JOIN terminal t ON t.i = b.\"#i\")";
     }
 
     /** What {@link RuleCounts#verdict} says of a counter, of a row. */
@@ -115,9 +115,12 @@ public final class PatternSql {
                 duplicates.add(Integer.toString(number));
             }
         }
-        return "CASE" + (duplicates.isEmpty()
-                ? ""
-                : when("reason IS NOT NULL AND effect IN (" + String.join(", ", duplicates) + ")", Verdict.DUPLICATE))
+        return "CASE"
+                + (duplicates.isEmpty()
+                        ? ""
+                        : when(
+                                "reason IS NOT NULL AND effect IN (" + String.join(", ", duplicates) + ")",
+                                Verdict.DUPLICATE))
                 + when("effect IS NOT NULL AND reason IS NOT NULL", Verdict.EFFECT_REMOVED)
                 + when("effect IS NOT NULL", Verdict.EFFECT_REJECTED)
                 + any(shape.rejectingEarly(), Verdict.REJECTED) + any(shape.removing(), Verdict.DENIED)
@@ -134,11 +137,18 @@ public final class PatternSql {
     }
 
     private String query(List<String> columns) {
-        String words = IntStream.range(0, shape.words()).mapToObj(word -> "w" + word).collect(Collectors.joining(", "));
+        String words =
+                IntStream.range(0, shape.words()).mapToObj(word -> "w" + word).collect(Collectors.joining(", "));
         String texts = columns.stream().map(column -> name("#t." + column)).collect(Collectors.joining(", "));
-        String source = "(SELECT \"#i\", " + columns.stream().map(column -> SourceSql.text(shape.mapping().mapped().get(
-                column)) + " AS " + name("#t." + column)).collect(Collectors.joining(", ")) + " FROM " + SourceSql.from(
-                        shape.context(), columns.stream().map(shape.mapping().mapped()::get).toList()) + ")";
+        String source = "(SELECT \"#i\", "
+                + columns.stream()
+                        .map(column ->
+                                SourceSql.text(shape.mapping().mapped().get(column)) + " AS " + name("#t." + column))
+                        .collect(Collectors.joining(", "))
+                + " FROM "
+                + SourceSql.from(
+                        shape.context(),
+                        columns.stream().map(shape.mapping().mapped()::get).toList()) + ")";
         // One below the other, since the engine prepares an expression as often as it stands in the query.
         return "SELECT " + words + ", verdict, place, " + masked("told") + " AS pattern, count(*) FROM (SELECT " + words
                 + ", verdict, unnest([" + texts + "]) AS told, unnest(range(" + columns.size() + ")) AS place FROM "

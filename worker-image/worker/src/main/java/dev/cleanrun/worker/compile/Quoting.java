@@ -23,12 +23,17 @@ public final class Quoting {
         };
     }
 
-    /** Bits as a BIGINT. The engine takes a number too large for an INTEGER as one by itself, and each cast costs it time to plan. */
+    /**
+     * Bits as a BIGINT. The engine takes a number too large for an INTEGER as one by itself, and each cast costs it
+     * time to plan.
+     */
     static String bits(long mask) {
         return mask == (int) mask ? "CAST(" + mask + " AS BIGINT)" : Long.toString(mask);
     }
 
-    /** A text value; null becomes NULL. A statement ends at a character of value 0, so that one is put in by its number. */
+    /**
+     * A text value; null becomes NULL. A statement ends at a character of value 0, so that one is put in by its number.
+     */
     public static String text(String value) {
         if (value == null) {
             return "NULL";

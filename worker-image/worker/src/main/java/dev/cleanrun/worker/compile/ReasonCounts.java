@@ -26,12 +26,11 @@ public final class ReasonCounts {
         Map<String, Long> rejected = new TreeMap<>();
         for (Counter counter : counters) {
             switch (rules.verdict(counter)) {
-                case NONE -> {
-                }
+                case NONE -> {}
                 case DUPLICATE, EFFECT_REMOVED -> removed.merge(counter.reason(), counter.rows(), Long::sum);
                 case DENIED -> removed.merge(DENIED, counter.rows(), Long::sum);
-                case EFFECT_REJECTED -> rejected.merge(shape.effects().get(counter.effect()).id(), counter.rows(),
-                        Long::sum);
+                case EFFECT_REJECTED ->
+                    rejected.merge(shape.effects().get(counter.effect()).id(), counter.rows(), Long::sum);
                 case REJECTED -> rejected(rejected, counter, shape.rejectingEarly());
                 case REJECTED_LATE -> rejected(rejected, counter, shape.rejectingLate());
             }
@@ -40,7 +39,10 @@ public final class ReasonCounts {
     }
 
     private static void rejected(Map<String, Long> rejected, Counter counter, List<RowBit> rules) {
-        rules.stream().filter(bit -> (counter.bad().get(bit.word()) & bit.mask()) != 0).map(bit -> bit.rule().id())
-                .collect(Collectors.toSet()).forEach(id -> rejected.merge(id, counter.rows(), Long::sum));
+        rules.stream()
+                .filter(bit -> (counter.bad().get(bit.word()) & bit.mask()) != 0)
+                .map(bit -> bit.rule().id())
+                .collect(Collectors.toSet())
+                .forEach(id -> rejected.merge(id, counter.rows(), Long::sum));
     }
 }

@@ -6,15 +6,15 @@ import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.ReferenceList;
 import dev.cleanrun.contract.recipe.Rule;
-import dev.cleanrun.contract.text.Nearest;
 import dev.cleanrun.contract.recipe.Step;
+import dev.cleanrun.contract.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Checks every expression of a recipe on the engine's parse tree. */
@@ -48,8 +48,7 @@ final class RecipeCheck {
                 texts.add(partner.when());
                 texts.add(partner.partner());
             }
-            case Check.Castable _,Check.Raised _,Check.Compact _,Check.Majority _ -> {
-            }
+            case Check.Castable _, Check.Raised _, Check.Compact _, Check.Majority _ -> {}
         }
         texts.add(rule.value());
         return texts.stream().filter(text -> text != null);
@@ -58,8 +57,7 @@ final class RecipeCheck {
     /**
      * Refuses the recipe if an expression is not allowed.
      *
-     * @throws RecipeException
-     *             with every problem, each with its line
+     * @throws RecipeException with every problem, each with its line
      */
     static void check(Recipe recipe, Expressions expressions) {
         List<RecipeException.Problem> problems = new ArrayList<>();
@@ -69,10 +67,11 @@ final class RecipeCheck {
         for (Rule rule : recipe.rules()) {
             int nth = seen.merge(rule.id(), 1, Integer::sum) - 1;
             boolean rowAlone = rule.check() instanceof Check.Expression;
-            texts(rule).flatMap(text -> problems(recipe, rule, text, expressions, lists, rowAlone)).distinct()
-                    .forEach(message -> problems.add(
-                            new RecipeException.Problem(recipe.lines().file(), recipe.lines().ofRule(rule.id(), nth),
-                                    rule.id(), message)));
+            texts(rule)
+                    .flatMap(text -> problems(recipe, rule, text, expressions, lists, rowAlone))
+                    .distinct()
+                    .forEach(message -> problems.add(new RecipeException.Problem(
+                            recipe.lines().file(), recipe.lines().ofRule(rule.id(), nth), rule.id(), message)));
         }
         oneLookup(recipe, expressions, problems);
         if (!problems.isEmpty()) {
@@ -87,12 +86,16 @@ final class RecipeCheck {
         }
         Set<String> lookups = new HashSet<>();
         for (Rule rule : recipe.rules()) {
-            List<String> here = texts(rule).flatMap(text -> expressions.lookups(text).stream()).toList();
+            List<String> here = texts(rule)
+                    .flatMap(text -> expressions.lookups(text).stream())
+                    .toList();
             lookups.addAll(here);
-            boolean several = lookups.size() > 1 || (rule.columns().size() > 1 && here.stream().anyMatch(call -> call
-                    .contains("this")));
+            boolean several = lookups.size() > 1
+                    || (rule.columns().size() > 1 && here.stream().anyMatch(call -> call.contains("this")));
             if (several && !here.isEmpty()) {
-                problems.add(new RecipeException.Problem(recipe.lines().file(), recipe.lines().ofRule(rule.id(), 0),
+                problems.add(new RecipeException.Problem(
+                        recipe.lines().file(),
+                        recipe.lines().ofRule(rule.id(), 0),
                         rule.id(),
                         "a recipe may look up one value, once; whether a pair of values is known can be asked with"
                                 + " in_list and a list whose keyAs joins both"));
@@ -103,16 +106,18 @@ final class RecipeCheck {
     /**
      * Refuses the recipe if the expression of a list's key is not allowed.
      *
-     * @throws RecipeException
-     *             with every problem, each with its line
+     * @throws RecipeException with every problem, each with its line
      */
     static void lists(Recipe recipe, Expressions expressions) {
         List<RecipeException.Problem> problems = new ArrayList<>();
         for (ReferenceList list : recipe.references()) {
             if (list.keyAs() != null) {
-                listProblems(list, expressions).forEach(message -> problems.add(new RecipeException.Problem(recipe
-                        .lines().file(), recipe.lines().ofName(list.name()), null, "reference " + list.name()
-                                + ": keyAs: " + message)));
+                listProblems(list, expressions)
+                        .forEach(message -> problems.add(new RecipeException.Problem(
+                                recipe.lines().file(),
+                                recipe.lines().ofName(list.name()),
+                                null,
+                                "reference " + list.name() + ": keyAs: " + message)));
             }
         }
         if (!problems.isEmpty()) {
@@ -123,8 +128,9 @@ final class RecipeCheck {
     private static List<String> listProblems(ReferenceList list, Expressions expressions) {
         List<String> messages = new ArrayList<>(expressions.violations(list.keyAs()));
         if (messages.isEmpty()) {
-            boolean own = expressions.references(list.keyAs()).stream().allMatch(path -> path.equals(List.of("this"))
-                    || (path.size() == 2 && path.getFirst().equals("list")));
+            boolean own = expressions.references(list.keyAs()).stream()
+                    .allMatch(path -> path.equals(List.of("this"))
+                            || (path.size() == 2 && path.getFirst().equals("list")));
             if (!own || !expressions.lists(list.keyAs()).isEmpty()) {
                 messages.add("it may use \"this\", the key, and list.x, a column of the list, only");
             }
@@ -132,8 +138,13 @@ final class RecipeCheck {
         return messages;
     }
 
-    private static Stream<String> problems(Recipe recipe, Rule rule, String text, Expressions expressions,
-            Map<String, ReferenceList> lists, boolean rowAlone) {
+    private static Stream<String> problems(
+            Recipe recipe,
+            Rule rule,
+            String text,
+            Expressions expressions,
+            Map<String, ReferenceList> lists,
+            boolean rowAlone) {
         List<String> form = expressions.violations(text);
         if (!form.isEmpty()) {
             return form.stream();
@@ -163,21 +174,31 @@ final class RecipeCheck {
     private static Optional<String> unknown(List<String> path, Rule rule, Recipe recipe) {
         String name = path.getLast();
         boolean known = switch (path.size()) {
-            case 1 -> recipe.column(name).isPresent() || name.equals("as_of") || (name.equals("this")
-                    && !rule.columns().isEmpty());
-            case 2 -> path.getFirst().equals("partition")
-                    || (path.getFirst().equals("raw") && recipe.column(name).isPresent())
-                    || (path.getFirst().equals("param") && recipe.parameters().containsKey(name));
+            case 1 ->
+                recipe.column(name).isPresent()
+                        || name.equals("as_of")
+                        || (name.equals("this") && !rule.columns().isEmpty());
+            case 2 ->
+                path.getFirst().equals("partition")
+                        || (path.getFirst().equals("raw") && recipe.column(name).isPresent())
+                        || (path.getFirst().equals("param")
+                                && recipe.parameters().containsKey(name));
             default -> false;
         };
         if (known) {
             return Optional.empty();
         }
-        return Optional.of(name.equals("this") && path.size() == 1
-                ? "\"this\" needs \"columns\""
-                : (path.getFirst().equals("param") ? "parameter " : "column ") + String.join(".", path)
-                        + " is not declared" + Nearest.hint(name, path.getFirst().equals("param")
-                                ? recipe.parameters().keySet()
-                                : recipe.columns().stream().map(Column::name).toList()));
+        return Optional.of(
+                name.equals("this") && path.size() == 1
+                        ? "\"this\" needs \"columns\""
+                        : (path.getFirst().equals("param") ? "parameter " : "column ") + String.join(".", path)
+                                + " is not declared"
+                                + Nearest.hint(
+                                        name,
+                                        path.getFirst().equals("param")
+                                                ? recipe.parameters().keySet()
+                                                : recipe.columns().stream()
+                                                        .map(Column::name)
+                                                        .toList()));
     }
 }

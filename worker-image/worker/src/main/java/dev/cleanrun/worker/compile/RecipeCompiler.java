@@ -5,15 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Compiles a recipe to SQL. A change of the compiled shape that changes results raises {@code ContractVersion.CLEANING_REVISION}. */
+/**
+ * Compiles a recipe to SQL. A change of the compiled shape that changes results raises
+ * {@code ContractVersion.CLEANING_REVISION}.
+ */
 public final class RecipeCompiler {
     private RecipeCompiler() {}
 
     /**
      * The recipe's statements for one partition.
      *
-     * @throws dev.cleanrun.contract.recipe.RecipeException
-     *             when an expression is not allowed
+     * @throws dev.cleanrun.contract.recipe.RecipeException when an expression is not allowed
      */
     public static CompiledRecipe compile(Recipe recipe, CompileContext context, ExpressionParser parser) {
         Expressions expressions = new Expressions(RecipeCheck.texts(recipe), parser);
@@ -21,13 +23,21 @@ public final class RecipeCompiler {
         Shape shape = Shape.of(recipe, context, expressions);
         OutputSql outputSql = new OutputSql(shape);
         NormaliseSql normalise = new NormaliseSql(shape);
-        return new CompiledRecipe(Stream.concat(normalise.before().stream(), Stream.of(normalise.copy())).toList(),
-                new EffectSql(shape).statements(), outputSql.prepare(), outputSql::query, counters(shape),
-                effectTables(shape), context.scratch() + "/normalised-part.parquet",
-                shape.marking().stream().map(number -> "SELECT " + number + ", count(*) FROM marked_" + number)
+        return new CompiledRecipe(
+                Stream.concat(normalise.before().stream(), Stream.of(normalise.copy()))
                         .toList(),
-                new RuleCounts(shape), new ReportSql(shape), new RecipeProof(Shape.of(recipe, context
-                        .withoutRows(), expressions)));
+                new EffectSql(shape).statements(),
+                outputSql.prepare(),
+                outputSql::query,
+                counters(shape),
+                effectTables(shape),
+                context.scratch() + "/normalised-part.parquet",
+                shape.marking().stream()
+                        .map(number -> "SELECT " + number + ", count(*) FROM marked_" + number)
+                        .toList(),
+                new RuleCounts(shape),
+                new ReportSql(shape),
+                new RecipeProof(Shape.of(recipe, context.withoutRows(), expressions)));
     }
 
     /** The view of the scratch file that effects and outputs read. */
@@ -36,11 +46,12 @@ public final class RecipeCompiler {
     }
 
     /**
-     * The source key at each row of an output file that begins another object, or that does not come after the row before it. In scan order each
-     * key comes up once at most, in the order of the keys; {@code most} rows tell.
+     * The source key at each row of an output file that begins another object, or that does not come after the row
+     * before it. In scan order each key comes up once at most, in the order of the keys; {@code most} rows tell.
      */
     public static String turns(String file, int most) {
-        return "SELECT src_file FROM (SELECT src_file, src_row, lag(src_file) OVER () AS f, lag(src_row) OVER () AS r FROM read_parquet("
+        return "SELECT src_file FROM (SELECT src_file, src_row, lag(src_file) OVER () AS f, lag(src_row) OVER () AS r"
+                + " FROM read_parquet("
                 + Quoting.text(file) + ")) WHERE src_file IS DISTINCT FROM f OR r >= src_row LIMIT " + most;
     }
 
@@ -48,9 +59,11 @@ public final class RecipeCompiler {
         boolean changes = !shape.replaceable().isEmpty();
         AmountSql amounts = new AmountSql(shape);
         List<String> carried = new ArrayList<>();
-        shape.maskColumns().forEach(mask -> carried.add((changes
-                ? "CASE WHEN c.i IS NOT NULL THEN c." + mask + " ELSE b." + mask + " END"
-                : "b." + mask) + " AS " + mask));
+        shape.maskColumns()
+                .forEach(mask -> carried.add((changes
+                                ? "CASE WHEN c.i IS NOT NULL THEN c." + mask + " ELSE b." + mask + " END"
+                                : "b." + mask)
+                        + " AS " + mask));
         carried.addAll(List.of("t.effect", "t.reason"));
         carried.addAll(amounts.carried());
         List<String> selected = new ArrayList<>(shape.maskColumns());

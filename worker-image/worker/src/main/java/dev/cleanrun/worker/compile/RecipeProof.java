@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A recipe's statements over no row of the source. What the engine refuses here it refuses because of the recipe, and for every partition;
- * whatever else it refuses is due to rows.
+ * A recipe's statements over no row of the source. What the engine refuses here it refuses because of the recipe, and
+ * for every partition; whatever else it refuses is due to rows.
  */
 public final class RecipeProof {
     private final Shape shape;
@@ -20,33 +20,42 @@ public final class RecipeProof {
     }
 
     /**
-     * Statements that only find out whether the expressions of rules over other rows fit their columns: nothing is planned, so that every
-     * partition can begin with them. What a row decides alone stands in the first statement, which the engine checks before it reads.
+     * Statements that only find out whether the expressions of rules over other rows fit their columns: nothing is
+     * planned, so that every partition can begin with them. What a row decides alone stands in the first statement,
+     * which the engine checks before it reads.
      */
     public List<String> expressions() {
         Scope scope = new Scope(shape, "p");
-        List<String> conditions = shape.effects().stream().flatMap(RecipeCheck::texts).map(text -> scope.sql(text,
-                null)).toList();
+        List<String> conditions = shape.effects().stream()
+                .flatMap(RecipeCheck::texts)
+                .map(text -> scope.sql(text, null))
+                .toList();
         if (conditions.isEmpty()) {
             return List.of();
         }
-        List<String> columns = shape.recipe().columns().stream().map(column -> "CAST(NULL AS " + column.type().sql()
-                + ") AS " + Quoting.name(column.name())).toList();
-        return List.of("DESCRIBE " + new Levels("(SELECT " + String.join(", ", columns) + ")").select(IntStream.range(0,
-                conditions.size()).mapToObj(number -> conditions.get(number) + " AS x" + number).toList()));
+        List<String> columns = shape.recipe().columns().stream()
+                .map(column -> "CAST(NULL AS " + column.type().sql() + ") AS " + Quoting.name(column.name()))
+                .toList();
+        return List.of("DESCRIBE "
+                + new Levels("(SELECT " + String.join(", ", columns) + ")")
+                        .select(IntStream.range(0, conditions.size())
+                                .mapToObj(number -> conditions.get(number) + " AS x" + number)
+                                .toList()));
     }
 
     /**
      * What the recipe writes into columns by itself and does not read as their types.
      *
-     * @param ask
-     *            gives the texts of a query's only column
+     * @param ask gives the texts of a query's only column
      */
     public List<Problem> constants(Function<String, List<String>> ask) {
         return new ConstantSql(shape.recipe(), shape.expressions()).problems(ask);
     }
 
-    /** All of them, for a session of its own in which the recipe's lists are loaded: slower than what a small partition needs. */
+    /**
+     * All of them, for a session of its own in which the recipe's lists are loaded: slower than what a small partition
+     * needs.
+     */
     public List<String> everything() {
         NormaliseSql normalise = new NormaliseSql(shape);
         OutputSql outputs = new OutputSql(shape);
@@ -54,8 +63,10 @@ public final class RecipeProof {
         statements.add("CREATE TEMP TABLE canon AS " + normalise.query());
         statements.addAll(new EffectSql(shape).statements());
         statements.addAll(outputs.prepare());
-        Stream.concat(Stream.of(Output.values()).map(output -> outputs.query(output, Segment.ALL)), Stream.of(
-                RecipeCompiler.counters(shape))).forEach(query -> statements.add("EXPLAIN " + query));
+        Stream.concat(
+                        Stream.of(Output.values()).map(output -> outputs.query(output, Segment.ALL)),
+                        Stream.of(RecipeCompiler.counters(shape)))
+                .forEach(query -> statements.add("EXPLAIN " + query));
         return statements;
     }
 }

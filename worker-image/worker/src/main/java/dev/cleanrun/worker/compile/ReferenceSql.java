@@ -14,20 +14,16 @@ import java.util.stream.Stream;
 /**
  * The statements that load one reference list.
  *
- * @param list
- *            its name
- * @param load
- *            makes its tables
- * @param unreadableDays
- *            counts rows whose days cannot be read; empty for lists without days
+ * @param list its name
+ * @param load makes its tables
+ * @param unreadableDays counts rows whose days cannot be read; empty for lists without days
  */
 public record ReferenceSql(String list, List<String> load, Optional<String> unreadableDays) {
 
     /**
      * The recipe's lists of which there are files, by name in {@code files}.
      *
-     * @throws dev.cleanrun.contract.recipe.RecipeException
-     *             when the expression of a list's key is not allowed
+     * @throws dev.cleanrun.contract.recipe.RecipeException when the expression of a list's key is not allowed
      */
     public static List<ReferenceSql> of(Recipe recipe, Map<String, String> files, ExpressionParser parser) {
         Expressions expressions = keys(recipe, parser);
@@ -35,7 +31,9 @@ public record ReferenceSql(String list, List<String> load, Optional<String> unre
         for (ReferenceList list : recipe.references()) {
             if (files.containsKey(list.name())) {
                 ListSql sql = new ListSql(list, files.get(list.name()), expressions);
-                all.add(new ReferenceSql(list.name(), sql.statements(),
+                all.add(new ReferenceSql(
+                        list.name(),
+                        sql.statements(),
                         Optional.of(sql.unreadableDays()).filter(_ -> list.dated())));
             }
         }
@@ -45,18 +43,19 @@ public record ReferenceSql(String list, List<String> load, Optional<String> unre
     /**
      * The columns that the recipe asks of the files of its lists, by name of the list.
      *
-     * @throws dev.cleanrun.contract.recipe.RecipeException
-     *             when the expression of a list's key is not allowed
+     * @throws dev.cleanrun.contract.recipe.RecipeException when the expression of a list's key is not allowed
      */
     public static Map<String, Set<String>> columns(Recipe recipe, ExpressionParser parser) {
         Expressions expressions = keys(recipe, parser);
         Map<String, Set<String>> columns = new LinkedHashMap<>();
         for (ReferenceList list : recipe.references()) {
             Set<String> names = new LinkedHashSet<>();
-            Stream.of(list.key(), list.value(), list.validFrom(), list.validTo()).filter(name -> name != null)
+            Stream.of(list.key(), list.value(), list.validFrom(), list.validTo())
+                    .filter(name -> name != null)
                     .forEach(names::add);
             if (list.keyAs() != null) {
-                expressions.references(list.keyAs()).stream().filter(path -> path.size() == 2)
+                expressions.references(list.keyAs()).stream()
+                        .filter(path -> path.size() == 2)
                         .forEach(path -> names.add(path.getLast()));
             }
             columns.put(list.name(), names);
@@ -65,8 +64,12 @@ public record ReferenceSql(String list, List<String> load, Optional<String> unre
     }
 
     private static Expressions keys(Recipe recipe, ExpressionParser parser) {
-        Expressions expressions = new Expressions(recipe.references().stream().map(ReferenceList::keyAs)
-                .filter(text -> text != null).toList(), parser);
+        Expressions expressions = new Expressions(
+                recipe.references().stream()
+                        .map(ReferenceList::keyAs)
+                        .filter(text -> text != null)
+                        .toList(),
+                parser);
         RecipeCheck.lists(recipe, expressions);
         return expressions;
     }

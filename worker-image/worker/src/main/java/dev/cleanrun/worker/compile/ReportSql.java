@@ -23,16 +23,11 @@ public final class ReportSql {
     /**
      * A column of the clean output that comes from the source.
      *
-     * @param name
-     *            in the output
-     * @param type
-     *            in the output
-     * @param place
-     *            in the output, from 0
-     * @param source
-     *            its name in the source; null when the source has none
-     * @param text
-     *            number of the source's text; null when the source has none
+     * @param name in the output
+     * @param type in the output
+     * @param place in the output, from 0
+     * @param source its name in the source; null when the source has none
+     * @param text number of the source's text; null when the source has none
      */
     public record OutputColumn(String name, String type, int place, String source, Integer text) {}
 
@@ -57,24 +52,39 @@ public final class ReportSql {
         SourceMapping mapping = shape.mapping();
         for (Column column : shape.recipe().columns()) {
             Integer text = mapping.mapped().get(column.name());
-            columns.add(new OutputColumn(column.name(), column.type().sql(), columns.size(), text == null
-                    ? null
-                    : mapping.name(text), text));
+            columns.add(new OutputColumn(
+                    column.name(),
+                    column.type().sql(),
+                    columns.size(),
+                    text == null ? null : mapping.name(text),
+                    text));
         }
         if (shape.recipe().unmapped() == Recipe.Unmapped.Keep) {
-            int behind = (int) shape.recipe().columns().stream().filter(column -> column.keepRaw() != null).count();
-            mapping.unmapped().forEach((name, text) -> columns.add(new OutputColumn(name, "VARCHAR", behind + columns
-                    .size(), mapping.name(text), text)));
+            int behind = (int) shape.recipe().columns().stream()
+                    .filter(column -> column.keepRaw() != null)
+                    .count();
+            mapping.unmapped()
+                    .forEach((name, text) -> columns.add(
+                            new OutputColumn(name, "VARCHAR", behind + columns.size(), mapping.name(text), text)));
         }
         return columns;
     }
 
-    /** Source columns that nobody expects; a name that looks like none is masked, since a file without a header has values there. */
+    /**
+     * Source columns that nobody expects; a name that looks like none is masked, since a file without a header has
+     * values there.
+     */
     public List<String> unknown() {
-        return shape.recipe().unknown().map(unknown -> shape.mapping().unmapped().values().stream()
-                .map(shape.mapping()::name).filter(name -> !unknown.expects(name) && !shape.recipe().names(name)).limit(
-                        NAMED)
-                .map(ReportSql::told).toList()).orElse(List.of());
+        return shape.recipe()
+                .unknown()
+                .map(unknown -> shape.mapping().unmapped().values().stream()
+                        .map(shape.mapping()::name)
+                        .filter(name ->
+                                !unknown.expects(name) && !shape.recipe().names(name))
+                        .limit(NAMED)
+                        .map(ReportSql::told)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** A column's name as anybody may see it: its pattern, where it looks like a value. */
@@ -82,7 +92,10 @@ public final class ReportSql {
         return MaskedName.unlessPlain(name);
     }
 
-    /** Values and nulls of each column by the footers of Parquet files: its number, values, nulls, chunks that do not tell. */
+    /**
+     * Values and nulls of each column by the footers of Parquet files: its number, values, nulls, chunks that do not
+     * tell.
+     */
     public static String footers(List<String> files) {
         return "SELECT column_id, sum(num_values), sum(stats_null_count), count(*) - count(stats_null_count) "
                 + "FROM parquet_metadata([" + files.stream().map(Quoting::text).collect(Collectors.joining(", "))
@@ -96,31 +109,36 @@ public final class ReportSql {
 
     /** Counts the values of the source's texts. */
     public String sourceValues(List<Integer> texts) {
-        return "SELECT " + counted(texts.stream().map(SourceSql::text)) + " FROM " + SourceSql.from(shape.context(),
-                texts);
+        return "SELECT " + counted(texts.stream().map(SourceSql::text)) + " FROM "
+                + SourceSql.from(shape.context(), texts);
     }
 
     /** Counts the values of columns of the clean output, given by their places. */
     public String cleanValues(String file, List<Integer> places) {
-        return "SELECT " + counted(places.stream().map(place -> "c" + place)) + " FROM " + PartitionSource.scan(List.of(
-                file), cleanWidth());
+        return "SELECT " + counted(places.stream().map(place -> "c" + place)) + " FROM "
+                + PartitionSource.scan(List.of(file), cleanWidth());
     }
 
     private int cleanWidth() {
-        return (int) shape.recipe().columns().stream().filter(column -> column.keepRaw() != null).count() + columns()
-                .size() + OutputSql.ADDED;
+        return (int) shape.recipe().columns().stream()
+                        .filter(column -> column.keepRaw() != null)
+                        .count()
+                + columns().size()
+                + OutputSql.ADDED;
     }
 
     /** Sums over the clean output; no rows give NULL. */
     public static String cleanSums(String file, List<String> columns) {
-        return "SELECT " + columns.stream().map(column -> "sum(" + Quoting.name(column) + ")")
-                .collect(Collectors.joining(", ")) + " FROM " + clean(file);
+        return "SELECT "
+                + columns.stream()
+                        .map(column -> "sum(" + Quoting.name(column) + ")")
+                        .collect(Collectors.joining(", ")) + " FROM " + clean(file);
     }
 
     /** The months of a date in the clean output, with their rows, in order. */
     public static String months(String file, String column) {
-        return "SELECT strftime(date_trunc('month', " + Quoting.name(column) + "), '%Y-%m'), count(*) FROM " + clean(
-                file) + " WHERE " + Quoting.name(column) + " IS NOT NULL GROUP BY 1 ORDER BY 1";
+        return "SELECT strftime(date_trunc('month', " + Quoting.name(column) + "), '%Y-%m'), count(*) FROM "
+                + clean(file) + " WHERE " + Quoting.name(column) + " IS NOT NULL GROUP BY 1 ORDER BY 1";
     }
 
     private static String clean(String file) {

@@ -4,15 +4,12 @@ import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Rule;
 
 /**
- * One thing that is decided for every row: a rule on a column. Its verdict is one bit in each of two masks, "violated" and "null", kept in words
- * of {@value #WORD} bits.
+ * One thing that is decided for every row: a rule on a column. Its verdict is one bit in each of two masks, "violated"
+ * and "null", kept in words of {@value #WORD} bits.
  *
- * @param index
- *            of the bit, from 0
- * @param rule
- *            the rule
- * @param column
- *            the column it is applied to; null when the rule is about the row
+ * @param index of the bit, from 0
+ * @param rule the rule
+ * @param column the column it is applied to; null when the rule is about the row
  */
 record RowBit(int index, Rule rule, Column column) {
     /** Bits per word: a BIGINT without its sign. */

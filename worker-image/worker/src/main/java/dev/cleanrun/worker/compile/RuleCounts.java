@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns the counters into a ledger and into counts per rule and column. A rule counts the rows that reached its step: none after a verdict.
+ * Turns the counters into a ledger and into counts per rule and column. A rule counts the rows that reached its step:
+ * none after a verdict.
  */
 public final class RuleCounts {
     private final Shape shape;
@@ -28,21 +29,15 @@ public final class RuleCounts {
     /**
      * One combination of masks and verdict.
      *
-     * @param bad
-     *            words of violations
-     * @param nul
-     *            words of nulls
-     * @param effect
-     *            number of the effect that ended the row; null for none
-     * @param reason
-     *            of a removal by an effect; null for none or for a rejection
-     * @param rows
-     *            how many rows have it
-     * @param sums
-     *            over their amounts, null where nothing was summed
+     * @param bad words of violations
+     * @param nul words of nulls
+     * @param effect number of the effect that ended the row; null for none
+     * @param reason of a removal by an effect; null for none or for a rejection
+     * @param rows how many rows have it
+     * @param sums over their amounts, null where nothing was summed
      */
-    public record Counter(List<Long> bad, List<Long> nul, Integer effect, String reason, long rows,
-            List<BigDecimal> sums) {}
+    public record Counter(
+            List<Long> bad, List<Long> nul, Integer effect, String reason, long rows, List<BigDecimal> sums) {}
 
     /** How many mask words of each kind a counter has. */
     public int words() {
@@ -52,17 +47,13 @@ public final class RuleCounts {
     /**
      * Counts of one rule on one column.
      *
-     * @param rule
-     *            the rule
-     * @param column
-     *            its column; null when it is about the row
-     * @param bit
-     *            number of its verdict's bit; -1 when other rows decide
-     * @param applicable
-     *            false when the source lacks the column or the list; then the counts are 0
+     * @param rule the rule
+     * @param column its column; null when it is about the row
+     * @param bit number of its verdict's bit; -1 when other rows decide
+     * @param applicable false when the source lacks the column or the list; then the counts are 0
      */
-    public record RuleCount(Rule rule, String column, int bit, boolean applicable, long valid, long invalid,
-            long nulls) {
+    public record RuleCount(
+            Rule rule, String column, int bit, boolean applicable, long valid, long invalid, long nulls) {
         /** Rows that the rule looked at. */
         public long evaluated() {
             return valid + invalid + nulls;
@@ -92,11 +83,12 @@ public final class RuleCounts {
         Ledger sum = new Ledger(0, 0, 0, 0);
         for (Counter counter : counters) {
             long n = counter.rows();
-            sum = sum.plus(switch (verdict(counter)) {
-                case NONE -> new Ledger(n, n, 0, 0);
-                case REJECTED, EFFECT_REJECTED, REJECTED_LATE -> new Ledger(n, 0, n, 0);
-                case DUPLICATE, DENIED, EFFECT_REMOVED -> new Ledger(n, 0, 0, n);
-            });
+            sum = sum.plus(
+                    switch (verdict(counter)) {
+                        case NONE -> new Ledger(n, n, 0, 0);
+                        case REJECTED, EFFECT_REJECTED, REJECTED_LATE -> new Ledger(n, 0, n, 0);
+                        case DUPLICATE, DENIED, EFFECT_REMOVED -> new Ledger(n, 0, 0, n);
+                    });
         }
         return sum;
     }
@@ -114,22 +106,38 @@ public final class RuleCounts {
                     sums[kind] += counter.rows();
                 }
             }
-            counts.add(new RuleCount(bit.rule(), bit.column() == null ? null : bit.column().name(), bit
-                    .index(), true, sums[0],
-                    sums[1], sums[2]));
+            counts.add(new RuleCount(
+                    bit.rule(),
+                    bit.column() == null ? null : bit.column().name(),
+                    bit.index(),
+                    true,
+                    sums[0],
+                    sums[1],
+                    sums[2]));
         }
         for (int number = 0; number < shape.effects().size(); number++) {
             Rule rule = shape.effects().get(number);
             int effect = number;
-            long ended = counters.stream().filter(counter -> counter.effect() != null && counter.effect() == effect)
-                    .mapToLong(Counter::rows).sum();
+            long ended = counters.stream()
+                    .filter(counter -> counter.effect() != null && counter.effect() == effect)
+                    .mapToLong(Counter::rows)
+                    .sum();
             long found = ended + marks.getOrDefault(number, 0L);
-            long reached = counters.stream().filter(counter -> reachedEffect(counter, rule)).mapToLong(Counter::rows)
+            long reached = counters.stream()
+                    .filter(counter -> reachedEffect(counter, rule))
+                    .mapToLong(Counter::rows)
                     .sum();
             counts.add(new RuleCount(rule, null, -1, true, reached - found, found, 0));
         }
-        shape.notApplicable().forEach(missing -> counts.add(new RuleCount(missing.rule(),
-                missing.column() == null ? null : missing.column().name(), -1, false, 0, 0, 0)));
+        shape.notApplicable()
+                .forEach(missing -> counts.add(new RuleCount(
+                        missing.rule(),
+                        missing.column() == null ? null : missing.column().name(),
+                        -1,
+                        false,
+                        0,
+                        0,
+                        0)));
         return counts;
     }
 
@@ -138,7 +146,9 @@ public final class RuleCounts {
             return true;
         }
         Verdict verdict = verdict(counter);
-        return verdict == Verdict.NONE || verdict == Verdict.REJECTED_LATE || verdict == Verdict.EFFECT_REJECTED
+        return verdict == Verdict.NONE
+                || verdict == Verdict.REJECTED_LATE
+                || verdict == Verdict.EFFECT_REJECTED
                 || verdict == Verdict.EFFECT_REMOVED;
     }
 
@@ -159,7 +169,8 @@ public final class RuleCounts {
             return verdict != Verdict.DUPLICATE && verdict != Verdict.REJECTED;
         }
         // What a rule says of denied rows is told although they leave.
-        return verdict == Verdict.NONE || verdict == Verdict.REJECTED_LATE
+        return verdict == Verdict.NONE
+                || verdict == Verdict.REJECTED_LATE
                 || (rule.step() == Step.Denied && verdict == Verdict.DENIED);
     }
 

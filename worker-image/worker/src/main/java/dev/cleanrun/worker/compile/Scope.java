@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Turns expressions into SQL over a level's columns. Lookups are taken out into columns of a level of their own below, since the engine plans
- * them as joins: {@link #hoisted()} gives them.
+ * Turns expressions into SQL over a level's columns. Lookups are taken out into columns of a level of their own below,
+ * since the engine plans them as joins: {@link #hoisted()} gives them.
  */
 final class Scope {
     private final Shape shape;
@@ -18,9 +18,7 @@ final class Scope {
     private final Map<String, Set<String>> dated = new LinkedHashMap<>();
     private final String label;
 
-    /**
-     * A scope whose hoisted columns carry {@code label} in their names, so that those of two levels do not meet.
-     */
+    /** A scope whose hoisted columns carry {@code label} in their names, so that those of two levels do not meet. */
     Scope(Shape shape, String label) {
         this.shape = shape;
         this.label = label;
@@ -28,9 +26,12 @@ final class Scope {
 
     /** The expression over canonical columns; {@code self} is what it calls {@code this} and may be null. */
     String sql(String text, Column self) {
-        return shape.expressions().sql(text, path -> name(path, self),
-                target -> hoisted.computeIfAbsent(query(target), _ -> Quoting.name("#l." + label + "." + hoisted
-                        .size())));
+        return shape.expressions()
+                .sql(
+                        text,
+                        path -> name(path, self),
+                        target -> hoisted.computeIfAbsent(
+                                query(target), _ -> Quoting.name("#l." + label + "." + hoisted.size())));
     }
 
     private String query(Expressions.Target target) {
@@ -40,8 +41,8 @@ final class Scope {
                 if (target.day() == null) {
                     yield "(" + target.argument() + " IN (SELECT k FROM " + ListSql.table(list) + "))";
                 }
-                dated.computeIfAbsent(list, _ -> new LinkedHashSet<>()).add(ListSql.pair(target.argument(), target
-                        .day()));
+                dated.computeIfAbsent(list, _ -> new LinkedHashSet<>())
+                        .add(ListSql.pair(target.argument(), target.day()));
                 yield ListSql.onDay(list, target.argument(), target.day());
             }
             case "lookup" -> "(SELECT e.v FROM " + ListSql.table(list) + " e WHERE e.k = " + target.argument() + ")";
@@ -66,9 +67,8 @@ final class Scope {
     private String name(List<String> path, Column self) {
         if (path.size() == 2) {
             return switch (path.getFirst()) {
-                case "raw" -> shape.present(path.get(1))
-                        ? Quoting.name("#raw." + path.get(1))
-                        : "CAST(NULL AS VARCHAR)";
+                case "raw" ->
+                    shape.present(path.get(1)) ? Quoting.name("#raw." + path.get(1)) : "CAST(NULL AS VARCHAR)";
                 case "partition" -> shape.context().partitionValue(path.get(1));
                 case "param" -> Quoting.literal(shape.recipe().parameters().get(path.get(1)));
                 default -> throw new IllegalStateException("checked before: " + path);

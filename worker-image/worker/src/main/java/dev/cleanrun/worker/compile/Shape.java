@@ -15,25 +15,24 @@ import java.util.function.Predicate;
 /**
  * A recipe laid onto one partition's columns: which rules apply, and the number of each.
  *
- * @param recipe
- *            the recipe
- * @param context
- *            what it is compiled for
- * @param mapping
- *            where its columns come from
- * @param expressions
- *            its expressions, checked
- * @param bits
- *            what is decided row by row; bit 0 is the text rule, the last ones are alterations
- * @param effects
- *            rules that need other rows, in the order in which they run, rules that they raise included
- * @param notApplicable
- *            rules without their column, list or partition key here
- * @param moved
- *            columns that the source lacks and that lists which are closed may fill
+ * @param recipe the recipe
+ * @param context what it is compiled for
+ * @param mapping where its columns come from
+ * @param expressions its expressions, checked
+ * @param bits what is decided row by row; bit 0 is the text rule, the last ones are alterations
+ * @param effects rules that need other rows, in the order in which they run, rules that they raise included
+ * @param notApplicable rules without their column, list or partition key here
+ * @param moved columns that the source lacks and that lists which are closed may fill
  */
-record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expressions expressions, List<RowBit> bits,
-        List<Rule> effects, List<NotApplicable> notApplicable, Set<String> moved) {
+record Shape(
+        Recipe recipe,
+        CompileContext context,
+        SourceMapping mapping,
+        Expressions expressions,
+        List<RowBit> bits,
+        List<Rule> effects,
+        List<NotApplicable> notApplicable,
+        Set<String> moved) {
 
     /** A rule that can say nothing about this source; the column is null when the rule is about the row. */
     record NotApplicable(Rule rule, Column column) {}
@@ -47,7 +46,7 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
         List<Rule> effects = new ArrayList<>();
         for (Rule rule : recipe.rules()) {
             switch (rule.check()) {
-                case Check.Expression _,Check.Castable _ -> {
+                case Check.Expression _, Check.Castable _ -> {
                     for (Column column : columnsOf(rule, recipe)) {
                         if (applicable.of(rule, column)) {
                             bits.add(new RowBit(bits.size(), rule, column));
@@ -63,7 +62,13 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
                         not.add(new NotApplicable(rule, null));
                     }
                 }
-                case Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Net _,Check.Majority _,Check.Partner _ -> {
+                case Check.Raised _,
+                        Check.Duplicates _,
+                        Check.Versions _,
+                        Check.Chain _,
+                        Check.Net _,
+                        Check.Majority _,
+                        Check.Partner _ -> {
                     if (applicable.of(rule)) {
                         effects.add(rule);
                     } else {
@@ -72,14 +77,23 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
                 }
             }
         }
-        Unreadable.columns(recipe).stream().filter(column -> mapping.mapped().containsKey(column.name())).forEach(
-                column -> bits.add(new RowBit(bits.size(), Unreadable.RULE, column)));
-        recipe.columns().stream().filter(column -> mapping.mapped().containsKey(column.name())).forEach(
-                column -> Alteration.by(column.type()).forEach(alteration -> bits.add(new RowBit(bits.size(), alteration
-                        .rule(), column))));
+        Unreadable.columns(recipe).stream()
+                .filter(column -> mapping.mapped().containsKey(column.name()))
+                .forEach(column -> bits.add(new RowBit(bits.size(), Unreadable.RULE, column)));
+        recipe.columns().stream()
+                .filter(column -> mapping.mapped().containsKey(column.name()))
+                .forEach(column -> Alteration.by(column.type())
+                        .forEach(alteration -> bits.add(new RowBit(bits.size(), alteration.rule(), column))));
         effects.sort(java.util.Comparator.comparing(Rule::step));
-        return new Shape(recipe, context, mapping, expressions, List.copyOf(bits), List.copyOf(effects),
-                List.copyOf(not), moved(bits, recipe, mapping));
+        return new Shape(
+                recipe,
+                context,
+                mapping,
+                expressions,
+                List.copyOf(bits),
+                List.copyOf(effects),
+                List.copyOf(not),
+                moved(bits, recipe, mapping));
     }
 
     /** Where the source has something beside some values of a list, it may move beside each of the others. */
@@ -87,15 +101,18 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
         Set<String> moved = new LinkedHashSet<>();
         Predicate<String> there = column -> mapping.has(recipe.column(column).orElseThrow());
         for (RowBit bit : bits) {
-            if (bit.rule().check() instanceof Check.Compact compact && bit.rule().action() != Action.Flag) {
+            if (bit.rule().check() instanceof Check.Compact compact
+                    && bit.rule().action() != Action.Flag) {
                 List<String> values = bit.rule().columns();
-                compact.with().stream().filter(list -> list.stream().anyMatch(there)).forEach(list -> {
-                    for (int place = 0; place < values.size(); place++) {
-                        if (there.test(values.get(place)) && !there.test(list.get(place))) {
-                            moved.add(list.get(place));
-                        }
-                    }
-                });
+                compact.with().stream()
+                        .filter(list -> list.stream().anyMatch(there))
+                        .forEach(list -> {
+                            for (int place = 0; place < values.size(); place++) {
+                                if (there.test(values.get(place)) && !there.test(list.get(place))) {
+                                    moved.add(list.get(place));
+                                }
+                            }
+                        });
             }
         }
         return Set.copyOf(moved);
@@ -111,15 +128,28 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
             row.add(null);
             return row;
         }
-        return rule.columns().stream().map(name -> recipe.column(name).orElseThrow()).toList();
+        return rule.columns().stream()
+                .map(name -> recipe.column(name).orElseThrow())
+                .toList();
     }
 
     private static Rule textRule(Recipe recipe) {
-        return new Rule(recipe.text().id(), "Surrounding blanks are cut, and texts that mean nothing become empty",
-                List.of(), List.of(), Step.Casts, new Check.Raised(), Action.Fix, null, recipe.text().severity(), null);
+        return new Rule(
+                recipe.text().id(),
+                "Surrounding blanks are cut, and texts that mean nothing become empty",
+                List.of(),
+                List.of(),
+                Step.Casts,
+                new Check.Raised(),
+                Action.Fix,
+                null,
+                recipe.text().severity(),
+                null);
     }
 
-    /** Whether the source, a constant or a rule fills the column; otherwise it is empty throughout and costs nothing. */
+    /**
+     * Whether the source, a constant or a rule fills the column; otherwise it is empty throughout and costs nothing.
+     */
     boolean present(String column) {
         return filled(recipe.column(column).orElseThrow());
     }
@@ -137,7 +167,9 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
     /** SQL of a column's value. */
     String value(String column) {
         Column declared = recipe.column(column).orElseThrow();
-        return filled(declared) ? Quoting.name(column) : "CAST(NULL AS " + declared.type().sql() + ")";
+        return filled(declared)
+                ? Quoting.name(column)
+                : "CAST(NULL AS " + declared.type().sql() + ")";
     }
 
     /** How many words a mask has. */
@@ -217,12 +249,19 @@ record Shape(Recipe recipe, CompileContext context, SourceMapping mapping, Expre
                     names.addAll(net.latest());
                 }
                 case Check.Majority _ -> names.addAll(rule.columns());
-                case Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Raised _,Check.Expression _,Check.Castable _,Check.Compact _,Check.Partner _ ->
-                    {
-                    }
+                case Check.Duplicates _,
+                        Check.Versions _,
+                        Check.Chain _,
+                        Check.Raised _,
+                        Check.Expression _,
+                        Check.Castable _,
+                        Check.Compact _,
+                        Check.Partner _ -> {}
             }
         }
-        return presentColumns().stream().filter(column -> names.contains(column.name())).toList();
+        return presentColumns().stream()
+                .filter(column -> names.contains(column.name()))
+                .toList();
     }
 
     /** Effects that mark rows which stay. */

@@ -12,7 +12,8 @@ public record SourceLayout(List<SourceColumn> columns) {
 
     /** Plain columns of texts. */
     public static SourceLayout ofTexts(List<String> names) {
-        return new SourceLayout(IntStream.range(0, names.size()).mapToObj(place -> SourceColumn.text(names.get(place),
-                place)).toList());
+        return new SourceLayout(IntStream.range(0, names.size())
+                .mapToObj(place -> SourceColumn.text(names.get(place), place))
+                .toList());
     }
 }

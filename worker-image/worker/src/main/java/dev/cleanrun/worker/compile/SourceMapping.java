@@ -16,40 +16,37 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The texts of a partition: where each comes from in objects of each layout, and what it is to the recipe. Every object is mapped by its own
- * names; what objects have in common is found by name only for the outputs that hold the source's columns.
+ * The texts of a partition: where each comes from in objects of each layout, and what it is to the recipe. Every object
+ * is mapped by its own names; what objects have in common is found by name only for the outputs that hold the source's
+ * columns.
  *
- * @param texts
- *            the columns of text, known by their number
- * @param mapped
- *            number by recipe column; a recipe column that is not in it is absent from all objects
- * @param unmapped
- *            number by the name that the column gets in the clean output
- * @param delivered
- *            numbers of the source's columns as they were delivered, in the order in which they first appear
- * @param compared
- *            numbers of what two rows must have in common to be the same row
+ * @param texts the columns of text, known by their number
+ * @param mapped number by recipe column; a recipe column that is not in it is absent from all objects
+ * @param unmapped number by the name that the column gets in the clean output
+ * @param delivered numbers of the source's columns as they were delivered, in the order in which they first appear
+ * @param compared numbers of what two rows must have in common to be the same row
  */
-public record SourceMapping(List<Text> texts, Map<String, Integer> mapped, Map<String, Integer> unmapped,
-        List<Integer> delivered, Set<Integer> compared) {
+public record SourceMapping(
+        List<Text> texts,
+        Map<String, Integer> mapped,
+        Map<String, Integer> unmapped,
+        List<Integer> delivered,
+        Set<Integer> compared) {
     private static final List<String> CLEAN = List.of("src_file", "src_row", "dq_flags");
 
     /**
      * A column of text.
      *
-     * @param name
-     *            under which it was delivered; several names are joined
-     * @param places
-     *            its place in objects of each layout, -1 where they have none
+     * @param name under which it was delivered; several names are joined
+     * @param places its place in objects of each layout, -1 where they have none
      */
     public record Text(String name, List<Integer> places) {}
 
     /**
-     * Maps the recipe's columns: of a column's names the first that an object has is taken, its own name last; case does not matter. Source
-     * columns named like a partition key are left out, since the folder says the value.
+     * Maps the recipe's columns: of a column's names the first that an object has is taken, its own name last; case
+     * does not matter. Source columns named like a partition key are left out, since the folder says the value.
      *
-     * @param layouts
-     *            of the partition's objects
+     * @param layouts of the partition's objects
      */
     public static SourceMapping of(Recipe recipe, List<SourceLayout> layouts, Set<String> partitionKeys) {
         return new Mapper(recipe, layouts, partitionKeys).map();
@@ -67,13 +64,18 @@ public record SourceMapping(List<Text> texts, Map<String, Integer> mapped, Map<S
 
     /** The place of the column that fills a recipe's column in objects of that layout; -1 when they have none. */
     public static int place(Column column, SourceLayout layout) {
-        return Stream.concat(column.from().stream(), Stream.of(column.name())).mapToInt(name -> place(name, layout))
-                .filter(place -> place >= 0).findFirst().orElse(-1);
+        return Stream.concat(column.from().stream(), Stream.of(column.name()))
+                .mapToInt(name -> place(name, layout))
+                .filter(place -> place >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     private static int place(String name, SourceLayout layout) {
-        return IntStream.range(0, layout.columns().size()).filter(place -> lower(layout.columns().get(place).name())
-                .equals(lower(name))).findFirst().orElse(-1);
+        return IntStream.range(0, layout.columns().size())
+                .filter(place -> lower(layout.columns().get(place).name()).equals(lower(name)))
+                .findFirst()
+                .orElse(-1);
     }
 
     private static String lower(String name) {
@@ -96,14 +98,17 @@ public record SourceMapping(List<Text> texts, Map<String, Integer> mapped, Map<S
         }
 
         SourceMapping map() {
-            List<Map<String, Integer>> byName = layouts.stream().map(Mapper::places).toList();
+            List<Map<String, Integer>> byName =
+                    layouts.stream().map(Mapper::places).toList();
             layouts.forEach(_ -> used.add(new LinkedHashSet<>()));
             Map<String, List<Integer>> picked = new LinkedHashMap<>();
             for (Column column : recipe.columns()) {
-                List<Integer> places = byName.stream().map(names -> place(column, names)).toList();
+                List<Integer> places =
+                        byName.stream().map(names -> place(column, names)).toList();
                 if (places.stream().anyMatch(place -> place >= 0)) {
                     picked.put(column.name(), places);
-                    IntStream.range(0, places.size()).forEach(layout -> used.get(layout).add(places.get(layout)));
+                    IntStream.range(0, places.size())
+                            .forEach(layout -> used.get(layout).add(places.get(layout)));
                 }
             }
             Collection<List<Integer>> united = united();
@@ -124,8 +129,11 @@ public record SourceMapping(List<Text> texts, Map<String, Integer> mapped, Map<S
         }
 
         private static int place(Column column, Map<String, Integer> names) {
-            return Stream.concat(column.from().stream(), Stream.of(column.name())).map(name -> names.get(lower(name)))
-                    .filter(place -> place != null).findFirst().orElse(-1);
+            return Stream.concat(column.from().stream(), Stream.of(column.name()))
+                    .map(name -> names.get(lower(name)))
+                    .filter(place -> place != null)
+                    .findFirst()
+                    .orElse(-1);
         }
 
         /** Columns of one name, whatever its case; of several in one object the second ones go together, and so on. */
@@ -135,21 +143,29 @@ public record SourceMapping(List<Text> texts, Map<String, Integer> mapped, Map<S
                 Map<String, Integer> seen = new HashMap<>();
                 for (int place = 0; place < layouts.get(layout).columns().size(); place++) {
                     String name = lower(layouts.get(layout).columns().get(place).name());
-                    united.computeIfAbsent(List.of(name, seen.merge(name, 1, Integer::sum)), _ -> new ArrayList<>(
-                            java.util.Collections.nCopies(layouts.size(), -1))).set(layout, place);
+                    united.computeIfAbsent(
+                                    List.of(name, seen.merge(name, 1, Integer::sum)),
+                                    _ -> new ArrayList<>(java.util.Collections.nCopies(layouts.size(), -1)))
+                            .set(layout, place);
                 }
             }
             return united.values();
         }
 
-        /** What no recipe column takes from an object; a column that is mapped in some objects only is empty in those. */
+        /**
+         * What no recipe column takes from an object; a column that is mapped in some objects only is empty in those.
+         */
         private Map<String, Integer> unmapped(Collection<List<Integer>> united, Set<Integer> compared) {
-            OutputNames names = new OutputNames(Stream.concat(CLEAN.stream(), recipe.columns().stream().flatMap(
-                    column -> Stream.of(column.name(), column.keepRaw()))).filter(name -> name != null).toList());
+            OutputNames names = new OutputNames(Stream.concat(
+                            CLEAN.stream(),
+                            recipe.columns().stream().flatMap(column -> Stream.of(column.name(), column.keepRaw())))
+                    .filter(name -> name != null)
+                    .toList());
             Map<String, Integer> unmapped = new LinkedHashMap<>();
             for (List<Integer> places : united) {
-                List<Integer> free = IntStream.range(0, places.size()).mapToObj(layout -> used.get(layout).contains(
-                        places.get(layout)) ? -1 : places.get(layout)).toList();
+                List<Integer> free = IntStream.range(0, places.size())
+                        .mapToObj(layout -> used.get(layout).contains(places.get(layout)) ? -1 : places.get(layout))
+                        .toList();
                 if (free.stream().anyMatch(place -> place >= 0)) {
                     int number = number(free);
                     compared.add(number);
@@ -173,7 +189,10 @@ public record SourceMapping(List<Text> texts, Map<String, Integer> mapped, Map<S
             Map<String, String> names = new LinkedHashMap<>();
             for (int layout = 0; layout < places.size(); layout++) {
                 if (places.get(layout) >= 0) {
-                    String name = layouts.get(layout).columns().get(places.get(layout)).name();
+                    String name = layouts.get(layout)
+                            .columns()
+                            .get(places.get(layout))
+                            .name();
                     names.putIfAbsent(lower(name), name);
                 }
             }

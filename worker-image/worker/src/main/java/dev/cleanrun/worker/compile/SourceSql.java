@@ -20,19 +20,21 @@ final class SourceSql {
     static String from(CompileContext context, Collection<Integer> texts) {
         PartitionSource source = context.source();
         boolean empty = source.files().isEmpty();
-        String selected = texts.stream().distinct().map(number -> ", " + (empty
-                ? "CAST(NULL AS VARCHAR)"
-                : source.sql().get(number)) + " AS " + text(number)).collect(Collectors.joining());
+        String selected = texts.stream()
+                .distinct()
+                .map(number ->
+                        ", " + (empty ? "CAST(NULL AS VARCHAR)" : source.sql().get(number)) + " AS " + text(number))
+                .collect(Collectors.joining());
         return empty
                 ? "(SELECT CAST(NULL AS BIGINT) AS \"#i\"" + selected + " WHERE false)"
-                : "(SELECT " + rowNumber(source) + " AS \"#i\"" + selected + " FROM " + PartitionSource.scan(source
-                        .files(), source.width()) + ")";
+                : "(SELECT " + rowNumber(source) + " AS \"#i\"" + selected + " FROM "
+                        + PartitionSource.scan(source.files(), source.width()) + ")";
     }
 
     /** The numbers of file and row are columns that a scan has beside its own, whose names it does not know here. */
     private static String rowNumber(PartitionSource source) {
-        boolean wholeFiles = IntStream.range(0, source.files().size()).allMatch(file -> source.starts().get(
-                file) == CompileContext.rowNumber(file, 0));
+        boolean wholeFiles = IntStream.range(0, source.files().size())
+                .allMatch(file -> source.starts().get(file) == CompileContext.rowNumber(file, 0));
         return wholeFiles
                 ? "(CAST(file_index AS BIGINT) << " + ROW_BITS + ") | file_row_number"
                 : "CAST(" + source.starts() + " AS BIGINT[])[CAST(file_index AS INTEGER) + 1] + file_row_number";

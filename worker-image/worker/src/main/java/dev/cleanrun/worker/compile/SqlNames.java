@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** Which names a piece of our SQL may refer to. */
 final class SqlNames {
     /** A text, which may hold anything; a quoted name; or a word, which may be a name without quotes. */
-    private static final Pattern TOKEN = Pattern.compile(
-            "'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|[\\p{L}_][\\p{L}\\p{N}_]*+");
+    private static final Pattern TOKEN =
+            Pattern.compile("'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|[\\p{L}_][\\p{L}\\p{N}_]*+");
 
     private SqlNames() {}
 

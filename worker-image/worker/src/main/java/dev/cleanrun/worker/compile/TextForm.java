@@ -43,9 +43,8 @@ public enum TextForm {
     /**
      * SQL of a value's text.
      *
-     * @param strict
-     *            whether a value whose text would not be the delivered one ends the statement, as for columns that a recipe reads; else it
-     *            becomes the text that says most
+     * @param strict whether a value whose text would not be the delivered one ends the statement, as for columns that a
+     *     recipe reads; else it becomes the text that says most
      */
     String sql(String column, boolean strict) {
         return switch (this) {
@@ -53,16 +52,19 @@ public enum TextForm {
             case PLAIN, NESTED, TOO_WIDE -> cast(column);
             case SINGLE -> real(column, 1L << 24, strict);
             case DOUBLE -> real(column, 1L << 53, strict);
-            case BYTES -> strict
-                    ? "decode(" + column + ")"
-                    : "coalesce(TRY(decode(" + column + ")), " + cast(column) + ")";
+            case BYTES ->
+                strict ? "decode(" + column + ")" : "coalesce(TRY(decode(" + column + ")), " + cast(column) + ")";
         };
     }
 
-    /** NaN is no value. From {@code bound} on, a number may stand for its neighbours too: an id that came so has lost digits. */
+    /**
+     * NaN is no value. From {@code bound} on, a number may stand for its neighbours too: an id that came so has lost
+     * digits.
+     */
     private static String real(String column, long bound, boolean strict) {
         return "CASE WHEN isnan(" + column + ") THEN NULL WHEN abs(" + column + ") < " + bound + " AND " + column
-                + " = trunc(" + column + ") THEN CAST(CAST(" + column + " AS BIGINT) AS VARCHAR)" + (strict
+                + " = trunc(" + column + ") THEN CAST(CAST(" + column + " AS BIGINT) AS VARCHAR)"
+                + (strict
                         ? " WHEN abs(" + column + ") >= " + bound + " AND NOT isinf(" + column
                                 + ") THEN error('inexact')"
                         : "")

@@ -10,13 +10,18 @@ final class TextSql {
     private final String fillers;
 
     TextSql(List<String> fillers) {
-        this.fillers = fillers.stream().map(String::strip).filter(filler -> !filler.isEmpty()).distinct()
-                .map(filler -> "|\\Q" + filler.replace("\\E", "\\E\\\\E\\Q") + "\\E").collect(Collectors.joining());
+        this.fillers = fillers.stream()
+                .map(String::strip)
+                .filter(filler -> !filler.isEmpty())
+                .distinct()
+                .map(filler -> "|\\Q" + filler.replace("\\E", "\\E\\\\E\\Q") + "\\E")
+                .collect(Collectors.joining());
     }
 
     /**
-     * Blanks cut, fillers NULL. Nearly all texts have neither: one pattern finds those that do, since cutting costs the engine several times as much.
-     * It matches the whole text, which the engine then does once per distinct value of a column chunk.
+     * Blanks cut, fillers NULL. Nearly all texts have neither: one pattern finds those that do, since cutting costs the
+     * engine several times as much. It matches the whole text, which the engine then does once per distinct value of a
+     * column chunk.
      */
     String text(String raw) {
         String odd = "(?i)" + BLANK + "(?s:.*)|(?s:.*)" + BLANK + fillers + "|";

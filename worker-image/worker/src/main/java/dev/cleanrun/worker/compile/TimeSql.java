@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * From text to a point in time, in UTC. What the engine's reader takes is far more than a format says (a missing zero, a blank, a day 32), so that a
- * regular expression of fixed widths stands before it; the reader then knows which days there are.
+ * From text to a point in time, in UTC. What the engine's reader takes is far more than a format says (a missing zero,
+ * a blank, a day 32), so that a regular expression of fixed widths stands before it; the reader then knows which days
+ * there are.
  */
 sealed interface TimeSql {
     /** Whether the text is a day alone. */
@@ -34,9 +35,11 @@ sealed interface TimeSql {
         private static final String DAY = any(TimeFormat.DAYS.stream());
         private static final String ISO = "%Y-%m-%d";
         /** After the letters of a month SAS writes a colon. */
-        private static final String BETWEEN = "(?:" + DAY + ")[ T]|" + any(TimeFormat.DAYS.stream().filter(
-                format -> format.text().equals("%d%b%Y"))) + ":";
-        private static final String READERS = TimeFormat.DAYS.stream().map(format -> Quoting.text(format.text()))
+        private static final String BETWEEN = "(?:" + DAY + ")[ T]|"
+                + any(TimeFormat.DAYS.stream().filter(format -> format.text().equals("%d%b%Y"))) + ":";
+
+        private static final String READERS = TimeFormat.DAYS.stream()
+                .map(format -> Quoting.text(format.text()))
                 .collect(Collectors.joining(", ", "[", "]"));
         private static final String DAY_BEFORE = "^(?:[0-9]{2}-?[A-Za-z]{3}-?[0-9]{4}|[0-9/-]{8,10})";
         private static final String CLOCK_AFTER = "[ T:]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,6})?)?)";
@@ -65,22 +68,32 @@ sealed interface TimeSql {
             String day = "CAST(try_strptime(regexp_extract(" + text + ", " + Quoting.text(DAY_BEFORE) + "), " + READERS
                     + ") AS DATE)";
             String clock = "TRY_CAST(regexp_extract(" + text + ", " + Quoting.text(CLOCK_AFTER) + ", 1) AS TIME)";
-            return "CASE WHEN " + dayOnly + " THEN " + readByShape(text) + " WHEN " + matches(text, timed("[0-9]{1,9}",
-                    TimeField.ZONE.regex() + "?")) + " THEN " + utc("(" + day + " + " + clock + ")", text) + " END";
+            return "CASE WHEN " + dayOnly + " THEN " + readByShape(text) + " WHEN "
+                    + matches(text, timed("[0-9]{1,9}", TimeField.ZONE.regex() + "?")) + " THEN "
+                    + utc("(" + day + " + " + clock + ")", text) + " END";
         }
 
-        /** A day alone. A reader that fails costs the engine several times one that reads, and a cast a half of a reader. */
+        /**
+         * A day alone. A reader that fails costs the engine several times one that reads, and a cast a half of a
+         * reader.
+         */
         private static String readByShape(String text) {
-            return TimeFormat.DAYS.stream().map(format -> " WHEN " + text + " LIKE " + Quoting.text(shape(format))
-                    + " THEN " + (format.text().equals(ISO)
-                            ? "TRY_CAST(" + text + " AS TIMESTAMP)"
-                            : "try_strptime(" + text + ", " + Quoting.text(format.text()) + ")")).collect(Collectors
-                                    .joining("", "CASE", " END"));
+            return TimeFormat.DAYS.stream()
+                    .map(format -> " WHEN " + text + " LIKE " + Quoting.text(shape(format))
+                            + " THEN "
+                            + (format.text().equals(ISO)
+                                    ? "TRY_CAST(" + text + " AS TIMESTAMP)"
+                                    : "try_strptime(" + text + ", " + Quoting.text(format.text()) + ")"))
+                    .collect(Collectors.joining("", "CASE", " END"));
         }
 
         /** Texts of the format, and of no other in the list, as a pattern for LIKE. */
         private static String shape(TimeFormat format) {
-            return format.text().replace("%Y", "____").replace("%b", "___").replace("%m", "__").replace("%d", "__");
+            return format.text()
+                    .replace("%Y", "____")
+                    .replace("%b", "___")
+                    .replace("%m", "__")
+                    .replace("%d", "__");
         }
     }
 
@@ -102,10 +115,11 @@ sealed interface TimeSql {
         }
 
         private String one(String text, Predicate<TimeFormat> which) {
-            List<String> regexes = formats.stream().filter(which).map(format -> format.regex(
-                    field -> field == TimeField.FRACTION && !format.has(TimeField.ZONE)
-                            ? MICROSECONDS
-                            : field.regex())).toList();
+            List<String> regexes = formats.stream()
+                    .filter(which)
+                    .map(format -> format.regex(field ->
+                            field == TimeField.FRACTION && !format.has(TimeField.ZONE) ? MICROSECONDS : field.regex()))
+                    .toList();
             return regexes.isEmpty()
                     ? "(CASE WHEN " + text + " IS NOT NULL THEN false END)"
                     : matches(text, String.join("|", regexes));
@@ -113,8 +127,9 @@ sealed interface TimeSql {
 
         @Override
         public String time(String text, String dayOnly) {
-            return formats.stream().map(format -> " WHEN " + matches(text, format.regex()) + " THEN " + time(text,
-                    format)).collect(Collectors.joining("", "CASE", " END"));
+            return formats.stream()
+                    .map(format -> " WHEN " + matches(text, format.regex()) + " THEN " + time(text, format))
+                    .collect(Collectors.joining("", "CASE", " END"));
         }
 
         private static String time(String text, TimeFormat format) {
@@ -128,8 +143,10 @@ sealed interface TimeSql {
             String time = "try_strptime(" + local + ", " + Quoting.text(format.withoutZone()) + ")";
             if (format.has(TimeField.DAY_OF_YEAR)) {
                 // One engine makes of day 366 of other years the first day of the next.
-                String day = "regexp_extract(" + text + ", " + Quoting.text(format.regex(
-                        field -> field == TimeField.DAY_OF_YEAR ? "([0-9]{3})" : field.regex())) + ", 1)";
+                String day = "regexp_extract(" + text + ", "
+                        + Quoting.text(
+                                format.regex(field -> field == TimeField.DAY_OF_YEAR ? "([0-9]{3})" : field.regex()))
+                        + ", 1)";
                 time = "CASE WHEN strftime(" + time + ", '%j') = " + day + " THEN " + time + " END";
             }
             return zoned ? utc("(" + time + ")", text) : time;
@@ -141,8 +158,8 @@ sealed interface TimeSql {
 
     /** Whether a time was cut: it has digits after its microseconds that are not zero. */
     static String cut(String text) {
-        return "regexp_matches(" + text + ", " + Quoting.text("[^0-9][0-9]{6}0*[1-9][0-9]*" + TimeField.ZONE.regex()
-                + "?$") + ")";
+        return "regexp_matches(" + text + ", "
+                + Quoting.text("[^0-9][0-9]{6}0*[1-9][0-9]*" + TimeField.ZONE.regex() + "?$") + ")";
     }
 
     /** A time that the types can hold and whose year has four digits, as that type. */

@@ -12,23 +12,36 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The rule of our own on texts that do not read as their column's type, for columns of which the recipe says nothing: such a value is lost, so every
- * recipe counts it and flags the row.
+ * The rule of our own on texts that do not read as their column's type, for columns of which the recipe says nothing:
+ * such a value is lost, so every recipe counts it and flags the row.
  */
 final class Unreadable {
     private static final int SEVERITY = 3;
 
     /** The rule, which each of {@link #columns} has. */
-    static final Rule RULE = new Rule("UNREADABLE", "The text does not read as the column's type: the value is missing",
-            List.of(), List.of(), Step.Casts, new Check.Castable(), Action.Flag, null, SEVERITY, null);
+    static final Rule RULE = new Rule(
+            "UNREADABLE",
+            "The text does not read as the column's type: the value is missing",
+            List.of(),
+            List.of(),
+            Step.Casts,
+            new Check.Castable(),
+            Action.Flag,
+            null,
+            SEVERITY,
+            null);
 
     private Unreadable() {}
 
     /** The recipe's columns of a type other than text that no castable rule of its own looks at. */
     static List<Column> columns(Recipe recipe) {
-        Set<String> told = recipe.rules().stream().filter(rule -> rule.check() instanceof Check.Castable).flatMap(
-                rule -> rule.columns().stream()).collect(Collectors.toSet());
-        return recipe.columns().stream().filter(column -> !told.contains(column.name())).filter(
-                column -> !(column.type() instanceof ColumnType.Text)).toList();
+        Set<String> told = recipe.rules().stream()
+                .filter(rule -> rule.check() instanceof Check.Castable)
+                .flatMap(rule -> rule.columns().stream())
+                .collect(Collectors.toSet());
+        return recipe.columns().stream()
+                .filter(column -> !told.contains(column.name()))
+                .filter(column -> !(column.type() instanceof ColumnType.Text))
+                .toList();
     }
 }

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Verdicts that a row decides alone, on typed columns: first those on values as they are, then the fixes that clear values, then those on what is
- * left. Used over the whole source, and again over the few rows whose values an effect has changed.
+ * Verdicts that a row decides alone, on typed columns: first those on values as they are, then the fixes that clear
+ * values, then those on what is left. Used over the whole source, and again over the few rows whose values an effect
+ * has changed.
  */
 final class VerdictSql {
     private final Shape shape;
@@ -26,28 +27,35 @@ final class VerdictSql {
     }
 
     /**
-     * Adds the verdicts on what a text was read as, before a code fix changes or clears it. Nothing above needs the texts, and each level holds a batch
-     * of every column that passes through it.
+     * Adds the verdicts on what a text was read as, before a code fix changes or clears it. Nothing above needs the
+     * texts, and each level holds a batch of every column that passes through it.
      */
     void castable(Levels levels) {
-        levels.with(shape.bits(bit -> bit.index() > 0 && bit.rule().check() instanceof Check.Castable).stream().map(
-                bit -> "CASE WHEN " + name("#text." + bit.column().name()) + " IS NOT NULL THEN " + name(bit.column()
-                        .name()) + " IS NOT NULL END AS " + bit.verdict()).toList());
+        levels.with(shape.bits(bit -> bit.index() > 0 && bit.rule().check() instanceof Check.Castable).stream()
+                .map(bit -> "CASE WHEN " + name("#text." + bit.column().name()) + " IS NOT NULL THEN "
+                        + name(bit.column().name()) + " IS NOT NULL END AS " + bit.verdict())
+                .toList());
     }
 
     /** Adds the verdicts of the chosen rules to the levels; code fixes, casts and the text rule have theirs already. */
     void apply(Levels levels, String label, Predicate<RowBit> which) {
         Predicate<RowBit> chosen = which.and(bit -> bit.index() > 0);
-        verdicts(levels, label + "v", chosen.and(bit -> bit.rule().step().compareTo(Step.Clear) < 0)
-                .and(bit -> !(bit.rule().step() == Step.Codes && fixes(bit.rule()))));
-        levels.with(cleared().stream().map(column -> name(column) + " AS " + name("#keep." + column)).toList());
+        verdicts(
+                levels,
+                label + "v",
+                chosen.and(bit -> bit.rule().step().compareTo(Step.Clear) < 0)
+                        .and(bit -> !(bit.rule().step() == Step.Codes && fixes(bit.rule()))));
+        levels.with(cleared().stream()
+                .map(column -> name(column) + " AS " + name("#keep." + column))
+                .toList());
         for (Rule rule : shape.recipe().rules()) {
             if (rule.step() == Step.Clear) {
                 Predicate<RowBit> ofRule = chosen.and(bit -> bit.rule().equals(rule));
                 verdicts(levels, label + "k" + shape.recipe().rules().indexOf(rule), ofRule);
                 levels.replace(shape.bits(ofRule.and(bit -> fixes(bit.rule()))).stream()
                         .map(bit -> "CASE WHEN NOT " + bit.verdict() + " THEN " + value(bit) + " ELSE "
-                                + name(bit.column().name()) + " END AS " + name(bit.column().name()))
+                                + name(bit.column().name()) + " END AS "
+                                + name(bit.column().name()))
                         .toList());
             }
         }
@@ -55,8 +63,8 @@ final class VerdictSql {
     }
 
     private String value(RowBit bit) {
-        return "CAST(" + new Scope(shape, "value").sql(bit.rule().value(), bit.column())
-                + " AS " + bit.column().type().sql() + ")";
+        return "CAST(" + new Scope(shape, "value").sql(bit.rule().value(), bit.column()) + " AS "
+                + bit.column().type().sql() + ")";
     }
 
     private void verdicts(Levels levels, String label, Predicate<RowBit> which) {
@@ -64,11 +72,17 @@ final class VerdictSql {
         List<String> columns = new ArrayList<>();
         for (RowBit bit : shape.bits(which)) {
             switch (bit.rule().check()) {
-                case Check.Expression expression -> columns
-                        .add(scope.sql(expression.valid(), bit.column()) + " AS " + bit.verdict());
-                case Check.Castable _,Check.Compact _,Check.Raised _,Check.Duplicates _,Check.Versions _,Check.Chain _,Check.Net _,Check.Majority _,Check.Partner _ ->
-                    {
-                    }
+                case Check.Expression expression ->
+                    columns.add(scope.sql(expression.valid(), bit.column()) + " AS " + bit.verdict());
+                case Check.Castable _,
+                        Check.Compact _,
+                        Check.Raised _,
+                        Check.Duplicates _,
+                        Check.Versions _,
+                        Check.Chain _,
+                        Check.Net _,
+                        Check.Majority _,
+                        Check.Partner _ -> {}
             }
         }
         ask(scope, levels);
@@ -102,7 +116,8 @@ final class VerdictSql {
     /** SQL of a column's value after fixes, over the scratch file's columns and the masks. */
     String afterClearing(Column column) {
         String value = name(column.name());
-        for (RowBit bit : shape.bits(bit -> bit.rule().step() == Step.Clear && fixes(bit.rule())
+        for (RowBit bit : shape.bits(bit -> bit.rule().step() == Step.Clear
+                && fixes(bit.rule())
                 && bit.column().equals(column))) {
             value = "CASE WHEN " + bit.isSet() + " THEN " + value(bit) + " ELSE " + value + " END";
         }
@@ -111,16 +126,17 @@ final class VerdictSql {
 
     /** The mask columns over the verdicts of these bits; those of alterations stand in words already. */
     List<String> masks(List<RowBit> all) {
-        List<RowBit> bits = all.stream().filter(bit -> Alteration.of(bit.rule()).isEmpty()).toList();
+        List<RowBit> bits =
+                all.stream().filter(bit -> Alteration.of(bit.rule()).isEmpty()).toList();
         List<String> columns = new ArrayList<>();
         for (String kind : List.of("bad", "nul")) {
             for (int word = 0; word < shape.words(); word++) {
                 List<String> terms = new ArrayList<>(List.of("CAST(0 AS BIGINT)"));
                 for (RowBit bit : bits) {
                     if (bit.word() == word) {
-                        terms.add("CASE WHEN " + (kind.equals("bad")
-                                ? "NOT " + bit.verdict()
-                                : bit.verdict() + " IS NULL") + " THEN " + Quoting.bits(bit.mask()) + " ELSE 0 END");
+                        terms.add("CASE WHEN "
+                                + (kind.equals("bad") ? "NOT " + bit.verdict() : bit.verdict() + " IS NULL") + " THEN "
+                                + Quoting.bits(bit.mask()) + " ELSE 0 END");
                     }
                 }
                 if (kind.equals("bad") && bits.size() < all.size()) {
@@ -141,7 +157,8 @@ final class VerdictSql {
         return bit.rule().check() instanceof Check.Expression expression
                 && bit.rule().step().compareTo(Step.Clear) >= 0
                 && shape.expressions().fromTypedColumns(expression.valid())
-                && ((bit.column() != null && changedColumns.contains(bit.column().name()))
+                && ((bit.column() != null
+                                && changedColumns.contains(bit.column().name()))
                         || shape.expressions().references(expression.valid()).stream()
                                 .anyMatch(path -> changedColumns.contains(path.getLast())));
     }

@@ -23,20 +23,22 @@ final class VersionsSql {
         Set<String> columns = effects.columns(versions.keys(), expressions);
         String keys = EffectSql.list(versions.keys());
         String voided = versions.voided() == null ? "false" : "coalesce(" + effects.sql(versions.voided()) + ", false)";
-        String rows = effects.told(effects.naming(columns, versions.keys().getFirst(), versions.original(), voided),
-                versions.order());
+        String rows = effects.told(
+                effects.naming(columns, versions.keys().getFirst(), versions.original(), voided), versions.order());
         List<String> statements = new ArrayList<>(List.of(
                 "CREATE TEMP TABLE key_" + number + " AS SELECT hash(" + keys + ") AS h FROM " + rows
                         + " GROUP BY 1 HAVING count(*) > 1 OR bool_or(" + voided + ")",
-                "CREATE TEMP TABLE version AS SELECT i, v, \"#last\", bool_and(v) FILTER (WHERE \"#last\") OVER same AS all_void, "
-                        + "max(i) FILTER (WHERE \"#last\" AND NOT v) OVER same AS top, count(*) FILTER (WHERE NOT v) OVER same AS originals "
-                        + "FROM (SELECT *, " + (versions.whole() ? "rank()" : "row_number()")
+                "CREATE TEMP TABLE version AS SELECT i, v, \"#last\", bool_and(v) FILTER (WHERE \"#last\") OVER same"
+                        + " AS all_void, max(i) FILTER (WHERE \"#last\" AND NOT v) OVER same AS top, count(*) FILTER"
+                        + " (WHERE NOT v) OVER same AS originals FROM"
+                        + " (SELECT"
+                        + " *, " + (versions.whole() ? "rank()" : "row_number()")
                         + " OVER (PARTITION BY " + keys + " ORDER BY " + order() + ") = 1 AS \"#last\" FROM (SELECT *, "
                         + facts() + " FROM (SELECT *, " + voided + " AS v FROM " + rows + " WHERE hash(" + keys
                         + ") IN (SELECT h FROM key_" + number + ")) WINDOW same AS (PARTITION BY " + keys
                         + "))) WINDOW same AS (PARTITION BY " + keys + ")"));
-        List<String> raised = effects.raise(versions.orphan(),
-                "SELECT i FROM version WHERE all_void AND originals = 0");
+        List<String> raised =
+                effects.raise(versions.orphan(), "SELECT i FROM version WHERE all_void AND originals = 0");
         statements.addAll(raised);
         // Of a last delivery in which some lines cancel, the others stay.
         statements.add("INSERT INTO terminal SELECT i, " + number
@@ -47,7 +49,10 @@ final class VersionsSql {
         return statements;
     }
 
-    /** Of one record: how it is ordered first, whether that is told of any of its rows, and whether at least as many rows cancel as have something to. */
+    /**
+     * Of one record: how it is ordered first, whether that is told of any of its rows, and whether at least as many
+     * rows cancel as have something to.
+     */
     private String facts() {
         String first = effects.sql(versions.order().getFirst());
         return first + " AS \"#first\", max(" + first + ") OVER same AS \"#told\", "
@@ -55,8 +60,8 @@ final class VersionsSql {
     }
 
     /**
-     * The last version first. A cancelling row always follows something: where it cannot be told when, or it came with what it may cancel, it is the
-     * last. Rows of one delivery are not taken apart.
+     * The last version first. A cancelling row always follows something: where it cannot be told when, or it came with
+     * what it may cancel, it is the last. Rows of one delivery are not taken apart.
      */
     private String order() {
         StringBuilder order = new StringBuilder();
@@ -64,8 +69,6 @@ final class VersionsSql {
             order.append("(v AND \"#first\" IS NULL AND \"#told\" IS NOT NULL) DESC, ");
         }
         versions.order().forEach(text -> order.append(effects.sql(text)).append(" DESC NULLS LAST, "));
-        return versions.whole()
-                ? order.substring(0, order.length() - 2)
-                : order + "(v = \"#cancels\") DESC, i DESC";
+        return versions.whole() ? order.substring(0, order.length() - 2) : order + "(v = \"#cancels\") DESC, i DESC";
     }
 }

@@ -41,20 +41,18 @@ public final class Engine implements ExpressionParser, AutoCloseable {
     /**
      * Opens a session that can reach only files below {@code scratch}.
      *
-     * @param profile
-     *            folder that takes the statements and the engine's profile of each, or null for none
-     * @throws EngineException
-     *             when the session cannot be set up
+     * @param profile folder that takes the statements and the engine's profile of each, or null for none
+     * @throws EngineException when the session cannot be set up
      */
     public static Engine open(Path scratch, EngineLimits limits, Path profile) {
         return open(scratch, limits, profile, List.of());
     }
 
     /**
-     * The same after statements that a locked session refuses: databases are attached, settings changed. They are ours, never a recipe's.
+     * The same after statements that a locked session refuses: databases are attached, settings changed. They are ours,
+     * never a recipe's.
      *
-     * @throws EngineException
-     *             of the statement that failed
+     * @throws EngineException of the statement that failed
      */
     public static Engine open(Path scratch, EngineLimits limits, Path profile, List<String> before) {
         try {
@@ -64,18 +62,25 @@ public final class Engine implements ExpressionParser, AutoCloseable {
             }
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", new Properties());
             Engine engine = new Engine(connection, profile);
-            for (String setting : List.of("errors_as_json = true", "threads = 1",
+            for (String setting : List.of(
+                    "errors_as_json = true",
+                    "threads = 1",
                     "memory_limit = '" + limits.memoryBytes() / 1024 + "KiB'",
                     "temp_directory = " + Quoting.text(spill.toString()),
                     "max_temp_directory_size = '" + limits.spillBytes() / 1024 + "KiB'",
-                    "preserve_insertion_order = false", "enable_external_file_cache = false",
+                    "preserve_insertion_order = false",
+                    "enable_external_file_cache = false",
                     // Operators hold back chunks of less than 64 rows, and let larger ones overtake them.
                     "enable_caching_operators = false",
-                    // The first rewrites windows into aggregates that cannot spill; the others turn SEMI and ANTI joins into kinds
+                    // The first rewrites windows into aggregates that cannot spill; the others turn SEMI and ANTI joins
+                    // into kinds
                     // that lose the order of rows.
                     "disabled_optimizers = 'top_n_window_elimination,join_order,build_side_probe_side,in_clause'",
-                    "TimeZone = 'UTC'", "autoinstall_known_extensions = false", "autoload_known_extensions = false",
-                    "allow_community_extensions = false", "allow_persistent_secrets = false",
+                    "TimeZone = 'UTC'",
+                    "autoinstall_known_extensions = false",
+                    "autoload_known_extensions = false",
+                    "allow_community_extensions = false",
+                    "allow_persistent_secrets = false",
                     "allowed_directories = [" + Quoting.text(scratch + "/") + "]")) {
                 engine.run("SET " + setting);
             }
@@ -158,7 +163,8 @@ public final class Engine implements ExpressionParser, AutoCloseable {
 
     @Override
     public List<JsonNode> parse(List<String> expressions) {
-        String list = expressions.stream().map(text -> Quoting.text(PREFIX + text + SUFFIX))
+        String list = expressions.stream()
+                .map(text -> Quoting.text(PREFIX + text + SUFFIX))
                 .collect(Collectors.joining(", "));
         return query("SELECT json_serialize_sql(e) FROM (SELECT unnest([" + list + "]) AS e)", row -> {
             try {
@@ -201,7 +207,10 @@ public final class Engine implements ExpressionParser, AutoCloseable {
     private void keepStatement(String sql) {
         if (profile != null) {
             try {
-                Files.writeString(profile.resolve("statements.sql"), sql + ";\n", StandardOpenOption.CREATE,
+                Files.writeString(
+                        profile.resolve("statements.sql"),
+                        sql + ";\n",
+                        StandardOpenOption.CREATE,
                         StandardOpenOption.APPEND);
             } catch (IOException e) {
                 throw new EngineException(EngineException.Kind.OTHER, "the profile cannot be written", e);

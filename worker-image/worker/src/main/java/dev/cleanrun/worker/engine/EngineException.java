@@ -3,7 +3,8 @@ package dev.cleanrun.worker.engine;
 import java.sql.SQLException;
 
 /**
- * An engine error, sorted by what helps. Its message is ours: the engine's own text quotes data and stays in the cause, which is never logged.
+ * An engine error, sorted by what helps. Its message is ours: the engine's own text quotes data and stays in the cause,
+ * which is never logged.
  */
 public final class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -22,7 +23,9 @@ public final class EngineException extends RuntimeException {
 
     /** What the engine itself says. It may quote data: only for SQL that has not met any. */
     public String engineText() {
-        return EngineText.of(String.valueOf(getCause() == null ? null : getCause().getMessage())).text();
+        return EngineText.of(
+                        String.valueOf(getCause() == null ? null : getCause().getMessage()))
+                .text();
     }
 
     /** The kinds of failure. */
@@ -51,7 +54,8 @@ public final class EngineException extends RuntimeException {
     }
 
     private static Kind kind(String type, String text, boolean cancelled) {
-        boolean noSpace = text.contains("No space left") || text.contains("max_temp_directory_size")
+        boolean noSpace = text.contains("No space left")
+                || text.contains("max_temp_directory_size")
                 || text.contains("failed to offload");
         return switch (type) {
             case "Out of Memory" -> noSpace ? Kind.SCRATCH_FULL : Kind.OUT_OF_MEMORY;
@@ -60,9 +64,8 @@ public final class EngineException extends RuntimeException {
             case "Invalid Input", "Invalid", "Serialization" -> Kind.UNREADABLE;
             case "Binder", "Catalog", "Parser", "Syntax", "Not implemented" -> Kind.SQL;
             case "Conversion", "Out of Range", "Mismatch Type" -> Kind.VALUE;
-            default -> cancelled || text.contains("Interrupted")
-                    ? Kind.CANCELLED
-                    : noSpace ? Kind.SCRATCH_FULL : Kind.OTHER;
+            default ->
+                cancelled || text.contains("Interrupted") ? Kind.CANCELLED : noSpace ? Kind.SCRATCH_FULL : Kind.OTHER;
         };
     }
 

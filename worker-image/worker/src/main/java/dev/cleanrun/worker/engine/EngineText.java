@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /**
  * A driver's message taken apart.
  *
- * @param type
- *            the engine's name of the kind of error; empty when it gives none
- * @param text
- *            what it says
+ * @param type the engine's name of the kind of error; empty when it gives none
+ * @param text what it says
  */
 record EngineText(String type, String text) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -20,7 +18,9 @@ record EngineText(String type, String text) {
         if (brace >= 0) {
             try {
                 JsonNode error = JSON.readTree(message.substring(brace));
-                return new EngineText(error.path("exception_type").asText(), error.path("exception_message").asText());
+                return new EngineText(
+                        error.path("exception_type").asText(),
+                        error.path("exception_message").asText());
             } catch (JsonProcessingException _) {
                 // Not every driver error is JSON; the plain text still says enough.
             }

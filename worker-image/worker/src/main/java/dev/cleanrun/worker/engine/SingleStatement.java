@@ -1,8 +1,9 @@
 package dev.cleanrun.worker.engine;
 
 /**
- * The second lock on the door: whatever made the SQL, the engine gets one statement, quoted in the two ways that this program quotes. A text that
- * came into it unquoted shows by what none of our statements has outside of quotes: an end, a comment, another kind of quote, other alphabets.
+ * The second lock on the door: whatever made the SQL, the engine gets one statement, quoted in the two ways that this
+ * program quotes. A text that came into it unquoted shows by what none of our statements has outside of quotes: an end,
+ * a comment, another kind of quote, other alphabets.
  */
 final class SingleStatement {
     private SingleStatement() {}
@@ -10,8 +11,7 @@ final class SingleStatement {
     /**
      * Refuses anything else, before the engine sees it.
      *
-     * @throws IllegalArgumentException
-     *             without any of the text, which may hold data
+     * @throws IllegalArgumentException without any of the text, which may hold data
      */
     static void require(String sql) {
         char quote = 0;

@@ -1,8 +1,7 @@
 /**
  * The one DuckDB connection of an attempt.
  *
- * <p>
- * Belongs here: opening and locking the session, running statements, sorting the engine's errors, what differs between engine versions. Must not
- * be here: what the statements are for.
+ * <p>Belongs here: opening and locking the session, running statements, sorting the engine's errors, what differs
+ * between engine versions. Must not be here: what the statements are for.
  */
 package dev.cleanrun.worker.engine;

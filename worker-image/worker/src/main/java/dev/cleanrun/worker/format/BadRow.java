@@ -1,6 +1,9 @@
 package dev.cleanrun.worker.format;
 
-/** Something in an input that cannot be taken for rows; the message is one of our own, names lines and columns by number, and quotes nothing. */
+/**
+ * Something in an input that cannot be taken for rows; the message is one of our own, names lines and columns by
+ * number, and quotes nothing.
+ */
 final class BadRow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -40,11 +40,11 @@ final class ByteWindow {
     }
 
     /**
-     * Reads more, which moves the record to the beginning of {@link #bytes}: places in it are then smaller by {@link #start} as it was.
+     * Reads more, which moves the record to the beginning of {@link #bytes}: places in it are then smaller by
+     * {@link #start} as it was.
      *
      * @return false when there is no more
-     * @throws RecordTooLong
-     *             when the record fills the whole window
+     * @throws RecordTooLong when the record fills the whole window
      */
     boolean more() throws IOException {
         if (start > 0) {

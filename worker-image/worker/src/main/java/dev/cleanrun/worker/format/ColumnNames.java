@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Names of columns must differ, and case does not count. They are not told: where a header is missing they are values of a row. */
+/**
+ * Names of columns must differ, and case does not count. They are not told: where a header is missing they are values
+ * of a row.
+ */
 final class ColumnNames {
     private ColumnNames() {}
 
@@ -14,8 +17,10 @@ final class ColumnNames {
         for (int column = 0; column < names.size(); column++) {
             Integer earlier = seen.putIfAbsent(names.get(column).toLowerCase(Locale.ROOT), column);
             if (earlier != null) {
-                throw new BadRow(line, "names columns " + (earlier + 1) + " and " + (column + 1)
-                        + " alike (case does not count); if it is a row, set source.options.header to false");
+                throw new BadRow(
+                        line,
+                        "names columns " + (earlier + 1) + " and " + (column + 1)
+                                + " alike (case does not count); if it is a row, set source.options.header to false");
             }
         }
     }

@@ -9,13 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Delimited text in UTF-8, read strictly: every row has as many values as the first, a quoted value ends with a quote before a delimiter or a line
- * end. Lines end with LF, CR LF or CR. An empty line is no row, except where there is only one column: there it is how a missing value is written.
- * Works on bytes, since rows without quotes go through unchanged.
+ * Delimited text in UTF-8, read strictly: every row has as many values as the first, a quoted value ends with a quote
+ * before a delimiter or a line end. Lines end with LF, CR LF or CR. An empty line is no row, except where there is only
+ * one column: there it is how a missing value is written. Works on bytes, since rows without quotes go through
+ * unchanged.
  */
 final class CsvRows implements Rows {
     /** Most bytes of a row: a quote that is never closed is told near its line, and not at the end of the file. */
     static final int LONGEST_ROW = 1 << 20;
+
     private static final int MOST_COLUMNS = 4096;
     private static final byte[] NOTHING = {};
 
@@ -98,9 +100,11 @@ final class CsvRows implements Rows {
             return false;
         }
         if (scan.count() != columns.size()) {
-            throw new BadRow(scan.line(), "has " + scan.count() + (scan.count() == 1 ? " value" : " values") + " and "
-                    + columns.size() + (columns.size() == 1 ? " column is" : " columns are")
-                    + " named: check delimiter, quote and header in source.options");
+            throw new BadRow(
+                    scan.line(),
+                    "has " + scan.count() + (scan.count() == 1 ? " value" : " values") + " and "
+                            + columns.size() + (columns.size() == 1 ? " column is" : " columns are")
+                            + " named: check delimiter, quote and header in source.options");
         }
         if (plainRows && scan.plain()) {
             into.plain(scan.bytes(), scan.from(0), scan.to(columns.size() - 1) - scan.from(0));

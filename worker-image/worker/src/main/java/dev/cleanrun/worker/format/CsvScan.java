@@ -7,8 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 
 /**
- * Finds the values of one record after the other; an empty line is a record of one empty value. Places are indexes into {@link #bytes}, good until
- * the next record.
+ * Finds the values of one record after the other; an empty line is a record of one empty value. Places are indexes into
+ * {@link #bytes}, good until the next record.
  */
 final class CsvScan {
     private static final byte PLAIN = 0;
@@ -130,8 +130,10 @@ final class CsvScan {
         } catch (CharacterCodingException _) {
             throw new BadRow(cursor.line(), "is not in the encoding of source.options: set it to what it is");
         } catch (ByteWindow.RecordTooLong _) {
-            throw new BadRow(line, "begins a row that is longer than " + (CsvRows.LONGEST_ROW >> 20)
-                    + " MiB: a quote in it is not closed, or source.options do not fit the file");
+            throw new BadRow(
+                    line,
+                    "begins a row that is longer than " + (CsvRows.LONGEST_ROW >> 20)
+                            + " MiB: a quote in it is not closed, or source.options do not fit the file");
         }
     }
 
@@ -192,8 +194,12 @@ final class CsvScan {
                 cursor.lineEnd();
                 yield false;
             }
-            default -> throw new BadRow(cursor.line(), "has text after the closing quote of value " + count
-                    + ": quotes inside of a value must be escaped; check quote and escape in source.options");
+            default ->
+                throw new BadRow(
+                        cursor.line(),
+                        "has text after the closing quote of value " + count
+                                + ": quotes inside of a value must be escaped; check quote and escape in"
+                                + " source.options");
         };
     }
 

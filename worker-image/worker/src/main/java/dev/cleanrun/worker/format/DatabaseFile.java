@@ -20,10 +20,8 @@ import java.util.stream.IntStream;
 /**
  * A staged DuckDB database file.
  *
- * @param file
- *            where it lies
- * @param wanted
- *            the table, with or without its schema, or null for the only one
+ * @param file where it lies
+ * @param wanted the table, with or without its schema, or null for the only one
  */
 record DatabaseFile(Path file, String wanted) {
     private static final int MAGIC_AT = 8;
@@ -46,11 +44,9 @@ record DatabaseFile(Path file, String wanted) {
     /**
      * Copies the table into a Parquet file, in the order of its rows. What Parquet has no type for becomes text here.
      *
-     * @param opening
-     *            opens an engine that attaches the file before it is locked
+     * @param opening opens an engine that attaches the file before it is locked
      * @return the names of its columns; those of the file are c0, c1, ...
-     * @throws BadRow
-     *             when it is no such file, or does not say which table
+     * @throws BadRow when it is no such file, or does not say which table
      */
     List<String> copy(Function<String, Engine> opening, Path parquet) throws IOException {
         requireMagic();
@@ -59,15 +55,20 @@ record DatabaseFile(Path file, String wanted) {
             List<Column> columns = engine.query(
                     "SELECT column_name, data_type FROM duckdb_columns() WHERE database_name = 'src' "
                             + "AND schema_name = " + text(table.schema()) + " AND table_name = " + text(table.table())
-                            + " ORDER BY column_index", row -> new Column(row.getString(1), TextForm.of(row.getString(
-                                    2)), row.getString(2).startsWith("UNION")));
-            String names = IntStream.range(0, columns.size()).mapToObj(place -> "c" + place).collect(Collectors.joining(
-                    ", "));
-            String copied = IntStream.range(0, columns.size()).mapToObj(place -> columns.get(place).sql("c" + place))
+                            + " ORDER BY column_index",
+                    row -> new Column(
+                            row.getString(1),
+                            TextForm.of(row.getString(2)),
+                            row.getString(2).startsWith("UNION")));
+            String names = IntStream.range(0, columns.size())
+                    .mapToObj(place -> "c" + place)
+                    .collect(Collectors.joining(", "));
+            String copied = IntStream.range(0, columns.size())
+                    .mapToObj(place -> columns.get(place).sql("c" + place))
                     .collect(Collectors.joining(", "));
             try {
-                engine.run("COPY (SELECT " + copied + " FROM " + table.sql() + " AS s(" + names + ")) TO " + text(
-                        parquet.toString()) + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)");
+                engine.run("COPY (SELECT " + copied + " FROM " + table.sql() + " AS s(" + names + ")) TO "
+                        + text(parquet.toString()) + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)");
                 return columns.stream().map(Column::name).toList();
             } catch (EngineException e) {
                 if (e.kind() == EngineException.Kind.UNREADABLE) {
@@ -88,8 +89,8 @@ record DatabaseFile(Path file, String wanted) {
     private void requireMagic() throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(MAGIC_AT + MAGIC.length());
-            if (head.length < MAGIC_AT + MAGIC.length() || !new String(head, MAGIC_AT, MAGIC.length(),
-                    StandardCharsets.US_ASCII).equals(MAGIC)) {
+            if (head.length < MAGIC_AT + MAGIC.length()
+                    || !new String(head, MAGIC_AT, MAGIC.length(), StandardCharsets.US_ASCII).equals(MAGIC)) {
                 throw new BadRow("it is no DuckDB database file");
             }
         }
@@ -101,8 +102,8 @@ record DatabaseFile(Path file, String wanted) {
         } catch (EngineException e) {
             throw switch (e.kind()) {
                 case OUT_OF_MEMORY, SCRATCH_FULL, CANCELLED -> e;
-                case UNREADABLE, SQL, VALUE, OTHER -> new BadRow(refusal(String.valueOf(e.getCause().getMessage())
-                        .toLowerCase(Locale.ROOT)));
+                case UNREADABLE, SQL, VALUE, OTHER ->
+                    new BadRow(refusal(String.valueOf(e.getCause().getMessage()).toLowerCase(Locale.ROOT)));
             };
         }
     }
@@ -119,7 +120,8 @@ record DatabaseFile(Path file, String wanted) {
     private Table table(Engine engine) {
         List<Table> tables = engine.query(
                 "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = 'src' "
-                        + "AND NOT internal ORDER BY ALL", row -> new Table(row.getString(1), row.getString(2)));
+                        + "AND NOT internal ORDER BY ALL",
+                row -> new Table(row.getString(1), row.getString(2)));
         if (tables.isEmpty()) {
             throw new BadRow("it holds no table (views are not read)");
         }
@@ -132,21 +134,22 @@ record DatabaseFile(Path file, String wanted) {
         }
         List<Table> found = tables.stream().filter(table -> table.is(wanted)).toList();
         if (found.isEmpty()) {
-            throw new BadRow("it holds no table " + wanted + ", but " + names(tables)
-                    + ": correct source.options.table");
+            throw new BadRow(
+                    "it holds no table " + wanted + ", but " + names(tables) + ": correct source.options.table");
         }
         if (found.size() > 1) {
-            throw new BadRow("it holds the table " + wanted
-                    + " in several schemas: set source.options.table to schema.table");
+            throw new BadRow(
+                    "it holds the table " + wanted + " in several schemas: set source.options.table to schema.table");
         }
         return found.getFirst();
     }
 
     private static String names(List<Table> tables) {
-        return tables.stream().limit(NAMED).map(table -> table.schema().equals("main")
-                ? table.table()
-                : table.schema() + "." + table.table()).collect(Collectors.joining(", ")) + (tables.size() > NAMED
-                        ? " and others"
-                        : "");
+        return tables.stream()
+                        .limit(NAMED)
+                        .map(table ->
+                                table.schema().equals("main") ? table.table() : table.schema() + "." + table.table())
+                        .collect(Collectors.joining(", "))
+                + (tables.size() > NAMED ? " and others" : "");
     }
 }

@@ -4,7 +4,10 @@ import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.engine.EngineException;
 
-/** What an engine's failure during a conversion means; the conversion's statements are ours, so nothing of it is the recipe's fault. */
+/**
+ * What an engine's failure during a conversion means; the conversion's statements are ours, so nothing of it is the
+ * recipe's fault.
+ */
 final class EngineFailure {
     private EngineFailure() {}
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class JsonLines {
     /** Most bytes of a line. */
     private static final int LONGEST = 1 << 20;
+
     private static final char MARK = '\ufeff';
 
     private final ByteWindow window;

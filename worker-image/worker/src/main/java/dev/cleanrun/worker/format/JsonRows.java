@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * JSON lines, read strictly: one object per line and nothing else, empty lines apart. Numbers and nested values stay as they are written, texts are
- * unescaped. A key that an object lacks is no value.
+ * JSON lines, read strictly: one object per line and nothing else, empty lines apart. Numbers and nested values stay as
+ * they are written, texts are unescaped. A key that an object lacks is no value.
  */
 final class JsonRows implements Rows {
     private static final JsonFactory JSON = new JsonFactory();
@@ -35,7 +35,10 @@ final class JsonRows implements Rows {
         values = new String[columns.size()];
     }
 
-    /** The rows of a file, which is read twice: the keys of all its objects are the columns, in the order in which they first appear. */
+    /**
+     * The rows of a file, which is read twice: the keys of all its objects are the columns, in the order in which they
+     * first appear.
+     */
     static JsonRows of(SourceFile file, InputStream in) throws IOException {
         Map<String, String> names = new LinkedHashMap<>();
         try (InputStream first = file.open()) {
@@ -105,8 +108,9 @@ final class JsonRows implements Rows {
                 return false;
             }
             if (Character.isSurrogate(c)) {
-                if (!Character.isHighSurrogate(c) || at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at
-                        + 1))) {
+                if (!Character.isHighSurrogate(c)
+                        || at + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(at + 1))) {
                     return false;
                 }
                 at++;
@@ -118,9 +122,11 @@ final class JsonRows implements Rows {
     private static void read(JsonLines lines, Field field) throws IOException {
         try (JsonParser parser = JSON.createParser(lines.chars(), 0, lines.length())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new BadRow(lines.line(), parser.currentToken() == JsonToken.START_ARRAY
-                        ? "begins an array: JSON lines have one object per line"
-                        : "is not a JSON object");
+                throw new BadRow(
+                        lines.line(),
+                        parser.currentToken() == JsonToken.START_ARRAY
+                                ? "begins an array: JSON lines have one object per line"
+                                : "is not a JSON object");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
@@ -132,9 +138,13 @@ final class JsonRows implements Rows {
                 throw new BadRow(lines.line(), "has more than one JSON object");
             }
         } catch (JsonProcessingException e) {
-            throw new BadRow(lines.line(), "is not a JSON object" + (e.getLocation() == null
-                    ? ""
-                    : ": it breaks at character " + e.getLocation().getColumnNr()));
+            throw new BadRow(
+                    lines.line(),
+                    "is not a JSON object"
+                            + (e.getLocation() == null
+                                    ? ""
+                                    : ": it breaks at character "
+                                            + e.getLocation().getColumnNr()));
         }
     }
 

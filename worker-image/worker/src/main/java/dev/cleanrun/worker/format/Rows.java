@@ -12,8 +12,7 @@ interface Rows {
      * Writes the next row.
      *
      * @return false when there is none
-     * @throws BadRow
-     *             when what comes next is no row
+     * @throws BadRow when what comes next is no row
      */
     boolean next(TextRow into) throws IOException;
 }

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Turns the rows of one object into Parquet files of text columns, each from a piece of text that is gone before the next: scratch holds no second
- * copy of the whole object as text, memory nothing that grows with it.
+ * Turns the rows of one object into Parquet files of text columns, each from a piece of text that is gone before the
+ * next: scratch holds no second copy of the whole object as text, memory nothing that grows with it.
  */
 final class Segments {
     /** Bytes of text in a piece: some hundred thousand rows. */
@@ -42,8 +42,7 @@ final class Segments {
     /**
      * Writes all rows of an object.
      *
-     * @param delimiter
-     *            that is between values of rows which go through as they are
+     * @param delimiter that is between values of rows which go through as they are
      * @return the files with the number of their first row in the object; none when there are no columns
      */
     List<Input> write(String key, Rows rows, char delimiter) throws IOException {
@@ -91,17 +90,23 @@ final class Segments {
 
     private Path parquet(String key, Path chunk, int columns, char delimiter, long rows) {
         Path file = folder.resolve("%05d.parquet".formatted(files++));
-        String names = IntStream.range(0, columns).mapToObj(column -> "c" + column).collect(Collectors.joining(", "));
-        String types = IntStream.range(0, columns).mapToObj(column -> "'c" + column + "': 'VARCHAR'").collect(Collectors
-                .joining(", "));
+        String names =
+                IntStream.range(0, columns).mapToObj(column -> "c" + column).collect(Collectors.joining(", "));
+        String types = IntStream.range(0, columns)
+                .mapToObj(column -> "'c" + column + "': 'VARCHAR'")
+                .collect(Collectors.joining(", "));
         long copied = engine.run("COPY (SELECT " + names + " FROM read_csv(" + text(chunk.toString())
                 + ", auto_detect = false, header = false, delim = " + text(String.valueOf(delimiter))
-                + ", quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, new_line = '\\n', parallel = false, "
+                + ", quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, new_line = '\\n"
+                + "', parallel = false, "
                 + ROW_LIMITS + ", columns = {'digit': 'VARCHAR', " + types + "})) TO " + text(file.toString())
                 + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)");
         if (copied != rows) {
-            throw new AttemptFailed(Cause.LedgerMismatch, "of " + rows + " rows read from " + key + " the engine took "
-                    + copied + "; nothing was published: report it as a fault of CleanRun", null);
+            throw new AttemptFailed(
+                    Cause.LedgerMismatch,
+                    "of " + rows + " rows read from " + key + " the engine took " + copied
+                            + "; nothing was published: report it as a fault of CleanRun",
+                    null);
         }
         return file;
     }
@@ -116,7 +121,7 @@ final class Segments {
 
         @Override
         public void write(int b) throws IOException {
-            write(new byte[]{(byte) b}, 0, 1);
+            write(new byte[] {(byte) b}, 0, 1);
         }
 
         @Override
@@ -124,8 +129,8 @@ final class Segments {
             try {
                 out.write(bytes, offset, length);
             } catch (IOException e) {
-                throw new AttemptFailed(Cause.ScratchFull, "the input cannot be converted on scratch: the disk is full",
-                        e);
+                throw new AttemptFailed(
+                        Cause.ScratchFull, "the input cannot be converted on scratch: the disk is full", e);
             }
         }
 

@@ -21,9 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes scratch Parquet of text columns from staged objects of other formats, once and in the order of their rows, so that all that follows reads
- * one format. Values are taken as they are written: no type is guessed, nothing is left out, and what is not well formed fails the attempt with the
- * object and the line. A staged file goes when it is converted.
+ * Makes scratch Parquet of text columns from staged objects of other formats, once and in the order of their rows, so
+ * that all that follows reads one format. Values are taken as they are written: no type is guessed, nothing is left
+ * out, and what is not well formed fails the attempt with the object and the line. A staged file goes when it is
+ * converted.
  */
 public final class SourceConversion {
     private final Source source;
@@ -36,12 +37,9 @@ public final class SourceConversion {
     /**
      * For one attempt.
      *
-     * @param scratch
-     *            the attempt's folder
-     * @param scratchBytes
-     *            what may be used there
-     * @param memory
-     *            bytes that the process may use
+     * @param scratch the attempt's folder
+     * @param scratchBytes what may be used there
+     * @param memory bytes that the process may use
      */
     public SourceConversion(Source source, Path scratch, long scratchBytes, long memory) {
         this(source, scratch, scratchBytes, memory, Segments.PIECE);
@@ -63,10 +61,9 @@ public final class SourceConversion {
     /**
      * The inputs as Parquet.
      *
-     * @param columns
-     *            of the recipe: where no object says which columns there are, because none has a row, these are taken
-     * @throws AttemptFailed
-     *             CorruptInput naming the object, and the line where there are lines
+     * @param columns of the recipe: where no object says which columns there are, because none has a row, these are
+     *     taken
+     * @throws AttemptFailed CorruptInput naming the object, and the line where there are lines
      */
     public List<Input> convert(List<Input> staged, List<String> columns) {
         try {
@@ -84,8 +81,8 @@ public final class SourceConversion {
 
     private List<Input> texts(List<Input> staged, List<String> columns) throws IOException {
         ScratchSpace space = new ScratchSpace(scratch, scratchBytes);
-        try (Engine engine = running.open(() -> Engine.open(scratch, EngineLimits.within(memory, space.left()), null,
-                List.of()))) {
+        try (Engine engine =
+                running.open(() -> Engine.open(scratch, EngineLimits.within(memory, space.left()), null, List.of()))) {
             Path folder = OwnerOnly.folder(scratch.resolve("converted"));
             Segments segments = new Segments(engine, space, folder, piece);
             List<Input> converted = new ArrayList<>();
@@ -108,7 +105,10 @@ public final class SourceConversion {
                     CsvDialect dialect = source.options().csv();
                     Charset charset = Charset.forName(dialect.encoding());
                     InputStream utf8 = charset.equals(StandardCharsets.UTF_8) ? in : new TranscodedInput(in, charset);
-                    yield segments.write(input.sourceKey(), new CsvRows(utf8, dialect), dialect.delimiter().charAt(0));
+                    yield segments.write(
+                            input.sourceKey(),
+                            new CsvRows(utf8, dialect),
+                            dialect.delimiter().charAt(0));
                 }
                 case Parquet, DuckDB -> throw new IllegalStateException(source.format() + " is no text");
             };
@@ -131,8 +131,9 @@ public final class SourceConversion {
             Path file = folder.resolve("%05d.parquet".formatted(converted.size()));
             EngineLimits limits = EngineLimits.within(memory, space.left());
             try {
-                List<String> columns = new DatabaseFile(input.file(), source.options().table()).copy(attach -> running
-                        .open(() -> Engine.open(scratch, limits, null, List.of(attach))), file);
+                List<String> columns = new DatabaseFile(
+                                input.file(), source.options().table())
+                        .copy(attach -> running.open(() -> Engine.open(scratch, limits, null, List.of(attach))), file);
                 converted.add(new Input(file, input.sourceKey(), 0, columns));
             } catch (BadRow e) {
                 throw corrupt(input, e.getMessage(), e);
@@ -144,7 +145,9 @@ public final class SourceConversion {
     }
 
     private AttemptFailed corrupt(Input input, String why, Throwable trigger) {
-        return new AttemptFailed(Cause.CorruptInput, "the object " + input.sourceKey() + " cannot be read as " + source
-                .format() + ": " + why, trigger);
+        return new AttemptFailed(
+                Cause.CorruptInput,
+                "the object " + input.sourceKey() + " cannot be read as " + source.format() + ": " + why,
+                trigger);
     }
 }

@@ -15,14 +15,13 @@ import java.util.zip.ZipException;
 /**
  * A staged text object, compressed or not as its key says.
  *
- * @param file
- *            where it lies
- * @param key
- *            of the object, relative to the source
+ * @param file where it lies
+ * @param key of the object, relative to the source
  */
 record SourceFile(Path file, String key) {
     /** Larger windows than {@code zstd -19} has do not fit the worker's heap. */
     private static final int MOST_WINDOW_LOG = 23;
+
     private static final int ZSTD_MAGIC = 0xfd2fb528;
 
     /** Its bytes, as written before they were compressed. */
@@ -47,11 +46,11 @@ record SourceFile(Path file, String key) {
     /** What reading failed for, when it was the compression; null when it was something else. */
     String damage(Exception e) {
         boolean compressed = key.endsWith(".gz") || key.endsWith(".zst");
-        boolean damaged = e instanceof EOFException || e instanceof ZipException || e instanceof MalformedInputException
+        boolean damaged = e instanceof EOFException
+                || e instanceof ZipException
+                || e instanceof MalformedInputException
                 || "Not enough input bytes".equals(e.getMessage());
-        return compressed && damaged
-                ? "its compression is damaged, or the file is cut short"
-                : null;
+        return compressed && damaged ? "its compression is damaged, or the file is cut short" : null;
     }
 
     /** The first frame says how much of what was decompressed must be kept (RFC 8878, section 3.1.1.1). */

@@ -31,11 +31,12 @@ public final class TargetFiles {
     /** The layout of a DuckDB file depends on the engine's memory limit, so it is the same in every pod. */
     private static final long DATABASE_MEMORY = 128L << 20;
     /**
-     * Settings under which the same rows make the same file: rows in order, and no FSST, whose tables of symbols come from a random sample. The
-     * storage version is one that DuckDB reads since 1.2.
+     * Settings under which the same rows make the same file: rows in order, and no FSST, whose tables of symbols come
+     * from a random sample. The storage version is one that DuckDB reads since 1.2.
      */
-    private static final List<String> DATABASE_SETTINGS = List.of("SET preserve_insertion_order = true",
-            "SET disabled_compression_methods = 'fsst,dict_fsst'");
+    private static final List<String> DATABASE_SETTINGS =
+            List.of("SET preserve_insertion_order = true", "SET disabled_compression_methods = 'fsst,dict_fsst'");
+
     private static final String STORAGE_VERSION = "v1.2.0";
 
     /** What spreadsheets take for the beginning of a formula, in wide letters too; OWASP, "CSV Injection". */
@@ -50,8 +51,7 @@ public final class TargetFiles {
     /**
      * For one attempt; sizes as for its sources.
      *
-     * @param outputs
-     *            what is wanted
+     * @param outputs what is wanted
      */
     public TargetFiles(Outputs outputs, Path scratch, long scratchBytes, long memory) {
         this.outputs = outputs;
@@ -79,11 +79,12 @@ public final class TargetFiles {
         ScratchSpace space = new ScratchSpace(scratch, scratchBytes);
         try {
             for (OutputFile file : cleaned) {
-                files.add(switch (outputs.format()) {
-                    case Parquet -> file;
-                    case Csv -> csv(file, space);
-                    case DuckDB -> database(file, space);
-                });
+                files.add(
+                        switch (outputs.format()) {
+                            case Parquet -> file;
+                            case Csv -> csv(file, space);
+                            case DuckDB -> database(file, space);
+                        });
                 space.check("writing " + file.output().folder());
             }
         } catch (EngineException e) {
@@ -96,14 +97,20 @@ public final class TargetFiles {
 
     private OutputFile csv(OutputFile parquet, ScratchSpace space) throws IOException {
         Path file = scratch.resolve(parquet.output().folder() + ".csv");
-        try (Engine engine = running.open(() -> Engine.open(scratch, EngineLimits.within(memory, space.left()), null,
-                List.of()))) {
+        try (Engine engine =
+                running.open(() -> Engine.open(scratch, EngineLimits.within(memory, space.left()), null, List.of()))) {
             String from = " FROM read_parquet(" + text(parquet.file().toString()) + ")";
-            String columns = engine.query("DESCRIBE SELECT *" + from, row -> csvColumn(row.getString(1), row.getString(
-                    2))).stream().collect(Collectors.joining(", "));
-            requireRows(parquet, engine.run("COPY (SELECT " + columns + from + ") TO " + text(file.toString())
-                    + " (FORMAT CSV, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '', COMPRESSION "
-                    + outputs.compression() + ")"));
+            String columns =
+                    engine
+                            .query("DESCRIBE SELECT *" + from, row -> csvColumn(row.getString(1), row.getString(2)))
+                            .stream()
+                            .collect(Collectors.joining(", "));
+            requireRows(
+                    parquet,
+                    engine.run("COPY (SELECT " + columns + from + ") TO " + text(file.toString())
+                            + " (FORMAT CSV, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '',"
+                            + " COMPRESSION "
+                            + outputs.compression() + ")"));
         }
         Files.delete(parquet.file());
         return new OutputFile(parquet.output(), file, parquet.rows());
@@ -126,10 +133,10 @@ public final class TargetFiles {
         Path file = scratch.resolve(table + ".duckdb");
         List<String> before = new ArrayList<>(DATABASE_SETTINGS);
         before.add("ATTACH " + text(file.toString()) + " AS out (STORAGE_VERSION '" + STORAGE_VERSION + "')");
-        try (Engine engine = running.open(() -> Engine.open(scratch, new EngineLimits(DATABASE_MEMORY, space.left()),
-                null, before))) {
-            engine.run("CREATE TABLE out." + name(table) + " AS SELECT * FROM read_parquet(" + text(parquet.file()
-                    .toString()) + ")");
+        try (Engine engine = running.open(
+                () -> Engine.open(scratch, new EngineLimits(DATABASE_MEMORY, space.left()), null, before))) {
+            engine.run("CREATE TABLE out." + name(table) + " AS SELECT * FROM read_parquet("
+                    + text(parquet.file().toString()) + ")");
             engine.run("CHECKPOINT out");
             requireRows(parquet, engine.number("SELECT count(*) FROM out." + name(table)));
             engine.run("DETACH out");
@@ -140,9 +147,10 @@ public final class TargetFiles {
 
     private static void requireRows(OutputFile parquet, long written) {
         if (written != parquet.rows()) {
-            throw new AttemptFailed(Cause.LedgerMismatch, "of " + parquet.rows() + " rows of " + parquet.output()
-                    .folder() + " " + written
-                    + " were written; nothing was published: report it as a fault of CleanRun",
+            throw new AttemptFailed(
+                    Cause.LedgerMismatch,
+                    "of " + parquet.rows() + " rows of " + parquet.output().folder() + " " + written
+                            + " were written; nothing was published: report it as a fault of CleanRun",
                     null);
         }
     }

@@ -87,8 +87,8 @@ final class TextCursor {
 
     /** A byte that is in no text. */
     BadRow nul() {
-        return new BadRow(line,
-                "has a character of value 0: the file is damaged, or source.options.encoding is not what it is");
+        return new BadRow(
+                line, "has a character of value 0: the file is damaged, or source.options.encoding is not what it is");
     }
 
     /** Moves over the mark that some programs put before UTF-8. */

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Takes rows as text that the engine reads without any choice: every value quoted, nothing where there is none, a digit before the first. */
+/**
+ * Takes rows as text that the engine reads without any choice: every value quoted, nothing where there is none, a digit
+ * before the first.
+ */
 final class TextRow {
     private static final int ENOUGH = 1 << 16;
 

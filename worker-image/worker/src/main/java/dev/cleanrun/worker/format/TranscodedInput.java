@@ -11,7 +11,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Text of another character set as UTF-8. What comes before bytes that mean nothing is handed over first, then they are an error. */
+/**
+ * Text of another character set as UTF-8. What comes before bytes that mean nothing is handed over first, then they are
+ * an error.
+ */
 final class TranscodedInput extends InputStream {
     private static final int SIZE = 1 << 14;
 
@@ -24,7 +27,8 @@ final class TranscodedInput extends InputStream {
 
     TranscodedInput(InputStream in, Charset charset) {
         this.in = in;
-        decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+        decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 

@@ -1,13 +1,19 @@
 package dev.cleanrun.worker.format;
 
-/** Tells well-formed UTF-8 from anything else (Unicode 15, table 3-7): no overlong forms, no surrogates, nothing above U+10FFFF. */
+/**
+ * Tells well-formed UTF-8 from anything else (Unicode 15, table 3-7): no overlong forms, no surrogates, nothing above
+ * U+10FFFF.
+ */
 final class Utf8 {
     /** Most bytes of a character. */
     static final int MOST = 4;
 
     private Utf8() {}
 
-    /** How many bytes the character has that begins at {@code at} with a byte above 0x7f; 0 when it is none, or the bytes end within it. */
+    /**
+     * How many bytes the character has that begins at {@code at} with a byte above 0x7f; 0 when it is none, or the
+     * bytes end within it.
+     */
     static int length(byte[] bytes, int at, int end) {
         int first = bytes[at] & 0xff;
         int length = first >= 0xc2 && first <= 0xdf

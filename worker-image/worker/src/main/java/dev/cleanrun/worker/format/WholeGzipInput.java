@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Gzip to its very end: what follows the last member and is none would be left out in silence otherwise, rows with it. */
+/**
+ * Gzip to its very end: what follows the last member and is none would be left out in silence otherwise, rows with it.
+ */
 final class WholeGzipInput extends GZIPInputStream {
     private static final int TRAILER = 8;
 

@@ -10,31 +10,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges gates. A gate is about a rule as a whole, which may look at several columns, or be written several times: it is broken when any of them
- * is over the limit, and what is told is the worst.
+ * Judges gates. A gate is about a rule as a whole, which may look at several columns, or be written several times: it
+ * is broken when any of them is over the limit, and what is told is the worst.
  */
 public final class GateJudge {
     /** The later the worse. */
-    public static final Comparator<GateEntry> WORST = Comparator.comparing(GateJudge::rank).thenComparing(
-            GateEntry::ratio).thenComparing(GateEntry::evaluated);
+    public static final Comparator<GateEntry> WORST = Comparator.comparing(GateJudge::rank)
+            .thenComparing(GateEntry::ratio)
+            .thenComparing(GateEntry::evaluated);
 
     private GateJudge() {}
 
     /**
      * What a rule found in one column.
      *
-     * @param rule
-     *            its id
-     * @param nth
-     *            which of the rules with that id, from 1
-     * @param column
-     *            null when the rule is about the row
-     * @param applicable
-     *            false when the source lacks the column or the list
-     * @param evaluated
-     *            rows that it looked at
-     * @param invalid
-     *            violations
+     * @param rule its id
+     * @param nth which of the rules with that id, from 1
+     * @param column null when the rule is about the row
+     * @param applicable false when the source lacks the column or the list
+     * @param evaluated rows that it looked at
+     * @param invalid violations
      */
     public record Count(String rule, int nth, String column, boolean applicable, long evaluated, long invalid) {}
 
@@ -43,8 +38,10 @@ public final class GateJudge {
         if (gate.judgesRejected()) {
             return entry(gate, onRejected(gate, ledger), null, null, ledger.read(), ledger.rejected());
         }
-        Optional<GateEntry> worst = counts.stream().filter(count -> count.rule().equals(gate.rule()))
-                .map(count -> one(gate, count)).max(WORST);
+        Optional<GateEntry> worst = counts.stream()
+                .filter(count -> count.rule().equals(gate.rule()))
+                .map(count -> one(gate, count))
+                .max(WORST);
         return worst.orElseGet(() -> entry(gate, Verdict.notApplicable, null, null, 0, 0));
     }
 
@@ -65,18 +62,24 @@ public final class GateJudge {
         } else if (count.evaluated() < gate.minRows()) {
             verdict = Verdict.tooFewRows;
         } else {
-            verdict = gate.isOver(count.invalid(), count.evaluated())
-                    ? Verdict.broken
-                    : Verdict.passed;
+            verdict = gate.isOver(count.invalid(), count.evaluated()) ? Verdict.broken : Verdict.passed;
         }
         return entry(gate, verdict, count.nth(), count.column(), count.evaluated(), count.invalid());
     }
 
-    private static GateEntry entry(Gate gate, Verdict verdict, Integer nth, String column, long evaluated,
-            long invalid) {
-        return new GateEntry(gate.rule(), nth, gate.onBreach(), gate.maxRatio(), gate.minRows(), verdict, column,
+    private static GateEntry entry(
+            Gate gate, Verdict verdict, Integer nth, String column, long evaluated, long invalid) {
+        return new GateEntry(
+                gate.rule(),
+                nth,
+                gate.onBreach(),
+                gate.maxRatio(),
+                gate.minRows(),
+                verdict,
+                column,
                 evaluated,
-                invalid, RuleEntry.ratio(invalid, evaluated));
+                invalid,
+                RuleEntry.ratio(invalid, evaluated));
     }
 
     /** What was judged says more than what could not be. */

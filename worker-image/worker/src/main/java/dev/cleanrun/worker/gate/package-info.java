@@ -1,4 +1,5 @@
 /**
- * Quality gates over counts of rules. Belongs here: the judgement, the same for a partition and for a run. Must not be here: what follows from it.
+ * Quality gates over counts of rules. Belongs here: the judgement, the same for a partition and for a run. Must not be
+ * here: what follows from it.
  */
 package dev.cleanrun.worker.gate;

@@ -82,8 +82,12 @@ public final class Log {
         if (origin != failure) {
             fields.put("origin", origin.getClass().getName());
         }
-        fields.put("frames",
-                Arrays.stream(origin.getStackTrace()).limit(FRAMES).map(StackTraceElement::toString).toList());
+        fields.put(
+                "frames",
+                Arrays.stream(origin.getStackTrace())
+                        .limit(FRAMES)
+                        .map(StackTraceElement::toString)
+                        .toList());
         line(Level.ERROR, stage, message, fields);
     }
 }

@@ -9,10 +9,8 @@ import java.util.Optional;
 /**
  * What a process holds in memory, as Linux counts it.
  *
- * @param rss
- *            bytes resident, mapped files included
- * @param anon
- *            bytes resident that no file backs: what counts against a limit in earnest
+ * @param rss bytes resident, mapped files included
+ * @param anon bytes resident that no file backs: what counts against a limit in earnest
  */
 public record ProcessMemory(long rss, long anon) {
     /** Where Linux tells a process about itself. */
@@ -33,7 +31,11 @@ public record ProcessMemory(long rss, long anon) {
     }
 
     private static Optional<Long> field(List<String> lines, String name) {
-        return lines.stream().filter(line -> line.startsWith(name)).findFirst()
-                .map(line -> Long.parseLong(line.substring(name.length()).replace("kB", "").trim()) * KIB);
+        return lines.stream()
+                .filter(line -> line.startsWith(name))
+                .findFirst()
+                .map(line -> Long.parseLong(
+                                line.substring(name.length()).replace("kB", "").trim())
+                        * KIB);
     }
 }

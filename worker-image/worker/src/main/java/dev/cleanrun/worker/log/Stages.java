@@ -1,7 +1,7 @@
 package dev.cleanrun.worker.log;
 
-import dev.cleanrun.worker.log.Log.Level;
 import dev.cleanrun.contract.report.PartitionReport.StageEntry;
+import dev.cleanrun.worker.log.Log.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,10 +28,8 @@ public final class Stages {
     /**
      * For one attempt.
      *
-     * @param memory
-     *            what the process holds now
-     * @param limit
-     *            bytes that it may hold
+     * @param memory what the process holds now
+     * @param limit bytes that it may hold
      */
     public Stages(Log log, InstantSource time, Supplier<Optional<ProcessMemory>> memory, long limit) {
         this.log = log;
@@ -89,7 +87,10 @@ public final class Stages {
 
     /** Milliseconds of a stage, 0 when it did not end. */
     public long millis(Stage stage) {
-        return figures.stream().filter(done -> done.stage().equals(stage.text())).mapToLong(StageEntry::ms).sum();
+        return figures.stream()
+                .filter(done -> done.stage().equals(stage.text()))
+                .mapToLong(StageEntry::ms)
+                .sum();
     }
 
     /** Most memory without a file behind it that was seen at the end of a stage, bytes. */

@@ -21,10 +21,8 @@ final class ManifestSlot {
     /**
      * What stood there at one moment.
      *
-     * @param manifest
-     *            empty when there was none, or one that nobody can read
-     * @param etag
-     *            empty when there was nothing
+     * @param manifest empty when there was none, or one that nobody can read
+     * @param etag empty when there was nothing
      */
     record Seen(Optional<Manifest> manifest, Optional<String> etag) {
         boolean unreadable() {
@@ -32,7 +30,8 @@ final class ManifestSlot {
         }
 
         boolean isWriting(String attempt) {
-            return manifest.filter(now -> now instanceof Manifest.Writing writing && writing.attempt().equals(attempt))
+            return manifest.filter(now -> now instanceof Manifest.Writing writing
+                            && writing.attempt().equals(attempt))
                     .isPresent();
         }
 

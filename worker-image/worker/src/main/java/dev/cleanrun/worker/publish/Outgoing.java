@@ -11,16 +11,11 @@ import java.nio.file.Path;
 /**
  * A finished file and where it goes.
  *
- * @param key
- *            below the target
- * @param file
- *            on scratch
- * @param bytes
- *            size
- * @param rows
- *            rows in it; 0 for a report
- * @param sha256
- *            of the bytes
+ * @param key below the target
+ * @param file on scratch
+ * @param bytes size
+ * @param rows rows in it; 0 for a report
+ * @param sha256 of the bytes
  */
 public record Outgoing(String key, Path file, long bytes, long rows, String sha256) {
     /** The file as it is now. */

@@ -12,22 +12,24 @@ import java.util.Optional;
 /**
  * One partition's place on the target, as one attempt sees it.
  *
- * @param store
- *            the target
- * @param writer
- *            writes there in the attempt's name
- * @param slot
- *            the manifest's place
- * @param order
- *            the attempt's order
- * @param attempt
- *            the attempt's name
+ * @param store the target
+ * @param writer writes there in the attempt's name
+ * @param slot the manifest's place
+ * @param order the attempt's order
+ * @param attempt the attempt's name
  */
 record PartitionTarget(Store store, TargetWriter writer, ManifestSlot slot, Order order, String attempt) {
     static PartitionTarget of(Store store, Order order, String attempt) {
         TargetWriter writer = new TargetWriter(store, order.target().conditionalWrites(), attempt);
-        return new PartitionTarget(store, writer,
-                new ManifestSlot(store, writer, TargetLayout.manifestKey(order.partition().path())), order, attempt);
+        return new PartitionTarget(
+                store,
+                writer,
+                new ManifestSlot(
+                        store,
+                        writer,
+                        TargetLayout.manifestKey(order.partition().path())),
+                order,
+                attempt);
     }
 
     TargetView view() {
@@ -36,8 +38,11 @@ record PartitionTarget(Store store, TargetWriter writer, ManifestSlot slot, Orde
 
     /** The outputs, when they are of the order's fingerprint, count as done for its run, and are in place. */
     Optional<Publication.Found> found(ManifestSlot.Seen seen, TargetView view) {
-        return seen.committed().filter(committed -> committed.fingerprint().equals(order.fingerprint()))
-                .filter(this::isDone).filter(committed -> view.holds(store, committed)).map(Publication.Found::new);
+        return seen.committed()
+                .filter(committed -> committed.fingerprint().equals(order.fingerprint()))
+                .filter(this::isDone)
+                .filter(committed -> view.holds(store, committed))
+                .map(Publication.Found::new);
     }
 
     private boolean isDone(Manifest.Committed committed) {
@@ -52,7 +57,9 @@ record PartitionTarget(Store store, TargetWriter writer, ManifestSlot slot, Orde
     }
 
     AttemptFailed raceLost() {
-        return new AttemptFailed(Cause.LostRace,
-                "another attempt took over " + slot.key() + " on the target; the partition is tried again", null);
+        return new AttemptFailed(
+                Cause.LostRace,
+                "another attempt took over " + slot.key() + " on the target; the partition is tried again",
+                null);
     }
 }

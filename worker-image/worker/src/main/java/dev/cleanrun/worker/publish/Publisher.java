@@ -18,8 +18,7 @@ public final class Publisher {
     /**
      * For one attempt.
      *
-     * @param attempt
-     *            who writes; no other process may ever have used it
+     * @param attempt who writes; no other process may ever have used it
      */
     public Publisher(Store store, Order order, String attempt) {
         this.target = PartitionTarget.of(store, order, attempt);
@@ -45,8 +44,7 @@ public final class Publisher {
     /**
      * Looks at the target before any work.
      *
-     * @throws AttemptFailed
-     *             ForeignObjects when files that are not ours are in the way and must not be replaced
+     * @throws AttemptFailed ForeignObjects when files that are not ours are in the way and must not be replaced
      */
     public Standing look() {
         for (int looks = 0; looks < LOOKS; looks++) {
@@ -71,15 +69,17 @@ public final class Publisher {
     private List<String> inTheWay(ManifestSlot.Seen seen, TargetView view) {
         return switch (target.order().target().existing()) {
             case Replace -> List.of();
-            case Refuse -> seen.unreadable()
-                    ? List.of(target.slot().key())
-                    : view.foreign(seen.etag().isPresent());
+            case Refuse ->
+                seen.unreadable()
+                        ? List.of(target.slot().key())
+                        : view.foreign(seen.etag().isPresent());
         };
     }
 
     private static AttemptFailed foreign(List<String> keys) {
         String named = String.join(", ", keys.subList(0, Math.min(NAMED_KEYS, keys.size())));
-        return new AttemptFailed(Cause.ForeignObjects,
+        return new AttemptFailed(
+                Cause.ForeignObjects,
                 "objects that are not ours are in the partition's place on the target (" + keys.size() + "): " + named
                         + (keys.size() > NAMED_KEYS ? ", ..." : "")
                         + "; remove them, choose another target, or set target.existing to Replace",
@@ -89,15 +89,12 @@ public final class Publisher {
     /**
      * Puts the outputs in place, the ones that readers use last, and commits.
      *
-     * @param standing
-     *            from {@link #look}, before the work
-     * @param outputs
-     *            in the order of writing
-     * @throws AttemptFailed
-     *             LostRace when another attempt took the partition over
+     * @param standing from {@link #look}, before the work
+     * @param outputs in the order of writing
+     * @throws AttemptFailed LostRace when another attempt took the partition over
      */
-    public Publication publish(Standing.Open standing, List<Outgoing> outputs, Ledger ledger, String image,
-            String engine) {
+    public Publication publish(
+            Standing.Open standing, List<Outgoing> outputs, Ledger ledger, String image, String engine) {
         return new Publishing(target, standing.view).run(standing.seen, outputs, ledger, image, engine);
     }
 }

@@ -16,14 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One move of a partition's outputs to the target by the manifest's state machine. Whoever holds the manifest in state Writing may write; anyone
- * may take it over at any time.
+ * One move of a partition's outputs to the target by the manifest's state machine. Whoever holds the manifest in state
+ * Writing may write; anyone may take it over at any time.
  *
- * <p>
- * Why a former holder cannot spoil its successor's outputs: every ETag that a write depends on was read before a moment at which the manifest
- * was surely ours. A successor writes only after it has swapped the manifest, so after that moment; its objects then have other ETags than ours
- * expects, and our write is refused. Where ETags are hashes of content this leaves one case, a successor that restores the very bytes that we
- * saw; {@link #lost} ends it.
+ * <p>Why a former holder cannot spoil its successor's outputs: every ETag that a write depends on was read before a
+ * moment at which the manifest was surely ours. A successor writes only after it has swapped the manifest, so after
+ * that moment; its objects then have other ETags than ours expects, and our write is refused. Where ETags are hashes of
+ * content this leaves one case, a successor that restores the very bytes that we saw; {@link #lost} ends it.
  */
 final class Publishing {
     /** More foreign writes than this in a row while the manifest is ours are no accident. */
@@ -57,8 +56,14 @@ final class Publishing {
         if (target.order().target().existing() == Existing.Replace) {
             target.view().foreign(true).forEach(target.store()::delete);
         }
-        Manifest.Committed committed = new Manifest.Committed(ContractVersion.CONTRACT, target.order().fingerprint(),
-                target.order().runUid(), stored, ledger, image, engine);
+        Manifest.Committed committed = new Manifest.Committed(
+                ContractVersion.CONTRACT,
+                target.order().fingerprint(),
+                target.order().runUid(),
+                stored,
+                ledger,
+                image,
+                engine);
         return move(taken.get(), committed).isPresent() ? new Publication.New(committed) : lost();
     }
 
@@ -84,8 +89,10 @@ final class Publishing {
     /** Outputs of an earlier generation that this one does not have, or has in another format. */
     private void removeStale(List<Outgoing> outputs) {
         for (Output output : Output.values()) {
-            for (String key : TargetLayout.outputKeys(output, target.order().partition().path())) {
-                boolean wanted = outputs.stream().anyMatch(outgoing -> outgoing.key().equals(key));
+            for (String key :
+                    TargetLayout.outputKeys(output, target.order().partition().path())) {
+                boolean wanted =
+                        outputs.stream().anyMatch(outgoing -> outgoing.key().equals(key));
                 if (!wanted && before.etag(key).isPresent()) {
                     target.store().delete(key);
                     touched.put(key, Optional.empty());
@@ -102,7 +109,8 @@ final class Publishing {
                 case Put.Stored(String etag) -> {
                     return Optional.of(etag);
                 }
-                case Put.Refused() -> replaced = target.store().head(output.key()).map(StoredObject::etag);
+                case Put.Refused() ->
+                    replaced = target.store().head(output.key()).map(StoredObject::etag);
             }
             // After the ETag was read, never before: only then is it surely not a successor's.
             if (!target.slot().read().isWriting(target.attempt())) {
@@ -113,8 +121,9 @@ final class Publishing {
     }
 
     /**
-     * The end of an attempt that another one overtook. Where a late write of ours may have hit the other's outputs, the manifest is taken back to
-     * Writing: nobody trusts it then, the other cannot commit, and the next attempt puts things right.
+     * The end of an attempt that another one overtook. Where a late write of ours may have hit the other's outputs, the
+     * manifest is taken back to Writing: nobody trusts it then, the other cannot commit, and the next attempt puts
+     * things right.
      */
     private Publication lost() {
         for (int tries = 0; tries < TRIES; tries++) {
@@ -136,8 +145,10 @@ final class Publishing {
         return switch (manifest) {
             case Manifest.Committed committed -> !now.holds(target.store(), committed);
             // The other writes its outputs in the same order as we do: ours, where it has been already, came later.
-            case Manifest.Writing writing -> !writing.fingerprint().equals(target.order().fingerprint())
-                    && touched.entrySet().stream().anyMatch(ours -> now.etag(ours.getKey()).equals(ours.getValue()));
+            case Manifest.Writing writing ->
+                !writing.fingerprint().equals(target.order().fingerprint())
+                        && touched.entrySet().stream()
+                                .anyMatch(ours -> now.etag(ours.getKey()).equals(ours.getValue()));
         };
     }
 }

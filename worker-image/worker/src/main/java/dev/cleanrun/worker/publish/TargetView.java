@@ -42,21 +42,24 @@ final class TargetView {
 
     private boolean holds(Store store, OutputObject output) {
         StoredObject now = objects.get(output.key());
-        return now != null && now.size() == output.bytes()
+        return now != null
+                && now.size() == output.bytes()
                 && (now.etag().equals(output.etag()) || store.holds(output.key(), output.sha256()));
     }
 
     /**
      * Keys in the output folders that no attempt of ours writes; without a manifest, every key there.
      *
-     * @param ours
-     *            whether a manifest says that the partition's own keys are ours
+     * @param ours whether a manifest says that the partition's own keys are ours
      */
     List<String> foreign(boolean ours) {
         Set<String> own = Arrays.stream(Output.values())
-                .flatMap(output -> TargetLayout.outputKeys(output, partitionPath).stream()).collect(Collectors.toSet());
+                .flatMap(output -> TargetLayout.outputKeys(output, partitionPath).stream())
+                .collect(Collectors.toSet());
         String report = TargetLayout.reportKey(partitionPath);
-        return objects.keySet().stream().filter(key -> !key.equals(report)).filter(key -> !ours || !own.contains(key))
+        return objects.keySet().stream()
+                .filter(key -> !key.equals(report))
+                .filter(key -> !ours || !own.contains(key))
                 .toList();
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes objects that replace what the writer has seen, and nothing newer. With {@link ConditionalWrites#Assume} the server cannot check that;
- * then the writer looks just before, which narrows the gap and does not close it.
+ * Writes objects that replace what the writer has seen, and nothing newer. With {@link ConditionalWrites#Assume} the
+ * server cannot check that; then the writer looks just before, which narrows the gap and does not close it.
  */
 public final class TargetWriter {
     private final Store store;
@@ -21,8 +21,7 @@ public final class TargetWriter {
     /**
      * For one attempt.
      *
-     * @param attempt
-     *            who writes, unlike any other process that ever wrote; goes into every object's metadata
+     * @param attempt who writes, unlike any other process that ever wrote; goes into every object's metadata
      */
     public TargetWriter(Store store, ConditionalWrites conditions, String attempt) {
         this.store = store;
@@ -33,8 +32,8 @@ public final class TargetWriter {
     /** Replaces the object with this ETag, or none when empty, by the file. */
     public Put put(Outgoing output, Optional<String> replaced) {
         return switch (condition(output.key(), replaced)) {
-            case Checked.Holds(Condition condition) -> store.put(output.key(), output.file(), condition,
-                    metadata(output.sha256()));
+            case Checked.Holds(Condition condition) ->
+                store.put(output.key(), output.file(), condition, metadata(output.sha256()));
             case Checked.Broken() -> new Put.Refused();
         };
     }
@@ -49,11 +48,13 @@ public final class TargetWriter {
 
     private Checked condition(String key, Optional<String> replaced) {
         return switch (conditions) {
-            case Require -> new Checked.Holds(replaced.<Condition>map(Condition.Matches::new)
-                    .orElseGet(Condition.Absent::new));
-            case Assume -> store.head(key).map(StoredObject::etag).equals(replaced)
-                    ? new Checked.Holds(new Condition.Always())
-                    : new Checked.Broken();
+            case Require ->
+                new Checked.Holds(
+                        replaced.<Condition>map(Condition.Matches::new).orElseGet(Condition.Absent::new));
+            case Assume ->
+                store.head(key).map(StoredObject::etag).equals(replaced)
+                        ? new Checked.Holds(new Condition.Always())
+                        : new Checked.Broken();
         };
     }
 

@@ -2,7 +2,10 @@ package dev.cleanrun.worker.stage;
 
 import dev.cleanrun.store.Store;
 
-/** Opens locations ({@code s3://bucket/prefix/} or {@code file:///folder/}) with the attempt's credentials; the caller closes them. */
+/**
+ * Opens locations ({@code s3://bucket/prefix/} or {@code file:///folder/}) with the attempt's credentials; the caller
+ * closes them.
+ */
 public interface Locations {
     /** What is only read; it has to be there. */
     Store source(String uri);

@@ -19,8 +19,14 @@ public final class OrderLocations implements Locations {
     /** For an order's storage; {@code links} are those below the source. */
     public OrderLocations(Storage storage, SymbolicLinks links) {
         this.links = links == SymbolicLinks.Follow ? Links.FOLLOW : Links.REFUSE;
-        this.stores = new Stores(new StoreOptions(storage.endpoint(), storage.region(), storage.pathStyle(),
-                storage.kmsKeyId(), storage.expectedBucketOwner(), storage.caFile()),
+        this.stores = new Stores(
+                new StoreOptions(
+                        storage.endpoint(),
+                        storage.region(),
+                        storage.pathStyle(),
+                        storage.kmsKeyId(),
+                        storage.expectedBucketOwner(),
+                        storage.caFile()),
                 new StoreCredentials.Surroundings());
     }
 

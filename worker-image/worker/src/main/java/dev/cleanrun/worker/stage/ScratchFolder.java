@@ -19,7 +19,10 @@ public final class ScratchFolder implements AutoCloseable {
         this.root = root;
     }
 
-    /** Makes the folder in {@code dir}, which belongs to this attempt alone; what an attempt that was killed left there is removed. */
+    /**
+     * Makes the folder in {@code dir}, which belongs to this attempt alone; what an attempt that was killed left there
+     * is removed.
+     */
     public static ScratchFolder in(Path dir) {
         Path root = dir.resolve(NAME);
         try {
@@ -27,8 +30,10 @@ public final class ScratchFolder implements AutoCloseable {
             OwnerOnly.folder(root);
             return new ScratchFolder(root);
         } catch (IOException e) {
-            throw new AttemptFailed(Cause.Software,
-                    "cannot use the scratch folder " + dir + ": make it writable for the worker's user", e);
+            throw new AttemptFailed(
+                    Cause.Software,
+                    "cannot use the scratch folder " + dir + ": make it writable for the worker's user",
+                    e);
         }
     }
 
@@ -37,8 +42,10 @@ public final class ScratchFolder implements AutoCloseable {
         try {
             return OwnerOnly.folder(root.resolve(name));
         } catch (IOException e) {
-            throw new AttemptFailed(Cause.ScratchFull,
-                    "cannot make a folder in scratch " + root + ": the disk is full or no longer writable", e);
+            throw new AttemptFailed(
+                    Cause.ScratchFull,
+                    "cannot make a folder in scratch " + root + ": the disk is full or no longer writable",
+                    e);
         }
     }
 

@@ -33,8 +33,8 @@ public final class Staging {
     /**
      * Downloads inputs and references into the scratch folder.
      *
-     * @throws AttemptFailed
-     *             InputChanged when the folder is no longer the one that was planned, ScratchFull when it does not fit
+     * @throws AttemptFailed InputChanged when the folder is no longer the one that was planned, ScratchFull when it
+     *     does not fit
      */
     public Staged bring(ScratchFolder scratch) {
         try (Store source = locations.source(order.source().uri())) {
@@ -60,11 +60,14 @@ public final class Staging {
             }
         });
         String digest = Digest.ofObjects(objects.stream()
-                .map(object -> new Digest.ObjectFacts(object.key(), object.size(), object.etag())).toList());
+                .map(object -> new Digest.ObjectFacts(object.key(), object.size(), object.etag()))
+                .toList());
         if (!digest.equals(order.inputs().digest())) {
-            throw new AttemptFailed(Cause.InputChanged,
+            throw new AttemptFailed(
+                    Cause.InputChanged,
                     "the folder " + order.source().uri() + path + " changed since the run was planned: it had "
-                            + order.inputs().count() + " objects with " + order.inputs().bytes() + " bytes, now "
+                            + order.inputs().count() + " objects with "
+                            + order.inputs().bytes() + " bytes, now "
                             + objects.size() + " with " + bytes(objects) + "; it has to be planned again",
                     null);
         }
@@ -74,8 +77,11 @@ public final class Staging {
     private void fits(List<StoredObject> objects) {
         long bytes = bytes(objects);
         if (bytes > order.scratch().bytes()) {
-            throw new AttemptFailed(Cause.ScratchFull, "the inputs have " + bytes + " bytes and scratch only "
-                    + order.scratch().bytes() + ": give the attempt more scratch", null);
+            throw new AttemptFailed(
+                    Cause.ScratchFull,
+                    "the inputs have " + bytes + " bytes and scratch only "
+                            + order.scratch().bytes() + ": give the attempt more scratch",
+                    null);
         }
     }
 
@@ -88,8 +94,10 @@ public final class Staging {
         // Several lists may be columns of one object.
         Map<String, Path> fetched = new HashMap<>();
         for (Reference reference : order.references()) {
-            files.put(reference.name(), fetched.computeIfAbsent(reference.uri(), _ -> fetch(reference, folder.resolve(
-                    "%03d-".formatted(files.size())))));
+            files.put(
+                    reference.name(),
+                    fetched.computeIfAbsent(
+                            reference.uri(), _ -> fetch(reference, folder.resolve("%03d-".formatted(files.size())))));
         }
         return files;
     }

@@ -49,21 +49,37 @@ final class GateTotals {
 
     /** Judges one partition. */
     void add(String path, List<RuleEntry> rules, Ledger ledger) {
-        List<GateJudge.Count> counts = rules.stream().map(rule -> new GateJudge.Count(rule.id(), rule.nth(), rule
-                .column(), rule.status() != RuleStatus.notApplicable, rule.evaluated(), rule.invalid())).toList();
+        List<GateJudge.Count> counts = rules.stream()
+                .map(rule -> new GateJudge.Count(
+                        rule.id(),
+                        rule.nth(),
+                        rule.column(),
+                        rule.status() != RuleStatus.notApplicable,
+                        rule.evaluated(),
+                        rule.invalid()))
+                .toList();
         onPartitions.forEach(one -> one.add(path, GateJudge.judge(one.gate, counts, ledger)));
     }
 
     /** All judgements, those on the run first. */
     List<GateTotal> judged(List<RuleTotal> rules, Ledger ledger) {
-        List<GateJudge.Count> counts = rules.stream().map(rule -> new GateJudge.Count(rule.id(), rule.nth(), rule
-                .column(), rule.status() != RuleStatus.notApplicable, rule.evaluated(), rule.invalid())).toList();
+        List<GateJudge.Count> counts = rules.stream()
+                .map(rule -> new GateJudge.Count(
+                        rule.id(),
+                        rule.nth(),
+                        rule.column(),
+                        rule.status() != RuleStatus.notApplicable,
+                        rule.evaluated(),
+                        rule.invalid()))
+                .toList();
         List<GateTotal> totals = new ArrayList<>();
-        runGates.forEach(gate -> totals.add(new GateTotal(Scope.Run, GateJudge.judge(gate, counts, ledger), Map.of(),
-                null)));
-        onPartitions.forEach(one -> totals.add(new GateTotal(Scope.Partition, one.worst == null
-                ? GateJudge.judge(one.gate, List.of(), ledger)
-                : one.worst, one.verdicts, one.at)));
+        runGates.forEach(
+                gate -> totals.add(new GateTotal(Scope.Run, GateJudge.judge(gate, counts, ledger), Map.of(), null)));
+        onPartitions.forEach(one -> totals.add(new GateTotal(
+                Scope.Partition,
+                one.worst == null ? GateJudge.judge(one.gate, List.of(), ledger) : one.worst,
+                one.verdicts,
+                one.at)));
         return totals;
     }
 
@@ -75,20 +91,33 @@ final class GateTotals {
             long broken = gate.partitions().getOrDefault(Verdict.broken.name(), 0L);
             long silent = gate.partitions().getOrDefault(Verdict.notApplicable.name(), 0L);
             if (worst.verdict() == Verdict.broken) {
-                said.add(new GateResult(gate.scope(), worst.onBreach(), Finding.broken, gate.scope() == Scope.Run
-                        ? worst.breach() + " over all partitions"
-                        : worst.breach() + " in " + counted(broken) + ", most of all in " + gate.at()));
+                said.add(new GateResult(
+                        gate.scope(),
+                        worst.onBreach(),
+                        Finding.broken,
+                        gate.scope() == Scope.Run
+                                ? worst.breach() + " over all partitions"
+                                : worst.breach() + " in " + counted(broken) + ", most of all in " + gate.at()));
             } else if (worst.verdict() == Verdict.nearly) {
-                said.add(new GateResult(gate.scope(), Gate.OnBreach.Warn, Finding.nearly, worst.nearness() + " in "
-                        + counted(gate.partitions().getOrDefault(Verdict.nearly.name(), 0L)) + ", most of all in "
-                        + gate.at()));
+                said.add(new GateResult(
+                        gate.scope(),
+                        Gate.OnBreach.Warn,
+                        Finding.nearly,
+                        worst.nearness() + " in "
+                                + counted(gate.partitions().getOrDefault(Verdict.nearly.name(), 0L))
+                                + ", most of all in "
+                                + gate.at()));
             } else if (worst.verdict() == Verdict.notApplicable || silent > 0) {
-                said.add(new GateResult(gate.scope(), worst.onBreach(), Finding.notApplicable, "the gate on " + worst
-                        .rule() + " was not judged" + (silent > 0 ? " in " + counted(silent) : "")
-                        + ", since the rule is not applicable there: its columns or its list are missing"));
+                said.add(new GateResult(
+                        gate.scope(),
+                        worst.onBreach(),
+                        Finding.notApplicable,
+                        "the gate on " + worst.rule() + " was not judged" + (silent > 0 ? " in " + counted(silent) : "")
+                                + ", since the rule is not applicable there: its columns or its list are missing"));
             }
         }
-        said.sort(Comparator.comparing((GateResult one) -> !one.blocks()).thenComparing(GateResult::finding)
+        said.sort(Comparator.comparing((GateResult one) -> !one.blocks())
+                .thenComparing(GateResult::finding)
                 .thenComparing(one -> one.scope() == Scope.Partition));
         return said;
     }

@@ -13,29 +13,26 @@ import java.util.TreeMap;
 /**
  * How good the data is that came in, as one letter.
  *
- * @param letter
- *            A to F; {@code -} when no rule has a threshold and could be judged
- * @param share
- *            weight of the rules over their threshold by weight of all rules that were judged
- * @param judged
- *            rules that have a threshold and looked at something
- * @param over
- *            of those, over it
- * @param worst
- *            severity of the worst rule over its threshold; 0 for none
+ * @param letter A to F; {@code -} when no rule has a threshold and could be judged
+ * @param share weight of the rules over their threshold by weight of all rules that were judged
+ * @param judged rules that have a threshold and looked at something
+ * @param over of those, over it
+ * @param worst severity of the worst rule over its threshold; 0 for none
  */
 public record Grade(String letter, BigDecimal share, int judged, int over, int worst) {
     /** Weight of a rule by its severity: each step up counts twice. */
     private static final List<Integer> WEIGHTS = List.of(16, 8, 4, 2, 1);
+
     private static final BigDecimal FEW = new BigDecimal("0.05");
     private static final BigDecimal SOME = new BigDecimal("0.15");
     private static final BigDecimal MANY = new BigDecimal("0.30");
 
     /**
-     * The grade of a run. The letters are those of the Tuva Project's data quality grades, in which a failed test of severity 1 makes data unfit and
-     * notes cost little. A rule is judged as a whole: it is over its threshold when it is on any of its columns, over all rows of the run. Each
-     * judged rule weighs 16, 8, 4, 2 or 1 by severity 1 to 5. Of the weight over the threshold, none is an A, up to 5 % a B, up to 15 % a C, up to 30 %
-     * a D and more an F; with a rule of severity 2 over its threshold it is a C at best, with one of severity 1 a D.
+     * The grade of a run. The letters are those of the Tuva Project's data quality grades, in which a failed test of
+     * severity 1 makes data unfit and notes cost little. A rule is judged as a whole: it is over its threshold when it
+     * is on any of its columns, over all rows of the run. Each judged rule weighs 16, 8, 4, 2 or 1 by severity 1 to 5.
+     * Of the weight over the threshold, none is an A, up to 5 % a B, up to 15 % a C, up to 30 % a D and more an F; with
+     * a rule of severity 2 over its threshold it is a C at best, with one of severity 1 a D.
      */
     public static Grade of(List<RuleTotal> rules) {
         Map<String, Boolean> judged = new TreeMap<>();
@@ -46,8 +43,10 @@ public record Grade(String letter, BigDecimal share, int judged, int over, int w
                 severity.merge(rule.id(), rule.severity(), Math::min);
             }
         }
-        List<Integer> over = judged.entrySet().stream().filter(Map.Entry::getValue).map(rule -> severity.get(rule
-                .getKey())).toList();
+        List<Integer> over = judged.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(rule -> severity.get(rule.getKey()))
+                .toList();
         long weight = weight(over);
         BigDecimal share = RuleEntry.ratio(weight, weight(severity.values()));
         int worst = over.stream().min(Comparator.naturalOrder()).orElse(0);

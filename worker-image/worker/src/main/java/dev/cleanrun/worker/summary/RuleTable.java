@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The summary as a table: a row per partition, rule and column. Written down while reports are read, since there may be more rows than memory
- * holds, and turned into Parquet at the end. The keys of the partitions' folders become columns of their own.
+ * The summary as a table: a row per partition, rule and column. Written down while reports are read, since there may be
+ * more rows than memory holds, and turned into Parquet at the end. The keys of the partitions' folders become columns
+ * of their own.
  */
 final class RuleTable implements AutoCloseable {
     private static final Map<String, String> COLUMNS = columns();
@@ -41,8 +42,7 @@ final class RuleTable implements AutoCloseable {
         Map<String, String> columns = new LinkedHashMap<>();
         List.of("partition", "rule").forEach(name -> columns.put(name, "VARCHAR"));
         columns.put("nth", "INTEGER");
-        List.of("column", "description", "level", "step", "action").forEach(name -> columns.put(
-                name, "VARCHAR"));
+        List.of("column", "description", "level", "step", "action").forEach(name -> columns.put(name, "VARCHAR"));
         columns.put("severity", "INTEGER");
         List.of("evaluated", "valid", "invalid", "nulls").forEach(name -> columns.put(name, "BIGINT"));
         List.of("ratio", "threshold").forEach(name -> columns.put(name, "DOUBLE"));
@@ -54,11 +54,23 @@ final class RuleTable implements AutoCloseable {
     void add(String path, PartitionReport report) {
         try {
             for (RuleEntry rule : report.rules()) {
-                row(path, rule.id(), rule.nth(), rule.column(), rule.description(), rule.level(), rule.step(), rule
-                        .action(), rule
-                                .severity(), rule.evaluated(), rule.valid(), rule.invalid(), rule.nulls(), rule.ratio(),
-                        rule
-                                .threshold(), rule.status());
+                row(
+                        path,
+                        rule.id(),
+                        rule.nth(),
+                        rule.column(),
+                        rule.description(),
+                        rule.level(),
+                        rule.step(),
+                        rule.action(),
+                        rule.severity(),
+                        rule.evaluated(),
+                        rule.valid(),
+                        rule.invalid(),
+                        rule.nulls(),
+                        rule.ratio(),
+                        rule.threshold(),
+                        rule.status());
             }
         } catch (IOException e) {
             throw full(e);
@@ -71,12 +83,15 @@ final class RuleTable implements AutoCloseable {
         close();
         Path file = csv.resolveSibling("summary.parquet");
         StringBuilder types = new StringBuilder();
-        COLUMNS.forEach((name, type) -> types.append(types.isEmpty() ? "" : ", ").append(Quoting.text(name)).append(
-                ": ").append(Quoting.text(type)));
-        engine.run("COPY (SELECT partition" + keyColumns() + ", * EXCLUDE (partition) FROM read_csv(" + Quoting.text(csv
-                .toString()) + ", header = false, delim = ',', quote = '\"', escape = '\"', auto_detect = false, "
-                + "allow_quoted_nulls = false, max_line_size = 1000000, columns = {" + types + "})) TO " + Quoting.text(
-                        file.toString()) + " (FORMAT PARQUET, COMPRESSION zstd)");
+        COLUMNS.forEach((name, type) -> types.append(types.isEmpty() ? "" : ", ")
+                .append(Quoting.text(name))
+                .append(": ")
+                .append(Quoting.text(type)));
+        engine.run("COPY (SELECT partition" + keyColumns() + ", * EXCLUDE (partition) FROM read_csv("
+                + Quoting.text(csv.toString())
+                + ", header = false, delim = ',', quote = '\"', escape = '\"', auto_detect = false, "
+                + "allow_quoted_nulls = false, max_line_size = 1000000, columns = {" + types + "})) TO "
+                + Quoting.text(file.toString()) + " (FORMAT PARQUET, COMPRESSION zstd)");
         return file;
     }
 
@@ -88,11 +103,14 @@ final class RuleTable implements AutoCloseable {
             while (!taken.add(name.toLowerCase(Locale.ROOT))) {
                 name = name + "_key";
             }
-            String value = "regexp_extract(partition, " + Quoting.text("(?:^|/)\\Q" + key.replace("\\E", "")
-                    + "\\E=([^/]*)")
-                    + ", 1)";
-            columns.append(", nullif(nullif(url_decode(").append(value).append("), ''), ").append(Quoting.text(
-                    PartitionKeys.NULL)).append(") AS ").append(Quoting.name(name));
+            String value = "regexp_extract(partition, "
+                    + Quoting.text("(?:^|/)\\Q" + key.replace("\\E", "") + "\\E=([^/]*)") + ", 1)";
+            columns.append(", nullif(nullif(url_decode(")
+                    .append(value)
+                    .append("), ''), ")
+                    .append(Quoting.text(PartitionKeys.NULL))
+                    .append(") AS ")
+                    .append(Quoting.name(name));
         }
         return columns.toString();
     }
@@ -110,15 +128,16 @@ final class RuleTable implements AutoCloseable {
         for (int number = 0; number < values.length; number++) {
             out.append(number == 0 ? "" : ",");
             if (values[number] != null) {
-                out.append('"').append(String.valueOf(values[number]).replace("\"", "\"\"")).append('"');
+                out.append('"')
+                        .append(String.valueOf(values[number]).replace("\"", "\"\""))
+                        .append('"');
             }
         }
         out.append('\n');
     }
 
     private static AttemptFailed full(IOException e) {
-        return new AttemptFailed(Cause.ScratchFull,
-                "the summary's table cannot be written to scratch: the disk is full",
-                e);
+        return new AttemptFailed(
+                Cause.ScratchFull, "the summary's table cannot be written to scratch: the disk is full", e);
     }
 }

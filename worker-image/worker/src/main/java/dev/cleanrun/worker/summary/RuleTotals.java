@@ -16,9 +16,10 @@ import java.util.TreeMap;
 final class RuleTotals {
     /** Patterns told per rule and column, and kept while they are added up. */
     private static final int TOLD = 5;
+
     private static final int KEPT = 64;
-    private static final Comparator<Map.Entry<String, Long>> FREQUENT = Map.Entry.<String, Long>comparingByValue()
-            .reversed().thenComparing(Map.Entry.comparingByKey());
+    private static final Comparator<Map.Entry<String, Long>> FREQUENT =
+            Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
 
     private final Map<Key, Counts> counts = new LinkedHashMap<>();
 
@@ -42,8 +43,10 @@ final class RuleTotals {
             patterns.merge(pattern.pattern(), pattern.rows(), Long::sum);
             if (patterns.size() > 2 * KEPT) {
                 Map<String, Long> most = new TreeMap<>();
-                patterns.entrySet().stream().sorted(FREQUENT).limit(KEPT).forEach(one -> most.put(one.getKey(), one
-                        .getValue()));
+                patterns.entrySet().stream()
+                        .sorted(FREQUENT)
+                        .limit(KEPT)
+                        .forEach(one -> most.put(one.getKey(), one.getValue()));
                 patterns = most;
             }
         }
@@ -52,15 +55,15 @@ final class RuleTotals {
     /** Adds a report's rules. */
     void add(List<RuleEntry> rules) {
         for (RuleEntry rule : rules) {
-            Counts sum = counts.computeIfAbsent(new Key(rule.id(), rule.nth(), rule.column(), rule.step(), rule
-                    .action()),
-                    _ -> new Counts(rule));
+            Counts sum = counts.computeIfAbsent(
+                    new Key(rule.id(), rule.nth(), rule.column(), rule.step(), rule.action()), _ -> new Counts(rule));
             sum.evaluated += rule.evaluated();
             sum.valid += rule.valid();
             sum.invalid += rule.invalid();
             sum.nulls += rule.nulls();
             sum.applicable |= rule.status() != RuleStatus.notApplicable;
-            sum.partitions.merge(rule.status() == null ? "unknown" : rule.status().name(), 1L, Long::sum);
+            sum.partitions.merge(
+                    rule.status() == null ? "unknown" : rule.status().name(), 1L, Long::sum);
             rule.patterns().forEach(sum::see);
         }
     }
@@ -68,18 +71,34 @@ final class RuleTotals {
     /** The sums, most violations first. */
     List<RuleTotal> sorted() {
         List<RuleTotal> totals = new ArrayList<>();
-        counts.forEach((key, sum) -> totals.add(new RuleTotal(key.id(), key.nth(), sum.first.description(), sum.first
-                .level(), key
-                        .step(), key.action(), sum.first.severity(), key.column(), sum.evaluated, sum.valid,
+        counts.forEach((key, sum) -> totals.add(new RuleTotal(
+                key.id(),
+                key.nth(),
+                sum.first.description(),
+                sum.first.level(),
+                key.step(),
+                key.action(),
+                sum.first.severity(),
+                key.column(),
+                sum.evaluated,
+                sum.valid,
                 sum.invalid,
-                sum.nulls, RuleEntry.ratio(sum.invalid, sum.evaluated), sum.first.threshold(), RuleEntry.status(
-                        sum.applicable, sum.invalid, sum.evaluated, sum.first.threshold()), sum.partitions, sum.patterns
-                                .entrySet().stream().sorted(FREQUENT).limit(TOLD).map(one -> new RuleEntry.Pattern(one
-                                        .getKey(), one.getValue())).toList())));
-        totals.sort(Comparator.comparingLong(RuleTotal::invalid).reversed().thenComparing(RuleTotal::id).thenComparing(
-                RuleTotal::nth)
-                .thenComparing(RuleTotal::column, Comparator.nullsFirst(Comparator.naturalOrder())).thenComparing(
-                        RuleTotal::step, Comparator.nullsFirst(Comparator.naturalOrder())));
+                sum.nulls,
+                RuleEntry.ratio(sum.invalid, sum.evaluated),
+                sum.first.threshold(),
+                RuleEntry.status(sum.applicable, sum.invalid, sum.evaluated, sum.first.threshold()),
+                sum.partitions,
+                sum.patterns.entrySet().stream()
+                        .sorted(FREQUENT)
+                        .limit(TOLD)
+                        .map(one -> new RuleEntry.Pattern(one.getKey(), one.getValue()))
+                        .toList())));
+        totals.sort(Comparator.comparingLong(RuleTotal::invalid)
+                .reversed()
+                .thenComparing(RuleTotal::id)
+                .thenComparing(RuleTotal::nth)
+                .thenComparing(RuleTotal::column, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(RuleTotal::step, Comparator.nullsFirst(Comparator.naturalOrder())));
         return totals;
     }
 }

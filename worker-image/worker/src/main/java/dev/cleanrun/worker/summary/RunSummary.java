@@ -17,49 +17,44 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the partitions on a run's target add up to. The same manifests and reports give the same summary: nothing in it depends on when it was made.
- * It does not grow with the number of partitions; the table beside it does.
+ * What the partitions on a run's target add up to. The same manifests and reports give the same summary: nothing in it
+ * depends on when it was made. It does not grow with the number of partitions; the table beside it does.
  *
- * @param version
- *            of this form
- * @param run
- *            name of the run
- * @param runUid
- *            its identity
- * @param trace
- *            id of its trace; null where nobody keeps traces
- * @param grade
- *            how good the data is that came in
- * @param partitions
- *            how many, by state
- * @param written
- *            what this run has put into the clean output
- * @param ledger
- *            rows of all committed partitions
- * @param reasons
- *            the same by reason
- * @param amounts
- *            where the amounts went
- * @param gates
- *            how the run's quality gates were judged
- * @param failed
- *            partitions that were given up
- * @param rules
- *            counts of all committed partitions, by rule and column
- * @param columns
- *            how full the columns are
- * @param unknownColumns
- *            partitions by source column that nobody expects
- * @param memory
- *            what the attempts used of what they asked
- * @param millis
- *            time by stage, over all partitions
+ * @param version of this form
+ * @param run name of the run
+ * @param runUid its identity
+ * @param trace id of its trace; null where nobody keeps traces
+ * @param grade how good the data is that came in
+ * @param partitions how many, by state
+ * @param written what this run has put into the clean output
+ * @param ledger rows of all committed partitions
+ * @param reasons the same by reason
+ * @param amounts where the amounts went
+ * @param gates how the run's quality gates were judged
+ * @param failed partitions that were given up
+ * @param rules counts of all committed partitions, by rule and column
+ * @param columns how full the columns are
+ * @param unknownColumns partitions by source column that nobody expects
+ * @param memory what the attempts used of what they asked
+ * @param millis time by stage, over all partitions
  */
-public record RunSummary(@JsonProperty("v") int version, String run, String runUid, String trace, Grade grade,
-        Partitions partitions, Written written, Ledger ledger, Reasons reasons, List<AmountLedger> amounts,
+public record RunSummary(
+        @JsonProperty("v") int version,
+        String run,
+        String runUid,
+        String trace,
+        Grade grade,
+        Partitions partitions,
+        Written written,
+        Ledger ledger,
+        Reasons reasons,
+        List<AmountLedger> amounts,
         List<GateTotal> gates,
         Failed failed,
-        List<RuleTotal> rules, List<ColumnTotal> columns, Map<String, Long> unknownColumns, Memory memory,
+        List<RuleTotal> rules,
+        List<ColumnTotal> columns,
+        Map<String, Long> unknownColumns,
+        Memory memory,
         Map<String, Long> millis) {
     /** The version of this form. */
     public static final int VERSION = 3;
@@ -74,37 +69,43 @@ public record RunSummary(@JsonProperty("v") int version, String run, String runU
 
     /** The same of a run that has this trace. */
     RunSummary traced(String id) {
-        return new RunSummary(version, run, runUid, id, grade, partitions, written, ledger, reasons, amounts, gates,
+        return new RunSummary(
+                version,
+                run,
+                runUid,
+                id,
+                grade,
+                partitions,
+                written,
+                ledger,
+                reasons,
+                amounts,
+                gates,
                 failed,
                 rules,
-                columns, unknownColumns, memory, millis);
+                columns,
+                unknownColumns,
+                memory,
+                millis);
     }
 
     /**
      * How many partitions the target holds, by state.
      *
-     * @param committed
-     *            complete
-     * @param byThisRun
-     *            of those, put there by this run
-     * @param before
-     *            of those, put there by other runs
-     * @param writing
-     *            left half-way by an attempt that did not commit; the next run puts them right
-     * @param withoutReport
-     *            committed, but their report is gone or unreadable, so that their rules are not counted
+     * @param committed complete
+     * @param byThisRun of those, put there by this run
+     * @param before of those, put there by other runs
+     * @param writing left half-way by an attempt that did not commit; the next run puts them right
+     * @param withoutReport committed, but their report is gone or unreadable, so that their rules are not counted
      */
     public record Partitions(long committed, long byThisRun, long before, long writing, long withoutReport) {}
 
     /**
      * The clean output of the partitions that a run has put on the target itself.
      *
-     * @param objects
-     *            how many
-     * @param rows
-     *            in them
-     * @param bytes
-     *            their sizes
+     * @param objects how many
+     * @param rows in them
+     * @param bytes their sizes
      */
     public record Written(long objects, long rows, long bytes) {
         /** Of a run that has put nothing there. */
@@ -119,96 +120,84 @@ public record RunSummary(@JsonProperty("v") int version, String run, String runU
     /**
      * What a rule found in one column over all partitions. Rules that share an id have an entry each.
      *
-     * @param id
-     *            of the rule
-     * @param nth
-     *            which of the recipe's rules with that id, from 1
-     * @param description
-     *            what it finds
-     * @param level
-     *            what it judges
-     * @param step
-     *            in which it runs
-     * @param action
-     *            what follows from a violation
-     * @param severity
-     *            as the recipe says
-     * @param column
-     *            that it looked at; null for rules over rows or partitions
-     * @param evaluated
-     *            rows that it looked at
-     * @param valid
-     *            of those, good
-     * @param invalid
-     *            violations
-     * @param nulls
-     *            without a value
-     * @param ratio
-     *            invalid by evaluated
-     * @param threshold
-     *            share from which it has failed; null: never
-     * @param status
-     *            how it went over all rows together; notApplicable when it was in every partition
-     * @param partitions
-     *            partitions by the status that their reports give the rule
-     * @param patterns
-     *            what violating texts look like, most frequent first
+     * @param id of the rule
+     * @param nth which of the recipe's rules with that id, from 1
+     * @param description what it finds
+     * @param level what it judges
+     * @param step in which it runs
+     * @param action what follows from a violation
+     * @param severity as the recipe says
+     * @param column that it looked at; null for rules over rows or partitions
+     * @param evaluated rows that it looked at
+     * @param valid of those, good
+     * @param invalid violations
+     * @param nulls without a value
+     * @param ratio invalid by evaluated
+     * @param threshold share from which it has failed; null: never
+     * @param status how it went over all rows together; notApplicable when it was in every partition
+     * @param partitions partitions by the status that their reports give the rule
+     * @param patterns what violating texts look like, most frequent first
      */
-    public record RuleTotal(String id, int nth, String description, RuleEntry.Level level, Step step, Action action,
-            int severity, String column, long evaluated, long valid, long invalid,
-            @JsonProperty("null") long nulls, BigDecimal ratio, BigDecimal threshold, RuleStatus status,
-            Map<String, Long> partitions, List<RuleEntry.Pattern> patterns) {}
+    public record RuleTotal(
+            String id,
+            int nth,
+            String description,
+            RuleEntry.Level level,
+            Step step,
+            Action action,
+            int severity,
+            String column,
+            long evaluated,
+            long valid,
+            long invalid,
+            @JsonProperty("null") long nulls,
+            BigDecimal ratio,
+            BigDecimal threshold,
+            RuleStatus status,
+            Map<String, Long> partitions,
+            List<RuleEntry.Pattern> patterns) {}
 
     /**
      * How full a column is over all partitions.
      *
-     * @param column
-     *            of the clean output
-     * @param source
-     *            the source's name of it, as most partitions have it; null when no source has it
-     * @param type
-     *            in SQL
-     * @param rowsBefore
-     *            rows of sources that have the column
-     * @param nullsBefore
-     *            of those, without a value
-     * @param rowsAfter
-     *            clean rows
-     * @param nullsAfter
-     *            of those, without a value
-     * @param from
-     *            of a date: the first month that a partition tells; null when none does
-     * @param to
-     *            the last
+     * @param column of the clean output
+     * @param source the source's name of it, as most partitions have it; null when no source has it
+     * @param type in SQL
+     * @param rowsBefore rows of sources that have the column
+     * @param nullsBefore of those, without a value
+     * @param rowsAfter clean rows
+     * @param nullsAfter of those, without a value
+     * @param from of a date: the first month that a partition tells; null when none does
+     * @param to the last
      */
-    public record ColumnTotal(String column, String source, String type, long rowsBefore, long nullsBefore,
-            long rowsAfter, long nullsAfter, String from, String to) {}
+    public record ColumnTotal(
+            String column,
+            String source,
+            String type,
+            long rowsBefore,
+            long nullsBefore,
+            long rowsAfter,
+            long nullsAfter,
+            String from,
+            String to) {}
 
     /**
      * How a gate was judged.
      *
-     * @param scope
-     *            over each partition or over all together
-     * @param worst
-     *            the judgement; of a gate on partitions the worst one
-     * @param partitions
-     *            of a gate on partitions, how many by judgement
-     * @param at
-     *            of a gate on partitions, the path of the worst
+     * @param scope over each partition or over all together
+     * @param worst the judgement; of a gate on partitions the worst one
+     * @param partitions of a gate on partitions, how many by judgement
+     * @param at of a gate on partitions, the path of the worst
      */
     public record GateTotal(GateResult.Scope scope, GateEntry worst, Map<String, Long> partitions, String at) {}
 
     /**
      * Memory over all attempts that committed, bytes.
      *
-     * @param known
-     *            partitions whose report tells it
-     * @param asked
-     *            what they were given, added up
-     * @param used
-     *            their peaks, added up
-     * @param highest
-     *            the highest peak
+     * @param known partitions whose report tells it
+     * @param asked what they were given, added up
+     * @param used their peaks, added up
+     * @param highest the highest peak
      */
     public record Memory(long known, long asked, long used, long highest) {}
 }

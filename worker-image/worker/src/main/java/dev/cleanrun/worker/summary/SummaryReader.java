@@ -35,6 +35,7 @@ final class SummaryReader {
     private static final int AT_ONCE = 64;
     /** A report has less than a kilobyte for each rule and column. */
     private static final int MAX_REPORT = 1 << 20;
+
     private static final Ledger NO_ROWS = new Ledger(0, 0, 0, 0);
 
     private final Store target;
@@ -66,10 +67,8 @@ final class SummaryReader {
     /**
      * What was read.
      *
-     * @param summary
-     *            all partitions together
-     * @param figures
-     *            one entry per committed partition
+     * @param summary all partitions together
+     * @param figures one entry per committed partition
      */
     record Found(RunSummary summary, List<PartitionFigures> figures) {}
 
@@ -78,13 +77,31 @@ final class SummaryReader {
         SummaryReader reader = new SummaryReader(target, order, table);
         reader.readAll();
         List<RuleTotal> rules = reader.rules.sorted();
-        return new Found(new RunSummary(RunSummary.VERSION, order.run(), order.runUid(), null, Grade.of(rules),
-                new Partitions(reader.byThisRun + reader.before, reader.byThisRun, reader.before, reader.writing,
-                        reader.withoutReport), reader.written, reader.ledger, reader.reasons, List.copyOf(reader.amounts
-                                .values()),
-                reader.gates.judged(rules, reader.ledger), Optional.ofNullable(order.failed()).orElse(Failed.NONE),
-                rules,
-                reader.columns.all(), reader.unknown, reader.memory, reader.millis), reader.figures);
+        return new Found(
+                new RunSummary(
+                        RunSummary.VERSION,
+                        order.run(),
+                        order.runUid(),
+                        null,
+                        Grade.of(rules),
+                        new Partitions(
+                                reader.byThisRun + reader.before,
+                                reader.byThisRun,
+                                reader.before,
+                                reader.writing,
+                                reader.withoutReport),
+                        reader.written,
+                        reader.ledger,
+                        reader.reasons,
+                        List.copyOf(reader.amounts.values()),
+                        reader.gates.judged(rules, reader.ledger),
+                        Optional.ofNullable(order.failed()).orElse(Failed.NONE),
+                        rules,
+                        reader.columns.all(),
+                        reader.unknown,
+                        reader.memory,
+                        reader.millis),
+                reader.figures);
     }
 
     /** A partition's path, its manifest and, if it can be read, its report. */
@@ -101,8 +118,8 @@ final class SummaryReader {
             try {
                 for (int from = 0; from < keys.size(); from += AT_ONCE) {
                     List<Callable<Optional<Partition>>> reads = new ArrayList<>();
-                    keys.subList(from, Math.min(keys.size(), from + AT_ONCE)).forEach(key -> reads.add(
-                            () -> partition(key)));
+                    keys.subList(from, Math.min(keys.size(), from + AT_ONCE))
+                            .forEach(key -> reads.add(() -> partition(key)));
                     for (Future<Optional<Partition>> read : readers.invokeAll(reads)) {
                         read.get().ifPresent(this::add);
                     }
@@ -128,12 +145,14 @@ final class SummaryReader {
                 ledger = ledger.plus(committed.ledger());
                 if (committed.runUid().equals(order.runUid())) {
                     byThisRun++;
-                    committed.outputs().stream().filter(SummaryReader::isClean).forEach(object -> written = written
-                            .plus(object));
+                    committed.outputs().stream()
+                            .filter(SummaryReader::isClean)
+                            .forEach(object -> written = written.plus(object));
                 } else {
                     before++;
                 }
-                figures.add(PartitionFigures.of(partition.path(), committed.ledger(), partition.report().orElse(null)));
+                figures.add(PartitionFigures.of(
+                        partition.path(), committed.ledger(), partition.report().orElse(null)));
                 partition.report().ifPresentOrElse(report -> add(partition.path(), report), () -> withoutReport++);
             }
         }
@@ -153,24 +172,31 @@ final class SummaryReader {
         report.unknownColumns().forEach(column -> unknown.merge(column, 1L, Long::sum));
         report.stages().forEach(stage -> millis.merge(stage.stage(), stage.ms(), Long::sum));
         if (report.memory() != null) {
-            memory = new Memory(memory.known() + 1, memory.asked() + report.memory().asked(), memory.used() + report
-                    .memory().peak(), Math.max(memory.highest(), report.memory().peak()));
+            memory = new Memory(
+                    memory.known() + 1,
+                    memory.asked() + report.memory().asked(),
+                    memory.used() + report.memory().peak(),
+                    Math.max(memory.highest(), report.memory().peak()));
         }
     }
 
     /** Empty when the manifest is gone or is none: then there is no partition to count. */
     private Optional<Partition> partition(String manifestKey) {
-        return target.read(manifestKey, Manifest.MAX_BYTES).flatMap(content -> parsed(content, Manifest::parse))
+        return target.read(manifestKey, Manifest.MAX_BYTES)
+                .flatMap(content -> parsed(content, Manifest::parse))
                 .map(manifest -> new Partition(TargetLayout.partitionOf(manifestKey), manifest, report(manifest)));
     }
 
     private Optional<PartitionReport> report(Manifest manifest) {
         return switch (manifest) {
             case Manifest.Writing _ -> Optional.empty();
-            case Manifest.Committed committed -> committed.outputs().stream().map(OutputObject::key)
-                    .filter(key -> key.startsWith(TargetLayout.SYSTEM)).findFirst()
-                    .flatMap(key -> target.read(key, MAX_REPORT)).flatMap(content -> parsed(content,
-                            PartitionReport::parse));
+            case Manifest.Committed committed ->
+                committed.outputs().stream()
+                        .map(OutputObject::key)
+                        .filter(key -> key.startsWith(TargetLayout.SYSTEM))
+                        .findFirst()
+                        .flatMap(key -> target.read(key, MAX_REPORT))
+                        .flatMap(content -> parsed(content, PartitionReport::parse));
         };
     }
 

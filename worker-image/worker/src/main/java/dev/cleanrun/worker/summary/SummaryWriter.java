@@ -22,7 +22,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a run's summary as JSON, as a table and as a page, and puts the three on the target, in the place of earlier ones. */
+/**
+ * Makes a run's summary as JSON, as a table and as a page, and puts the three on the target, in the place of earlier
+ * ones.
+ */
 public final class SummaryWriter {
     private static final int TRIES = 5;
 
@@ -34,10 +37,8 @@ public final class SummaryWriter {
     /**
      * For one attempt.
      *
-     * @param scratch
-     *            folder of this attempt alone
-     * @param trace
-     *            id of the run's trace, where somebody keeps traces
+     * @param scratch folder of this attempt alone
+     * @param trace id of the run's trace, where somebody keeps traces
      */
     public SummaryWriter(Store target, TargetWriter writer, Path scratch, Optional<String> trace) {
         this.target = target;
@@ -49,46 +50,51 @@ public final class SummaryWriter {
     /**
      * What the operator is told.
      *
-     * @param ledger
-     *            rows of all committed partitions
-     * @param gates
-     *            what is to be said of the run's gates
-     * @param grade
-     *            letter of the run's grade
+     * @param ledger rows of all committed partitions
+     * @param gates what is to be said of the run's gates
+     * @param grade letter of the run's grade
      */
     public record Written(Ledger ledger, List<GateResult> gates, String grade) {}
 
     /**
      * Reads the target and writes the summary; the last writer wins, since all read the same target.
      *
-     * @throws AttemptFailed
-     *             LostRace when others keep writing it; ScratchFull or OutOfMemory when the attempt was given too little
+     * @throws AttemptFailed LostRace when others keep writing it; ScratchFull or OutOfMemory when the attempt was given
+     *     too little
      */
     public Written write(Order order) {
         try (RuleTable table = new RuleTable(scratch)) {
             SummaryReader.Found found = SummaryReader.read(target, order, table);
             RunSummary summary = trace.map(found.summary()::traced).orElse(found.summary());
             put(TargetLayout.summaryTableKey(order.run(), order.runUid()), parquet(table, order));
-            put(TargetLayout.summaryPageKey(order.run(), order.runUid()), file("summary.html", SummaryPage.html(
-                    summary, found.figures())));
-            put(TargetLayout.summaryKey(order.run(), order.runUid()), file("summary.json", ContractJson.writePretty(
-                    summary)));
-            return new Written(summary.ledger(), GateTotals.said(summary.gates()), summary.grade()
-                    .letter());
+            put(
+                    TargetLayout.summaryPageKey(order.run(), order.runUid()),
+                    file("summary.html", SummaryPage.html(summary, found.figures())));
+            put(
+                    TargetLayout.summaryKey(order.run(), order.runUid()),
+                    file("summary.json", ContractJson.writePretty(summary)));
+            return new Written(
+                    summary.ledger(),
+                    GateTotals.said(summary.gates()),
+                    summary.grade().letter());
         }
     }
 
     private Path parquet(RuleTable table, Order order) {
-        EngineLimits limits = EngineLimits.within(order.memory(), order.scratch().bytes());
+        EngineLimits limits =
+                EngineLimits.within(order.memory(), order.scratch().bytes());
         try (Engine engine = Engine.open(scratch, limits, null)) {
             return table.parquet(engine);
         } catch (EngineException e) {
-            throw new AttemptFailed(switch (e.kind()) {
-                case OUT_OF_MEMORY -> Cause.OutOfMemory;
-                case SCRATCH_FULL -> Cause.ScratchFull;
-                case CANCELLED -> Cause.Stopped;
-                case SQL, VALUE, UNREADABLE, OTHER -> Cause.Software;
-            }, "the summary's table cannot be written", e);
+            throw new AttemptFailed(
+                    switch (e.kind()) {
+                        case OUT_OF_MEMORY -> Cause.OutOfMemory;
+                        case SCRATCH_FULL -> Cause.ScratchFull;
+                        case CANCELLED -> Cause.Stopped;
+                        case SQL, VALUE, UNREADABLE, OTHER -> Cause.Software;
+                    },
+                    "the summary's table cannot be written",
+                    e);
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.cleanrun.worker.trial;
 
-import dev.cleanrun.contract.trial.Trial;
 import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.trial.Trial;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
@@ -46,7 +46,8 @@ final class RecipeTrial {
         try {
             Recipe recipe = RecipeReader.read(Files.readString(Path.of(trial.recipe())), trial.name(), this::base);
             check(recipe);
-            out.println(trial.name() + ": good: " + recipe.columns().size() + " columns, " + recipe.rules().size()
+            out.println(trial.name() + ": good: " + recipe.columns().size() + " columns, "
+                    + recipe.rules().size()
                     + " rules, " + recipe.references().size() + " reference lists, versioning "
                     + recipe.versioning());
             if (trial.sql()) {
@@ -89,8 +90,11 @@ final class RecipeTrial {
                 files.put(list.getKey(), empty.toString());
             }
             ReferenceSql.of(recipe, files, engine).forEach(list -> list.load().forEach(engine::run));
-            List<RecipeException.Problem> problems = ExpressionTypes.problems(recipe, engine, query -> type(engine,
-                    query), query -> engine.query(query, row -> row.getString(1)));
+            List<RecipeException.Problem> problems = ExpressionTypes.problems(
+                    recipe,
+                    engine,
+                    query -> type(engine, query),
+                    query -> engine.query(query, row -> row.getString(1)));
             if (!problems.isEmpty()) {
                 throw new RecipeException(problems);
             }
@@ -101,7 +105,8 @@ final class RecipeTrial {
 
     private static Typed type(Engine engine, String query) {
         try {
-            return new Typed.As(engine.query("DESCRIBE " + query, row -> row.getString(2)).getFirst());
+            return new Typed.As(
+                    engine.query("DESCRIBE " + query, row -> row.getString(2)).getFirst());
         } catch (EngineException e) {
             return new Typed.Refused(e.engineText().lines().findFirst().orElse(e.getMessage()));
         }
@@ -109,16 +114,25 @@ final class RecipeTrial {
 
     private void sql(Recipe recipe) {
         try (Engine engine = Engine.open(Path.of(trial.scratch()), LIMITS, null)) {
-            CompiledRecipe compiled = RecipeCompiler.compile(recipe, new CompileContext(ExpressionTypes.wholeSource(
-                    recipe, "part-0.parquet"), List.of("part-0.parquet"), trial.partition(), LocalDate.parse(
-                            trial.asOf()), trial.references(), "scratch", "zstd"), engine);
+            CompiledRecipe compiled = RecipeCompiler.compile(
+                    recipe,
+                    new CompileContext(
+                            ExpressionTypes.wholeSource(recipe, "part-0.parquet"),
+                            List.of("part-0.parquet"),
+                            trial.partition(),
+                            LocalDate.parse(trial.asOf()),
+                            trial.references(),
+                            "scratch",
+                            "zstd"),
+                    engine);
             List<String> statements = new ArrayList<>();
             ReferenceSql.of(recipe, trial.references(), engine).forEach(list -> statements.addAll(list.load()));
             statements.addAll(compiled.normalise());
             statements.addAll(compiled.effects());
             statements.addAll(compiled.prepare());
             for (Output output : Output.values()) {
-                statements.add("-- " + output.folder() + "\n" + compiled.outputs().query(output, Segment.ALL));
+                statements.add(
+                        "-- " + output.folder() + "\n" + compiled.outputs().query(output, Segment.ALL));
             }
             out.println(String.join(";\n\n", statements) + ";");
         }

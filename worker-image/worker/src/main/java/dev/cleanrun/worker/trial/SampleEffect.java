@@ -1,8 +1,5 @@
 package dev.cleanrun.worker.trial;
 
-import dev.cleanrun.contract.result.Cause;
-import dev.cleanrun.contract.trial.Trial;
-import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
@@ -13,6 +10,9 @@ import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.RuleEntry;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.trial.Trial;
+import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.CleaningJob;
 import dev.cleanrun.worker.clean.RecipeCleaner;
@@ -20,10 +20,10 @@ import dev.cleanrun.worker.format.SourceConversion;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,12 +48,26 @@ final class SampleEffect {
 
     void show() {
         Path sample = Path.of(trial.sample());
-        Cleaned cleaned = new RecipeCleaner(_ -> {}).clean(new CleaningJob(recipe, folder(), rows(sample), references(),
-                LocalDate.parse(trial.asOf()), List.of(), Outputs.defaults(), Path.of(trial.scratch()), SCRATCH, MEMORY,
-                false));
+        Cleaned cleaned = new RecipeCleaner(_ -> {})
+                .clean(new CleaningJob(
+                        recipe,
+                        folder(),
+                        rows(sample),
+                        references(),
+                        LocalDate.parse(trial.asOf()),
+                        List.of(),
+                        Outputs.defaults(),
+                        Path.of(trial.scratch()),
+                        SCRATCH,
+                        MEMORY,
+                        false));
         PartitionReport report = cleaned.report();
-        out.printf("%nrows: read %d = clean %d + rejected %d + removed %d%n", cleaned.ledger().read(), cleaned.ledger()
-                .clean(), cleaned.ledger().rejected(), cleaned.ledger().removed());
+        out.printf(
+                "%nrows: read %d = clean %d + rejected %d + removed %d%n",
+                cleaned.ledger().read(),
+                cleaned.ledger().clean(),
+                cleaned.ledger().rejected(),
+                cleaned.ledger().removed());
         columns(report);
         rules(report);
         if (trial.values()) {
@@ -66,9 +80,14 @@ final class SampleEffect {
     /** The sample as a worker would read it; its format is that of its ending. */
     private List<CleaningJob.Input> rows(Path sample) {
         String name = sample.getFileName().toString();
-        SourceFormat format = Arrays.stream(SourceFormat.values()).filter(each -> each.isOf(name)).findFirst()
-                .orElseThrow(() -> new AttemptFailed(Cause.InvalidOrder, name
-                        + " has the ending of no source format: .parquet, .csv, .csv.gz, .json, .jsonl, .duckdb, ...",
+        SourceFormat format = Arrays.stream(SourceFormat.values())
+                .filter(each -> each.isOf(name))
+                .findFirst()
+                .orElseThrow(() -> new AttemptFailed(
+                        Cause.InvalidOrder,
+                        name
+                                + " has the ending of no source format: .parquet, .csv, .csv.gz, .json, .jsonl,"
+                                + " .duckdb, ...",
                         null));
         CsvDialect plain = CsvDialect.defaults();
         SourceOptions options = format == SourceFormat.Csv
@@ -76,21 +95,26 @@ final class SampleEffect {
                 : SourceOptions.none();
         Path scratch = Path.of(trial.scratch());
         return new SourceConversion(new Source(scratch.toUri().toString(), format, options), scratch, SCRATCH, MEMORY)
-                .convert(List.of(new CleaningJob.Input(staged(sample, "sample-" + name), name)), recipe.columns()
-                        .stream()
-                        .map(Column::name).toList());
+                .convert(
+                        List.of(new CleaningJob.Input(staged(sample, "sample-" + name), name)),
+                        recipe.columns().stream().map(Column::name).toList());
     }
 
     private PartitionFolder folder() {
-        String path = trial.partition().entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue())
+        String path = trial.partition().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("/"));
         return new PartitionFolder(path, trial.partition());
     }
 
     private Map<String, Path> references() {
         Map<String, Path> staged = new LinkedHashMap<>();
-        trial.references().forEach((name, file) -> staged.put(name, staged(Path.of(file), "list-" + staged.size()
-                + (file.endsWith(".parquet") ? ".parquet" : ".csv"))));
+        trial.references()
+                .forEach((name, file) -> staged.put(
+                        name,
+                        staged(
+                                Path.of(file),
+                                "list-" + staged.size() + (file.endsWith(".parquet") ? ".parquet" : ".csv"))));
         return staged;
     }
 
@@ -103,9 +127,11 @@ final class SampleEffect {
     }
 
     private void columns(PartitionReport report) {
-        List<String> absent = report.rules().stream().filter(rule -> rule
-                .status() == RuleEntry.RuleStatus.notApplicable)
-                .map(rule -> rule.id() + (rule.column() == null ? "" : " on " + rule.column())).distinct().toList();
+        List<String> absent = report.rules().stream()
+                .filter(rule -> rule.status() == RuleEntry.RuleStatus.notApplicable)
+                .map(rule -> rule.id() + (rule.column() == null ? "" : " on " + rule.column()))
+                .distinct()
+                .toList();
         if (!absent.isEmpty()) {
             out.println("not applicable, since the sample lacks the column or the list: " + String.join(", ", absent));
         }
@@ -115,18 +141,27 @@ final class SampleEffect {
     }
 
     private void rules(PartitionReport report) {
-        out.printf("%n%-12s %-20s %-10s %9s %9s %9s  %s%n", "rule", "column", "action", "looked at", "violated", "null",
-                "share");
-        report.rules().stream().filter(rule -> rule.status() != RuleEntry.RuleStatus.notApplicable)
-                .forEach(rule -> out.printf("%-12s %-20s %-10s %9d %9d %9d  %s%n", rule.id(), rule.column() == null
-                        ? "(row)"
-                        : rule.column(), rule.action(), rule.evaluated(), rule.invalid(), rule.nulls(), share(rule)));
+        out.printf(
+                "%n%-12s %-20s %-10s %9s %9s %9s  %s%n",
+                "rule", "column", "action", "looked at", "violated", "null", "share");
+        report.rules().stream()
+                .filter(rule -> rule.status() != RuleEntry.RuleStatus.notApplicable)
+                .forEach(rule -> out.printf(
+                        "%-12s %-20s %-10s %9d %9d %9d  %s%n",
+                        rule.id(),
+                        rule.column() == null ? "(row)" : rule.column(),
+                        rule.action(),
+                        rule.evaluated(),
+                        rule.invalid(),
+                        rule.nulls(),
+                        share(rule)));
     }
 
     private static String share(RuleEntry rule) {
-        return percent(rule.ratio()) + (rule.status() == RuleEntry.RuleStatus.failed
-                ? ", over its threshold of " + percent(rule.threshold())
-                : "");
+        return percent(rule.ratio())
+                + (rule.status() == RuleEntry.RuleStatus.failed
+                        ? ", over its threshold of " + percent(rule.threshold())
+                        : "");
     }
 
     private static String percent(BigDecimal ratio) {

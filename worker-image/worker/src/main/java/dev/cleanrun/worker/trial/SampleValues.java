@@ -29,20 +29,34 @@ final class SampleValues {
 
     void show() {
         try (Engine engine = Engine.open(scratch, new EngineLimits(1L << 30, 1L << 30), null)) {
-            String columns = recipe.columns().stream().map(column -> Quoting.name(column.name())).collect(Collectors
-                    .joining(", "));
+            String columns = recipe.columns().stream()
+                    .map(column -> Quoting.name(column.name()))
+                    .collect(Collectors.joining(", "));
             rows(engine, Output.CLEAN, "first clean rows", "src_row, " + columns + ", dq_flags");
-            rows(engine, Output.REJECTS, "first rejected rows",
+            rows(
+                    engine,
+                    Output.REJECTS,
+                    "first rejected rows",
                     "src_row, rule_ids, * EXCLUDE (src_row, rule_ids, src_file)");
-            rows(engine, Output.REMOVED, "first removed rows",
-                    "src_row, rule_id, reason, survivor_src_row, * EXCLUDE (src_row, rule_id, reason, survivor_src_row, src_file, survivor_src_file)");
+            rows(
+                    engine,
+                    Output.REMOVED,
+                    "first removed rows",
+                    "src_row, rule_id, reason, survivor_src_row, * EXCLUDE (src_row, rule_id, reason,"
+                            + " survivor_src_row, src_file, survivor_src_file)");
         }
     }
 
     private void rows(Engine engine, Output output, String title, String columns) {
-        Path file = cleaned.files().stream().filter(found -> found.output() == output).findFirst().orElseThrow().file();
-        List<String> rows = engine.query("SELECT CAST(x AS VARCHAR) FROM (SELECT " + columns + " FROM read_parquet("
-                + Quoting.text(file.toString()) + ") LIMIT " + ROWS + ") x", row -> row.getString(1));
+        Path file = cleaned.files().stream()
+                .filter(found -> found.output() == output)
+                .findFirst()
+                .orElseThrow()
+                .file();
+        List<String> rows = engine.query(
+                "SELECT CAST(x AS VARCHAR) FROM (SELECT " + columns + " FROM read_parquet("
+                        + Quoting.text(file.toString()) + ") LIMIT " + ROWS + ") x",
+                row -> row.getString(1));
         if (!rows.isEmpty()) {
             out.println("\n" + title + ":");
             rows.forEach(row -> out.println("  " + row));

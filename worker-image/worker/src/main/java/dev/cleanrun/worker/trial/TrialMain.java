@@ -1,7 +1,7 @@
 package dev.cleanrun.worker.trial;
 
-import dev.cleanrun.contract.trial.Trial;
 import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.trial.Trial;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 

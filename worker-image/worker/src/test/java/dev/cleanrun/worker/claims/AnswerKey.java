@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Holds what cleaning found in the dirty sample claims against the key of injected faults, row by row. Findings that the clean set has on the same
- * row are natural and are left out.
+ * Holds what cleaning found in the dirty sample claims against the key of injected faults, row by row. Findings that
+ * the clean set has on the same row are natural and are left out.
  */
 final class AnswerKey implements AutoCloseable {
-    private static final String MAPPED = "m.dataset || '/age_band=' || m.age_band || '/event_year=' || m.event_year || '/part-0.parquet'";
+    private static final String MAPPED =
+            "m.dataset || '/age_band=' || m.age_band || '/event_year=' || m.event_year || '/part-0.parquet'";
 
     private final Connection connection;
 
@@ -35,15 +36,19 @@ final class AnswerKey implements AutoCloseable {
             }
         }
         run("""
-                CREATE TABLE fresh AS SELECT d.* FROM finding d
-                LEFT JOIN rowmap m ON d.file = %s AND m.file_row_number = d.r
-                WHERE d.s = 'dirty' AND NOT EXISTS (FROM finding c WHERE c.s = 'clean' AND c.file = d.file AND c.rule = d.rule
-                  AND c.r = coalesce(m.clean_file_row_number, m.copied_from_clean_row))
-                """.formatted(MAPPED));
+            CREATE TABLE fresh AS SELECT d.* FROM finding d
+            LEFT JOIN rowmap m ON d.file = %s AND m.file_row_number = d.r
+            WHERE d.s = 'dirty' AND NOT EXISTS (FROM finding c WHERE c.s = 'clean' AND c.file = d.file
+              AND c.rule = d.rule
+              AND c.r = coalesce(m.clean_file_row_number, m.copied_from_clean_row))
+            """.formatted(MAPPED));
         run("""
-                CREATE TABLE unexpected AS SELECT f.* FROM fresh f WHERE NOT EXISTS (FROM faults k
-                  WHERE k.file = f.file AND k.fault_id IN (SELECT fault_id FROM faults h WHERE h.file = f.file AND h.file_row_number = f.r)
-                  AND (k.expected_rule_id = f.rule OR list_contains(string_split(coalesce(k.also_allowed, ''), ';'), f.rule)))""");
+            CREATE TABLE unexpected AS SELECT f.* FROM fresh f WHERE NOT EXISTS (FROM faults k
+              WHERE k.file = f.file AND k.fault_id IN (SELECT fault_id FROM faults h WHERE h.file = f.file
+                AND h.file_row_number = f.r)
+              AND (k.expected_rule_id = f.rule OR list_contains(string_split(coalesce(k.also_allowed, ''), ';'),
+                f.rule)))\
+            """);
         run("CREATE TABLE wrongfix (file VARCHAR, r BIGINT, col VARCHAR, wrong VARCHAR)");
         for (String dataset : List.of("pharmacy", "medical")) {
             wrongFixes(cleaning, dataset, Cleaning.recipe(dataset));
@@ -67,8 +72,8 @@ final class AnswerKey implements AutoCloseable {
     }
 
     /**
-     * Per rule and action: what the key expects, what of it was found, and what the rule found beyond that; for fixes, cells with another value
-     * than the expected one count as not found.
+     * Per rule and action: what the key expects, what of it was found, and what the rule found beyond that; for fixes,
+     * cells with another value than the expected one count as not found.
      */
     record Score(String dataset, String rule, String action, long expected, long found, long beyond) {
         double recall() {
@@ -81,27 +86,38 @@ final class AnswerKey implements AutoCloseable {
     }
 
     /**
-     * Flags, rejections and removals that the key expects, counted per fault: of rows that are equal in every column either may be the one that
-     * is found.
+     * Flags, rejections and removals that the key expects, counted per fault: of rows that are equal in every column
+     * either may be the one that is found.
      */
     List<Score> found() throws SQLException {
-        return query("""
-                SELECT dataset, rule, action, CAST(sum(expected) AS BIGINT), CAST(sum(least(expected, found)) AS BIGINT), coalesce(any_value(beyond), 0)
+        return query(
+                """
+                SELECT dataset, rule, action, CAST(sum(expected) AS BIGINT), CAST(sum(least(expected,
+                  found)) AS BIGINT), coalesce(any_value(beyond), 0)
                 FROM (
-                  SELECT k.dataset, k.rule, k.action, k.fault_id, k.expected, count(DISTINCT (f.file, f.r)) AS found FROM (
+                  SELECT k.dataset, k.rule, k.action, k.fault_id, k.expected, count(DISTINCT (f.file,
+                    f.r)) AS found FROM (
                     SELECT dataset, fault_id, expected_rule_id AS rule, expected_action AS action,
                       CASE expected_action WHEN 'remove' THEN reason ELSE expected_action END AS what,
                       count(DISTINCT file_row_number) AS expected
-                    FROM faults WHERE expected_action IN ('flag', 'reject', 'remove') AND file IN (SELECT file FROM rowread)
+                    FROM faults WHERE expected_action IN ('flag', 'reject', 'remove') AND file IN (SELECT file
+                      FROM rowread)
                     GROUP BY ALL) k
                   JOIN faults e ON e.dataset = k.dataset AND e.fault_id = k.fault_id
                   LEFT JOIN finding f ON f.s = 'dirty' AND f.rule = k.rule AND f.what = k.what AND f.file = e.file
                     AND f.r = e.file_row_number
                   GROUP BY ALL)
-                LEFT JOIN (SELECT dataset AS d, rule AS u, CASE WHEN what IN ('flag', 'reject') THEN what ELSE 'remove' END AS a,
+                LEFT JOIN (SELECT dataset AS d, rule AS u, CASE WHEN what IN ('flag', 'reject')
+                  THEN what ELSE 'remove' END AS a,
                   count(*) AS beyond FROM unexpected GROUP BY ALL) ON d = dataset AND u = rule AND a = action
-                GROUP BY ALL ORDER BY ALL""",
-                row -> new Score(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5),
+                GROUP BY ALL ORDER BY ALL\
+                """,
+                row -> new Score(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.getLong(5),
                         row.getLong(6)));
     }
 
@@ -109,16 +125,20 @@ final class AnswerKey implements AutoCloseable {
     List<Score> fixed() throws SQLException {
         return query(
                 """
-                SELECT k.dataset, k.expected_rule_id, 'fix', count(*), count(*) FILTER (WHERE w.wrong IS NULL) FROM faults k
+                SELECT k.dataset, k.expected_rule_id, 'fix', count(*), count(*) FILTER (WHERE w.wrong IS NULL)
+                  FROM faults k
                 LEFT JOIN wrongfix w ON w.file = k.file AND w.r = k.file_row_number AND w.col = k.column_name
-                WHERE k.expected_action = 'fix' AND k.column_name IS NOT NULL AND k.file IN (SELECT file FROM rowread) GROUP BY ALL ORDER BY ALL""",
-                row -> new Score(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5),
-                        0));
+                WHERE k.expected_action = 'fix' AND k.column_name IS NOT NULL AND k.file IN (SELECT file
+                  FROM rowread) GROUP BY ALL ORDER BY ALL\
+                """,
+                row -> new Score(
+                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5), 0));
     }
 
     /** Findings on dirty rows that the key neither expects nor allows for their fault, as sentences. */
     List<String> unexpected() throws SQLException {
-        return query("SELECT rule || ' ' || what || ' at ' || file || ':' || r FROM unexpected ORDER BY 1",
+        return query(
+                "SELECT rule || ' ' || what || ' at ' || file || ':' || r FROM unexpected ORDER BY 1",
                 row -> row.getString(1));
     }
 
@@ -131,40 +151,51 @@ final class AnswerKey implements AutoCloseable {
     List<String> changedWithoutFault(Cleaning cleaning) throws SQLException {
         List<String> changed = new ArrayList<>();
         for (String dataset : List.of("pharmacy", "medical")) {
-            changed.addAll(query("SELECT d.file || ':' || d.r FROM (" + rows(cleaning, "dirty", dataset)
-                    + ") d JOIN rowmap m ON d.file = "
-                    + MAPPED + " AND m.file_row_number = d.r JOIN (" + rows(cleaning, "clean", dataset)
-                    + ") c ON c.file = d.file AND c.r = m.clean_file_row_number WHERE d.row <> c.row AND NOT EXISTS (FROM faults k "
-                    + "WHERE k.file = d.file AND k.file_row_number = d.r) AND d.file NOT IN (SELECT file FROM filefaults) ORDER BY 1",
+            changed.addAll(query(
+                    "SELECT d.file || ':' || d.r FROM (" + rows(cleaning, "dirty", dataset)
+                            + ") d JOIN rowmap m ON d.file = "
+                            + MAPPED + " AND m.file_row_number = d.r JOIN (" + rows(cleaning, "clean", dataset)
+                            + ") c ON c.file = d.file AND c.r = m.clean_file_row_number WHERE d.row <> c.row AND NOT"
+                            + " EXISTS (FROM faults k WHERE k.file = d.file AND k.file_row_number = d.r) AND d.file"
+                            + " NOT IN (SELECT file FROM filefaults) ORDER BY 1",
                     row -> row.getString(1)));
         }
         return changed;
     }
 
     private static String rows(Cleaning cleaning, String set, String dataset) {
-        String columns = Cleaning.recipe(dataset).columns().stream().map(Column::name).collect(Collectors.joining(
-                ", "));
+        String columns =
+                Cleaning.recipe(dataset).columns().stream().map(Column::name).collect(Collectors.joining(", "));
         return "SELECT '" + dataset + "/' || src_file AS file, src_row AS r, CAST(row(" + columns
-                + ") AS VARCHAR) AS row FROM read_parquet('" + cleaning.work().resolve(set).resolve(dataset)
+                + ") AS VARCHAR) AS row FROM read_parquet('"
+                + cleaning.work().resolve(set).resolve(dataset)
                 + "/*/*/clean.parquet', union_by_name = true)";
     }
 
     private void wrongFixes(Cleaning cleaning, String dataset, Recipe recipe) throws SQLException {
         String clean = "read_parquet('" + cleaning.work().resolve("dirty").resolve(dataset)
                 + "/*/*/clean.parquet', union_by_name = true)";
-        List<String> faulted = query("SELECT DISTINCT column_name FROM faults WHERE dataset = '" + dataset
-                + "' AND expected_action = 'fix' AND column_name IS NOT NULL", row -> row.getString(1));
+        List<String> faulted = query(
+                "SELECT DISTINCT column_name FROM faults WHERE dataset = '" + dataset
+                        + "' AND expected_action = 'fix' AND column_name IS NOT NULL",
+                row -> row.getString(1));
         for (String column : faulted) {
-            String output = recipe.columns().stream().filter(mapped -> mapped.from().contains(column))
-                    .map(mapped -> mapped.name()).findFirst().orElse(column);
-            String type = recipe.column(output).map(mapped -> mapped.type().sql()).orElse("VARCHAR");
-            run("INSERT INTO wrongfix SELECT k.file, k.file_row_number, k.column_name, "
-                    + "k.fault_kind || ' ' || k.column_name || ' at ' || k.file || ':' || k.file_row_number || ' expected '"
-                    + " || coalesce(k.expected_value, 'NULL') || ' got ' || coalesce(CAST(c.\"" + output
-                    + "\" AS VARCHAR), CASE WHEN c.src_row IS NULL THEN 'no row' ELSE 'NULL' END) FROM faults k LEFT JOIN "
+            String output = recipe.columns().stream()
+                    .filter(mapped -> mapped.from().contains(column))
+                    .map(mapped -> mapped.name())
+                    .findFirst()
+                    .orElse(column);
+            String type =
+                    recipe.column(output).map(mapped -> mapped.type().sql()).orElse("VARCHAR");
+            run("INSERT INTO wrongfix SELECT k.file, k.file_row_number, k.column_name, k.fault_kind || ' ' ||"
+                    + " k.column_name || ' at ' || k.file || ':' || k.file_row_number || ' expected ' ||"
+                    + " coalesce(k.expected_value, 'NULL') || ' got ' || coalesce(CAST(c.\"" + output
+                    + "\" AS VARCHAR), CASE WHEN c.src_row IS NULL THEN 'no row' ELSE 'NULL' END) FROM faults k LEFT"
+                    + " JOIN "
                     + clean + " c ON k.file = '" + dataset
                     + "/' || c.src_file AND k.file_row_number = c.src_row WHERE k.dataset = '" + dataset
-                    + "' AND k.expected_action = 'fix' AND EXISTS (FROM rowread a WHERE a.file = k.file) AND k.column_name = '"
+                    + "' AND k.expected_action = 'fix' AND EXISTS (FROM rowread a WHERE a.file = k.file) AND"
+                    + " k.column_name = '"
                     + column + "' AND (c.src_row IS NULL OR CAST(c.\"" + output + "\" AS VARCHAR) IS DISTINCT FROM "
                     + "CAST(CAST(k.expected_value AS " + type + ") AS VARCHAR))");
         }
@@ -175,11 +206,13 @@ final class AnswerKey implements AutoCloseable {
         List<String> wrong = new ArrayList<>();
         for (String dataset : List.of("pharmacy", "medical")) {
             wrong.addAll(query(
-                    "SELECT k.fault_kind || ' at ' || k.file || ':' || k.file_row_number FROM faults k JOIN read_parquet('"
+                    "SELECT k.fault_kind || ' at ' || k.file || ':' || k.file_row_number FROM faults k JOIN"
+                            + " read_parquet('"
                             + cleaning.work().resolve("dirty").resolve(dataset)
                             + "/*/*/removed.parquet', union_by_name = true) r ON k.file = '" + dataset
-                            + "/' || r.src_file AND k.file_row_number = r.src_row WHERE k.surviving_file_row_number IS NOT NULL "
-                            + "AND k.expected_action = 'remove' AND k.fault_kind NOT LIKE '%duplicate%' AND r.survivor_src_row IS DISTINCT FROM k.surviving_file_row_number",
+                            + "/' || r.src_file AND k.file_row_number = r.src_row WHERE k.surviving_file_row_number IS"
+                            + " NOT NULL AND k.expected_action = 'remove' AND k.fault_kind NOT LIKE '%duplicate%' AND"
+                            + " r.survivor_src_row IS DISTINCT FROM k.surviving_file_row_number",
                     row -> row.getString(1)));
         }
         return wrong;
@@ -188,8 +221,9 @@ final class AnswerKey implements AutoCloseable {
     /** Rows of replacements that should have stayed. */
     List<String> notKept() throws SQLException {
         return query(
-                "SELECT DISTINCT k.file || ':' || k.file_row_number FROM faults k JOIN finding f ON f.s = 'dirty' AND "
-                        + "f.file = k.file AND f.r = k.file_row_number WHERE k.expected_action = 'keep' AND f.what <> 'flag'",
+                "SELECT DISTINCT k.file || ':' || k.file_row_number FROM faults k JOIN finding f ON f.s = 'dirty' AND"
+                        + " f.file = k.file AND f.r = k.file_row_number WHERE k.expected_action = 'keep' AND f.what <>"
+                        + " 'flag'",
                 row -> row.getString(1));
     }
 
@@ -206,7 +240,8 @@ final class AnswerKey implements AutoCloseable {
 
     private <T> List<T> query(String sql, Row<T> reader) throws SQLException {
         List<T> rows = new ArrayList<>();
-        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
                 rows.add(reader.read(result));
             }
@@ -222,11 +257,18 @@ final class AnswerKey implements AutoCloseable {
 
     /** The scores as a table for people. */
     static String table(List<Score> scores) {
-        return "%-9s %-10s %-7s %9s %9s %9s %9s%n".formatted("data", "rule", "action", "expected", "found", "recall",
-                "precision") + scores.stream().map(score -> "%-9s %-10s %-7s %9d %9d %9.3f %9.3f".formatted(score
-                        .dataset(), score
-                                .rule(), score.action(), score.expected(), score.found(), score.recall(), score
-                                        .precision()))
+        return "%-9s %-10s %-7s %9s %9s %9s %9s%n"
+                        .formatted("data", "rule", "action", "expected", "found", "recall", "precision")
+                + scores.stream()
+                        .map(score -> "%-9s %-10s %-7s %9d %9d %9.3f %9.3f"
+                                .formatted(
+                                        score.dataset(),
+                                        score.rule(),
+                                        score.action(),
+                                        score.expected(),
+                                        score.found(),
+                                        score.recall(),
+                                        score.precision()))
                         .collect(Collectors.joining("\n"));
     }
 }

@@ -39,8 +39,12 @@ public record Cleaning(SampleClaims claims, Path work, long memory, Orphans orph
             Files.createDirectories(scratch);
             Path staged = Files.copy(claims.file(set, dataset, partition), scratch.resolve("input.parquet"));
             Path list = Files.copy(claims.ndcList(), scratch.resolve("ndc11.csv"));
-            return clean(dataset, partition, scratch, List.of(new CleaningJob.Input(staged, partition
-                    + "/part-0.parquet")), list);
+            return clean(
+                    dataset,
+                    partition,
+                    scratch,
+                    List.of(new CleaningJob.Input(staged, partition + "/part-0.parquet")),
+                    list);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,15 +56,26 @@ public record Cleaning(SampleClaims claims, Path work, long memory, Orphans orph
         for (String segment : partition.split("/")) {
             values.put(segment.substring(0, segment.indexOf('=')), segment.substring(segment.indexOf('=') + 1));
         }
-        return new RecipeCleaner(stage -> {}).clean(new CleaningJob(used(dataset), new PartitionFolder(partition,
-                values), inputs, Map.of("ndc_list", ndcList), LocalDate.of(2026, 11, 1), List.of(), Outputs.defaults(),
-                scratch, SCRATCH, memory, false));
+        return new RecipeCleaner(stage -> {})
+                .clean(new CleaningJob(
+                        used(dataset),
+                        new PartitionFolder(partition, values),
+                        inputs,
+                        Map.of("ndc_list", ndcList),
+                        LocalDate.of(2026, 11, 1),
+                        List.of(),
+                        Outputs.defaults(),
+                        scratch,
+                        SCRATCH,
+                        memory,
+                        false));
     }
 
     private Recipe used(String dataset) {
         return orphans == Orphans.Flag
                 ? recipe(dataset)
-                : RecipeReader.read("recipe: " + dataset + "\nextends: " + dataset + "\norphans: " + orphans + "\n",
+                : RecipeReader.read(
+                        "recipe: " + dataset + "\nextends: " + dataset + "\norphans: " + orphans + "\n",
                         dataset + ".yaml");
     }
 

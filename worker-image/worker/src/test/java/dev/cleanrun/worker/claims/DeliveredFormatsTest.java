@@ -30,17 +30,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The sample claims as if they had been delivered in each format: the cleaning gets the same values in the same rows, and every output has the
- * rows that it has from Parquet. Takes every n-th partition, {@code -Dcleanrun.claims.every=1} takes all of them, and cleans every tenth of those.
+ * The sample claims as if they had been delivered in each format: the cleaning gets the same values in the same rows,
+ * and every output has the rows that it has from Parquet. Takes every n-th partition, {@code -Dcleanrun.claims.every=1}
+ * takes all of them, and cleans every tenth of those.
  */
 class DeliveredFormatsTest {
     private static final int EVERY = Integer.getInteger("cleanrun.claims.every", 20);
     private static final int CLEANED = 10 * EVERY;
-    private static final Set<String> TOO_DAMAGED = Set.of("pharmacy/age_band=18-24/event_year=2021",
-            "pharmacy/age_band=25-34/event_year=2023", "medical/age_band=0-17/event_year=2017",
+    private static final Set<String> TOO_DAMAGED = Set.of(
+            "pharmacy/age_band=18-24/event_year=2021",
+            "pharmacy/age_band=25-34/event_year=2023",
+            "medical/age_band=0-17/event_year=2017",
             "medical/age_band=25-34/event_year=2017");
+
     @TempDir
     static Path folder;
+
     private static final Map<String, Cleaned> FROM_PARQUET = new HashMap<>();
     private static SampleClaims claims;
     private static Cleaning cleaning;
@@ -49,21 +54,32 @@ class DeliveredFormatsTest {
     private record Delivered(String name, SourceFormat format, SourceOptions options, String suffix, String copy) {
         private void write(Path parquet, Path file) throws SQLException {
             String rows = "SELECT * FROM read_parquet('" + parquet + "', hive_partitioning = false)";
-            sql(copy.isEmpty()
-                    ? "ATTACH '" + file + "' AS made; CREATE TABLE made.delivered AS " + rows + "; DETACH made"
-                    : "COPY (" + rows + ") TO '" + file + "' (" + copy + ")");
+            sql(
+                    copy.isEmpty()
+                            ? "ATTACH '" + file + "' AS made; CREATE TABLE made.delivered AS " + rows + "; DETACH made"
+                            : "COPY (" + rows + ") TO '" + file + "' (" + copy + ")");
         }
     }
 
     static Stream<Delivered> deliveries() {
         CsvDialect pipes = new CsvDialect("|", "\"", "\"", true, List.of(), "UTF-8", "", "", 0);
         CsvDialect quoted = new CsvDialect(";", "'", "\\", true, List.of(), "UTF-8", "<none>", "", 0);
-        return Stream.of(new Delivered("pipes", SourceFormat.Csv, SourceOptions.of(pipes), ".csv.gz",
-                "FORMAT CSV, HEADER, DELIMITER '|', COMPRESSION gzip"),
-                new Delivered("quotes", SourceFormat.Csv, SourceOptions.of(quoted), ".txt.zst", "FORMAT CSV, HEADER, "
-                        + "DELIMITER ';', QUOTE '''', ESCAPE '\\', NULLSTR '<none>', FORCE_QUOTE *, COMPRESSION zstd"),
-                new Delivered("json", SourceFormat.Json, SourceOptions.none(), ".jsonl.gz",
-                        "FORMAT JSON, COMPRESSION gzip"),
+        return Stream.of(
+                new Delivered(
+                        "pipes",
+                        SourceFormat.Csv,
+                        SourceOptions.of(pipes),
+                        ".csv.gz",
+                        "FORMAT CSV, HEADER, DELIMITER '|', COMPRESSION gzip"),
+                new Delivered(
+                        "quotes",
+                        SourceFormat.Csv,
+                        SourceOptions.of(quoted),
+                        ".txt.zst",
+                        "FORMAT CSV, HEADER, DELIMITER ';', QUOTE '''', ESCAPE '\\', NULLSTR '<none>', FORCE_QUOTE *,"
+                                + " COMPRESSION zstd"),
+                new Delivered(
+                        "json", SourceFormat.Json, SourceOptions.none(), ".jsonl.gz", "FORMAT JSON, COMPRESSION gzip"),
                 new Delivered("database", SourceFormat.DuckDB, SourceOptions.none(), ".duckdb", ""));
     }
 
@@ -101,35 +117,43 @@ class DeliveredFormatsTest {
     }
 
     private static List<String> taken(String dataset, int every) {
-        List<String> readable = claims.partitions("dirty", dataset).stream().filter(partition -> !TOO_DAMAGED.contains(
-                dataset + "/" + partition)).toList();
-        return IntStream.range(0, readable.size()).filter(number -> number % every == 7 % every).mapToObj(readable::get)
+        List<String> readable = claims.partitions("dirty", dataset).stream()
+                .filter(partition -> !TOO_DAMAGED.contains(dataset + "/" + partition))
+                .toList();
+        return IntStream.range(0, readable.size())
+                .filter(number -> number % every == 7 % every)
+                .mapToObj(readable::get)
                 .toList();
     }
 
     private static List<Input> converted(Delivered delivered, String dataset, String partition, Path below)
             throws IOException, SQLException {
-        Path scratch = Files.createDirectories(below.resolve(delivered.name).resolve(dataset).resolve(partition));
+        Path scratch = Files.createDirectories(
+                below.resolve(delivered.name).resolve(dataset).resolve(partition));
         Path staged = scratch.resolve("staged" + delivered.suffix);
         delivered.write(claims.file("dirty", dataset, partition), staged);
-        return new SourceConversion(new Source("s3://raw/", delivered.format, delivered.options), scratch, 4L << 30,
-                1L << 30).convert(List.of(new Input(staged, partition + "/part-0" + delivered.suffix)), List.of());
+        return new SourceConversion(
+                        new Source("s3://raw/", delivered.format, delivered.options), scratch, 4L << 30, 1L << 30)
+                .convert(List.of(new Input(staged, partition + "/part-0" + delivered.suffix)), List.of());
     }
 
-    private static void compare(Delivered delivered, String dataset, String partition) throws IOException,
-            SQLException {
-        Cleaned expected = FROM_PARQUET.computeIfAbsent(dataset + "/" + partition, _ -> cleaning.clean("dirty",
-                dataset, partition));
+    private static void compare(Delivered delivered, String dataset, String partition)
+            throws IOException, SQLException {
+        Cleaned expected = FROM_PARQUET.computeIfAbsent(
+                dataset + "/" + partition, _ -> cleaning.clean("dirty", dataset, partition));
         Path below = folder.resolve("rows");
         List<Input> inputs = converted(delivered, dataset, partition, below);
         Path scratch = below.resolve(delivered.name).resolve(dataset).resolve(partition);
-        Cleaned cleaned = cleaning.clean(dataset, partition, scratch, inputs, Files.copy(claims.ndcList(), scratch
-                .resolve("ndc11.csv")));
+        Cleaned cleaned = cleaning.clean(
+                dataset, partition, scratch, inputs, Files.copy(claims.ndcList(), scratch.resolve("ndc11.csv")));
 
         assertThat(cleaned.ledger()).as(dataset + " " + partition).isEqualTo(expected.ledger());
         for (int output = 0; output < expected.files().size(); output++) {
-            assertThat(different(rows(expected.files().get(output).file()), rows(cleaned.files().get(output).file())))
-                    .as(dataset + " " + partition).isEmpty();
+            assertThat(different(
+                            rows(expected.files().get(output).file()),
+                            rows(cleaned.files().get(output).file())))
+                    .as(dataset + " " + partition)
+                    .isEmpty();
         }
     }
 
@@ -145,9 +169,11 @@ class DeliveredFormatsTest {
     /** All columns as text; the object's name ends otherwise. */
     private static String rows(Path file) {
         return "SELECT CAST(COLUMNS(* REPLACE (regexp_replace(src_file, '\\..*', '') AS src_file)) AS VARCHAR) FROM "
-                + "(SELECT * " + (file.endsWith("removed.parquet")
+                + "(SELECT * "
+                + (file.endsWith("removed.parquet")
                         ? "REPLACE (regexp_replace(survivor_src_file, '\\..*', '') AS survivor_src_file) "
-                        : "") + "FROM read_parquet('" + file + "'))";
+                        : "")
+                + "FROM read_parquet('" + file + "'))";
     }
 
     private static List<String> sql(String statements) throws SQLException {

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Guards {@link ContractVersion#CLEANING_REVISION}: committed partitions are cleaned again only when it rises, so results must not change without
- * it. The golden files carry it in their names; {@code -Dgolden.write=true} writes those of a new revision.
+ * Guards {@link ContractVersion#CLEANING_REVISION}: committed partitions are cleaned again only when it rises, so
+ * results must not change without it. The golden files carry it in their names; {@code -Dgolden.write=true} writes
+ * those of a new revision.
  */
 class GoldenRowsTest {
     @TempDir
@@ -37,9 +38,12 @@ class GoldenRowsTest {
             Files.createDirectories(golden.getParent());
             Files.writeString(golden, rows);
         }
-        assertThat(golden).as("golden rows of this revision; write them with -Dgolden.write=true").exists();
+        assertThat(golden)
+                .as("golden rows of this revision; write them with -Dgolden.write=true")
+                .exists();
         assertThat(rows.lines())
-                .as("results changed: raise ContractVersion.CLEANING_REVISION, then write the new golden rows and delete the old")
+                .as("results changed: raise ContractVersion.CLEANING_REVISION, then write the new golden rows and"
+                        + " delete the old")
                 .containsExactlyElementsOf(Files.readAllLines(golden));
     }
 
@@ -48,8 +52,8 @@ class GoldenRowsTest {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             for (Cleaned.OutputFile file : cleaned.files()) {
-                try (ResultSet rows = statement
-                        .executeQuery("SELECT CAST(COLUMNS(*) AS VARCHAR) FROM read_parquet('" + file.file() + "')")) {
+                try (ResultSet rows = statement.executeQuery(
+                        "SELECT CAST(COLUMNS(*) AS VARCHAR) FROM read_parquet('" + file.file() + "')")) {
                     int columns = rows.getMetaData().getColumnCount();
                     List<String> header = new ArrayList<>(List.of(file.output().folder()));
                     for (int column = 1; column <= columns; column++) {
@@ -57,7 +61,8 @@ class GoldenRowsTest {
                     }
                     lines.add(String.join("\t", header));
                     while (rows.next()) {
-                        List<String> values = new ArrayList<>(List.of(file.output().folder()));
+                        List<String> values =
+                                new ArrayList<>(List.of(file.output().folder()));
                         for (int column = 1; column <= columns; column++) {
                             String value = rows.getString(column);
                             values.add(value == null ? "" : "'" + value + "'");

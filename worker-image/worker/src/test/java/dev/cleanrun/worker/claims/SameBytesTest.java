@@ -23,17 +23,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every rule at work, with every list, at three memory limits, of which the least makes pharmacy spill. Takes a minute, so only with
- * {@code -Dcleanrun.bytes.rows=30000}, as {@code .ci/run} does; in each build random rows and recipes are cleaned at two limits.
+ * Every rule at work, with every list, at three memory limits, of which the least makes pharmacy spill. Takes a minute,
+ * so only with {@code -Dcleanrun.bytes.rows=30000}, as {@code .ci/run} does; in each build random rows and recipes are
+ * cleaned at two limits.
  */
 @EnabledIfSystemProperty(named = "cleanrun.bytes.rows", matches = "[1-9]\\d{4,}")
 class SameBytesTest {
     private static final int ROWS = Integer.getInteger("cleanrun.bytes.rows", 30_000);
     /**
-     * A little less than the least a worker may have, so that it spills, and what medical claims want when each of fifteen columns is looked up in a
-     * list with days.
+     * A little less than the least a worker may have, so that it spills, and what medical claims want when each of
+     * fifteen columns is looked up in a list with days.
      */
     private static final Map<String, Long> LEAST = Map.of("pharmacy", 484L << 20, "medical", 3L << 29);
+
     private static final long MIDDLE = 1L << 31;
     private static final long LARGE = 4L << 30;
     private static final String PARTITION = "age_band=65-74/event_year=2021";
@@ -50,8 +52,10 @@ class SameBytesTest {
         Map<String, String> expected = bytes(least);
         assertThat(least.peak().spill() > 0).as("spilled").isEqualTo(dataset.equals("pharmacy"));
 
-        assertThat(least.report().rules()).extracting(RuleEntry::id).allSatisfy(id -> assertThat(least.report().rules())
-                .anyMatch(rule -> rule.id().equals(id) && rule.status() != RuleStatus.notApplicable));
+        assertThat(least.report().rules())
+                .extracting(RuleEntry::id)
+                .allSatisfy(id -> assertThat(least.report().rules())
+                        .anyMatch(rule -> rule.id().equals(id) && rule.status() != RuleStatus.notApplicable));
         assertThat(least.ledger().rejected()).isGreaterThan(ROWS / 4);
         assertThat(least.ledger().removed()).isGreaterThan(ROWS / 2);
         assertThat(bytes(clean(dataset, claims, MIDDLE))).isEqualTo(expected);
@@ -65,10 +69,19 @@ class SameBytesTest {
         for (Map.Entry<String, Path> list : claims.lists().entrySet()) {
             lists.put(list.getKey(), Files.copy(list.getValue(), scratch.resolve(list.getKey() + ".csv")));
         }
-        Cleaned cleaned = new RecipeCleaner(stage -> {}).clean(new CleaningJob(Cleaning.recipe(dataset),
-                new PartitionFolder(PARTITION, Map.of("age_band", "65-74", "event_year", "2021")),
-                List.of(new CleaningJob.Input(input, PARTITION + "/part-0.parquet")), lists, LocalDate.of(2026, 11, 1),
-                List.of(), Outputs.defaults(), scratch, 32L << 30, memory, false));
+        Cleaned cleaned = new RecipeCleaner(stage -> {})
+                .clean(new CleaningJob(
+                        Cleaning.recipe(dataset),
+                        new PartitionFolder(PARTITION, Map.of("age_band", "65-74", "event_year", "2021")),
+                        List.of(new CleaningJob.Input(input, PARTITION + "/part-0.parquet")),
+                        lists,
+                        LocalDate.of(2026, 11, 1),
+                        List.of(),
+                        Outputs.defaults(),
+                        scratch,
+                        32L << 30,
+                        memory,
+                        false));
         System.out.printf("%s, %d MiB: %s, %s%n", dataset, memory >> 20, cleaned.ledger(), cleaned.peak());
         return cleaned;
     }

@@ -39,7 +39,9 @@ public record SampleClaims(Path root) {
     public List<String> partitions(String set, String dataset) {
         Path data = root.resolve(set).resolve(dataset);
         try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(Files::isRegularFile).map(file -> data.relativize(file.getParent()).toString()).sorted()
+            return files.filter(Files::isRegularFile)
+                    .map(file -> data.relativize(file.getParent()).toString())
+                    .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

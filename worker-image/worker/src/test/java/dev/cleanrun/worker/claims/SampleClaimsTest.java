@@ -19,15 +19,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The builtin recipes against the answer key. Takes every n-th partition, {@code -Dcleanrun.claims.every=1} takes all of them, as CI does.
+ * The builtin recipes against the answer key. Takes every n-th partition, {@code -Dcleanrun.claims.every=1} takes all
+ * of them, as CI does.
  */
 class SampleClaimsTest {
     private static final int EVERY = Integer.getInteger("cleanrun.claims.every", 24);
-    private static final List<String> TOO_DAMAGED = List.of("pharmacy/age_band=18-24/event_year=2021",
-            "pharmacy/age_band=25-34/event_year=2023", "medical/age_band=0-17/event_year=2017",
+    private static final List<String> TOO_DAMAGED = List.of(
+            "pharmacy/age_band=18-24/event_year=2021",
+            "pharmacy/age_band=25-34/event_year=2023",
+            "medical/age_band=0-17/event_year=2017",
             "medical/age_band=25-34/event_year=2017");
+
     @TempDir
     static Path folder;
+
     private static Cleaning cleaning;
     private static AnswerKey key;
     private static final Map<String, Ledger> ledgers = new TreeMap<>();
@@ -42,7 +47,8 @@ class SampleClaimsTest {
                 for (String partition : claims.partitions(set, dataset)) {
                     boolean readable = set.equals("clean") || !TOO_DAMAGED.contains(dataset + "/" + partition);
                     if (readable && Math.floorMod(partition.hashCode(), EVERY) == 0) {
-                        ledgers.put(set + "/" + dataset + "/" + partition,
+                        ledgers.put(
+                                set + "/" + dataset + "/" + partition,
                                 cleaning.clean(set, dataset, partition).ledger());
                     }
                 }
@@ -61,7 +67,9 @@ class SampleClaimsTest {
         List<AnswerKey.Score> scores = new java.util.ArrayList<>(key.found());
         scores.addAll(key.fixed());
         System.out.println(AnswerKey.table(scores));
-        assertThat(scores).isNotEmpty().allSatisfy(score -> assertThat(score.found()).isEqualTo(score.expected()));
+        assertThat(scores)
+                .isNotEmpty()
+                .allSatisfy(score -> assertThat(score.found()).isEqualTo(score.expected()));
     }
 
     @Test
@@ -109,8 +117,8 @@ class SampleClaimsTest {
         assertThatThrownBy(() -> cleaning.clean("dirty", "medical", "age_band=25-34/event_year=2017"))
                 .isInstanceOfSatisfying(AttemptFailed.class, failure -> {
                     assertThat(failure.reason()).isEqualTo(Cause.MissingColumn);
-                    assertThat(failure).hasMessageContaining(
-                            "member_id (as BENE_ID, mi_person_key, person_id, member_id)");
+                    assertThat(failure)
+                            .hasMessageContaining("member_id (as BENE_ID, mi_person_key, person_id, member_id)");
                 });
     }
 
@@ -119,6 +127,8 @@ class SampleClaimsTest {
         Cleaning apart = new Cleaning(cleaning.claims(), folder.resolve("apart"), cleaning.memory());
         Cleaned cleaned = apart.clean("dirty", "medical", "age_band=18-24/event_year=2015");
         assertThat(cleaned.ledger()).isEqualTo(new Ledger(0, 0, 0, 0));
-        assertThat(cleaned.files()).hasSize(3).allSatisfy(file -> assertThat(file.file()).isNotEmptyFile());
+        assertThat(cleaned.files())
+                .hasSize(3)
+                .allSatisfy(file -> assertThat(file.file()).isNotEmptyFile());
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The builtin recipes on the sample claims, clean and dirty. Belongs here: what claims people expect of results. Must not be here: the mechanics of
- * compiling and publishing.
+ * The builtin recipes on the sample claims, clean and dirty. Belongs here: what claims people expect of results. Must
+ * not be here: the mechanics of compiling and publishing.
  */
 package dev.cleanrun.worker.claims;

@@ -52,7 +52,9 @@ final class NearTexts {
 
     /** A query that gives the texts as column {@code t}, in their order. */
     static String query(List<String> texts) {
-        return "SELECT unnest([" + texts.stream().map(text -> "'" + text.replace("'", "''") + "'").collect(Collectors
-                .joining(", ")) + "]) AS t";
+        return "SELECT unnest(["
+                + texts.stream()
+                        .map(text -> "'" + text.replace("'", "''") + "'")
+                        .collect(Collectors.joining(", ")) + "]) AS t";
     }
 }

@@ -9,25 +9,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NettingTest {
     private static final String RECIPE = """
-            recipe: netting
-            columns:
-              - {name: claim, required: true}
-              - {name: drug}
-              - {name: status}
-              - {name: qty, type: "DECIMAL(18,3)"}
-              - {name: days, type: SMALLINT}
-              - {name: paid_on, type: DATE}
-            rules:
-              - id: NET
-                step: Versions
-                type: net
-                action: Remove
-                args: {keys: [drug], prefer: [claim], candidate: "status IN ('D', 'A')", reversal: status = 'D', sum: [qty, days],
-                  zero: [qty, days], latest: [paid_on], orphan: NET-ORPHAN, disagree: NET-HALF}
-              - {id: NET-ORPHAN, step: Versions, type: raised, action: Reject}
-              - {id: NET-HALF, step: Versions, type: raised, action: Flag}
-              - {id: QTY, columns: [qty], step: Flags, valid: this >= 10, action: Flag}
-            """;
+        recipe: netting
+        columns:
+          - {name: claim, required: true}
+          - {name: drug}
+          - {name: status}
+          - {name: qty, type: "DECIMAL(18,3)"}
+          - {name: days, type: SMALLINT}
+          - {name: paid_on, type: DATE}
+        rules:
+          - id: NET
+            step: Versions
+            type: net
+            action: Remove
+            args: {keys: [drug], prefer: [claim], candidate: "status IN ('D', 'A')", reversal: status = 'D',
+              sum: [qty, days],
+              zero: [qty, days], latest: [paid_on], orphan: NET-ORPHAN, disagree: NET-HALF}
+          - {id: NET-ORPHAN, step: Versions, type: raised, action: Reject}
+          - {id: NET-HALF, step: Versions, type: raised, action: Flag}
+          - {id: QTY, columns: [qty], step: Flags, valid: this >= 10, action: Flag}
+        """;
+
     @TempDir
     Path folder;
 
@@ -39,34 +41,38 @@ class NettingTest {
     @Test
     void a_reversal_cancels_the_row_that_it_takes_back_whatever_its_sign() {
         Rows.Result result = net("""
-                ('1', 'a', NULL, '30', '10', '2020-01-01'), ('2', 'a', 'D', '30', '10', '2020-01-05'),
-                ('3', 'b', NULL, '60', '20', '2020-01-01'), ('4', 'b', 'D', '-60', '-20', '2020-01-05')""");
+            ('1', 'a', NULL, '30', '10', '2020-01-01'), ('2', 'a', 'D', '30', '10', '2020-01-05'),
+            ('3', 'b', NULL, '60', '20', '2020-01-01'), ('4', 'b', 'D', '-60', '-20', '2020-01-05')\
+            """);
         assertThat(result.read(Output.CLEAN, "claim")).isEmpty();
-        assertThat(result.read(Output.REMOVED, "reason")).containsExactly("reversed", "reversed", "reversed",
-                "reversed");
+        assertThat(result.read(Output.REMOVED, "reason"))
+                .containsExactly("reversed", "reversed", "reversed", "reversed");
     }
 
     @Test
     void of_two_fills_alike_in_all_keys_a_reversal_cancels_the_one_of_its_own_claim() {
         Rows.Result result = net("""
-                ('1', 'a', NULL, '30', '10', '2020-01-01'), ('2', 'a', NULL, '30', '10', '2020-01-01'),
-                ('2', 'a', 'D', '-30', '-10', '2020-01-05')""");
+            ('1', 'a', NULL, '30', '10', '2020-01-01'), ('2', 'a', NULL, '30', '10', '2020-01-01'),
+            ('2', 'a', 'D', '-30', '-10', '2020-01-05')\
+            """);
         assertThat(result.read(Output.CLEAN, "claim")).containsExactly("1");
     }
 
     @Test
     void of_two_fills_of_other_amounts_a_reversal_cancels_the_one_that_it_takes_back() {
         Rows.Result result = net("""
-                ('1', 'a', NULL, '60', '20', '2020-01-01'), ('2', 'a', NULL, '30', '10', '2020-01-01'),
-                ('9', 'a', 'D', '-30', '-10', '2020-01-05')""");
+            ('1', 'a', NULL, '60', '20', '2020-01-01'), ('2', 'a', NULL, '30', '10', '2020-01-01'),
+            ('9', 'a', 'D', '-30', '-10', '2020-01-05')\
+            """);
         assertThat(result.read(Output.CLEAN, "claim || ':' || qty")).containsExactly("1:60.000");
     }
 
     @Test
     void two_reversals_cancel_two_fills_and_not_one_of_them_twice() {
         Rows.Result result = net("""
-                ('1', 'a', NULL, '30', '10', '2020-01-01'), ('2', 'a', NULL, '30', '10', '2020-01-01'),
-                ('8', 'a', 'D', '-30', '-10', '2020-01-05'), ('9', 'a', 'D', '-30', '-10', '2020-01-05')""");
+            ('1', 'a', NULL, '30', '10', '2020-01-01'), ('2', 'a', NULL, '30', '10', '2020-01-01'),
+            ('8', 'a', 'D', '-30', '-10', '2020-01-05'), ('9', 'a', 'D', '-30', '-10', '2020-01-05')\
+            """);
         assertThat(result.read(Output.CLEAN, "claim")).isEmpty();
         assertThat(result.cleaned().ledger().removed()).isEqualTo(4);
     }
@@ -74,7 +80,8 @@ class NettingTest {
     @Test
     void an_adjustment_is_added_and_later_rules_see_the_sum() {
         Rows.Result result = net("""
-                ('1', 'a', NULL, '30', '10', '2020-01-01'), ('1', 'a', 'A', '-25', '-8', '2020-01-05')""");
+            ('1', 'a', NULL, '30', '10', '2020-01-01'), ('1', 'a', 'A', '-25', '-8', '2020-01-05')\
+            """);
         assertThat(result.read(Output.CLEAN, "qty", "days", "paid_on", "dq_flags"))
                 .containsExactly("5.000|2|2020-01-05|[QTY]");
         assertThat(result.read(Output.REMOVED, "reason || survivor_src_row")).containsExactly("merged0");
@@ -83,15 +90,17 @@ class NettingTest {
     @Test
     void a_fill_without_reversal_beside_reversed_ones_keeps_its_own_amounts() {
         Rows.Result result = net("""
-                ('1', 'a', NULL, '30', '10', '2020-01-01'), ('2', 'a', NULL, '30', '10', '2020-01-01')""");
+            ('1', 'a', NULL, '30', '10', '2020-01-01'), ('2', 'a', NULL, '30', '10', '2020-01-01')\
+            """);
         assertThat(result.read(Output.CLEAN, "qty")).containsExactly("30.000", "30.000");
     }
 
     @Test
     void a_reversal_without_a_fill_is_rejected_and_nulls_in_keys_are_equal() {
         Rows.Result result = net("""
-                ('1', 'a', 'D', '-30', '-10', '2020-01-05'), ('2', NULL, NULL, '30', '10', '2020-01-01'),
-                ('3', NULL, 'D', '-30', '-10', '2020-01-05')""");
+            ('1', 'a', 'D', '-30', '-10', '2020-01-05'), ('2', NULL, NULL, '30', '10', '2020-01-01'),
+            ('3', NULL, 'D', '-30', '-10', '2020-01-05')\
+            """);
         assertThat(result.read(Output.REJECTS, "claim || rule_ids[1]")).containsExactly("1NET-ORPHAN");
         assertThat(result.cleaned().ledger().removed()).isEqualTo(2);
     }
@@ -99,7 +108,8 @@ class NettingTest {
     @Test
     void sums_of_which_only_one_is_zero_are_marked() {
         Rows.Result result = net("""
-                ('1', 'a', NULL, '30', '10', '2020-01-01'), ('1', 'a', 'A', '-30', '-8', '2020-01-05')""");
+            ('1', 'a', NULL, '30', '10', '2020-01-01'), ('1', 'a', 'A', '-30', '-8', '2020-01-05')\
+            """);
         assertThat(result.read(Output.CLEAN, "qty", "days", "dq_flags")).containsExactly("0.000|2|[NET-HALF, QTY]");
     }
 }

@@ -27,9 +27,9 @@ final class NumberOracle {
             return Optional.empty();
         }
         boolean sign = mantissa.startsWith("+") || mantissa.startsWith("-");
-        return unsigned(sign ? mantissa.substring(1) : mantissa, null, ".").map(value -> mantissa.startsWith("-")
-                ? value.negate()
-                : value).map(value -> value.scaleByPowerOfTen(Integer.parseInt(exponent)));
+        return unsigned(sign ? mantissa.substring(1) : mantissa, null, ".")
+                .map(value -> mantissa.startsWith("-") ? value.negate() : value)
+                .map(value -> value.scaleByPowerOfTen(Integer.parseInt(exponent)));
     }
 
     private static boolean digits(String text) {
@@ -43,8 +43,10 @@ final class NumberOracle {
         if (thousands != null && whole.contains(thousands)) {
             String[] groups = whole.split(java.util.regex.Pattern.quote(thousands), -1);
             for (int group = 0; group < groups.length; group++) {
-                if (!digits(groups[group]) || groups[group].length() > 3 || groups[group].isEmpty() || (group > 0
-                        && groups[group].length() < 3)) {
+                if (!digits(groups[group])
+                        || groups[group].length() > 3
+                        || groups[group].isEmpty()
+                        || (group > 0 && groups[group].length() < 3)) {
                     return Optional.empty();
                 }
             }
@@ -114,9 +116,8 @@ final class NumberOracle {
                 : MINUS.contains(last) ? String.valueOf(MINUS.indexOf(last)) : last;
         String all = text.substring(0, text.length() - 1) + digit;
         return digits(all)
-                ? Optional.of(new BigDecimal(all).movePointLeft(style.scale())).map(value -> MINUS.contains(last)
-                        ? value.negate()
-                        : value)
+                ? Optional.of(new BigDecimal(all).movePointLeft(style.scale()))
+                        .map(value -> MINUS.contains(last) ? value.negate() : value)
                 : Optional.empty();
     }
 

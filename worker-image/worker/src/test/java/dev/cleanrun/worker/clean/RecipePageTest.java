@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page on recipes says what is true: its examples are run as they stand there. */
 class RecipePageTest {
     private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern ROW = Pattern.compile("^\\| *(.*?) *\\| *(.*?) *\\| *(.*?) *\\| *(.*?) *\\|$",
-            Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| *(.*?) *\\| *(.*?) *\\| *(.*?) *\\| *(.*?) *\\|$", Pattern.MULTILINE);
+
     @TempDir
     Path folder;
 
@@ -30,7 +31,12 @@ class RecipePageTest {
     }
 
     private static String block(int number) throws IOException {
-        return BLOCK.matcher(page()).results().skip(number).findFirst().orElseThrow().group(1);
+        return BLOCK.matcher(page())
+                .results()
+                .skip(number)
+                .findFirst()
+                .orElseThrow()
+                .group(1);
     }
 
     @Test
@@ -43,8 +49,9 @@ class RecipePageTest {
             values.add("('%s', '%s', '%s')".formatted(row.group(1), row.group(2), row.group(3)));
             said.add(row.group(4));
         });
-        Rows.Result result = Rows.of(folder, "SELECT * FROM (VALUES " + String.join(", ", values)
-                + ") v(METER_ID, DAY, MIN)").cleanedBy(block(0));
+        Rows.Result result = Rows.of(
+                        folder, "SELECT * FROM (VALUES " + String.join(", ", values) + ") v(METER_ID, DAY, MIN)")
+                .cleanedBy(block(0));
         Map<Integer, String> became = new TreeMap<>();
         collect(became, result.read(Output.CLEAN, "src_row", "array_to_string(dq_flags, ' ')"), "clean", ", flagged: ");
         collect(became, result.read(Output.REJECTS, "src_row", "array_to_string(rule_ids, ' ')"), "rejected", ": ");
@@ -67,7 +74,8 @@ class RecipePageTest {
         assertThat(recipe.rule("RX-NDC-02").orElseThrow().action()).hasToString("Flag");
         assertThat(recipe.rule("RX-DUP-01")).isEmpty();
         assertThat(recipe.rule("RX-REV-01")).as("netting is another method").isEmpty();
-        assertThat(RecipeReader.read(RecipeReader.resolved(block(1), "recipe.yaml"), "recipe.yaml").digest())
+        assertThat(RecipeReader.read(RecipeReader.resolved(block(1), "recipe.yaml"), "recipe.yaml")
+                        .digest())
                 .isEqualTo(recipe.digest());
     }
 }

@@ -25,22 +25,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportTest {
     private static final String RECIPE = """
-            recipe: report
-            unknownColumns: {id: EXTRA, known: [note]}
-            references: [{name: codes, uri: codes.csv, key: code}]
-            columns:
-              - {name: id, required: true}
-              - {name: code, from: [CD]}
-              - {name: day, type: DATE}
-              - {name: gone, from: [nowhere]}
-            rules:
-              - {id: KEY, columns: [id], step: Casts, valid: this IS NOT NULL, action: Reject}
-              - {id: DAY, columns: [day], step: Casts, type: castable, action: Reject, threshold: 0.4}
-              - {id: UP, columns: [code], step: Codes, valid: this = upper(this), action: Fix, value: upper(this)}
-              - {id: TWO, columns: [code, id], step: Flags, valid: length(this) <= 2, action: Flag, threshold: 0.3}
-              - {id: LIST, columns: [code], step: Flags, valid: "in_list(this, codes)", action: Flag}
-              - {id: GONE, columns: [gone], step: Flags, valid: this <> 'x', action: Flag}
-            """;
+        recipe: report
+        unknownColumns: {id: EXTRA, known: [note]}
+        references: [{name: codes, uri: codes.csv, key: code}]
+        columns:
+          - {name: id, required: true}
+          - {name: code, from: [CD]}
+          - {name: day, type: DATE}
+          - {name: gone, from: [nowhere]}
+        rules:
+          - {id: KEY, columns: [id], step: Casts, valid: this IS NOT NULL, action: Reject}
+          - {id: DAY, columns: [day], step: Casts, type: castable, action: Reject, threshold: 0.4}
+          - {id: UP, columns: [code], step: Codes, valid: this = upper(this), action: Fix, value: upper(this)}
+          - {id: TWO, columns: [code, id], step: Flags, valid: length(this) <= 2, action: Flag, threshold: 0.3}
+          - {id: LIST, columns: [code], step: Flags, valid: "in_list(this, codes)", action: Flag}
+          - {id: GONE, columns: [gone], step: Flags, valid: this <> 'x', action: Flag}
+        """;
+
     @TempDir
     Path folder;
 
@@ -49,18 +50,32 @@ class ReportTest {
     }
 
     private static RuleEntry rule(PartitionReport report, String id, String column) {
-        return report.rules().stream().filter(rule -> rule.id().equals(id) && column.equals(rule.column())).findFirst()
+        return report.rules().stream()
+                .filter(rule -> rule.id().equals(id) && column.equals(rule.column()))
+                .findFirst()
                 .orElseThrow();
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {"0071-0155-23|9999-9999-99", "ab-12.x|AA-99.A", "Łódź 7|AAAA 9", "١٢٣|999",
-            "e\u0301to|AAAA",
-            "中文字 x|AAA A", "a\tb|A?A", "€55|?99", "x_y/z|A_A/A",
-            "12345678901234567890123456789012|99999999999999999999999999999999",
-            "abcdefghijklmnopqrstuvwxyz0123456789|AAAAAAAAAAAAAAAAAAAAAAAAAA999999..."})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0071-0155-23|9999-9999-99",
+                "ab-12.x|AA-99.A",
+                "Łódź 7|AAAA 9",
+                "١٢٣|999",
+                "e\u0301to|AAAA",
+                "中文字 x|AAA A",
+                "a\tb|A?A",
+                "€55|?99",
+                "x_y/z|A_A/A",
+                "12345678901234567890123456789012|99999999999999999999999999999999",
+                "abcdefghijklmnopqrstuvwxyz0123456789|AAAAAAAAAAAAAAAAAAAAAAAAAA999999..."
+            })
     void a_violating_text_is_told_by_what_it_looks_like(String text, String pattern) {
-        PartitionReport report = rows("('1', '" + text + "', '2020-01-02', 'x')").cleanedBy(RECIPE).cleaned()
+        PartitionReport report = rows("('1', '" + text + "', '2020-01-02', 'x')")
+                .cleanedBy(RECIPE)
+                .cleaned()
                 .report();
 
         assertThat(rule(report, "TWO", "code").patterns()).containsExactly(new Pattern(pattern, 1));
@@ -69,24 +84,32 @@ class ReportTest {
     @Test
     void patterns_are_of_texts_as_they_came_and_the_most_frequent_come_first() {
         PartitionReport report = rows("""
-                ('1', 'abc', '2020-13-02', 'x'), ('2', 'x-1', '2020-01-02', 'x'), ('3', 'y-2', 'soon', 'x'), ('4', 'OK', '2020-01-02', 'x'),
-                (NULL, 'OK', '2020-01-02', 'x')""").cleanedBy(RECIPE).cleaned().report();
+            ('1', 'abc', '2020-13-02', 'x'), ('2', 'x-1', '2020-01-02', 'x'), ('3', 'y-2', 'soon', 'x'), ('4', 'OK',
+              '2020-01-02', 'x'),
+            (NULL, 'OK', '2020-01-02', 'x')\
+            """).cleanedBy(RECIPE).cleaned().report();
 
         assertThat(rule(report, "UP", "code").patterns()).containsExactly(new Pattern("A-9", 2), new Pattern("AAA", 1));
         assertThat(rule(report, "UP", "code").looked()).isEqualTo(3);
-        assertThat(rule(report, "DAY", "day").patterns()).containsExactly(new Pattern("9999-99-99", 1), new Pattern(
-                "AAAA", 1));
+        assertThat(rule(report, "DAY", "day").patterns())
+                .containsExactly(new Pattern("9999-99-99", 1), new Pattern("AAAA", 1));
         assertThat(rule(report, "KEY", "id").invalid()).isEqualTo(1);
-        assertThat(rule(report, "KEY", "id").patterns()).as("nothing has no pattern").isEmpty();
+        assertThat(rule(report, "KEY", "id").patterns())
+                .as("nothing has no pattern")
+                .isEmpty();
         assertThat(rule(report, "TWO", "id").patterns()).isEmpty();
         assertThat(rule(report, "TWO", "id").looked()).isNull();
     }
 
     @Test
     void of_very_many_violations_the_first_are_looked_at() {
-        PartitionReport report = Rows.of(folder,
-                "SELECT i::VARCHAR AS id, 'long' AS CD, '2020-01-02' AS day, 'x' AS note FROM range(10, 5000) t(i)")
-                .cleanedBy(RECIPE).cleaned().report();
+        PartitionReport report = Rows.of(
+                        folder,
+                        "SELECT i::VARCHAR AS id, 'long' AS CD, '2020-01-02' AS day, 'x' AS note FROM range(10, 5000)"
+                                + " t(i)")
+                .cleanedBy(RECIPE)
+                .cleaned()
+                .report();
 
         assertThat(rule(report, "TWO", "code").invalid()).isEqualTo(4990);
         assertThat(rule(report, "TWO", "code").looked()).isBetween(100L, 2000L);
@@ -94,27 +117,34 @@ class ReportTest {
 
     @Test
     void nulls_are_counted_before_and_after_and_dates_are_told_by_months_of_many_rows() {
-        PartitionReport report = Rows.of(folder, """
-                SELECT i::VARCHAR AS id, CASE WHEN i < 3 THEN NULL WHEN i < 5 THEN ' ' ELSE 'OK' END AS CD,
-                  CASE WHEN i < 20 THEN '2020-02-' || lpad((i % 20 + 1)::VARCHAR, 2, '0') WHEN i < 40 THEN '2020-05-03' WHEN i = 40 THEN '1931-07-09' END AS day
-                FROM range(42) t(i)""").cleanedBy(RECIPE).cleaned().report();
+        PartitionReport report =
+                Rows.of(folder, """
+                    SELECT i::VARCHAR AS id, CASE WHEN i < 3 THEN NULL WHEN i < 5 THEN ' ' ELSE 'OK' END AS CD,
+                      CASE WHEN i < 20 THEN '2020-02-' || lpad((i % 20 + 1)::VARCHAR, 2, '0') WHEN i < 40
+                        THEN '2020-05-03' WHEN i = 40 THEN '1931-07-09' END AS day
+                    FROM range(42) t(i)\
+                    """).cleanedBy(RECIPE).cleaned().report();
 
-        Map<String, ColumnEntry> columns = report.columns().stream().collect(java.util.stream.Collectors.toMap(
-                ColumnEntry::column, column -> column));
+        Map<String, ColumnEntry> columns = report.columns().stream()
+                .collect(java.util.stream.Collectors.toMap(ColumnEntry::column, column -> column));
         assertThat(columns.get("code")).isEqualTo(new ColumnEntry("code", "CD", "VARCHAR", 3L, 5, null, null, null));
-        assertThat(columns.get("day")).isEqualTo(new ColumnEntry("day", "day", "DATE", 1L, 1, "2020-02", "2020-05",
-                1L));
+        assertThat(columns.get("day"))
+                .isEqualTo(new ColumnEntry("day", "day", "DATE", 1L, 1, "2020-02", "2020-05", 1L));
         assertThat(columns.get("gone")).isEqualTo(new ColumnEntry("gone", null, "VARCHAR", null, 42, null, null, null));
         assertThat(report.toJson()).doesNotContain("1931");
     }
 
     @Test
     void a_column_that_one_of_two_files_lacks_has_no_values_there() {
-        PartitionReport report = Rows.of(folder, "SELECT '1' AS id, 'A' AS CD", "SELECT '2' AS id").cleanedBy(RECIPE)
-                .cleaned().report();
+        PartitionReport report = Rows.of(folder, "SELECT '1' AS id, 'A' AS CD", "SELECT '2' AS id")
+                .cleanedBy(RECIPE)
+                .cleaned()
+                .report();
 
-        assertThat(report.columns()).filteredOn(column -> column.column().equals("code")).singleElement().isEqualTo(
-                new ColumnEntry("code", "CD", "VARCHAR", 1L, 1, null, null, null));
+        assertThat(report.columns())
+                .filteredOn(column -> column.column().equals("code"))
+                .singleElement()
+                .isEqualTo(new ColumnEntry("code", "CD", "VARCHAR", 1L, 1, null, null, null));
     }
 
     @Test
@@ -134,8 +164,10 @@ class ReportTest {
 
     @Test
     void a_rule_fails_over_its_threshold_and_says_nothing_without_its_column_or_list() {
-        PartitionReport report = rows("('1', 'A', 'never', 'x'), ('2', 'AB', '2020-01-02', 'x')").cleanedBy(RECIPE)
-                .cleaned().report();
+        PartitionReport report = rows("('1', 'A', 'never', 'x'), ('2', 'AB', '2020-01-02', 'x')")
+                .cleanedBy(RECIPE)
+                .cleaned()
+                .report();
 
         assertThat(report.failedRules()).containsExactly("DAY");
         assertThat(rule(report, "GONE", "gone").status()).isEqualTo(RuleStatus.notApplicable);
@@ -144,13 +176,25 @@ class ReportTest {
     }
 
     @ParameterizedTest(name = "{0} {1} at {2}")
-    @CsvSource({"TWO, Warn, 0.1, 1, broken, code", "TWO, Warn, 0.6, 1, passed, code",
-            "TWO, Fail, 0.1, 3, tooFewRows, code",
-            "GONE, Fail, 0, 0, notApplicable, gone", "LIST, Fail, 0, 0, notApplicable, code"})
-    void a_gate_is_judged_by_the_worst_column_of_its_rule(String id, Gate.OnBreach onBreach, String maxRatio,
-            long minRows, GateEntry.Verdict verdict, String column) {
-        PartitionReport report = rows("('1', 'ABC', '2020-01-02', 'x'), ('2', 'AB', '2020-01-02', 'x')").gated(
-                new Gate(id, maxRatio, onBreach, minRows)).cleanedBy(RECIPE).cleaned().report();
+    @CsvSource({
+        "TWO, Warn, 0.1, 1, broken, code",
+        "TWO, Warn, 0.6, 1, passed, code",
+        "TWO, Fail, 0.1, 3, tooFewRows, code",
+        "GONE, Fail, 0, 0, notApplicable, gone",
+        "LIST, Fail, 0, 0, notApplicable, code"
+    })
+    void a_gate_is_judged_by_the_worst_column_of_its_rule(
+            String id,
+            Gate.OnBreach onBreach,
+            String maxRatio,
+            long minRows,
+            GateEntry.Verdict verdict,
+            String column) {
+        PartitionReport report = rows("('1', 'ABC', '2020-01-02', 'x'), ('2', 'AB', '2020-01-02', 'x')")
+                .gated(new Gate(id, maxRatio, onBreach, minRows))
+                .cleanedBy(RECIPE)
+                .cleaned()
+                .report();
 
         assertThat(report.gates()).singleElement().satisfies(gate -> {
             assertThat(gate.verdict()).isEqualTo(verdict);
@@ -161,24 +205,31 @@ class ReportTest {
     @Test
     void rules_that_share_an_id_are_counted_apart_however_alike_they_are() {
         String one = "  - {id: SAME, columns: [code], step: Flags, valid: this <> 'A', action: Flag}\n";
-        PartitionReport report = rows("('1', 'A', '2020-01-02', 'x'), ('2', 'B', '2020-01-02', 'x')").cleanedBy(RECIPE
-                + one + one.replace("'A'", "'C'") + one).cleaned().report();
+        PartitionReport report = rows("('1', 'A', '2020-01-02', 'x'), ('2', 'B', '2020-01-02', 'x')")
+                .cleanedBy(RECIPE + one + one.replace("'A'", "'C'") + one)
+                .cleaned()
+                .report();
 
-        assertThat(report.rules()).filteredOn(rule -> rule.id().equals("SAME")).extracting(RuleEntry::nth,
-                RuleEntry::evaluated, RuleEntry::invalid).containsExactly(tuple(1, 2L, 1L), tuple(2, 2L, 0L), tuple(3,
-                        2L, 1L));
-        assertThat(Reporting.topRules(report)).contains(new Result.RuleCount("SAME", 1), new Result.RuleCount("SAME#3",
-                1));
+        assertThat(report.rules())
+                .filteredOn(rule -> rule.id().equals("SAME"))
+                .extracting(RuleEntry::nth, RuleEntry::evaluated, RuleEntry::invalid)
+                .containsExactly(tuple(1, 2L, 1L), tuple(2, 2L, 0L), tuple(3, 2L, 1L));
+        assertThat(Reporting.topRules(report))
+                .contains(new Result.RuleCount("SAME", 1), new Result.RuleCount("SAME#3", 1));
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-            "a duplicate|('1', 'ABC', '2020-01-02', 'x'), ('1', 'ABC', '2020-01-02', 'x')|1",
-            "a rejected row|('1', 'ABC', '2020-01-02', 'x'), ('2', 'DEFG', 'never', 'x')|1",
-            "rows that stay|('1', 'ABC', '2020-01-02', 'x'), ('2', 'XYZ', '2020-01-02', 'x')|2"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a duplicate|('1', 'ABC', '2020-01-02', 'x'), ('1', 'ABC', '2020-01-02', 'x')|1",
+                "a rejected row|('1', 'ABC', '2020-01-02', 'x'), ('2', 'DEFG', 'never', 'x')|1",
+                "rows that stay|('1', 'ABC', '2020-01-02', 'x'), ('2', 'XYZ', '2020-01-02', 'x')|2"
+            })
     void patterns_are_only_of_rows_on_which_the_rule_fired(String what, String values, long fired) {
-        PartitionReport report = rows(values).cleanedBy(RECIPE
-                + "  - {id: DUP, step: Duplicates, type: duplicates, action: Remove}\n").cleaned()
+        PartitionReport report = rows(values)
+                .cleanedBy(RECIPE + "  - {id: DUP, step: Duplicates, type: duplicates, action: Remove}\n")
+                .cleaned()
                 .report();
 
         assertThat(rule(report, "TWO", "code").invalid()).as(what).isEqualTo(fired);
@@ -187,12 +238,14 @@ class ReportTest {
 
     @Test
     void names_that_the_recipe_itself_speaks_of_are_no_unknown_columns() {
-        String recipe = RECIPE.replace("{name: code, from: [CD]}",
-                "{name: code, from: [CD, Cd_Old], keepRaw: cd_as_sent}");
-        PartitionReport report = Rows.of(folder,
-                "SELECT '1' AS id, 'A' AS CD, 'B' AS cd_old, 'A' AS CD_AS_SENT, 'A' AS code, 'x' AS stranger")
-                .cleanedBy(
-                        recipe).cleaned().report();
+        String recipe =
+                RECIPE.replace("{name: code, from: [CD]}", "{name: code, from: [CD, Cd_Old], keepRaw: cd_as_sent}");
+        PartitionReport report = Rows.of(
+                        folder,
+                        "SELECT '1' AS id, 'A' AS CD, 'B' AS cd_old, 'A' AS CD_AS_SENT, 'A' AS code, 'x' AS stranger")
+                .cleanedBy(recipe)
+                .cleaned()
+                .report();
 
         assertThat(report.unknownColumns()).containsExactly("stranger");
     }
@@ -206,8 +259,11 @@ class ReportTest {
     @ParameterizedTest(name = "{1} bad and {2} good rows under {0}: {3}")
     @CsvSource({"0.5, 50, 50, nearly", "0.5, 20, 80, passed", "0.5, 99, 0, tooFewRows", "1, 200, 0, nearly"})
     void rejected_rows_are_judged_and_reported(String limit, int bad, int good, GateEntry.Verdict verdict) {
-        PartitionReport report = Rows.of(folder, rejected(bad, good)).gated(Gate.onRejected(limit)).cleanedBy(RECIPE)
-                .cleaned().report();
+        PartitionReport report = Rows.of(folder, rejected(bad, good))
+                .gated(Gate.onRejected(limit))
+                .cleanedBy(RECIPE)
+                .cleaned()
+                .report();
 
         assertThat(report.gates()).singleElement().satisfies(gate -> {
             assertThat(gate.verdict()).isEqualTo(verdict);
@@ -218,10 +274,15 @@ class ReportTest {
 
     @Test
     void a_partition_of_which_too_much_is_rejected_is_not_published_and_the_rules_that_did_it_are_named() {
-        assertThatThrownBy(() -> Rows.of(folder, rejected(51, 49)).gated(Gate.onRejected("0.5")).cleanedBy(RECIPE))
-                .isInstanceOfSatisfying(AttemptFailed.class, failed -> assertThat(failed.reason())
-                        .isEqualTo(Cause.QualityGate)).hasMessage(
-                                "51 of 100 rows were rejected (51 %), more than maxRejected allows (0.5), most of them by KEY (51); "
-                                        + "nothing was published: look at the source and at the recipe, or change spec.maxRejected");
+        assertThatThrownBy(() -> Rows.of(folder, rejected(51, 49))
+                        .gated(Gate.onRejected("0.5"))
+                        .cleanedBy(RECIPE))
+                .isInstanceOfSatisfying(
+                        AttemptFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(Cause.QualityGate))
+                .hasMessage(
+                        "51 of 100 rows were rejected (51 %), more than maxRejected allows (0.5), most of them by KEY"
+                                + " (51); nothing was published: look at the source and at the recipe, or change"
+                                + " spec.maxRejected");
     }
 }

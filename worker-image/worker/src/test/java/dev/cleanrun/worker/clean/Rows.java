@@ -59,12 +59,20 @@ final class Rows {
             sql("COPY (" + selects.get(number) + ") TO '" + file + "' (FORMAT PARQUET)");
             inputs.add(new CleaningJob.Input(file, "age_band=65-74/event_year=2020/part-" + number + ".parquet"));
         }
-        Cleaned cleaned = new RecipeCleaner(stage -> {}, mostEffects).clean(new CleaningJob(RecipeReader.read(recipe,
-                "recipe.yaml"),
-                new PartitionFolder("age_band=65-74/event_year=2020", Map.of("age_band", "65-74", "event_year",
-                        "2020")),
-                inputs, Map.of(), LocalDate.of(2026, 11, 1), gates, Outputs.defaults(), folder, 4L << 30, memory,
-                false));
+        Cleaned cleaned = new RecipeCleaner(stage -> {}, mostEffects)
+                .clean(new CleaningJob(
+                        RecipeReader.read(recipe, "recipe.yaml"),
+                        new PartitionFolder(
+                                "age_band=65-74/event_year=2020", Map.of("age_band", "65-74", "event_year", "2020")),
+                        inputs,
+                        Map.of(),
+                        LocalDate.of(2026, 11, 1),
+                        gates,
+                        Outputs.defaults(),
+                        folder,
+                        4L << 30,
+                        memory,
+                        false));
         return new Result(cleaned);
     }
 
@@ -72,7 +80,8 @@ final class Rows {
     record Result(Cleaned cleaned) {
         /** The values of expressions for each row of an output, in order, with {@code |} between them. */
         List<String> read(Output output, String... expressions) {
-            String joined = Arrays.stream(expressions).map(text -> "coalesce(CAST(" + text + " AS VARCHAR), 'NULL')")
+            String joined = Arrays.stream(expressions)
+                    .map(text -> "coalesce(CAST(" + text + " AS VARCHAR), 'NULL')")
                     .collect(Collectors.joining(", "));
             return sql("SELECT concat_ws('|', " + joined + ") FROM read_parquet('" + file(output) + "') x");
         }
@@ -83,7 +92,11 @@ final class Rows {
         }
 
         Path file(Output output) {
-            return cleaned.files().stream().filter(found -> found.output() == output).findFirst().orElseThrow().file();
+            return cleaned.files().stream()
+                    .filter(found -> found.output() == output)
+                    .findFirst()
+                    .orElseThrow()
+                    .file();
         }
     }
 

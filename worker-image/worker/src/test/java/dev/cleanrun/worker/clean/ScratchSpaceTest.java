@@ -38,7 +38,8 @@ class ScratchSpaceTest {
         Files.delete(folder.resolve("a"));
 
         assertThatCode(() -> space.added(file("b", 60), "reading b")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> space.added(file("c", 60), "reading c")).isInstanceOf(AttemptFailed.class)
+        assertThatThrownBy(() -> space.added(file("c", 60), "reading c"))
+                .isInstanceOf(AttemptFailed.class)
                 .hasMessageContaining("reading c");
     }
 }

@@ -20,42 +20,58 @@ class SmallCellsTest {
 
     private static AmountLedger ledger(Map<String, BigDecimal> by) {
         BigDecimal removed = by.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new AmountLedger("paid", removed.add(new BigDecimal("107")), new BigDecimal("-2"), new BigDecimal("100"),
-                new BigDecimal("5"), removed, by, null);
+        return new AmountLedger(
+                "paid",
+                removed.add(new BigDecimal("107")),
+                new BigDecimal("-2"),
+                new BigDecimal("100"),
+                new BigDecimal("5"),
+                removed,
+                by,
+                null);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "none", value = {
-            "0 |500|20|20|20|none",
-            "0 |500|0 |0 |0 |none",
-            "0 |500|3 |20|20|read rejected",
-            "0 |500|10|0 |0 |read rejected",
-            "0 |500|11|0 |0 |none",
-            "0 |500|20|3 |20|read removed removedBy.denied",
-            "0 |500|20|3 |0 |read removed removedBy.denied",
-            "0 |500|20|3 |4 |read removed removedBy.denied removedBy.duplicate",
-            "0 |500|20|6 |7 |removedBy.denied removedBy.duplicate",
-            "0 |500|8 |9 |20|rejected removed removedBy.denied",
-            "0 |6  |7 |0 |0 |clean rejected",
-            "0 |2  |0 |0 |0 |clean read",
-            "5 |500|8 |20|20|rejected restated"})
-    void small_cells_and_what_gives_them_away_are_withheld(long restated, long clean, long rejected, long denied,
-            long duplicate, String withheld) {
-        Map<String, BigDecimal> by = new TreeMap<>(Map.of("denied", new BigDecimal("7"), "duplicate", new BigDecimal(
-                "9")));
-        AmountLedger told = ELEVEN.told(ledger(by), new Amounts(restated, clean, rejected, Map.of("denied", denied,
-                "duplicate", duplicate)));
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "0 |500|20|20|20|none",
+                "0 |500|0 |0 |0 |none",
+                "0 |500|3 |20|20|read rejected",
+                "0 |500|10|0 |0 |read rejected",
+                "0 |500|11|0 |0 |none",
+                "0 |500|20|3 |20|read removed removedBy.denied",
+                "0 |500|20|3 |0 |read removed removedBy.denied",
+                "0 |500|20|3 |4 |read removed removedBy.denied removedBy.duplicate",
+                "0 |500|20|6 |7 |removedBy.denied removedBy.duplicate",
+                "0 |500|8 |9 |20|rejected removed removedBy.denied",
+                "0 |6  |7 |0 |0 |clean rejected",
+                "0 |2  |0 |0 |0 |clean read",
+                "5 |500|8 |20|20|rejected restated"
+            })
+    void small_cells_and_what_gives_them_away_are_withheld(
+            long restated, long clean, long rejected, long denied, long duplicate, String withheld) {
+        Map<String, BigDecimal> by =
+                new TreeMap<>(Map.of("denied", new BigDecimal("7"), "duplicate", new BigDecimal("9")));
+        AmountLedger told = ELEVEN.told(
+                ledger(by), new Amounts(restated, clean, rejected, Map.of("denied", denied, "duplicate", duplicate)));
 
-        assertThat(told.withheld() == null ? null : String.join(" ", told.withheld().keySet())).isEqualTo(withheld);
+        assertThat(
+                        told.withheld() == null
+                                ? null
+                                : String.join(" ", told.withheld().keySet()))
+                .isEqualTo(withheld);
         assertThat(told.read() == null).isEqualTo(withheld != null && withheld.contains("read"));
-        assertThat(told.removedBy().containsKey("denied")).isEqualTo(withheld == null || !withheld.contains(
-                "removedBy.denied"));
+        assertThat(told.removedBy().containsKey("denied"))
+                .isEqualTo(withheld == null || !withheld.contains("removedBy.denied"));
     }
 
     @Test
     void with_cells_of_no_size_everything_is_told() {
         AmountLedger exact = ledger(Map.of("denied", BigDecimal.ONE));
-        assertThat(new SmallCells(0).told(exact, new Amounts(1, 1, 1, Map.of("denied", 1L)))).isEqualTo(exact);
+        assertThat(new SmallCells(0).told(exact, new Amounts(1, 1, 1, Map.of("denied", 1L))))
+                .isEqualTo(exact);
     }
 
     @Test
@@ -72,7 +88,10 @@ class SmallCellsTest {
         assertThat(part.plus(part).rejected()).isNull();
     }
 
-    /** From the told totals and cells follows, for each total, the sum of its withheld cells: of several, and of enough rows. */
+    /**
+     * From the told totals and cells follows, for each total, the sum of its withheld cells: of several, and of enough
+     * rows.
+     */
     @Test
     void what_follows_from_the_told_ones_is_never_the_amount_of_few_rows() {
         Random random = new Random(11);
@@ -113,7 +132,10 @@ class SmallCellsTest {
     }
 
     private static void enough(List<Long> unknown) {
-        assertThat(unknown.isEmpty() || (unknown.size() > 1 && unknown.stream().mapToLong(Long::longValue).sum() >= 11))
-                .as("follows: " + unknown).isTrue();
+        assertThat(unknown.isEmpty()
+                        || (unknown.size() > 1
+                                && unknown.stream().mapToLong(Long::longValue).sum() >= 11))
+                .as("follows: " + unknown)
+                .isTrue();
     }
 }

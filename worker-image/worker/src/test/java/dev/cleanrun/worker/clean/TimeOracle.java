@@ -9,12 +9,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads dates and times by walking along a format, character by character: slow, and without a regular expression or the engine. */
+/**
+ * Reads dates and times by walking along a format, character by character: slow, and without a regular expression or
+ * the engine.
+ */
 final class TimeOracle {
-    private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july",
-            "august", "september", "october", "november", "december");
-    private static final List<String> DAYS = List.of("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%m/%d/%Y", "%d-%b-%Y",
-            "%d%b%Y");
+    private static final List<String> MONTHS = List.of(
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
+    private static final List<String> DAYS =
+            List.of("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%m/%d/%Y", "%d-%b-%Y", "%d%b%Y");
 
     private final String text;
     private final String format;
@@ -29,25 +43,38 @@ final class TimeOracle {
     /**
      * What a text says.
      *
-     * @param time
-     *            in UTC, with nanoseconds
-     * @param zoned
-     *            whether it had a zone
+     * @param time in UTC, with nanoseconds
+     * @param zoned whether it had a zone
      */
     record Said(LocalDateTime time, boolean zoned) {}
 
     /** What the text says in one of these formats; none: in a way that is read everywhere. */
     static Optional<Said> read(String text, List<String> formats) {
-        return (formats.isEmpty() ? everywhere() : formats).stream().map(format -> new TimeOracle(text, format).said())
-                .flatMap(Optional::stream).filter(said -> said.time().getYear() >= 1000 && said.time()
-                        .getYear() <= 9999).findFirst();
+        return (formats.isEmpty() ? everywhere() : formats)
+                .stream()
+                        .map(format -> new TimeOracle(text, format).said())
+                        .flatMap(Optional::stream)
+                        .filter(said ->
+                                said.time().getYear() >= 1000 && said.time().getYear() <= 9999)
+                        .findFirst();
     }
 
     private static List<String> everywhere() {
-        return DAYS.stream().flatMap(day -> java.util.stream.Stream.concat(java.util.stream.Stream.of(day),
-                (day.equals("%d%b%Y") ? List.of(" ", "T", ":") : List.of(" ", "T")).stream().flatMap(
-                        between -> List.of("%H:%M", "%H:%M:%S", "%H:%M:%S.%f", "%H:%M%z", "%H:%M:%S%z",
-                                "%H:%M:%S.%f%z").stream().map(clock -> day + between + clock)))).toList();
+        return DAYS.stream()
+                .flatMap(day -> java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(day),
+                        (day.equals("%d%b%Y") ? List.of(" ", "T", ":") : List.of(" ", "T"))
+                                .stream()
+                                        .flatMap(between -> List.of(
+                                                        "%H:%M",
+                                                        "%H:%M:%S",
+                                                        "%H:%M:%S.%f",
+                                                        "%H:%M%z",
+                                                        "%H:%M:%S%z",
+                                                        "%H:%M:%S.%f%z")
+                                                .stream()
+                                                .map(clock -> day + between + clock))))
+                .toList();
     }
 
     private Optional<Said> said() {
@@ -58,8 +85,8 @@ final class TimeOracle {
         LocalDate day = fields['j'] >= 0
                 ? LocalDate.ofYearDay(fields['Y'], fields['j'])
                 : LocalDate.of(fields['Y'], fields['m'], fields['d']);
-        return day.atTime(LocalTime.of(fields['H'], fields['M'], fields['S'], fields['f'])).minus(Duration.ofMinutes(
-                fields['z']));
+        return day.atTime(LocalTime.of(fields['H'], fields['M'], fields['S'], fields['f']))
+                .minus(Duration.ofMinutes(fields['z']));
     }
 
     private boolean walk(int at, int place) {
@@ -131,7 +158,8 @@ final class TimeOracle {
         for (int month = 1; month <= 12; month++) {
             String name = letters ? MONTHS.get(month - 1).substring(0, 3) : MONTHS.get(month - 1);
             fields['m'] = month;
-            if (at + name.length() <= text.length() && ascii(text.substring(at, at + name.length())).equals(name)
+            if (at + name.length() <= text.length()
+                    && ascii(text.substring(at, at + name.length())).equals(name)
                     && walk(at + name.length(), next)) {
                 return true;
             }

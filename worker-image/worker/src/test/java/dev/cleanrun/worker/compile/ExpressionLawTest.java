@@ -21,31 +21,100 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever a recipe says: an expression that is accepted becomes SQL that reads, once our names and texts are taken out of it again, as the
- * expression itself did. Nothing that stood in a literal or in a parameter ever becomes SQL.
+ * Whatever a recipe says: an expression that is accepted becomes SQL that reads, once our names and texts are taken out
+ * of it again, as the expression itself did. Nothing that stood in a literal or in a parameter ever becomes SQL.
  */
 class ExpressionLawTest {
     private static final int TEXTS = 4_000;
     private static final String HOSTILE = "' <> $$a$$ OR random() < 0.5 --";
-    private static final List<String> LEAVES = List.of("this", "code", "raw.code", "param.pp", "param . pp",
-            "partition.event_year", "as_of", "'zzzzz QQ zzz'", "'it''s'", "'a\u3000b'", "''", "1", "-1.50", "NULL",
+    private static final List<String> LEAVES = List.of(
+            "this",
+            "code",
+            "raw.code",
+            "param.pp",
+            "param . pp",
+            "partition.event_year",
+            "as_of",
+            "'zzzzz QQ zzz'",
+            "'it''s'",
+            "'a\u3000b'",
+            "''",
+            "1",
+            "-1.50",
+            "NULL",
             "true",
-            "DATE '2020-01-01'", "INTERVAL 10 YEAR", "'--'", "'/*'", "\u3000", "\u00a0\u2003");
-    private static final List<String> SHAPES = List.of("%s = %s", "(%s) || %s", "NOT %s OR %s", "%s AND %s",
-            "coalesce(%s, %s)", "CASE WHEN %s THEN %s END", "CASE %s WHEN 1 THEN %s ELSE 2 END",
-            "in_list(%s, codes) = %s", "in_list(%s, codes, %s)", "lookup( upper(%s) , codes) <> %s",
-            "%s BETWEEN 1 AND %s", "%s IN ('a', %s)", "%s::VARCHAR <> %s", "TRY_CAST(%s AS DECIMAL(9,2)) > %s",
-            "%s LIKE %s ESCAPE '!'", "substring(%s FROM 1 FOR length(%s))", "%s IS DISTINCT FROM %s", "- %s - -%s",
-            "extract(year FROM %s) = %s", "%s\n<> %s", "trim(BOTH 'x' FROM %s) || %s", "nullif(%s, %s) IS NOT NULL");
-    private static final List<String> HARM = List.of("\u3000", "\u00a0", "\u2003", "\ufeff", "--", "/*", "*/", "$$",
-            ";", "'",
-            "\"", "\0", "::", "[", "]", "#1", "?", "$1", "(", ")", ",", ".", "\n", "\t", "\\", "e", "E'", "\u0430", " ",
+            "DATE '2020-01-01'",
+            "INTERVAL 10 YEAR",
+            "'--'",
+            "'/*'",
+            "\u3000",
+            "\u00a0\u2003");
+    private static final List<String> SHAPES = List.of(
+            "%s = %s",
+            "(%s) || %s",
+            "NOT %s OR %s",
+            "%s AND %s",
+            "coalesce(%s, %s)",
+            "CASE WHEN %s THEN %s END",
+            "CASE %s WHEN 1 THEN %s ELSE 2 END",
+            "in_list(%s, codes) = %s",
+            "in_list(%s, codes, %s)",
+            "lookup( upper(%s) , codes) <> %s",
+            "%s BETWEEN 1 AND %s",
+            "%s IN ('a', %s)",
+            "%s::VARCHAR <> %s",
+            "TRY_CAST(%s AS DECIMAL(9,2)) > %s",
+            "%s LIKE %s ESCAPE '!'",
+            "substring(%s FROM 1 FOR length(%s))",
+            "%s IS DISTINCT FROM %s",
+            "- %s - -%s",
+            "extract(year FROM %s) = %s",
+            "%s\n<> %s",
+            "trim(BOTH 'x' FROM %s) || %s",
+            "nullif(%s, %s) IS NOT NULL");
+    private static final List<String> HARM = List.of(
+            "\u3000",
+            "\u00a0",
+            "\u2003",
+            "\ufeff",
+            "--",
+            "/*",
+            "*/",
+            "$$",
+            ";",
+            "'",
+            "\"",
+            "\0",
+            "::",
+            "[",
+            "]",
+            "#1",
+            "?",
+            "$1",
+            "(",
+            ")",
+            ",",
+            ".",
+            "\n",
+            "\t",
+            "\\",
+            "e",
+            "E'",
+            "\u0430",
+            " ",
             "  ",
-            "\ud83d\ude00", "COLUMNS(*)", "*", " AS x", " FROM t", "()");
+            "\ud83d\ude00",
+            "COLUMNS(*)",
+            "*",
+            " AS x",
+            " FROM t",
+            "()");
 
     private final Random random = new Random(20261128);
+
     @TempDir
     private Path folder;
+
     private Engine engine;
 
     @BeforeEach
@@ -65,9 +134,12 @@ class ExpressionLawTest {
             texts.add(mangled(expression(random.nextInt(4))));
         }
         Expressions expressions = new Expressions(texts, engine);
-        List<String> accepted = texts.stream().filter(text -> expressions.violations(text).isEmpty()).toList();
+        List<String> accepted = texts.stream()
+                .filter(text -> expressions.violations(text).isEmpty())
+                .toList();
         List<JsonNode> before = engine.parse(accepted);
-        List<JsonNode> after = engine.parse(accepted.stream().map(text -> written(expressions, text)).toList());
+        List<JsonNode> after = engine.parse(
+                accepted.stream().map(text -> written(expressions, text)).toList());
         for (int index = 0; index < accepted.size(); index++) {
             assertThat(read(after.get(index))).as(accepted.get(index)).isEqualTo(read(before.get(index)));
         }
@@ -77,11 +149,12 @@ class ExpressionLawTest {
 
     /** Lookups are written as calls again, so that what they look up is compared too. */
     private static String written(Expressions expressions, String text) {
-        return expressions.sql(text, path -> path.getFirst().equals("param")
-                ? Quoting.text(name(path) + HOSTILE)
-                : Quoting.name(name(path)),
-                target -> target.function() + "(" + target.argument() + ", " + Quoting.name(name(List.of(target
-                        .list()))) + (target.day() == null ? "" : ", " + target.day()) + ")");
+        return expressions.sql(
+                text,
+                path -> path.getFirst().equals("param") ? Quoting.text(name(path) + HOSTILE) : Quoting.name(name(path)),
+                target ->
+                        target.function() + "(" + target.argument() + ", " + Quoting.name(name(List.of(target.list())))
+                                + (target.day() == null ? "" : ", " + target.day()) + ")");
     }
 
     private static String name(List<String> path) {
@@ -104,15 +177,16 @@ class ExpressionLawTest {
         }
         if (ExpressionTree.isReference(node)) {
             List<String> path = ExpressionTree.path(node);
-            return JsonNodeFactory.instance.textNode(path.getFirst().startsWith("name:")
-                    ? path.getFirst()
-                    : name(path));
+            return JsonNodeFactory.instance.textNode(
+                    path.getFirst().startsWith("name:") ? path.getFirst() : name(path));
         }
         List<String> values = new ArrayList<>(node.path("value").findValuesAsText("value"));
         values.add(node.path("literal").path("text").asText());
-        Optional<String> ours = values.stream().filter(value -> value.endsWith(HOSTILE)).findFirst();
+        Optional<String> ours =
+                values.stream().filter(value -> value.endsWith(HOSTILE)).findFirst();
         if (node.path("class").asText().equals("CONSTANT") && ours.isPresent()) {
-            return JsonNodeFactory.instance.textNode(ours.get().substring(0, ours.get().length() - HOSTILE.length()));
+            return JsonNodeFactory.instance.textNode(
+                    ours.get().substring(0, ours.get().length() - HOSTILE.length()));
         }
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         node.properties().forEach(field -> {

@@ -21,26 +21,37 @@ import org.junit.jupiter.api.io.TempDir;
 /** A small recipe of every kind of rule and the SQL that it becomes; {@code -Dgolden.write=true} writes it anew. */
 class GoldenSqlTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/recipe.sql");
+
     @TempDir
     Path folder;
 
     @Test
     void a_recipe_becomes_this_sql() throws IOException {
         String recipe = Files.readString(Path.of("src/test/resources/golden/recipe.yaml"));
-        SourceLayout layout = new SourceLayout(List.of(SourceColumn.text("ID", 0), new SourceColumn("AMT",
-                TextForm.DOUBLE, 1), SourceColumn.text("extra", 2)));
+        SourceLayout layout = new SourceLayout(List.of(
+                SourceColumn.text("ID", 0),
+                new SourceColumn("AMT", TextForm.DOUBLE, 1),
+                SourceColumn.text("extra", 2)));
         CompiledRecipe compiled;
         List<String> statements = new ArrayList<>();
         try (Engine engine = Engine.open(folder, new EngineLimits(256L << 20, 1L << 30), null)) {
             Recipe read = RecipeReader.read(recipe, "recipe.yaml");
             ReferenceSql.of(read, Map.of("codes", "/scratch/codes.csv"), engine)
                     .forEach(list -> statements.addAll(list.load()));
-            compiled = RecipeCompiler.compile(read,
-                    new CompileContext(PartitionSource.direct(SourceMapping.of(read, List.of(layout), Set.of("p")),
-                            layout, List.of("/scratch/a.parquet", "/scratch/b.parquet"), List.of(0L, CompileContext
-                                    .rowNumber(1, 0))), List.of("p=1/a.parquet", "p=1/b.parquet"), Map.of("p", "1"),
+            compiled = RecipeCompiler.compile(
+                    read,
+                    new CompileContext(
+                            PartitionSource.direct(
+                                    SourceMapping.of(read, List.of(layout), Set.of("p")),
+                                    layout,
+                                    List.of("/scratch/a.parquet", "/scratch/b.parquet"),
+                                    List.of(0L, CompileContext.rowNumber(1, 0))),
+                            List.of("p=1/a.parquet", "p=1/b.parquet"),
+                            Map.of("p", "1"),
                             LocalDate.of(2026, 11, 1),
-                            Map.of("codes", "/scratch/codes.csv"), "/scratch", "zstd"),
+                            Map.of("codes", "/scratch/codes.csv"),
+                            "/scratch",
+                            "zstd"),
                     engine);
         }
         statements.addAll(compiled.normalise());

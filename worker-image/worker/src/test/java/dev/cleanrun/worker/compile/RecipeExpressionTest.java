@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecipeExpressionTest {
     @TempDir
     static Path folder;
+
     private static Engine engine;
 
     @BeforeAll
@@ -41,76 +42,101 @@ class RecipeExpressionTest {
     }
 
     private static CompiledRecipe compile(String valid) {
-        return compile(RecipeReader.read("""
-                recipe: expression
-                columns: [{name: code}, {name: amount, type: "DECIMAL(9,2)"}]
-                references: [{name: codes, uri: _reference/codes.csv, key: code, value: label}]
-                rules:
-                  - {id: OTHER, columns: [amount], step: Flags, valid: this > 0, action: Flag}
-                  - id: RULE
-                    columns: [code]
-                    step: Flags
-                    valid: |-
-                      %s
-                    action: Flag
-                """.formatted(valid), "recipe.yaml"), List.of("code", "amount"), Map.of("codes", folder
-                + "/codes.csv"));
+        return compile(
+                RecipeReader.read("""
+                    recipe: expression
+                    columns: [{name: code}, {name: amount, type: "DECIMAL(9,2)"}]
+                    references: [{name: codes, uri: _reference/codes.csv, key: code, value: label}]
+                    rules:
+                      - {id: OTHER, columns: [amount], step: Flags, valid: this > 0, action: Flag}
+                      - id: RULE
+                        columns: [code]
+                        step: Flags
+                        valid: |-
+                          %s
+                        action: Flag
+                    """.formatted(valid), "recipe.yaml"),
+                List.of("code", "amount"),
+                Map.of("codes", folder + "/codes.csv"));
     }
 
     private static CompiledRecipe compile(Recipe recipe, List<String> columns, Map<String, String> references) {
         SourceLayout layout = SourceLayout.ofTexts(columns);
-        return RecipeCompiler.compile(recipe, new CompileContext(PartitionSource.direct(SourceMapping.of(recipe, List
-                .of(
-                        layout), Set.of("p")), layout, List.of(folder + "/in.parquet"), List.of(0L)), List.of(
-                                "p=1/in.parquet"), Map.of("p", "1"), LocalDate.of(2026, 11, 1), references, folder
-                                        .toString(),
-                "zstd"),
+        return RecipeCompiler.compile(
+                recipe,
+                new CompileContext(
+                        PartitionSource.direct(
+                                SourceMapping.of(recipe, List.of(layout), Set.of("p")),
+                                layout,
+                                List.of(folder + "/in.parquet"),
+                                List.of(0L)),
+                        List.of("p=1/in.parquet"),
+                        Map.of("p", "1"),
+                        LocalDate.of(2026, 11, 1),
+                        references,
+                        folder.toString(),
+                        "zstd"),
                 engine);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"this IN ('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')",
-            "length(raw.code) > 1 AND amount IS NOT NULL",
-            "in_list(this || 'é', codes) OR lookup(upper(this), codes) = 'x'",
-            "CASE WHEN partition.p = '1' THEN true ELSE NULL END",
-            "as_of - INTERVAL 10 YEAR < DATE '2020-01-01'", "TRY_CAST(this AS INTEGER) BETWEEN 1 AND 9",
-            "this LIKE 'a%' OR this IS DISTINCT FROM 'b'"})
+    @ValueSource(
+            strings = {
+                "this IN ('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')",
+                "length(raw.code) > 1 AND amount IS NOT NULL",
+                "in_list(this || 'é', codes) OR lookup(upper(this), codes) = 'x'",
+                "CASE WHEN partition.p = '1' THEN true ELSE NULL END",
+                "as_of - INTERVAL 10 YEAR < DATE '2020-01-01'",
+                "TRY_CAST(this AS INTEGER) BETWEEN 1 AND 9",
+                "this LIKE 'a%' OR this IS DISTINCT FROM 'b'"
+            })
     void what_cleaning_needs_is_allowed(String valid) {
         assertThat(compile(valid).normalise().getLast()).contains("COPY");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', value = {"(SELECT 1) = 1~subquery is not allowed",
-            "count(*) > 1~function count_star is not on the list",
-            "random() < 0.5~function random is not on the list",
-            "read_text('/etc/passwd') = ''~function read_text is not on the list",
-            "row_number() OVER () > 1~window is not allowed", "this = $1~parameter",
-            "unknown > 1~column unknown is not declared",
-            "raw.unknown = ''~column raw.unknown is not declared", "a.b.c = 1~is not declared",
-            "this = 'a' -- b~comment",
-            "this = 'a' /* b */~comment", "true), (true~one expression", "this =~not a valid expression",
-            "this = 'a'; DROP TABLE x~semicolon",
-            "in_list(this, other)~reference list other is not declared",
-            "in_list(this, 'codes')~plain name of a reference list",
-            "getvariable('x') = 1~function getvariable is not on the list",
-            "now() > DATE '2020-01-01'~function now is not on the list",
-            "\"code\" = 'a'~double quote", "list_sum(list_transform([1], x -> x)) = 1~not"})
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "(SELECT 1) = 1~subquery is not allowed",
+                "count(*) > 1~function count_star is not on the list",
+                "random() < 0.5~function random is not on the list",
+                "read_text('/etc/passwd') = ''~function read_text is not on the list",
+                "row_number() OVER () > 1~window is not allowed",
+                "this = $1~parameter",
+                "unknown > 1~column unknown is not declared",
+                "raw.unknown = ''~column raw.unknown is not declared",
+                "a.b.c = 1~is not declared",
+                "this = 'a' -- b~comment",
+                "this = 'a' /* b */~comment",
+                "true), (true~one expression",
+                "this =~not a valid expression",
+                "this = 'a'; DROP TABLE x~semicolon",
+                "in_list(this, other)~reference list other is not declared",
+                "in_list(this, 'codes')~plain name of a reference list",
+                "getvariable('x') = 1~function getvariable is not on the list",
+                "now() > DATE '2020-01-01'~function now is not on the list",
+                "\"code\" = 'a'~double quote",
+                "list_sum(list_transform([1], x -> x)) = 1~not"
+            })
     void everything_else_is_refused_with_file_line_and_rule(String valid, String complaint) {
-        assertThatThrownBy(() -> compile(valid)).isInstanceOf(RecipeException.class)
-                .hasMessageStartingWith("recipe.yaml:6: rule RULE: ").hasMessageContaining(complaint);
+        assertThatThrownBy(() -> compile(valid))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageStartingWith("recipe.yaml:6: rule RULE: ")
+                .hasMessageContaining(complaint);
     }
 
     @Test
     void the_others_of_a_bad_recipe_are_told_too() {
         Recipe recipe = RecipeReader.read("""
-                recipe: two
-                columns: [{name: code}]
-                rules:
-                  - {id: ONE, step: Flags, valid: now() = 1, action: Flag}
-                  - {id: TWO, columns: [code], step: Clear, valid: this = 'a', value: "in_list(this, l)", action: Fix}
-                """, "two.yaml");
-        assertThatThrownBy(() -> compile(recipe, List.of("code"), Map.of())).hasMessageContaining(
-                "two.yaml:4: rule ONE")
+            recipe: two
+            columns: [{name: code}]
+            rules:
+              - {id: ONE, step: Flags, valid: now() = 1, action: Flag}
+              - {id: TWO, columns: [code], step: Clear, valid: this = 'a', value: "in_list(this, l)", action: Fix}
+            """, "two.yaml");
+        assertThatThrownBy(() -> compile(recipe, List.of("code"), Map.of()))
+                .hasMessageContaining("two.yaml:4: rule ONE")
                 .hasMessageContaining("two.yaml:5: rule TWO");
     }
 
@@ -118,10 +144,16 @@ class RecipeExpressionTest {
     void outputs_stream_and_join_only_in_ways_that_keep_the_order_of_rows() {
         for (String name : BuiltinRecipes.NAMES) {
             Recipe recipe = RecipeReader.read(BuiltinRecipes.text(name).orElseThrow(), name + ".yaml");
-            List<String> columns = recipe.columns().stream().filter(column -> !column.from().isEmpty())
-                    .map(column -> column.from().getFirst()).toList();
-            engine.run("COPY (SELECT " + String.join(", ", columns.stream().map(column -> "'1' AS \"" + column + '"')
-                    .toList())
+            List<String> columns = recipe.columns().stream()
+                    .filter(column -> !column.from().isEmpty())
+                    .map(column -> column.from().getFirst())
+                    .toList();
+            engine.run("COPY (SELECT "
+                    + String.join(
+                            ", ",
+                            columns.stream()
+                                    .map(column -> "'1' AS \"" + column + '"')
+                                    .toList())
                     + " FROM range(5)) TO '" + folder + "/in.parquet' (FORMAT PARQUET)");
             CompiledRecipe compiled = compile(recipe, columns, Map.of());
             compiled.normalise().forEach(engine::run);
@@ -133,16 +165,31 @@ class RecipeExpressionTest {
             for (Segment segment : List.of(Segment.ALL, new Segment(1, 3))) {
                 compiled.take(segment).forEach(engine::run);
                 for (Output output : Output.values()) {
-                    String plan = engine.query("EXPLAIN (FORMAT json) " + compiled.outputs().query(output, segment),
-                            row -> row
-                                    .getString(2)).getFirst();
-                    Pattern.compile("\"name\": \"([A-Z_]+)|\"Join Type\": \"([A-Z]+)").matcher(plan).results()
+                    String plan = engine.query(
+                                    "EXPLAIN (FORMAT json) "
+                                            + compiled.outputs().query(output, segment),
+                                    row -> row.getString(2))
+                            .getFirst();
+                    Pattern.compile("\"name\": \"([A-Z_]+)|\"Join Type\": \"([A-Z]+)")
+                            .matcher(plan)
+                            .results()
                             .forEach(found -> operators.add(found.group(1) == null ? found.group(2) : found.group(1)));
                 }
             }
-            assertThat(operators).as(name).contains("SINGLE", "ANTI", "MARK").isSubsetOf("PROJECTION", "FILTER",
-                    "HASH_JOIN", "READ_PARQUET",
-                    "SEQ_SCAN", "SINGLE", "ANTI", "SEMI", "MARK", "EMPTY_RESULT");
+            assertThat(operators)
+                    .as(name)
+                    .contains("SINGLE", "ANTI", "MARK")
+                    .isSubsetOf(
+                            "PROJECTION",
+                            "FILTER",
+                            "HASH_JOIN",
+                            "READ_PARQUET",
+                            "SEQ_SCAN",
+                            "SINGLE",
+                            "ANTI",
+                            "SEMI",
+                            "MARK",
+                            "EMPTY_RESULT");
             engine.query("SELECT table_name FROM duckdb_tables() WHERE temporary", row -> row.getString(1))
                     .forEach(table -> engine.run("DROP TABLE \"" + table + '"'));
         }

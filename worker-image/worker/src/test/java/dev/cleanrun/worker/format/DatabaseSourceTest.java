@@ -45,7 +45,8 @@ class DatabaseSourceTest {
     private void refused(String table, byte[] bytes, String told) {
         assertThatThrownBy(delivery(table, bytes)::converted).isInstanceOfSatisfying(AttemptFailed.class, failure -> {
             assertThat(failure.reason()).isEqualTo(Cause.CorruptInput);
-            assertThat(failure).hasMessageStartingWith("the object y=1/a.duckdb cannot be read as DuckDB: ")
+            assertThat(failure)
+                    .hasMessageStartingWith("the object y=1/a.duckdb cannot be read as DuckDB: ")
                     .hasMessageContaining(told);
         });
     }
@@ -53,20 +54,26 @@ class DatabaseSourceTest {
     @Test
     void the_only_table_is_read_as_text_in_its_order() {
         byte[] bytes = database(
-                "CREATE TABLE claims AS SELECT range AS i, DATE '2020-01-02' AS d, 1.50::DECIMAL(9,2) AS n, "
-                        + "NULL::VARCHAR AS nothing, '' AS \"empty text\", true AS t, 170141183460469231731687303715884105727 AS h "
-                        + "FROM range(200000)", "CREATE VIEW v AS SELECT 1");
+                "CREATE TABLE claims AS SELECT range AS i, DATE '2020-01-02' AS d, 1.50::DECIMAL(9,2) AS n,"
+                        + " NULL::VARCHAR AS nothing, '' AS \"empty text\", true AS t,"
+                        + " 170141183460469231731687303715884105727 AS h FROM range(200000)",
+                "CREATE VIEW v AS SELECT 1");
 
         List<String> rows = Delivery.rows(delivery(null, bytes).converted());
 
-        assertThat(rows).hasSize(200_001).startsWith("i|d|n|nothing|empty text|t|h",
-                "[0]|[2020-01-02]|[1.50]|NULL|[]|[true]|[170141183460469231731687303715884105727]");
+        assertThat(rows)
+                .hasSize(200_001)
+                .startsWith(
+                        "i|d|n|nothing|empty text|t|h",
+                        "[0]|[2020-01-02]|[1.50]|NULL|[]|[true]|[170141183460469231731687303715884105727]");
         assertThat(rows.getLast()).startsWith("[199999]|");
     }
 
     @Test
     void a_table_is_named_with_or_without_its_schema_and_in_any_case() {
-        byte[] bytes = database("CREATE SCHEMA raw", "CREATE TABLE raw.\"Cl\"\"aims\" AS SELECT 1 AS a",
+        byte[] bytes = database(
+                "CREATE SCHEMA raw",
+                "CREATE TABLE raw.\"Cl\"\"aims\" AS SELECT 1 AS a",
                 "CREATE TABLE other AS SELECT 2 AS a");
 
         assertThat(Delivery.rows(delivery("cl\"aims", bytes).converted())).containsExactly("a", "[1]");
@@ -76,8 +83,8 @@ class DatabaseSourceTest {
 
     @Test
     void which_table_is_asked_for_where_there_are_several() {
-        byte[] bytes = database("CREATE SCHEMA s", "CREATE TABLE s.a AS SELECT 1 AS a",
-                "CREATE TABLE a AS SELECT 1 AS a");
+        byte[] bytes =
+                database("CREATE SCHEMA s", "CREATE TABLE s.a AS SELECT 1 AS a", "CREATE TABLE a AS SELECT 1 AS a");
 
         refused(null, bytes, "it holds 2 tables: a, s.a; set source.options.table");
         refused("b", bytes, "it holds no table b, but a, s.a");
@@ -100,8 +107,9 @@ class DatabaseSourceTest {
 
     @Test
     void a_view_into_other_files_is_not_read() {
-        refused("v", database("CREATE TABLE a AS SELECT 1 AS a",
-                "CREATE VIEW v AS SELECT * FROM read_text('/etc/passwd')"),
+        refused(
+                "v",
+                database("CREATE TABLE a AS SELECT 1 AS a", "CREATE VIEW v AS SELECT * FROM read_text('/etc/passwd')"),
                 "it holds no table v");
     }
 }

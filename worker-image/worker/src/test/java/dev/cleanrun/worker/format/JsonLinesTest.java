@@ -19,22 +19,33 @@ class JsonLinesTest {
     private Path scratch;
 
     static Stream<Arguments> lines() {
-        return Stream.of(Arguments.of("numbers as they are written",
-                "{\"a\":1.50,\"b\":1e5,\"c\":-0,\"d\":123456789012345678901234567890.10}\n",
-                "a|b|c|d\n[1.50]|[1e5]|[-0]|[123456789012345678901234567890.10]"),
-                Arguments.of("texts unescaped", "{\"a\":\"x\\\"y\\n\\u00e9\\\\\",\"b\":\"\",\"c\":\" 007\"}\n",
+        return Stream.of(
+                Arguments.of(
+                        "numbers as they are written",
+                        "{\"a\":1.50,\"b\":1e5,\"c\":-0,\"d\":123456789012345678901234567890.10}\n",
+                        "a|b|c|d\n[1.50]|[1e5]|[-0]|[123456789012345678901234567890.10]"),
+                Arguments.of(
+                        "texts unescaped",
+                        "{\"a\":\"x\\\"y\\n\\u00e9\\\\\",\"b\":\"\",\"c\":\" 007\"}\n",
                         "a|b|c\n[x\"y\né\\]|[]|[ 007]"),
-                Arguments.of("null, an absent key, truth", "{\"a\":null,\"b\":true}\n{\"b\":false,\"c\":\"null\"}\n",
+                Arguments.of(
+                        "null, an absent key, truth",
+                        "{\"a\":null,\"b\":true}\n{\"b\":false,\"c\":\"null\"}\n",
                         "a|b|c\nNULL|[true]|NULL\nNULL|[false]|[null]"),
-                Arguments.of("nested values as they are written",
+                Arguments.of(
+                        "nested values as they are written",
                         "{\"a\":{\"x\": 1.0, \"y\":[1, \"]\"]},\"b\":[ 1e2 ],\"c\":7}\n",
                         "a|b|c\n[{\"x\": 1.0, \"y\":[1, \"]\"]}]|[[ 1e2 ]]|[7]"),
-                Arguments.of("keys in the order of their first appearance, whatever the case",
-                        "{\"b\":1}\n{\"A\":2,\"B\":3}\n{\"a\":4}\n", "b|A\n[1]|NULL\n[3]|[2]\nNULL|[4]"),
-                Arguments.of("empty lines, Windows line ends, no line end at the end",
-                        "\ufeff{\"a\":1}\r\n\r\n  \n{\"a\":2}", "a\n[1]\n[2]"),
-                Arguments.of("nothing", "", "of_recipe"), Arguments.of("one row without a value", "{\"a\":null}\n",
-                        "a\nNULL"));
+                Arguments.of(
+                        "keys in the order of their first appearance, whatever the case",
+                        "{\"b\":1}\n{\"A\":2,\"B\":3}\n{\"a\":4}\n",
+                        "b|A\n[1]|NULL\n[3]|[2]\nNULL|[4]"),
+                Arguments.of(
+                        "empty lines, Windows line ends, no line end at the end",
+                        "\ufeff{\"a\":1}\r\n\r\n  \n{\"a\":2}",
+                        "a\n[1]\n[2]"),
+                Arguments.of("nothing", "", "of_recipe"),
+                Arguments.of("one row without a value", "{\"a\":null}\n", "a\nNULL"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -46,10 +57,13 @@ class JsonLinesTest {
     }
 
     static Stream<Arguments> malformed() {
-        return Stream.of(Arguments.of("cut short", "{\"a\":1}\n{\"a\":\"secr", "line 2 is not a JSON object"),
+        return Stream.of(
+                Arguments.of("cut short", "{\"a\":1}\n{\"a\":\"secr", "line 2 is not a JSON object"),
                 Arguments.of("no object", "{\"a\":1}\n\"secret\"\n", "line 2 is not a JSON object"),
                 Arguments.of("an array of objects", "[{\"a\":\"secret\"}]\n", "line 1 begins an array"),
-                Arguments.of("two objects in a line", "{\"a\":1} {\"a\":\"secret\"}\n",
+                Arguments.of(
+                        "two objects in a line",
+                        "{\"a\":1} {\"a\":\"secret\"}\n",
                         "line 1 has more than one JSON object"),
                 Arguments.of("a comma too much", "{\"a\":\"secret\",}\n", "line 1 is not a JSON object: it breaks at"),
                 Arguments.of("a number with zeros before", "{\"a\":007}\n", "line 1 is not a JSON object"),
@@ -69,18 +83,26 @@ class JsonLinesTest {
 
     @Test
     void bytes_that_are_not_utf_8_are_told_by_line() {
-        MalformedTextTest.refused(Delivery.json(scratch).with("y=1/a.json", "{\"a\":1}\n{\"a\":\"secrét\"}\n".getBytes(
-                StandardCharsets.ISO_8859_1)), "line 2 is not UTF-8");
+        MalformedTextTest.refused(
+                Delivery.json(scratch)
+                        .with("y=1/a.json", "{\"a\":1}\n{\"a\":\"secrét\"}\n".getBytes(StandardCharsets.ISO_8859_1)),
+                "line 2 is not UTF-8");
     }
 
     @Test
     void a_large_object_becomes_several_files() {
         var text = new StringBuilder();
         for (int i = 0; i < 10_000; i++) {
-            text.append("{\"a\":").append(i).append(",\"b\":\"").append("y".repeat(i % 30)).append("\"}\n");
+            text.append("{\"a\":")
+                    .append(i)
+                    .append(",\"b\":\"")
+                    .append("y".repeat(i % 30))
+                    .append("\"}\n");
         }
 
-        List<Input> inputs = Delivery.json(scratch).inPieces(50_000).with("y=1/a.ndjson", text.toString())
+        List<Input> inputs = Delivery.json(scratch)
+                .inPieces(50_000)
+                .with("y=1/a.ndjson", text.toString())
                 .converted();
 
         assertThat(inputs).hasSizeGreaterThan(3);

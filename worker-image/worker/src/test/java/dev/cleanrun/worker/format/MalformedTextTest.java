@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No row vanishes: what is not well formed fails the partition, with object and line and without a word of the data. */
+/**
+ * No row vanishes: what is not well formed fails the partition, with object and line and without a word of the data.
+ */
 class MalformedTextTest {
     private static final CsvDialect COMMA = CsvDialect.defaults();
     private static final byte[] ROWS = "a,b\n1,secret\n2,secret\n".getBytes(StandardCharsets.UTF_8);
@@ -34,20 +36,31 @@ class MalformedTextTest {
 
     static Stream<Arguments> malformed() {
         CsvDialect named = new CsvDialect(",", "\"", "\"", false, List.of("x", "y"), "UTF-8", "", "", 0);
-        return Stream.of(Arguments.of("a row too short", COMMA, "a,b\n1,2\nsecret\n",
-                "line 3 has 1 value and 2 columns"),
+        return Stream.of(
+                Arguments.of("a row too short", COMMA, "a,b\n1,2\nsecret\n", "line 3 has 1 value and 2 columns"),
                 Arguments.of("a row too long", COMMA, "a,b\n1,2\n\n1,secret,3\n", "line 4 has 3 values and 2 columns"),
                 Arguments.of("fewer names than values", named, "1,2,secret\n", "line 1 has 3 values and 2 columns"),
                 Arguments.of("the wrong delimiter", COMMA, "a|b,c\n1|secret\n", "line 2 has 1 value and 2 columns"),
-                Arguments.of("a quote that is not closed", COMMA, "a,b\n1,\"secret\n2,3\n",
+                Arguments.of(
+                        "a quote that is not closed",
+                        COMMA,
+                        "a,b\n1,\"secret\n2,3\n",
                         "line 2 opens a quote that is not closed"),
-                Arguments.of("a quote that is not closed within a megabyte", COMMA,
+                Arguments.of(
+                        "a quote that is not closed within a megabyte",
+                        COMMA,
                         "a,b\n1,2\n3,\"secret" + "\nx,y".repeat(400_000),
                         "line 3 begins a row that is longer than 1 MiB"),
-                Arguments.of("text behind a quote", COMMA, "a,b\n\"x\"secret,2\n",
+                Arguments.of(
+                        "text behind a quote",
+                        COMMA,
+                        "a,b\n\"x\"secret,2\n",
                         "line 2 has text after the closing quote of value 1"),
-                Arguments.of("doubled quotes where they are escaped otherwise", with("\\", "UTF-8"),
-                        "a,b\n1,\"x\"\"secret\"\n", "line 2 has text after the closing quote of value 2"),
+                Arguments.of(
+                        "doubled quotes where they are escaped otherwise",
+                        with("\\", "UTF-8"),
+                        "a,b\n1,\"x\"\"secret\"\n",
+                        "line 2 has text after the closing quote of value 2"),
                 Arguments.of("a character of value 0", COMMA, "a,b\n1,se\0cret\n", "line 2 has a character of value 0"),
                 Arguments.of("a column twice", COMMA, "secret,b,SECRET\n1,2,3\n", "line 1 names columns 1 and 3 alike"),
                 Arguments.of("nothing where a header should be", COMMA, "", "it is empty"));
@@ -61,7 +74,8 @@ class MalformedTextTest {
 
     @Test
     void lines_within_quotes_count() {
-        refused(Delivery.csv(scratch, COMMA).with("y=1/a.csv", "a,b\n1,\"x\r\ny\nz\"\n1,2,3\n"),
+        refused(
+                Delivery.csv(scratch, COMMA).with("y=1/a.csv", "a,b\n1,\"x\r\ny\nz\"\n1,2,3\n"),
                 "line 5 has 3 values and 2 columns");
     }
 
@@ -71,44 +85,54 @@ class MalformedTextTest {
         refused(Delivery.csv(scratch, COMMA).with("y=1/a.csv", latin), "line 3 is not UTF-8");
 
         byte[] undefined = {'a', '\n', '1', '\n', '2', '\n', (byte) 0x81, '\n'};
-        refused(Delivery.csv(scratch.resolve("2"), with("\"", "windows-1252")).with("y=1/a.csv", undefined),
+        refused(
+                Delivery.csv(scratch.resolve("2"), with("\"", "windows-1252")).with("y=1/a.csv", undefined),
                 "line 4 is not in the encoding");
 
         byte[] half = Arrays.copyOf("name\nb".getBytes(StandardCharsets.UTF_16), 13);
-        refused(Delivery.csv(scratch.resolve("3"), with("\"", "UTF-16")).with("y=1/a.csv", half),
+        refused(
+                Delivery.csv(scratch.resolve("3"), with("\"", "UTF-16")).with("y=1/a.csv", half),
                 "line 2 is not in the encoding");
     }
 
     @Test
     void damaged_gzip_is_told() throws IOException {
         byte[] whole = gzip(ROWS);
-        refused(Delivery.csv(scratch, COMMA).with("y=1/a.csv.gz", Arrays.copyOf(whole, whole.length - 9)),
+        refused(
+                Delivery.csv(scratch, COMMA).with("y=1/a.csv.gz", Arrays.copyOf(whole, whole.length - 9)),
                 "its compression is damaged, or the file is cut short");
         byte[] flipped = whole.clone();
         flipped[flipped.length - 6] ^= 1;
         refused(Delivery.csv(scratch.resolve("2"), COMMA).with("y=1/a.csv.gz", flipped), "its compression is damaged");
-        refused(Delivery.csv(scratch.resolve("3"), COMMA).with("y=1/a.csv.gz", joined(whole, ROWS)),
+        refused(
+                Delivery.csv(scratch.resolve("3"), COMMA).with("y=1/a.csv.gz", joined(whole, ROWS)),
                 "its compression is damaged");
         byte[] second = gzip(ROWS);
         second[0] ^= 1;
-        refused(Delivery.csv(scratch.resolve("4"), COMMA).with("y=1/a.csv.gz", joined(whole, second)),
+        refused(
+                Delivery.csv(scratch.resolve("4"), COMMA).with("y=1/a.csv.gz", joined(whole, second)),
                 "its compression is damaged");
         refused(Delivery.csv(scratch.resolve("5"), COMMA).with("y=1/a.csv.gz", ROWS), "its compression is damaged");
-        refused(Delivery.csv(scratch.resolve("6"), COMMA).with("y=1/a.csv.gz", new byte[0]),
+        refused(
+                Delivery.csv(scratch.resolve("6"), COMMA).with("y=1/a.csv.gz", new byte[0]),
                 "its compression is damaged");
     }
 
     @Test
     void damaged_zstandard_is_told() throws IOException {
         Path file = scratch.resolve("x.csv.zst");
-        Delivery.sql("COPY (SELECT hash(range) AS a FROM range(50000)) TO '" + file
-                + "' (FORMAT CSV, HEADER, COMPRESSION zstd)", false);
+        Delivery.sql(
+                "COPY (SELECT hash(range) AS a FROM range(50000)) TO '" + file
+                        + "' (FORMAT CSV, HEADER, COMPRESSION zstd)",
+                false);
         byte[] whole = java.nio.file.Files.readAllBytes(file);
 
-        refused(Delivery.csv(scratch, COMMA).with("y=1/a.csv.zst", Arrays.copyOf(whole, whole.length - 100)),
+        refused(
+                Delivery.csv(scratch, COMMA).with("y=1/a.csv.zst", Arrays.copyOf(whole, whole.length - 100)),
                 "its compression is damaged, or the file is cut short");
         refused(Delivery.csv(scratch.resolve("2"), COMMA).with("y=1/a.csv.zst", ROWS), "its compression is damaged");
-        refused(Delivery.csv(scratch.resolve("3"), COMMA).with("y=1/a.csv.zst", joined(whole, ROWS)),
+        refused(
+                Delivery.csv(scratch.resolve("3"), COMMA).with("y=1/a.csv.zst", joined(whole, ROWS)),
                 "its compression is damaged");
         byte[] window = whole.clone();
         window[4] &= (byte) ~0x20;
@@ -119,8 +143,10 @@ class MalformedTextTest {
     static void refused(Delivery delivery, String told) {
         assertThatThrownBy(delivery::converted).isInstanceOfSatisfying(AttemptFailed.class, failure -> {
             assertThat(failure.reason()).isEqualTo(Cause.CorruptInput);
-            assertThat(failure.getMessage()).startsWith("the object y=1/a.").contains(told).doesNotContainIgnoringCase(
-                    "secr");
+            assertThat(failure.getMessage())
+                    .startsWith("the object y=1/a.")
+                    .contains(told)
+                    .doesNotContainIgnoringCase("secr");
         });
     }
 

@@ -20,12 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Outputs in the target's format hold what the checked Parquet outputs hold, and in their order. */
 class TargetFilesTest {
     private static final String ROWS = """
-            SELECT range AS id, 'x,' || range AS text, CASE WHEN range %% 3 = 0 THEN NULL WHEN range %% 3 = 1 THEN '' ELSE ' ' END AS gap,
-            CAST(range AS DECIMAL(12, 2)) AS amount, DATE '2020-02-29' AS day, 'q"\n' || range AS odd,
-            CASE WHEN range %% 2 = 0 THEN CAST([] AS VARCHAR[]) ELSE ['CM-1', 'RX-2'] END AS dq_flags FROM range(%d)""";
+        SELECT range AS id, 'x,' || range AS text, CASE WHEN range %% 3 = 0 THEN NULL WHEN range %% 3 = 1
+          THEN '' ELSE ' ' END AS gap,
+        CAST(range AS DECIMAL(12, 2)) AS amount, DATE '2020-02-29' AS day, 'q"\n' || range AS odd,
+        CASE WHEN range %% 2 = 0 THEN CAST([] AS VARCHAR[]) ELSE ['CM-1', 'RX-2'] END AS dq_flags FROM range(%d)\
+        """;
     private static final String TIMES = """
-            SELECT * FROM (VALUES (TIMESTAMP '2020-02-29 23:59:59.000001', CAST(0.1 AS DOUBLE)),
-            (TIMESTAMP '1000-01-01 00:00:00', CAST(-2.5 AS DOUBLE)), (NULL, NULL)) v(seen, ratio)""";
+        SELECT * FROM (VALUES (TIMESTAMP '2020-02-29 23:59:59.000001', CAST(0.1 AS DOUBLE)),
+        (TIMESTAMP '1000-01-01 00:00:00', CAST(-2.5 AS DOUBLE)), (NULL, NULL)) v(seen, ratio)\
+        """;
+
     @TempDir
     private Path folder;
 
@@ -36,8 +40,8 @@ class TargetFilesTest {
     }
 
     private Path converted(TargetFormat format, String compression, OutputFile parquet, long memory) {
-        List<OutputFile> files = new TargetFiles(new Outputs(format, compression, true), folder, 4L << 30, memory).of(
-                List.of(parquet));
+        List<OutputFile> files =
+                new TargetFiles(new Outputs(format, compression, true), folder, 4L << 30, memory).of(List.of(parquet));
         assertThat(files).singleElement().satisfies(file -> {
             assertThat(file.output()).isEqualTo(Output.CLEAN);
             assertThat(file.rows()).isEqualTo(parquet.rows());
@@ -50,14 +54,14 @@ class TargetFilesTest {
         Path file = converted(TargetFormat.Csv, "none", parquet(ROWS.formatted(3), 3), 1L << 30);
 
         assertThat(Files.readString(file)).isEqualTo("""
-                id,text,gap,amount,day,odd,dq_flags
-                0,"x,0",,0.00,2020-02-29,"q""
-                0",
-                1,"x,1","",1.00,2020-02-29,"q""
-                1",CM-1;RX-2
-                2,"x,2", ,2.00,2020-02-29,"q""
-                2",
-                """);
+            id,text,gap,amount,day,odd,dq_flags
+            0,"x,0",,0.00,2020-02-29,"q""
+            0",
+            1,"x,1","",1.00,2020-02-29,"q""
+            1",CM-1;RX-2
+            2,"x,2", ,2.00,2020-02-29,"q""
+            2",
+            """);
         assertThat(folder.resolve("clean.parquet")).doesNotExist();
     }
 
@@ -65,38 +69,43 @@ class TargetFilesTest {
     void texts_and_names_that_a_spreadsheet_would_run_are_escaped_where_that_is_asked_for() throws IOException {
         OutputFile formulas = parquet(
                 "SELECT x, -5 AS n, x || 'y' AS \"=z\" FROM (VALUES ('=1+1'), ('+1'), ('-1'), ('@a'), (chr(9) || 'a'),"
-                        + " (chr(13)), (chr(65309) || '1'), ('a=1'), (''), (NULL)) v(x)", 10);
+                        + " (chr(13)), (chr(65309) || '1'), ('a=1'), (''), (NULL)) v(x)",
+                10);
         Path kept = converted(TargetFormat.Csv, "none", formulas, 1L << 30);
         assertThat(Files.readString(kept)).startsWith("x,n,=z\n=1+1,-5,=1+1y\n");
 
         OutputFile again = parquet(
                 "SELECT x, -5 AS n, x || 'y' AS \"=z\" FROM (VALUES ('=1+1'), ('+1'), ('-1'), ('@a'), (chr(9) || 'a'),"
-                        + " (chr(13)), (chr(65309) || '1'), ('a=1'), (''), (NULL)) v(x)", 10);
-        Path escaped = new TargetFiles(new Outputs(TargetFormat.Csv, "none", true, Formulas.Escape), folder, 4L << 30,
-                1L << 30).of(List.of(again)).getFirst().file();
+                        + " (chr(13)), (chr(65309) || '1'), ('a=1'), (''), (NULL)) v(x)",
+                10);
+        Path escaped = new TargetFiles(
+                        new Outputs(TargetFormat.Csv, "none", true, Formulas.Escape), folder, 4L << 30, 1L << 30)
+                .of(List.of(again))
+                .getFirst()
+                .file();
 
         assertThat(Files.readString(escaped).replace("\r", "CR")).isEqualTo("""
-                x,n,'=z
-                '=1+1,-5,'=1+1y
-                '+1,-5,'+1y
-                '-1,-5,'-1y
-                '@a,-5,'@ay
-                '\ta,-5,'\tay
-                "'CR",-5,"'CRy"
-                '\uff1d1,-5,'\uff1d1y
-                a=1,-5,a=1y
-                "",-5,y
-                ,-5,
-                """);
+            x,n,'=z
+            '=1+1,-5,'=1+1y
+            '+1,-5,'+1y
+            '-1,-5,'-1y
+            '@a,-5,'@ay
+            '\ta,-5,'\tay
+            "'CR",-5,"'CRy"
+            '\uff1d1,-5,'\uff1d1y
+            a=1,-5,a=1y
+            "",-5,y
+            ,-5,
+            """);
     }
 
     @ParameterizedTest
     @CsvSource({"none", "gzip", "zstd"})
     void csv_comes_out_the_same_at_any_memory_limit(String compression) throws IOException {
-        String less = Sha256.of(converted(TargetFormat.Csv, compression, parquet(ROWS.formatted(60_000), 60_000),
-                448L << 20));
-        String more = Sha256.of(converted(TargetFormat.Csv, compression, parquet(ROWS.formatted(60_000), 60_000),
-                2L << 30));
+        String less = Sha256.of(
+                converted(TargetFormat.Csv, compression, parquet(ROWS.formatted(60_000), 60_000), 448L << 20));
+        String more =
+                Sha256.of(converted(TargetFormat.Csv, compression, parquet(ROWS.formatted(60_000), 60_000), 2L << 30));
 
         assertThat(more).isEqualTo(less);
     }
@@ -107,10 +116,13 @@ class TargetFilesTest {
         List<String> expected = Delivery.sql(
                 "SELECT CAST(id AS VARCHAR), text, gap, CAST(amount AS VARCHAR), CAST(day AS "
                         + "VARCHAR), odd, nullif(array_to_string(dq_flags, ';'), '') FROM (" + ROWS.formatted(1_000)
-                        + ")", false);
+                        + ")",
+                false);
 
-        List<String> read = Delivery.rows(Delivery.csv(folder.resolve("back"), dev.cleanrun.contract.order.CsvDialect
-                .defaults()).with("p/a.csv.gz", bytes(file)).converted());
+        List<String> read =
+                Delivery.rows(Delivery.csv(folder.resolve("back"), dev.cleanrun.contract.order.CsvDialect.defaults())
+                        .with("p/a.csv.gz", bytes(file))
+                        .converted());
 
         assertThat(read.subList(1, read.size())).isEqualTo(expected);
     }
@@ -119,14 +131,20 @@ class TargetFilesTest {
     void a_duckdb_file_has_one_table_named_after_the_output() {
         Path file = converted(TargetFormat.DuckDB, "none", parquet(ROWS.formatted(150_000), 150_000), 1L << 30);
 
-        assertThat(Delivery.sql("ATTACH '" + file + "' AS f (READ_ONLY); SELECT table_schema, table_name FROM "
-                + "information_schema.tables WHERE table_catalog = 'f'", false)).containsExactly("[main]|[clean]");
-        assertThat(Delivery.sql("ATTACH '" + file
-                + "' AS f (READ_ONLY); SELECT count(*) FROM (SELECT *, rowid FROM f.clean) a "
-                + "JOIN (SELECT *, id AS r FROM (" + ROWS.formatted(150_000)
-                + ")) b ON a.rowid = b.r WHERE a.text = b.text "
-                + "AND a.gap IS NOT DISTINCT FROM b.gap AND a.amount = b.amount AND a.day = b.day AND a.odd = b.odd "
-                + "AND a.dq_flags = b.dq_flags", false)).containsExactly("[150000]");
+        assertThat(Delivery.sql(
+                        "ATTACH '" + file + "' AS f (READ_ONLY); SELECT table_schema, table_name FROM "
+                                + "information_schema.tables WHERE table_catalog = 'f'",
+                        false))
+                .containsExactly("[main]|[clean]");
+        assertThat(Delivery.sql(
+                        "ATTACH '" + file
+                                + "' AS f (READ_ONLY); SELECT count(*) FROM (SELECT *, rowid FROM f.clean) a "
+                                + "JOIN (SELECT *, id AS r FROM (" + ROWS.formatted(150_000)
+                                + ")) b ON a.rowid = b.r WHERE a.text = b.text AND a.gap IS NOT DISTINCT FROM b.gap"
+                                + " AND a.amount = b.amount AND a.day = b.day AND a.odd = b.odd AND a.dq_flags ="
+                                + " b.dq_flags",
+                        false))
+                .containsExactly("[150000]");
         assertThat(Path.of(file + ".wal")).doesNotExist();
     }
 
@@ -135,21 +153,25 @@ class TargetFilesTest {
         Path file = converted(TargetFormat.Csv, "none", parquet(TIMES, 3), 1L << 30);
 
         assertThat(Files.readString(file)).isEqualTo("""
-                seen,ratio
-                2020-02-29 23:59:59.000001,0.1
-                1000-01-01 00:00:00,-2.5
-                ,
-                """);
+            seen,ratio
+            2020-02-29 23:59:59.000001,0.1
+            1000-01-01 00:00:00,-2.5
+            ,
+            """);
     }
 
     @Test
     void a_duckdb_file_holds_times_and_floating_numbers_as_such() {
         Path file = converted(TargetFormat.DuckDB, "none", parquet(TIMES, 3), 1L << 30);
 
-        assertThat(Delivery.sql("ATTACH '" + file
-                + "' AS f (READ_ONLY); SELECT typeof(a.seen), typeof(a.ratio), count(*) "
-                + "FROM f.clean a JOIN (" + TIMES + ") b ON a.seen IS NOT DISTINCT FROM b.seen AND a.ratio IS NOT "
-                + "DISTINCT FROM b.ratio GROUP BY ALL", false)).containsExactly("[TIMESTAMP]|[DOUBLE]|[3]");
+        assertThat(Delivery.sql(
+                        "ATTACH '" + file
+                                + "' AS f (READ_ONLY); SELECT typeof(a.seen), typeof(a.ratio), count(*) "
+                                + "FROM f.clean a JOIN (" + TIMES
+                                + ") b ON a.seen IS NOT DISTINCT FROM b.seen AND a.ratio IS NOT "
+                                + "DISTINCT FROM b.ratio GROUP BY ALL",
+                        false))
+                .containsExactly("[TIMESTAMP]|[DOUBLE]|[3]");
     }
 
     @Test

@@ -1,4 +1,2 @@
-/**
- * The form of the log, and when it warns.
- */
+/** The form of the log, and when it warns. */
 package dev.cleanrun.worker.log;

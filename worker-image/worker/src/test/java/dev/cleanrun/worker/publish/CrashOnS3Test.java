@@ -39,13 +39,17 @@ class CrashOnS3Test {
 
     @TempDir
     private Path folder;
+
     private Bench bench;
 
     @BeforeEach
     void a_small_partition() {
         bench = Bench.in(folder).at("s3://apcd/raw/", "s3://apcd/clean/");
-        source.put(Bench.PATH + "/a.parquet", "one\n!two\n-three\n".getBytes(StandardCharsets.UTF_8),
-                new Condition.Always(), Map.of());
+        source.put(
+                Bench.PATH + "/a.parquet",
+                "one\n!two\n-three\n".getBytes(StandardCharsets.UTF_8),
+                new Condition.Always(),
+                Map.of());
     }
 
     @AfterEach
@@ -59,8 +63,8 @@ class CrashOnS3Test {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("AWS_ACCESS_KEY_ID", S3ProxyServer.credentials().accessKeyId());
         environment.put("AWS_SECRET_ACCESS_KEY", S3ProxyServer.credentials().secretAccessKey());
-        Order order = Bench.on(new Storage(server.endpoint().toString(), "us-east-1", true, null, null, null),
-                with.order(source));
+        Order order = Bench.on(
+                new Storage(server.endpoint().toString(), "us-east-1", true, null, null, null), with.order(source));
         return WorkerStart.of(FaultyWorkerMain.class, with, order, environment);
     }
 
@@ -72,7 +76,8 @@ class CrashOnS3Test {
     @ParameterizedTest
     @ValueSource(strings = "after:5")
     void a_worker_killed_there_leaves_nothing_torn_and_the_next_one_commits(String point) throws Exception {
-        assertThat(start(bench, Map.of(FaultyWorkerMain.FAULT, point)).waitFor()).isEqualTo(SIGKILL);
+        assertThat(start(bench, Map.of(FaultyWorkerMain.FAULT, point)).waitFor())
+                .isEqualTo(SIGKILL);
         Consistency.check(target, Bench.PATH);
 
         assertThat(normally(bench, "next").committed()).isEqualTo(Result.Committed.NEW);
@@ -88,7 +93,9 @@ class CrashOnS3Test {
             racing.add(start(each, Map.of()));
         }
         for (int i = 0; i < racing.size(); i++) {
-            assertThat(racing.get(i).waitFor()).isIn(0, 32).isEqualTo(Workshop.result(benches.get(i)).code());
+            assertThat(racing.get(i).waitFor())
+                    .isIn(0, 32)
+                    .isEqualTo(Workshop.result(benches.get(i)).code());
         }
         Consistency.check(target, Bench.PATH);
         assertThat(normally(bench, "last").code()).isZero();

@@ -35,6 +35,7 @@ class CrashTest {
 
     @TempDir
     private Path folder;
+
     private Bench bench;
     private Store source;
     private Store target;
@@ -43,8 +44,8 @@ class CrashTest {
     void a_partition_that_an_earlier_recipe_has_committed() throws Exception {
         Path inputs = Files.createDirectories(folder.resolve("source").resolve(Bench.PATH));
         Files.writeString(inputs.resolve("a.parquet"), "one\n!two\n-three\n");
-        bench = Bench.in(Files.createDirectory(folder.resolve("w"))).at("file://" + folder + "/source/",
-                "file://" + folder + "/target/");
+        bench = Bench.in(Files.createDirectory(folder.resolve("w")))
+                .at("file://" + folder + "/source/", "file://" + folder + "/target/");
         Stores stores = new Stores(StoreOptions.defaults(), new StoreCredentials.Surroundings());
         source = stores.source(Location.parse(bench.sourceUri()));
         target = stores.target(Location.parse(bench.targetUri()));
@@ -64,13 +65,22 @@ class CrashTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"beforeWriting,before:1", "afterWriting,after:1", "beforeRemoved,before:2", "afterRemoved,after:2",
-            "afterRejects,after:3", "afterReport,after:4", "beforeClean,before:5", "afterClean,after:5",
-            "beforeCommitted,before:6", "afterCommitted,after:6"})
+    @CsvSource({
+        "beforeWriting,before:1",
+        "afterWriting,after:1",
+        "beforeRemoved,before:2",
+        "afterRemoved,after:2",
+        "afterRejects,after:3",
+        "afterReport,after:4",
+        "beforeClean,before:5",
+        "afterClean,after:5",
+        "beforeCommitted,before:6",
+        "afterCommitted,after:6"
+    })
     void a_worker_killed_there_leaves_nothing_torn_and_the_next_one_commits(String name, String point)
             throws Exception {
-        Process killed = WorkerStart.of(FaultyWorkerMain.class, bench, bench.order(source),
-                Map.of(FaultyWorkerMain.FAULT, point));
+        Process killed = WorkerStart.of(
+                FaultyWorkerMain.class, bench, bench.order(source), Map.of(FaultyWorkerMain.FAULT, point));
         assertThat(killed.waitFor()).as(name).isEqualTo(SIGKILL);
         assertThat(bench.resultFile()).doesNotExist();
         Consistency.check(target, Bench.PATH);
@@ -87,7 +97,10 @@ class CrashTest {
 
     @Test
     void sigterm_in_the_middle_of_publishing_gives_a_result_and_leaves_no_scratch() throws Exception {
-        Process stopped = WorkerStart.of(FaultyWorkerMain.class, bench, bench.order(source),
+        Process stopped = WorkerStart.of(
+                FaultyWorkerMain.class,
+                bench,
+                bench.order(source),
                 Map.of(FaultyWorkerMain.FAULT, "before:5", FaultyWorkerMain.WAITING, "here"));
         assertThat(stopped.inputReader().readLine()).isEqualTo("here");
 

@@ -23,11 +23,12 @@ class ForeignObjectsTest {
 
     private final InMemoryStore source = new InMemoryStore(Etags.UNIQUE);
     private final InMemoryStore target = new InMemoryStore(Etags.UNIQUE);
-    private final Workshop workshop = new Workshop(Map.of("mem:source/", source, "mem:target/", target),
-            _ -> new CopyingCleaner());
+    private final Workshop workshop =
+            new Workshop(Map.of("mem:source/", source, "mem:target/", target), _ -> new CopyingCleaner());
 
     @TempDir
     private Path folder;
+
     private Bench bench;
 
     @BeforeEach
@@ -51,8 +52,9 @@ class ForeignObjectsTest {
 
         assertThat(result.cause()).isEqualTo(Cause.ForeignObjects);
         assertThat(result.code()).isEqualTo(11);
-        assertThat(result.message()).contains("(7)", "theirs-0", "theirs-4", "target.existing").doesNotContain(
-                "theirs-5");
+        assertThat(result.message())
+                .contains("(7)", "theirs-0", "theirs-4", "target.existing")
+                .doesNotContain("theirs-5");
         assertThat(target.keys()).isEqualTo(before);
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.layout.TargetLayout.Output;
-import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.store.Store;
@@ -31,12 +31,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Histories of several attempts on one partition, drawn from seeds. The law: whenever nobody runs, a manifest in state Committed names objects
- * that are there with exactly those ETags; and an attempt that comes later, alone, always commits.
+ * Histories of several attempts on one partition, drawn from seeds. The law: whenever nobody runs, a manifest in state
+ * Committed names objects that are there with exactly those ETags; and an attempt that comes later, alone, always
+ * commits.
  */
 class RaceLawTest {
     /** More with {@code -Dhistories=100000}. */
     private static final int HISTORIES = Integer.getInteger("histories", 1_500);
+
     private static final double KILLS = 0.03;
 
     private final List<Contender> contenders = new ArrayList<>();
@@ -67,13 +69,15 @@ class RaceLawTest {
     private Contender contender(String name, Bench bench) throws IOException {
         List<Outgoing> outputs = new ArrayList<>();
         if (bench.removed()) {
-            outputs.add(outgoing(name, TargetLayout.outputKey(Output.REMOVED, Bench.PATH, Outputs.defaults()),
-                    "removed"));
+            outputs.add(
+                    outgoing(name, TargetLayout.outputKey(Output.REMOVED, Bench.PATH, Outputs.defaults()), "removed"));
         }
         outputs.add(outgoing(name, TargetLayout.outputKey(Output.REJECTS, Bench.PATH, Outputs.defaults()), "rejects"));
         outputs.add(outgoing(name, TargetLayout.reportKey(Bench.PATH), "report of " + name));
-        outputs.add(outgoing(name, TargetLayout.outputKey(Output.CLEAN, Bench.PATH, Outputs.defaults()), "clean by "
-                + bench.recipe()));
+        outputs.add(outgoing(
+                name,
+                TargetLayout.outputKey(Output.CLEAN, Bench.PATH, Outputs.defaults()),
+                "clean by " + bench.recipe()));
         return new Contender(name, bench.order(new InMemoryStore(Etags.UNIQUE)), outputs);
     }
 
@@ -114,7 +118,9 @@ class RaceLawTest {
         Contender last = racing.get(random.nextInt(racing.size()));
         last.publish(target, "/last");
         Manifest.Committed manifest = Consistency.committed(target, Bench.PATH);
-        assertThat(manifest.fingerprint()).as("seed %d", seed).isEqualTo(last.order().fingerprint());
+        assertThat(manifest.fingerprint())
+                .as("seed %d", seed)
+                .isEqualTo(last.order().fingerprint());
     }
 
     private static WatchedStore.Watch turns(Turns.Player player) {

@@ -1,4 +1,2 @@
-/**
- * Publishing when others publish too, and when anybody dies.
- */
+/** Publishing when others publish too, and when anybody dies. */
 package dev.cleanrun.worker.publish;

@@ -21,8 +21,10 @@ final class Bytes {
             if (from.length != to.length || !bytes.contains(found)) {
                 throw new AssertionError("nothing to replace in " + file);
             }
-            Files.write(file, bytes.replace(found, new String(to, StandardCharsets.ISO_8859_1)).getBytes(
-                    StandardCharsets.ISO_8859_1));
+            Files.write(
+                    file,
+                    bytes.replace(found, new String(to, StandardCharsets.ISO_8859_1))
+                            .getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

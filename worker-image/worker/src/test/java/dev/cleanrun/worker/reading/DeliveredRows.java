@@ -19,12 +19,17 @@ final class DeliveredRows {
     static void write(Objects objects, SourceFormat format, List<String> names, List<List<String>> rows) {
         try {
             switch (format) {
-                case Parquet -> objects.of(query(names, rows, names.stream().map(_ -> "VARCHAR").toList()));
-                case Csv -> Files.writeString(objects.next(), csv(names) + rows.stream().map(DeliveredRows::csv)
-                        .collect(
-                                Collectors.joining()));
+                case Parquet ->
+                    objects.of(query(
+                            names, rows, names.stream().map(_ -> "VARCHAR").toList()));
+                case Csv ->
+                    Files.writeString(
+                            objects.next(),
+                            csv(names) + rows.stream().map(DeliveredRows::csv).collect(Collectors.joining()));
                 case Json -> Files.writeString(objects.next(), json(names, rows));
-                case DuckDB -> objects.database(query(names, rows, names.stream().map(_ -> "VARCHAR").toList()));
+                case DuckDB ->
+                    objects.database(query(
+                            names, rows, names.stream().map(_ -> "VARCHAR").toList()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -33,16 +38,20 @@ final class DeliveredRows {
 
     /** A query that gives the rows, each column of its type. */
     static String query(List<String> names, List<List<String>> rows, List<String> types) {
-        String columns = IntStream.range(0, names.size()).mapToObj(column -> cast(types.get(column), "v" + column)
-                + " AS " + HostileNames.quoted(names.get(column))).collect(Collectors.joining(", "));
+        String columns = IntStream.range(0, names.size())
+                .mapToObj(column ->
+                        cast(types.get(column), "v" + column) + " AS " + HostileNames.quoted(names.get(column)))
+                .collect(Collectors.joining(", "));
         String values = rows.isEmpty()
                 ? "(" + names.stream().map(_ -> "NULL").collect(Collectors.joining(", ")) + ")"
-                : rows.stream().map(row -> row.stream().map(DeliveredRows::literal).collect(Collectors.joining(", ",
-                        "(", ")"))).collect(Collectors.joining(", "));
-        return "SELECT " + columns + " FROM (VALUES " + values + ") t(" + IntStream.range(0, names.size()).mapToObj(
-                column -> "v" + column).collect(Collectors.joining(", ")) + ")" + (rows.isEmpty()
-                        ? " WHERE false"
-                        : "");
+                : rows.stream()
+                        .map(row ->
+                                row.stream().map(DeliveredRows::literal).collect(Collectors.joining(", ", "(", ")")))
+                        .collect(Collectors.joining(", "));
+        return "SELECT " + columns + " FROM (VALUES " + values + ") t("
+                + IntStream.range(0, names.size())
+                        .mapToObj(column -> "v" + column)
+                        .collect(Collectors.joining(", ")) + ")" + (rows.isEmpty() ? " WHERE false" : "");
     }
 
     private static String cast(String type, String value) {
@@ -54,8 +63,10 @@ final class DeliveredRows {
     }
 
     private static String csv(List<String> values) {
-        return values.stream().map(value -> value == null ? "" : '"' + value.replace("\"", "\"\"") + '"').collect(
-                Collectors.joining(",")) + "\n";
+        return values.stream()
+                        .map(value -> value == null ? "" : '"' + value.replace("\"", "\"\"") + '"')
+                        .collect(Collectors.joining(","))
+                + "\n";
     }
 
     private static String json(List<String> names, List<List<String>> rows) throws IOException {

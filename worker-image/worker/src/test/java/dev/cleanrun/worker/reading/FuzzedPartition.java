@@ -14,32 +14,35 @@ import java.util.Random;
 /**
  * A random partition: objects of one format whose columns have other names, types, places and neighbours in each.
  *
- * @param objects
- *            in their order
- * @param fault
- *            why it must be refused; null when it must be cleaned
+ * @param objects in their order
+ * @param fault why it must be refused; null when it must be cleaned
  */
 record FuzzedPartition(SourceFormat format, List<Delivered> objects, Cause fault) {
     /** In junk, so that a leak of a value shows. */
     static final String SECRET = "ZZPHI";
-    private static final List<List<String>> NAMES = List.of(List.of("claim_id", "ID", "Claim_ID"), List.of("PAID_OLD",
-            "PAID_NEW", "amount"), List.of("day", "DAY"));
-    private static final List<List<String>> TYPES = List.of(List.of("VARCHAR", "BIGINT", "DOUBLE", "FLOAT",
-            "DECIMAL(12,0)", "SMALLINT", "UBIGINT", "BLOB"), List.of("VARCHAR", "DOUBLE", "DECIMAL(18,2)",
-                    "DECIMAL(38,2)", "BLOB"), List.of("VARCHAR", "DATE", "BLOB"));
-    private static final List<SourceFormat> FORMATS = List.of(SourceFormat.Parquet, SourceFormat.Parquet,
-            SourceFormat.Parquet, SourceFormat.Parquet, SourceFormat.Csv, SourceFormat.Json, SourceFormat.DuckDB);
+
+    private static final List<List<String>> NAMES = List.of(
+            List.of("claim_id", "ID", "Claim_ID"), List.of("PAID_OLD", "PAID_NEW", "amount"), List.of("day", "DAY"));
+    private static final List<List<String>> TYPES = List.of(
+            List.of("VARCHAR", "BIGINT", "DOUBLE", "FLOAT", "DECIMAL(12,0)", "SMALLINT", "UBIGINT", "BLOB"),
+            List.of("VARCHAR", "DOUBLE", "DECIMAL(18,2)", "DECIMAL(38,2)", "BLOB"),
+            List.of("VARCHAR", "DATE", "BLOB"));
+    private static final List<SourceFormat> FORMATS = List.of(
+            SourceFormat.Parquet,
+            SourceFormat.Parquet,
+            SourceFormat.Parquet,
+            SourceFormat.Parquet,
+            SourceFormat.Csv,
+            SourceFormat.Json,
+            SourceFormat.DuckDB);
     private static final List<String> OTHERS = List.of("true", "0", "7", "plain", SECRET + " 17");
 
     /**
      * An object.
      *
-     * @param names
-     *            of its columns
-     * @param types
-     *            of its columns
-     * @param rows
-     *            as they are given to the writer
+     * @param names of its columns
+     * @param types of its columns
+     * @param rows as they are given to the writer
      */
     record Delivered(List<String> names, List<String> types, List<List<String>> rows) {
         /** The text of a column that has one of these names, by the type that it came in. */
@@ -59,8 +62,11 @@ record FuzzedPartition(SourceFormat format, List<Delivered> objects, Cause fault
             Map<String, String> texts = new LinkedHashMap<>();
             for (int column = 0; column < names.size(); column++) {
                 String name = names.get(column).toLowerCase(Locale.ROOT);
-                String known = NAMES.stream().filter(all -> all.stream().anyMatch(name::equalsIgnoreCase)).findFirst()
-                        .map(List::getFirst).orElse("other " + name);
+                String known = NAMES.stream()
+                        .filter(all -> all.stream().anyMatch(name::equalsIgnoreCase))
+                        .findFirst()
+                        .map(List::getFirst)
+                        .orElse("other " + name);
                 String text = text(row.get(column), types.get(column));
                 if (text != null) {
                     texts.put(known, text);
@@ -74,8 +80,10 @@ record FuzzedPartition(SourceFormat format, List<Delivered> objects, Cause fault
                 return null;
             }
             return switch (type) {
-                case "DOUBLE", "FLOAT" -> new BigDecimal(value).stripTrailingZeros().toPlainString();
-                case "DECIMAL(18,2)", "DECIMAL(38,2)" -> new BigDecimal(value).setScale(2).toPlainString();
+                case "DOUBLE", "FLOAT" ->
+                    new BigDecimal(value).stripTrailingZeros().toPlainString();
+                case "DECIMAL(18,2)", "DECIMAL(38,2)" ->
+                    new BigDecimal(value).setScale(2).toPlainString();
                 default -> value;
             };
         }
@@ -92,9 +100,13 @@ record FuzzedPartition(SourceFormat format, List<Delivered> objects, Cause fault
         int count = 1 + random.nextInt(4);
         boolean alike = fault == null && random.nextInt(4) == 0;
         for (int number = 0; number < count; number++) {
-            objects.add(alike && number > 0
-                    ? new Delivered(objects.getFirst().names(), objects.getFirst().types(), objects.getFirst().rows())
-                    : object(random, typed, others, fault != null && number == count - 1));
+            objects.add(
+                    alike && number > 0
+                            ? new Delivered(
+                                    objects.getFirst().names(),
+                                    objects.getFirst().types(),
+                                    objects.getFirst().rows())
+                            : object(random, typed, others, fault != null && number == count - 1));
         }
         return new FuzzedPartition(format, objects, fault);
     }
@@ -128,10 +140,13 @@ record FuzzedPartition(SourceFormat format, List<Delivered> objects, Cause fault
             rows.getFirst().set(0, "9007199254740993");
             rows.stream().skip(1).forEach(row -> row.set(0, "1"));
         }
-        List<Integer> order = new ArrayList<>(java.util.stream.IntStream.range(0, names.size()).boxed().toList());
+        List<Integer> order = new ArrayList<>(
+                java.util.stream.IntStream.range(0, names.size()).boxed().toList());
         Collections.shuffle(order, random);
-        return new Delivered(order.stream().map(names::get).toList(), order.stream().map(types::get).toList(), rows
-                .stream().map(row -> order.stream().map(row::get).toList()).toList());
+        return new Delivered(
+                order.stream().map(names::get).toList(),
+                order.stream().map(types::get).toList(),
+                rows.stream().map(row -> order.stream().map(row::get).toList()).toList());
     }
 
     private static String value(Random random, int kind, String type, String other) {
@@ -139,12 +154,18 @@ record FuzzedPartition(SourceFormat format, List<Delivered> objects, Cause fault
         boolean real = type.equals("DOUBLE") || type.equals("FLOAT");
         return switch (kind) {
             case 0 -> random.nextInt(9) == 0 ? real ? "nan" : null : String.valueOf(random.nextInt(5));
-            case 1 -> one(random, free
-                    ? java.util.Arrays.asList("12.34", "7", "-3.50", null, SECRET + " x", "0.05")
-                    : java.util.Arrays.asList("12.34", "7", "-3.50", null, "0.05"));
-            case 2 -> one(random, free
-                    ? java.util.Arrays.asList("2017-01-05", "2016-02-29", null, SECRET)
-                    : java.util.Arrays.asList("2017-01-05", "2016-02-29", null));
+            case 1 ->
+                one(
+                        random,
+                        free
+                                ? java.util.Arrays.asList("12.34", "7", "-3.50", null, SECRET + " x", "0.05")
+                                : java.util.Arrays.asList("12.34", "7", "-3.50", null, "0.05"));
+            case 2 ->
+                one(
+                        random,
+                        free
+                                ? java.util.Arrays.asList("2017-01-05", "2016-02-29", null, SECRET)
+                                : java.util.Arrays.asList("2017-01-05", "2016-02-29", null));
             default -> other;
         };
     }

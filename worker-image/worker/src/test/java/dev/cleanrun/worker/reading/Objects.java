@@ -57,8 +57,9 @@ final class Objects {
     /** Where the next object is to be written. */
     Path next() {
         Path file = folder.resolve("staged-" + staged.size());
-        staged.add(new Input(file, "k=1/" + (char) ('a' + staged.size()) + "." + format.name().toLowerCase(
-                java.util.Locale.ROOT)));
+        staged.add(new Input(
+                file,
+                "k=1/" + (char) ('a' + staged.size()) + "." + format.name().toLowerCase(java.util.Locale.ROOT)));
         return file;
     }
 
@@ -82,14 +83,23 @@ final class Objects {
     /** Cleans them. */
     Cleaned cleanedBy(String recipe) {
         Recipe read = RecipeReader.read(recipe, "recipe.yaml");
-        SourceOptions options = format == SourceFormat.Csv
-                ? SourceOptions.of(CsvDialect.defaults())
-                : SourceOptions.none();
+        SourceOptions options =
+                format == SourceFormat.Csv ? SourceOptions.of(CsvDialect.defaults()) : SourceOptions.none();
         List<Input> inputs = new SourceConversion(new Source("mem:source/", format, options), folder, SCRATCH, MEMORY)
                 .convert(staged, read.columns().stream().map(Column::name).toList());
-        return new RecipeCleaner(_ -> {}).clean(new CleaningJob(read, new PartitionFolder("k=1", Map.of("k", "1")),
-                inputs, Map.of(), LocalDate.of(2026, 11, 1), List.of(), Outputs.defaults(), folder, SCRATCH, MEMORY,
-                false));
+        return new RecipeCleaner(_ -> {})
+                .clean(new CleaningJob(
+                        read,
+                        new PartitionFolder("k=1", Map.of("k", "1")),
+                        inputs,
+                        Map.of(),
+                        LocalDate.of(2026, 11, 1),
+                        List.of(),
+                        Outputs.defaults(),
+                        folder,
+                        SCRATCH,
+                        MEMORY,
+                        false));
     }
 
     /** The values of an expression over an output's rows, in order. */
@@ -99,8 +109,12 @@ final class Objects {
 
     /** The query of the same. */
     static String query(Cleaned cleaned, Output output, String expression) {
-        return "SELECT CAST(" + expression + " AS VARCHAR) FROM read_parquet('" + cleaned.files().stream().filter(
-                file -> file.output() == output).findFirst().orElseThrow().file() + "')";
+        return "SELECT CAST(" + expression + " AS VARCHAR) FROM read_parquet('"
+                + cleaned.files().stream()
+                        .filter(file -> file.output() == output)
+                        .findFirst()
+                        .orElseThrow()
+                        .file() + "')";
     }
 
     static List<String> sql(String statement) {

@@ -21,41 +21,48 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random partitions, each row judged by a few lines of Java beside the engine: no wrong verdict, no wrong value, no crash, no value told.
- * {@code -Dcleanrun.fuzz.partitions} says how many, {@code -Dcleanrun.fuzz.first} where to begin.
+ * Random partitions, each row judged by a few lines of Java beside the engine: no wrong verdict, no wrong value, no
+ * crash, no value told. {@code -Dcleanrun.fuzz.partitions} says how many, {@code -Dcleanrun.fuzz.first} where to begin.
  */
 class ReadingFuzzTest {
     private static final int PARTITIONS = Integer.getInteger("cleanrun.fuzz.partitions", 40);
     private static final int FIRST = Integer.getInteger("cleanrun.fuzz.first", 1);
     private static final int BATCH = 20;
     private static final String RECIPE = """
-            recipe: fuzz
-            columns:
-              - {name: claim_id, required: true, from: [ID]}
-              - {name: amount, type: "DECIMAL(18,2)", from: [PAID_OLD, PAID_NEW]}
-              - {name: day, type: DATE}
-            amounts: [amount]
-            rules:
-              - {id: TWICE, step: Duplicates, type: duplicates, action: Remove}
-              - {id: KEY, columns: [claim_id], step: Casts, valid: this IS NOT NULL, action: Reject}
-              - {id: AMOUNT, columns: [amount], step: Casts, type: castable, action: Reject}
-              - {id: DAY, columns: [day], step: Casts, type: castable, action: Reject}
-            """;
+        recipe: fuzz
+        columns:
+          - {name: claim_id, required: true, from: [ID]}
+          - {name: amount, type: "DECIMAL(18,2)", from: [PAID_OLD, PAID_NEW]}
+          - {name: day, type: DATE}
+        amounts: [amount]
+        rules:
+          - {id: TWICE, step: Duplicates, type: duplicates, action: Remove}
+          - {id: KEY, columns: [claim_id], step: Casts, valid: this IS NOT NULL, action: Reject}
+          - {id: AMOUNT, columns: [amount], step: Casts, type: castable, action: Reject}
+          - {id: DAY, columns: [day], step: Casts, type: castable, action: Reject}
+        """;
+
     @TempDir
     Path folder;
 
     @Test
     void whatever_objects_look_like_each_row_gets_its_verdict_or_the_partition_says_why_not() {
-        List<String> wrong = IntStream.range(0, (PARTITIONS + BATCH - 1) / BATCH).parallel().mapToObj(this::batch)
-                .flatMap(List::stream).limit(10).toList();
+        List<String> wrong = IntStream.range(0, (PARTITIONS + BATCH - 1) / BATCH)
+                .parallel()
+                .mapToObj(this::batch)
+                .flatMap(List::stream)
+                .limit(10)
+                .toList();
         assertThat(wrong).isEmpty();
     }
 
     /** The partitions of a batch are written and read back by one engine; each is cleaned by one of its own. */
     private List<String> batch(int number) {
         try (Session session = new Session()) {
-            return LongStream.range((long) number * BATCH, Math.min(PARTITIONS, (number + 1L) * BATCH)).mapToObj(
-                    seed -> wrong(FIRST + seed, session)).flatMap(List::stream).toList();
+            return LongStream.range((long) number * BATCH, Math.min(PARTITIONS, (number + 1L) * BATCH))
+                    .mapToObj(seed -> wrong(FIRST + seed, session))
+                    .flatMap(List::stream)
+                    .toList();
         }
     }
 
@@ -72,15 +79,16 @@ class ReadingFuzzTest {
             } else if (!expected.equals(found)) {
                 wrong.add("seed " + seed + " " + partition + "\nexpected " + expected + "\nfound    " + found);
             }
-            if (cleaned.report().toJson().contains(FuzzedPartition.SECRET) || cleaned.ledger().read() != expected
-                    .size()) {
+            if (cleaned.report().toJson().contains(FuzzedPartition.SECRET)
+                    || cleaned.ledger().read() != expected.size()) {
                 wrong.add("seed " + seed + " tells a value, or lost a row: " + cleaned.ledger());
             }
         } catch (AttemptFailed e) {
-            if (e.reason() != partition.fault() || !e.getMessage().contains("k=1/") || e.getMessage().contains(
-                    FuzzedPartition.SECRET)) {
-                wrong.add("seed " + seed + " " + partition + " failed: " + e.reason() + " " + e.getMessage() + " " + e
-                        .getCause());
+            if (e.reason() != partition.fault()
+                    || !e.getMessage().contains("k=1/")
+                    || e.getMessage().contains(FuzzedPartition.SECRET)) {
+                wrong.add("seed " + seed + " " + partition + " failed: " + e.reason() + " " + e.getMessage() + " "
+                        + e.getCause());
             }
         } catch (RuntimeException e) {
             wrong.add("seed " + seed + " " + partition + " crashed: " + e);
@@ -110,15 +118,16 @@ class ReadingFuzzTest {
             Delivered delivered = partition.objects().get(object);
             for (int row = 0; row < delivered.rows().size(); row++) {
                 List<String> values = delivered.rows().get(row);
-                String place = "k=1/" + (char) ('a' + object) + "." + partition.format().name().toLowerCase(
-                        java.util.Locale.ROOT) + " " + row;
+                String place = "k=1/" + (char) ('a' + object) + "."
+                        + partition.format().name().toLowerCase(java.util.Locale.ROOT) + " " + row;
                 String twin = first.putIfAbsent(delivered.whole(values), place);
-                expected.add(place + (twin != null
-                        ? " removed by " + twin
-                        : judged(delivered.text(values, List.of("ID",
-                                "claim_id")), delivered.text(values, List.of("PAID_OLD", "PAID_NEW", "amount")),
-                                delivered.text(
-                                        values, List.of("day")))));
+                expected.add(place
+                        + (twin != null
+                                ? " removed by " + twin
+                                : judged(
+                                        delivered.text(values, List.of("ID", "claim_id")),
+                                        delivered.text(values, List.of("PAID_OLD", "PAID_NEW", "amount")),
+                                        delivered.text(values, List.of("day")))));
             }
         }
         expected.sort(Comparator.naturalOrder());
@@ -143,11 +152,19 @@ class ReadingFuzzTest {
 
     private static List<String> found(Cleaned cleaned, Session session) {
         String place = "src_file || ' ' || src_row || ";
-        List<String> found = session.sql(String.join(" UNION ALL ", Objects.query(cleaned, Output.CLEAN, place
-                + "' clean ' || concat_ws('|', claim_id, coalesce(amount::VARCHAR, 'null'), coalesce(day::VARCHAR, 'null'))"),
-                Objects.query(cleaned, Output.REJECTS, place + "' rejected by ' || rule_ids::VARCHAR"), Objects.query(
-                        cleaned, Output.REMOVED, place
-                                + "' removed by ' || survivor_src_file || ' ' || survivor_src_row")));
+        List<String> found = session.sql(String.join(
+                " UNION ALL ",
+                Objects.query(
+                        cleaned,
+                        Output.CLEAN,
+                        place
+                                + "' clean ' || concat_ws('|', claim_id, coalesce(amount::VARCHAR, 'null'),"
+                                + " coalesce(day::VARCHAR, 'null'))"),
+                Objects.query(cleaned, Output.REJECTS, place + "' rejected by ' || rule_ids::VARCHAR"),
+                Objects.query(
+                        cleaned,
+                        Output.REMOVED,
+                        place + "' removed by ' || survivor_src_file || ' ' || survivor_src_row")));
         found.sort(Comparator.naturalOrder());
         return found;
     }

@@ -1,4 +1,2 @@
-/**
- * Where references lie.
- */
+/** Where references lie. */
 package dev.cleanrun.worker.stage;

@@ -19,44 +19,81 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GradeTest {
     /** {@code +3} is a rule of severity 3 within its threshold, {@code !3} one over it. */
     private static List<RuleTotal> rules(String text) {
-        return Stream.of(text.split(" ")).filter(one -> !one.isEmpty()).map(one -> rule(one, "R-" + one.hashCode() + "-"
-                + text.indexOf(one))).toList();
+        return Stream.of(text.split(" "))
+                .filter(one -> !one.isEmpty())
+                .map(one -> rule(one, "R-" + one.hashCode() + "-" + text.indexOf(one)))
+                .toList();
     }
 
     private static RuleTotal rule(String one, String id) {
         return rule(id, "c", one.charAt(1) - '0', 100, one.charAt(0) == '!' ? 50 : 1, new BigDecimal("0.1"));
     }
 
-    private static RuleTotal rule(String id, String column, int severity, long evaluated, long invalid,
-            BigDecimal threshold) {
-        return new RuleTotal(id, 1, "d", RuleEntry.Level.field, Step.Flags, Action.Flag, severity, column, evaluated,
-                evaluated - invalid, invalid, 0, RuleEntry.ratio(invalid, evaluated), threshold, RuleEntry.status(true,
-                        invalid, evaluated, threshold), Map.of(), List.of());
+    private static RuleTotal rule(
+            String id, String column, int severity, long evaluated, long invalid, BigDecimal threshold) {
+        return new RuleTotal(
+                id,
+                1,
+                "d",
+                RuleEntry.Level.field,
+                Step.Flags,
+                Action.Flag,
+                severity,
+                column,
+                evaluated,
+                evaluated - invalid,
+                invalid,
+                0,
+                RuleEntry.ratio(invalid, evaluated),
+                threshold,
+                RuleEntry.status(true, invalid, evaluated, threshold),
+                Map.of(),
+                List.of());
     }
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource({"'', -", "+1, A", "+1 +2 +3 +4 +5, A", "+1 +2 !5, B", "+1 +2 !3, C", "+1 !5 !4, D",
-            "+1 +2 !4 !5, C",
-            "+2 +3 !4, C", "+1 !2, F", "!1, F", "+3 !3, F", "!5, F"})
+    @CsvSource({
+        "'', -",
+        "+1, A",
+        "+1 +2 +3 +4 +5, A",
+        "+1 +2 !5, B",
+        "+1 +2 !3, C",
+        "+1 !5 !4, D",
+        "+1 +2 !4 !5, C",
+        "+2 +3 !4, C",
+        "+1 !2, F",
+        "!1, F",
+        "+3 !3, F",
+        "!5, F"
+    })
     void the_grade_follows_the_weight_over_the_threshold(String rules, String letter) {
         assertThat(Grade.of(rules(rules)).letter()).isEqualTo(letter);
     }
 
     @Test
     void a_rule_of_severity_1_over_its_threshold_leaves_at_best_a_d_and_one_of_severity_2_a_c() {
-        List<RuleTotal> many = java.util.stream.IntStream.range(0, 40).mapToObj(i -> rule("M-" + i, "c", 1, 100, 0,
-                BigDecimal.ZERO)).toList();
+        List<RuleTotal> many = java.util.stream.IntStream.range(0, 40)
+                .mapToObj(i -> rule("M-" + i, "c", 1, 100, 0, BigDecimal.ZERO))
+                .toList();
 
-        assertThat(Grade.of(plus(many, rule("X", "c", 1, 100, 50, BigDecimal.ZERO))).letter()).isEqualTo("D");
-        assertThat(Grade.of(plus(many, rule("X", "c", 2, 100, 50, BigDecimal.ZERO))).letter()).isEqualTo("C");
-        assertThat(Grade.of(plus(many, rule("X", "c", 3, 100, 50, BigDecimal.ZERO))).letter()).isEqualTo("B");
+        assertThat(Grade.of(plus(many, rule("X", "c", 1, 100, 50, BigDecimal.ZERO)))
+                        .letter())
+                .isEqualTo("D");
+        assertThat(Grade.of(plus(many, rule("X", "c", 2, 100, 50, BigDecimal.ZERO)))
+                        .letter())
+                .isEqualTo("C");
+        assertThat(Grade.of(plus(many, rule("X", "c", 3, 100, 50, BigDecimal.ZERO)))
+                        .letter())
+                .isEqualTo("B");
     }
 
     @Test
     void a_rule_counts_once_however_many_columns_it_has_and_fails_when_one_does() {
-        Grade grade = Grade.of(Arrays.asList(rule("X", "a", 3, 100, 0, BigDecimal.ZERO), rule("X", "b", 3, 100, 1,
-                BigDecimal.ZERO), rule("X", "c", 3, 100, 0, BigDecimal.ZERO), rule("Y", "c", 3, 100, 0,
-                        BigDecimal.ZERO)));
+        Grade grade = Grade.of(Arrays.asList(
+                rule("X", "a", 3, 100, 0, BigDecimal.ZERO),
+                rule("X", "b", 3, 100, 1, BigDecimal.ZERO),
+                rule("X", "c", 3, 100, 0, BigDecimal.ZERO),
+                rule("Y", "c", 3, 100, 0, BigDecimal.ZERO)));
 
         assertThat(grade).isEqualTo(new Grade("F", new BigDecimal("0.5"), 2, 1, 3));
     }
@@ -64,10 +101,26 @@ class GradeTest {
     @Test
     void rules_without_a_threshold_or_without_rows_are_not_judged() {
         assertThat(Grade.of(List.of(rule("X", "a", 1, 100, 100, null), rule("Y", "a", 1, 0, 0, BigDecimal.ZERO)))
-                .judged()).isZero();
-        RuleTotal absent = new RuleTotal("Z", 1, "d", RuleEntry.Level.field, Step.Flags, Action.Flag, 1, "c", 0, 0, 0,
+                        .judged())
+                .isZero();
+        RuleTotal absent = new RuleTotal(
+                "Z",
+                1,
+                "d",
+                RuleEntry.Level.field,
+                Step.Flags,
+                Action.Flag,
+                1,
+                "c",
                 0,
-                BigDecimal.ZERO, BigDecimal.ZERO, RuleStatus.notApplicable, Map.of(), List.of());
+                0,
+                0,
+                0,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                RuleStatus.notApplicable,
+                Map.of(),
+                List.of());
         assertThat(Grade.of(List.of(absent)).letter()).isEqualTo("-");
     }
 

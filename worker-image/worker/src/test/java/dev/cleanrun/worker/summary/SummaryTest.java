@@ -40,15 +40,22 @@ class SummaryTest {
 
     @TempDir
     private Path folder;
+
     private Bench bench;
 
     @BeforeEach
     void a_target_with_partitions_of_two_runs() {
         bench = Bench.in(folder);
-        committed("year=2017", bench.runUid(), new Ledger(10, 7, 2, 1), rule("RX-1", "ndc", 10, 2) + ","
-                + rule("RX-2", null, 10, 0));
-        committed("year=2018", "ffffffff-earlier", new Ledger(5, 4, 1, 0), rule("RX-1", "ndc", 5, 3) + ","
-                + rule("RX-1", "qty", 5, 1));
+        committed(
+                "year=2017",
+                bench.runUid(),
+                new Ledger(10, 7, 2, 1),
+                rule("RX-1", "ndc", 10, 2) + "," + rule("RX-2", null, 10, 0));
+        committed(
+                "year=2018",
+                "ffffffff-earlier",
+                new Ledger(5, 4, 1, 0),
+                rule("RX-1", "ndc", 5, 3) + "," + rule("RX-1", "qty", 5, 1));
         committed("year=2019", bench.runUid(), new Ledger(1, 1, 0, 0), null);
         target.write(TargetLayout.manifestKey("year=2020"), new Manifest.Writing(1, "f", "x").toJson());
         target.write(TargetLayout.manifestKey("year=2021"), "not ours");
@@ -57,21 +64,29 @@ class SummaryTest {
     private void committed(String path, String runUid, Ledger ledger, String rules) {
         String report = TargetLayout.reportKey(path);
         if (rules != null) {
-            target.write(report, "{\"v\":1,\"more\":{},\"ledger\":" + ContractJson.write(ledger) + ",\"rules\":["
-                    + rules + "]}");
+            target.write(
+                    report,
+                    "{\"v\":1,\"more\":{},\"ledger\":" + ContractJson.write(ledger) + ",\"rules\":[" + rules + "]}");
         }
-        List<OutputObject> outputs = List.of(new OutputObject("clean/" + path + "/part-0.parquet", "e", 1, 1, "s"),
+        List<OutputObject> outputs = List.of(
+                new OutputObject("clean/" + path + "/part-0.parquet", "e", 1, 1, "s"),
                 new OutputObject(report, "e", 1, 0, "s"));
-        target.write(TargetLayout.manifestKey(path),
+        target.write(
+                TargetLayout.manifestKey(path),
                 new Manifest.Committed(1, "f", runUid, outputs, ledger, "local", "1").toJson());
     }
 
     private static String rule(String id, String column, long evaluated, long invalid) {
         return """
-                {"id":"%s","description":"d","step":"Codes","action":"Flag","severity":3,%s"evaluated":%d,"valid":%d,\
-                "invalid":%d,"null":1,"ratio":0.1,"threshold":null,"status":"%s"}""".formatted(id,
-                column == null ? "" : "\"column\":\"" + column + "\",", evaluated, evaluated - invalid - 1, invalid,
-                invalid > 1 ? "failed" : "passed");
+            {"id":"%s","description":"d","step":"Codes","action":"Flag","severity":3,%s"evaluated":%d,"valid":%d,\
+            "invalid":%d,"null":1,"ratio":0.1,"threshold":null,"status":"%s"}\
+            """.formatted(
+                        id,
+                        column == null ? "" : "\"column\":\"" + column + "\",",
+                        evaluated,
+                        evaluated - invalid - 1,
+                        invalid,
+                        invalid > 1 ? "failed" : "passed");
     }
 
     @Test
@@ -113,15 +128,17 @@ class SummaryTest {
     }
 
     private byte[] table() {
-        return target.read("_cleanrun/runs/pharmacy-2026-11-0a1b2c3d/summary.parquet", 1 << 20).orElseThrow().bytes();
+        return target.read("_cleanrun/runs/pharmacy-2026-11-0a1b2c3d/summary.parquet", 1 << 20)
+                .orElseThrow()
+                .bytes();
     }
 
     private List<String> query(String select) throws Exception {
         Path file = Files.write(folder.resolve("table.parquet"), table());
         List<String> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                ResultSet result = connection.createStatement().executeQuery(select.replace("table", "'" + file
-                        + "'"))) {
+                ResultSet result =
+                        connection.createStatement().executeQuery(select.replace("table", "'" + file + "'"))) {
             while (result.next()) {
                 rows.add(result.getString(1));
             }
@@ -131,15 +148,19 @@ class SummaryTest {
 
     @Test
     void the_table_has_a_row_per_partition_rule_and_column_and_a_column_per_key() throws Exception {
-        committed("year=__HIVE_DEFAULT_PARTITION__/band=%3E%2085", bench.runUid(), new Ledger(1, 1, 0, 0), rule(
-                "RX-\\\"3",
-                null, 1, 0));
+        committed(
+                "year=__HIVE_DEFAULT_PARTITION__/band=%3E%2085",
+                bench.runUid(), new Ledger(1, 1, 0, 0), rule("RX-\\\"3", null, 1, 0));
         workshop.run(bench, bench.summary());
 
-        assertThat(query(
-                "SELECT concat_ws('|', year, band, rule, \"column\", evaluated, invalid, nulls, status, severity) FROM table"))
-                .containsExactlyInAnyOrder("2017|RX-1|ndc|10|2|1|failed|3", "2017|RX-2|10|0|1|passed|3",
-                        "2018|RX-1|ndc|5|3|1|failed|3", "2018|RX-1|qty|5|1|1|passed|3", "> 85|RX-\"3|1|0|1|passed|3");
+        assertThat(query("SELECT concat_ws('|', year, band, rule, \"column\", evaluated, invalid, nulls,"
+                        + " status, severity) FROM table"))
+                .containsExactlyInAnyOrder(
+                        "2017|RX-1|ndc|10|2|1|failed|3",
+                        "2017|RX-2|10|0|1|passed|3",
+                        "2018|RX-1|ndc|5|3|1|failed|3",
+                        "2018|RX-1|qty|5|1|1|passed|3",
+                        "> 85|RX-\"3|1|0|1|passed|3");
         assertThat(query("SELECT sum(invalid) FROM table WHERE year = '2018'")).containsExactly("4");
     }
 
@@ -154,13 +175,17 @@ class SummaryTest {
 
     @Test
     void rules_of_one_id_and_column_are_not_added_up_so_that_a_gate_on_the_run_sees_the_worst() {
-        committed("year=2022", bench.runUid(), new Ledger(10, 10, 0, 0), rule("TWO", "ndc", 10, 1) + "," + rule("TWO",
-                "ndc", 10, 0).replace("\"TWO\"", "\"TWO\",\"nth\":2"));
-        Result result = workshop.run(bench, bench.summary(List.of(), List.of(gate("TWO", "0.07", Gate.OnBreach.Fail)),
-                Failed.NONE));
+        committed(
+                "year=2022",
+                bench.runUid(),
+                new Ledger(10, 10, 0, 0),
+                rule("TWO", "ndc", 10, 1) + "," + rule("TWO", "ndc", 10, 0).replace("\"TWO\"", "\"TWO\",\"nth\":2"));
+        Result result = workshop.run(
+                bench, bench.summary(List.of(), List.of(gate("TWO", "0.07", Gate.OnBreach.Fail)), Failed.NONE));
 
-        assertThat(result.brokenGates()).containsExactly(
-                "TWO on ndc fired on 1 of 10 rows (0.1), more than the gate's 0.07 over all partitions");
+        assertThat(result.brokenGates())
+                .containsExactly(
+                        "TWO on ndc fired on 1 of 10 rows (0.1), more than the gate's 0.07 over all partitions");
         assertThat(target.text(PAGE).orElseThrow()).contains("TWO#2");
     }
 
@@ -170,38 +195,48 @@ class SummaryTest {
         committed("year=2023", bench.runUid(), new Ledger(1000, 600, 400, 0), rule("RX-1", "ndc", 10, 0));
         Result result = workshop.run(bench, bench.summary(List.of(Gate.onRejected("0.5")), List.of(), Failed.NONE));
 
-        assertThat(result.gateWarnings()).containsExactly(
-                "400 of 1000 rows were rejected (40 %), more than half of what maxRejected allows (0.5) in 2 partitions, most of all in year=2023");
+        assertThat(result.gateWarnings())
+                .containsExactly(
+                        "400 of 1000 rows were rejected (40 %), more than half of what maxRejected allows (0.5) in 2"
+                                + " partitions, most of all in year=2023");
         assertThat(result.grade()).isEqualTo("-");
     }
 
     @Test
     void a_gate_on_the_run_is_judged_over_all_partitions_and_told() {
-        Result result = workshop.run(bench, bench.summary(List.of(), List.of(gate("RX-1", "0.3", Gate.OnBreach.Fail)),
-                Failed.NONE));
+        Result result = workshop.run(
+                bench, bench.summary(List.of(), List.of(gate("RX-1", "0.3", Gate.OnBreach.Fail)), Failed.NONE));
 
         assertThat(result.code()).isZero();
-        assertThat(result.brokenGates()).containsExactly(
-                "RX-1 on ndc fired on 5 of 15 rows (0.333333), more than the gate's 0.3 over all partitions");
+        assertThat(result.brokenGates())
+                .containsExactly(
+                        "RX-1 on ndc fired on 5 of 15 rows (0.333333), more than the gate's 0.3 over all partitions");
         assertThat(result.gateWarnings()).isEmpty();
         assertThat(target.text(PAGE).orElseThrow()).contains("Quality gates", "broken");
     }
 
     @Test
     void a_gate_on_partitions_is_judged_by_each_and_the_worst_is_told_as_a_warning() {
-        Result result = workshop.run(bench, bench.summary(List.of(gate("RX-1", "0.3", Gate.OnBreach.Warn), gate(
-                "RX-2", "0.3", Gate.OnBreach.Fail)), List.of(gate("RX-1", "0.4", Gate.OnBreach.Warn)), Failed.NONE));
+        Result result = workshop.run(
+                bench,
+                bench.summary(
+                        List.of(gate("RX-1", "0.3", Gate.OnBreach.Warn), gate("RX-2", "0.3", Gate.OnBreach.Fail)),
+                        List.of(gate("RX-1", "0.4", Gate.OnBreach.Warn)),
+                        Failed.NONE));
 
         assertThat(result.brokenGates()).isEmpty();
-        assertThat(result.gateWarnings()).containsExactly(
-                "RX-1 on ndc fired on 3 of 5 rows (0.6), more than the gate's 0.3 in 1 partition, most of all in year=2018",
-                "the gate on RX-2 was not judged in 1 partition, since the rule is not applicable there: its columns or its list are missing");
+        assertThat(result.gateWarnings())
+                .containsExactly(
+                        "RX-1 on ndc fired on 3 of 5 rows (0.6), more than the gate's 0.3 in 1 partition, most of all"
+                                + " in year=2018",
+                        "the gate on RX-2 was not judged in 1 partition, since the rule is not applicable there: its"
+                                + " columns or its list are missing");
     }
 
     @Test
     void a_gate_whose_rule_says_nothing_anywhere_is_never_passed() {
-        Result result = workshop.run(bench, bench.summary(List.of(), List.of(gate("RX-9", "0.1", Gate.OnBreach.Fail)),
-                Failed.NONE));
+        Result result = workshop.run(
+                bench, bench.summary(List.of(), List.of(gate("RX-9", "0.1", Gate.OnBreach.Fail)), Failed.NONE));
 
         assertThat(result.brokenGates()).isEmpty();
         assertThat(result.gateWarnings()).singleElement().asString().contains("RX-9 was not judged");
@@ -210,19 +245,26 @@ class SummaryTest {
 
     @Test
     void too_few_rows_break_no_gate() {
-        Result result = workshop.run(bench, bench.summary(List.of(), List.of(new Gate("RX-1", "0", Gate.OnBreach.Fail,
-                16)), Failed.NONE));
+        Result result = workshop.run(
+                bench, bench.summary(List.of(), List.of(new Gate("RX-1", "0", Gate.OnBreach.Fail, 16)), Failed.NONE));
 
         assertThat(result.gates()).isEmpty();
     }
 
     @Test
     void partitions_that_were_given_up_are_told_as_far_as_the_order_had_room() {
-        workshop.run(bench, bench.summary(List.of(), List.of(), new Failed(7, List.of(new Failed.Partition("year=2022",
-                "CorruptInput", "it is <cut> short", 2)))));
+        workshop.run(
+                bench,
+                bench.summary(
+                        List.of(),
+                        List.of(),
+                        new Failed(
+                                7,
+                                List.of(new Failed.Partition("year=2022", "CorruptInput", "it is <cut> short", 2)))));
 
-        assertThat(target.text(PAGE).orElseThrow()).contains("7 partitions were given up", "year=2022", "CorruptInput",
-                "it is &lt;cut&gt; short", "6 more");
+        assertThat(target.text(PAGE).orElseThrow())
+                .contains(
+                        "7 partitions were given up", "year=2022", "CorruptInput", "it is &lt;cut&gt; short", "6 more");
     }
 
     private static Gate gate(String rule, String maxRatio, Gate.OnBreach onBreach) {

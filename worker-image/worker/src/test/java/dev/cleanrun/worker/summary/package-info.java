@@ -1,4 +1,2 @@
-/**
- * What a run adds up to.
- */
+/** What a run adds up to. */
 package dev.cleanrun.worker.summary;

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * In which bucket each rule counts a row that breaks nothing, and a row of which only the keys are there: a missing value must be counted as
- * missing, and as broken only where the rule is about missing. {@code -Dgolden.write=true} writes the tables anew.
+ * In which bucket each rule counts a row that breaks nothing, and a row of which only the keys are there: a missing
+ * value must be counted as missing, and as broken only where the rule is about missing. {@code -Dgolden.write=true}
+ * writes the tables anew.
  */
 class BucketsTest {
     @TempDir
@@ -37,8 +38,14 @@ class BucketsTest {
         StringBuilder found = new StringBuilder("rule\tcolumn\tstep\ta row that breaks nothing\ta row of keys only\n");
         for (int number = 0; number < complete.rules().size(); number++) {
             RuleEntry entry = complete.rules().get(number);
-            found.append(String.join("\t", entry.id(), String.valueOf(entry.column()), entry.step().name(), bucket(
-                    entry), bucket(bare.rules().get(number)))).append('\n');
+            found.append(String.join(
+                            "\t",
+                            entry.id(),
+                            String.valueOf(entry.column()),
+                            entry.step().name(),
+                            bucket(entry),
+                            bucket(bare.rules().get(number))))
+                    .append('\n');
         }
 
         Path golden = Path.of("src/test/resources/golden/buckets-" + dataset + ".tsv");
@@ -49,12 +56,15 @@ class BucketsTest {
     }
 
     private PartitionReport report(RuleTable table, String name, Map<String, String> row) {
-        return new TableRun(folder.resolve(name), table.recipe(), true).clean(table.columns(), List.of(List.of(row)),
-                UnaryOperator.identity()).report();
+        return new TableRun(folder.resolve(name), table.recipe(), true)
+                .clean(table.columns(), List.of(List.of(row)), UnaryOperator.identity())
+                .report();
     }
 
     private static String bucket(RuleEntry entry) {
-        assertThat(entry.evaluated()).isEqualTo(entry.valid() + entry.invalid() + entry.nulls()).isLessThanOrEqualTo(1);
+        assertThat(entry.evaluated())
+                .isEqualTo(entry.valid() + entry.invalid() + entry.nulls())
+                .isLessThanOrEqualTo(1);
         if (entry.status() == RuleEntry.RuleStatus.notApplicable) {
             return "notApplicable";
         }

@@ -23,17 +23,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random rows, columns and recipes: each row has exactly one verdict, the one that a slow cleaner finds; rows that have nothing to do with it
- * change nothing. {@code -Dcleanrun.law.seeds} says how many; a seed that fails is told with the fewest rows that show it.
+ * Random rows, columns and recipes: each row has exactly one verdict, the one that a slow cleaner finds; rows that have
+ * nothing to do with it change nothing. {@code -Dcleanrun.law.seeds} says how many; a seed that fails is told with the
+ * fewest rows that show it.
  */
 class CleaningLawTest {
     private static final int SEEDS = Integer.getInteger("cleanrun.law.seeds", 32);
     private static final int FIRST = Integer.getInteger("cleanrun.law.first", 1);
-    private static final List<String> COLUMNS = List.of("claim", "line", "member", "drug", "status", "qty", "paid",
-            "paid_on", "orig", "kind", "d1", "d2", "d3");
+    private static final List<String> COLUMNS = List.of(
+            "claim", "line", "member", "drug", "status", "qty", "paid", "paid_on", "orig", "kind", "d1", "d2", "d3");
     private static final List<String> OPTIONAL = List.of("member", "paid_on", "orig", "kind", "d1", "d3");
+
     @TempDir
     Path folder;
+
     private int runs;
 
     /** A random case. */
@@ -54,9 +57,7 @@ class CleaningLawTest {
         List<Map<String, String>> rows = new ArrayList<>();
         int count = 3 + random.nextInt(24);
         for (int number = 0; number < count; number++) {
-            rows.add(number > 0 && random.nextInt(7) == 0
-                    ? rows.get(random.nextInt(number))
-                    : row(random, ""));
+            rows.add(number > 0 && random.nextInt(7) == 0 ? rows.get(random.nextInt(number)) : row(random, ""));
         }
         return new Case(LawRecipe.random(random), columns, rows);
     }
@@ -72,8 +73,7 @@ class CleaningLawTest {
         row.put("status", one(random, null, null, "1", "D", "D", "A", "4"));
         row.put("qty", one(random, "1", "1", "-1", "2", "0.3", "-0.1", "-0.2", "0", null, "many"));
         row.put("paid", one(random, "10", "10", "-10", "20", "0.30", "-0.10", "-0.20", "0", null));
-        row.put("paid_on", one(random, "2020-01-01", "2020-01-02", "2020-01-03", null, "2021-05-05",
-                "9999-12-31"));
+        row.put("paid_on", one(random, "2020-01-01", "2020-01-02", "2020-01-03", null, "2021-05-05", "9999-12-31"));
         row.put("orig", claim % 4 == 0 ? null : mark + "c" + (claim == 7 ? 7 : (claim * 5 + 2) % 9));
         row.put("kind", one(random, "P", "C", null, null));
         row.put("d1", one(random, "x", "y", null));
@@ -92,9 +92,11 @@ class CleaningLawTest {
             Case one = random(seed);
             if (!differences(one).isEmpty()) {
                 Case small = smallest(one);
-                throw new AssertionError("seed " + seed + " " + small.recipe() + "\n" + small.columns() + "\n" + String
-                        .join("\n", small.rows().stream().map(Object::toString).toList()) + "\n" + String.join("\n",
-                                differences(small)));
+                throw new AssertionError("seed " + seed + " " + small.recipe() + "\n" + small.columns() + "\n"
+                        + String.join(
+                                "\n",
+                                small.rows().stream().map(Object::toString).toList()) + "\n"
+                        + String.join("\n", differences(small)));
             }
         }
     }
@@ -119,9 +121,11 @@ class CleaningLawTest {
                 int by = alone.get(number).lastIndexOf(" by ");
                 String expected = by < 0
                         ? alone.get(number)
-                        : alone.get(number).substring(0, by + 4) + places.get(Integer.parseInt(alone.get(number)
-                                .substring(by + 4)));
-                assertThat(among.get(places.get(number))).as("seed %d row %d", seed, number).isEqualTo(expected);
+                        : alone.get(number).substring(0, by + 4)
+                                + places.get(Integer.parseInt(alone.get(number).substring(by + 4)));
+                assertThat(among.get(places.get(number)))
+                        .as("seed %d row %d", seed, number)
+                        .isEqualTo(expected);
             }
         }
     }
@@ -133,24 +137,30 @@ class CleaningLawTest {
             Cleaned small = clean(one, 450L << 20);
             Cleaned large = clean(one, 2L << 30);
             for (Output output : Output.values()) {
-                assertThat(Files.readAllBytes(TableRun.file(small, output))).as("seed %d %s", seed, output).isEqualTo(
-                        Files.readAllBytes(TableRun.file(large, output)));
+                assertThat(Files.readAllBytes(TableRun.file(small, output)))
+                        .as("seed %d %s", seed, output)
+                        .isEqualTo(Files.readAllBytes(TableRun.file(large, output)));
             }
         }
     }
 
     private Cleaned clean(Case one, long memory) {
         int half = one.rows().size() / 2;
-        return new TableRun(folder.resolve("run-" + runs++), one.recipe().yaml(), false, memory).clean(one.columns(),
-                List.of(one.rows().subList(0, half), one.rows().subList(half, one.rows().size())), UnaryOperator
-                        .identity());
+        return new TableRun(folder.resolve("run-" + runs++), one.recipe().yaml(), false, memory)
+                .clean(
+                        one.columns(),
+                        List.of(
+                                one.rows().subList(0, half),
+                                one.rows().subList(half, one.rows().size())),
+                        UnaryOperator.identity());
     }
 
     /** What the worker makes of each row; a row in two outputs or none shows. */
     private List<String> found(Case one, long memory) {
         int half = one.rows().size() / 2;
-        List<List<Integer>> order = List.of(IntStream.range(0, half).boxed().toList(), IntStream.range(half, one.rows()
-                .size()).boxed().toList());
+        List<List<Integer>> order = List.of(
+                IntStream.range(0, half).boxed().toList(),
+                IntStream.range(half, one.rows().size()).boxed().toList());
         Cleaned cleaned = clean(one, memory);
         assertThat(cleaned.ledger().addsUp()).isTrue();
         assertThat(cleaned.ledger().read()).isEqualTo(one.rows().size());
@@ -162,15 +172,26 @@ class CleaningLawTest {
         List<String> found = new ArrayList<>();
         for (int number = 0; number < one.rows().size(); number++) {
             int row = number;
-            found.add(String.join(" and ", Stream.of(clean.containsKey(row)
-                    ? "clean " + String.join("|", COLUMNS.stream().map(column -> String.valueOf(clean.get(row).get(
-                            column))).toList()) + "|" + sorted(flags.get(row))
-                    : null, rejects.containsKey(row) ? "reject " + sorted(rejects.get(row)) : null, removed.containsKey(
-                            row)
-                                    ? "removed " + removed.get(row) + (survivors.containsKey(row)
-                                            ? " by " + survivors.get(row)
-                                            : "")
-                                    : null).filter(text -> text != null).toList()));
+            found.add(String.join(
+                    " and ",
+                    Stream.of(
+                                    clean.containsKey(row)
+                                            ? "clean "
+                                                    + String.join(
+                                                            "|",
+                                                            COLUMNS.stream()
+                                                                    .map(column -> String.valueOf(clean.get(row)
+                                                                            .get(column)))
+                                                                    .toList())
+                                                    + "|" + sorted(flags.get(row))
+                                            : null,
+                                    rejects.containsKey(row) ? "reject " + sorted(rejects.get(row)) : null,
+                                    removed.containsKey(row)
+                                            ? "removed " + removed.get(row)
+                                                    + (survivors.containsKey(row) ? " by " + survivors.get(row) : "")
+                                            : null)
+                            .filter(text -> text != null)
+                            .toList()));
         }
         return found;
     }
@@ -178,8 +199,8 @@ class CleaningLawTest {
     private static Set<String> sorted(String list) {
         return list.equals("[]")
                 ? Set.of()
-                : new TreeSet<>(Arrays.asList(list.substring(1, list.length() - 1).split(
-                        ", ")));
+                : new TreeSet<>(
+                        Arrays.asList(list.substring(1, list.length() - 1).split(", ")));
     }
 
     private List<String> differences(Case one) {
@@ -193,8 +214,8 @@ class CleaningLawTest {
         List<String> differences = new ArrayList<>();
         for (int number = 0; number < expected.size(); number++) {
             if (!expected.get(number).equals(found.get(number))) {
-                differences.add("row " + number + " expected " + expected.get(number) + "\n      found    " + found.get(
-                        number));
+                differences.add("row " + number + " expected " + expected.get(number) + "\n      found    "
+                        + found.get(number));
             }
         }
         return differences;

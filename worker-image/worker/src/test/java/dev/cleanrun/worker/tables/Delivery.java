@@ -22,20 +22,26 @@ final class Delivery {
     private Delivery() {}
 
     /** Writes a file; a column that a row does not have is NULL. */
-    static void write(Path file, Collection<String> columns, List<Map<String, String>> rows,
-            UnaryOperator<String> rename) throws IOException {
-        StringBuilder csv = new StringBuilder(columns.stream().map(rename).collect(Collectors.joining(","))).append(
-                '\n');
+    static void write(
+            Path file, Collection<String> columns, List<Map<String, String>> rows, UnaryOperator<String> rename)
+            throws IOException {
+        StringBuilder csv =
+                new StringBuilder(columns.stream().map(rename).collect(Collectors.joining(","))).append('\n');
         for (Map<String, String> row : rows) {
-            csv.append(columns.stream().map(column -> row.get(column) == null
-                    ? NULL
-                    : '"' + row.get(column).replace("\"", "\"\"") + '"').collect(Collectors.joining(","))).append('\n');
+            csv.append(columns.stream()
+                            .map(column -> row.get(column) == null
+                                    ? NULL
+                                    : '"' + row.get(column).replace("\"", "\"\"") + '"')
+                            .collect(Collectors.joining(",")))
+                    .append('\n');
         }
         Path text = Files.writeString(file.resolveSibling(file.getFileName() + ".csv"), csv);
         query("COPY (SELECT * FROM read_csv('" + text
                 + "', header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '"
-                + NULL + "', all_varchar = true, auto_detect = false, columns = {" + columns.stream().map(
-                        column -> "'" + rename.apply(column) + "': 'VARCHAR'").collect(Collectors.joining(", "))
+                + NULL + "', all_varchar = true, auto_detect = false, columns = {"
+                + columns.stream()
+                        .map(column -> "'" + rename.apply(column) + "': 'VARCHAR'")
+                        .collect(Collectors.joining(", "))
                 + "})) TO '" + file + "' (FORMAT PARQUET)");
     }
 

@@ -21,22 +21,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FolderRulesTest {
     private static final String BAND = "CM-PAR-02";
     private static final String YEAR = "CM-PAR-01";
+
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"65-74, passed", "65+, passed", "65plus, passed", "<70, passed", "75+, failed", "<1, failed",
-            "0-17, failed",
-            "unknown, notApplicable", "3, notApplicable"})
+    @CsvSource({
+        "65-74, passed",
+        "65+, passed",
+        "65plus, passed",
+        "<70, passed",
+        "75+, failed",
+        "<1, failed",
+        "0-17, failed",
+        "unknown, notApplicable",
+        "3, notApplicable"
+    })
     void ages_are_held_against_the_band_that_the_folder_tells(String band, RuleStatus status) {
-        assertThat(status(report(Map.of("age_band", band, "event_year", "2020")), BAND)).isEqualTo(status);
+        assertThat(status(report(Map.of("age_band", band, "event_year", "2020")), BAND))
+                .isEqualTo(status);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"unknown", "20200", "2020-21"})
     void a_year_that_is_none_or_another_one_never_passes(String year) {
-        assertThat(status(report(Map.of("age_band", "65-74", "event_year", year)), YEAR)).isNotEqualTo(
-                RuleStatus.passed);
+        assertThat(status(report(Map.of("age_band", "65-74", "event_year", year)), YEAR))
+                .isNotEqualTo(RuleStatus.passed);
     }
 
     @ParameterizedTest
@@ -59,8 +69,9 @@ class FolderRulesTest {
     }
 
     private static RuleStatus status(PartitionReport report, String id) {
-        List<RuleEntry> entries = report.rules().stream().filter(entry -> entry.id().equals(id) && "fill_date".equals(
-                entry.column())).toList();
+        List<RuleEntry> entries = report.rules().stream()
+                .filter(entry -> entry.id().equals(id) && "fill_date".equals(entry.column()))
+                .toList();
         assertThat(entries).hasSize(1);
         return entries.getFirst().status();
     }
@@ -70,7 +81,12 @@ class FolderRulesTest {
         Map<String, String> row = new LinkedHashMap<>(table.base());
         row.put("PDE_ID", "c1");
         row.put("BENE_ID", "m1");
-        return new TableRun(folder, table.recipe(), false).clean(new PartitionFolder("folder", values), table.columns(),
-                List.of(List.of(row)), UnaryOperator.identity()).report();
+        return new TableRun(folder, table.recipe(), false)
+                .clean(
+                        new PartitionFolder("folder", values),
+                        table.columns(),
+                        List.of(List.of(row)),
+                        UnaryOperator.identity())
+                .report();
     }
 }

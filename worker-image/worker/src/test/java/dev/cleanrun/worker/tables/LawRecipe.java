@@ -8,46 +8,72 @@ import java.util.Random;
 /**
  * A recipe put together at random; null and false leave a rule out.
  *
- * @param orphan
- *            what follows where a reversal or cancellation has nothing to reverse; null: nothing is said
+ * @param orphan what follows where a reversal or cancellation has nothing to reverse; null: nothing is said
  */
-record LawRecipe(boolean key, Action cast, boolean twins, boolean upper, boolean compact, Method method, Action orphan,
-        Action unknown, Action majority, boolean deny, Action copies, boolean sameDay, Action partner, boolean clear,
-        boolean late, boolean flag) {
+record LawRecipe(
+        boolean key,
+        Action cast,
+        boolean twins,
+        boolean upper,
+        boolean compact,
+        Method method,
+        Action orphan,
+        Action unknown,
+        Action majority,
+        boolean deny,
+        Action copies,
+        boolean sameDay,
+        Action partner,
+        boolean clear,
+        boolean late,
+        boolean flag) {
 
     private static final String COLUMNS = """
-                recipe: law
-                columns:
-                  - {name: claim}
-                  - {name: line, type: INTEGER}
-                  - {name: member}
-                  - {name: drug}
-                  - {name: status}
-                  - {name: qty, type: "DECIMAL(9,3)"}
-                  - {name: paid, type: "DECIMAL(18,2)"}
-                  - {name: paid_on, type: DATE}
-                  - {name: orig}
-                  - {name: kind}
-                  - {name: d1}
-                  - {name: d2}
-                  - {name: d3}
-                amounts: [paid]
-                rules:
-                """;
+        recipe: law
+        columns:
+          - {name: claim}
+          - {name: line, type: INTEGER}
+          - {name: member}
+          - {name: drug}
+          - {name: status}
+          - {name: qty, type: "DECIMAL(9,3)"}
+          - {name: paid, type: "DECIMAL(18,2)"}
+          - {name: paid_on, type: DATE}
+          - {name: orig}
+          - {name: kind}
+          - {name: d1}
+          - {name: d2}
+          - {name: d3}
+        amounts: [paid]
+        rules:
+        """;
 
     /** How rows replace each other. */
     enum Method {
-        NONE, NET, VERSIONS, WHOLE, CHAIN
+        NONE,
+        NET,
+        VERSIONS,
+        WHOLE,
+        CHAIN
     }
 
     static LawRecipe random(Random random) {
-        return new LawRecipe(random.nextInt(4) > 0, one(random, null, Action.Reject, Action.Flag), random.nextInt(
-                3) > 0,
-                random.nextBoolean(), random.nextBoolean(), Method.values()[random.nextInt(5)], one(random, null,
-                        Action.Reject, Action.Flag), one(random, null, Action.Reject, Action.Flag), one(random, null,
-                                Action.Fix, Action.FixAndFlag), random.nextInt(3) > 0, one(random, null, Action.Reject,
-                                        Action.Flag, Action.Remove), random.nextBoolean(), one(random, null,
-                                                Action.Reject, Action.Flag), random.nextBoolean(), random.nextBoolean(),
+        return new LawRecipe(
+                random.nextInt(4) > 0,
+                one(random, null, Action.Reject, Action.Flag),
+                random.nextInt(3) > 0,
+                random.nextBoolean(),
+                random.nextBoolean(),
+                Method.values()[random.nextInt(5)],
+                one(random, null, Action.Reject, Action.Flag),
+                one(random, null, Action.Reject, Action.Flag),
+                one(random, null, Action.Fix, Action.FixAndFlag),
+                random.nextInt(3) > 0,
+                one(random, null, Action.Reject, Action.Flag, Action.Remove),
+                random.nextBoolean(),
+                one(random, null, Action.Reject, Action.Flag),
+                random.nextBoolean(),
+                random.nextBoolean(),
                 random.nextInt(4) > 0);
     }
 
@@ -58,41 +84,69 @@ record LawRecipe(boolean key, Action cast, boolean twins, boolean upper, boolean
     String yaml() {
         List<String> rules = new ArrayList<>();
         rule(rules, key, "{id: KEY, columns: [claim], step: Casts, valid: this IS NOT NULL, action: Reject}");
-        rule(rules, cast != null, "{id: CAST, columns: [qty, paid], step: Casts, type: castable, action: " + cast
-                + "}");
+        rule(
+                rules,
+                cast != null,
+                "{id: CAST, columns: [qty, paid], step: Casts, type: castable, action: " + cast + "}");
         rule(rules, twins, "{id: TWIN, step: Duplicates, type: duplicates, action: Remove}");
-        rule(rules, upper,
+        rule(
+                rules,
+                upper,
                 "{id: UP, columns: [drug], step: Codes, valid: this = upper(this), action: Fix, value: upper(this)}");
         rule(rules, compact, "{id: LIST, columns: [d1, d2, d3], step: Codes, type: compact, action: Fix}");
         String raised = orphan == null ? "" : ", orphan: LONELY";
-        rule(rules, method == Method.NET,
-                "{id: VER, step: Versions, type: net, action: Remove, args: {keys: [drug], prefer: [claim], candidate: \"status IN ('D', 'A')\","
-                        + " reversal: status = 'D', sum: [qty, paid], zero: [qty, paid], latest: [paid_on], disagree: HALF"
+        rule(
+                rules,
+                method == Method.NET,
+                "{id: VER, step: Versions, type: net, action: Remove, args: {keys: [drug], prefer: [claim], candidate:"
+                    + " \"status IN ('D', 'A')\", reversal: status = 'D', sum: [qty, paid], zero: [qty, paid], latest:"
+                    + " [paid_on], disagree: HALF"
                         + raised + "}}");
         rule(rules, method == Method.NET, "{id: HALF, step: Versions, type: raised, action: Flag}");
-        rule(rules, method == Method.VERSIONS || method == Method.WHOLE,
-                "{id: VER, step: Versions, type: versions, action: Remove, args: {keys: [" + (method == Method.WHOLE
-                        ? "claim], whole: true"
-                        : "claim, line]") + ", order: [paid_on], voided: status = 'D'" + raised + "}}");
-        rule(rules, method == Method.CHAIN,
-                "{id: VER, step: Versions, type: chain, action: Remove, args: {keys: [member], claim: claim, line: line, original: orig, order: [paid_on], voided: status = 'D'"
+        rule(
+                rules,
+                method == Method.VERSIONS || method == Method.WHOLE,
+                "{id: VER, step: Versions, type: versions, action: Remove, args: {keys: ["
+                        + (method == Method.WHOLE ? "claim], whole: true" : "claim, line]")
+                        + ", order: [paid_on], voided: status = 'D'" + raised + "}}");
+        rule(
+                rules,
+                method == Method.CHAIN,
+                "{id: VER, step: Versions, type: chain, action: Remove, args: {keys: [member], claim: claim, line:"
+                        + " line, original: orig, order: [paid_on], voided: status = 'D'"
                         + raised + (unknown == null ? "" : ", unknown: NOWHERE") + "}}");
-        rule(rules, method == Method.CHAIN && unknown != null, "{id: NOWHERE, step: Versions, type: raised, action: "
-                + unknown + "}");
-        rule(rules, method != Method.NONE && orphan != null, "{id: LONELY, step: Versions, type: raised, action: "
-                + orphan + "}");
-        rule(rules, majority != null,
+        rule(
+                rules,
+                method == Method.CHAIN && unknown != null,
+                "{id: NOWHERE, step: Versions, type: raised, action: " + unknown + "}");
+        rule(
+                rules,
+                method != Method.NONE && orphan != null,
+                "{id: LONELY, step: Versions, type: raised, action: " + orphan + "}");
+        rule(
+                rules,
+                majority != null,
                 "{id: MOST, columns: [member, kind], step: Versions, type: majority, args: {keys: [claim]}, action: "
                         + majority + "}");
         rule(rules, deny, "{id: DENY, columns: [status], step: Denied, valid: this <> '4', action: Remove}");
-        rule(rules, copies != null, "{id: COPY, step: Keys, type: duplicates, args: {keys: [claim, line]}, action: "
-                + copies + "}");
-        rule(rules, sameDay,
-                "{id: SAME, step: Keys, type: duplicates, args: {keys: [drug, member], when: drug IS NOT NULL}, action: Flag}");
-        rule(rules, partner != null,
-                "{id: PART, step: Keys, type: partner, args: {keys: [drug], when: kind = 'P', partner: kind = 'C'}, action: "
+        rule(
+                rules,
+                copies != null,
+                "{id: COPY, step: Keys, type: duplicates, args: {keys: [claim, line]}, action: " + copies + "}");
+        rule(
+                rules,
+                sameDay,
+                "{id: SAME, step: Keys, type: duplicates, args: {keys: [drug, member], when: drug IS NOT NULL},"
+                        + " action: Flag}");
+        rule(
+                rules,
+                partner != null,
+                "{id: PART, step: Keys, type: partner, args: {keys: [drug], when: kind = 'P', partner: kind = 'C'},"
+                        + " action: "
                         + partner + "}");
-        rule(rules, clear,
+        rule(
+                rules,
+                clear,
                 "{id: CLEAR, columns: [qty], step: Clear, valid: this >= 0, action: FixAndFlag, value: \"NULL\"}");
         rule(rules, late, "{id: LATE, columns: [paid], step: Flags, valid: this >= 0, action: Reject}");
         rule(rules, flag, "{id: MUCH, columns: [qty], step: Flags, valid: this < 2, action: Flag}");

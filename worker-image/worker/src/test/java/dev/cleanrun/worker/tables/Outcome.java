@@ -8,18 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What becomes of a row, written as items with commas between them: {@code reject ID ID}, {@code removed ID reason} with {@code by n}, the number
- * of the surviving row in its case; for rows that stay the ids of flags, and {@code column=value} for each value that rules have changed.
- * {@code fix ID} says that a fix was made, which only the report tells.
+ * What becomes of a row, written as items with commas between them: {@code reject ID ID}, {@code removed ID reason}
+ * with {@code by n}, the number of the surviving row in its case; for rows that stay the ids of flags, and
+ * {@code column=value} for each value that rules have changed. {@code fix ID} says that a fix was made, which only the
+ * report tells.
  *
- * @param verdict
- *            {@code clean}, {@code reject} with ids, or {@code removed} with rule, reason and survivor
- * @param flags
- *            ids
- * @param values
- *            by column of the output
- * @param fixes
- *            ids of rules that only fix; an id that is written n times was broken n times
+ * @param verdict {@code clean}, {@code reject} with ids, or {@code removed} with rule, reason and survivor
+ * @param flags ids
+ * @param values by column of the output
+ * @param fixes ids of rules that only fix; an id that is written n times was broken n times
  */
 record Outcome(String verdict, Set<String> flags, Map<String, String> values, Map<String, Integer> fixes) {
 
@@ -53,7 +50,11 @@ record Outcome(String verdict, Set<String> flags, Map<String, String> values, Ma
 
     /** Without what is not told row by row. */
     String found() {
-        return Stream.of(Stream.of(verdict), flags.stream(), values.entrySet().stream().map(Object::toString))
-                .flatMap(items -> items).collect(Collectors.joining(", "));
+        return Stream.of(
+                        Stream.of(verdict),
+                        flags.stream(),
+                        values.entrySet().stream().map(Object::toString))
+                .flatMap(items -> items)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -18,24 +18,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A table of claims and of what is to be found on them: settings in YAML, a line of dashes, then a line per row: what it shows (empty: one more
- * row of the case above), how the row differs from the base row, and the outcome as {@link Outcome} reads it.
+ * A table of claims and of what is to be found on them: settings in YAML, a line of dashes, then a line per row: what
+ * it shows (empty: one more row of the case above), how the row differs from the base row, and the outcome as
+ * {@link Outcome} reads it.
  *
- * @param name
- *            of the file
- * @param dataset
- *            whose builtin recipe it is about
- * @param recipe
- *            as text
- * @param lists
- *            whether reference lists are there
- * @param base
- *            the row that breaks nothing, by source column
- * @param cases
- *            in their order
+ * @param name of the file
+ * @param dataset whose builtin recipe it is about
+ * @param recipe as text
+ * @param lists whether reference lists are there
+ * @param base the row that breaks nothing, by source column
+ * @param cases in their order
  */
-record RuleTable(String name, String dataset, String recipe, boolean lists, Map<String, String> base,
-        List<Case> cases) {
+record RuleTable(
+        String name, String dataset, String recipe, boolean lists, Map<String, String> base, List<Case> cases) {
     private static final Path FOLDER = Path.of("src/test/resources/tables");
     private static final Pattern SETTING = Pattern.compile("\\G\\s*([A-Za-z0-9_]+)=('([^']*)'|[^,]*)(,|$)");
 
@@ -58,8 +53,9 @@ record RuleTable(String name, String dataset, String recipe, boolean lists, Map<
         for (String section : parts[1].split("(?m)^== ")) {
             if (!section.isBlank()) {
                 String[] titled = section.split("\n", 2);
-                tables.put(Versioning.valueOf(titled[0].strip()), of(name, settings(parts[0]), "versioning: "
-                        + titled[0] + "\n", titled[1]));
+                tables.put(
+                        Versioning.valueOf(titled[0].strip()),
+                        of(name, settings(parts[0]), "versioning: " + titled[0] + "\n", titled[1]));
             }
         }
         return tables;
@@ -69,15 +65,23 @@ record RuleTable(String name, String dataset, String recipe, boolean lists, Map<
         String dataset = settings.path("dataset").asText();
         JsonNode base = settings.has("base")
                 ? settings.path("base")
-                : settings(text(dataset).split("(?m)^---\n", 2)[0])
-                        .path("base");
+                : settings(text(dataset).split("(?m)^---\n", 2)[0]).path("base");
         Map<String, String> row = new LinkedHashMap<>();
-        base.properties().forEach(entry -> row.put(entry.getKey(), entry.getValue().isNull()
-                ? null
-                : entry.getValue().asText()));
-        settings.path("with").properties().forEach(entry -> row.put(entry.getKey(), entry.getValue().asText()));
-        return new RuleTable(name, dataset, "extends: " + dataset + "\nrecipe: table\n" + versioning + settings.path(
-                "recipe").asText(), settings.path("lists").asBoolean(true), row, cases(lines));
+        base.properties()
+                .forEach(entry -> row.put(
+                        entry.getKey(),
+                        entry.getValue().isNull() ? null : entry.getValue().asText()));
+        settings.path("with")
+                .properties()
+                .forEach(entry -> row.put(entry.getKey(), entry.getValue().asText()));
+        return new RuleTable(
+                name,
+                dataset,
+                "extends: " + dataset + "\nrecipe: table\n" + versioning
+                        + settings.path("recipe").asText(),
+                settings.path("lists").asBoolean(true),
+                row,
+                cases(lines));
     }
 
     private static JsonNode settings(String text) {
@@ -98,13 +102,18 @@ record RuleTable(String name, String dataset, String recipe, boolean lists, Map<
 
     private static List<Case> cases(String lines) {
         List<Case> cases = new ArrayList<>();
-        for (String line : lines.lines().filter(one -> !one.isBlank() && !one.startsWith("#")).toList()) {
+        for (String line : lines.lines()
+                .filter(one -> !one.isBlank() && !one.startsWith("#"))
+                .toList()) {
             String[] cells = line.split("\\|", 3);
             if (!cells[0].isBlank()) {
                 cases.add(new Case(cells[0].strip(), new ArrayList<>()));
             }
-            cases.getLast().rows().add(new Row(settings(cells[1], cases.size()), Outcome.read(cells[2].replace("#",
-                    String.valueOf(cases.size())))));
+            cases.getLast()
+                    .rows()
+                    .add(new Row(
+                            settings(cells[1], cases.size()),
+                            Outcome.read(cells[2].replace("#", String.valueOf(cases.size())))));
         }
         return cases;
     }
@@ -127,11 +136,15 @@ record RuleTable(String name, String dataset, String recipe, boolean lists, Map<
     /** The source's columns: those of the base row, then those that some row sets. */
     Set<String> columns() {
         Set<String> columns = new LinkedHashSet<>(base.keySet());
-        cases.forEach(one -> one.rows().forEach(row -> columns.addAll(row.settings().keySet())));
+        cases.forEach(
+                one -> one.rows().forEach(row -> columns.addAll(row.settings().keySet())));
         return columns;
     }
 
-    /** The rows as they are delivered: every case has a member of its own, every row a claim of its own, unless it says otherwise. */
+    /**
+     * The rows as they are delivered: every case has a member of its own, every row a claim of its own, unless it says
+     * otherwise.
+     */
     List<Map<String, String>> delivered() {
         String claim = dataset.equals("pharmacy") ? "PDE_ID" : "CLM_ID";
         List<Map<String, String>> rows = new ArrayList<>();

@@ -22,13 +22,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every rule of the builtin recipes on rows that keep it, break it, and say nothing; nothing else may be found on a row. */
+/**
+ * Every rule of the builtin recipes on rows that keep it, break it, and say nothing; nothing else may be found on a
+ * row.
+ */
 class RuleTablesTest {
-    static final List<String> TABLES = List.of("pharmacy", "pharmacy-without-lists", "pharmacy-other-settings",
-            "pharmacy-codes-kept", "pharmacy-originals-asked-for", "pharmacy-orphans-rejected", "medical",
-            "medical-without-lists", "medical-other-settings", "medical-orphans-rejected");
+    static final List<String> TABLES = List.of(
+            "pharmacy",
+            "pharmacy-without-lists",
+            "pharmacy-other-settings",
+            "pharmacy-codes-kept",
+            "pharmacy-originals-asked-for",
+            "pharmacy-orphans-rejected",
+            "medical",
+            "medical-without-lists",
+            "medical-other-settings",
+            "medical-orphans-rejected");
+
     @TempDir
     static Path folder;
+
     private static final Map<String, TableFindings> findings = new LinkedHashMap<>();
 
     @BeforeAll
@@ -53,17 +66,27 @@ class RuleTablesTest {
     @ValueSource(strings = {"pharmacy", "medical"})
     void the_same_is_found_under_the_names_of_state_layouts(String dataset) {
         TableFindings found = findings.get(dataset);
-        assertThat(found.renamed(folder.resolve(dataset + "-state"), stateNames(Cleaning.recipe(dataset), found.table()
-                .columns())).differences()).isEmpty();
+        assertThat(found.renamed(
+                                folder.resolve(dataset + "-state"),
+                                stateNames(
+                                        Cleaning.recipe(dataset), found.table().columns()))
+                        .differences())
+                .isEmpty();
     }
 
     /** The first state name of the column that a source column fills, where that name is free. */
     private static UnaryOperator<String> stateNames(Recipe recipe, Set<String> columns) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Column column : recipe.columns()) {
-            column.from().stream().filter(columns::contains).findFirst().ifPresent(name -> column.from().stream()
-                    .filter(other -> other.matches("[PM]C[0-9]+A?") && !columns.contains(other) && !names
-                            .containsValue(other)).findFirst().ifPresent(other -> names.put(name, other)));
+            column.from().stream()
+                    .filter(columns::contains)
+                    .findFirst()
+                    .ifPresent(name -> column.from().stream()
+                            .filter(other -> other.matches("[PM]C[0-9]+A?")
+                                    && !columns.contains(other)
+                                    && !names.containsValue(other))
+                            .findFirst()
+                            .ifPresent(other -> names.put(name, other)));
         }
         assertThat(names).hasSizeGreaterThan(15);
         return name -> names.getOrDefault(name, name);
@@ -72,16 +95,22 @@ class RuleTablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"pharmacy", "medical"})
     void every_rule_has_a_row_that_breaks_it_and_one_that_keeps_it(String dataset) {
-        assertThat(unseen(dataset, entry -> entry.invalid() > 0)).as("never broken").isEmpty();
+        assertThat(unseen(dataset, entry -> entry.invalid() > 0))
+                .as("never broken")
+                .isEmpty();
         assertThat(unseen(dataset, entry -> entry.valid() > 0)).as("never kept").isEmpty();
     }
 
     /** Rules of the recipe without such an entry in the reports of the data set's tables. */
     private static Set<String> unseen(String dataset, Predicate<RuleEntry> which) {
-        Set<String> rules = Cleaning.recipe(dataset).rules().stream().map(rule -> rule.id() + ": " + rule.description())
+        Set<String> rules = Cleaning.recipe(dataset).rules().stream()
+                .map(rule -> rule.id() + ": " + rule.description())
                 .collect(Collectors.toCollection(TreeSet::new));
-        findings.values().stream().filter(found -> found.table().dataset().equals(dataset)).flatMap(found -> found
-                .report().rules().stream()).filter(which).forEach(entry -> rules.remove(rule(entry)));
+        findings.values().stream()
+                .filter(found -> found.table().dataset().equals(dataset))
+                .flatMap(found -> found.report().rules().stream())
+                .filter(which)
+                .forEach(entry -> rules.remove(rule(entry)));
         return rules;
     }
 
@@ -93,19 +122,24 @@ class RuleTablesTest {
     void rules_without_their_list_are_not_applicable() {
         assertThat(notApplicable("pharmacy")).isEmpty();
         assertThat(notApplicable("medical")).isEmpty();
-        assertThat(notApplicable("pharmacy-without-lists")).containsExactly("RX-NAM-02", "RX-NAM-03", "RX-NDC-03",
-                "RX-NDC-05");
+        assertThat(notApplicable("pharmacy-without-lists"))
+                .containsExactly("RX-NAM-02", "RX-NAM-03", "RX-NDC-03", "RX-NDC-05");
         assertThat(notApplicable("medical-without-lists")).contains("MX-DX-07", "MX-REV-02");
     }
 
     /** Ids of rules that say nothing about any column. */
     private static Set<String> notApplicable(String table) {
         List<RuleEntry> entries = findings.get(table).report().rules();
-        Set<String> applicable = entries.stream().filter(entry -> entry.status() != RuleEntry.RuleStatus.notApplicable)
-                .map(RuleTablesTest::rule).collect(Collectors.toSet());
-        assertThat(entries).filteredOn(entry -> !applicable.contains(rule(entry))).allSatisfy(entry -> assertThat(entry
-                .evaluated()).isZero());
-        return entries.stream().filter(entry -> !applicable.contains(rule(entry))).map(RuleEntry::id).collect(Collectors
-                .toCollection(TreeSet::new));
+        Set<String> applicable = entries.stream()
+                .filter(entry -> entry.status() != RuleEntry.RuleStatus.notApplicable)
+                .map(RuleTablesTest::rule)
+                .collect(Collectors.toSet());
+        assertThat(entries)
+                .filteredOn(entry -> !applicable.contains(rule(entry)))
+                .allSatisfy(entry -> assertThat(entry.evaluated()).isZero());
+        return entries.stream()
+                .filter(entry -> !applicable.contains(rule(entry)))
+                .map(RuleEntry::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Cleans a few rows the way the design tells it, with lists and loops: the first of duplicate, rejection, denial, versions and orphans is a row's
- * verdict, and later steps see rows without one only.
+ * Cleans a few rows the way the design tells it, with lists and loops: the first of duplicate, rejection, denial,
+ * versions and orphans is a row's verdict, and later steps see rows without one only.
  */
 final class SlowCleaner {
     private final LawRecipe recipe;
@@ -37,19 +37,27 @@ final class SlowCleaner {
         }
         casts(delivered);
         if (recipe.twins()) {
-            groups(row -> row.raw, row -> true).forEach(same -> same.stream().skip(1).forEach(
-                    row -> row.verdict = "removed TWIN duplicate by " + same.getFirst().number));
+            groups(row -> row.raw, row -> true)
+                    .forEach(same -> same.stream()
+                            .skip(1)
+                            .forEach(row -> row.verdict = "removed TWIN duplicate by " + same.getFirst().number));
         }
         codes();
-        rows.stream().filter(SlowRow::alive).filter(row -> !row.rejectedBy.isEmpty()).forEach(
-                row -> row.verdict = "reject " + row.rejectedBy);
-        rows.stream().filter(SlowRow::alive).filter(row -> recipe.deny() && "4".equals(row.status)).forEach(
-                row -> row.verdict = "removed DENY denied");
+        rows.stream()
+                .filter(SlowRow::alive)
+                .filter(row -> !row.rejectedBy.isEmpty())
+                .forEach(row -> row.verdict = "reject " + row.rejectedBy);
+        rows.stream()
+                .filter(SlowRow::alive)
+                .filter(row -> recipe.deny() && "4".equals(row.status))
+                .forEach(row -> row.verdict = "removed DENY denied");
         new SlowVersions(recipe, columns).apply(rows);
         majority();
         keys();
         flags();
-        return rows.stream().map(row -> row.alive() ? "clean " + row.cleaned() : row.verdict).toList();
+        return rows.stream()
+                .map(row -> row.alive() ? "clean " + row.cleaned() : row.verdict)
+                .toList();
     }
 
     private void casts(List<Map<String, String>> delivered) {
@@ -92,8 +100,8 @@ final class SlowCleaner {
             String member = most(same, row -> row.member);
             String kind = most(same, row -> row.kind);
             for (SlowRow row : same) {
-                if (recipe.majority() == Action.FixAndFlag && !(Objects.equals(row.member, member) && Objects.equals(
-                        row.kind, kind))) {
+                if (recipe.majority() == Action.FixAndFlag
+                        && !(Objects.equals(row.member, member) && Objects.equals(row.kind, kind))) {
                     row.flags.add("MOST");
                 }
                 row.member = member;
@@ -120,14 +128,17 @@ final class SlowCleaner {
                 switch (recipe.copies()) {
                     case Flag -> same.stream().filter(row -> same.size() > 1).forEach(row -> row.flags.add("COPY"));
                     case Reject -> same.stream().skip(1).forEach(row -> row.verdict = "reject [COPY]");
-                    case Remove, Fix, FixAndFlag -> same.stream().skip(1).forEach(
-                            row -> row.verdict = "removed COPY duplicate by " + same.getFirst().number);
+                    case Remove, Fix, FixAndFlag ->
+                        same.stream()
+                                .skip(1)
+                                .forEach(row -> row.verdict = "removed COPY duplicate by " + same.getFirst().number);
                 }
             }
         }
         if (recipe.sameDay()) {
-            groups(row -> Arrays.asList(row.drug, row.member), row -> row.alive() && row.drug != null).stream().filter(
-                    same -> same.size() > 1).forEach(same -> same.forEach(row -> row.flags.add("SAME")));
+            groups(row -> Arrays.asList(row.drug, row.member), row -> row.alive() && row.drug != null).stream()
+                    .filter(same -> same.size() > 1)
+                    .forEach(same -> same.forEach(row -> row.flags.add("SAME")));
         }
         if (recipe.partner() != null) {
             for (List<SlowRow> same : groups(row -> row.drug, SlowRow::alive)) {
@@ -161,8 +172,10 @@ final class SlowCleaner {
     /** The rows of each key, in order; NULL equals NULL. */
     private List<List<SlowRow>> groups(Function<SlowRow, Object> key, Predicate<SlowRow> which) {
         Map<Object, List<SlowRow>> groups = new LinkedHashMap<>();
-        rows.stream().filter(which).forEach(row -> groups.computeIfAbsent(key.apply(row), _ -> new ArrayList<>()).add(
-                row));
+        rows.stream()
+                .filter(which)
+                .forEach(row -> groups.computeIfAbsent(key.apply(row), _ -> new ArrayList<>())
+                        .add(row));
         return List.copyOf(groups.values());
     }
 }

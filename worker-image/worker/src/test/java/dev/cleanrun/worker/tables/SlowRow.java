@@ -63,9 +63,21 @@ final class SlowRow {
 
     /** What a clean row looks like, flags last. */
     String cleaned() {
-        return Stream.concat(Stream.of(claim, line, member, drug, status, qty == null ? null : qty.setScale(3),
-                paid == null ? null : paid.setScale(2), paidOn, orig, kind), list.stream()).map(Objects::toString)
-                .collect(
-                        Collectors.joining("|")) + "|" + flags;
+        return Stream.concat(
+                                Stream.of(
+                                        claim,
+                                        line,
+                                        member,
+                                        drug,
+                                        status,
+                                        qty == null ? null : qty.setScale(3),
+                                        paid == null ? null : paid.setScale(2),
+                                        paidOn,
+                                        orig,
+                                        kind),
+                                list.stream())
+                        .map(Objects::toString)
+                        .collect(Collectors.joining("|"))
+                + "|" + flags;
     }
 }

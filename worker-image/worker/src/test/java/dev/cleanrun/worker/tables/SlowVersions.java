@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 /** Versions, chains and netting with lists and loops. */
 final class SlowVersions {
     /** Later paid dates first, none last, then later rows. */
-    private static final Comparator<SlowRow> LATEST = Comparator.comparing((SlowRow row) -> told(row.paidOn), Comparator
-            .nullsLast(Comparator.<LocalDate>reverseOrder()));
+    private static final Comparator<SlowRow> LATEST = Comparator.comparing(
+            (SlowRow row) -> told(row.paidOn), Comparator.nullsLast(Comparator.<LocalDate>reverseOrder()));
+
     private static final Comparator<SlowRow> LAST_ROW = Comparator.comparing((SlowRow row) -> -row.number);
 
     private final LawRecipe recipe;
@@ -38,11 +39,10 @@ final class SlowVersions {
     void apply(List<SlowRow> all) {
         List<SlowRow> rows = all.stream().filter(SlowRow::alive).toList();
         switch (recipe.method()) {
-            case NONE -> {
-            }
+            case NONE -> {}
             case NET -> groups(rows, row -> row.drug).forEach(this::net);
-            case VERSIONS -> groups(rows, row -> Arrays.asList(row.claim, row.line)).forEach(same -> versions(same,
-                    false));
+            case VERSIONS ->
+                groups(rows, row -> Arrays.asList(row.claim, row.line)).forEach(same -> versions(same, false));
             case WHOLE -> groups(rows, row -> row.claim).forEach(same -> versions(same, true));
             case CHAIN -> {
                 if (columns.contains("orig")) {
@@ -54,7 +54,8 @@ final class SlowVersions {
 
     private static List<List<SlowRow>> groups(List<SlowRow> rows, java.util.function.Function<SlowRow, Object> key) {
         Map<Object, List<SlowRow>> groups = new LinkedHashMap<>();
-        rows.forEach(row -> groups.computeIfAbsent(key.apply(row), _ -> new ArrayList<>()).add(row));
+        rows.forEach(row ->
+                groups.computeIfAbsent(key.apply(row), _ -> new ArrayList<>()).add(row));
         return List.copyOf(groups.values());
     }
 
@@ -75,13 +76,19 @@ final class SlowVersions {
         boolean told = same.stream().anyMatch(row -> told(row.paidOn) != null);
         boolean cancels = same.stream().filter(SlowRow::voided).count() * 2 >= same.size();
         Comparator<SlowRow> untold = Comparator.comparing(row -> !(row.voided() && told(row.paidOn) == null && told));
-        List<SlowRow> sorted = same.stream().sorted(whole
-                ? LATEST
-                : untold.thenComparing(LATEST).thenComparing(row -> row.voided() != cancels).thenComparing(LAST_ROW))
+        List<SlowRow> sorted = same.stream()
+                .sorted(
+                        whole
+                                ? LATEST
+                                : untold.thenComparing(LATEST)
+                                        .thenComparing(row -> row.voided() != cancels)
+                                        .thenComparing(LAST_ROW))
                 .toList();
-        List<SlowRow> last = sorted.stream().filter(row -> whole
-                ? Objects.equals(told(row.paidOn), told(sorted.getFirst().paidOn))
-                : row == sorted.getFirst()).toList();
+        List<SlowRow> last = sorted.stream()
+                .filter(row -> whole
+                        ? Objects.equals(told(row.paidOn), told(sorted.getFirst().paidOn))
+                        : row == sorted.getFirst())
+                .toList();
         boolean cancelled = last.stream().allMatch(SlowRow::voided);
         if (cancelled && same.stream().allMatch(SlowRow::voided)) {
             if (same.stream().filter(this::lonely).count() > 0) {
@@ -92,17 +99,26 @@ final class SlowVersions {
             if (cancelled || (last.contains(row) && row.voided())) {
                 row.verdict = "removed VER reversed";
             } else if (!last.contains(row)) {
-                row.verdict = "removed VER superseded by " + last.stream().filter(one -> !one.voided()).mapToInt(
-                        one -> one.number).max().orElseThrow();
+                row.verdict = "removed VER superseded by "
+                        + last.stream()
+                                .filter(one -> !one.voided())
+                                .mapToInt(one -> one.number)
+                                .max()
+                                .orElseThrow();
             }
         }
     }
 
     private void chain(List<SlowRow> payer) {
-        Set<String> there = payer.stream().map(row -> row.claim).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<String> there =
+                payer.stream().map(row -> row.claim).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<String, String> step = new HashMap<>();
-        payer.stream().filter(row -> row.claim != null && row.orig != null && !row.orig.equals(row.claim) && there
-                .contains(row.orig)).forEach(row -> step.put(row.claim, row.orig));
+        payer.stream()
+                .filter(row -> row.claim != null
+                        && row.orig != null
+                        && !row.orig.equals(row.claim)
+                        && there.contains(row.orig))
+                .forEach(row -> step.put(row.claim, row.orig));
         Map<String, Set<String>> families = new HashMap<>();
         step.forEach((claim, original) -> {
             Set<String> both = new LinkedHashSet<>(families.getOrDefault(claim, Set.of(claim)));
@@ -116,10 +132,16 @@ final class SlowVersions {
             }
         }
         for (Set<String> family : new LinkedHashSet<>(families.values())) {
-            List<SlowRow> rows = payer.stream().filter(row -> row.claim != null && family.contains(row.claim)).toList();
-            SlowRow top = rows.stream().min(Comparator.comparing((SlowRow row) -> step.containsValue(row.claim))
-                    .thenComparing(LATEST).thenComparing(SlowRow::voided).thenComparing(row -> -depth(row.claim, step))
-                    .thenComparing(LAST_ROW)).orElseThrow();
+            List<SlowRow> rows = payer.stream()
+                    .filter(row -> row.claim != null && family.contains(row.claim))
+                    .toList();
+            SlowRow top = rows.stream()
+                    .min(Comparator.comparing((SlowRow row) -> step.containsValue(row.claim))
+                            .thenComparing(LATEST)
+                            .thenComparing(SlowRow::voided)
+                            .thenComparing(row -> -depth(row.claim, step))
+                            .thenComparing(LAST_ROW))
+                    .orElseThrow();
             rows.stream().filter(SlowRow::alive).forEach(row -> {
                 if (top.voided()) {
                     row.verdict = "removed VER reversed";
@@ -128,23 +150,33 @@ final class SlowVersions {
                 }
             });
         }
-        groups(payer.stream().filter(row -> row.alive() && row.claim != null).toList(), row -> Arrays.asList(row.claim,
-                row.line)).forEach(same -> own(same, there));
-        payer.stream().filter(row -> row.alive() && row.voided() && !families.containsKey(row.claim)).forEach(
-                this::lonely);
+        groups(
+                        payer.stream()
+                                .filter(row -> row.alive() && row.claim != null)
+                                .toList(),
+                        row -> Arrays.asList(row.claim, row.line))
+                .forEach(same -> own(same, there));
+        payer.stream()
+                .filter(row -> row.alive() && row.voided() && !families.containsKey(row.claim))
+                .forEach(this::lonely);
     }
 
     /** Rows that cancel under the claim's own number, or name it. */
     private static void own(List<SlowRow> same, Set<String> there) {
-        List<SlowRow> follow = same.stream().filter(row -> row.claim.equals(row.orig) || (row.voided() && !there
-                .contains(row.orig))).toList();
+        List<SlowRow> follow = same.stream()
+                .filter(row -> row.claim.equals(row.orig) || (row.voided() && !there.contains(row.orig)))
+                .toList();
         if (follow.isEmpty() || follow.size() == same.size()) {
             return;
         }
-        SlowRow top = follow.stream().min(LATEST.thenComparing(SlowRow::voided).thenComparing(LAST_ROW)).orElseThrow();
+        SlowRow top = follow.stream()
+                .min(LATEST.thenComparing(SlowRow::voided).thenComparing(LAST_ROW))
+                .orElseThrow();
         for (SlowRow row : same) {
-            boolean anew = !follow.contains(row) && told(row.paidOn) != null && told(top.paidOn) != null && row.paidOn
-                    .isAfter(top.paidOn);
+            boolean anew = !follow.contains(row)
+                    && told(row.paidOn) != null
+                    && told(top.paidOn) != null
+                    && row.paidOn.isAfter(top.paidOn);
             if (top.voided() && !anew) {
                 row.verdict = "removed VER reversed";
             } else if (!top.voided() && row != top) {
@@ -164,8 +196,9 @@ final class SlowVersions {
     }
 
     private void net(List<SlowRow> same) {
-        List<SlowRow> changes = new ArrayList<>(same.stream().filter(row -> Set.of("D", "A").contains(String.valueOf(
-                row.status))).toList());
+        List<SlowRow> changes = new ArrayList<>(same.stream()
+                .filter(row -> Set.of("D", "A").contains(String.valueOf(row.status)))
+                .toList());
         List<SlowRow> fills = new ArrayList<>(same);
         fills.removeAll(changes);
         if (changes.isEmpty()) {
@@ -175,26 +208,35 @@ final class SlowVersions {
         pair(fills, changes, false);
         Map<SlowRow, List<SlowRow>> fits = new LinkedHashMap<>();
         for (SlowRow change : changes) {
-            fills.stream().min(Comparator.comparing((SlowRow fill) -> !Objects.equals(fill.claim, change.claim))
-                    .thenComparing(LATEST).thenComparing(fill -> fill.number)).ifPresentOrElse(fill -> fits
-                            .computeIfAbsent(fill, _ -> new ArrayList<>()).add(change), () -> lonely(change));
+            fills.stream()
+                    .min(Comparator.comparing((SlowRow fill) -> !Objects.equals(fill.claim, change.claim))
+                            .thenComparing(LATEST)
+                            .thenComparing(fill -> fill.number))
+                    .ifPresentOrElse(
+                            fill -> fits.computeIfAbsent(fill, _ -> new ArrayList<>())
+                                    .add(change),
+                            () -> lonely(change));
         }
         fits.forEach(SlowVersions::merge);
     }
 
     private static void pair(List<SlowRow> fills, List<SlowRow> changes, boolean sameClaim) {
         for (SlowRow change : List.copyOf(changes)) {
-            if (zero(signed(change, change.qty)).signum() == 0 && zero(signed(change, change.paid)).signum() == 0) {
+            if (zero(signed(change, change.qty)).signum() == 0
+                    && zero(signed(change, change.paid)).signum() == 0) {
                 continue;
             }
-            fills.stream().filter(fill -> (!sameClaim || Objects.equals(fill.claim, change.claim)) && zero(fill.qty)
-                    .negate().compareTo(zero(signed(change, change.qty))) == 0 && zero(fill.paid).negate().compareTo(
-                            zero(signed(change, change.paid))) == 0).findFirst().ifPresent(fill -> {
-                                fill.verdict = "removed VER reversed";
-                                change.verdict = "removed VER reversed";
-                                fills.remove(fill);
-                                changes.remove(change);
-                            });
+            fills.stream()
+                    .filter(fill -> (!sameClaim || Objects.equals(fill.claim, change.claim))
+                            && zero(fill.qty).negate().compareTo(zero(signed(change, change.qty))) == 0
+                            && zero(fill.paid).negate().compareTo(zero(signed(change, change.paid))) == 0)
+                    .findFirst()
+                    .ifPresent(fill -> {
+                        fill.verdict = "removed VER reversed";
+                        change.verdict = "removed VER reversed";
+                        fills.remove(fill);
+                        changes.remove(change);
+                    });
         }
     }
 
@@ -207,9 +249,8 @@ final class SlowVersions {
             fill.paidOn = latest(fill.paidOn, change.paidOn);
         }
         boolean nothing = zero(qty).signum() == 0 && zero(paid).signum() == 0;
-        changes.forEach(change -> change.verdict = nothing
-                ? "removed VER reversed"
-                : "removed VER merged by " + fill.number);
+        changes.forEach(
+                change -> change.verdict = nothing ? "removed VER reversed" : "removed VER merged by " + fill.number);
         if (nothing) {
             fill.verdict = "removed VER reversed";
         } else if (zero(qty).signum() == 0 || zero(paid).signum() == 0) {

@@ -19,24 +19,21 @@ import java.util.stream.IntStream;
 /**
  * What one cleaning run found on the rows of a table.
  *
- * @param table
- *            the table
- * @param untouched
- *            the clean values of each row before any rule, by number of the row
- * @param report
- *            the run's report
- * @param found
- *            what became of each row, in order; values hold what rules have changed, and what the table names
+ * @param table the table
+ * @param untouched the clean values of each row before any rule, by number of the row
+ * @param report the run's report
+ * @param found what became of each row, in order; values hold what rules have changed, and what the table names
  */
-record TableFindings(RuleTable table, Map<Integer, Map<String, String>> untouched, PartitionReport report,
-        List<Outcome> found) {
+record TableFindings(
+        RuleTable table, Map<Integer, Map<String, String>> untouched, PartitionReport report, List<Outcome> found) {
 
     /** Cleans the table's rows under the names of its columns. */
     static TableFindings of(RuleTable table, Path folder) {
-        Cleaned plain = new TableRun(folder, table.recipe(), false).withoutRules().clean(table.columns(), List.of(table
-                .delivered()), UnaryOperator.identity());
-        return of(table, folder, TableRun.clean(plain, asDelivered(table)), UnaryOperator.identity(), asDelivered(
-                table));
+        Cleaned plain = new TableRun(folder, table.recipe(), false)
+                .withoutRules()
+                .clean(table.columns(), List.of(table.delivered()), UnaryOperator.identity());
+        return of(
+                table, folder, TableRun.clean(plain, asDelivered(table)), UnaryOperator.identity(), asDelivered(table));
     }
 
     /** Cleans the table's rows again, under other names of columns. */
@@ -53,10 +50,15 @@ record TableFindings(RuleTable table, Map<Integer, Map<String, String>> untouche
         return List.of(IntStream.range(0, table.delivered().size()).boxed().toList());
     }
 
-    private static TableFindings of(RuleTable table, Path folder, Map<Integer, Map<String, String>> untouched,
-            UnaryOperator<String> rename, List<List<Integer>> order) {
+    private static TableFindings of(
+            RuleTable table,
+            Path folder,
+            Map<Integer, Map<String, String>> untouched,
+            UnaryOperator<String> rename,
+            List<List<Integer>> order) {
         List<Map<String, String>> delivered = table.delivered();
-        List<List<Map<String, String>>> files = order.stream().map(file -> file.stream().map(delivered::get).toList())
+        List<List<Map<String, String>>> files = order.stream()
+                .map(file -> file.stream().map(delivered::get).toList())
                 .toList();
         Cleaned cleaned = new TableRun(folder, table.recipe(), table.lists()).clean(table.columns(), files, rename);
         Map<Integer, Map<String, String>> clean = TableRun.clean(cleaned, order);
@@ -73,19 +75,24 @@ record TableFindings(RuleTable table, Map<Integer, Map<String, String>> untouche
                         ? values(untouched.get(number), clean.get(number), row.expected())
                         : Map.of();
                 String by = survivors.containsKey(number) ? " by " + (survivors.get(number) - first + 1) : "";
-                found.add(new Outcome(verdict(clean.containsKey(number), rejects.get(number), removed.get(number), by),
-                        new TreeSet<>(ids(flags.get(number))), values, Map.of()));
+                found.add(new Outcome(
+                        verdict(clean.containsKey(number), rejects.get(number), removed.get(number), by),
+                        new TreeSet<>(ids(flags.get(number))),
+                        values,
+                        Map.of()));
             }
         }
         return new TableFindings(table, untouched, cleaned.report(), found);
     }
 
-    private static Map<String, String> values(Map<String, String> untouched, Map<String, String> cleaned,
-            Outcome expected) {
+    private static Map<String, String> values(
+            Map<String, String> untouched, Map<String, String> cleaned, Outcome expected) {
         Map<String, String> values = new TreeMap<>();
         cleaned.forEach((column, value) -> {
             boolean ours = List.of("src_file", "src_row", "dq_flags").contains(column);
-            if (!ours && (!Objects.equals(value, untouched.get(column)) || expected.values().containsKey(column))) {
+            if (!ours
+                    && (!Objects.equals(value, untouched.get(column))
+                            || expected.values().containsKey(column))) {
                 values.put(column, String.valueOf(value));
             }
         });
@@ -110,8 +117,7 @@ record TableFindings(RuleTable table, Map<Integer, Map<String, String>> untouche
     private static List<String> ids(String list) {
         return list == null || list.equals("[]")
                 ? List.of()
-                : Arrays.asList(list.substring(1, list.length() - 1)
-                        .split(", "));
+                : Arrays.asList(list.substring(1, list.length() - 1).split(", "));
     }
 
     /** Rows on which something else was found than the table says, a text for each. */
@@ -126,36 +132,53 @@ record TableFindings(RuleTable table, Map<Integer, Map<String, String>> untouche
         for (RuleTable.Case one : table.cases()) {
             for (RuleTable.Row row : one.rows()) {
                 Outcome actual = found.get(number++);
-                if (titles.test(one.title()) && !actual.found().equals(row.expected().found())) {
-                    differences.add("%n%s %s%n    expected: %s%n    found:    %s".formatted(one.title(), row
-                            .settings(), row.expected().found(), actual.found()));
+                if (titles.test(one.title())
+                        && !actual.found().equals(row.expected().found())) {
+                    differences.add("%n%s %s%n    expected: %s%n    found:    %s"
+                            .formatted(
+                                    one.title(), row.settings(), row.expected().found(), actual.found()));
                 }
             }
         }
         return differences;
     }
 
-    /** The same without saying which row stays in place of a removed one: of several lines that stay, the last one in the files is named. */
+    /**
+     * The same without saying which row stays in place of a removed one: of several lines that stay, the last one in
+     * the files is named.
+     */
     TableFindings withoutSurvivors() {
-        List<RuleTable.Case> cases = table.cases().stream().map(one -> new RuleTable.Case(one.title(), one.rows()
-                .stream().map(row -> new RuleTable.Row(row.settings(), row.expected().withoutSurvivor())).toList()))
+        List<RuleTable.Case> cases = table.cases().stream()
+                .map(one -> new RuleTable.Case(
+                        one.title(),
+                        one.rows().stream()
+                                .map(row -> new RuleTable.Row(
+                                        row.settings(), row.expected().withoutSurvivor()))
+                                .toList()))
                 .toList();
-        return new TableFindings(new RuleTable(table.name(), table.dataset(), table.recipe(), table.lists(), table
-                .base(), cases), untouched, report, found.stream().map(Outcome::withoutSurvivor).toList());
+        return new TableFindings(
+                new RuleTable(table.name(), table.dataset(), table.recipe(), table.lists(), table.base(), cases),
+                untouched,
+                report,
+                found.stream().map(Outcome::withoutSurvivor).toList());
     }
 
     /** How often each rule that only fixes was to be broken. */
     Map<String, Long> expectedFixes() {
         Map<String, Long> fixes = new TreeMap<>();
-        table.cases().forEach(one -> one.rows().forEach(row -> row.expected().fixes().forEach((id, times) -> fixes
-                .merge(id, (long) times, Long::sum))));
+        table.cases()
+                .forEach(one -> one.rows()
+                        .forEach(row -> row.expected()
+                                .fixes()
+                                .forEach((id, times) -> fixes.merge(id, (long) times, Long::sum))));
         return fixes;
     }
 
     /** How often each rule that only fixes was broken. */
     Map<String, Long> fixes() {
         Map<String, Long> fixes = new TreeMap<>();
-        report.rules().stream().filter(rule -> rule.action() == Action.Fix && rule.invalid() > 0)
+        report.rules().stream()
+                .filter(rule -> rule.action() == Action.Fix && rule.invalid() > 0)
                 .forEach(rule -> fixes.merge(rule.id(), rule.invalid(), Long::sum));
         return fixes;
     }

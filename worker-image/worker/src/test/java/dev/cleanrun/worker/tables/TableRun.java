@@ -28,19 +28,15 @@ import java.util.stream.Collectors;
 /**
  * Rows cleaned as the partition {@code age_band=65-74/event_year=2020} on 2020-11-01.
  *
- * @param folder
- *            of its own
- * @param recipe
- *            as text
- * @param lists
- *            whether reference lists are there
- * @param memory
- *            bytes that the cleaning may use
+ * @param folder of its own
+ * @param recipe as text
+ * @param lists whether reference lists are there
+ * @param memory bytes that the cleaning may use
  */
 record TableRun(Path folder, String recipe, boolean lists, long memory) {
     static final LocalDate AS_OF = LocalDate.of(2020, 11, 1);
-    private static final PartitionFolder FOLDER = new PartitionFolder("age_band=65-74/event_year=2020", Map.of(
-            "age_band", "65-74", "event_year", "2020"));
+    private static final PartitionFolder FOLDER =
+            new PartitionFolder("age_band=65-74/event_year=2020", Map.of("age_band", "65-74", "event_year", "2020"));
     private static final Path LISTS = Path.of("src/test/resources/tables/lists");
 
     TableRun(Path folder, String recipe, boolean lists) {
@@ -61,13 +57,19 @@ record TableRun(Path folder, String recipe, boolean lists, long memory) {
         }
     }
 
-    /** Cleans rows, each file with the rows of one list; {@code rename} gives the name under which a column is delivered. */
+    /**
+     * Cleans rows, each file with the rows of one list; {@code rename} gives the name under which a column is
+     * delivered.
+     */
     Cleaned clean(Collection<String> columns, List<List<Map<String, String>>> files, UnaryOperator<String> rename) {
         return clean(FOLDER, columns, files, rename);
     }
 
     /** The same in another folder. */
-    Cleaned clean(PartitionFolder partition, Collection<String> columns, List<List<Map<String, String>>> files,
+    Cleaned clean(
+            PartitionFolder partition,
+            Collection<String> columns,
+            List<List<Map<String, String>>> files,
             UnaryOperator<String> rename) {
         try {
             Files.createDirectories(folder);
@@ -77,8 +79,19 @@ record TableRun(Path folder, String recipe, boolean lists, long memory) {
                 Delivery.write(input, columns, files.get(number), rename);
                 inputs.add(new CleaningJob.Input(input, "part-" + number + ".parquet"));
             }
-            return new RecipeCleaner(stage -> {}).clean(new CleaningJob(parsed(), partition, inputs,
-                    references(), AS_OF, List.of(), Outputs.defaults(), folder, 4L << 30, memory, false));
+            return new RecipeCleaner(stage -> {})
+                    .clean(new CleaningJob(
+                            parsed(),
+                            partition,
+                            inputs,
+                            references(),
+                            AS_OF,
+                            List.of(),
+                            Outputs.defaults(),
+                            folder,
+                            4L << 30,
+                            memory,
+                            false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,9 +127,9 @@ record TableRun(Path folder, String recipe, boolean lists, long memory) {
     /** The row that stays in place of a removed one, for those that name one. */
     static Map<Integer, Integer> survivors(Cleaned cleaned, List<List<Integer>> order) {
         Map<Integer, Integer> survivors = new LinkedHashMap<>();
-        for (List<String> row : Delivery.query(
-                "SELECT src_file, src_row, survivor_src_file, survivor_src_row FROM read_parquet('" + file(cleaned,
-                        Output.REMOVED) + "') WHERE survivor_src_row IS NOT NULL")) {
+        for (List<String> row :
+                Delivery.query("SELECT src_file, src_row, survivor_src_file, survivor_src_row FROM read_parquet('"
+                        + file(cleaned, Output.REMOVED) + "') WHERE survivor_src_row IS NOT NULL")) {
             survivors.put(number(row.get(0), row.get(1), order), number(row.get(2), row.get(3), order));
         }
         return survivors;
@@ -127,17 +140,26 @@ record TableRun(Path folder, String recipe, boolean lists, long memory) {
     }
 
     static Path file(Cleaned cleaned, Output output) {
-        return cleaned.files().stream().filter(one -> one.output() == output).findFirst().orElseThrow().file();
+        return cleaned.files().stream()
+                .filter(one -> one.output() == output)
+                .findFirst()
+                .orElseThrow()
+                .file();
     }
 
     /** Every column of the clean output for its rows, by name. */
     static Map<Integer, Map<String, String>> clean(Cleaned cleaned, List<List<Integer>> order) {
         Path file = file(cleaned, Output.CLEAN);
         List<String> names = Delivery.query("SELECT name FROM parquet_schema('" + file
-                + "') WHERE num_children IS NULL AND name NOT IN ('element')").stream().map(List::getFirst).toList();
+                        + "') WHERE num_children IS NULL AND name NOT IN ('element')")
+                .stream()
+                .map(List::getFirst)
+                .toList();
         Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
-        for (List<String> row : Delivery.query("SELECT src_file, src_row, " + names.stream().map(name -> "CAST(\""
-                + name + "\" AS VARCHAR)").collect(Collectors.joining(", ")) + " FROM read_parquet('" + file + "')")) {
+        for (List<String> row : Delivery.query("SELECT src_file, src_row, "
+                + names.stream()
+                        .map(name -> "CAST(\"" + name + "\" AS VARCHAR)")
+                        .collect(Collectors.joining(", ")) + " FROM read_parquet('" + file + "')")) {
             Map<String, String> values = new LinkedHashMap<>();
             for (int column = 0; column < names.size(); column++) {
                 values.put(names.get(column), row.get(column + 2));

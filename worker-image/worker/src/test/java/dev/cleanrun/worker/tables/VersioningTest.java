@@ -21,16 +21,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each versioning method of the builtin recipes on small claims, as delivered and with files and rows turned around. */
+/**
+ * Each versioning method of the builtin recipes on small claims, as delivered and with files and rows turned around.
+ */
 class VersioningTest {
-    private static final Map<String, Map<Versioning, RuleTable>> TABLES = Map.of("pharmacy", RuleTable.byMethod(
-            "versioning-pharmacy"), "medical", RuleTable.byMethod("versioning-medical"));
+    private static final Map<String, Map<Versioning, RuleTable>> TABLES = Map.of(
+            "pharmacy", RuleTable.byMethod("versioning-pharmacy"), "medical", RuleTable.byMethod("versioning-medical"));
+
     @TempDir
     Path folder;
 
     static Stream<Arguments> tables() {
-        return TABLES.entrySet().stream().flatMap(set -> set.getValue().keySet().stream().map(method -> Arguments.of(set
-                .getKey(), method)));
+        return TABLES.entrySet().stream()
+                .flatMap(set -> set.getValue().keySet().stream().map(method -> Arguments.of(set.getKey(), method)));
     }
 
     @Test
@@ -40,8 +43,8 @@ class VersioningTest {
 
     @ParameterizedTest
     @MethodSource("tables")
-    void what_stays_is_what_the_table_says_also_when_files_and_rows_are_turned_around(String dataset,
-            Versioning method) {
+    void what_stays_is_what_the_table_says_also_when_files_and_rows_are_turned_around(
+            String dataset, Versioning method) {
         RuleTable table = TABLES.get(dataset).get(method);
         TableFindings findings = TableFindings.of(table, folder.resolve("as-delivered"));
         assertThat(findings.differences()).isEmpty();
@@ -49,20 +52,30 @@ class VersioningTest {
         assertThat(unbroken(table, findings)).as("rules that no case breaks").isEmpty();
         int rows = table.delivered().size();
         List<List<Integer>> order = Arrays.asList(turned(rows / 2, rows), List.of(), turned(0, rows / 2));
-        assertThat(findings.turned(folder.resolve("turned"), order).withoutSurvivors().differences(title -> !title
-                .startsWith("tie") && !title.contains("twice"))).isEmpty();
+        assertThat(findings.turned(folder.resolve("turned"), order)
+                        .withoutSurvivors()
+                        .differences(title -> !title.startsWith("tie") && !title.contains("twice")))
+                .isEmpty();
     }
 
     private Set<String> unbroken(RuleTable table, TableFindings findings) {
-        Set<String> rules = new TableRun(folder, table.recipe(), true).parsed().rules().stream().filter(rule -> rule
-                .step() == Step.Versions).map(Rule::id).filter(id -> !id.equals("MX-HDR-01")).collect(Collectors
-                        .toCollection(TreeSet::new));
-        findings.report().rules().stream().filter(entry -> entry.invalid() > 0).map(RuleEntry::id).forEach(
-                rules::remove);
+        Set<String> rules = new TableRun(folder, table.recipe(), true)
+                .parsed().rules().stream()
+                        .filter(rule -> rule.step() == Step.Versions)
+                        .map(Rule::id)
+                        .filter(id -> !id.equals("MX-HDR-01"))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        findings.report().rules().stream()
+                .filter(entry -> entry.invalid() > 0)
+                .map(RuleEntry::id)
+                .forEach(rules::remove);
         return rules;
     }
 
     private static List<Integer> turned(int from, int to) {
-        return IntStream.range(from, to).map(number -> from + to - 1 - number).boxed().toList();
+        return IntStream.range(from, to)
+                .map(number -> from + to - 1 - number)
+                .boxed()
+                .toList();
     }
 }

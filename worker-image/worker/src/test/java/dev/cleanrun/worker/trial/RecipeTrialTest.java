@@ -23,17 +23,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeTrialTest {
     private static final String RECIPE = """
-            recipe: meters
-            columns:
-              - {name: meter, from: [METER_ID], required: true}
-              - {name: paid_on, type: DATE, from: [DAY]}
-              - {name: minutes, type: INTEGER, from: [MIN]}
-            references: [{name: known, uri: _reference/meters.csv, key: meter}]
-            rules:
-              - {id: PM-KEY, columns: [meter], step: Casts, valid: this IS NOT NULL, action: Reject}
-              - {id: PM-LONG, columns: [minutes], step: Flags, valid: this <= 240, action: Flag, threshold: 0.1}
-              - {id: PM-NEW, columns: [meter], step: Flags, valid: "in_list(this, known)", action: Flag}
-            """;
+        recipe: meters
+        columns:
+          - {name: meter, from: [METER_ID], required: true}
+          - {name: paid_on, type: DATE, from: [DAY]}
+          - {name: minutes, type: INTEGER, from: [MIN]}
+        references: [{name: known, uri: _reference/meters.csv, key: meter}]
+        rules:
+          - {id: PM-KEY, columns: [meter], step: Casts, valid: this IS NOT NULL, action: Reject}
+          - {id: PM-LONG, columns: [minutes], step: Flags, valid: this <= 240, action: Flag, threshold: 0.1}
+          - {id: PM-NEW, columns: [meter], step: Flags, valid: "in_list(this, known)", action: Flag}
+        """;
+
     @TempDir
     Path folder;
 
@@ -43,11 +44,21 @@ class RecipeTrialTest {
         Path file = Files.writeString(folder.resolve("recipe.yaml"), recipe);
         Path scratch = Files.createDirectories(folder.resolve("scratch"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int status = new RecipeTrial(new Trial(file.toString(), "mine.yaml", sample == null ? null : sample.toString(),
-                "|",
-                Map.of("event_year", "2024"), Map.of(), Map.of(), "2026-11-01", sql, values, scratch.toString()),
-                new PrintStream(
-                        out, true, StandardCharsets.UTF_8)).run();
+        int status = new RecipeTrial(
+                        new Trial(
+                                file.toString(),
+                                "mine.yaml",
+                                sample == null ? null : sample.toString(),
+                                "|",
+                                Map.of("event_year", "2024"),
+                                Map.of(),
+                                Map.of(),
+                                "2026-11-01",
+                                sql,
+                                values,
+                                scratch.toString()),
+                        new PrintStream(out, true, StandardCharsets.UTF_8))
+                .run();
         return new Said(status, out.toString(StandardCharsets.UTF_8));
     }
 
@@ -72,19 +83,32 @@ class RecipeTrialTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', value = {
-            "this <= 240~minuts <= 240~mine.yaml:9: rule PM-LONG: column minuts is not declared (did you mean \"minutes\"?)",
-            "this <= 240~abbs(this) <= 240~mine.yaml:9: rule PM-LONG: function abbs is not on the list of allowed functions (did you mean \"abs\"?)",
-            "this <= 240~this <= paid_on~mine.yaml:9: rule PM-LONG: \"this <= paid_on\": Cannot compare values of type INTEGER and type DATE",
-            "this <= 240~this + 1~mine.yaml:9: rule PM-LONG: \"this + 1\" is of type INTEGER, but has to be true or false",
-            "columns: [minutes]~columns: [minuts]~mine.yaml:9: rule PM-LONG: column \"minuts\" is not declared (did you mean \"minutes\"?)",
-            "from: [DAY]~constant: 32/01/2024~mine.yaml:4: column paid_on: constant does not read as DATE",
-            "severity~severity~mine.yaml: good", "threshold: 0.1~treshold: 0.1~(did you mean \"threshold\"?)",
-            "step: Flags~step: Flag~\"Flag\" at rules[1].step is not one of [Casts"})
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "this <= 240~minuts <= 240~mine.yaml:9: rule PM-LONG: column minuts is not declared (did you mean"
+                        + " \"minutes\"?)",
+                "this <= 240~abbs(this) <= 240~mine.yaml:9: rule PM-LONG: function abbs is not on the list of allowed"
+                        + " functions (did you mean \"abs\"?)",
+                "this <= 240~this <= paid_on~mine.yaml:9: rule PM-LONG: \"this <= paid_on\": Cannot compare values of"
+                        + " type INTEGER and type DATE",
+                "this <= 240~this + 1~mine.yaml:9: rule PM-LONG: \"this + 1\" is of type INTEGER, but has to be true"
+                        + " or false",
+                "columns: [minutes]~columns: [minuts]~mine.yaml:9: rule PM-LONG: column \"minuts\" is not declared"
+                        + " (did you mean \"minutes\"?)",
+                "from: [DAY]~constant: 32/01/2024~mine.yaml:4: column paid_on: constant does not read as DATE",
+                "severity~severity~mine.yaml: good",
+                "threshold: 0.1~treshold: 0.1~(did you mean \"threshold\"?)",
+                "step: Flags~step: Flag~\"Flag\" at rules[1].step is not one of [Casts"
+            })
     void what_is_wrong_is_told_with_its_line_and_what_was_probably_meant(String right, String wrong, String told)
             throws IOException {
-        Said said = tried(RECIPE.replaceFirst(java.util.regex.Pattern.quote(right), java.util.regex.Matcher
-                .quoteReplacement(wrong)), null, false, false);
+        Said said = tried(
+                RECIPE.replaceFirst(
+                        java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong)),
+                null,
+                false,
+                false);
         assertThat(said.text()).contains(told);
         assertThat(said.status()).isEqualTo(told.contains("good") ? 0 : 2);
     }
@@ -92,18 +116,18 @@ class RecipeTrialTest {
     @Test
     void a_sample_is_cleaned_and_no_value_of_it_is_shown_unasked() throws IOException, SQLException {
         Said said = tried(RECIPE, sample(), false, false);
-        assertThat(said.text()).contains("read 3 = clean 2 + rejected 1 + removed 0").containsPattern(
-                "PM-LONG +minutes +Flag +2 +1 +0 +50.00 %, over its threshold of 10.00 %").contains(
-                        "not applicable, since the sample lacks the column or the list: PM-NEW on meter")
-                .doesNotContain(
-                        "canary");
+        assertThat(said.text())
+                .contains("read 3 = clean 2 + rejected 1 + removed 0")
+                .containsPattern("PM-LONG +minutes +Flag +2 +1 +0 +50.00 %, over its threshold of 10.00 %")
+                .contains("not applicable, since the sample lacks the column or the list: PM-NEW on meter")
+                .doesNotContain("canary");
         assertThat(tried(RECIPE, sample(), false, true).text()).contains("canary77", "first rejected rows");
     }
 
     @Test
     void a_sample_may_be_of_any_source_format() throws IOException {
-        Path file = Files.writeString(folder.resolve("sample.csv"),
-                "METER_ID|DAY|MIN\nm1|2024-01-01|30\n|2024-01-01|3\n");
+        Path file =
+                Files.writeString(folder.resolve("sample.csv"), "METER_ID|DAY|MIN\nm1|2024-01-01|30\n|2024-01-01|3\n");
         assertThat(tried(RECIPE, file, false, false).text()).contains("read 2 = clean 1 + rejected 1 + removed 0");
         Said ending = tried(RECIPE, Files.writeString(folder.resolve("sample.xls"), "x"), false, false);
         assertThat(ending.text()).contains("sample.xls has the ending of no source format");

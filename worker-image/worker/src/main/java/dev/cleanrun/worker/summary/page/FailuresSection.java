@@ -13,17 +13,25 @@ final class FailuresSection {
             return;
         }
         page.add(
-                "<section aria-labelledby=\"failures\">\n<h2 id=\"failures\">Failures</h2>\n<div class=\"scroll\"><table class=\"cards\"><caption>%s given up: "
-                        + "nothing of them is on the target but what an earlier run put there.</caption>"
-                        + "<thead><tr><th>Partition</th><th>Cause</th><th class=\"n\">Attempts</th><th>What happened</th></tr></thead>\n<tbody>\n",
+                "<section aria-labelledby=\"failures\">\n"
+                        + "<h2 id=\"failures\">Failures</h2>\n"
+                        + "<div class=\"scroll\"><table class=\"cards\"><caption>%s given up: nothing of them is on the"
+                        + " target but what an earlier run put"
+                        + " there.</caption><thead><tr><th>Partition</th><th>Cause</th><th"
+                        + " class=\"n\">Attempts</th><th>What happened</th></tr></thead>\n"
+                        + "<tbody>\n",
                 Html.counted(failed.count(), "partition") + (failed.count() == 1 ? " was" : " were"));
-        failed.last().forEach(partition -> page.add(
-                "<tr><th scope=\"row\">%s</th><td data-l=\"Cause\"><span class=\"tag failed\">%s</span></td><td class=\"n\" data-l=\"Attempts\">%s</td><td data-l=\"What happened\">%s</td></tr>\n",
-                Html.path(partition.path()), partition.cause(), partition.attempts(), partition.message()));
+        failed.last()
+                .forEach(partition -> page.add(
+                        "<tr><th scope=\"row\">%s</th><td data-l=\"Cause\"><span class=\"tag"
+                                + " failed\">%s</span></td><td class=\"n\" data-l=\"Attempts\">%s</td><td data-l=\"What"
+                                + " happened\">%s</td></tr>\n",
+                        Html.path(partition.path()), partition.cause(), partition.attempts(), partition.message()));
         page.add("</tbody></table></div>\n");
         if (failed.count() > failed.last().size()) {
-            page.add("<p class=\"note\">%s more; the run's status has their indexes.</p>\n", Html.count(failed.count()
-                    - failed.last().size()));
+            page.add(
+                    "<p class=\"note\">%s more; the run's status has their indexes.</p>\n",
+                    Html.count(failed.count() - failed.last().size()));
         }
         page.add("</section>\n");
     }

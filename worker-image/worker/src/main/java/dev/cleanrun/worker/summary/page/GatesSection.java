@@ -14,27 +14,31 @@ final class GatesSection {
             return;
         }
         page.add("""
-                <section aria-labelledby="gates">
-                <h2 id="gates">Quality gates</h2>
-                <div class="scroll"><table class="cards"><caption>A gate is broken when its rule is over the limit on any of its columns.</caption>
-                <thead><tr><th>Rule</th><th>Judged over</th><th class="n">Limit</th><th class="n">Worst share</th><th>Where</th><th>Verdict</th></tr></thead>
-                <tbody>
-                """);
+            <section aria-labelledby="gates">
+            <h2 id="gates">Quality gates</h2>
+            <div class="scroll"><table class="cards"><caption>\
+            A gate is broken when its rule is over the limit on any of its columns.</caption>
+            <thead><tr><th>Rule</th><th>Judged over</th><th class="n">Limit</th>\
+            <th class="n">Worst share</th><th>Where</th><th>Verdict</th></tr></thead>
+            <tbody>
+            """);
         for (GateTotal gate : summary.gates()) {
             GateEntry worst = gate.worst();
-            boolean judged = worst.verdict() != GateEntry.Verdict.tooFewRows && worst
-                    .verdict() != GateEntry.Verdict.notApplicable;
+            boolean judged = worst.verdict() != GateEntry.Verdict.tooFewRows
+                    && worst.verdict() != GateEntry.Verdict.notApplicable;
             page.add(
-                    "<tr><th scope=\"row\">%s <small>%s</small></th><td data-l=\"Judged over\">%s</td><td class=\"n\" data-l=\"Limit\">%s</td>"
-                            + "<td class=\"n\" data-l=\"Worst share\">%s</td><td data-l=\"Where\">%s</td><td data-l=\"Verdict\"><span class=\"tag %s\">%s</span></td></tr>\n",
-                    worst.rule() == null ? "rejected rows" : worst.rule(), worst
-                            .onBreach() == dev.cleanrun.contract.order.Gate.OnBreach.Fail
-                                    ? "fails"
-                                    : "warns",
-                    gate.scope() == Scope.Run ? "all partitions together" : "each partition", Html.percent(Double
-                            .parseDouble(worst.maxRatio())), judged
-                                    ? Html.percent(Html.share(worst.invalid(), worst.evaluated()))
-                                    : "", where(gate), worst.verdict(), verdict(gate));
+                    "<tr><th scope=\"row\">%s <small>%s</small></th><td data-l=\"Judged over\">%s</td><td class=\"n\""
+                            + " data-l=\"Limit\">%s</td><td class=\"n\" data-l=\"Worst share\">%s</td><td"
+                            + " data-l=\"Where\">%s</td><td data-l=\"Verdict\"><span class=\"tag"
+                            + " %s\">%s</span></td></tr>\n",
+                    worst.rule() == null ? "rejected rows" : worst.rule(),
+                    worst.onBreach() == dev.cleanrun.contract.order.Gate.OnBreach.Fail ? "fails" : "warns",
+                    gate.scope() == Scope.Run ? "all partitions together" : "each partition",
+                    Html.percent(Double.parseDouble(worst.maxRatio())),
+                    judged ? Html.percent(Html.share(worst.invalid(), worst.evaluated())) : "",
+                    where(gate),
+                    worst.verdict(),
+                    verdict(gate));
         }
         page.add("</tbody></table></div>\n</section>\n");
     }
@@ -43,8 +47,7 @@ final class GatesSection {
         String column = gate.worst().column() == null ? "" : gate.worst().column();
         return gate.at() == null || gate.at().isEmpty()
                 ? column
-                : column + (column.isEmpty() ? "" : " in ") + gate
-                        .at();
+                : column + (column.isEmpty() ? "" : " in ") + gate.at();
     }
 
     private static String verdict(GateTotal gate) {

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
 /**
- * The share of rows that left, over the first two keys of the partitions: a row for each value of the first, a column for each of the second. One
- * key gives one row; more values than a table can be read with give a list of the worst.
+ * The share of rows that left, over the first two keys of the partitions: a row for each value of the first, a column
+ * for each of the second. One key gives one row; more values than a table can be read with give a list of the worst.
  */
 final class HeatSection {
     private static final int ROWS = 60;
@@ -31,8 +31,11 @@ final class HeatSection {
     private HeatSection(List<PartitionFigures> partitions, Failed failed) {
         this.partitions = partitions;
         this.failed = failed;
-        this.keys = partitions.stream().map(one -> PartitionKeys.of(one.path()).keySet()).findFirst().map(
-                set -> List.copyOf(new ArrayList<>(set))).orElse(List.of());
+        this.keys = partitions.stream()
+                .map(one -> PartitionKeys.of(one.path()).keySet())
+                .findFirst()
+                .map(set -> List.copyOf(new ArrayList<>(set)))
+                .orElse(List.of());
     }
 
     private static final class Cell {
@@ -72,17 +75,26 @@ final class HeatSection {
     }
 
     /**
-     * Cells of few rows, and cells that few rows left, are those of single people. All cells together are told elsewhere, so one alone would be
-     * what the others leave: the next smallest goes with it, until the withheld ones are several and of enough rows.
+     * Cells of few rows, and cells that few rows left, are those of single people. All cells together are told
+     * elsewhere, so one alone would be what the others leave: the next smallest goes with it, until the withheld ones
+     * are several and of enough rows.
      */
     private void withhold() {
-        long least = partitions.stream().mapToInt(PartitionFigures::smallCells).max().orElse(0);
-        List<Cell> all = cells.values().stream().flatMap(across -> across.values().stream()).filter(
-                cell -> cell.read > 0)
-                .sorted(Comparator.comparingLong(cell -> cell.read)).toList();
+        long least =
+                partitions.stream().mapToInt(PartitionFigures::smallCells).max().orElse(0);
+        List<Cell> all = cells.values().stream()
+                .flatMap(across -> across.values().stream())
+                .filter(cell -> cell.read > 0)
+                .sorted(Comparator.comparingLong(cell -> cell.read))
+                .toList();
         hide(all, cell -> cell.read, least);
-        hide(all.stream().filter(cell -> cell.lost > 0).sorted(Comparator.comparingLong(cell -> cell.lost)).toList(),
-                cell -> cell.lost, least);
+        hide(
+                all.stream()
+                        .filter(cell -> cell.lost > 0)
+                        .sorted(Comparator.comparingLong(cell -> cell.lost))
+                        .toList(),
+                cell -> cell.lost,
+                least);
     }
 
     private static void hide(List<Cell> smallestFirst, ToLongFunction<Cell> count, long least) {
@@ -112,10 +124,12 @@ final class HeatSection {
     private void map(Html page, Set<String> rows, Set<String> columns) {
         boolean two = keys.size() > 1;
         page.add(
-                "<div class=\"scroll\"><table class=\"heat\"><caption>Share of rows rejected or removed, and rows read%s%s; where few rows lie or left, neither is told</caption>\n<thead><tr><th>%s</th>",
-                two ? ", " + keys.get(0) + " by " + keys.get(1) : ", by " + keys.getFirst(), keys.size() > 2
-                        ? "; the other keys are added up"
-                        : "", two ? keys.get(0) : "");
+                "<div class=\"scroll\"><table class=\"heat\"><caption>Share of rows rejected or removed, and rows"
+                        + " read%s%s; where few rows lie or left, neither is told</caption>\n"
+                        + "<thead><tr><th>%s</th>",
+                two ? ", " + keys.get(0) + " by " + keys.get(1) : ", by " + keys.getFirst(),
+                keys.size() > 2 ? "; the other keys are added up" : "",
+                two ? keys.get(0) : "");
         columns.forEach(column -> page.add("<th scope=\"col\">%s</th>", column));
         page.add("</tr></thead>\n<tbody>\n");
         for (String row : rows) {
@@ -127,11 +141,14 @@ final class HeatSection {
         }
         page.add("</tbody></table></div>\n<p class=\"legend\">");
         for (int step = 0; step <= STEPS.length; step++) {
-            page.add("<span class=\"h%s\">%s</span>", step, step == 0
-                    ? "none"
-                    : step == STEPS.length
-                            ? "> " + Html.percent(STEPS[step - 1])
-                            : "≤ " + Html.percent(STEPS[step]));
+            page.add(
+                    "<span class=\"h%s\">%s</span>",
+                    step,
+                    step == 0
+                            ? "none"
+                            : step == STEPS.length
+                                    ? "> " + Html.percent(STEPS[step - 1])
+                                    : "≤ " + Html.percent(STEPS[step]));
         }
         page.add("</p>\n");
     }
@@ -144,11 +161,12 @@ final class HeatSection {
         } else if (cell.withheld) {
             page.add("<td class=\"withheld\">few%s</td>", cell.failed > 0 ? ", failed" : "");
         } else {
-            page.add("<td class=\"h%s\">%s<small>%s%s</small></td>", step(Html.share(cell.lost, cell.read)), Html
-                    .percent(
-                            Html.share(cell.lost, cell.read)), Html.count(cell.read), cell.failed > 0
-                                    ? ", failed"
-                                    : "");
+            page.add(
+                    "<td class=\"h%s\">%s<small>%s%s</small></td>",
+                    step(Html.share(cell.lost, cell.read)),
+                    Html.percent(Html.share(cell.lost, cell.read)),
+                    Html.count(cell.read),
+                    cell.failed > 0 ? ", failed" : "");
         }
     }
 
@@ -162,15 +180,23 @@ final class HeatSection {
 
     private void list(Html page) {
         page.add(
-                "<table class=\"ways\"><caption>The %s partitions of %s that lost most; all are in <code>summary.parquet</code></caption>"
-                        + "<thead><tr><th>Partition</th><th class=\"n\">Read</th><th class=\"n\">Left</th><th class=\"wide\">Share</th></tr></thead>\n<tbody>\n",
+                "<table class=\"ways\"><caption>The %s partitions of %s that lost most; all are in"
+                        + " <code>summary.parquet</code></caption><thead><tr><th>Partition</th><th"
+                        + " class=\"n\">Read</th><th class=\"n\">Left</th><th class=\"wide\">Share</th></tr></thead>\n"
+                        + "<tbody>\n",
                 Html.count(Math.min(LISTED, partitions.size())), Html.count(partitions.size()));
-        partitions.stream().sorted(Comparator.comparingDouble(PartitionFigures::lost).reversed().thenComparing(
-                PartitionFigures::path)).limit(LISTED).forEach(one -> page.add(
-                        "<tr><th scope=\"row\">%s</th><td class=\"n\">%s</td><td class=\"n\">%s</td><td class=\"wide\">%s</td></tr>\n",
-                        Html.path(one.path()), Html.count(one.ledger().read()), Html.percent(one.lost()), LedgerSection
-                                .bar(
-                                        "rejected", one.lost())));
+        partitions.stream()
+                .sorted(Comparator.comparingDouble(PartitionFigures::lost)
+                        .reversed()
+                        .thenComparing(PartitionFigures::path))
+                .limit(LISTED)
+                .forEach(one -> page.add(
+                        "<tr><th scope=\"row\">%s</th><td class=\"n\">%s</td><td class=\"n\">%s</td><td"
+                                + " class=\"wide\">%s</td></tr>\n",
+                        Html.path(one.path()),
+                        Html.count(one.ledger().read()),
+                        Html.percent(one.lost()),
+                        LedgerSection.bar("rejected", one.lost())));
         page.add("</tbody></table>\n");
     }
 }

@@ -11,15 +11,15 @@ final class Html {
 
     private final StringBuilder out = new StringBuilder();
 
-    /** Adds markup of ours, with texts of others at each {@code %s}: they are escaped, markup is not possible in them. */
+    /**
+     * Adds markup of ours, with texts of others at each {@code %s}: they are escaped, markup is not possible in them.
+     */
     Html add(String markup, Object... texts) {
         int from = 0;
         for (Object text : texts) {
             int at = markup.indexOf("%s", from);
-            out.append(markup, from, at).append(text instanceof Html html
-                    ? html.toString()
-                    : escaped(String.valueOf(
-                            text)));
+            out.append(markup, from, at)
+                    .append(text instanceof Html html ? html.toString() : escaped(String.valueOf(text)));
             from = at + 2;
         }
         out.append(markup, from, markup.length());
@@ -114,6 +114,9 @@ final class Html {
     }
 
     private static String trimmed(double number, int decimals) {
-        return BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(number)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -15,30 +15,51 @@ final class MemorySection {
     private MemorySection() {}
 
     static void add(Html page, RunSummary summary, List<PartitionFigures> partitions) {
-        List<PartitionFigures> known = partitions.stream().filter(one -> one.asked() > 0 && one.peak() > 0).toList();
+        List<PartitionFigures> known = partitions.stream()
+                .filter(one -> one.asked() > 0 && one.peak() > 0)
+                .toList();
         if (known.isEmpty()) {
             return;
         }
         RunSummary.Memory memory = summary.memory();
         page.add(
-                "<section aria-labelledby=\"memory\">\n<h2 id=\"memory\">Memory</h2>\n<p>%s used %s of %s that they were given together (%s); the highest peak is %s.</p>\n",
-                Html.counted(known.size(), "partition"), Html.bytes(memory.used()), Html.bytes(memory.asked()), Html
-                        .percent(Html.share(memory.used(), memory.asked())), Html.bytes(memory.highest()));
+                """
+                <section aria-labelledby="memory">
+                <h2 id="memory">Memory</h2>
+                <p>%s used %s of %s that they were given together (%s); the highest peak is %s.</p>
+                """,
+                Html.counted(known.size(), "partition"),
+                Html.bytes(memory.used()),
+                Html.bytes(memory.asked()),
+                Html.percent(Html.share(memory.used(), memory.asked())),
+                Html.bytes(memory.highest()));
         tenths(page, known);
         long most = known.stream().mapToLong(PartitionFigures::asked).max().orElse(1);
         page.add(
-                "<table class=\"ways\"><caption>%s: filled is used, the frame is what was given</caption>\n<thead><tr><th>Partition</th><th class=\"n\">Used</th>"
-                        + "<th class=\"n\">Given</th><th class=\"wide\">Picture</th></tr></thead>\n<tbody>\n", known
-                                .size() > TIGHTEST
-                                        ? "The " + TIGHTEST + " tightest of " + Html.count(known.size()) + " partitions"
-                                        : "Partitions, the tightest first");
-        known.stream().sorted(Comparator.comparingDouble(MemorySection::used).reversed().thenComparing(
-                PartitionFigures::path)).limit(TIGHTEST).forEach(one -> page.add(
-                        "<tr><th scope=\"row\">%s</th><td class=\"n\">%s</td><td class=\"n\">%s</td><td class=\"wide\"><span class=\"frame\" style=\"width:%s\"><i class=\"%s\" style=\"width:%s\"></i></span></td></tr>\n",
-                        Html.path(one.path()), Html.bytes(one.peak()), Html.bytes(one
-                                .asked()), Html.width(Html.share(one.asked(), most)), used(one) > 0.9
-                                        ? "failed"
-                                        : "passed", Html.width(used(one))));
+                """
+                <table class="ways"><caption>%s: filled is used, the frame is what was given</caption>
+                <thead><tr><th>Partition</th><th class="n">Used</th><th class="n">Given</th>\
+                <th class="wide">Picture</th></tr></thead>
+                <tbody>
+                """,
+                known.size() > TIGHTEST
+                        ? "The " + TIGHTEST + " tightest of " + Html.count(known.size()) + " partitions"
+                        : "Partitions, the tightest first");
+        known.stream()
+                .sorted(Comparator.comparingDouble(MemorySection::used)
+                        .reversed()
+                        .thenComparing(PartitionFigures::path))
+                .limit(TIGHTEST)
+                .forEach(one -> page.add(
+                        "<tr><th scope=\"row\">%s</th><td class=\"n\">%s</td><td class=\"n\">%s</td><td"
+                                + " class=\"wide\"><span class=\"frame\" style=\"width:%s\"><i class=\"%s\""
+                                + " style=\"width:%s\"></i></span></td></tr>\n",
+                        Html.path(one.path()),
+                        Html.bytes(one.peak()),
+                        Html.bytes(one.asked()),
+                        Html.width(Html.share(one.asked(), most)),
+                        used(one) > 0.9 ? "failed" : "passed",
+                        Html.width(used(one))));
         page.add("</tbody></table>\n</section>\n");
     }
 
@@ -53,23 +74,36 @@ final class MemorySection {
         StringBuilder words = new StringBuilder("Partitions by share of memory used:");
         for (int tenth = 0; tenth < TENTHS; tenth++) {
             if (counts[tenth] > 0) {
-                words.append(' ').append(tenth * TENTHS).append(" to ").append((tenth + 1) * TENTHS).append(" %: ")
-                        .append(counts[tenth]).append(';');
+                words.append(' ')
+                        .append(tenth * TENTHS)
+                        .append(" to ")
+                        .append((tenth + 1) * TENTHS)
+                        .append(" %: ")
+                        .append(counts[tenth])
+                        .append(';');
             }
         }
-        page.add("<svg class=\"tenths\" viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">\n", TENTHS * STEP, HEIGHT
-                + 40, words);
+        page.add(
+                "<svg class=\"tenths\" viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">\n",
+                TENTHS * STEP, HEIGHT + 40, words);
         for (int tenth = 0; tenth < TENTHS; tenth++) {
             long height = Math.round((double) counts[tenth] * HEIGHT / most);
             if (counts[tenth] > 0) {
                 page.add(
-                        "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/><text x=\"%s\" y=\"%s\" text-anchor=\"middle\">%s</text>",
-                        tenth == TENTHS - 1 ? "rejected" : "clean", tenth * STEP + 4, HEIGHT + 18 - Math.max(2, height),
-                        STEP - 8, Math.max(2, height), tenth * STEP + STEP / 2, HEIGHT + 12 - Math.max(2, height), Html
-                                .count(counts[tenth]));
+                        "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/><text x=\"%s\" y=\"%s\""
+                                + " text-anchor=\"middle\">%s</text>",
+                        tenth == TENTHS - 1 ? "rejected" : "clean",
+                        tenth * STEP + 4,
+                        HEIGHT + 18 - Math.max(2, height),
+                        STEP - 8,
+                        Math.max(2, height),
+                        tenth * STEP + STEP / 2,
+                        HEIGHT + 12 - Math.max(2, height),
+                        Html.count(counts[tenth]));
             }
-            page.add("<text class=\"small\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">%s</text>\n", tenth * STEP + STEP
-                    / 2, HEIGHT + 34, tenth * TENTHS + "–" + (tenth + 1) * TENTHS + " %");
+            page.add(
+                    "<text class=\"small\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">%s</text>\n",
+                    tenth * STEP + STEP / 2, HEIGHT + 34, tenth * TENTHS + "–" + (tenth + 1) * TENTHS + " %");
         }
         page.add("</svg>\n");
     }

@@ -16,13 +16,22 @@ final class RulesSection {
     private RulesSection() {}
 
     static void add(Html page, RunSummary summary) {
-        List<RuleTotal> sorted = summary.rules().stream().sorted(Comparator.comparing((RuleTotal rule) -> rule
-                .status() != RuleStatus.failed).thenComparing(Comparator.comparingDouble(RulesSection::weight)
-                        .reversed()).thenComparing(RuleTotal::id).thenComparing(RuleTotal::nth)).limit(SHOWN).toList();
-        List<RuleTotal> fired = sorted.stream().filter(rule -> rule.invalid() > 0).toList();
-        List<RuleTotal> quiet = sorted.stream().filter(rule -> rule.invalid() == 0 && rule
-                .status() != RuleStatus.notApplicable).toList();
-        List<RuleTotal> silent = sorted.stream().filter(rule -> rule.status() == RuleStatus.notApplicable).toList();
+        List<RuleTotal> sorted = summary.rules().stream()
+                .sorted(Comparator.comparing((RuleTotal rule) -> rule.status() != RuleStatus.failed)
+                        .thenComparing(
+                                Comparator.comparingDouble(RulesSection::weight).reversed())
+                        .thenComparing(RuleTotal::id)
+                        .thenComparing(RuleTotal::nth))
+                .limit(SHOWN)
+                .toList();
+        List<RuleTotal> fired =
+                sorted.stream().filter(rule -> rule.invalid() > 0).toList();
+        List<RuleTotal> quiet = sorted.stream()
+                .filter(rule -> rule.invalid() == 0 && rule.status() != RuleStatus.notApplicable)
+                .toList();
+        List<RuleTotal> silent = sorted.stream()
+                .filter(rule -> rule.status() == RuleStatus.notApplicable)
+                .toList();
         page.add("<section aria-labelledby=\"rules\">\n<h2 id=\"rules\">Rules</h2>\n");
         if (fired.isEmpty()) {
             page.add("<p>No rule fired.</p>\n");
@@ -30,12 +39,14 @@ final class RulesSection {
             table(page, fired);
         }
         folded(page, "fired on nothing", quiet);
-        folded(page,
+        folded(
+                page,
                 "could say nothing, since the sources lack the column or the list: not applicable, which is not passed",
                 silent);
         if (summary.rules().size() > SHOWN) {
-            page.add("<p class=\"note\">%s more are in <code>summary.parquet</code>.</p>\n", Html.count(summary.rules()
-                    .size() - SHOWN));
+            page.add(
+                    "<p class=\"note\">%s more are in <code>summary.parquet</code>.</p>\n",
+                    Html.count(summary.rules().size() - SHOWN));
         }
         page.add("</section>\n");
     }
@@ -53,39 +64,48 @@ final class RulesSection {
         if (rules.isEmpty()) {
             return;
         }
-        page.add("<details><summary>%s %s</summary><ul class=\"quiet\">", Html.counted(rules.size(),
-                "rule and column").replace("rule and columns", "rules and columns"), what);
-        rules.forEach(rule -> page.add("<li><b>%s</b>%s <small>%s</small></li>", name(rule), rule.column() == null
-                ? ""
-                : " " + rule.column(), rule.description() == null ? "" : rule.description()));
+        page.add(
+                "<details><summary>%s %s</summary><ul class=\"quiet\">",
+                Html.counted(rules.size(), "rule and column").replace("rule and columns", "rules and columns"), what);
+        rules.forEach(rule -> page.add(
+                "<li><b>%s</b>%s <small>%s</small></li>",
+                name(rule),
+                rule.column() == null ? "" : " " + rule.column(),
+                rule.description() == null ? "" : rule.description()));
         page.add("</ul></details>\n");
     }
 
     private static void table(Html page, List<RuleTotal> rules) {
-        page.add(
-                "<div class=\"scroll\"><table class=\"cards rules\" data-sort><caption>Weight is severity times share. The mark in a bar is the threshold.</caption>"
-                        + "<thead><tr><th>Rule</th><th>Column</th><th>Action</th><th class=\"n\">Sev.</th><th class=\"n\">Looked at</th><th class=\"n\">Fired on</th>"
-                        + "<th class=\"n\">Share</th><th class=\"wide\">Against threshold</th><th>Status</th><th class=\"n\">Weight</th></tr></thead>\n<tbody>\n");
+        page.add("<div class=\"scroll\"><table class=\"cards rules\" data-sort><caption>Weight is severity times share."
+                + " The mark in a bar is the"
+                + " threshold.</caption><thead><tr><th>Rule</th><th>Column</th><th>Action</th><th"
+                + " class=\"n\">Sev.</th><th class=\"n\">Looked at</th><th class=\"n\">Fired on</th><th"
+                + " class=\"n\">Share</th><th class=\"wide\">Against threshold</th><th>Status</th><th"
+                + " class=\"n\">Weight</th></tr></thead>\n"
+                + "<tbody>\n");
         for (RuleTotal rule : rules) {
             double share = Html.share(rule.invalid(), rule.evaluated());
-            page.add("<tr><th scope=\"row\"><b>%s</b> <small>%s</small>%s</th>", name(rule), rule.description() == null
-                    ? ""
-                    : rule.description(), patterns(rule));
-            page.add("<td data-l=\"Column\">%s</td><td data-l=\"Action\">%s</td>", rule.column() == null
-                    ? "(" + rule.level() + ")"
-                    : rule.column(), rule.action());
+            page.add(
+                    "<tr><th scope=\"row\"><b>%s</b> <small>%s</small>%s</th>",
+                    name(rule), rule.description() == null ? "" : rule.description(), patterns(rule));
+            page.add(
+                    "<td data-l=\"Column\">%s</td><td data-l=\"Action\">%s</td>",
+                    rule.column() == null ? "(" + rule.level() + ")" : rule.column(), rule.action());
             number(page, "Severity", Integer.toString(rule.severity()), rule.severity());
             number(page, "Looked at", Html.count(rule.evaluated()), rule.evaluated());
             number(page, "Fired on", Html.count(rule.invalid()), rule.invalid());
             number(page, "Share", Html.percent(share), share);
-            page.add("<td class=\"wide\">%s</td><td data-l=\"Status\"><span class=\"tag %s\">%s</span>%s</td>", bar(
-                    rule,
-                    share), rule.threshold() == null ? "none" : rule.status(), rule.threshold() == null
-                            ? "no threshold"
-                            : rule.status(), failedIn(rule));
-            number(page, "Weight", weight(rule) < 0.001
-                    ? "< 0.001"
-                    : Double.toString(Math.round(weight(rule) * 1000) / 1000.0), weight(rule));
+            page.add(
+                    "<td class=\"wide\">%s</td><td data-l=\"Status\"><span class=\"tag %s\">%s</span>%s</td>",
+                    bar(rule, share),
+                    rule.threshold() == null ? "none" : rule.status(),
+                    rule.threshold() == null ? "no threshold" : rule.status(),
+                    failedIn(rule));
+            number(
+                    page,
+                    "Weight",
+                    weight(rule) < 0.001 ? "< 0.001" : Double.toString(Math.round(weight(rule) * 1000) / 1000.0),
+                    weight(rule));
             page.add("</tr>\n");
         }
         page.add("</tbody></table></div>\n");
@@ -99,8 +119,7 @@ final class RulesSection {
         long failed = rule.partitions().getOrDefault(RuleStatus.failed.name(), 0L);
         return failed == 0
                 ? new Html()
-                : new Html().add(" <small>over in %s</small>", Html.counted(failed,
-                        "partition"));
+                : new Html().add(" <small>over in %s</small>", Html.counted(failed, "partition"));
     }
 
     private static Html patterns(RuleTotal rule) {
@@ -122,9 +141,13 @@ final class RulesSection {
         }
         double limit = rule.threshold().doubleValue();
         double shown = Math.min(1, share / (3 * limit));
-        return new Html().add(
-                "<span class=\"bar mark\" role=\"img\" aria-label=\"%s\"><i class=\"%s\" style=\"width:%s\"></i></span>",
-                Html.percent(share) + " against a threshold of " + Html.percent(limit), rule.status(), Html.width(
-                        shown)).add(" <small>limit %s</small>", Html.percent(limit));
+        return new Html()
+                .add(
+                        "<span class=\"bar mark\" role=\"img\" aria-label=\"%s\"><i class=\"%s\""
+                                + " style=\"width:%s\"></i></span>",
+                        Html.percent(share) + " against a threshold of " + Html.percent(limit),
+                        rule.status(),
+                        Html.width(shown))
+                .add(" <small>limit %s</small>", Html.percent(limit));
     }
 }

@@ -16,10 +16,11 @@ public final class SummaryPage {
     /** The page as one HTML document. */
     public static String html(RunSummary summary, List<PartitionFigures> partitions) {
         Html page = new Html();
-        page.add("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>%s: CleanRun summary</title>\n", summary
-                        .run());
+        page.add(
+                "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">"
+                        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                        + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>%s: CleanRun summary</title>\n",
+                summary.run());
         page.add("<style>\n" + resource("summary.css") + "</style>\n</head>\n<body>\n<main>\n");
         heading(page, summary);
         GatesSection.add(page, summary);
@@ -35,11 +36,11 @@ public final class SummaryPage {
         if (summary.trace() != null) {
             page.add(", trace <code>%s</code>", summary.trace());
         }
-        page.add(". The same figures are beside this page in <code>summary.json</code>; "
-                + "<code>summary.parquet</code> has a row for each partition, rule and column. No value of a row is on this page: codes are "
-                + "shown as patterns (9 a digit, A a letter), dates as months of at least eleven rows.</p></footer>"
-                + "</main>\n");
-        return page.add("<script>\n" + resource("summary.js") + "</script>\n</body>\n</html>\n").toString();
+        page.add(". The same figures are beside this page in <code>summary.json</code>; <code>summary.parquet</code>"
+            + " has a row for each partition, rule and column. No value of a row is on this page: codes are shown as"
+            + " patterns (9 a digit, A a letter), dates as months of at least eleven rows.</p></footer></main>\n");
+        return page.add("<script>\n" + resource("summary.js") + "</script>\n</body>\n</html>\n")
+                .toString();
     }
 
     private static void heading(Html page, RunSummary summary) {
@@ -47,32 +48,54 @@ public final class SummaryPage {
         RunSummary.Partitions partitions = summary.partitions();
         long read = summary.ledger().read();
         page.add(
-                "<header>\n<div class=\"grade g%s\" role=\"img\" aria-label=\"Grade %s\">%s</div>\n<div><h1>%s</h1>\n<p>%s</p>\n</div>"
-                        + "</header>\n", grade.letter().equals("-") ? "none" : grade.letter(), grade.letter(), grade
-                                .letter(),
-                summary.run(), said(grade));
+                "<header>\n"
+                        + "<div class=\"grade g%s\" role=\"img\" aria-label=\"Grade %s\">%s</div>\n"
+                        + "<div><h1>%s</h1>\n"
+                        + "<p>%s</p>\n"
+                        + "</div></header>\n",
+                grade.letter().equals("-") ? "none" : grade.letter(),
+                grade.letter(),
+                grade.letter(),
+                summary.run(),
+                said(grade));
         page.add("<ul class=\"facts\">\n");
-        fact(page, Html.count(partitions.committed()), partitions.committed() == 1 ? "partition" : "partitions",
+        fact(
+                page,
+                Html.count(partitions.committed()),
+                partitions.committed() == 1 ? "partition" : "partitions",
                 Html.count(partitions.byThisRun()) + " by this run, " + Html.count(partitions.before()) + " before"
                         + (partitions.writing() == 0 ? "" : ", " + Html.count(partitions.writing()) + " left half-way")
                         + (partitions.withoutReport() == 0
                                 ? ""
                                 : ", " + Html.count(partitions.withoutReport()) + " without a report"));
-        fact(page, Html.count(summary.failed().count()), "failed", summary.failed().count() == 0
-                ? "none was given up"
-                : "see below");
+        fact(
+                page,
+                Html.count(summary.failed().count()),
+                "failed",
+                summary.failed().count() == 0 ? "none was given up" : "see below");
         fact(page, Html.count(read), "rows read", "of all partitions");
-        fact(page, Html.percent(Html.share(summary.ledger().clean(), read)), "clean", Html.count(summary.ledger()
-                .clean()) + " rows");
-        fact(page, Html.percent(Html.share(summary.ledger().rejected(), read)), "rejected", Html.count(summary.ledger()
-                .rejected()) + " rows");
-        fact(page, Html.percent(Html.share(summary.ledger().removed(), read)), "removed", Html.count(summary.ledger()
-                .removed()) + " rows");
+        fact(
+                page,
+                Html.percent(Html.share(summary.ledger().clean(), read)),
+                "clean",
+                Html.count(summary.ledger().clean()) + " rows");
+        fact(
+                page,
+                Html.percent(Html.share(summary.ledger().rejected(), read)),
+                "rejected",
+                Html.count(summary.ledger().rejected()) + " rows");
+        fact(
+                page,
+                Html.percent(Html.share(summary.ledger().removed(), read)),
+                "removed",
+                Html.count(summary.ledger().removed()) + " rows");
         page.add("</ul>\n");
         if (!summary.unknownColumns().isEmpty()) {
             page.add("<p class=\"note\">Columns that nobody expects:");
-            summary.unknownColumns().entrySet().stream().limit(12).forEach(column -> page.add(
-                    " <code>%s</code> in %s;", column.getKey(), Html.counted(column.getValue(), "partition")));
+            summary.unknownColumns().entrySet().stream()
+                    .limit(12)
+                    .forEach(column -> page.add(
+                            " <code>%s</code> in %s;", column.getKey(), Html.counted(column.getValue(), "partition")));
             page.add(" they are kept as text where the recipe says so, and no row was touched for them.</p>\n");
         }
     }

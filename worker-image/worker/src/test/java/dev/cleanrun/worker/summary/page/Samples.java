@@ -2,13 +2,10 @@ package dev.cleanrun.worker.summary.page;
 
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
-import dev.cleanrun.contract.recipe.Action;
-import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.report.AmountLedger;
 import dev.cleanrun.contract.report.GateEntry;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.report.RuleEntry;
-import dev.cleanrun.contract.report.RuleEntry.Pattern;
 import dev.cleanrun.contract.result.GateResult.Scope;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.worker.summary.Grade;
@@ -27,8 +24,9 @@ import java.util.TreeMap;
 
 /** Made-up summaries, the same at every call. */
 final class Samples {
-    private static final String[] BANDS = {"0-12", "13-24", "25-44", "45-54", "55-64", "65-74", "75-84", "85-94",
-            "95-114"};
+    private static final String[] BANDS = {
+        "0-12", "13-24", "25-44", "45-54", "55-64", "65-74", "75-84", "85-94", "95-114"
+    };
     private static final long MIB = 1L << 20;
 
     private Samples() {}
@@ -44,10 +42,13 @@ final class Samples {
                 long rejected = (long) (read * lost / 3);
                 long removed = (long) (read * lost * 2 / 3);
                 long asked = (1L + random.nextInt(4)) * 1024 * MIB;
-                partitions.add(new PartitionFigures("age_band=" + (band < BANDS.length ? BANDS[band] : "b" + band)
-                        + "/event_year=" + (2010 + year), new Ledger(read, read - rejected - removed, rejected,
-                                removed),
-                        asked, (long) (asked * (0.15 + 0.8 * random.nextDouble())), 500 + random.nextInt(90_000), 11));
+                partitions.add(new PartitionFigures(
+                        "age_band=" + (band < BANDS.length ? BANDS[band] : "b" + band) + "/event_year=" + (2010 + year),
+                        new Ledger(read, read - rejected - removed, rejected, removed),
+                        asked,
+                        (long) (asked * (0.15 + 0.8 * random.nextDouble())),
+                        500 + random.nextInt(90_000),
+                        11));
             }
         }
         return partitions;
@@ -57,12 +58,21 @@ final class Samples {
     static RunSummary summary(List<PartitionFigures> partitions) {
         Ledger ledger = partitions.stream().map(PartitionFigures::ledger).reduce(new Ledger(0, 0, 0, 0), Ledger::plus);
         long removed = ledger.removed();
-        Map<String, Long> reasons = new TreeMap<>(Map.of("duplicate", removed / 2, "reversed", removed / 4, "merged",
-                removed / 50, "denied", removed / 100));
-        reasons.put("superseded", removed - reasons.values().stream().mapToLong(Long::longValue).sum());
-        Map<String, Long> rejects = Map.of("RX-NDC-02", ledger.rejected() / 2, "CM-DAT-02", ledger.rejected() / 3,
-                "CM-KEY-01", ledger.rejected() / 5, "CM-SCH-02", 12L);
-        List<RuleTotal> rules = rules(ledger);
+        Map<String, Long> reasons = new TreeMap<>(Map.of(
+                "duplicate", removed / 2, "reversed", removed / 4, "merged", removed / 50, "denied", removed / 100));
+        reasons.put(
+                "superseded",
+                removed - reasons.values().stream().mapToLong(Long::longValue).sum());
+        Map<String, Long> rejects = Map.of(
+                "RX-NDC-02",
+                ledger.rejected() / 2,
+                "CM-DAT-02",
+                ledger.rejected() / 3,
+                "CM-KEY-01",
+                ledger.rejected() / 5,
+                "CM-SCH-02",
+                12L);
+        List<RuleTotal> rules = SampleRules.of(ledger);
         long asked = partitions.stream().mapToLong(PartitionFigures::asked).sum();
         long used = partitions.stream().mapToLong(PartitionFigures::peak).sum();
         Map<String, Long> millis = new LinkedHashMap<>(Map.of());
@@ -72,84 +82,134 @@ final class Samples {
         millis.put("clean.effects", 120_000L);
         millis.put("clean.outputs", 402_000L);
         millis.put("clean", 1_140_000L);
-        return new RunSummary(RunSummary.VERSION, "pharmacy-2026-11", "0a1b2c3d-0000-4000-8000-000000000000", null,
-                Grade.of(rules), new RunSummary.Partitions(partitions.size(), partitions.size() - 4L, 4, 1, 0),
-                new RunSummary.Written(partitions.size() - 4L, ledger.clean(), 1L << 30), ledger,
-                new Reasons(reasons, rejects), amounts(), gates(), new Failed(12, List.of(new Failed.Partition(
-                        "age_band=25-44/event_year=2031", "CorruptInput",
-                        "the object age_band=25-44/event_year=2031/part-0.parquet cannot be read as Parquet: it is damaged or cut short; deliver it again, then retry",
-                        1), new Failed.Partition("age_band=45-54/event_year=2031", "OutOfMemory",
-                                "out of memory at 2 GiB, 3.2 GiB, 5.1 GiB; raise memory.max in the profile", 6))),
+        return new RunSummary(
+                RunSummary.VERSION,
+                "pharmacy-2026-11",
+                "0a1b2c3d-0000-4000-8000-000000000000",
+                null,
+                Grade.of(rules),
+                new RunSummary.Partitions(partitions.size(), partitions.size() - 4L, 4, 1, 0),
+                new RunSummary.Written(partitions.size() - 4L, ledger.clean(), 1L << 30),
+                ledger,
+                new Reasons(reasons, rejects),
+                amounts(),
+                gates(),
+                new Failed(
+                        12,
+                        List.of(
+                                new Failed.Partition(
+                                        "age_band=25-44/event_year=2031",
+                                        "CorruptInput",
+                                        "the object age_band=25-44/event_year=2031/part-0.parquet cannot be read as"
+                                                + " Parquet: it is damaged or cut short; deliver it again, then retry",
+                                        1),
+                                new Failed.Partition(
+                                        "age_band=45-54/event_year=2031",
+                                        "OutOfMemory",
+                                        "out of memory at 2 GiB, 3.2 GiB, 5.1 GiB; raise memory.max in the profile",
+                                        6))),
                 rules,
-                columns(ledger), Map.of("SURPRISE_CD", 3L), new RunSummary.Memory(partitions.size(), asked, used,
-                        partitions.stream().mapToLong(PartitionFigures::peak).max().orElse(0)), millis);
+                columns(ledger),
+                Map.of("SURPRISE_CD", 3L),
+                new RunSummary.Memory(
+                        partitions.size(),
+                        asked,
+                        used,
+                        partitions.stream()
+                                .mapToLong(PartitionFigures::peak)
+                                .max()
+                                .orElse(0)),
+                millis);
     }
 
     private static List<AmountLedger> amounts() {
-        return List.of(new AmountLedger("paid", new BigDecimal("81234567.10"), new BigDecimal("-120400.20"),
-                new BigDecimal("79210330.55"), new BigDecimal("801118.30"), new BigDecimal("1102718.05"), Map.of(
-                        "duplicate", new BigDecimal("1002718.05"), "denied", new BigDecimal("100000.00")), 12L),
-                new AmountLedger("charge", new BigDecimal("181234567.10"), BigDecimal.ZERO, new BigDecimal(
-                        "181234567.10"), BigDecimal.ZERO, BigDecimal.ZERO, Map.of(), null));
+        return List.of(
+                new AmountLedger(
+                        "paid",
+                        new BigDecimal("81234567.10"),
+                        new BigDecimal("-120400.20"),
+                        new BigDecimal("79210330.55"),
+                        new BigDecimal("801118.30"),
+                        new BigDecimal("1102718.05"),
+                        Map.of("duplicate", new BigDecimal("1002718.05"), "denied", new BigDecimal("100000.00")),
+                        12L),
+                new AmountLedger(
+                        "charge",
+                        new BigDecimal("181234567.10"),
+                        BigDecimal.ZERO,
+                        new BigDecimal("181234567.10"),
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        Map.of(),
+                        null));
     }
 
     private static List<GateTotal> gates() {
-        return List.of(new GateTotal(Scope.Run, new GateEntry("RX-NDC-02", 1, Gate.OnBreach.Fail, "0.01", 100,
-                GateEntry.Verdict.passed, "ndc11", 1_000_000, 4_000, RuleEntry.ratio(4_000, 1_000_000)), Map.of(),
-                null), new GateTotal(Scope.Partition, new GateEntry("CM-NPI-01", 1, Gate.OnBreach.Warn, "0.05", 100,
-                        GateEntry.Verdict.broken, "prescriber_npi", 50_000, 21_000, RuleEntry.ratio(21_000, 50_000)),
-                        Map.of("broken", 3L, "passed", 90L), "age_band=25-44/event_year=2017"), new GateTotal(Scope.Run,
-                                new GateEntry("RX-NDC-05", null, Gate.OnBreach.Warn, "0.05", 100,
-                                        GateEntry.Verdict.notApplicable, null, 0, 0, BigDecimal.ZERO), Map.of(), null));
-    }
-
-    private static List<RuleTotal> rules(Ledger ledger) {
-        List<RuleTotal> rules = new ArrayList<>();
-        long rows = ledger.read();
-        rules.add(rule("CM-NPI-01", "No provider number: ten digits, 1 or 2 first, check digit over 80840", 4,
-                "prescriber_npi", Action.Flag, rows, rows / 3, "0.05", new Pattern("9999999999", 900), new Pattern(
-                        "AAA", 20)));
-        rules.add(rule("RX-NDC-02", "The code has no 11 digits", 2, "ndc11", Action.Reject, rows, rows / 250, "0.01",
-                new Pattern("9999-99", 44), new Pattern("AAAAAAAA", 12), new Pattern("?", 3)));
-        rules.add(rule("RX-DAY-03", "More than a year of supply", 4, "days_supply", Action.Flag, rows, rows / 60,
-                "0.01",
-                new Pattern("999", 100)));
-        rules.add(rule("CM-DUP-01", "The whole row is there twice", 4, null, Action.Remove, rows, rows / 40, null));
-        rules.add(rule("CM-TXT-01", "Surrounding blanks are cut, and texts that mean nothing become empty", 5, null,
-                Action.Fix, rows, rows, null));
-        for (int number = 0; number < 30; number++) {
-            rules.add(rule("RX-QTY-%02d".formatted(number), "A rule that finds <little> & is \"quiet\"", 1 + number % 5,
-                    "quantity", Action.Flag, rows, number % 3 == 0 ? 0 : number * 7L, number % 2 == 0
-                            ? "0.01"
-                            : "0.001"));
-        }
-        rules.add(new RuleTotal("RX-NDC-05", 1, "The code is not in the list", RuleEntry.Level.field, Step.Flags,
-                Action.Flag, 4, "ndc11", 0, 0, 0, 0, BigDecimal.ZERO, new BigDecimal("0.05"),
-                RuleEntry.RuleStatus.notApplicable, Map.of("notApplicable", 99L), List.of()));
-        return rules;
-    }
-
-    private static RuleTotal rule(String id, String description, int severity, String column, Action action, long rows,
-            long invalid, String threshold, Pattern... patterns) {
-        BigDecimal limit = threshold == null ? null : new BigDecimal(threshold);
-        RuleEntry.RuleStatus status = RuleEntry.status(true, invalid, rows, limit);
-        return new RuleTotal(id, 1, description, column == null ? RuleEntry.Level.row : RuleEntry.Level.field,
-                Step.Flags,
-                action, severity, column, rows, rows - invalid, invalid, 0, RuleEntry.ratio(invalid, rows), limit,
-                status, status == RuleEntry.RuleStatus.failed
-                        ? Map.of("failed", 41L, "passed", 58L)
-                        : Map.of("passed", 99L), List.of(patterns));
+        return List.of(
+                new GateTotal(
+                        Scope.Run,
+                        new GateEntry(
+                                "RX-NDC-02",
+                                1,
+                                Gate.OnBreach.Fail,
+                                "0.01",
+                                100,
+                                GateEntry.Verdict.passed,
+                                "ndc11",
+                                1_000_000,
+                                4_000,
+                                RuleEntry.ratio(4_000, 1_000_000)),
+                        Map.of(),
+                        null),
+                new GateTotal(
+                        Scope.Partition,
+                        new GateEntry(
+                                "CM-NPI-01",
+                                1,
+                                Gate.OnBreach.Warn,
+                                "0.05",
+                                100,
+                                GateEntry.Verdict.broken,
+                                "prescriber_npi",
+                                50_000,
+                                21_000,
+                                RuleEntry.ratio(21_000, 50_000)),
+                        Map.of("broken", 3L, "passed", 90L),
+                        "age_band=25-44/event_year=2017"),
+                new GateTotal(
+                        Scope.Run,
+                        new GateEntry(
+                                "RX-NDC-05",
+                                null,
+                                Gate.OnBreach.Warn,
+                                "0.05",
+                                100,
+                                GateEntry.Verdict.notApplicable,
+                                null,
+                                0,
+                                0,
+                                BigDecimal.ZERO),
+                        Map.of(),
+                        null));
     }
 
     private static List<ColumnTotal> columns(Ledger ledger) {
         List<ColumnTotal> columns = new ArrayList<>();
         columns.add(new ColumnTotal("claim_id", "PDE_ID", "VARCHAR", ledger.read(), 12, ledger.clean(), 0, null, null));
-        columns.add(new ColumnTotal("fill_date", "SRVC_DT", "DATE", ledger.read(), 0, ledger.clean(), 0, "2010-01",
-                "2020-12"));
-        columns.add(new ColumnTotal("claim_status", "ADJSTMT_DLTN_CD", "VARCHAR", ledger.read(), 0, ledger.clean(),
-                ledger.clean() - 400, null, null));
-        columns.add(new ColumnTotal("paid", "CVRD_D_PLAN_PD_AMT", "DECIMAL(18,2)", ledger.read(), 900, ledger.clean(),
-                1_200, null, null));
+        columns.add(new ColumnTotal(
+                "fill_date", "SRVC_DT", "DATE", ledger.read(), 0, ledger.clean(), 0, "2010-01", "2020-12"));
+        columns.add(new ColumnTotal(
+                "claim_status",
+                "ADJSTMT_DLTN_CD",
+                "VARCHAR",
+                ledger.read(),
+                0,
+                ledger.clean(),
+                ledger.clean() - 400,
+                null,
+                null));
+        columns.add(new ColumnTotal(
+                "paid", "CVRD_D_PLAN_PD_AMT", "DECIMAL(18,2)", ledger.read(), 900, ledger.clean(), 1_200, null, null));
         columns.add(new ColumnTotal("drug_name", null, "VARCHAR", 0, 0, ledger.clean(), ledger.clean(), null, null));
         columns.add(new ColumnTotal("age", null, "SMALLINT", 0, 0, ledger.clean(), ledger.clean(), null, null));
         return columns;

@@ -1,14 +1,14 @@
 package dev.cleanrun.worker.summary.page;
 
-import dev.cleanrun.contract.result.Ledger;
-import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.worker.summary.PartitionFigures;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamReader;
@@ -23,8 +23,8 @@ class SummaryPageTest {
     private static String page(int bands, int years) throws Exception {
         List<PartitionFigures> partitions = Samples.partitions(bands, years);
         String page = SummaryPage.html(Samples.summary(partitions), partitions);
-        Files.writeString(Files.createDirectories(Path.of("target/pages")).resolve(bands + "x" + years + ".html"),
-                page);
+        Files.writeString(
+                Files.createDirectories(Path.of("target/pages")).resolve(bands + "x" + years + ".html"), page);
         return page;
     }
 
@@ -50,8 +50,8 @@ class SummaryPageTest {
 
     /** The page is written so that an XML parser can read its body, which finds tags that are not closed. */
     private static int tagsOf(String page) throws Exception {
-        String body = page.substring(page.indexOf("<main>"), page.indexOf("</main>") + "</main>".length()).replace(
-                " data-sort>", ">");
+        String body = page.substring(page.indexOf("<main>"), page.indexOf("</main>") + "</main>".length())
+                .replace(" data-sort>", ">");
         XMLStreamReader reader = XMLInputFactory.newInstance().createXMLStreamReader(new StringReader(body));
         int tags = 0;
         while (reader.hasNext()) {
@@ -61,17 +61,29 @@ class SummaryPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"500 600 700 800|20 20 20 20|0", "5 600 700 800|0 20 20 20|2",
-            "5 7 700 800|0 0 20 20|2", "3 4 5 800|0 0 0 20|3", "500 600 700 800|3 20 20 30|2",
-            "500 600 700 800|0 0 0 0|0",
-            "5 600 700 800|0 2 30 20|3"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "500 600 700 800|20 20 20 20|0",
+                "5 600 700 800|0 20 20 20|2",
+                "5 7 700 800|0 0 20 20|2",
+                "3 4 5 800|0 0 0 20|3",
+                "500 600 700 800|3 20 20 30|2",
+                "500 600 700 800|0 0 0 0|0",
+                "5 600 700 800|0 2 30 20|3"
+            })
     void the_heat_map_tells_nothing_of_few_rows_nor_what_would_give_them_away(String read, String left, int few) {
         List<PartitionFigures> partitions = new ArrayList<>();
         String[] lost = left.split(" ");
         for (String rows : read.split(" ")) {
             long rejected = Long.parseLong(lost[partitions.size()]);
-            partitions.add(new PartitionFigures("age_band=65-74/event_year=201" + partitions.size(), new Ledger(Long
-                    .parseLong(rows), Long.parseLong(rows) - rejected, rejected, 0), 0, 0, 0, 11));
+            partitions.add(new PartitionFigures(
+                    "age_band=65-74/event_year=201" + partitions.size(),
+                    new Ledger(Long.parseLong(rows), Long.parseLong(rows) - rejected, rejected, 0),
+                    0,
+                    0,
+                    0,
+                    11));
         }
         String page = SummaryPage.html(Samples.summary(partitions), partitions);
 
@@ -92,7 +104,10 @@ class SummaryPageTest {
 
     @Test
     void very_many_partitions_are_listed_by_the_worst_and_the_page_says_where_the_others_are() throws Exception {
-        assertThat(page(100, 100)).contains("The 60 partitions of 10,000 that lost most", "summary.parquet",
-                "The 20 tightest of 10,000 partitions");
+        assertThat(page(100, 100))
+                .contains(
+                        "The 60 partitions of 10,000 that lost most",
+                        "summary.parquet",
+                        "The 20 tightest of 10,000 partitions");
     }
 }

@@ -1,4 +1,2 @@
-/**
- * The page that people read.
- */
+/** The page that people read. */
 package dev.cleanrun.worker.summary.page;
