@@ -7,10 +7,12 @@ import dev.cleanrun.plan.run.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One run over a partition of each kind; each test looks at what became of one. */
+@Tag("long")
 class LadderOfProcessesTest {
     @TempDir
     static Path root;

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +86,7 @@ class LocalLineageTest {
         }
     }
 
+    @Tag("long")
     @Test
     void a_receiver_that_is_slow_or_down_changes_nothing_about_a_run() throws IOException {
         // Long enough for the interrupted letter to be told as lost before the outbox is closed.

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,7 @@ class LocalRunTest {
                 .isEqualTo(new Outcome.Succeeded(Outcome.Report.NONE));
     }
 
+    @Tag("long")
     @Test
     void recompute_all_goes_on_with_a_run_that_has_failed_and_cleans_all_again_after_one_that_succeeded()
             throws IOException {
@@ -85,6 +87,7 @@ class LocalRunTest {
         assertThat(recorded.run(fixture).progress().rows().read()).isEqualTo(6);
     }
 
+    @Tag("long")
     @Test
     void a_gate_over_the_whole_run_fails_it_by_its_summary_and_is_judged_again_with_nothing_to_clean()
             throws IOException {

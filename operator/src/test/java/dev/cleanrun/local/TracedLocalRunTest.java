@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,7 @@ class TracedLocalRunTest {
         }
     }
 
+    @Tag("long")
     @Test
     void each_start_has_a_trace_of_its_own() throws IOException {
         Fixture fixture = new Fixture(root).with("ok-1", "torn-1");
@@ -85,6 +87,7 @@ class TracedLocalRunTest {
                 .doesNotContain("trace");
     }
 
+    @Tag("long")
     @Test
     void a_collector_that_is_down_changes_nothing() throws IOException {
         Fixture fixture = new Fixture(root).with("ok-1", "ok-2");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class ManyKeysTest {
         return DiscoveryLimits.shared(objects, partitions, Duration.ofMinutes(10));
     }
 
+    @Tag("long")
     @Test
     void a_source_is_listed_in_a_heap_that_its_keys_do_not_fit_in() throws IOException, InterruptedException {
         Path output = folder.resolve("partitions");

@@ -38,7 +38,7 @@ class ProgressOfTest {
 
     @Test
     void a_run_that_knows_nothing_but_its_status_goes_on_as_one_that_forgets_nothing() {
-        for (long seed = 0; seed < 25; seed++) {
+        for (long seed = 0; seed < 10; seed++) {
             new History(seed, decision -> {
                         Progress remembered = remembered(decision);
                         assertThat(remembered).isEqualTo(decision.progress());

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** S3 as Adobe S3Mock speaks it, so that nothing depends on the ways of one server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class S3MockStoreTest implements ObjectsConformance, ConditionsConformance, LostAnswersConformance {
     private final AtomicInteger tests = new AtomicInteger();
     private S3MockServer server;

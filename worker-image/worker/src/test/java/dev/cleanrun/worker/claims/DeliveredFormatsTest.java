@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * takes all of them, and cleans every tenth of those.
  */
 class DeliveredFormatsTest {
-    private static final int EVERY = Integer.getInteger("cleanrun.claims.every", 20);
+    private static final int EVERY = Integer.getInteger("cleanrun.claims.every", 40);
     private static final int CLEANED = 10 * EVERY;
     private static final Set<String> TOO_DAMAGED = Set.of(
             "pharmacy/age_band=18-24/event_year=2021",
@@ -105,6 +106,7 @@ class DeliveredFormatsTest {
     }
 
     @ParameterizedTest
+    @Tag("long")
     @MethodSource("deliveries")
     void rows_come_out_as_from_parquet(Delivered delivered) throws IOException, SQLException {
         for (String dataset : List.of("pharmacy", "medical")) {

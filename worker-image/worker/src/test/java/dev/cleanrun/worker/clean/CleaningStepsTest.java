@@ -11,6 +11,7 @@ import dev.cleanrun.worker.AttemptFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +145,7 @@ class CleaningStepsTest {
         assertThat(bytes.get(0)).isEqualTo(bytes.get(1));
     }
 
+    @Tag("long")
     @Test
     void a_partition_whose_rows_all_leave_is_cleaned_within_the_smallest_memory_and_in_order() {
         String all =

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,7 @@ class CrashTest {
                 .run(with, with.order(source), token);
     }
 
+    @Tag("long")
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "beforeWriting,before:1",

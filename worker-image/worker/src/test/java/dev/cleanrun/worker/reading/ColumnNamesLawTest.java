@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,6 +156,7 @@ class ColumnNamesLawTest {
     @TempDir
     Path folder;
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {VERSIONS, CHAIN})
     void columns_may_be_called_like_anything_in_the_compiled_sql(String versions) {
