@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cleanrun.chart.ChartRules;
-import dev.cleanrun.plan.run.FailReason;
+import dev.cleanrun.decide.run.FailReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.cleanrun.apply;
 
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.report.RunEvent;
+import dev.cleanrun.status.RunEvent;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -65,7 +65,7 @@ public final class KubernetesEvents {
         try {
             client.v1().events().resource(written).create();
         } catch (KubernetesClientException e) {
-            LOG.debug("An event of {}/{} was not written: {}", run.namespace(), run.name(), Answers.told(e));
+            LOG.debug("An event of {}/{} was not written: {}", run.namespace(), run.name(), ApiAnswers.told(e));
         }
     }
 }

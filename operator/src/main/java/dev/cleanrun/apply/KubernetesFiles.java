@@ -30,7 +30,8 @@ public final class KubernetesFiles implements RunFiles {
             return Optional.ofNullable(
                     client.configMaps().inNamespace(namespace).withName(name).get());
         } catch (KubernetesClientException e) {
-            throw new Unanswered("the ConfigMap " + namespace + "/" + name + " cannot be read: " + Answers.told(e), e);
+            throw new ApiUnavailable(
+                    "the ConfigMap " + namespace + "/" + name + " cannot be read: " + ApiAnswers.told(e), e);
         }
     }
 
@@ -39,7 +40,7 @@ public final class KubernetesFiles implements RunFiles {
         String namespace = wanted.getMetadata().getNamespace();
         String name = wanted.getMetadata().getName();
         if (!mayWrite.getAsBoolean()) {
-            throw new Unanswered(
+            throw new ApiUnavailable(
                     "the ConfigMap " + namespace + "/" + name + " is not written: this process does not surely lead",
                     null);
         }
@@ -47,8 +48,8 @@ public final class KubernetesFiles implements RunFiles {
             client.configMaps().resource(wanted).create();
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                throw new Unanswered(
-                        "the ConfigMap " + namespace + "/" + name + " cannot be written: " + Answers.told(e), e);
+                throw new ApiUnavailable(
+                        "the ConfigMap " + namespace + "/" + name + " cannot be written: " + ApiAnswers.told(e), e);
             }
             replaceUnlessEqual(wanted);
         }
@@ -69,8 +70,8 @@ public final class KubernetesFiles implements RunFiles {
             }
             client.configMaps().resource(wanted).create();
         } catch (KubernetesClientException e) {
-            throw new Unanswered(
-                    "the ConfigMap " + namespace + "/" + name + " cannot be replaced: " + Answers.told(e), e);
+            throw new ApiUnavailable(
+                    "the ConfigMap " + namespace + "/" + name + " cannot be replaced: " + ApiAnswers.told(e), e);
         }
     }
 
@@ -84,7 +85,8 @@ public final class KubernetesFiles implements RunFiles {
             if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
                 return new SecretRead.Forbidden();
             }
-            throw new Unanswered("the Secret " + namespace + "/" + name + " cannot be read: " + Answers.told(e), e);
+            throw new ApiUnavailable(
+                    "the Secret " + namespace + "/" + name + " cannot be read: " + ApiAnswers.told(e), e);
         }
     }
 

@@ -4,13 +4,13 @@ import dev.cleanrun.apply.pods.PodPaths;
 import dev.cleanrun.apply.pods.PodSettings;
 import dev.cleanrun.apply.pods.PodShape;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.PartitionPath;
 import dev.cleanrun.observe.pods.PodReading;
 import dev.cleanrun.observe.pods.PodRef;
 import dev.cleanrun.order.RunOrders;
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.attempt.AttemptId;
 import dev.cleanrun.terms.RunTerms;
 import dev.cleanrun.trace.TraceId;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
@@ -44,7 +44,7 @@ public final class KubernetesPods implements Pods {
     }
 
     @Override
-    public Created create(RunPods run, Action.Start start) {
+    public Created create(RunPods run, PodAction.Start start) {
         Pod pod;
         try {
             pod = new PodShape(
@@ -65,15 +65,15 @@ public final class KubernetesPods implements Pods {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 return taken(run.run(), start.id());
             }
-            if (Answers.isRefusal(e)) {
-                return new Created.Refused(Answers.told(e));
+            if (ApiAnswers.isRefusal(e)) {
+                return new Created.Refused(ApiAnswers.told(e));
             }
             LOG.warn(
                     "Pod {}/{} may not have been created: {}",
                     run.run().namespace(),
                     pod.getMetadata().getName(),
-                    Answers.told(e));
-            return Answers.isUndone(e) ? new Created.NotSent() : new Created.Unknown(Answers.told(e));
+                    ApiAnswers.told(e));
+            return ApiAnswers.isUndone(e) ? new Created.NotSent() : new Created.Unknown(ApiAnswers.told(e));
         }
     }
 
@@ -91,11 +91,11 @@ public final class KubernetesPods implements Pods {
                     : new Created.Refused(
                             "there is a pod " + run.namespace() + "/" + name + " that is not the run's own: delete it");
         } catch (KubernetesClientException e) {
-            return new Created.Unknown(Answers.told(e));
+            return new Created.Unknown(ApiAnswers.told(e));
         }
     }
 
-    private static Order order(RunPods run, Action.Start start) {
+    private static Order order(RunPods run, PodAction.Start start) {
         var spec = run.spec();
         var orders = new RunOrders(
                 run.run().name(),
@@ -112,9 +112,9 @@ public final class KubernetesPods implements Pods {
                 run.snapshot().recipe(),
                 run.snapshot().cleaningRevision());
         return switch (start) {
-            case Action.StartPartition partition ->
+            case PodAction.StartPartition partition ->
                 orders.partition(partition, PartitionPath.of(partition.line().path()), PodPaths.SCRATCH);
-            case Action.StartSummary summary -> orders.summary(summary, PodPaths.SCRATCH);
+            case PodAction.StartSummary summary -> orders.summary(summary, PodPaths.SCRATCH);
         };
     }
 
@@ -136,7 +136,7 @@ public final class KubernetesPods implements Pods {
                     "Pod {}/{} could not be deleted, and will be tried again: {}",
                     pod.namespace(),
                     pod.name(),
-                    Answers.told(e));
+                    ApiAnswers.told(e));
             return false;
         }
     }

@@ -44,8 +44,8 @@ public final class KubernetesRuns implements Runs {
                             .get())
                     .filter(there -> there.getMetadata().getUid().equals(run.uid()));
         } catch (KubernetesClientException e) {
-            throw new Unanswered(
-                    "the run " + run.namespace() + "/" + run.name() + " cannot be read: " + Answers.told(e), e);
+            throw new ApiUnavailable(
+                    "the run " + run.namespace() + "/" + run.name() + " cannot be read: " + ApiAnswers.told(e), e);
         }
     }
 
@@ -71,7 +71,11 @@ public final class KubernetesRuns implements Runs {
                     || (e.getCode() == HttpURLConnection.HTTP_CONFLICT && isAnother(run))) {
                 return Saved.GONE;
             }
-            LOG.warn("The status of {}/{} may not have been written: {}", run.namespace(), run.name(), Answers.told(e));
+            LOG.warn(
+                    "The status of {}/{} may not have been written: {}",
+                    run.namespace(),
+                    run.name(),
+                    ApiAnswers.told(e));
             return Saved.UNKNOWN;
         }
     }
@@ -80,7 +84,7 @@ public final class KubernetesRuns implements Runs {
     private boolean isAnother(RunRef run) {
         try {
             return fresh(run).isEmpty();
-        } catch (Unanswered _) {
+        } catch (ApiUnavailable _) {
             return false;
         }
     }

@@ -1,12 +1,12 @@
 package dev.cleanrun.apply;
 
+import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.observe.pods.PodRef;
-import dev.cleanrun.plan.Action;
 
 /** Pods at the API server itself, past every cache. Each call is one request that is never repeated here. */
 public interface Pods {
     /** Creates the pod of an attempt. */
-    Created create(RunPods run, Action.Start start);
+    Created create(RunPods run, PodAction.Start start);
 
     /** Deletes a pod; one that is gone, or replaced by another of its name, is fine. */
     boolean delete(PodRef pod);

@@ -9,14 +9,14 @@ public interface RunFiles {
     /**
      * A ConfigMap; empty when there is none.
      *
-     * @throws Unanswered when the server does not say
+     * @throws ApiUnavailable when the server does not say
      */
     Optional<ConfigMap> configMap(String namespace, String name);
 
     /**
      * Sees to it that a ConfigMap is there with this content: one of the same name and other content is replaced.
      *
-     * @throws Unanswered when it may not be there
+     * @throws ApiUnavailable when it may not be there
      */
     void keep(ConfigMap wanted);
 

@@ -10,7 +10,7 @@ public interface Runs {
     /**
      * The run as it is now; empty when it is gone, or when another one has its name.
      *
-     * @throws Unanswered when the server does not say
+     * @throws ApiUnavailable when the server does not say
      */
     Optional<CleanRun> fresh(RunRef run);
 

@@ -29,7 +29,8 @@ final class ClusterOptions {
     KubernetesClient client() {
         Config config = Config.autoConfigure(context);
         if (config.getCurrentContext() == null && config.getOauthToken() == null) {
-            throw new Unusable(List.of("no cluster is configured: set KUBECONFIG, or use kubectl config use-context"));
+            throw new UsageError(
+                    List.of("no cluster is configured: set KUBECONFIG, or use kubectl config use-context"));
         }
         return OperatorClient.build(config);
     }
@@ -48,7 +49,7 @@ final class ClusterOptions {
                 .withName(name)
                 .get());
         if (run == null) {
-            throw new Unusable(List.of("there is no CleanRun " + name + " in the namespace " + namespace(client)
+            throw new UsageError(List.of("there is no CleanRun " + name + " in the namespace " + namespace(client)
                     + ": see kubectl get cleanruns -A"));
         }
         return run;
@@ -62,7 +63,7 @@ final class ClusterOptions {
             String words = e.getStatus() != null && e.getStatus().getMessage() != null
                     ? e.getStatus().getMessage()
                     : e.getMessage();
-            throw new Unusable(List.of(
+            throw new UsageError(List.of(
                     e.getCode() == NOT_FOUND
                             ? "the cluster knows no CleanRuns: install the chart first (" + words + ")"
                             : "the API server did not do it: " + words));

@@ -62,7 +62,7 @@ final class DemoFolder {
                 Files.writeString(manifest(dataset), manifestText(dataset));
             }
         } catch (IOException e) {
-            throw new Unusable(List.of("the demo cannot write its folder " + root + " (" + e.getMessage()
+            throw new UsageError(List.of("the demo cannot write its folder " + root + " (" + e.getMessage()
                     + "): call it where you may write, and where 50 MB are free"));
         }
     }
@@ -77,7 +77,7 @@ final class DemoFolder {
                 Files.deleteIfExists(manifest(dataset));
             }
         } catch (IOException e) {
-            throw new Unusable(
+            throw new UsageError(
                     List.of("what an earlier demo left in " + root + " cannot be removed: " + e.getMessage()));
         }
     }

@@ -34,7 +34,7 @@ final class Errors implements CommandLine.IExecutionExceptionHandler {
                 recipe.problems().stream()
                         .map(RecipeException.Problem::toString)
                         .toList();
-            case Unusable unusable -> unusable.problems();
+            case UsageError unusable -> unusable.problems();
             case LocalRefusal _, DiscoveryStalled _, StoreException _ -> List.of(failure.getMessage());
             default ->
                 List.of("something went wrong in CleanRun itself (" + failure
@@ -44,7 +44,8 @@ final class Errors implements CommandLine.IExecutionExceptionHandler {
 
     static Exit exit(Exception failure) {
         return switch (failure) {
-            case RecipeException _, Unusable _, LocalRefusal _, DiscoveryStalled _, StoreException _ -> Exit.NOT_BEGUN;
+            case RecipeException _, UsageError _, LocalRefusal _, DiscoveryStalled _, StoreException _ ->
+                Exit.NOT_BEGUN;
             default -> Exit.FAULT;
         };
     }

@@ -1,8 +1,8 @@
 package dev.cleanrun.command;
 
+import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.local.LocalRun;
 import dev.cleanrun.local.StopSignals;
-import dev.cleanrun.plan.Outcome;
 
 /** Exit statuses of the command. */
 enum Exit {

@@ -2,10 +2,10 @@ package dev.cleanrun.command;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.decide.ladder.ByteText;
+import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.run.IndexRanges;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.plan.ladder.ByteText;
-import dev.cleanrun.plan.partition.PlanLine;
-import dev.cleanrun.plan.run.IndexRanges;
 import dev.cleanrun.snapshot.RunSnapshot;
 import dev.cleanrun.snapshot.SnapshotText;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -32,7 +32,7 @@ final class KeptPlanTable {
     static KeptPlanTable read(KubernetesClient client, CleanRun run) {
         CleanRunStatus status = run.getStatus();
         if (status == null || status.plan() == null) {
-            throw new Unusable(List.of("the run " + run.getMetadata().getName()
+            throw new UsageError(List.of("the run " + run.getMetadata().getName()
                     + " has no plan yet: see cleanrun status "
                     + run.getMetadata().getName()));
         }
@@ -48,7 +48,7 @@ final class KeptPlanTable {
                     .withName(name)
                     .get());
             if (map == null) {
-                throw new Unusable(List.of("the ConfigMap " + name + " of the plan is gone"));
+                throw new UsageError(List.of("the ConfigMap " + name + " of the plan is gone"));
             }
             pieces.add(Base64.getDecoder().decode(map.getBinaryData().get("plan")));
         }
@@ -59,7 +59,7 @@ final class KeptPlanTable {
         BitSet done = bits(status.completedIndexes());
         BitSet failed = bits(status.failedIndexes());
         out.printf(ROW, "INDEX", "STATE", "OBJECTS", "SIZE", "MEMORY", "PARTITION");
-        for (PlanLine line : snapshot.plan().lines()) {
+        for (PlannedPartition line : snapshot.plan().lines()) {
             String state = line.skipped()
                     ? "committed"
                     : done.get(line.index()) ? "cleaned" : failed.get(line.index()) ? "failed" : "open";

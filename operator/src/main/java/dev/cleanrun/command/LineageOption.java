@@ -5,8 +5,8 @@ import dev.cleanrun.lineage.send.Destination;
 import dev.cleanrun.lineage.send.FileReceiver;
 import dev.cleanrun.lineage.send.HttpReceiver;
 import dev.cleanrun.lineage.send.Outbox;
-import dev.cleanrun.lineage.send.Patience;
 import dev.cleanrun.lineage.send.Receiver;
+import dev.cleanrun.lineage.send.RetryTiming;
 import dev.cleanrun.lineage.send.Tally;
 import dev.cleanrun.local.LocalLineage;
 import java.net.URI;
@@ -31,7 +31,7 @@ final class LineageOption {
             return work.apply(Optional.empty());
         }
         try (Receiver receiver = receiver(console);
-                Outbox outbox = new Outbox(new Told(console), Patience.SHORT)) {
+                Outbox outbox = new Outbox(new Told(console), RetryTiming.SHORT)) {
             return work.apply(Optional.of(new LocalLineage(
                     new LineageEvents(LineageEvents.PRODUCER, VersionText.version()),
                     receiver,
@@ -52,7 +52,7 @@ final class LineageOption {
                             .filter(token -> !token.isBlank())
                             .map(String::strip));
         } catch (IllegalArgumentException e) {
-            throw new Unusable(List.of("--lineage " + e.getMessage() + "; or name a file"));
+            throw new UsageError(List.of("--lineage " + e.getMessage() + "; or name a file"));
         }
     }
 

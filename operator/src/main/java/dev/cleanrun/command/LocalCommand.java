@@ -86,7 +86,7 @@ final class LocalCommand implements Callable<Integer> {
         return Optional.ofNullable(traces)
                 .map(address -> switch (Collector.of("--traces", address, console.environment())) {
                     case Collector.Read.Named(Collector collector) -> collector;
-                    case Collector.Read.Wrong(String problem) -> throw new Unusable(List.of(problem));
+                    case Collector.Read.Wrong(String problem) -> throw new UsageError(List.of(problem));
                     case Collector.Read.None() -> throw new IllegalStateException("an address was given");
                 });
     }

@@ -1,10 +1,10 @@
 package dev.cleanrun.command;
 
-import dev.cleanrun.check.CheckResult;
-import dev.cleanrun.check.CheckedRun;
-import dev.cleanrun.check.ManifestCheck;
-import dev.cleanrun.check.Problem;
 import dev.cleanrun.local.LocalSpec;
+import dev.cleanrun.manifest.CheckResult;
+import dev.cleanrun.manifest.CheckedRun;
+import dev.cleanrun.manifest.ManifestCheck;
+import dev.cleanrun.manifest.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,22 +17,23 @@ final class Manifests {
     /**
      * The one run of these files.
      *
-     * @throws Unusable with every problem of the files
+     * @throws UsageError with every problem of the files
      */
     static LocalSpec read(List<Path> files, Optional<Path> caFile, Path folder) {
         Optional<Path> ca = caFile.map(folder::resolve);
         ca.filter(file -> !Files.isReadable(file)).ifPresent(file -> {
-            throw new Unusable(List.of("the certificates " + file + " cannot be read: name a PEM file with --ca-file"));
+            throw new UsageError(
+                    List.of("the certificates " + file + " cannot be read: name a PEM file with --ca-file"));
         });
         return switch (new ManifestCheck()
                 .check(files.stream().map(file -> shown(folder, file)).toList())) {
             case CheckResult.Refused(List<Problem> problems) ->
-                throw new Unusable(problems.stream().map(Problem::toString).toList());
+                throw new UsageError(problems.stream().map(Problem::toString).toList());
             case CheckResult.Accepted(List<CheckedRun> runs)
             when runs.size() > 1 ->
-                throw new Unusable(List.of("the files hold " + runs.size()
+                throw new UsageError(List.of("the files hold " + runs.size()
                         + " CleanRuns and a local run is one: call cleanrun once for each"));
-            case CheckResult.Accepted(List<CheckedRun> runs) -> SpecOfRun.of(runs.getFirst(), ca);
+            case CheckResult.Accepted(List<CheckedRun> runs) -> LocalSpecs.of(runs.getFirst(), ca);
         };
     }
 

@@ -48,7 +48,7 @@ final class OperatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return switch (OperatorSettings.of(console.environment())) {
-            case OperatorSettings.Read.Wrong(List<String> problems) -> throw new Unusable(problems);
+            case OperatorSettings.Read.Wrong(List<String> problems) -> throw new UsageError(problems);
             case OperatorSettings.Read.Settings(OperatorSettings settings) -> run(settings);
         };
     }

@@ -1,9 +1,9 @@
 package dev.cleanrun.command;
 
+import dev.cleanrun.decide.ladder.ByteText;
+import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.local.LocalPlan;
 import dev.cleanrun.observe.Partition;
-import dev.cleanrun.plan.ladder.ByteText;
-import dev.cleanrun.plan.partition.PlanLine;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,7 +24,7 @@ final class PlanTable {
 
     void print(PrintStream out) {
         out.printf(ROW, "INDEX", "STATE", "OBJECTS", "SIZE", "MEMORY", "PARTITION");
-        for (PlanLine line : plan.plan().lines()) {
+        for (PlannedPartition line : plan.plan().lines()) {
             out.printf(
                     ROW,
                     line.index(),
@@ -38,7 +38,7 @@ final class PlanTable {
         out.println(total());
     }
 
-    private String state(PlanLine line) {
+    private String state(PlannedPartition line) {
         return switch (partitions.get(line.path()).standing()) {
             case Partition.Standing.New _ -> "new";
             case Partition.Standing.Changed _ -> "changed";
@@ -53,10 +53,10 @@ final class PlanTable {
             return "%d partitions, all of them committed: a run would start nothing.".formatted(all);
         }
         long bytes = plan.plan().lines().subList(0, open).stream()
-                .mapToLong(PlanLine::bytes)
+                .mapToLong(PlannedPartition::bytes)
                 .sum();
         long largest = plan.plan().lines().subList(0, open).stream()
-                .mapToLong(PlanLine::memory)
+                .mapToLong(PlannedPartition::memory)
                 .max()
                 .orElse(0);
         long atOnce = Math.min(

@@ -1,7 +1,5 @@
 package dev.cleanrun.command;
 
-import dev.cleanrun.check.GivenRecipes;
-import dev.cleanrun.check.Problem;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
@@ -9,6 +7,8 @@ import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.recipe.ReferenceList;
 import dev.cleanrun.contract.trial.Trial;
 import dev.cleanrun.local.WorkerProgram;
+import dev.cleanrun.manifest.GivenRecipes;
+import dev.cleanrun.manifest.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +145,7 @@ final class RecipeCheckCommand implements Callable<Integer> {
     private Path readable(Path path, String what) {
         Path absolute = console.folder().resolve(path);
         if (!Files.isRegularFile(absolute) || !Files.isReadable(absolute)) {
-            throw new Unusable(List.of(what + " " + path + " cannot be read: name a file that is there"));
+            throw new UsageError(List.of(what + " " + path + " cannot be read: name a file that is there"));
         }
         return absolute;
     }
@@ -154,7 +154,8 @@ final class RecipeCheckCommand implements Callable<Integer> {
         GivenRecipes.Read given = GivenRecipes.read(
                 manifests.stream().map(path -> readable(path, "the manifest")).toList());
         if (!given.problems().isEmpty()) {
-            throw new Unusable(given.problems().stream().map(Problem::toString).toList());
+            throw new UsageError(
+                    given.problems().stream().map(Problem::toString).toList());
         }
         return given.recipes();
     }

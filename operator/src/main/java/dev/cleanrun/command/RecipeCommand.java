@@ -33,7 +33,7 @@ final class RecipeCommand {
         @Override
         public Integer call() {
             String text = BuiltinRecipes.text(name)
-                    .orElseThrow(() -> new Unusable(List.of("there is no builtin recipe \"" + name + "\": there are "
+                    .orElseThrow(() -> new UsageError(List.of("there is no builtin recipe \"" + name + "\": there are "
                             + String.join(" and ", BuiltinRecipes.NAMES))));
             console.out().print(text);
             console.out().flush();

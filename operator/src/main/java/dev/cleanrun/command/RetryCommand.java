@@ -43,7 +43,7 @@ final class RetryCommand implements Callable<Integer> {
         try (KubernetesClient client = cluster.client()) {
             CleanRun run = cluster.run(client, name);
             if (run.getStatus() == null || run.getStatus().phase() != Phase.FAILED) {
-                throw new Unusable(List.of("the run " + name
+                throw new UsageError(List.of("the run " + name
                         + " has not failed, so there is nothing to retry: see cleanrun status " + name));
             }
             String request =

@@ -1,5 +1,6 @@
 package dev.cleanrun.command;
 
+import dev.cleanrun.decide.run.RunGates;
 import dev.cleanrun.local.Display;
 import dev.cleanrun.local.LocalLineage;
 import dev.cleanrun.local.LocalPlan;
@@ -9,7 +10,6 @@ import dev.cleanrun.local.Machine;
 import dev.cleanrun.local.StateFolder;
 import dev.cleanrun.local.StopSignals;
 import dev.cleanrun.local.WorkerProgram;
-import dev.cleanrun.plan.run.RunGates;
 import dev.cleanrun.trace.otlp.Collector;
 import dev.cleanrun.trace.otlp.SpanOutlet;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class Session {
                 // now.
                 carriedOut(plan, worker, root, scratch, begun);
             }
-            new Closing(console.out(), plan, root).nothingToDo();
+            new RunSummaryText(console.out(), plan, root).nothingToDo();
             return Exit.SUCCESS;
         }
         console.err()
@@ -80,7 +80,7 @@ final class Session {
                         "%s: %d of %d partitions to clean; state in %s%n",
                         spec.name(), plan.plan().open(), plan.plan().size(), root);
         LocalRun.Ended ended = carriedOut(plan, worker, root, scratch, begun);
-        new Closing(console.out(), plan, root).ended(ended);
+        new RunSummaryText(console.out(), plan, root).ended(ended);
         return Exit.of(ended);
     }
 

@@ -30,7 +30,7 @@ public final class ElectedLeadership implements Leadership {
     private final WatchedLock lock;
     private final LeaderElector elector;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.WAITING);
+    private final AtomicReference<LeadershipState> standing = new AtomicReference<>(LeadershipState.WAITING);
     private final AtomicReference<CompletableFuture<?>> election = new AtomicReference<>();
 
     /**
@@ -63,7 +63,7 @@ public final class ElectedLeadership implements Leadership {
     public void start() {
         election.set(elector.start());
         // It may have won, failed and ended before.
-        if (standing.get() == Standing.ENDED) {
+        if (standing.get() == LeadershipState.ENDED) {
             cancel();
         }
         Thread.ofPlatform().name("lease-watch").daemon().start(this::watch);
@@ -71,7 +71,7 @@ public final class ElectedLeadership implements Leadership {
 
     @Override
     public boolean isLeading() {
-        return standing.get() == Standing.LEADING;
+        return standing.get() == LeadershipState.LEADING;
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class ElectedLeadership implements Leadership {
 
     @Override
     public boolean stop() {
-        standing.set(Standing.ENDED);
+        standing.set(LeadershipState.ENDED);
         release();
         return lock.isGivenBack();
     }
@@ -92,7 +92,7 @@ public final class ElectedLeadership implements Leadership {
     }
 
     private void won() {
-        if (standing.compareAndSet(Standing.WAITING, Standing.LEADING)) {
+        if (standing.compareAndSet(LeadershipState.WAITING, LeadershipState.LEADING)) {
             Thread.ofPlatform().name("leading").start(this::lead);
         }
     }
@@ -101,21 +101,21 @@ public final class ElectedLeadership implements Leadership {
         try {
             callbacks.onLeading().run();
         } catch (RuntimeException | Error e) {
-            if (standing.getAndSet(Standing.ENDED) == Standing.LEADING) {
+            if (standing.getAndSet(LeadershipState.ENDED) == LeadershipState.LEADING) {
                 release();
-                callbacks.onLost().accept(Standing.failed(e));
+                callbacks.onLost().accept(LeadershipState.failed(e));
             }
         }
     }
 
     private void lost(String why) {
-        if (standing.getAndSet(Standing.ENDED) != Standing.ENDED) {
+        if (standing.getAndSet(LeadershipState.ENDED) != LeadershipState.ENDED) {
             callbacks.onLost().accept(why);
         }
     }
 
     private void watch() {
-        while (standing.get() != Standing.ENDED) {
+        while (standing.get() != LeadershipState.ENDED) {
             look();
             LockSupport.parkNanos(LOOK.toNanos());
         }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The only operator there is: leads from the start, for as long as it lives. */
 public final class SoleLeadership implements Leadership {
     private final Callbacks callbacks;
-    private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.WAITING);
+    private final AtomicReference<LeadershipState> standing = new AtomicReference<>(LeadershipState.WAITING);
 
     /** Leads once started. */
     public SoleLeadership(Callbacks callbacks) {
@@ -14,14 +14,14 @@ public final class SoleLeadership implements Leadership {
 
     @Override
     public void start() {
-        if (standing.compareAndSet(Standing.WAITING, Standing.LEADING)) {
+        if (standing.compareAndSet(LeadershipState.WAITING, LeadershipState.LEADING)) {
             Thread.ofPlatform().name("leading").start(this::lead);
         }
     }
 
     @Override
     public boolean isLeading() {
-        return standing.get() == Standing.LEADING;
+        return standing.get() == LeadershipState.LEADING;
     }
 
     @Override
@@ -31,7 +31,7 @@ public final class SoleLeadership implements Leadership {
 
     @Override
     public boolean stop() {
-        standing.set(Standing.ENDED);
+        standing.set(LeadershipState.ENDED);
         return true;
     }
 
@@ -39,8 +39,8 @@ public final class SoleLeadership implements Leadership {
         try {
             callbacks.onLeading().run();
         } catch (RuntimeException | Error e) {
-            if (standing.getAndSet(Standing.ENDED) == Standing.LEADING) {
-                callbacks.onLost().accept(Standing.failed(e));
+            if (standing.getAndSet(LeadershipState.ENDED) == LeadershipState.LEADING) {
+                callbacks.onLost().accept(LeadershipState.failed(e));
             }
         }
     }

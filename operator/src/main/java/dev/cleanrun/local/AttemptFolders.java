@@ -1,7 +1,7 @@
 package dev.cleanrun.local;
 
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.Work;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.store.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,8 +82,8 @@ final class AttemptFolders {
 
     private static String name(AttemptId id) {
         String work = switch (id.work()) {
-            case Work.Partition(int index) -> Integer.toString(index);
-            case Work.Summary _ -> "summary";
+            case AttemptWork.Partition(int index) -> Integer.toString(index);
+            case AttemptWork.Summary _ -> "summary";
         };
         return work + "-r" + id.round() + "-a" + id.attempt();
     }

@@ -2,10 +2,10 @@ package dev.cleanrun.local;
 
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.attempt.AttemptFact;
-import dev.cleanrun.plan.attempt.AttemptState;
-import dev.cleanrun.plan.attempt.EndedAttempt;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptState;
+import dev.cleanrun.decide.attempt.EndedAttempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,16 +16,16 @@ import java.util.OptionalLong;
 
 /** One attempt in a worker process. Watched by one thread, told of its answer by another, and asked by a third. */
 final class Child {
-    private final Action.Start start;
+    private final PodAction.Start start;
     private final LocalWorker worker;
     private final Path resultFile;
     private final Path log;
     private final Instant startedAt;
-    private Ending.EndedBy endedBy = Ending.EndedBy.ITSELF;
+    private ProcessExit.EndedBy endedBy = ProcessExit.EndedBy.ITSELF;
     private boolean answered;
     private volatile long peak;
 
-    Child(Action.Start start, LocalWorker worker, Path resultFile, Path log, Instant startedAt) {
+    Child(PodAction.Start start, LocalWorker worker, Path resultFile, Path log, Instant startedAt) {
         this.start = start;
         this.worker = worker;
         this.resultFile = resultFile;
@@ -70,16 +70,16 @@ final class Child {
         if (anonymous.isPresent()) {
             peak = Math.max(peak, anonymous.getAsLong());
             if (anonymous.getAsLong() > start.memory()) {
-                kill(Ending.EndedBy.MEMORY);
+                kill(ProcessExit.EndedBy.MEMORY);
             }
         }
         if (now.isAfter(endsBy())) {
-            kill(Ending.EndedBy.DEADLINE);
+            kill(ProcessExit.EndedBy.DEADLINE);
         }
     }
 
-    private synchronized void kill(Ending.EndedBy reason) {
-        if (endedBy == Ending.EndedBy.ITSELF && isRunning()) {
+    private synchronized void kill(ProcessExit.EndedBy reason) {
+        if (endedBy == ProcessExit.EndedBy.ITSELF && isRunning()) {
             endedBy = reason;
             worker.process().destroyForcibly();
         }
@@ -90,15 +90,15 @@ final class Child {
         if (answered) {
             return;
         }
-        if (endedBy == Ending.EndedBy.ITSELF) {
-            endedBy = Ending.EndedBy.STOP;
+        if (endedBy == ProcessExit.EndedBy.ITSELF) {
+            endedBy = ProcessExit.EndedBy.STOP;
         }
         worker.process().destroy();
     }
 
     /** As a live attempt. */
     synchronized AttemptFact fact() {
-        AttemptState state = endedBy == Ending.EndedBy.ITSELF ? AttemptState.RUNNING : AttemptState.STOPPING;
+        AttemptState state = endedBy == ProcessExit.EndedBy.ITSELF ? AttemptState.RUNNING : AttemptState.STOPPING;
         return new AttemptFact(start.id(), start.memory(), start.scratch(), startedAt, endsBy(), state);
     }
 
@@ -107,7 +107,7 @@ final class Child {
         Optional<Result> result = result();
         long seen =
                 Math.max(peak, result.map(Result::peak).map(Result.Peak::anon).orElse(0L));
-        var ending = new Ending(answered ? 0 : worker.process().exitValue(), result, endedBy, log);
+        var ending = new ProcessExit(answered ? 0 : worker.process().exitValue(), result, endedBy, log);
         return new EndedAttempt(
                 start.id(),
                 start.memory(),

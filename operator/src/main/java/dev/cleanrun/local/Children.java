@@ -4,11 +4,11 @@ import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.OrderLine;
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.attempt.AttemptFact;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class Children implements AutoCloseable {
 
     /** {@code onExit} is called by another thread whenever an attempt is over. */
     Children(WorkerProgram program, AttemptFolders folders, InstantSource clock, Runnable onExit) {
-        this.workers = new LocalWorkers(program, ProcessMemory::ofLinux, onExit);
+        this.workers = new LocalWorkers(program, ChildMemory::ofLinux, onExit);
         this.folders = folders;
         this.clock = clock;
         this.onExit = onExit;
@@ -46,7 +46,7 @@ final class Children implements AutoCloseable {
     }
 
     /** Begins an attempt. One that cannot begin is among the ended ones at once. */
-    void start(Action.Start start, Orders orders) {
+    void start(PodAction.Start start, Orders orders) {
         Path folder = folders.of(start.id());
         Instant now = clock.instant();
         try {

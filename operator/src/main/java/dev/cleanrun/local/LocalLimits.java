@@ -1,9 +1,9 @@
 package dev.cleanrun.local;
 
-import dev.cleanrun.plan.Budget;
-import dev.cleanrun.plan.ladder.ByteText;
-import dev.cleanrun.plan.partition.Plan;
-import dev.cleanrun.plan.partition.Sizing;
+import dev.cleanrun.decide.Budget;
+import dev.cleanrun.decide.ladder.ByteText;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.partition.Sizing;
 import java.util.Optional;
 
 /**

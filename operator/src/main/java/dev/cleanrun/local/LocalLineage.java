@@ -1,6 +1,7 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.lineage.LineageEnd;
 import dev.cleanrun.lineage.LineageEvent;
 import dev.cleanrun.lineage.LineageEvents;
@@ -10,7 +11,6 @@ import dev.cleanrun.lineage.send.Delivery;
 import dev.cleanrun.lineage.send.Letter;
 import dev.cleanrun.lineage.send.Outbox;
 import dev.cleanrun.lineage.send.Receiver;
-import dev.cleanrun.plan.Outcome;
 import dev.cleanrun.store.Location;
 import dev.cleanrun.store.Store;
 import java.nio.charset.StandardCharsets;

@@ -1,14 +1,14 @@
 package dev.cleanrun.local;
 
-import dev.cleanrun.contract.order.SymbolicLinks;
+import dev.cleanrun.contract.order.LinkPolicy;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.decide.partition.DiscoveredPartition;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.observe.Discovered;
 import dev.cleanrun.observe.Discovery;
 import dev.cleanrun.observe.Partition;
-import dev.cleanrun.plan.partition.PartitionFact;
-import dev.cleanrun.plan.partition.Plan;
-import dev.cleanrun.plan.partition.PlanLine;
-import dev.cleanrun.plan.run.Replanned;
 import dev.cleanrun.store.Links;
 import dev.cleanrun.store.Location;
 import dev.cleanrun.store.Store;
@@ -37,12 +37,12 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
      * @param state folder of the run, which may not be there yet
      */
     public static LocalPlan of(LocalSpec wanted, Path state, Machine machine) {
-        RunOfFolder.Begun begun = StateFolder.begin(state, wanted);
+        FolderRun.Begun begun = StateFolder.begin(state, wanted);
         LocalSpec spec = begun.spec();
         LocalLimits limits = LocalLimits.of(spec, machine);
         try (Store target = target(spec)) {
             Discovered discovered = discovery(spec).discover(target);
-            List<PartitionFact> facts =
+            List<DiscoveredPartition> facts =
                     discovered.partitions().stream().map(Partition::fact).toList();
             Plan plan = Plan.of(facts, limits.sizing());
             return new LocalPlan(
@@ -61,7 +61,7 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
     }
 
     private static Links links(LocalSpec spec) {
-        return spec.wanted().source().symbolicLinks() == SymbolicLinks.Follow ? Links.FOLLOW : Links.REFUSE;
+        return spec.wanted().source().symbolicLinks() == LinkPolicy.Follow ? Links.FOLLOW : Links.REFUSE;
     }
 
     private static Stores stores(LocalSpec spec) {
@@ -81,7 +81,7 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
     Replanned again(int index) {
         Optional<Partition> found = discovery(spec).again(plan.line(index).path(), discovered);
         return found.isPresent()
-                ? new Replanned.As(PlanLine.of(index, found.get().fact(), limits.sizing()))
+                ? new Replanned.As(PlannedPartition.of(index, found.get().fact(), limits.sizing()))
                 : new Replanned.Gone();
     }
 

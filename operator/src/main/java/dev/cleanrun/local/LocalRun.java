@@ -2,10 +2,10 @@ package dev.cleanrun.local;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.contract.order.Target;
-import dev.cleanrun.plan.Outcome;
-import dev.cleanrun.plan.RunDecision;
-import dev.cleanrun.plan.run.Progress;
-import dev.cleanrun.plan.run.Replanned;
+import dev.cleanrun.decide.Outcome;
+import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.store.ConditionsProbe;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreException;
@@ -24,7 +24,7 @@ public final class LocalRun {
     private final LocalPlan plan;
     private final StateFolder state;
     private final Surroundings surroundings;
-    private final Telling telling;
+    private final ProgressReporter telling;
 
     /**
      * What a run needs of the machine.
@@ -70,7 +70,7 @@ public final class LocalRun {
         this.plan = plan;
         this.state = state;
         this.surroundings = surroundings;
-        this.telling = new Telling(surroundings.display(), plan, surroundings.clock());
+        this.telling = new ProgressReporter(surroundings.display(), plan, surroundings.clock());
     }
 
     /** Runs what is not committed yet, to its end or until the user stops it. */
@@ -87,7 +87,7 @@ public final class LocalRun {
         Path recipe = state.recipe(spec.recipeText());
         String planText = Resumption.planText(plan.plan(), plan.discovered());
         state.plan(planText);
-        var status = new KeptStatus(state, plan.plan(), planText, surroundings.clock());
+        var status = new SavedStatus(state, plan.plan(), planText, surroundings.clock());
         var folders = new AttemptFolders(
                 surroundings.scratch().resolve(spec.name() + "-" + spec.identity()),
                 state.logs(),

@@ -4,10 +4,10 @@ import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
-import dev.cleanrun.observe.Wanted;
-import dev.cleanrun.plan.Budget;
-import dev.cleanrun.plan.partition.Sizing;
-import dev.cleanrun.plan.run.RunPolicy;
+import dev.cleanrun.decide.Budget;
+import dev.cleanrun.decide.partition.Sizing;
+import dev.cleanrun.decide.run.RunPolicy;
+import dev.cleanrun.observe.SourceQuery;
 import java.util.List;
 
 /**
@@ -30,7 +30,7 @@ import java.util.List;
 public record LocalSpec(
         String name,
         String uid,
-        Wanted wanted,
+        SourceQuery wanted,
         Target target,
         Storage storage,
         String recipeText,

@@ -2,10 +2,10 @@ package dev.cleanrun.local;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.attempt.Work;
-import dev.cleanrun.plan.partition.Plan;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.trace.RunTraces;
 import dev.cleanrun.trace.Span;
 import dev.cleanrun.trace.TraceId;
@@ -70,7 +70,7 @@ final class LocalTraces {
                                 ended,
                                 answers.apply(ended.id()),
                                 Optional.empty(),
-                                ended.id().work() instanceof Work.Partition(int index)
+                                ended.id().work() instanceof AttemptWork.Partition(int index)
                                         ? plan.line(index).path()
                                         : "",
                                 Optional.empty()))

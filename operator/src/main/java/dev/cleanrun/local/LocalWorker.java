@@ -23,7 +23,7 @@ final class LocalWorker {
 
     private final Process process;
     private final Kind kind;
-    private final ProcessMemory memory;
+    private final ChildMemory memory;
     private volatile Child attempt;
 
     /**
@@ -39,14 +39,14 @@ final class LocalWorker {
         }
     }
 
-    private LocalWorker(Process process, Kind kind, ProcessMemory memory) {
+    private LocalWorker(Process process, Kind kind, ChildMemory memory) {
         this.process = process;
         this.kind = kind;
         this.memory = memory;
     }
 
     /** Starts one. {@code onChange} is called by another thread when an attempt of it is over. */
-    static LocalWorker start(List<String> command, Kind kind, ProcessMemory memory, Runnable onChange)
+    static LocalWorker start(List<String> command, Kind kind, ChildMemory memory, Runnable onChange)
             throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(kind.environment());

@@ -1,7 +1,7 @@
 package dev.cleanrun.local;
 
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.attempt.AttemptId;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,20 +9,20 @@ import java.util.Map;
 
 /** The worker processes of a run: as many as its attempts need at once, and no more. */
 final class LocalWorkers implements AutoCloseable {
-    private final Training training;
-    private final ProcessMemory memory;
+    private final CacheTraining training;
+    private final ChildMemory memory;
     private final Runnable onChange;
     private final List<LocalWorker> workers = new ArrayList<>();
 
     /** {@code onChange} is called by another thread whenever an attempt is over. */
-    LocalWorkers(WorkerProgram program, ProcessMemory memory, Runnable onChange) {
-        this.training = new Training(program);
+    LocalWorkers(WorkerProgram program, ChildMemory memory, Runnable onChange) {
+        this.training = new CacheTraining(program);
         this.memory = memory;
         this.onChange = onChange;
     }
 
     /** One that waits and may take the attempt; or else a new one, for which another that waits makes room. */
-    LocalWorker take(Action.Start start, Map<String, String> environment) throws IOException {
+    LocalWorker take(PodAction.Start start, Map<String, String> environment) throws IOException {
         workers.removeIf(worker -> !worker.process().isAlive());
         for (LocalWorker worker : workers) {
             if (worker.takes(start.memory(), environment)) {

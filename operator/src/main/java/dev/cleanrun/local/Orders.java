@@ -2,10 +2,10 @@ package dev.cleanrun.local;
 
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.observe.Discovered;
-import dev.cleanrun.observe.Wanted;
+import dev.cleanrun.observe.SourceQuery;
 import dev.cleanrun.order.RunOrders;
-import dev.cleanrun.plan.Action;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class Orders {
     /** @param traces whose ids workers are told, where there are any */
     Orders(LocalSpec spec, Discovered discovered, Path recipe, Optional<LocalTraces> traces) {
         this.traces = traces;
-        Wanted wanted = spec.wanted();
+        SourceQuery wanted = spec.wanted();
         orders = new RunOrders(
                 spec.name(),
                 spec.runUid(),
@@ -40,7 +40,7 @@ final class Orders {
     }
 
     /** What a worker is told beside its order. */
-    Map<String, String> environment(Action.Start start, Order order) {
+    Map<String, String> environment(PodAction.Start start, Order order) {
         var environment = new HashMap<>(order.target().outputs().environment());
         traces.ifPresent(one ->
                 environment.put(Order.TRACE_VARIABLE, one.id(start.id().round()).text()));
@@ -48,11 +48,11 @@ final class Orders {
     }
 
     /** The order of an attempt whose own folder is {@code scratch}. */
-    Order order(Action.Start start, Path scratch) {
+    Order order(PodAction.Start start, Path scratch) {
         return switch (start) {
-            case Action.StartPartition partition ->
+            case PodAction.StartPartition partition ->
                 orders.partition(partition, folders.get(partition.line().path()), scratch.toString());
-            case Action.StartSummary summary -> orders.summary(summary, scratch.toString());
+            case PodAction.StartSummary summary -> orders.summary(summary, scratch.toString());
         };
     }
 }

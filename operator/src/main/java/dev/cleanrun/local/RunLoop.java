@@ -1,16 +1,16 @@
 package dev.cleanrun.local;
 
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.Decision;
-import dev.cleanrun.plan.Outcome;
-import dev.cleanrun.plan.Planner;
-import dev.cleanrun.plan.RunDecision;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.partition.Plan;
-import dev.cleanrun.plan.run.Progress;
-import dev.cleanrun.plan.run.Replanned;
-import dev.cleanrun.plan.run.RunFacts;
-import dev.cleanrun.plan.run.RunPolicy;
+import dev.cleanrun.decide.Decider;
+import dev.cleanrun.decide.Decision;
+import dev.cleanrun.decide.Outcome;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.decide.run.Replanned;
+import dev.cleanrun.decide.run.RunFacts;
+import dev.cleanrun.decide.run.RunPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,14 +24,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
-/** Looks at the workers, lets the planner decide, saves what it remembers, does what it says; until the run is over. */
+/** Looks at the workers, lets the decider decide, saves what it remembers, does what it says; until the run is over. */
 final class RunLoop {
     /** How often figures are drawn, and the longest that a change may go unseen. */
     private static final Duration TICK = Duration.ofMillis(500);
 
     private final Semaphore changes = new Semaphore(0);
     private final Run run;
-    private final Hands hands;
+    private final Hands background;
     private final InstantSource clock;
     private final Map<Integer, Replanned> replanned = new HashMap<>();
     private Progress progress;
@@ -69,7 +69,7 @@ final class RunLoop {
         this.run = run;
         this.clock = clock;
         this.progress = begun;
-        this.hands = factory.make(changes::release);
+        this.background = factory.make(changes::release);
     }
 
     /**
@@ -83,8 +83,8 @@ final class RunLoop {
     /** Runs to the end, or until the user wants no more; the last decision tells which. */
     RunDecision run() {
         while (true) {
-            Children.Seen seen = hands.children().look();
-            boolean draining = hands.signals().wish() != StopSignals.Wish.GO_ON;
+            Children.Seen seen = background.children().look();
+            boolean draining = background.signals().wish() != StopSignals.Wish.GO_ON;
             RunFacts facts = new RunFacts(
                     run.uid(),
                     run.plan(),
@@ -94,7 +94,7 @@ final class RunLoop {
                     progress,
                     seen.ended());
             Instant now = clock.instant();
-            Decision decision = Planner.decide(now, run.limits().budget(), List.of(facts), seen.live());
+            Decision decision = Decider.decide(now, run.limits().budget(), List.of(facts), seen.live());
             RunDecision mine = decision.runs().getFirst();
             boolean changed = !mine.progress().equals(progress);
             Progress known = progress;
@@ -103,12 +103,12 @@ final class RunLoop {
                     .toList();
             progress = mine.progress();
             if (changed || !decision.actions().isEmpty()) {
-                hands.saved().accept(mine, news);
+                background.saved().accept(mine, news);
             }
             decision.actions().forEach(this::act);
-            hands.told().accept(mine);
+            background.told().accept(mine);
             if (isOver(mine.outcome()) || stopped()) {
-                hands.saved().accept(mine, List.of());
+                background.saved().accept(mine, List.of());
                 return mine;
             }
             await(now, decision);
@@ -121,10 +121,10 @@ final class RunLoop {
 
     /** Whether the user wants no more, in which case everything has ended when this returns. */
     private boolean stopped() {
-        return switch (hands.signals().wish()) {
+        return switch (background.signals().wish()) {
             case GO_ON, DRAIN -> false;
             case INTERRUPT, TERMINATE -> {
-                hands.children().stopAll();
+                background.children().stopAll();
                 yield true;
             }
         };
@@ -142,14 +142,14 @@ final class RunLoop {
                 policy.gates());
     }
 
-    private void act(Action action) {
+    private void act(PodAction action) {
         switch (action) {
-            case Action.StartPartition start -> hands.children().start(start, hands.orders());
-            case Action.StartSummary start -> hands.children().start(start, hands.orders());
-            case Action.Stop stop -> hands.children().stop(stop.id());
-            case Action.Release release -> hands.children().release(release.id(), release.failed());
-            case Action.Replan replan -> {
-                hands.replan().apply(replan.index()).ifPresent(found -> {
+            case PodAction.StartPartition start -> background.children().start(start, background.orders());
+            case PodAction.StartSummary start -> background.children().start(start, background.orders());
+            case PodAction.Stop stop -> background.children().stop(stop.id());
+            case PodAction.Release release -> background.children().release(release.id(), release.failed());
+            case PodAction.Replan replan -> {
+                background.replan().apply(replan.index()).ifPresent(found -> {
                     replanned.put(replan.index(), found);
                     changes.release();
                 });

@@ -104,8 +104,8 @@ public final class StateFolder implements AutoCloseable {
     }
 
     /** The run that a start with this folder belongs to; the folder need not be held, nor be there. */
-    static RunOfFolder.Begun begin(Path root, LocalSpec spec) {
-        return RunOfFolder.of(
+    static FolderRun.Begun begin(Path root, LocalSpec spec) {
+        return FolderRun.of(
                 spec,
                 read(root, TOKEN),
                 read(root, STATUS)

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.Phase;
-import dev.cleanrun.plan.ladder.Retry;
-import dev.cleanrun.plan.run.Progress;
-import dev.cleanrun.report.ProgressOf;
+import dev.cleanrun.decide.ladder.Retry;
+import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.status.ProgressReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +55,7 @@ final class StatusFile {
             return List.of();
         }
         try {
-            return ProgressOf.read(status).map(Progress::retries).orElse(List.of());
+            return ProgressReader.read(status).map(Progress::retries).orElse(List.of());
         } catch (IllegalArgumentException _) {
             // Edited by hand: sizes are found again by trying.
             return List.of();

@@ -1,7 +1,7 @@
 /**
- * A run on one machine: the planner of the operator, with processes for pods.
+ * A run on one machine: the decider of the operator, with processes for pods.
  *
  * <p>Belongs here: starting and watching worker processes, the machine's budget, the state folder, telling people how
- * far it is. Must not be here: what to start and what follows a failure; that is the planner's.
+ * far it is. Must not be here: what to start and what follows a failure; that is the decider's.
  */
 package dev.cleanrun.local;

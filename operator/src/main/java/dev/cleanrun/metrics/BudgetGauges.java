@@ -1,6 +1,6 @@
 package dev.cleanrun.metrics;
 
-import dev.cleanrun.plan.Budget;
+import dev.cleanrun.decide.Budget;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

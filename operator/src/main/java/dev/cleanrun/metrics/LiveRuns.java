@@ -1,8 +1,8 @@
 package dev.cleanrun.metrics;
 
 import dev.cleanrun.api.v1alpha1.Phase;
+import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.names.ProfiledRun;
-import dev.cleanrun.plan.RunDecision;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;

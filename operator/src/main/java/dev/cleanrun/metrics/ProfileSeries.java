@@ -3,11 +3,11 @@ package dev.cleanrun.metrics;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.contract.result.ExitCode;
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.Rows;
-import dev.cleanrun.plan.ladder.AttemptResult;
-import dev.cleanrun.plan.ladder.FailureClass;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.ladder.AttemptResult;
+import dev.cleanrun.decide.ladder.FailureClass;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
@@ -113,7 +113,7 @@ final class ProfileSeries {
             case Evidence.OutOfMemory() -> oomKills.increment();
             case Evidence.Exited(int code, String _, String _)
             when code == ExitCode.GATE_BROKEN.code() -> gateFailures.increment();
-            case Evidence.Committed(String _, boolean found, Rows counted, var _)
+            case Evidence.Committed(String _, boolean found, RowTotals counted, var _)
             when !found -> {
                 rows.committed(counted, result.map(Result::bytes));
                 result.map(Result::millis).ifPresent(work::busy);

@@ -1,7 +1,7 @@
 package dev.cleanrun.metrics;
 
-import dev.cleanrun.plan.partition.Plan;
-import dev.cleanrun.plan.run.IndexRanges;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.run.IndexRanges;
 
 /** How far a run is, by bytes of input: partitions differ by a factor of ten and more. */
 public final class ProgressRatio {

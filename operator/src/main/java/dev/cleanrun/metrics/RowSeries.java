@@ -1,7 +1,7 @@
 package dev.cleanrun.metrics;
 
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.decide.attempt.RowTotals;
 import io.micrometer.core.instrument.Counter;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ final class RowSeries {
         spilled = meters.bytes("cleanrun.partition.spill", "What the engine wrote to scratch for want of memory.");
     }
 
-    void committed(Rows rows, Optional<Result.Bytes> bytes) {
+    void committed(RowTotals rows, Optional<Result.Bytes> bytes) {
         add(read, rows.read());
         add(written, rows.clean());
         add(rejected, rows.rejected());

@@ -1,6 +1,6 @@
 package dev.cleanrun.metrics;
 
-import dev.cleanrun.plan.RunDecision.Partitions;
+import dev.cleanrun.decide.RunDecision.Partitions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import java.time.Instant;

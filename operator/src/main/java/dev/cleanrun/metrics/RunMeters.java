@@ -2,12 +2,12 @@ package dev.cleanrun.metrics;
 
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.decide.Budget;
+import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.ladder.FailureClass;
 import dev.cleanrun.names.ProfiledRun;
-import dev.cleanrun.plan.Budget;
-import dev.cleanrun.plan.RunDecision;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.attempt.Work;
-import dev.cleanrun.plan.ladder.FailureClass;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -66,8 +66,8 @@ public final class RunMeters {
      */
     public void recorded(String namespace, String profile, EndedAttempt ended, Optional<Result> result) {
         switch (ended.id().work()) {
-            case Work.Partition _ -> series(namespace, profile).recorded(ended, result);
-            case Work.Summary _ -> {}
+            case AttemptWork.Partition _ -> series(namespace, profile).recorded(ended, result);
+            case AttemptWork.Summary _ -> {}
         }
     }
 

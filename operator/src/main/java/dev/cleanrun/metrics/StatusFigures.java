@@ -1,6 +1,6 @@
 package dev.cleanrun.metrics;
 
-import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.decide.attempt.RowTotals;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param rows of completed partitions
  * @param stalled why it needs a person, as the reason of its condition, while it does
  */
-public record StatusFigures(Optional<Instant> start, Rows rows, Optional<String> stalled) {}
+public record StatusFigures(Optional<Instant> start, RowTotals rows, Optional<String> stalled) {}

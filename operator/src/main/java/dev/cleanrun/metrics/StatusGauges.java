@@ -1,6 +1,6 @@
 package dev.cleanrun.metrics;
 
-import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.decide.attempt.RowTotals;
 import io.micrometer.core.instrument.Gauge;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ final class StatusGauges {
     private Optional<Stall> stall = Optional.empty();
     private boolean told;
     private boolean sized;
-    private volatile Rows rows = Rows.NONE;
+    private volatile RowTotals rows = RowTotals.NONE;
     private volatile int bytes;
 
     private record Stall(String reason, Gauge gauge) {}
@@ -34,10 +34,10 @@ final class StatusGauges {
                             "When the run was first seen.",
                             moment.getEpochSecond(),
                             Long::doubleValue)));
-            rows("read", Rows::read);
-            rows("clean", Rows::clean);
-            rows("rejected", Rows::rejected);
-            rows("removed", Rows::removed);
+            rows("read", RowTotals::read);
+            rows("clean", RowTotals::clean);
+            rows("rejected", RowTotals::rejected);
+            rows("removed", RowTotals::removed);
         }
         if (!now.stalled().equals(stall.map(Stall::reason))) {
             stall.map(Stall::gauge).ifPresent(meters.registry()::remove);
@@ -71,7 +71,7 @@ final class StatusGauges {
         sized = false;
     }
 
-    private void rows(String kind, ToLongFunction<Rows> count) {
+    private void rows(String kind, ToLongFunction<RowTotals> count) {
         shown.add(meters.gauge(
                 "cleanrun.run.rows",
                 null,

@@ -1,8 +1,8 @@
 package dev.cleanrun.metrics;
 
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.ladder.AttemptResult;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.ladder.AttemptResult;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package dev.cleanrun.names;
 
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.Work;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptWork;
 
 /**
  * A run in the cluster, and what its objects are called. Names are a function of the run and the work, so that creating
@@ -33,10 +33,10 @@ public record RunRef(String namespace, String name, String uid) {
     }
 
     /** An attempt's {@link Labels#INDEX}. */
-    public static String index(Work work) {
+    public static String index(AttemptWork work) {
         return switch (work) {
-            case Work.Partition(int index) -> Integer.toString(index);
-            case Work.Summary() -> Labels.SUMMARY;
+            case AttemptWork.Partition(int index) -> Integer.toString(index);
+            case AttemptWork.Summary() -> Labels.SUMMARY;
         };
     }
 

@@ -3,7 +3,7 @@ package dev.cleanrun.observe;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Fingerprint;
 import dev.cleanrun.contract.order.Inputs;
-import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.store.Store;
 import java.time.InstantSource;
@@ -21,17 +21,17 @@ import java.util.stream.Collectors;
 /** Finds the partitions of a source, what each result will depend on, and what the target already holds. Reads only. */
 public final class Discovery {
     private final StoreOpener stores;
-    private final Wanted wanted;
+    private final SourceQuery wanted;
     private final DiscoveryLimits limits;
     private final InstantSource clock;
 
     /** For one run on a machine of its own. */
-    public Discovery(StoreOpener stores, Wanted wanted) {
+    public Discovery(StoreOpener stores, SourceQuery wanted) {
         this(stores, wanted, DiscoveryLimits.own(), InstantSource.system());
     }
 
     /** For one run, within limits. */
-    public Discovery(StoreOpener stores, Wanted wanted, DiscoveryLimits limits, InstantSource clock) {
+    public Discovery(StoreOpener stores, SourceQuery wanted, DiscoveryLimits limits, InstantSource clock) {
         this.stores = stores;
         this.wanted = wanted;
         this.limits = limits;
@@ -48,7 +48,7 @@ public final class Discovery {
         SourceSurvey.Found found = survey("");
         refuseOthers(found);
         List<SourceFolder> selected = selected(found);
-        References references = References.look(wanted.recipe().references(), wanted.sourceUri(), stores);
+        RecipeLists references = RecipeLists.look(wanted.recipe().references(), wanted.sourceUri(), stores);
         String asOf = asOf(selected);
         var state = new TargetState(
                 target,
@@ -82,7 +82,7 @@ public final class Discovery {
      * The partition as it is now, under the facts that the run was planned with; empty when it is gone from the source.
      */
     public Optional<Partition> again(String path, Discovered planned, int cleaningRevision) {
-        References references = References.look(wanted.recipe().references(), wanted.sourceUri(), stores);
+        RecipeLists references = RecipeLists.look(wanted.recipe().references(), wanted.sourceUri(), stores);
         return survey(path.isEmpty() ? "" : path + "/").partitions().stream()
                 .filter(folder -> folder.folder().path().equals(path))
                 .findFirst()
@@ -100,7 +100,7 @@ public final class Discovery {
     }
 
     private void refuseOthers(SourceSurvey.Found found) {
-        InTheWay others = found.others();
+        UnexpectedObjects others = found.others();
         if (others.count() == 0 || wanted.ignoreOther()) {
             return;
         }
@@ -166,7 +166,7 @@ public final class Discovery {
                 .toLocalDate();
     }
 
-    private Partition planned(SourceFolder folder, References references, String asOf, int cleaningRevision) {
+    private Partition planned(SourceFolder folder, RecipeLists references, String asOf, int cleaningRevision) {
         Inputs inputs = folder.inputs();
         String fingerprint = Fingerprint.of(
                 cleaningRevision,
@@ -187,7 +187,7 @@ public final class Discovery {
             return new Partition(
                     partition.folder(), partition.inputs(), partition.fingerprint(), new Partition.Standing.Changed());
         }
-        boolean again = wanted.recompute() == Recompute.All
+        boolean again = wanted.recompute() == RecomputePolicy.All
                 && standing instanceof Partition.Standing.Committed(var _, String by)
                 && !by.equals(wanted.runUid());
         return new Partition(

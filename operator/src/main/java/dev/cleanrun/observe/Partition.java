@@ -3,7 +3,7 @@ package dev.cleanrun.observe;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.result.Ledger;
-import dev.cleanrun.plan.partition.PartitionFact;
+import dev.cleanrun.decide.partition.DiscoveredPartition;
 
 /**
  * A partition of the source and what the target holds of it.
@@ -36,9 +36,9 @@ public record Partition(PartitionFolder folder, Inputs inputs, String fingerprin
         return standing instanceof Standing.Committed;
     }
 
-    /** As the planner takes it: without NULLs, so that no pattern matches them. */
-    public PartitionFact fact() {
-        return new PartitionFact(
+    /** As the decider takes it: without NULLs, so that no pattern matches them. */
+    public DiscoveredPartition fact() {
+        return new DiscoveredPartition(
                 folder.path(),
                 PartitionPath.matchable(folder),
                 inputs.count(),

@@ -1,8 +1,8 @@
 package dev.cleanrun.observe;
 
 import dev.cleanrun.contract.layout.InputKeys;
+import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.PartitionFolder;
-import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.store.ObjectVisitor;
 import dev.cleanrun.store.StoredObject;
 import java.util.ArrayDeque;
@@ -21,16 +21,16 @@ import java.util.function.Supplier;
  * way.
  */
 final class SourceSurvey {
-    private final SourceFormat format;
+    private final InputFormat format;
     private final ListingBudget budget;
     private final boolean hold;
     private final TreeMap<String, FolderTally> folders = new TreeMap<>();
     /** Folders that may still get objects: the one that is listed, and those around it. */
     private final Deque<FolderTally> open = new ArrayDeque<>();
 
-    private final InTheWay others = new InTheWay();
+    private final UnexpectedObjects others = new UnexpectedObjects();
 
-    private SourceSurvey(SourceFormat format, ListingBudget budget, boolean hold) {
+    private SourceSurvey(InputFormat format, ListingBudget budget, boolean hold) {
         this.format = format;
         this.budget = budget;
         this.hold = hold;
@@ -43,7 +43,7 @@ final class SourceSurvey {
      * @param keys names of the partition keys, in path order; none when the source has none
      * @param others objects that are neither data of a partition nor a known marker
      */
-    record Found(List<SourceFolder> partitions, List<String> keys, InTheWay others) {}
+    record Found(List<SourceFolder> partitions, List<String> keys, UnexpectedObjects others) {}
 
     /**
      * Surveys a listing, and once more where it does not come in the order of keys.
@@ -52,7 +52,7 @@ final class SourceSurvey {
      * @param listing gives every object to its visitor
      * @throws DiscoveryStalled when partitions have different keys, or there is too much
      */
-    static Found of(SourceFormat format, Supplier<ListingBudget> budgets, Consumer<ObjectVisitor> listing) {
+    static Found of(InputFormat format, Supplier<ListingBudget> budgets, Consumer<ObjectVisitor> listing) {
         try {
             return survey(new SourceSurvey(format, budgets.get(), false), listing);
         } catch (FolderTally.OutOfOrder _) {

@@ -1,11 +1,11 @@
 package dev.cleanrun.operate;
 
 import dev.cleanrun.apply.KubernetesEvents;
-import dev.cleanrun.leader.EndOfProcess;
 import dev.cleanrun.leader.Leadership;
+import dev.cleanrun.leader.ProcessTerminator;
 import dev.cleanrun.metrics.OperatorMeters;
-import dev.cleanrun.reconcile.KeptRecords;
 import dev.cleanrun.reconcile.Reconciliation;
+import dev.cleanrun.reconcile.RunRecords;
 import dev.cleanrun.serve.Endpoints;
 import dev.cleanrun.serve.EventSources;
 import dev.cleanrun.serve.Health;
@@ -49,7 +49,7 @@ public final class OperatorProcess implements AutoCloseable {
     private final OperatorMeters meters;
     private final Optional<SpanOutlet> spans;
     private final Optional<SentLineage> lineage;
-    private final OperatorWitness witness;
+    private final OperatorListener listener;
     private final Reconciliation reconciliation;
     private final Operator operator;
     private final Endpoints endpoints;
@@ -67,7 +67,8 @@ public final class OperatorProcess implements AutoCloseable {
             throws IOException {
         this.settings = settings;
         this.client = client;
-        leadership = Leaderships.of(settings, client, new Leadership.Callbacks(this::lead, new EndOfProcess(halt)));
+        leadership =
+                Leaderships.of(settings, client, new Leadership.Callbacks(this::lead, new ProcessTerminator(halt)));
         meters = new OperatorMeters(settings.meters(), build, leadership::isLeading, Clock.systemUTC());
         spans = settings.collector()
                 .map(collector -> new SpanOutlet(
@@ -78,11 +79,11 @@ public final class OperatorProcess implements AutoCloseable {
                 .map(destination -> new SentLineage(
                         destination,
                         build.version(),
-                        KeptRecords.of(client, TEMPORARY),
+                        RunRecords.of(client, TEMPORARY),
                         meters.lineage(),
                         LOG::warn,
                         Clock.systemUTC()));
-        witness = new OperatorWitness(
+        listener = new OperatorListener(
                 meters.runs(),
                 new KubernetesEvents(client, settings.identity(), Clock.systemUTC()),
                 spans.map(outlet -> new RunTraces(outlet, Clock.systemUTC())),
@@ -90,7 +91,7 @@ public final class OperatorProcess implements AutoCloseable {
         reconciliation = new Reconciliation(new Reconciliation.Parts(
                 client,
                 leadership::surelyOurs,
-                witness,
+                listener,
                 settings.workerImage(),
                 settings.plainHttp(),
                 settings.limits(),
@@ -102,7 +103,7 @@ public final class OperatorProcess implements AutoCloseable {
                 .withMetrics(meters.controllers())
                 .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
                 .withCloseClientOnStop(false)
-                .withResourceCloner(new NoCopies())
+                .withResourceCloner(new SharedResources())
                 .withReconciliationTerminationTimeout(STOPPING));
         operator.register(reconciliation.reconciler(), o -> {
             // The default gives up after five tries, and while a pass fails every event of a pod counts as one.
@@ -168,7 +169,7 @@ public final class OperatorProcess implements AutoCloseable {
         }
         reconciliation.close();
         boolean given = leadership.stop();
-        witness.close();
+        listener.close();
         spans.ifPresent(SpanOutlet::close);
         lineage.ifPresent(SentLineage::close);
         heartbeat.close();

@@ -7,7 +7,7 @@ import dev.cleanrun.lineage.cluster.Records;
 import dev.cleanrun.lineage.send.Destination;
 import dev.cleanrun.lineage.send.HttpReceiver;
 import dev.cleanrun.lineage.send.Outbox;
-import dev.cleanrun.lineage.send.Patience;
+import dev.cleanrun.lineage.send.RetryTiming;
 import dev.cleanrun.lineage.send.Tally;
 import dev.cleanrun.metrics.LineageSeries;
 import java.time.InstantSource;
@@ -32,12 +32,12 @@ final class SentLineage implements AutoCloseable {
             LineageSeries series,
             Consumer<String> told,
             InstantSource clock) {
-        this(destination, Patience.OPERATOR, version, records, series, told, clock);
+        this(destination, RetryTiming.OPERATOR, version, records, series, told, clock);
     }
 
     SentLineage(
             Destination destination,
-            Patience patience,
+            RetryTiming patience,
             String version,
             Records records,
             LineageSeries series,

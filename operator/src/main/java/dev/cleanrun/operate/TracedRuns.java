@@ -1,11 +1,11 @@
 package dev.cleanrun.operate;
 
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.Work;
-import dev.cleanrun.plan.partition.Plan;
-import dev.cleanrun.reconcile.Witness;
+import dev.cleanrun.reconcile.RunListener;
 import dev.cleanrun.trace.TracedAttempt;
 import dev.cleanrun.trace.TracedRun;
 import java.util.List;
@@ -21,11 +21,11 @@ final class TracedRuns {
                 Optional.of(run.namespace()), run.name(), uid, Optional.of(run.profile()), uid, Optional.empty());
     }
 
-    static List<TracedAttempt> attempts(RunRef run, Plan plan, List<Witness.End> ends) {
+    static List<TracedAttempt> attempts(RunRef run, Plan plan, List<RunListener.End> ends) {
         return ends.stream()
                 .map(end -> {
                     AttemptId id = end.attempt().id();
-                    String partition = id.work() instanceof Work.Partition(int index)
+                    String partition = id.work() instanceof AttemptWork.Partition(int index)
                             ? plan.line(index).path()
                             : "";
                     return new TracedAttempt(

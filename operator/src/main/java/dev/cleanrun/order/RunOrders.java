@@ -8,20 +8,20 @@ import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.PartitionFolder;
-import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.order.Scratch;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.partition.PlanLine;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.partition.PlannedPartition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The orders of a run's attempts: what they have in common, and the rest from what the planner started.
+ * The orders of a run's attempts: what they have in common, and the rest from what the decider started.
  *
  * @param run name of the run
  * @param runUid its identity towards workers and target
@@ -47,7 +47,7 @@ public record RunOrders(
         List<Reference> references,
         List<Gate> gates,
         List<Gate> runGates,
-        Recompute recompute,
+        RecomputePolicy recompute,
         String recipePath,
         String recipeDigest,
         int cleaningRevision) {
@@ -73,7 +73,7 @@ public record RunOrders(
             List<Reference> references,
             List<Gate> gates,
             List<Gate> runGates,
-            Recompute recompute,
+            RecomputePolicy recompute,
             String recipePath,
             String recipeDigest) {
         this(
@@ -95,13 +95,13 @@ public record RunOrders(
     /**
      * The order for a partition.
      *
-     * @param start what the planner decided, with the line as planned last
-     * @param folder of that line, with its NULLs, which the planner does not know
+     * @param start what the decider decided, with the line as planned last
+     * @param folder of that line, with its NULLs, which the decider does not know
      * @param scratchDir the attempt's own folder, as the worker sees it
      * @throws IllegalArgumentException when the folder is of another partition
      */
-    public Order partition(Action.StartPartition start, PartitionFolder folder, String scratchDir) {
-        PlanLine line = start.line();
+    public Order partition(PodAction.StartPartition start, PartitionFolder folder, String scratchDir) {
+        PlannedPartition line = start.line();
         if (!folder.path().equals(line.path())) {
             throw new IllegalArgumentException("partition " + line.index() + " is " + line.path()
                     + " and its folder is " + folder.path() + ": the plan was read wrong");
@@ -125,7 +125,7 @@ public record RunOrders(
      * The order for the summary; {@code scratchDir} as for a partition. It tells as many failures as it has room for,
      * the last ones first.
      */
-    public Order summary(Action.StartSummary start, String scratchDir) {
+    public Order summary(PodAction.StartSummary start, String scratchDir) {
         List<Failed.Partition> last = start.failures().reversed().stream()
                 .map(failure -> new Failed.Partition(
                         failure.partition(), failure.cause(), failure.message(), failure.attempts()))
@@ -137,7 +137,7 @@ public record RunOrders(
         return order;
     }
 
-    private Order summary(Action.StartSummary start, List<Failed.Partition> last, String scratchDir) {
+    private Order summary(PodAction.StartSummary start, List<Failed.Partition> last, String scratchDir) {
         return order(
                 start,
                 new Subject(
@@ -156,7 +156,7 @@ public record RunOrders(
         return ContractJson.write(order).getBytes(StandardCharsets.UTF_8).length > Order.MAX_BYTES;
     }
 
-    private Order order(Action.Start start, Subject subject, String scratchDir) {
+    private Order order(PodAction.Start start, Subject subject, String scratchDir) {
         return new Order(
                 ContractVersion.CONTRACT,
                 subject.kind(),
@@ -191,7 +191,7 @@ public record RunOrders(
             PartitionFolder folder,
             Inputs inputs,
             String fingerprint,
-            Recompute recompute,
+            RecomputePolicy recompute,
             List<Gate> runGates,
             Failed failed) {}
 }

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 @ControllerConfiguration(
         name = CleanRunReconciler.NAME,
         informer = @Informer(comparableResourceVersions = false, informerListLimit = CleanRunReconciler.PAGE))
-public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen, Surroundings.Roll, Surroundings.Pokes {
+public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen, Ports.RunIndex, Ports.Requeue {
     static final String NAME = "cleanrun";
     /**
      * Runs in one answer of the first listing; with a limit the server reads the present, not its own cache. An answer
@@ -62,7 +62,7 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
     private IndexerResourceCache<CleanRun> runs;
     private InformerEventSource<Pod, CleanRun> pods;
     private InformerEventSource<DatasetProfile, CleanRun> profiles;
-    private SimpleInboundEventSource<CleanRun> pokes;
+    private SimpleInboundEventSource<CleanRun> requeue;
 
     CleanRunReconciler(InstantSource clock) {
         this.clock = clock;
@@ -87,14 +87,14 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
                         .withLabelSelector(Labels.RUN_UID)
                         .withNamespacesInheritedFromController()
                         .withInformerListLimit(PAGE_OF_PODS)
-                        .withOnAddFilter(pod -> PodSight.of(pod)
+                        .withOnAddFilter(pod -> PodChange.of(pod)
                                 .matters(() -> intake.isExpected(
                                         profile(pod),
                                         pod.getMetadata().getNamespace(),
                                         pod.getMetadata().getName())))
                         .withOnUpdateFilter((after, before) ->
-                                PodSight.of(before).matters(PodSight.of(after), () -> intake.isProbing(uid(after))))
-                        .withOnDeleteFilter((pod, _) -> PodSight.of(pod).mattersWhenGone())
+                                PodChange.of(before).matters(PodChange.of(after), () -> intake.isProbing(uid(after))))
+                        .withOnDeleteFilter((pod, _) -> PodChange.of(pod).mattersWhenGone())
                         .withSecondaryToPrimaryMapper(this::runsOf)
                         .build(),
                 context);
@@ -107,8 +107,8 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
                                 profile -> ids(ofProfile(profile.getMetadata().getName())))
                         .build(),
                 context);
-        pokes = new SimpleInboundEventSource<>("pokes");
-        return List.of(pods, profiles, pokes);
+        requeue = new SimpleInboundEventSource<>("requeue");
+        return List.of(pods, profiles, requeue);
     }
 
     @Override
@@ -116,7 +116,7 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
         if (since.equals(Instant.MAX)) {
             since = clock.instant();
         }
-        intake.keepOnly(runs.list().map(one -> one.getMetadata().getUid()).collect(Collectors.toSet()));
+        intake.retainOnly(runs.list().map(one -> one.getMetadata().getUid()).collect(Collectors.toSet()));
         Optional<Instant> next =
                 intake.reconcile(run, profiles.get(new ResourceID(run.getSpec().profile())));
         Duration wait = next.map(moment -> Duration.between(clock.instant(), moment))
@@ -155,8 +155,8 @@ public final class CleanRunReconciler implements Reconciler<CleanRun>, PodsSeen,
     }
 
     @Override
-    public void poke(RunRef run) {
-        pokes.propagateEvent(new ResourceID(run.name(), run.namespace()));
+    public void requeue(RunRef run) {
+        requeue.propagateEvent(new ResourceID(run.name(), run.namespace()));
     }
 
     private List<CleanRun> ofProfile(String profile) {

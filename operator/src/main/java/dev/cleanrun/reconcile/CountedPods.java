@@ -1,14 +1,14 @@
 package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.ladder.Retry;
+import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.partition.Sizing;
+import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.observe.pods.Patience;
+import dev.cleanrun.observe.pods.PodDeadlines;
 import dev.cleanrun.observe.pods.SeenPod;
-import dev.cleanrun.plan.attempt.Work;
-import dev.cleanrun.plan.ladder.Retry;
-import dev.cleanrun.plan.partition.PlanLine;
-import dev.cleanrun.plan.partition.Sizing;
-import dev.cleanrun.plan.run.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,11 +35,11 @@ final class CountedPods {
     private static final Duration WAITED = Duration.ofHours(1);
 
     private final String profile;
-    private final Surroundings around;
+    private final Ports around;
     /** By uid: whoever names one of these in another namespace is not of it, even when the run is gone. */
     private final Map<String, Known> known = new HashMap<>();
 
-    CountedPods(String profile, Surroundings around) {
+    CountedPods(String profile, Ports around) {
         this.profile = profile;
         this.around = around;
     }
@@ -55,7 +55,7 @@ final class CountedPods {
         known.entrySet()
                 .removeIf(run ->
                         !still.contains(run.getKey()) && run.getValue().until().isBefore(now));
-        runs.forEach((uid, run) -> known.put(uid, new Known(run.ref(), now.plus(Patience.SLACK))));
+        runs.forEach((uid, run) -> known.put(uid, new Known(run.ref(), now.plus(PodDeadlines.SLACK))));
         return all.stream()
                 .filter(pod -> counts(pod, runs.get(pod.run().uid()), sizing, now))
                 .map(pod -> sized(pod, runs.get(pod.run().uid()), sizing))
@@ -79,13 +79,13 @@ final class CountedPods {
         if (planned != null) {
             return planned.ref().equals(pod.run()) && mayHave(planned, pod);
         }
-        Optional<CleanRun> there = around.roll().byUid(pod.run().uid());
+        Optional<CleanRun> there = around.runIndex().byUid(pod.run().uid());
         if (there.isEmpty()) {
             Known gone = known.get(pod.run().uid());
             return gone == null ? isLeft(pod, sizing, now) : gone.run().equals(pod.run());
         }
-        RunRef run = TakenRun.ref(there.get());
-        known.put(run.uid(), new Known(run, now.plus(Patience.SLACK)));
+        RunRef run = KnownRun.ref(there.get());
+        known.put(run.uid(), new Known(run, now.plus(PodDeadlines.SLACK)));
         return run.equals(pod.run()) && there.get().getSpec().profile().equals(profile);
     }
 
@@ -95,7 +95,7 @@ final class CountedPods {
      */
     private boolean isLeft(SeenPod pod, Sizing sizing, Instant now) {
         Instant last = pod.createdAt().plus(sizing.deadline().multipliedBy(2)).plus(WAITED);
-        return !pod.createdAt().isAfter(around.roll().since().plus(Patience.SLACK)) && now.isBefore(last);
+        return !pod.createdAt().isAfter(around.runIndex().since().plus(PodDeadlines.SLACK)) && now.isBefore(last);
     }
 
     private static boolean mayHave(PlannedRun run, SeenPod pod) {
@@ -103,10 +103,10 @@ final class CountedPods {
         boolean near = pod.id().round() <= progress.round() + ROUNDS_AHEAD;
         return near
                 && switch (pod.id().work()) {
-                    case Work.Partition(int index) ->
+                    case AttemptWork.Partition(int index) ->
                         index < run.snapshot().plan().open()
                                 && pod.id().attempt() <= run.retry(index).attempt() + ATTEMPTS_AHEAD;
-                    case Work.Summary _ ->
+                    case AttemptWork.Summary _ ->
                         pod.id().attempt() <= progress.summary().attempt() + ATTEMPTS_AHEAD;
                 };
     }
@@ -115,9 +115,9 @@ final class CountedPods {
     private static SeenPod sized(SeenPod pod, PlannedRun run, Sizing sizing) {
         long memory = sizing.memory().max();
         long scratch = sizing.maxScratch();
-        if (run != null && pod.id().work() instanceof Work.Partition(int index)) {
+        if (run != null && pod.id().work() instanceof AttemptWork.Partition(int index)) {
             Retry next = run.retry(index);
-            PlanLine first = run.snapshot().plan().line(index);
+            PlannedPartition first = run.snapshot().plan().line(index);
             memory = Math.max(memory, Math.max(next.memory(), first.memory()));
             scratch = Math.max(scratch, Math.max(next.scratch(), first.scratch()));
         }

@@ -5,16 +5,16 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.api.v1alpha1.RunMode;
-import dev.cleanrun.plan.Budget;
-import dev.cleanrun.plan.Outcome;
-import dev.cleanrun.plan.Planner;
-import dev.cleanrun.plan.RunDecision;
-import dev.cleanrun.plan.partition.Plan;
-import dev.cleanrun.plan.run.Progress;
-import dev.cleanrun.plan.run.RunFacts;
-import dev.cleanrun.report.StatusOfRun;
-import dev.cleanrun.report.StatusOfWaiting;
-import dev.cleanrun.report.Waiting;
+import dev.cleanrun.decide.Budget;
+import dev.cleanrun.decide.Decider;
+import dev.cleanrun.decide.Outcome;
+import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.decide.run.RunFacts;
+import dev.cleanrun.status.BlockedReason;
+import dev.cleanrun.status.BlockedStatusWriter;
+import dev.cleanrun.status.RunStatusWriter;
 import dev.cleanrun.terms.ProfileTerms;
 import dev.cleanrun.terms.RunTerms;
 import java.time.Instant;
@@ -44,9 +44,9 @@ final class FirstStatus {
                 Progress.start(run.getSpec().retryRequest()),
                 List.of());
         RunDecision standing =
-                Planner.decide(now, NOTHING, List.of(facts), List.of()).runs().getFirst();
+                Decider.decide(now, NOTHING, List.of(facts), List.of()).runs().getFirst();
         long generation = run.getMetadata().getGeneration();
-        var report = new StatusOfRun(generation, before.startTime(), kept);
+        var report = new RunStatusWriter(generation, before.startTime(), kept);
         if (run.getSpec().mode() == RunMode.RUN) {
             return report.after(standing, Optional.of(before), now);
         }
@@ -59,12 +59,12 @@ final class FirstStatus {
                 standing.partitions(),
                 Optional.empty());
         CleanRunStatus planned = report.after(waits, Optional.of(before), now);
-        return StatusOfWaiting.of(planned(planned), generation, before.startTime(), Optional.of(planned), now);
+        return BlockedStatusWriter.of(planned(planned), generation, before.startTime(), Optional.of(planned), now);
     }
 
     /** What to tell of a run that is only planned. */
-    static Waiting planned(CleanRunStatus status) {
-        return new Waiting.Planned(
+    static BlockedReason planned(CleanRunStatus status) {
+        return new BlockedReason.Planned(
                 status.plan(),
                 status.partitions().total(),
                 status.partitions().skipped(),

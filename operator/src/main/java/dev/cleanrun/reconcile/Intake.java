@@ -3,10 +3,10 @@ package dev.cleanrun.reconcile;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.RunMode;
-import dev.cleanrun.apply.Unanswered;
+import dev.cleanrun.apply.ApiUnavailable;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.report.Waiting;
+import dev.cleanrun.status.BlockedReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Takes one run at a time as far as it can go: to its plan, to the desk of its profile, to its rest. The framework
+ * Takes one run at a time as far as it can go: to its plan, into the passes of its profile, to its end. The framework
  * calls it for each run in turn.
  */
 public final class Intake {
@@ -24,20 +24,20 @@ public final class Intake {
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration IN_TURN = Duration.ofSeconds(10);
 
-    private final Map<String, TakenRun> byUid = new ConcurrentHashMap<>();
+    private final Map<String, KnownRun> byUid = new ConcurrentHashMap<>();
     private final Map<String, ProfileDesk> desks = new ConcurrentHashMap<>();
     private final LiveProfiles profiles;
     private final Targets targets;
-    private final Surroundings around;
+    private final Ports around;
     private final RunPlans plans;
-    private final Notices notices;
+    private final BlockedRuns notices;
 
-    Intake(Surroundings around, RunPlans plans) {
+    Intake(Ports around, RunPlans plans) {
         this.around = around;
-        this.plans = new SoundPlans(plans);
-        this.profiles = new LiveProfiles(around.witness());
+        this.plans = new GuardedPlans(plans);
+        this.profiles = new LiveProfiles(around.listener());
         this.targets = new Targets(around);
-        this.notices = new Notices(around.runs(), around.witness(), around.clock());
+        this.notices = new BlockedRuns(around.runs(), around.listener(), around.clock());
     }
 
     /**
@@ -45,32 +45,32 @@ public final class Intake {
      *
      * @param profile that it names, if there is one
      * @return when to call again although nothing happens; absent when nothing is left to do
-     * @throws Unanswered when the API server does not say what has to be known
+     * @throws ApiUnavailable when the API server does not say what has to be known
      */
     public Optional<Instant> reconcile(CleanRun run, Optional<DatasetProfile> profile) {
-        RunRef ref = TakenRun.ref(run);
+        RunRef ref = KnownRun.ref(run);
         if (run.getMetadata().getDeletionTimestamp() != null) {
-            letGo(ref);
+            detach(ref);
             return Optional.empty();
         }
-        TakenRun taken = byUid.computeIfAbsent(ref.uid(), _ -> new TakenRun(ref));
+        KnownRun taken = byUid.computeIfAbsent(ref.uid(), _ -> new KnownRun(ref));
         try {
-            taken.planned().filter(PlannedRun::isLost).ifPresent(_ -> withdraw(taken));
+            taken.planned().filter(PlannedRun::isLost).ifPresent(_ -> unload(taken));
             if (!taken.hasStatus()) {
                 Optional<CleanRun> there = around.runs().fresh(ref);
                 if (there.isEmpty()) {
-                    forget(ref);
+                    delete(ref);
                     return Optional.empty();
                 }
                 taken.status(there.get().getStatus());
                 if (taken.hasStatus()) {
-                    around.witness()
+                    around.listener()
                             .taken(new ProfiledRun(ref, run.getSpec().profile()), run.getSpec(), taken.status());
                 }
             }
             Optional<Instant> next = take(taken, run, profile);
             if (taken.isGone()) {
-                forget(ref);
+                delete(ref);
             }
             return next;
         } finally {
@@ -78,32 +78,32 @@ public final class Intake {
         }
     }
 
-    /** Lets go of a run whose resource is gone. Its pods go with it, and count until they have. */
-    public void forget(RunRef ref) {
-        letGo(ref);
-        release(ref.uid());
+    /** Removes a run whose resource is gone. Its pods go with it, and count until they have. */
+    public void delete(RunRef ref) {
+        detach(ref);
+        releaseTarget(ref.uid());
     }
 
     /** While a run waits for the end of its pods to be gone itself, they may write to its target. */
-    private void letGo(RunRef ref) {
-        leave(ref);
+    private void detach(RunRef ref) {
+        leaveProfile(ref);
         byUid.remove(ref.uid());
-        around.witness().gone(ref);
+        around.listener().gone(ref);
     }
 
-    /** Lets go of all runs but these, the uids of those that there are. */
-    public void keepOnly(Set<String> uids) {
+    /** Removes all runs but these, the uids of those that there are. */
+    public void retainOnly(Set<String> uids) {
         byUid.values().stream()
                 .filter(taken -> !uids.contains(taken.ref().uid()))
-                .map(TakenRun::ref)
+                .map(KnownRun::ref)
                 .toList()
-                .forEach(this::forget);
-        targets.keepOnly(uids).forEach(around.pokes()::poke);
+                .forEach(this::delete);
+        targets.retainOnly(uids).forEach(around.requeue()::requeue);
     }
 
     /** Whether this run is among those that the passes over its profile decide on. */
     boolean isDecidedOn(String uid) {
-        return Optional.ofNullable(byUid.get(uid)).flatMap(TakenRun::planned).isPresent();
+        return Optional.ofNullable(byUid.get(uid)).flatMap(KnownRun::planned).isPresent();
     }
 
     /**
@@ -118,7 +118,7 @@ public final class Intake {
     /** Whether this run starts one pod at a time until one can run. */
     boolean isProbing(String uid) {
         return Optional.ofNullable(byUid.get(uid))
-                .flatMap(TakenRun::planned)
+                .flatMap(KnownRun::planned)
                 .filter(PlannedRun::isProbing)
                 .isPresent();
     }
@@ -127,16 +127,16 @@ public final class Intake {
     boolean hasSeen(List<CleanRun> planned) {
         return planned.stream()
                 .allMatch(run -> Optional.ofNullable(byUid.get(run.getMetadata().getUid()))
-                        .map(TakenRun::isSeen)
+                        .map(KnownRun::isSeen)
                         .orElse(false));
     }
 
-    private Optional<Instant> take(TakenRun taken, CleanRun run, Optional<DatasetProfile> profile) {
+    private Optional<Instant> take(KnownRun taken, CleanRun run, Optional<DatasetProfile> profile) {
         if (taken.isFinished() && !taken.isAskedAgain(run.getSpec())) {
             if (taken.isSaving()) {
                 return soon();
             }
-            rest(taken);
+            finish(taken);
             if (taken.hasStatus()) {
                 notices.save(
                         taken,
@@ -153,11 +153,11 @@ public final class Intake {
                 if (taken.isSaving()) {
                     return soon();
                 }
-                withdraw(taken);
+                unload(taken);
                 notices.tell(
                         taken,
                         run,
-                        new Waiting.WaitingFor(
+                        new BlockedReason.WaitingFor(
                                 "TargetInUse",
                                 "waits for the run " + other.get().namespace() + "/"
                                         + other.get().name()
@@ -165,21 +165,21 @@ public final class Intake {
                 return Optional.of(around.clock().instant().plus(IN_TURN));
             }
             return work(taken, run, live, profile.orElseThrow());
-        } catch (NotYet e) {
+        } catch (RunBlocked e) {
             if (taken.isSaving()) {
                 return soon();
             }
-            withdraw(taken);
-            notices.tell(taken, run, new Waiting.Stalled(e.reason(), e.getMessage()));
+            unload(taken);
+            notices.tell(taken, run, new BlockedReason.Stalled(e.reason(), e.getMessage()));
             return Optional.of(around.clock().instant().plus(IN_A_WHILE));
         }
     }
 
-    private Optional<Instant> work(TakenRun taken, CleanRun run, LiveProfile live, DatasetProfile profile) {
+    private Optional<Instant> work(KnownRun taken, CleanRun run, LiveProfile live, DatasetProfile profile) {
         if (taken.planned().isEmpty()) {
             if (taken.needsPlan(run.getSpec())) {
                 boolean saved = plans.plan(taken, run, profile, notices);
-                return Optional.of(around.clock().instant().plus(saved ? Duration.ZERO : Notices.AGAIN));
+                return Optional.of(around.clock().instant().plus(saved ? Duration.ZERO : BlockedRuns.AGAIN));
             }
             if (run.getSpec().mode() == RunMode.PLAN) {
                 notices.tell(taken, run, FirstStatus.planned(taken.status()));
@@ -195,11 +195,11 @@ public final class Intake {
             if (planned.isSaving()) {
                 return soon();
             }
-            rest(taken);
+            finish(taken);
             return tidy(taken, run);
         }
         if (planned.asked().spec().suspend() && desk.isIdle(planned.ref())) {
-            release(planned.ref().uid());
+            releaseTarget(planned.ref().uid());
         }
         return next;
     }
@@ -208,10 +208,10 @@ public final class Intake {
      * That it may write to its target: asked before it is planned, and before it keeps anybody else waiting. A silent
      * server takes a while.
      */
-    private void prove(TakenRun taken, CleanRun run, DatasetProfile profile) {
+    private void prove(KnownRun taken, CleanRun run, DatasetProfile profile) {
         if (taken.needsPlan(run.getSpec())) {
-            if (taken.status().phase() == null && !notices.tell(taken, run, new Waiting.Discovering())) {
-                throw new Unanswered("the API server did not say whether it has the run's first status", null);
+            if (taken.status().phase() == null && !notices.tell(taken, run, new BlockedReason.Discovering())) {
+                throw new ApiUnavailable("the API server did not say whether it has the run's first status", null);
             }
             plans.prove(taken, run, profile);
         }
@@ -222,40 +222,40 @@ public final class Intake {
         return Optional.of(around.clock().instant().plus(SOON));
     }
 
-    private Optional<Instant> tidy(TakenRun taken, CleanRun run) {
+    private Optional<Instant> tidy(KnownRun taken, CleanRun run) {
         return taken.hasStatus()
                 ? desk(run.getSpec().profile())
                         .tidy(
                                 taken.ref(),
                                 run.getSpec().cleanup(),
                                 taken.status().completionTime())
-                : Optional.of(around.clock().instant().plus(Notices.AGAIN));
+                : Optional.of(around.clock().instant().plus(BlockedRuns.AGAIN));
     }
 
     /** Nothing is left to do: what it keeps in memory goes, and others may write to its target. */
-    private void rest(TakenRun taken) {
-        withdraw(taken);
-        release(taken.ref().uid());
+    private void finish(KnownRun taken) {
+        unload(taken);
+        releaseTarget(taken.ref().uid());
     }
 
-    private void withdraw(TakenRun taken) {
-        leave(taken.ref());
-        taken.withdraw();
+    private void unload(KnownRun taken) {
+        leaveProfile(taken.ref());
+        taken.unload();
         if (taken.hasStatus() && taken.status().plan() == null) {
-            release(taken.ref().uid());
+            releaseTarget(taken.ref().uid());
         }
     }
 
     /** Whoever shares its desk may have relied on its next look. */
-    private void leave(RunRef ref) {
+    private void leaveProfile(RunRef ref) {
         desks.values()
                 .forEach(desk ->
-                        desk.leave(ref.uid()).flatMap(_ -> desk.anyone()).ifPresent(around.pokes()::poke));
+                        desk.leave(ref.uid()).flatMap(_ -> desk.anyone()).ifPresent(around.requeue()::requeue));
     }
 
-    private void release(String uid) {
+    private void releaseTarget(String uid) {
         // Nobody else is told: a run that stalled and lets go would call itself, and never rest.
-        targets.release(uid).forEach(around.pokes()::poke);
+        targets.release(uid).forEach(around.requeue()::requeue);
     }
 
     private ProfileDesk desk(String profile) {

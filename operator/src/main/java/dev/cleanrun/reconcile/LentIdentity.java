@@ -25,7 +25,7 @@ final class LentIdentity {
      * Refuses what is not lent.
      *
      * @param lists addresses of the recipe's lists; those without a scheme lie beside the source
-     * @throws NotYet saying what is not lent, and where it would be
+     * @throws RunBlocked saying what is not lent, and where it would be
      */
     void check(RunRef run, CleanRunSpec spec, List<String> lists) {
         if (!access.namespaces().contains(run.namespace())) {
@@ -75,11 +75,11 @@ final class LentIdentity {
         try {
             return Location.parse(uri).uri();
         } catch (IllegalArgumentException e) {
-            throw new NotYet("InvalidSpec", e.getMessage());
+            throw new RunBlocked("InvalidSpec", e.getMessage());
         }
     }
 
-    private static NotYet refused(String message) {
-        return new NotYet("NoStorageAccess", message);
+    private static RunBlocked refused(String message) {
+        return new RunBlocked("NoStorageAccess", message);
     }
 }

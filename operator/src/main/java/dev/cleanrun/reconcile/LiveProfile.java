@@ -8,6 +8,6 @@ import dev.cleanrun.terms.ProfileTerms;
  *
  * @param name of the resource
  * @param spec of the resource
- * @param terms what it means to the planner
+ * @param terms what it means to the decider
  */
 record LiveProfile(String name, DatasetProfileSpec spec, ProfileTerms terms) {}

@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Profiles as they are now, each read once until it changes. Any thread may ask. */
 final class LiveProfiles {
     private final Map<String, LiveProfile> byName = new ConcurrentHashMap<>();
-    private final Witness witness;
+    private final RunListener listener;
 
-    LiveProfiles(Witness witness) {
-        this.witness = witness;
+    LiveProfiles(RunListener listener) {
+        this.listener = listener;
     }
 
     /**
@@ -20,13 +20,13 @@ final class LiveProfiles {
      *
      * @param name as the run has it
      * @param there the resource, if there is one
-     * @throws NotYet when there is none, or it is of no use
+     * @throws RunBlocked when there is none, or it is of no use
      */
     LiveProfile live(String name, Optional<DatasetProfile> there) {
         if (there.isEmpty()) {
             byName.remove(name);
-            witness.profileGone(name);
-            throw new NotYet(
+            listener.profileGone(name);
+            throw new RunBlocked(
                     "ProfileNotFound",
                     "there is no DatasetProfile " + name + ": create it; the run goes on by itself then");
         }
@@ -40,7 +40,7 @@ final class LiveProfiles {
             byName.put(name, live);
             return live;
         } catch (IllegalArgumentException | NullPointerException e) {
-            throw new NotYet("InvalidProfile", "the DatasetProfile " + name + " cannot be used: " + e.getMessage());
+            throw new RunBlocked("InvalidProfile", "the DatasetProfile " + name + " cannot be used: " + e.getMessage());
         }
     }
 }

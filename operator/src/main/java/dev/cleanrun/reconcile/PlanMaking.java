@@ -6,24 +6,24 @@ import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.Limits;
 import dev.cleanrun.api.v1alpha1.RecipeRef;
 import dev.cleanrun.apply.RunFiles;
-import dev.cleanrun.check.CheckResult;
-import dev.cleanrun.check.CheckedRun;
-import dev.cleanrun.check.ClusterRules;
-import dev.cleanrun.check.Problem;
-import dev.cleanrun.check.ResourceCheck;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.recipe.ReferenceList;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.run.Replanned;
+import dev.cleanrun.manifest.CheckResult;
+import dev.cleanrun.manifest.CheckedRun;
+import dev.cleanrun.manifest.ClusterRules;
+import dev.cleanrun.manifest.Problem;
+import dev.cleanrun.manifest.ResourceCheck;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.Discovered;
 import dev.cleanrun.observe.Discovery;
 import dev.cleanrun.observe.DiscoveryLimits;
 import dev.cleanrun.observe.DiscoveryStalled;
 import dev.cleanrun.observe.Partition;
-import dev.cleanrun.observe.Wanted;
-import dev.cleanrun.plan.partition.Plan;
-import dev.cleanrun.plan.partition.PlanLine;
-import dev.cleanrun.plan.run.Replanned;
+import dev.cleanrun.observe.SourceQuery;
 import dev.cleanrun.snapshot.RunSnapshot;
 import dev.cleanrun.store.ConditionsProbe;
 import dev.cleanrun.store.Location;
@@ -86,7 +86,7 @@ final class PlanMaking {
     /**
      * Proves that a run may write to its target.
      *
-     * @throws NotYet when somebody has to do something first
+     * @throws RunBlocked when somebody has to do something first
      */
     void prove(RunRef ref, CleanRun run, DatasetProfile profile) {
         CheckedRun checked = checked(ref, run, profile);
@@ -102,11 +102,11 @@ final class PlanMaking {
     /**
      * Plans a run that may write to its target.
      *
-     * @throws NotYet when somebody has to do something first
+     * @throws RunBlocked when somebody has to do something first
      */
     Made make(RunRef ref, CleanRun run, DatasetProfile profile) {
         CheckedRun checked = checked(ref, run, profile);
-        Wanted wanted = RunTerms.wanted(run.getSpec(), checked.filter(), checked.recipe(), ref.uid());
+        SourceQuery wanted = RunTerms.wanted(run.getSpec(), checked.filter(), checked.recipe(), ref.uid());
         return withTarget(ref, run, profile, checked.recipe(), (stores, target) -> {
             Discovered found = discovery(stores, wanted).discover(target);
             return new Made(snapshot(found, profile, checked.recipe().digest()), checked.recipeText());
@@ -122,9 +122,9 @@ final class PlanMaking {
                 return work.apply(stores, target);
             }
         } catch (DiscoveryStalled e) {
-            throw new NotYet(e.reason().name(), e.getMessage());
+            throw new RunBlocked(e.reason().name(), e.getMessage());
         } catch (StoreException e) {
-            throw new NotYet(reason(e.kind()), e.getMessage());
+            throw new RunBlocked(reason(e.kind()), e.getMessage());
         }
     }
 
@@ -134,11 +134,11 @@ final class PlanMaking {
      * @param recipe as snapshotted
      * @return its new line, or that it is gone
      * @throws StoreException when storage does not answer
-     * @throws NotYet when a right is missing now
+     * @throws RunBlocked when a right is missing now
      */
     Replanned again(PlannedRun run, LiveProfile profile, Recipe recipe, int index) {
         var spec = run.asked().spec();
-        Wanted wanted =
+        SourceQuery wanted =
                 RunTerms.wanted(spec, RunTerms.filter(spec), recipe, run.ref().uid());
         Stores stores = access.open(run.ref(), spec, profile.spec().access(), lists(recipe));
         var planned = new Discovered(
@@ -149,8 +149,8 @@ final class PlanMaking {
                         planned,
                         run.snapshot().cleaningRevision());
         return found.isPresent()
-                ? new Replanned.As(
-                        PlanLine.of(index, found.get().fact(), profile.terms().sizing()))
+                ? new Replanned.As(PlannedPartition.of(
+                        index, found.get().fact(), profile.terms().sizing()))
                 : new Replanned.Gone();
     }
 
@@ -162,26 +162,26 @@ final class PlanMaking {
     private CheckedRun checked(RunRef ref, CleanRun run, DatasetProfile profile) {
         List<String> problems = rules.problems(run.getSpec());
         if (!problems.isEmpty()) {
-            throw new NotYet("InvalidSpec", String.join("; ", problems));
+            throw new RunBlocked("InvalidSpec", String.join("; ", problems));
         }
         RecipeRef recipe = Optional.ofNullable(run.getSpec().recipe())
                 .orElse(profile.getSpec().recipe());
         return switch (resources.check(run, profile, recipeTexts(ref, Optional.ofNullable(recipe.configMap())))) {
             case CheckResult.Accepted(List<CheckedRun> runs) -> reachable(runs.getFirst());
             case CheckResult.Refused(List<Problem> wrong) ->
-                throw new NotYet("InvalidSpec", ResourceCheck.sentence(wrong));
+                throw new RunBlocked("InvalidSpec", ResourceCheck.sentence(wrong));
         };
     }
 
     private CheckedRun reachable(CheckedRun run) {
         List<String> problems = rules.problems(run.recipe());
         if (!problems.isEmpty()) {
-            throw new NotYet("InvalidSpec", String.join("; ", problems));
+            throw new RunBlocked("InvalidSpec", String.join("; ", problems));
         }
         return run;
     }
 
-    private Discovery discovery(Stores stores, Wanted wanted) {
+    private Discovery discovery(Stores stores, SourceQuery wanted) {
         return new Discovery(uri -> stores.source(Location.parse(uri)), wanted, limits, clock);
     }
 
@@ -206,14 +206,14 @@ final class PlanMaking {
 
     private String recipeText(RunRef ref, String name) {
         ConfigMap map = files.configMap(ref.namespace(), name)
-                .orElseThrow(() -> new NotYet(
+                .orElseThrow(() -> new RunBlocked(
                         "RecipeNotFound",
                         "the ConfigMap " + ref.namespace() + "/" + name
                                 + " that names the recipe is not there: create it, with the recipe under "
                                 + Limits.RECIPE_KEY));
         String text = map.getData() == null ? null : map.getData().get(Limits.RECIPE_KEY);
         if (text == null || text.isBlank()) {
-            throw new NotYet(
+            throw new RunBlocked(
                     "RecipeNotFound",
                     "the ConfigMap " + ref.namespace() + "/" + name + " has no key " + Limits.RECIPE_KEY
                             + ": put the recipe there");

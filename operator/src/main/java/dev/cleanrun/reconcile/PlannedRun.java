@@ -8,15 +8,15 @@ import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.apply.RunPods;
 import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.decide.ladder.Retry;
+import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.decide.run.Replanned;
+import dev.cleanrun.decide.run.RunFacts;
+import dev.cleanrun.decide.run.StallReason;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.plan.ladder.Retry;
-import dev.cleanrun.plan.run.Progress;
-import dev.cleanrun.plan.run.Replanned;
-import dev.cleanrun.plan.run.RunFacts;
-import dev.cleanrun.plan.run.StallReason;
-import dev.cleanrun.report.StatusOfRun;
 import dev.cleanrun.snapshot.RunSnapshot;
+import dev.cleanrun.status.RunStatusWriter;
 import dev.cleanrun.terms.RunTerms;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,7 +57,7 @@ final class PlannedRun {
      * A run to decide about.
      *
      * @param acknowledged as the server has it
-     * @throws NotYet when the run cannot go on from that status
+     * @throws RunBlocked when the run cannot go on from that status
      */
     PlannedRun(
             RunRef ref,
@@ -133,10 +133,10 @@ final class PlannedRun {
     /**
      * The server has this status.
      *
-     * @throws NotYet when the run cannot go on from it; all stays as it was then
+     * @throws RunBlocked when the run cannot go on from it; all stays as it was then
      */
     void acknowledge(CleanRunStatus status) {
-        progress = KeptStatus.progress(status);
+        progress = ServerStatus.progress(status);
         acknowledged = status;
         doubtful = false;
     }
@@ -225,9 +225,9 @@ final class PlannedRun {
         return new RunPods(ref, asked.spec(), profile.name(), profile.spec(), snapshot, image());
     }
 
-    StatusOfRun report() {
+    RunStatusWriter report() {
         PlanStatus plan = acknowledged.plan();
-        return new StatusOfRun(
+        return new RunStatusWriter(
                 asked.generation(), acknowledged.startTime(), image().equals(keptImage()) ? plan : plan.with(image()));
     }
 

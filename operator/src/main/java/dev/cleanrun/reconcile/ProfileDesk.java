@@ -2,13 +2,13 @@ package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.CleanupSpec;
 import dev.cleanrun.apply.Pods;
+import dev.cleanrun.decide.Decider;
+import dev.cleanrun.decide.Decision;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.run.RunFacts;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.SeenPod;
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.Decision;
-import dev.cleanrun.plan.Planner;
-import dev.cleanrun.plan.attempt.AttemptFact;
-import dev.cleanrun.plan.run.RunFacts;
 import dev.cleanrun.terms.RunTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
- * All runs of one profile, which share its budget. A pass looks at their pods, lets the planner decide about all of
+ * All runs of one profile, which share its budget. A pass looks at their pods, lets the decider decide about all of
  * them, and has pods created, statuses saved and what is over cleaned up; one pass at a time, so that no two decisions
  * spend the same room.
  */
@@ -34,29 +34,29 @@ final class ProfileDesk {
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final String profileName;
-    private final Surroundings around;
+    private final Ports around;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong asked = new AtomicLong();
     private final Map<String, PlannedRun> runs = new LinkedHashMap<>();
     private final Reservations reservations = new Reservations();
     private final Refills refills = new Refills();
-    private final Starts starts;
-    private final Removals removals;
+    private final PodStarter starts;
+    private final PodDeletions removals;
     private final CountedPods counted;
-    private final Saving saving;
+    private final StatusSaver saving;
     private LiveProfile profile;
     private long answered;
     private List<AttemptFact> live = List.of();
     private Optional<Instant> next = Optional.empty();
 
-    ProfileDesk(String profileName, Surroundings around) {
+    ProfileDesk(String profileName, Ports around) {
         this.profileName = profileName;
         this.around = around;
         this.starts =
-                new Starts(around, reservations, refills, this::locked, uid -> Optional.ofNullable(runs.get(uid)));
+                new PodStarter(around, reservations, refills, this::locked, uid -> Optional.ofNullable(runs.get(uid)));
         this.counted = new CountedPods(profileName, around);
-        this.removals = new Removals(around.pods(), around.hands());
-        this.saving = new Saving(
+        this.removals = new PodDeletions(around.pods(), around.background());
+        this.saving = new StatusSaver(
                 around, this::locked, run -> runs.containsKey(run.ref().uid()));
     }
 
@@ -106,7 +106,7 @@ final class ProfileDesk {
     Optional<Instant> tidy(RunRef run, CleanupSpec cleanup, Instant completed) {
         Instant now = around.clock().instant();
         List<SeenPod> left = counted.of(run, now);
-        return new Clearing(removals, Map.of(run.uid(), left)).tidy(left, cleanup, completed, now);
+        return new PodCleanup(removals, Map.of(run.uid(), left)).tidy(left, cleanup, completed, now);
     }
 
     private Optional<Instant> pass(Instant now) {
@@ -116,16 +116,16 @@ final class ProfileDesk {
                 .collect(Collectors.toSet()));
         removals.settle(seen.stream().map(SeenPod::pod).toList());
         askAboutReservations(now);
-        if (!around.roll().isComplete(profileName)) {
+        if (!around.runIndex().isComplete(profileName)) {
             return Optional.of(now.plus(SOON));
         }
         Map<String, PlannedRun> acting = acting();
         Map<String, List<SeenPod>> pods =
                 seen.stream().collect(Collectors.groupingBy(pod -> pod.id().run()));
         Decision decision = decide(now, acting, pods, seen);
-        List<Action.Start> wanted = decision.actions().stream()
-                .filter(Action.Start.class::isInstance)
-                .map(Action.Start.class::cast)
+        List<PodAction.Start> wanted = decision.actions().stream()
+                .filter(PodAction.Start.class::isInstance)
+                .map(PodAction.Start.class::cast)
                 .toList();
         refills.ended(
                 seen.stream()
@@ -137,16 +137,16 @@ final class ProfileDesk {
         if (wanted.isEmpty() && starts.isIdle()) {
             refills.nobodyWaits();
         }
-        var clearing = new Clearing(removals, pods);
+        var clearing = new PodCleanup(removals, pods);
         Optional<Instant> nextSave = saving.save(decision, acting, now, clearing);
         runs.values().removeIf(run -> run.isGone());
         boolean replanning = decision.actions().stream()
-                        .filter(Action.Replan.class::isInstance)
-                        .map(Action.Replan.class::cast)
+                        .filter(PodAction.Replan.class::isInstance)
+                        .map(PodAction.Replan.class::cast)
                         .filter(one -> replan(acting.get(one.run()), one.index(), now))
                         .count()
                 > 0;
-        around.witness()
+        around.listener()
                 .passed(told(
                         decision, acting, Duration.between(now, around.clock().instant())));
         return earliest(
@@ -174,15 +174,15 @@ final class ProfileDesk {
         seen.forEach(pod -> pod.live().ifPresent(fact -> all.put(fact.id(), fact)));
         reservations.all().forEach(one -> all.putIfAbsent(one.fact().id(), one.fact()));
         live = List.copyOf(all.values());
-        return Planner.decide(now, profile.terms().budget(), facts, live);
+        return Decider.decide(now, profile.terms().budget(), facts, live);
     }
 
-    private Witness.Pass told(Decision decision, Map<String, PlannedRun> acting, Duration took) {
-        List<Witness.Stand> stands = decision.runs().stream()
+    private RunListener.Pass told(Decision decision, Map<String, PlannedRun> acting, Duration took) {
+        List<RunListener.Stand> stands = decision.runs().stream()
                 .map(one -> {
                     PlannedRun run = acting.get(one.run());
                     int most = RunTerms.policy(run.asked().spec()).maxActive().orElse(Integer.MAX_VALUE);
-                    return new Witness.Stand(
+                    return new RunListener.Stand(
                             run.subject(),
                             run.snapshot(),
                             one,
@@ -190,7 +190,7 @@ final class ProfileDesk {
                             run.asked().spec().target().uri());
                 })
                 .toList();
-        return new Witness.Pass(profileName, profile.terms().budget(), live, stands, took);
+        return new RunListener.Pass(profileName, profile.terms().budget(), live, stands, took);
     }
 
     /**
@@ -199,7 +199,7 @@ final class ProfileDesk {
      */
     private Map<String, PlannedRun> acting() {
         runs.values().stream().filter(PlannedRun::isDoubtful).forEach(saving::refresh);
-        runs.values().stream().filter(PlannedRun::isLost).map(PlannedRun::ref).forEach(around.pokes()::poke);
+        runs.values().stream().filter(PlannedRun::isLost).map(PlannedRun::ref).forEach(around.requeue()::requeue);
         runs.values().removeIf(run -> run.isGone() || run.isLost());
         Comparator<PlannedRun> oldest = Comparator.comparing(PlannedRun::created)
                 .thenComparing(run -> run.ref().toString());
@@ -213,7 +213,7 @@ final class ProfileDesk {
 
     private void askAboutReservations(Instant now) {
         for (Reservations.Reservation one : reservations.due(now)) {
-            around.hands().later(() -> {
+            around.background().later(() -> {
                 if (around.pods().look(one.namespace(), one.name()) == Pods.Presence.ABSENT) {
                     locked(() -> reservations.drop(one.namespace(), one.name()));
                 }
@@ -227,11 +227,11 @@ final class ProfileDesk {
         }
         if (run.beginReplan(index, now)) {
             LiveProfile live = profile;
-            around.hands().later(() -> {
+            around.background().later(() -> {
                 var found = around.replans().again(run, live, index);
                 Instant next = around.clock().instant().plus(AGAIN);
                 locked(() -> run.endReplan(index, found, next));
-                around.pokes().poke(run.ref());
+                around.requeue().requeue(run.ref());
             });
         }
         return true;

@@ -4,7 +4,7 @@ import dev.cleanrun.apply.KubernetesFiles;
 import dev.cleanrun.apply.KubernetesPods;
 import dev.cleanrun.apply.KubernetesRuns;
 import dev.cleanrun.apply.RoundTraces;
-import dev.cleanrun.check.ClusterRules;
+import dev.cleanrun.manifest.ClusterRules;
 import dev.cleanrun.observe.DiscoveryLimits;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 
 /** Everything that reconciles runs at a real API server, put together. */
 public final class Reconciliation implements AutoCloseable {
-    private final VirtualHands hands = new VirtualHands();
+    private final VirtualThreads background = new VirtualThreads();
     private final CleanRunReconciler reconciler;
 
     /**
@@ -21,7 +21,7 @@ public final class Reconciliation implements AutoCloseable {
      *
      * @param client that sends each request once
      * @param mayWrite whether this process surely leads
-     * @param witness is told what happens
+     * @param listener is told what happens
      * @param workerImage for profiles that name none
      * @param plainHttp whether storage may be reached without TLS
      * @param limits of each discovery
@@ -33,7 +33,7 @@ public final class Reconciliation implements AutoCloseable {
     public record Parts(
             KubernetesClient client,
             BooleanSupplier mayWrite,
-            Witness witness,
+            RunListener listener,
             String workerImage,
             boolean plainHttp,
             DiscoveryLimits limits,
@@ -46,7 +46,7 @@ public final class Reconciliation implements AutoCloseable {
     public Reconciliation(Parts parts) {
         reconciler = new CleanRunReconciler(parts.clock());
         var files = new KubernetesFiles(parts.client(), parts.mayWrite());
-        var keeping = new PlanKeeping(files);
+        var keeping = new PlanStore(files);
         var making = new PlanMaking(
                 files,
                 new StorageAccess(files, parts.folder()),
@@ -54,20 +54,20 @@ public final class Reconciliation implements AutoCloseable {
                 parts.workerImage(),
                 parts.limits(),
                 parts.clock());
-        var around = new Surroundings(
+        var around = new Ports(
                 reconciler,
                 new KubernetesPods(parts.client(), parts.mayWrite(), parts.traces()),
                 new KubernetesRuns(parts.client(), parts.mayWrite()),
-                new KeptReplans(making, keeping),
+                new ReplanCache(making, keeping),
                 reconciler,
                 reconciler,
-                parts.witness(),
-                hands,
+                parts.listener(),
+                background,
                 parts.clock());
         reconciler.intake(new Intake(
                 around,
-                new KeptPlans(
-                        making, keeping, new DiscoverySlots(parts.discoveries()), parts.witness(), parts.clock())));
+                new PlanCache(
+                        making, keeping, new DiscoverySlots(parts.discoveries()), parts.listener(), parts.clock())));
     }
 
     /** For the framework. */
@@ -78,6 +78,6 @@ public final class Reconciliation implements AutoCloseable {
     /** Waits for what is under way in the background. */
     @Override
     public void close() {
-        hands.close();
+        background.close();
     }
 }

@@ -1,6 +1,6 @@
 package dev.cleanrun.reconcile;
 
-import dev.cleanrun.plan.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package dev.cleanrun.reconcile;
 
-import dev.cleanrun.plan.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

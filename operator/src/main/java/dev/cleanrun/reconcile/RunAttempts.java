@@ -1,11 +1,11 @@
 package dev.cleanrun.reconcile;
 
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.observe.pods.SeenPod;
-import dev.cleanrun.plan.attempt.AttemptFact;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.run.Progress;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,11 +19,11 @@ import java.util.OptionalLong;
  * it, even when its pod goes away; a live attempt that is no longer to be seen has ended without a word.
  */
 final class RunAttempts {
-    private final Map<AttemptId, Witness.End> unsaved = new LinkedHashMap<>();
+    private final Map<AttemptId, RunListener.End> unsaved = new LinkedHashMap<>();
     private Map<AttemptId, AttemptFact> live = Map.of();
 
     /**
-     * What to give to the planner.
+     * What to give to the decider.
      *
      * @param live attempts that have not ended
      * @param ended attempts that have, recorded before or not
@@ -47,7 +47,7 @@ final class RunAttempts {
             });
             pod.ended().ifPresent(end -> {
                 ended.put(end.id(), end);
-                unsaved.put(end.id(), new Witness.End(end, pod.result(), pod.startedAt()));
+                unsaved.put(end.id(), new RunListener.End(end, pod.result(), pod.startedAt()));
             });
         }
         for (Reservations.Reservation one : reserved) {
@@ -58,7 +58,7 @@ final class RunAttempts {
         }
         live.values().stream()
                 .filter(before -> !alive.containsKey(before.id()) && !unsaved.containsKey(before.id()))
-                .forEach(gone -> unsaved.put(gone.id(), Witness.End.of(vanished(gone, now))));
+                .forEach(gone -> unsaved.put(gone.id(), RunListener.End.of(vanished(gone, now))));
         live = known;
         unsaved.forEach((id, end) -> ended.putIfAbsent(id, end.attempt()));
         return new Look(List.copyOf(alive.values()), List.copyOf(ended.values()));
@@ -66,12 +66,12 @@ final class RunAttempts {
 
     /** Notes an attempt whose pod the server refused. */
     void refused(EndedAttempt attempt) {
-        unsaved.put(attempt.id(), Witness.End.of(attempt));
+        unsaved.put(attempt.id(), RunListener.End.of(attempt));
     }
 
     /** Ends that the status with this progress has, each told once; what it had no room for is kept. */
-    List<Witness.End> saved(Progress progress) {
-        List<Witness.End> saved = unsaved.values().stream()
+    List<RunListener.End> saved(Progress progress) {
+        List<RunListener.End> saved = unsaved.values().stream()
                 .filter(end -> progress.has(end.attempt().id()))
                 .toList();
         saved.forEach(end -> unsaved.remove(end.attempt().id()));

@@ -10,17 +10,17 @@ interface RunPlans {
      * Proves that a run that is to be planned may write to its target.
      *
      * @return always true
-     * @throws NotYet when somebody has to do something first
+     * @throws RunBlocked when somebody has to do something first
      */
-    boolean prove(TakenRun taken, CleanRun run, DatasetProfile profile);
+    boolean prove(KnownRun taken, CleanRun run, DatasetProfile profile);
 
     /**
      * Makes and keeps the plan of a run and has its status name it.
      *
      * @return whether the server surely has that status
-     * @throws NotYet when somebody has to do something first
+     * @throws RunBlocked when somebody has to do something first
      */
-    boolean plan(TakenRun taken, CleanRun run, DatasetProfile profile, Notices notices);
+    boolean plan(KnownRun taken, CleanRun run, DatasetProfile profile, BlockedRuns notices);
 
     /** The image that workers of this profile would get if a run were planned now. */
     String image(DatasetProfileSpec profile);
@@ -28,7 +28,7 @@ interface RunPlans {
     /**
      * The run as its status says.
      *
-     * @throws NotYet when its plan is lost
+     * @throws RunBlocked when its plan is lost
      */
-    PlannedRun load(TakenRun taken, CleanRun run);
+    PlannedRun load(KnownRun taken, CleanRun run);
 }

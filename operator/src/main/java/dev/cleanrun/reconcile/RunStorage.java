@@ -14,7 +14,7 @@ interface RunStorage {
      *
      * @param access what its profile lends
      * @param lists addresses of the lists of its recipe
-     * @throws NotYet saying which right is missing and where it is given
+     * @throws RunBlocked saying which right is missing and where it is given
      */
     Stores open(RunRef run, CleanRunSpec spec, AccessSpec access, List<String> lists);
 }

@@ -64,14 +64,14 @@ final class StorageAccess implements RunStorage {
         return switch (files.secret(run.namespace(), secret)) {
             case SecretRead.Read(Map<String, String> values) -> keys(run, secret, values);
             case SecretRead.Missing _ ->
-                throw new NotYet(
+                throw new RunBlocked(
                         "CredentialsNotFound",
                         "the Secret " + run.namespace() + "/"
                                 + secret + " of storage.credentialsSecret is not there: create it with " + KEY_ID
                                 + " and "
                                 + SECRET_KEY);
             case SecretRead.Forbidden _ ->
-                throw new NotYet(
+                throw new RunBlocked(
                         "NoStorageAccess",
                         "the operator may not read the Secret "
                                 + run.namespace() + "/" + secret
@@ -84,7 +84,7 @@ final class StorageAccess implements RunStorage {
     private static StoreCredentials keys(RunRef run, String secret, Map<String, String> values) {
         for (String key : List.of(KEY_ID, SECRET_KEY)) {
             if (values.getOrDefault(key, "").isBlank()) {
-                throw new NotYet(
+                throw new RunBlocked(
                         "CredentialsNotFound",
                         "the Secret " + run.namespace() + "/" + secret + " has no " + key + ": add it");
             }
@@ -105,7 +105,7 @@ final class StorageAccess implements RunStorage {
         String pem = files.configMap(run.namespace(), name)
                 .map(ConfigMap::getData)
                 .map(data -> data.get(CA_KEY))
-                .orElseThrow(() -> new NotYet(
+                .orElseThrow(() -> new RunBlocked(
                         "CertificatesNotFound",
                         "the ConfigMap " + run.namespace() + "/" + name
                                 + " of storage.caConfigMap is not there, or has no key " + CA_KEY + ": create it"));

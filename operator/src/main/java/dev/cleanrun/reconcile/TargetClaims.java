@@ -54,7 +54,7 @@ final class TargetClaims {
     }
 
     /** Gives back what runs other than these have taken; who waits for it. */
-    synchronized List<RunRef> keepOnly(Set<String> uids) {
+    synchronized List<RunRef> retainOnly(Set<String> uids) {
         waiting.keySet().retainAll(uids);
         List<String> gone =
                 byUid.keySet().stream().filter(uid -> !uids.contains(uid)).toList();

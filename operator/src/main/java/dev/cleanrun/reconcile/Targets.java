@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
  */
 final class Targets {
     private final TargetClaims claims = new TargetClaims();
-    private final Surroundings around;
+    private final Ports around;
     private boolean honoured;
 
-    Targets(Surroundings around) {
+    Targets(Ports around) {
         this.around = around;
     }
 
@@ -32,13 +32,13 @@ final class Targets {
      * it has it keeps while its pods drain.
      *
      * @param proof throws when the run may not write there: nobody can keep others from a target that is closed to them
-     * @throws NotYet when its spec names none, or there is no proof
+     * @throws RunBlocked when its spec names none, or there is no proof
      */
     Optional<RunRef> claim(CleanRun run, boolean suspended, Runnable proof) {
         if (run.getSpec().mode() == RunMode.PLAN) {
             return Optional.empty();
         }
-        RunRef ref = TakenRun.ref(run);
+        RunRef ref = KnownRun.ref(run);
         String place = place(run);
         honour();
         if (suspended || claims.has(ref)) {
@@ -53,8 +53,8 @@ final class Targets {
     }
 
     /** Gives back what runs other than these have taken; who waits for it. */
-    List<RunRef> keepOnly(Set<String> uids) {
-        return claims.keepOnly(uids);
+    List<RunRef> retainOnly(Set<String> uids) {
+        return claims.retainOnly(uids);
     }
 
     /** Gives back what a run has taken; who waits for it. */
@@ -69,12 +69,12 @@ final class Targets {
         Map<String, Set<RunRef>> active = new HashMap<>();
         Comparator<CleanRun> order = Comparator.comparing(
                         (CleanRun run) -> !active.computeIfAbsent(run.getSpec().profile(), this::active)
-                                .contains(TakenRun.ref(run)))
+                                .contains(KnownRun.ref(run)))
                 .thenComparing(run -> run.getSpec().suspend());
-        around.roll().all().stream()
+        around.runIndex().all().stream()
                 .filter(Targets::hasBegun)
                 .sorted(order)
-                .forEach(run -> claims.take(TakenRun.ref(run), place(run)));
+                .forEach(run -> claims.take(KnownRun.ref(run), place(run)));
         honoured = true;
     }
 
@@ -91,7 +91,7 @@ final class Targets {
         CleanRunStatus status = run.getStatus();
         return run.getSpec().mode() == RunMode.RUN
                 && status != null
-                && !KeptStatus.needsPlan(status, run.getSpec())
+                && !ServerStatus.needsPlan(status, run.getSpec())
                 && status.completionTime() == null;
     }
 
@@ -100,7 +100,7 @@ final class Targets {
             return StorageServer.ofBuckets(run.getSpec().storage().endpoint()) + " "
                     + Location.parse(run.getSpec().target().uri()).uri();
         } catch (IllegalArgumentException e) {
-            throw new NotYet("InvalidSpec", "spec.target.uri: " + e.getMessage());
+            throw new RunBlocked("InvalidSpec", "spec.target.uri: " + e.getMessage());
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.cleanrun.snapshot;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.text.Printable;
-import dev.cleanrun.plan.partition.Plan;
+import dev.cleanrun.decide.partition.Plan;
 import java.util.List;
 
 /**

@@ -8,9 +8,9 @@ import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.Reference;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.observe.PartitionPath;
-import dev.cleanrun.plan.partition.Plan;
-import dev.cleanrun.plan.partition.PlanLine;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -74,7 +74,7 @@ public final class SnapshotText {
                     snapshot.notes(),
                     snapshot.plan().owesSummary() ? true : null,
                     Order.named(snapshot.cleaningRevision()))));
-            for (PlanLine line : snapshot.plan().lines()) {
+            for (PlannedPartition line : snapshot.plan().lines()) {
                 text.write('\n');
                 text.write(line(line));
             }
@@ -121,7 +121,7 @@ public final class SnapshotText {
     }
 
     /** One line as the contract writes it. */
-    public static String line(PlanLine line) {
+    public static String line(PlannedPartition line) {
         return ContractJson.write(new dev.cleanrun.contract.plan.PlanLine(
                 line.index(),
                 PartitionPath.of(line.path()),
@@ -133,10 +133,10 @@ public final class SnapshotText {
     }
 
     /** The line of that text. */
-    public static PlanLine line(String json) {
+    public static PlannedPartition line(String json) {
         var line = ContractJson.read(json, dev.cleanrun.contract.plan.PlanLine.class);
         PartitionFolder folder = line.partition();
-        return new PlanLine(
+        return new PlannedPartition(
                 line.index(),
                 folder.path(),
                 PartitionPath.matchable(folder),

@@ -6,12 +6,12 @@ import dev.cleanrun.api.v1alpha1.SourceSpec;
 import dev.cleanrun.api.v1alpha1.TargetSpec;
 import dev.cleanrun.api.v1alpha1.TextEncoding;
 import dev.cleanrun.contract.order.CsvDialect;
-import dev.cleanrun.contract.order.Formulas;
+import dev.cleanrun.contract.order.FormulaPolicy;
+import dev.cleanrun.contract.order.InputFormat;
+import dev.cleanrun.contract.order.LinkPolicy;
+import dev.cleanrun.contract.order.OutputFormat;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.SourceFormat;
-import dev.cleanrun.contract.order.SymbolicLinks;
-import dev.cleanrun.contract.order.TargetFormat;
 import java.util.Optional;
 
 /** What the formats of a run mean, with all their defaults. */
@@ -22,8 +22,8 @@ final class FormatTerms {
         return format(uri, source)
                 .with(
                         source.symbolicLinks() == dev.cleanrun.api.v1alpha1.SymbolicLinks.FOLLOW
-                                ? SymbolicLinks.Follow
-                                : SymbolicLinks.Refuse);
+                                ? LinkPolicy.Follow
+                                : LinkPolicy.Refuse);
     }
 
     private static Source format(String uri, SourceSpec source) {
@@ -33,15 +33,15 @@ final class FormatTerms {
             case CSV ->
                 new Source(
                         uri,
-                        SourceFormat.Csv,
-                        dev.cleanrun.contract.order.SourceOptions.of(
+                        InputFormat.Csv,
+                        dev.cleanrun.contract.order.InputOptions.of(
                                 options.map(FormatTerms::dialect).orElse(CsvDialect.defaults())));
-            case JSON -> new Source(uri, SourceFormat.Json, null);
+            case JSON -> new Source(uri, InputFormat.Json, null);
             case DUCKDB ->
                 new Source(
                         uri,
-                        SourceFormat.DuckDB,
-                        new dev.cleanrun.contract.order.SourceOptions(
+                        InputFormat.DuckDB,
+                        new dev.cleanrun.contract.order.InputOptions(
                                 null, options.map(SourceOptions::table).orElse(null)));
         };
     }
@@ -74,16 +74,16 @@ final class FormatTerms {
         Compression compression = target.compression();
         return switch (target.format()) {
             case PARQUET ->
-                new Outputs(TargetFormat.Parquet, compression == null ? "zstd" : ofPages(compression), true);
+                new Outputs(OutputFormat.Parquet, compression == null ? "zstd" : ofPages(compression), true);
             case CSV ->
                 new Outputs(
-                        TargetFormat.Csv,
+                        OutputFormat.Csv,
                         compression == null ? "none" : ofFiles(compression),
                         true,
                         target.formulas() == dev.cleanrun.api.v1alpha1.Formulas.ESCAPE
-                                ? Formulas.Escape
-                                : Formulas.Keep);
-            case DUCKDB -> new Outputs(TargetFormat.DuckDB, "none", true);
+                                ? FormulaPolicy.Escape
+                                : FormulaPolicy.Keep);
+            case DUCKDB -> new Outputs(OutputFormat.DuckDB, "none", true);
         };
     }
 

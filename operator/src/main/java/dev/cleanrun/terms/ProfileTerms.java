@@ -3,16 +3,16 @@ package dev.cleanrun.terms;
 import dev.cleanrun.api.v1alpha1.ByteSize;
 import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.MemorySpec;
-import dev.cleanrun.api.v1alpha1.Span;
-import dev.cleanrun.plan.Budget;
-import dev.cleanrun.plan.partition.Match;
-import dev.cleanrun.plan.partition.MemoryRules;
-import dev.cleanrun.plan.partition.Sizing;
+import dev.cleanrun.api.v1alpha1.TimeSpan;
+import dev.cleanrun.decide.Budget;
+import dev.cleanrun.decide.partition.Match;
+import dev.cleanrun.decide.partition.MemoryRules;
+import dev.cleanrun.decide.partition.Sizing;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What a profile means to the planner.
+ * What a profile means to the decider.
  *
  * @param budget over all runs of the profile
  * @param sizing of its attempts
@@ -50,7 +50,7 @@ public record ProfileTerms(Budget budget, Sizing sizing) {
                         new BigDecimal(memory.growth())),
                 bytes(profile.scratch().size()),
                 bytes(profile.scratch().max()),
-                Span.parse(profile.attemptDeadline()).duration());
+                TimeSpan.parse(profile.attemptDeadline()).duration());
     }
 
     private static long bytes(String text) {

@@ -5,16 +5,16 @@ import dev.cleanrun.api.v1alpha1.FailurePolicy;
 import dev.cleanrun.api.v1alpha1.GateScope;
 import dev.cleanrun.api.v1alpha1.StorageSpec;
 import dev.cleanrun.contract.order.Gate;
-import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.contract.recipe.Recipe;
-import dev.cleanrun.observe.Wanted;
-import dev.cleanrun.plan.partition.Selection;
-import dev.cleanrun.plan.run.FailureLimit;
-import dev.cleanrun.plan.run.RunGates;
-import dev.cleanrun.plan.run.RunPolicy;
+import dev.cleanrun.decide.partition.Selection;
+import dev.cleanrun.decide.run.FailureLimit;
+import dev.cleanrun.decide.run.RunGates;
+import dev.cleanrun.decide.run.RunPolicy;
+import dev.cleanrun.observe.SourceQuery;
 import dev.cleanrun.store.Location;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -28,8 +28,8 @@ public final class RunTerms {
     private RunTerms() {}
 
     /** What discovery looks for. */
-    public static Wanted wanted(CleanRunSpec run, Selection filter, Recipe recipe, String runUid) {
-        return new Wanted(
+    public static SourceQuery wanted(CleanRunSpec run, Selection filter, Recipe recipe, String runUid) {
+        return new SourceQuery(
                 source(run),
                 filter,
                 run.source().ignoreOther(),
@@ -52,10 +52,10 @@ public final class RunTerms {
     }
 
     /** Which committed partitions count as done. */
-    public static Recompute recompute(CleanRunSpec run) {
+    public static RecomputePolicy recompute(CleanRunSpec run) {
         return switch (run.recompute()) {
-            case CHANGED -> Recompute.Changed;
-            case ALL -> Recompute.All;
+            case CHANGED -> RecomputePolicy.Changed;
+            case ALL -> RecomputePolicy.All;
         };
     }
 

@@ -1,13 +1,13 @@
 package dev.cleanrun.trace;
 
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.Work;
-import dev.cleanrun.plan.ladder.AttemptResult;
-import dev.cleanrun.plan.ladder.FailureClass;
-import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.ladder.AttemptResult;
+import dev.cleanrun.decide.ladder.FailureClass;
+import dev.cleanrun.decide.run.Progress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ final class AttemptSpans {
                 .map(Result::bytes)
                 .ifPresent(bytes ->
                         attributes.count("cleanrun.bytes.in", bytes.in()).count("cleanrun.bytes.out", bytes.out()));
-        if (ended.id().work() instanceof Work.Partition(int index)) {
+        if (ended.id().work() instanceof AttemptWork.Partition(int index)) {
             attributes
                     .count("cleanrun.partition.index", index)
                     .text("cleanrun.partition", Progress.Failure.shown(attempt.partition()));
@@ -94,7 +94,7 @@ final class AttemptSpans {
 
     private Span part(AttemptId attempt, Steps.Step step) {
         var attributes = new Attributes().text("cleanrun.run", run.name()).count("cleanrun.attempt", attempt.attempt());
-        if (attempt.work() instanceof Work.Partition(int index)) {
+        if (attempt.work() instanceof AttemptWork.Partition(int index)) {
             attributes.count("cleanrun.partition.index", index);
         }
         return new Span(
@@ -114,16 +114,16 @@ final class AttemptSpans {
 
     private static String key(AttemptId attempt) {
         return switch (attempt.work()) {
-                    case Work.Partition(int index) -> "partition " + index;
-                    case Work.Summary() -> "summary";
+                    case AttemptWork.Partition(int index) -> "partition " + index;
+                    case AttemptWork.Summary() -> "summary";
                 }
                 + " attempt " + attempt.attempt();
     }
 
-    private static String name(Work work) {
+    private static String name(AttemptWork work) {
         return switch (work) {
-            case Work.Partition _ -> "attempt";
-            case Work.Summary() -> "summary";
+            case AttemptWork.Partition _ -> "attempt";
+            case AttemptWork.Summary() -> "summary";
         };
     }
 }

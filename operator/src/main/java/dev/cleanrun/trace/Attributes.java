@@ -1,6 +1,6 @@
 package dev.cleanrun.trace;
 
-import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.decide.attempt.RowTotals;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +21,7 @@ final class Attributes {
         return this;
     }
 
-    Attributes rows(Rows rows) {
+    Attributes rows(RowTotals rows) {
         return count("cleanrun.rows.read", rows.read())
                 .count("cleanrun.rows.clean", rows.clean())
                 .count("cleanrun.rows.rejected", rows.rejected())

@@ -5,8 +5,8 @@ import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
-import dev.cleanrun.plan.attempt.Rows;
-import dev.cleanrun.plan.partition.Plan;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.partition.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,8 +92,8 @@ final class RunSpans {
                         .count("cleanrun.partitions.succeeded", counts.succeeded())
                         .count("cleanrun.partitions.failed", counts.failed()));
         Optional.ofNullable(after.rows())
-                .ifPresent(
-                        rows -> attributes.rows(new Rows(rows.read(), rows.clean(), rows.rejected(), rows.removed())));
+                .ifPresent(rows ->
+                        attributes.rows(new RowTotals(rows.read(), rows.clean(), rows.rejected(), rows.removed())));
         var window = new Window(begin(run, before), end);
         return new Span(
                 trace, root(trace), Optional.empty(), "run", window.start(), window.end(), attributes.all(), error);

@@ -1,7 +1,7 @@
 package dev.cleanrun.trace;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
-import dev.cleanrun.plan.partition.Plan;
+import dev.cleanrun.decide.partition.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.cleanrun.trace;
 
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.plan.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.EndedAttempt;
 import java.time.Instant;
 import java.util.Optional;
 

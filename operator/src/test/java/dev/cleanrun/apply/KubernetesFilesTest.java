@@ -89,7 +89,7 @@ class KubernetesFilesTest {
                 _ -> new Reply(status, "{}"),
                 true,
                 files -> assertThatThrownBy(() -> files.keep(WANTED))
-                        .isInstanceOf(Unanswered.class)
+                        .isInstanceOf(ApiUnavailable.class)
                         .hasMessageContaining("claims/plan"));
     }
 
@@ -98,7 +98,7 @@ class KubernetesFilesTest {
         assertThat(asked(
                         _ -> new Reply(201, map("new")),
                         false,
-                        files -> assertThatThrownBy(() -> files.keep(WANTED)).isInstanceOf(Unanswered.class)))
+                        files -> assertThatThrownBy(() -> files.keep(WANTED)).isInstanceOf(ApiUnavailable.class)))
                 .isEmpty();
     }
 
@@ -112,7 +112,7 @@ class KubernetesFilesTest {
                 _ -> new Reply(500, "{}"),
                 true,
                 files -> assertThatThrownBy(() -> files.configMap("claims", "plan"))
-                        .isInstanceOf(Unanswered.class));
+                        .isInstanceOf(ApiUnavailable.class));
     }
 
     @Test
@@ -138,6 +138,6 @@ class KubernetesFilesTest {
         asked(
                 _ -> new Reply(500, "{}"),
                 true,
-                files -> assertThatThrownBy(() -> files.secret("claims", "s3")).isInstanceOf(Unanswered.class));
+                files -> assertThatThrownBy(() -> files.secret("claims", "s3")).isInstanceOf(ApiUnavailable.class));
     }
 }

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.apply.Pods.Created;
 import dev.cleanrun.apply.Pods.Presence;
-import dev.cleanrun.check.Applied;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.kubernetes.OperatorClient;
 import dev.cleanrun.kubernetes.StubServer;
 import dev.cleanrun.kubernetes.StubServer.Reply;
 import dev.cleanrun.kubernetes.StubServer.Request;
+import dev.cleanrun.manifest.Applied;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.PodRef;
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.partition.Plan;
-import dev.cleanrun.plan.partition.PlanLine;
 import dev.cleanrun.snapshot.RunSnapshot;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -31,9 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Pods, whatever the API server answers: a create is sent once, and its answer is never guessed. */
 class KubernetesPodsTest {
     private static final RunRef RUN = new RunRef("claims", "nightly", Applied.UID);
-    private static final PlanLine LINE =
-            new PlanLine(17, "y=2017", Map.of("y", "2017"), 4, 812, "in", "print", 6L << 30, 20L << 30, false);
-    private static final Action.Start START = new Action.StartPartition(
+    private static final PlannedPartition LINE =
+            new PlannedPartition(17, "y=2017", Map.of("y", "2017"), 4, 812, "in", "print", 6L << 30, 20L << 30, false);
+    private static final PodAction.Start START = new PodAction.StartPartition(
             AttemptId.of(RUN.uid(), 17, 1, 2), LINE, 6L << 30, 20L << 30, Duration.ofMinutes(45));
     private static final RunPods PODS = new RunPods(
             RUN,

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.apply.Runs.Saved;
-import dev.cleanrun.check.Applied;
 import dev.cleanrun.kubernetes.OperatorClient;
 import dev.cleanrun.kubernetes.StubServer;
 import dev.cleanrun.kubernetes.StubServer.Reply;
 import dev.cleanrun.kubernetes.StubServer.Request;
+import dev.cleanrun.manifest.Applied;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.report.StatusOfWaiting;
-import dev.cleanrun.report.Waiting;
+import dev.cleanrun.status.BlockedReason;
+import dev.cleanrun.status.BlockedStatusWriter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.time.Instant;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KubernetesRunsTest {
     private static final RunRef RUN = new RunRef("claims", "nightly", Applied.UID);
     private static final CleanRunStatus STATUS =
-            StatusOfWaiting.of(new Waiting.Discovering(), 1, Instant.EPOCH, Optional.empty(), Instant.EPOCH);
+            BlockedStatusWriter.of(new BlockedReason.Discovering(), 1, Instant.EPOCH, Optional.empty(), Instant.EPOCH);
 
     private static List<Request> asked(Function<Request, Reply> answer, boolean leads, Consumer<KubernetesRuns> work)
             throws IOException {
@@ -117,6 +117,6 @@ class KubernetesRunsTest {
         asked(
                 _ -> new Reply(500, "{}"),
                 true,
-                runs -> assertThatThrownBy(() -> runs.fresh(RUN)).isInstanceOf(Unanswered.class));
+                runs -> assertThatThrownBy(() -> runs.fresh(RUN)).isInstanceOf(ApiUnavailable.class));
     }
 }

@@ -2,16 +2,16 @@ package dev.cleanrun.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.decide.Outcome;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.run.FailReason;
+import dev.cleanrun.decide.run.IndexRanges;
+import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.local.LocalPlan;
 import dev.cleanrun.local.LocalRun;
 import dev.cleanrun.local.LocalSpec;
 import dev.cleanrun.local.Machine;
 import dev.cleanrun.local.StopSignals;
-import dev.cleanrun.plan.Outcome;
-import dev.cleanrun.plan.attempt.Rows;
-import dev.cleanrun.plan.run.FailReason;
-import dev.cleanrun.plan.run.IndexRanges;
-import dev.cleanrun.plan.run.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +66,7 @@ class GoldenTextTest {
                 IndexRanges.parse("0"),
                 IndexRanges.NONE,
                 List.of(),
-                new Rows(1234567, 1200000, 34000, 567),
+                new RowTotals(1234567, 1200000, 34000, 567),
                 List.of(),
                 begun.memory(),
                 begun.speed(),
@@ -77,7 +77,7 @@ class GoldenTextTest {
         var text = new ByteArrayOutputStream();
         var out = new PrintStream(text, true, StandardCharsets.UTF_8);
 
-        new Closing(out, plan, folder.resolve("state"))
+        new RunSummaryText(out, plan, folder.resolve("state"))
                 .ended(new LocalRun.Ended(
                         new Outcome.Failed(
                                 FailReason.PARTITIONS_FAILED,

@@ -39,8 +39,8 @@ class LeaseSettingsTest {
     @Test
     void the_end_of_the_process_is_told_and_not_waited_for() {
         List<Integer> halted = new ArrayList<>();
-        new EndOfProcess(halted::add).accept("a test says so");
-        assertThat(halted).containsExactly(EndOfProcess.STATUS);
+        new ProcessTerminator(halted::add).accept("a test says so");
+        assertThat(halted).containsExactly(ProcessTerminator.STATUS);
     }
 
     private static LeaseSettings settings(int duration, int renewDeadline, int retryPeriod) {

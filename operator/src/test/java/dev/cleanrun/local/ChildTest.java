@@ -2,11 +2,11 @@ package dev.cleanrun.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.AttemptState;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.Work;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptState;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.attempt.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +31,10 @@ class ChildTest {
 
     @BeforeEach
     void start() throws IOException {
-        var start =
-                new Action.StartSummary(new AttemptId("r", new Work.Summary(), 1, 1), LIMIT, 1, Duration.ofMinutes(45));
+        var start = new PodAction.StartSummary(
+                new AttemptId("r", new AttemptWork.Summary(), 1, 1), LIMIT, 1, Duration.ofMinutes(45));
         var kind = new LocalWorker.Kind(LIMIT, Map.of(), false);
-        LocalWorker worker = LocalWorker.start(List.of("sleep", "600"), kind, ProcessMemory::ofLinux, () -> {});
+        LocalWorker worker = LocalWorker.start(List.of("sleep", "600"), kind, ChildMemory::ofLinux, () -> {});
         child = new Child(start, worker, root.resolve("result.json"), root.resolve("log"), START);
     }
 

@@ -8,7 +8,7 @@ import dev.cleanrun.store.StoreOptions;
 import dev.cleanrun.store.Stores;
 import dev.cleanrun.worker.Tools;
 import dev.cleanrun.worker.WarmWorker;
-import dev.cleanrun.worker.stage.Locations;
+import dev.cleanrun.worker.stage.LocationOpener;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * The main of a worker that stages and publishes like the real one, and cleans as {@link FakeCleaner} does: no engine,
  * so it starts quickly.
  */
-final class FakeWorker implements Locations {
+final class FakeWorker implements LocationOpener {
     private final Stores stores = new Stores(StoreOptions.defaults(), new StoreCredentials.Surroundings());
 
     public static void main(String[] arguments) {

@@ -5,19 +5,19 @@ import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
-import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.contract.recipe.RecipeReader;
-import dev.cleanrun.observe.Wanted;
-import dev.cleanrun.plan.Budget;
-import dev.cleanrun.plan.partition.MemoryRules;
-import dev.cleanrun.plan.partition.Selection;
-import dev.cleanrun.plan.partition.Sizing;
-import dev.cleanrun.plan.run.FailureLimit;
-import dev.cleanrun.plan.run.RunGates;
-import dev.cleanrun.plan.run.RunPolicy;
+import dev.cleanrun.decide.Budget;
+import dev.cleanrun.decide.partition.MemoryRules;
+import dev.cleanrun.decide.partition.Selection;
+import dev.cleanrun.decide.partition.Sizing;
+import dev.cleanrun.decide.run.FailureLimit;
+import dev.cleanrun.decide.run.RunGates;
+import dev.cleanrun.decide.run.RunPolicy;
+import dev.cleanrun.observe.SourceQuery;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -42,7 +42,7 @@ final class Fixture {
         """;
 
     final Path root;
-    Recompute recompute = Recompute.Changed;
+    RecomputePolicy recompute = RecomputePolicy.Changed;
     Target.Existing existing = Target.Existing.Refuse;
     List<Gate> runGates = List.of();
 
@@ -73,7 +73,7 @@ final class Fixture {
     }
 
     LocalSpec spec() {
-        var wanted = new Wanted(
+        var wanted = new SourceQuery(
                 Source.parquet(source().toUri() + (Files.exists(source()) ? "" : "/")),
                 Selection.ALL,
                 false,

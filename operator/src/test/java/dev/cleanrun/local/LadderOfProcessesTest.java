@@ -2,8 +2,8 @@ package dev.cleanrun.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.plan.Outcome;
-import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.decide.Outcome;
+import dev.cleanrun.decide.run.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

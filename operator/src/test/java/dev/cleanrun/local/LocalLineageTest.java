@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.lineage.LineageEvents;
 import dev.cleanrun.lineage.send.HttpReceiver;
 import dev.cleanrun.lineage.send.LineageServer;
 import dev.cleanrun.lineage.send.Outbox;
-import dev.cleanrun.lineage.send.Patience;
+import dev.cleanrun.lineage.send.RetryTiming;
 import dev.cleanrun.lineage.send.Tally;
-import dev.cleanrun.plan.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class LocalLineageTest {
     void a_run_is_told_when_it_starts_and_when_it_is_clean() throws IOException {
         Fixture fixture = new Fixture(root).with("ok-1", "ok-2");
         try (LineageServer server = LineageServer.answering()) {
-            LocalRun.Ended ended = told(server, Patience.SHORT, fixture, () -> new Recorded().run(fixture));
+            LocalRun.Ended ended = told(server, RetryTiming.SHORT, fixture, () -> new Recorded().run(fixture));
 
             assertThat(ended.outcome()).isInstanceOf(Outcome.Succeeded.class);
             List<JsonNode> events = events(server);
@@ -61,7 +61,7 @@ class LocalLineageTest {
     void a_run_that_fails_is_told_with_our_message() throws IOException {
         Fixture fixture = new Fixture(root).with("recipe-1");
         try (LineageServer server = LineageServer.answering()) {
-            told(server, Patience.SHORT, fixture, () -> new Recorded().run(fixture));
+            told(server, RetryTiming.SHORT, fixture, () -> new Recorded().run(fixture));
 
             assertThat(events(server).getLast().get("eventType").textValue()).isEqualTo("FAIL");
             assertThat(events(server)
@@ -76,7 +76,7 @@ class LocalLineageTest {
     void a_run_that_is_broken_off_is_told_without_what_broke_it() throws IOException {
         Fixture fixture = new Fixture(root).with("ok-1");
         try (LineageServer server = LineageServer.answering()) {
-            assertThatThrownBy(() -> told(server, Patience.SHORT, fixture, () -> {
+            assertThatThrownBy(() -> told(server, RetryTiming.SHORT, fixture, () -> {
                         throw new IllegalStateException("a stack of our own");
                     }))
                     .isInstanceOf(IllegalStateException.class);
@@ -90,7 +90,8 @@ class LocalLineageTest {
     @Test
     void a_receiver_that_is_slow_or_down_changes_nothing_about_a_run() throws IOException {
         // Long enough for the interrupted letter to be told as lost before the outbox is closed.
-        var soon = new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(2));
+        var soon =
+                new RetryTiming(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(2));
         Fixture slow = new Fixture(root.resolve("slow")).with("ok-1", "torn-1");
         Fixture down = new Fixture(root.resolve("down")).with("ok-1", "torn-1");
         Fixture none = new Fixture(root.resolve("none")).with("ok-1", "torn-1");
@@ -111,7 +112,7 @@ class LocalLineageTest {
     }
 
     private LocalRun.Ended told(
-            LineageServer server, Patience patience, Fixture fixture, Supplier<LocalRun.Ended> run) {
+            LineageServer server, RetryTiming patience, Fixture fixture, Supplier<LocalRun.Ended> run) {
         var tally = new Tally() {
             @Override
             public void delivered() {}

@@ -6,8 +6,8 @@ import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
-import dev.cleanrun.contract.order.Recompute;
-import dev.cleanrun.plan.Outcome;
+import dev.cleanrun.contract.order.RecomputePolicy;
+import dev.cleanrun.decide.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ class LocalRunTest {
             throws IOException {
         Fixture fixture = new Fixture(root).with("ok-1", "ok-2", "torn-1");
         recorded.run(fixture);
-        fixture.recompute = Recompute.All;
+        fixture.recompute = RecomputePolicy.All;
 
         assertThat(recorded.run(fixture).progress().rows().read()).isEqualTo(6);
         assertThat(recorded.run(fixture).progress().rows().read())

@@ -3,9 +3,9 @@ package dev.cleanrun.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.order.OrderLine;
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class LocalWorkerTest {
 
     private Child attempt() throws IOException, InterruptedException {
         attempts++;
-        var start = new Action.StartSummary(AttemptId.of("r", attempts, 1, 1), LIMIT, 1, Duration.ofMinutes(45));
+        var start = new PodAction.StartSummary(AttemptId.of("r", attempts, 1, 1), LIMIT, 1, Duration.ofMinutes(45));
         Path log = Files.createFile(root.resolve("log-" + attempts));
         var child = new Child(start, worker, root.resolve("result"), log, Instant.EPOCH);
         worker.give(child, new OrderLine("{}", "result"));
@@ -100,7 +100,7 @@ class LocalWorkerTest {
         worker = LocalWorker.start(
                 List.of("sleep", "600"),
                 new LocalWorker.Kind(LIMIT, NOTHING_ELSE, false),
-                ProcessMemory::ofLinux,
+                ChildMemory::ofLinux,
                 changes::release);
 
         assertThat(worker.takes(LIMIT, NOTHING_ELSE)).isFalse();

@@ -2,10 +2,10 @@ package dev.cleanrun.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.plan.ladder.Counts;
-import dev.cleanrun.plan.ladder.FailureClass;
-import dev.cleanrun.plan.ladder.Retry;
-import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.decide.ladder.Counts;
+import dev.cleanrun.decide.ladder.FailureClass;
+import dev.cleanrun.decide.ladder.Retry;
+import dev.cleanrun.decide.run.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

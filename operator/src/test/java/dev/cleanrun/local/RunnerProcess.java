@@ -1,6 +1,6 @@
 package dev.cleanrun.local;
 
-import dev.cleanrun.plan.Outcome;
+import dev.cleanrun.decide.Outcome;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

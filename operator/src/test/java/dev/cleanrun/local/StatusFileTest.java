@@ -11,19 +11,19 @@ import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
-import dev.cleanrun.plan.Outcome;
-import dev.cleanrun.plan.RunDecision;
-import dev.cleanrun.plan.attempt.Rows;
-import dev.cleanrun.plan.ladder.Counts;
-import dev.cleanrun.plan.ladder.FailureClass;
-import dev.cleanrun.plan.ladder.Retry;
-import dev.cleanrun.plan.partition.Plan;
-import dev.cleanrun.plan.run.FailReason;
-import dev.cleanrun.plan.run.IndexRanges;
-import dev.cleanrun.plan.run.Progress;
-import dev.cleanrun.plan.run.StallReason;
-import dev.cleanrun.plan.run.Summary;
-import dev.cleanrun.plan.run.Trouble;
+import dev.cleanrun.decide.Outcome;
+import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.ladder.Counts;
+import dev.cleanrun.decide.ladder.FailureClass;
+import dev.cleanrun.decide.ladder.Retry;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.run.FailReason;
+import dev.cleanrun.decide.run.IndexRanges;
+import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.decide.run.StallReason;
+import dev.cleanrun.decide.run.Summary;
+import dev.cleanrun.decide.run.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +57,8 @@ class StatusFileTest {
         state.close();
     }
 
-    private KeptStatus kept() {
-        return new KeptStatus(state, new Plan(List.of()), "plan", () -> now);
+    private SavedStatus kept() {
+        return new SavedStatus(state, new Plan(List.of()), "plan", () -> now);
     }
 
     private static RunDecision decision(Outcome outcome, Optional<RunDecision.Stall> stall) {
@@ -70,7 +70,7 @@ class StatusFileTest {
                 IndexRanges.parse("9"),
                 IndexRanges.NONE,
                 List.of(RETRY),
-                new Rows(10, 7, 2, 1),
+                new RowTotals(10, 7, 2, 1),
                 List.of(failure),
                 new Progress.MemorySeen(3, 2, 5L << 20),
                 new Progress.Speed(1, 1),
@@ -134,7 +134,7 @@ class StatusFileTest {
 
     @Test
     void a_condition_keeps_its_time_until_its_status_changes() {
-        KeptStatus kept = kept();
+        SavedStatus kept = kept();
         kept.save(running());
         now = NOON.plusSeconds(30);
         kept.save(failed());

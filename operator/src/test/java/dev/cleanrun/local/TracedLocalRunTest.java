@@ -3,7 +3,7 @@ package dev.cleanrun.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.layout.TargetLayout;
-import dev.cleanrun.plan.Outcome;
+import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.trace.Span;
 import dev.cleanrun.trace.otlp.Collector;
 import dev.cleanrun.trace.otlp.CollectorServer;

@@ -3,7 +3,7 @@ package dev.cleanrun.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.Phase;
-import dev.cleanrun.plan.Budget;
+import dev.cleanrun.decide.Budget;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.processing.event.Event;

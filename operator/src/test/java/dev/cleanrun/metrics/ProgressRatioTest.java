@@ -2,9 +2,9 @@ package dev.cleanrun.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.plan.partition.Plan;
-import dev.cleanrun.plan.partition.PlanLine;
-import dev.cleanrun.plan.run.IndexRanges;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.run.IndexRanges;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class ProgressRatioTest {
                 .isEqualTo(0.5);
     }
 
-    private static PlanLine line(int index, long bytes, boolean skipped) {
-        return new PlanLine(index, "event_year=" + index, Map.of(), 1, bytes, "d", "f", 1, 1, skipped);
+    private static PlannedPartition line(int index, long bytes, boolean skipped) {
+        return new PlannedPartition(index, "event_year=" + index, Map.of(), 1, bytes, "d", "f", 1, 1, skipped);
     }
 }

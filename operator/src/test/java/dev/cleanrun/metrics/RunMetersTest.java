@@ -6,14 +6,14 @@ import static dev.cleanrun.metrics.Told.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.Phase;
-import dev.cleanrun.plan.Budget;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.Rows;
-import dev.cleanrun.plan.attempt.Work;
-import dev.cleanrun.plan.ladder.AttemptResult;
-import dev.cleanrun.plan.ladder.FailureClass;
+import dev.cleanrun.decide.Budget;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.ladder.AttemptResult;
+import dev.cleanrun.decide.ladder.FailureClass;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -139,7 +139,7 @@ class RunMetersTest {
                 .recorded(
                         "claims",
                         "medical",
-                        Told.ended(0, new Evidence.Committed("f", true, new Rows(100, 90, 4, 6))),
+                        Told.ended(0, new Evidence.Committed("f", true, new RowTotals(100, 90, 4, 6))),
                         Told.result("RX-NDC-02"));
         Scrape scrape = told.scrape();
         assertThat(scrape.value("cleanrun_partition_attempts_total", "result", "found"))
@@ -195,13 +195,13 @@ class RunMetersTest {
                         "claims",
                         "medical",
                         new EndedAttempt(
-                                new AttemptId("uid", new Work.Summary(), 1, 1),
+                                new AttemptId("uid", new AttemptWork.Summary(), 1, 1),
                                 GIB,
                                 GIB,
                                 NOW,
                                 NOW,
                                 OptionalLong.empty(),
-                                new Evidence.Committed("", false, Rows.NONE)),
+                                new Evidence.Committed("", false, RowTotals.NONE)),
                         Optional.empty());
         assertThat(told.scrape().value("cleanrun_partition_attempts_total", "result", "succeeded"))
                 .hasValue(0.0);

@@ -3,15 +3,15 @@ package dev.cleanrun.metrics;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.decide.Outcome;
+import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.plan.Outcome;
-import dev.cleanrun.plan.RunDecision;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.Rows;
-import dev.cleanrun.plan.run.Progress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,7 +62,7 @@ final class Told {
     }
 
     static EndedAttempt committed(int index) {
-        return ended(index, new Evidence.Committed("f", false, new Rows(100, 90, 4, 6)));
+        return ended(index, new Evidence.Committed("f", false, new RowTotals(100, 90, 4, 6)));
     }
 
     static Optional<Result> result(String... rules) {
@@ -83,7 +83,7 @@ final class Told {
     }
 
     static StatusFigures figures(Optional<String> stalled) {
-        return new StatusFigures(Optional.of(NOW), new Rows(100, 90, 4, 6), stalled);
+        return new StatusFigures(Optional.of(NOW), new RowTotals(100, 90, 4, 6), stalled);
     }
 
     static RunDecision running(Optional<Instant> completion) {

@@ -2,8 +2,8 @@ package dev.cleanrun.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.Work;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptWork;
 import org.junit.jupiter.api.Test;
 
 class RunRefTest {
@@ -13,7 +13,8 @@ class RunRefTest {
     @Test
     void objects_are_called_after_run_and_work() {
         assertThat(RUN.pod(AttemptId.of(UID, 17, 2, 3))).isEqualTo("medical-6f1c2a9e-17-r2-a3");
-        assertThat(RUN.pod(new AttemptId(UID, new Work.Summary(), 1, 2))).isEqualTo("medical-6f1c2a9e-summary-r1-a2");
+        assertThat(RUN.pod(new AttemptId(UID, new AttemptWork.Summary(), 1, 2)))
+                .isEqualTo("medical-6f1c2a9e-summary-r1-a2");
         assertThat(RUN.recipe()).isEqualTo("medical-6f1c2a9e-recipe");
         assertThat(RUN.plan(0)).isEqualTo("medical-6f1c2a9e-plan-0");
         assertThat(RUN.replan(4)).isEqualTo("medical-6f1c2a9e-replan-4");

@@ -9,12 +9,12 @@ import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Outputs;
-import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.result.Ledger;
-import dev.cleanrun.plan.partition.Selection;
+import dev.cleanrun.decide.partition.Selection;
 import dev.cleanrun.store.Store;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,12 +43,12 @@ class DiscoveryTest {
     private Selection filter = ALL;
     private Optional<LocalDate> asOf = Optional.empty();
     private boolean ignoreOther;
-    private Recompute recompute = Recompute.Changed;
+    private RecomputePolicy recompute = RecomputePolicy.Changed;
 
     private Discovery discovery() {
         return new Discovery(
                 this::open,
-                new Wanted(
+                new SourceQuery(
                         Source.parquet("s3://b/raw/"),
                         filter,
                         ignoreOther,
@@ -180,7 +180,7 @@ class DiscoveryTest {
     void recompute_all_takes_committed_partitions_as_changed_but_for_the_runs_own() {
         commit("y=2020");
         commit("y=2021", "this-run");
-        recompute = Recompute.All;
+        recompute = RecomputePolicy.All;
 
         assertThat(standing("y=2020")).isEqualTo(new Partition.Standing.Changed());
         assertThat(standing("y=2021")).isInstanceOf(Partition.Standing.Committed.class);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.contract.order.Outputs;
-import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.recipe.RecipeReader;
-import dev.cleanrun.plan.partition.Selection;
+import dev.cleanrun.decide.partition.Selection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,12 +32,12 @@ class HostileKeysTest {
               - {name: id, from: [ID], required: true}
             """, "small.yaml");
         var filter = Selection.parse(Map.of("year", List.of("2019")), Map.of());
-        var wanted = new Wanted(
+        var wanted = new SourceQuery(
                 Source.parquet("s3://b/raw/"),
                 reason == DiscoveryStalled.Reason.NothingSelected ? filter : Selection.ALL,
                 false,
                 Optional.empty(),
-                Recompute.Changed,
+                RecomputePolicy.Changed,
                 "run",
                 recipe,
                 Outputs.defaults(),

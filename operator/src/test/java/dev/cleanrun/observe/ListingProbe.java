@@ -1,10 +1,10 @@
 package dev.cleanrun.observe;
 
 import dev.cleanrun.contract.order.Outputs;
-import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.recipe.RecipeReader;
-import dev.cleanrun.plan.partition.Selection;
+import dev.cleanrun.decide.partition.Selection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +22,12 @@ public final class ListingProbe {
             """, "small.yaml");
         return new Discovery(
                 _ -> PagedServer.source(endpoint),
-                new Wanted(
+                new SourceQuery(
                         Source.parquet("s3://bucket/raw/"),
                         Selection.ALL,
                         false,
                         Optional.empty(),
-                        Recompute.Changed,
+                        RecomputePolicy.Changed,
                         "run",
                         recipe,
                         Outputs.defaults(),

@@ -3,7 +3,7 @@ package dev.cleanrun.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.store.StoredObject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourceSurveyTest {
     private static SourceSurvey.Found survey(String... keys) {
         return SourceSurvey.of(
-                SourceFormat.Parquet,
+                InputFormat.Parquet,
                 () -> new ListingBudget(DiscoveryLimits.own(), InstantSource.system()),
                 visitor -> Stream.of(keys)
                         .forEach(key ->

@@ -6,12 +6,12 @@ import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Outputs;
-import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.result.Ledger;
-import dev.cleanrun.plan.partition.Selection;
+import dev.cleanrun.decide.partition.Selection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +30,12 @@ class UntoldTest {
     private final MemoryStore target = new MemoryStore();
 
     private Discovered discover() {
-        var wanted = new Wanted(
+        var wanted = new SourceQuery(
                 Source.parquet("s3://b/raw/"),
                 Selection.ALL,
                 false,
                 Optional.of(LocalDate.parse("2026-11-01")),
-                Recompute.Changed,
+                RecomputePolicy.Changed,
                 "this-run",
                 RECIPE,
                 Outputs.defaults(),

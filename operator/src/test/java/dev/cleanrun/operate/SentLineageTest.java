@@ -13,7 +13,7 @@ import dev.cleanrun.lineage.Told;
 import dev.cleanrun.lineage.cluster.Records;
 import dev.cleanrun.lineage.send.Destination;
 import dev.cleanrun.lineage.send.LineageServer;
-import dev.cleanrun.lineage.send.Patience;
+import dev.cleanrun.lineage.send.RetryTiming;
 import dev.cleanrun.metrics.MeterSettings;
 import dev.cleanrun.metrics.OperatorMeters;
 import dev.cleanrun.names.ProfiledRun;
@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SentLineageTest {
     private static final InstantSource CLOCK = InstantSource.system();
-    private static final Patience SHORT =
-            new Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(20));
+    private static final RetryTiming SHORT =
+            new RetryTiming(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(20));
 
     private final OperatorMeters meters =
             new OperatorMeters(new MeterSettings(true, true), new OperatorMeters.Build("1", "c"), () -> true, CLOCK);
@@ -87,7 +87,8 @@ class SentLineageTest {
         try (LineageServer server = LineageServer.waiting()) {
             runIsTold(
                     server.address(),
-                    new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(1)));
+                    new RetryTiming(
+                            Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(1)));
 
             assertThat(server.received()).isEmpty();
         }
@@ -95,7 +96,7 @@ class SentLineageTest {
     }
 
     /** As the operator's witness is told. */
-    private void runIsTold(String address, Patience patience) throws IOException {
+    private void runIsTold(String address, RetryTiming patience) throws IOException {
         Destination destination = Destination.of(Map.of(Destination.URL, address, Destination.TOKEN, "s3cret"))
                 .orElseThrow();
         var run = new ProfiledRun(OperatedRun.RUN, "medical");
@@ -104,23 +105,23 @@ class SentLineageTest {
                         new KubernetesClientBuilder().withConfig(api.config()).build();
                 var lineage =
                         new SentLineage(destination, patience, "1", new Kept(), meters.lineage(), log::add, CLOCK);
-                var witness = new OperatorWitness(
+                var listener = new OperatorListener(
                         meters.runs(),
                         new KubernetesEvents(client, "me", CLOCK),
                         Optional.empty(),
                         Optional.of(lineage.runs()))) {
-            witness.taken(run, OperatedRun.spec(), OperatedRun.going(Phase.QUEUED, 1, 0));
-            witness.told(
+            listener.taken(run, OperatedRun.spec(), OperatedRun.going(Phase.QUEUED, 1, 0));
+            listener.told(
                     run,
                     OperatedRun.spec(),
                     OperatedRun.going(Phase.QUEUED, 1, 0),
                     OperatedRun.going(Phase.RUNNING, 1, 0));
-            witness.told(
+            listener.told(
                     run,
                     OperatedRun.spec(),
                     OperatedRun.going(Phase.RUNNING, 1, 0),
                     OperatedRun.over(Phase.SUCCEEDED, 1, false));
-            witness.gone(OperatedRun.RUN);
+            listener.gone(OperatedRun.RUN);
         }
     }
 

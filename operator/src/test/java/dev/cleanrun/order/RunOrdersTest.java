@@ -11,16 +11,16 @@ import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
-import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Scratch;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.Work;
-import dev.cleanrun.plan.partition.PlanLine;
-import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.run.Progress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -38,12 +38,12 @@ class RunOrdersTest {
             List.of(),
             List.of(),
             List.of(),
-            Recompute.All,
+            RecomputePolicy.All,
             "/recipe.yaml",
             "recipe-digest");
-    private static final Action.StartPartition START = new Action.StartPartition(
+    private static final PodAction.StartPartition START = new PodAction.StartPartition(
             AttemptId.of("6f1c2a9e", 3, 2, 4),
-            new PlanLine(3, "band=__HIVE_DEFAULT_PARTITION__", Map.of(), 2, 70, "in", "print", 11, 12, false),
+            new PlannedPartition(3, "band=__HIVE_DEFAULT_PARTITION__", Map.of(), 2, 70, "in", "print", 11, 12, false),
             21,
             22,
             Duration.ofMinutes(5));
@@ -62,7 +62,7 @@ class RunOrdersTest {
         assertThat(order.inputs()).isEqualTo(new Inputs(2, 70, "in"));
         assertThat(order.fingerprint()).isEqualTo("print");
         assertThat(order.recipeDigest()).isEqualTo("recipe-digest");
-        assertThat(order.recompute()).isEqualTo(Recompute.All);
+        assertThat(order.recompute()).isEqualTo(RecomputePolicy.All);
         assertThat(order.memory()).isEqualTo(21);
         assertThat(order.scratch()).isEqualTo(new Scratch("/scratch", 22));
         assertThat(Order.parse(ContractJson.write(order))).isEqualTo(order);
@@ -96,8 +96,8 @@ class RunOrdersTest {
 
     @Test
     void a_summary_is_ordered_without_a_partition() {
-        var start = new Action.StartSummary(
-                new AttemptId("6f1c2a9e", new Work.Summary(), 2, 1), 21, 22, Duration.ofMinutes(5));
+        var start = new PodAction.StartSummary(
+                new AttemptId("6f1c2a9e", new AttemptWork.Summary(), 2, 1), 21, 22, Duration.ofMinutes(5));
 
         Order order = ORDERS.summary(start, "/scratch");
 
@@ -114,8 +114,13 @@ class RunOrdersTest {
         var failures = java.util.stream.IntStream.range(0, 10)
                 .mapToObj(i -> new Progress.Failure(i, "p".repeat(300) + i, "CorruptInput", "m\"".repeat(400), i))
                 .toList();
-        var start = new Action.StartSummary(
-                new AttemptId("6f1c2a9e", new Work.Summary(), 2, 1), 21, 22, Duration.ofMinutes(5), 400, failures);
+        var start = new PodAction.StartSummary(
+                new AttemptId("6f1c2a9e", new AttemptWork.Summary(), 2, 1),
+                21,
+                22,
+                Duration.ofMinutes(5),
+                400,
+                failures);
         var gates = List.of(new Gate("RX-1", "0.0125", Gate.OnBreach.Warn, 1000));
         var full = new RunOrders(
                 "medical",
@@ -127,7 +132,7 @@ class RunOrdersTest {
                 List.of(),
                 List.of(),
                 gates,
-                Recompute.All,
+                RecomputePolicy.All,
                 "/recipe.yaml",
                 "recipe-digest");
 

@@ -35,13 +35,13 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
         void run(String key);
 
         /** A pod has come. */
-        void came(WorkerPod pod, PodSight now);
+        void came(WorkerPod pod, PodChange now);
 
         /** A pod has changed. */
-        void changed(WorkerPod pod, PodSight before, PodSight now);
+        void changed(WorkerPod pod, PodChange before, PodChange now);
 
         /** A pod has gone. */
-        void went(WorkerPod pod, PodSight before);
+        void went(WorkerPod pod, PodChange before);
 
         /** Somebody has to look at all runs of a profile. */
         void profile(String name);
@@ -70,7 +70,7 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
     }
 
     /** What a profile allowed until it was changed or deleted. */
-    private record Before(String profile, Ports.Room room, long until) {}
+    private record Before(String profile, FaultyApi.Room room, long until) {}
 
     Caches(SimulatedServer server, Random random, Life life, Told told) {
         this.server = server;
@@ -94,7 +94,7 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
     public void profile(String name, Optional<DatasetProfile> profile) {
         ofProfiles.add(() -> {
             Optional.ofNullable(profiles.get(name)).ifPresent(old -> {
-                before.add(new Before(name, Ports.Room.of(old.getSpec()), server.agenda.now()));
+                before.add(new Before(name, FaultyApi.Room.of(old.getSpec()), server.agenda.now()));
             });
             profile.ifPresentOrElse(there -> profiles.put(name, there), () -> profiles.remove(name));
             told.profile(name);
@@ -150,13 +150,13 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
     }
 
     /** The most that a profile allowed at any time from {@code since} on, as it was known here. */
-    Ports.Room room(String profile, long since) {
-        Ports.Room now = Optional.ofNullable(profiles.get(profile))
-                .map(there -> Ports.Room.of(there.getSpec()))
-                .orElse(Ports.Room.NONE);
+    FaultyApi.Room room(String profile, long since) {
+        FaultyApi.Room now = Optional.ofNullable(profiles.get(profile))
+                .map(there -> FaultyApi.Room.of(there.getSpec()))
+                .orElse(FaultyApi.Room.NONE);
         return before.stream()
                 .filter(old -> old.profile.equals(profile) && old.until >= since)
                 .map(Before::room)
-                .reduce(now, Ports.Room::or);
+                .reduce(now, FaultyApi.Room::or);
     }
 }

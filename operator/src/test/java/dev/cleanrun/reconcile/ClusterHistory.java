@@ -1,6 +1,6 @@
 package dev.cleanrun.reconcile;
 
-import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.decide.attempt.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

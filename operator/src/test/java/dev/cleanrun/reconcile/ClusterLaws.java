@@ -3,10 +3,10 @@ package dev.cleanrun.reconcile;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.RunMode;
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.attempt.Rows;
-import dev.cleanrun.plan.attempt.Work;
-import dev.cleanrun.plan.run.Progress;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.run.Progress;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class ClusterLaws {
     }
 
     /** A pod has come into being. */
-    void created(WorkerPod pod, Ports.Room room) {
+    void created(WorkerPod pod, FaultyApi.Room room) {
         long now = server.agenda.now();
         int count = 0;
         long memory = 0;
@@ -75,7 +75,7 @@ final class ClusterLaws {
     private void ofRun(WorkerPod pod, KeptRun run, long now) {
         law(run.progress.isPresent(), "{} is created for a run without a plan", pod);
         Progress progress = run.progress.get();
-        if (pod.start instanceof Action.StartPartition start) {
+        if (pod.start instanceof PodAction.StartPartition start) {
             int index = start.line().index();
             law(
                     !progress.completed().contains(index),
@@ -154,7 +154,7 @@ final class ClusterLaws {
                     run.ref);
             law(after.round() >= before.round(), "the round of {} falls", run.ref);
         });
-        Rows rows = done.stream().mapToObj(Fates::rows).reduce(Rows.NONE, Rows::plus);
+        RowTotals rows = done.stream().mapToObj(Fates::rows).reduce(RowTotals.NONE, RowTotals::plus);
         law(after.rows().equals(rows), "rows of {} are counted as {} and are {}", run.ref, after.rows(), rows);
         var counts = status.partitions();
         law(
@@ -213,7 +213,7 @@ final class ClusterLaws {
     void deleted(WorkerPod pod) {
         server.run(pod.run).ifPresent(run -> {
             Progress known = run.progress.orElseThrow();
-            boolean over = pod.start.id().work() instanceof Work.Partition(int index)
+            boolean over = pod.start.id().work() instanceof AttemptWork.Partition(int index)
                     && known.failed().contains(index);
             law(
                     known.has(pod.start.id())

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.contract.ContractVersion;
-import dev.cleanrun.plan.Outcome;
-import dev.cleanrun.plan.RunDecision;
-import dev.cleanrun.plan.run.Progress;
-import dev.cleanrun.plan.run.StallReason;
-import dev.cleanrun.plan.run.Trouble;
+import dev.cleanrun.decide.Outcome;
+import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.decide.run.StallReason;
+import dev.cleanrun.decide.run.Trouble;
 import dev.cleanrun.snapshot.RunSnapshot;
 import java.util.Map;
 import java.util.Optional;

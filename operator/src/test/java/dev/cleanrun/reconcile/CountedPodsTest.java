@@ -2,13 +2,13 @@ package dev.cleanrun.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptState;
+import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.PodRef;
 import dev.cleanrun.observe.pods.SeenPod;
-import dev.cleanrun.plan.attempt.AttemptFact;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.AttemptState;
-import dev.cleanrun.plan.attempt.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +22,20 @@ class CountedPodsTest {
 
     private final TwoRuns runs = new TwoRuns();
     private final List<SeenPod> shown = new ArrayList<>();
-    private final Surroundings around = around();
+    private final Ports around = around();
     private final CountedPods counted = new CountedPods("medical", around);
 
-    private Surroundings around() {
-        Surroundings all = runs.around();
-        return new Surroundings(
+    private Ports around() {
+        Ports all = runs.around();
+        return new Ports(
                 (_, _) -> List.copyOf(shown),
                 all.pods(),
                 all.runs(),
                 all.replans(),
-                all.roll(),
-                all.pokes(),
-                all.witness(),
-                all.hands(),
+                all.runIndex(),
+                all.requeue(),
+                all.listener(),
+                all.background(),
                 all.clock());
     }
 
@@ -51,7 +51,7 @@ class CountedPodsTest {
         return runs.agenda.instant();
     }
 
-    private SeenPod pod(RunRef run, Work work, int round, int attempt, long memory) {
+    private SeenPod pod(RunRef run, AttemptWork work, int round, int attempt, long memory) {
         return pod(run, "medical", new AttemptId(run.uid(), work, round, attempt), memory, now());
     }
 
@@ -77,8 +77,8 @@ class CountedPodsTest {
     @Test
     void a_pod_of_a_run_counts_in_the_namespace_of_the_run_alone() {
         PlannedRun run = runs.planned(runs.first);
-        shown.add(pod(run.ref(), new Work.Partition(0), 1, 1, GIB));
-        shown.add(pod(elsewhere(run.ref()), new Work.Partition(0), 1, 1, GIB));
+        shown.add(pod(run.ref(), new AttemptWork.Partition(0), 1, 1, GIB));
+        shown.add(pod(elsewhere(run.ref()), new AttemptWork.Partition(0), 1, 1, GIB));
 
         assertThat(counts(run)).containsExactly(shown.getFirst().within(GIB, 80 * GIB));
         assertThat(counts())
@@ -98,7 +98,7 @@ class CountedPodsTest {
                                 new Manifest.Edit(
                                         null, 0, false, dev.cleanrun.api.v1alpha1.RunMode.RUN, 100, "", "0s", 0)))
                 .ref;
-        shown.add(pod(other, new Work.Partition(0), 1, 1, GIB));
+        shown.add(pod(other, new AttemptWork.Partition(0), 1, 1, GIB));
 
         assertThat(counts()).isEmpty();
     }
@@ -106,14 +106,14 @@ class CountedPodsTest {
     @Test
     void a_run_has_no_attempts_that_its_plan_and_progress_rule_out() {
         PlannedRun run = runs.planned(runs.first);
-        shown.add(pod(run.ref(), new Work.Partition(5), 1, 1, GIB));
-        shown.add(pod(run.ref(), new Work.Summary(), 1, 1, GIB));
+        shown.add(pod(run.ref(), new AttemptWork.Partition(5), 1, 1, GIB));
+        shown.add(pod(run.ref(), new AttemptWork.Summary(), 1, 1, GIB));
         int believed = shown.size();
-        shown.add(pod(run.ref(), new Work.Partition(6), 1, 1, GIB));
-        shown.add(pod(run.ref(), new Work.Partition(999_999_999), 1, 1, GIB));
-        shown.add(pod(run.ref(), new Work.Partition(0), 9, 1, GIB));
-        shown.add(pod(run.ref(), new Work.Partition(0), 1, 5_000, GIB));
-        shown.add(pod(run.ref(), new Work.Summary(), 1, 5_000, GIB));
+        shown.add(pod(run.ref(), new AttemptWork.Partition(6), 1, 1, GIB));
+        shown.add(pod(run.ref(), new AttemptWork.Partition(999_999_999), 1, 1, GIB));
+        shown.add(pod(run.ref(), new AttemptWork.Partition(0), 9, 1, GIB));
+        shown.add(pod(run.ref(), new AttemptWork.Partition(0), 1, 5_000, GIB));
+        shown.add(pod(run.ref(), new AttemptWork.Summary(), 1, 5_000, GIB));
 
         assertThat(counts(run))
                 .extracting(SeenPod::id)
@@ -124,7 +124,7 @@ class CountedPodsTest {
     @Test
     void no_pod_counts_for_more_than_the_profile_gives_to_any() {
         PlannedRun run = runs.planned(runs.first);
-        shown.add(pod(run.ref(), new Work.Partition(0), 1, 1, Long.MAX_VALUE));
+        shown.add(pod(run.ref(), new AttemptWork.Partition(0), 1, 1, Long.MAX_VALUE));
 
         assertThat(counts(run).getFirst().live().orElseThrow().memory()).isEqualTo(8 * GIB);
         assertThat(counts(run).getFirst().live().orElseThrow().scratch()).isEqualTo(80 * GIB);
@@ -134,19 +134,19 @@ class CountedPodsTest {
     void pods_of_a_run_that_is_deleted_count_until_they_are_gone() {
         PlannedRun run = runs.planned(runs.first);
         runs.goOn(3_600_000);
-        shown.add(pod(run.ref(), new Work.Partition(0), 1, 1, GIB));
+        shown.add(pod(run.ref(), new AttemptWork.Partition(0), 1, 1, GIB));
         counts(run);
         runs.server.runs.remove(runs.first.key());
 
         assertThat(counts()).hasSize(1);
         shown.clear();
         counts();
-        shown.add(pod(run.ref(), new Work.Partition(0), 1, 1, GIB));
+        shown.add(pod(run.ref(), new AttemptWork.Partition(0), 1, 1, GIB));
         assertThat(counts()).as("it was on its way when the run went").hasSize(1);
         shown.clear();
         runs.goOn(61_000);
         counts();
-        shown.add(pod(run.ref(), new Work.Partition(0), 1, 1, GIB));
+        shown.add(pod(run.ref(), new AttemptWork.Partition(0), 1, 1, GIB));
         assertThat(counts())
                 .as("one that comes when all were long gone is nobody's")
                 .isEmpty();
@@ -155,7 +155,7 @@ class CountedPodsTest {
     @Test
     void a_pod_that_names_a_deleted_run_in_another_namespace_does_not_count() {
         PlannedRun run = runs.planned(runs.first);
-        shown.add(pod(elsewhere(run.ref()), new Work.Partition(0), 1, 1, GIB));
+        shown.add(pod(elsewhere(run.ref()), new AttemptWork.Partition(0), 1, 1, GIB));
         counts(run);
         runs.server.runs.remove(runs.first.key());
 

@@ -1,10 +1,10 @@
 package dev.cleanrun.reconcile;
 
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.GateFindings;
-import dev.cleanrun.plan.attempt.Rows;
-import dev.cleanrun.plan.partition.PlanLine;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.GateFindings;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.partition.PlannedPartition;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -76,8 +76,8 @@ final class Fates {
         return fingerprint(source, path).equals(published.get(source + path));
     }
 
-    static Rows rows(int index) {
-        return new Rows(index + 10, index + 5, 3, 2);
+    static RowTotals rows(int index) {
+        return new RowTotals(index + 10, index + 5, 3, 2);
     }
 
     Fate of(WorkerPod pod, long now) {
@@ -131,7 +131,7 @@ final class Fates {
     }
 
     void publish(WorkerPod pod, Evidence.Committed committed) {
-        if (pod.start instanceof Action.StartPartition start) {
+        if (pod.start instanceof PodAction.StartPartition start) {
             published.put(pod.source + start.line().path(), committed.fingerprint());
             untold.add(pod.source);
         } else {
@@ -141,19 +141,19 @@ final class Fates {
 
     /** How the work of a pod ends. */
     Evidence end(WorkerPod pod, Runs runs, long now) {
-        if (!(pod.start instanceof Action.StartPartition start)) {
+        if (!(pod.start instanceof PodAction.StartPartition start)) {
             return !calm && random.nextInt(4) == 0
                     ? failure()
                     : new Evidence.Committed(
                             "",
                             false,
-                            Rows.NONE,
+                            RowTotals.NONE,
                             new GateFindings(
                                     random.nextInt(4) == 0 ? List.of("RULE fired too often") : List.of(),
                                     random.nextInt(4) == 0 ? List.of("OTHER fired too often") : List.of(),
                                     "B"));
         }
-        PlanLine line = start.line();
+        PlannedPartition line = start.line();
         if (line.fingerprint().equals(published.get(pod.source + line.path()))) {
             return new Evidence.Committed(line.fingerprint(), true, rows(line.index()));
         }

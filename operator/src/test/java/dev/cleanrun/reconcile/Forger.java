@@ -1,10 +1,10 @@
 package dev.cleanrun.reconcile;
 
 import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.names.Labels;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.Fixtures;
-import dev.cleanrun.plan.attempt.AttemptId;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;

@@ -3,11 +3,11 @@ package dev.cleanrun.reconcile;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.plan.run.Progress;
-import dev.cleanrun.plan.run.Replanned;
-import dev.cleanrun.report.ProgressOf;
 import dev.cleanrun.snapshot.RunSnapshot;
+import dev.cleanrun.status.ProgressReader;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
 import java.util.HashMap;
@@ -80,7 +80,7 @@ final class KeptRun {
     /** The progress that a status tells; empty when it tells none. */
     static Optional<Progress> readable(CleanRunStatus status) {
         try {
-            return ProgressOf.read(status);
+            return ProgressReader.read(status);
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package dev.cleanrun.reconcile;
 
-import dev.cleanrun.plan.attempt.Evidence;
+import dev.cleanrun.decide.attempt.Evidence;
 import java.util.Random;
 
 /** Scheduler, kubelets and node controllers: they carry a pod to its fate. */

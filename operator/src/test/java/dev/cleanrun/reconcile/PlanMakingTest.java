@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
-import dev.cleanrun.check.Applied;
-import dev.cleanrun.check.ClusterRules;
+import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.manifest.Applied;
+import dev.cleanrun.manifest.ClusterRules;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.DiscoveryLimits;
-import dev.cleanrun.plan.partition.PlanLine;
 import dev.cleanrun.store.Condition;
 import dev.cleanrun.store.Location;
 import dev.cleanrun.store.S3ProxyServer;
@@ -115,7 +115,7 @@ class PlanMakingTest {
     private static void notYet(Runnable work, String reason, String says) {
         assertThatThrownBy(work::run)
                 .isInstanceOfSatisfying(
-                        NotYet.class, e -> assertThat(e.reason()).isEqualTo(reason))
+                        RunBlocked.class, e -> assertThat(e.reason()).isEqualTo(reason))
                 .hasMessageContaining(says);
     }
 
@@ -131,9 +131,11 @@ class PlanMakingTest {
         PlanMaking.Made made = making().make(RUN, run, MEDICAL);
 
         assertThat(made.snapshot().plan().lines())
-                .extracting(PlanLine::path)
+                .extracting(PlannedPartition::path)
                 .containsExactlyInAnyOrder("y=2019", "y=2020");
-        assertThat(made.snapshot().plan().lines()).extracting(PlanLine::memory).containsOnly(2L << 30);
+        assertThat(made.snapshot().plan().lines())
+                .extracting(PlannedPartition::memory)
+                .containsOnly(2L << 30);
         assertThat(made.snapshot().image()).isEqualTo("operators/worker@sha256:1");
         assertThat(made.snapshot().asOf()).isEqualTo("2026-11-01");
         assertThat(made.snapshot().notes())

@@ -2,15 +2,15 @@ package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.plan.partition.Plan;
 import dev.cleanrun.snapshot.RunSnapshot;
 import java.time.Duration;
 import java.util.List;
 
 /** Keeps to itself what it is told. */
-class QuietWitness implements Witness {
+class QuietWitness implements RunListener {
     @Override
     public void saved(
             ProfiledRun run,

@@ -2,7 +2,7 @@ package dev.cleanrun.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.plan.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

@@ -2,9 +2,9 @@ package dev.cleanrun.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.plan.attempt.AttemptFact;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.AttemptState;
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptState;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -2,19 +2,19 @@ package dev.cleanrun.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptState;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.run.IndexRanges;
+import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.decide.run.Summary;
+import dev.cleanrun.decide.run.Trouble;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.PodRef;
 import dev.cleanrun.observe.pods.SeenPod;
-import dev.cleanrun.plan.attempt.AttemptFact;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.AttemptState;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.Rows;
-import dev.cleanrun.plan.run.IndexRanges;
-import dev.cleanrun.plan.run.Progress;
-import dev.cleanrun.plan.run.Summary;
-import dev.cleanrun.plan.run.Trouble;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ class RunAttemptsTest {
             IndexRanges.NONE,
             IndexRanges.NONE,
             List.of(),
-            Rows.NONE,
+            RowTotals.NONE,
             List.of(),
             new Progress.MemorySeen(0, 0, 0),
             new Progress.Speed(0, 0),

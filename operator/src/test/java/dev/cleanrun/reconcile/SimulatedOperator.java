@@ -1,7 +1,7 @@
 package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
-import dev.cleanrun.apply.Unanswered;
+import dev.cleanrun.apply.ApiUnavailable;
 import dev.cleanrun.names.RunRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Set;
  * One process of the operator from its start to its death, with what the framework does around the intake: one
  * reconcile of a run at a time, events that come meanwhile make one more, a failure makes another try later.
  */
-final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroundings.Pokes, Hands {
+final class SimulatedOperator implements Caches.Told, Ports.RunIndex, Ports.Requeue, Background {
     private final SimulatedServer server;
     private final Random random;
     private final Life life;
@@ -25,7 +25,7 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
     private final Runnable died;
     private final Map<String, Call> calls = new HashMap<>();
     final Caches caches;
-    private final Ports ports;
+    private final FaultyApi ports;
     private final Intake intake;
     private final Instant since;
     private boolean dead;
@@ -53,11 +53,10 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
         this.died = died;
         this.since = server.agenda.instant();
         caches = new Caches(server, random, life, this);
-        ports = new Ports(server, life, random, caches::room);
+        ports = new FaultyApi(server, life, random, caches::room);
         var plans = new SimulatedPlans(server, fates, life);
         intake = new Intake(
-                new Surroundings(caches, ports, ports, plans, this, this, new QuietWitness(), this, server.agenda),
-                plans);
+                new Ports(caches, ports, ports, plans, this, this, new QuietWitness(), this, server.agenda), plans);
         server.watch(Optional.of(caches));
         List.copyOf(caches.runs.keySet()).forEach(this::run);
     }
@@ -87,21 +86,21 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
     }
 
     @Override
-    public void came(WorkerPod pod, PodSight now) {
+    public void came(WorkerPod pod, PodChange now) {
         if (now.matters(() -> intake.isExpected(pod.profile, pod.ref.namespace(), pod.ref.name()))) {
             pod(pod);
         }
     }
 
     @Override
-    public void changed(WorkerPod pod, PodSight before, PodSight now) {
+    public void changed(WorkerPod pod, PodChange before, PodChange now) {
         if (before.matters(now, () -> intake.isProbing(pod.run.uid()))) {
             pod(pod);
         }
     }
 
     @Override
-    public void went(WorkerPod pod, PodSight before) {
+    public void went(WorkerPod pod, PodChange before) {
         if (before.mattersWhenGone()) {
             pod(pod);
         }
@@ -124,7 +123,7 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
     }
 
     @Override
-    public void poke(RunRef run) {
+    public void requeue(RunRef run) {
         run(run.namespace() + "/" + run.name());
     }
 
@@ -160,7 +159,7 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
     }
 
     @Override
-    public void aside(Runnable work) {
+    public void run(Runnable work) {
         int longest = switch (random.nextInt(64)) {
             case 0 -> 20_000;
             case 1, 2, 3, 4, 5, 6, 7 -> 5_000;
@@ -237,7 +236,7 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
         caches.runs.values().forEach(one -> uids.add(one.run().ref.uid()));
         long most = sweeps ? 60_000 : Long.MAX_VALUE;
         try {
-            intake.keepOnly(uids);
+            intake.retainOnly(uids);
             Optional<Instant> next = intake.reconcile(
                     seen.resource(),
                     Optional.ofNullable(caches.profiles.get(seen.run().spec.profile())));
@@ -246,7 +245,7 @@ final class SimulatedOperator implements Caches.Told, Surroundings.Roll, Surroun
                     most,
                     next.map(moment -> Math.max(1, Agenda.millis(moment) - server.agenda.now()))
                             .orElse(Long.MAX_VALUE));
-        } catch (Unanswered _) {
+        } catch (ApiUnavailable _) {
             call.failures++;
             return Math.min(60_000, 1000L << call.failures);
         }

@@ -5,14 +5,14 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
-import dev.cleanrun.apply.Unanswered;
-import dev.cleanrun.plan.partition.PartitionFact;
-import dev.cleanrun.plan.partition.Plan;
-import dev.cleanrun.plan.partition.PlanLine;
-import dev.cleanrun.plan.partition.Sizing;
-import dev.cleanrun.plan.run.Replanned;
-import dev.cleanrun.report.Waiting;
+import dev.cleanrun.apply.ApiUnavailable;
+import dev.cleanrun.decide.partition.DiscoveredPartition;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.partition.Sizing;
+import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.snapshot.RunSnapshot;
+import dev.cleanrun.status.BlockedReason;
 import dev.cleanrun.terms.ProfileTerms;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /**
  * Plans of made-up sources, kept at the simulated server. Discovery takes up to a minute, in which all else goes on.
  */
-final class SimulatedPlans implements RunPlans, Surroundings.Replans {
+final class SimulatedPlans implements RunPlans, Ports.Replans {
     private final SimulatedServer server;
     private final Fates fates;
     private final Life life;
@@ -35,19 +35,19 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
     }
 
     @Override
-    public boolean prove(TakenRun taken, CleanRun run, DatasetProfile profile) {
+    public boolean prove(KnownRun taken, CleanRun run, DatasetProfile profile) {
         if (taken.status().phase() == null) {
             throw new AssertionError("storage, which may keep silent, is asked before " + taken.ref() + " says so");
         }
         if (life.fails(20)) {
-            throw new NotYet("AccessDenied", "storage does not let it write");
+            throw new RunBlocked("AccessDenied", "storage does not let it write");
         }
         return true;
     }
 
     @Override
-    public boolean plan(TakenRun taken, CleanRun run, DatasetProfile profile, Notices notices) {
-        if (!notices.tell(taken, run, new Waiting.Discovering())) {
+    public boolean plan(KnownRun taken, CleanRun run, DatasetProfile profile, BlockedRuns notices) {
+        if (!notices.tell(taken, run, new BlockedReason.Discovering())) {
             return false;
         }
         long until = server.agenda.now() + (life.fails(4) ? fates.random().nextInt(60_000) : 50);
@@ -55,10 +55,10 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
             life.go("in the discovery of", run.getMetadata().getName());
         }
         if (life.fails(10)) {
-            throw new NotYet("SourceUnreadable", "storage does not answer");
+            throw new RunBlocked("SourceUnreadable", "storage does not answer");
         }
         if (life.fails(20)) {
-            throw new Unanswered("the plan cannot be kept", null);
+            throw new ApiUnavailable("the plan cannot be kept", null);
         }
         Sizing sizing = ProfileTerms.of(profile.getSpec()).sizing();
         String source = run.getSpec().source().uri();
@@ -75,10 +75,10 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
 
     private Plan plan(String source, Sizing sizing) {
         int size = Integer.parseInt(source.substring(source.lastIndexOf('-') + 1, source.length() - 1));
-        var facts = new ArrayList<PartitionFact>();
+        var facts = new ArrayList<DiscoveredPartition>();
         for (int i = 0; i < size; i++) {
             String path = "part=" + i;
-            facts.add(new PartitionFact(
+            facts.add(new DiscoveredPartition(
                     path,
                     Map.of(),
                     1,
@@ -97,18 +97,18 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
     }
 
     @Override
-    public PlannedRun load(TakenRun taken, CleanRun run) {
+    public PlannedRun load(KnownRun taken, CleanRun run) {
         CleanRunStatus status = taken.status();
-        KeptRun kept = server.run(taken.ref()).orElseThrow(() -> new NotYet("PlanLost", "the run is gone"));
+        KeptRun kept = server.run(taken.ref()).orElseThrow(() -> new RunBlocked("PlanLost", "the run is gone"));
         if (life.fails(30)) {
-            throw new Unanswered("the plan cannot be read", null);
+            throw new ApiUnavailable("the plan cannot be read", null);
         }
         if (!Integer.toHexString(kept.snapshot.plan().hashCode())
                 .equals(status.plan().hash())) {
             throw new AssertionError("the plan of " + taken.ref() + " is not the one that its status names");
         }
         var replanned = new HashMap<Integer, Replanned>();
-        KeptStatus.progress(status).replanned().bits().stream()
+        ServerStatus.progress(status).replanned().bits().stream()
                 .filter(kept.replans::containsKey)
                 .forEach(index -> replanned.put(index, kept.replans.get(index)));
         return new PlannedRun(
@@ -127,10 +127,10 @@ final class SimulatedPlans implements RunPlans, Surroundings.Replans {
         if (kept.isEmpty() || life.fails(4)) {
             return Optional.empty();
         }
-        PlanLine old = run.snapshot().plan().line(index);
+        PlannedPartition old = run.snapshot().plan().line(index);
         Replanned found = index % 13 == 12
                 ? new Replanned.Gone()
-                : new Replanned.As(new PlanLine(
+                : new Replanned.As(new PlannedPartition(
                         index,
                         old.path(),
                         old.values(),

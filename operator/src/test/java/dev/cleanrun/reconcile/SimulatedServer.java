@@ -3,9 +3,9 @@ package dev.cleanrun.reconcile;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.PodRef;
-import dev.cleanrun.plan.Action;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -140,7 +140,7 @@ final class SimulatedServer {
     }
 
     /** Creates a pod unless its name is taken. */
-    void create(RunRef run, String profile, Action.Start start, Ports.Room room, String source) {
+    void create(RunRef run, String profile, PodAction.Start start, FaultyApi.Room room, String source) {
         writes++;
         String name = run.pod(start.id());
         String key = run.namespace() + "/" + name;
@@ -193,7 +193,7 @@ final class SimulatedServer {
 
     void changed(WorkerPod pod, WorkerPod.State state) {
         pod.state = state;
-        if (pod.start instanceof Action.StartSummary start && state.isCommitted()) {
+        if (pod.start instanceof PodAction.StartSummary start && state.isCommitted()) {
             run(pod.run).ifPresent(run -> run.summaries.add(start.id().round()));
         }
         watch.ifPresent(one -> one.pod(state, false));

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
-import dev.cleanrun.plan.Outcome;
-import dev.cleanrun.plan.RunDecision;
-import dev.cleanrun.plan.run.Progress;
-import dev.cleanrun.plan.run.StallReason;
-import dev.cleanrun.report.StatusOfRun;
+import dev.cleanrun.decide.Outcome;
+import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.decide.run.StallReason;
+import dev.cleanrun.status.RunStatusWriter;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,6 +67,6 @@ class StatusChangeTest {
                 stall,
                 new RunDecision.Partitions(9, 0, 0, active, 0, 9 - active, 0),
                 Optional.of(NOW.plusSeconds(3600 + seconds)));
-        return new StatusOfRun(generation, NOW, new PlanStatus(1, 9L, "0")).after(decision, Optional.empty(), NOW);
+        return new RunStatusWriter(generation, NOW, new PlanStatus(1, 9L, "0")).after(decision, Optional.empty(), NOW);
     }
 }

@@ -69,7 +69,7 @@ class StorageAccessTest {
     private void refused(CleanRunSpec spec, String says, String... lists) {
         assertThatThrownBy(() -> open(RUN, spec, LENT, lists))
                 .isInstanceOfSatisfying(
-                        NotYet.class, e -> assertThat(e.reason()).isEqualTo("NoStorageAccess"))
+                        RunBlocked.class, e -> assertThat(e.reason()).isEqualTo("NoStorageAccess"))
                 .hasMessageContaining(says);
     }
 
@@ -108,16 +108,16 @@ class StorageAccessTest {
     void what_is_not_on_s3_is_never_lent(String uri) {
         var wide = new AccessSpec(List.of("claims"), List.of("s3://apcd/raw/", "s3://apcd/clean/"), List.of());
         for (CleanRunSpec spec : List.of(spec(uri, TARGET, "", ""), spec(SOURCE, uri, "", ""))) {
-            assertThatThrownBy(() -> open(RUN, spec, wide)).isInstanceOf(NotYet.class);
+            assertThatThrownBy(() -> open(RUN, spec, wide)).isInstanceOf(RunBlocked.class);
         }
         assertThatThrownBy(() -> open(RUN, spec(SOURCE, TARGET, "", ""), wide, uri + "codes.csv"))
-                .isInstanceOf(NotYet.class);
+                .isInstanceOf(RunBlocked.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"s3://apcd/raw/../secret/", "s3://apcd/raw/./x/", "s3://apcd/raw//x/"})
     void parts_that_some_server_would_resolve_are_refused(String uri) {
-        assertThatThrownBy(() -> open(RUN, spec(uri, TARGET, "", ""), LENT)).isInstanceOf(NotYet.class);
+        assertThatThrownBy(() -> open(RUN, spec(uri, TARGET, "", ""), LENT)).isInstanceOf(RunBlocked.class);
     }
 
     @ParameterizedTest
@@ -144,7 +144,7 @@ class StorageAccessTest {
     void a_location_that_the_profile_has_wrong_is_told_as_the_profiles() {
         var access = new AccessSpec(List.of("claims"), List.of("s3://apcd/raw/../x/"), List.of());
         assertThatThrownBy(() -> open(RUN, spec(SOURCE, TARGET, "", ""), access))
-                .isInstanceOf(NotYet.class)
+                .isInstanceOf(RunBlocked.class)
                 .hasMessageContaining("access.locations of the profile medical");
     }
 

@@ -35,8 +35,8 @@ class TargetClaimsTest {
         assertThat(claims.release(FIRST.uid())).isEmpty();
         assertThat(claims.take(SECOND, "s3://b/clean/")).isEmpty();
         assertThat(claims.take(FIRST, "s3://b/clean/")).contains(SECOND);
-        assertThat(claims.keepOnly(Set.of(FIRST.uid(), SECOND.uid()))).isEmpty();
-        assertThat(claims.keepOnly(Set.of(FIRST.uid()))).containsExactly(FIRST);
+        assertThat(claims.retainOnly(Set.of(FIRST.uid(), SECOND.uid()))).isEmpty();
+        assertThat(claims.retainOnly(Set.of(FIRST.uid()))).containsExactly(FIRST);
         assertThat(claims.take(FIRST, "s3://b/clean/")).isEmpty();
     }
 }

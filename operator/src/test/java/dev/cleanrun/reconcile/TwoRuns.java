@@ -7,8 +7,8 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.RunMode;
+import dev.cleanrun.apply.ApiUnavailable;
 import dev.cleanrun.apply.Runs;
-import dev.cleanrun.apply.Unanswered;
 import dev.cleanrun.names.RunRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class TwoRuns {
 
     private final Caches caches = new Caches(server, random, life, new Deaf());
     private final SimulatedPlans plans = new SimulatedPlans(server, fates, life);
-    private final Ports ports = new Ports(server, life, random, caches::room);
+    private final FaultyApi ports = new FaultyApi(server, life, random, caches::room);
     private final Intake intake = new Intake(around(), plans);
     final KeptRun first;
     final KeptRun second;
@@ -100,7 +100,7 @@ final class TwoRuns {
 
     /** A run as its status has it now, for tests of what works on single runs. */
     PlannedRun planned(KeptRun run) {
-        var taken = new TakenRun(run.ref);
+        var taken = new KnownRun(run.ref);
         taken.status(run.status);
         return plans.load(taken, run.resource(run.status));
     }
@@ -111,8 +111,8 @@ final class TwoRuns {
     }
 
     /** What a desk works with here. */
-    Surroundings around() {
-        return new Surroundings(
+    Ports around() {
+        return new Ports(
                 caches,
                 ports,
                 new Answers(),
@@ -128,7 +128,7 @@ final class TwoRuns {
         @Override
         public Optional<CleanRun> fresh(RunRef run) {
             if (unread.contains(run)) {
-                throw new Unanswered("a test says so", null);
+                throw new ApiUnavailable("a test says so", null);
             }
             return ports.fresh(run);
         }
@@ -140,7 +140,7 @@ final class TwoRuns {
     }
 
     /** All runs have been looked at. */
-    private final class Everybody implements Surroundings.Roll {
+    private final class Everybody implements Ports.RunIndex {
         @Override
         public List<CleanRun> all() {
             return List.of();
@@ -166,9 +166,9 @@ final class TwoRuns {
     }
 
     /** Does everything at once. */
-    private static final class Prompt implements Hands {
+    private static final class Prompt implements Background {
         @Override
-        public void aside(Runnable work) {
+        public void run(Runnable work) {
             work.run();
         }
 
@@ -184,13 +184,13 @@ final class TwoRuns {
         public void run(String key) {}
 
         @Override
-        public void came(WorkerPod pod, PodSight now) {}
+        public void came(WorkerPod pod, PodChange now) {}
 
         @Override
-        public void changed(WorkerPod pod, PodSight before, PodSight now) {}
+        public void changed(WorkerPod pod, PodChange before, PodChange now) {}
 
         @Override
-        public void went(WorkerPod pod, PodSight before) {}
+        public void went(WorkerPod pod, PodChange before) {}
 
         @Override
         public void profile(String name) {}

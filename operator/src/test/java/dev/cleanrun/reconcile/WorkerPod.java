@@ -1,14 +1,14 @@
 package dev.cleanrun.reconcile;
 
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptState;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.observe.pods.Patience;
+import dev.cleanrun.observe.pods.PodDeadlines;
 import dev.cleanrun.observe.pods.PodRef;
 import dev.cleanrun.observe.pods.SeenPod;
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.attempt.AttemptFact;
-import dev.cleanrun.plan.attempt.AttemptState;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.attempt.Evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class WorkerPod {
     final PodRef ref;
     final RunRef run;
     final String profile;
-    final Action.Start start;
+    final PodAction.Start start;
     final Instant created;
     final String source;
     State state = new State(this, NEVER, NEVER, NEVER, Optional.empty(), Optional.empty(), NEVER);
@@ -31,7 +31,7 @@ final class WorkerPod {
 
     private Optional<Evidence> untold = Optional.empty();
 
-    WorkerPod(PodRef ref, RunRef run, String profile, Action.Start start, Instant created, String source) {
+    WorkerPod(PodRef ref, RunRef run, String profile, PodAction.Start start, Instant created, String source) {
         this.ref = ref;
         this.run = run;
         this.profile = profile;
@@ -123,12 +123,12 @@ final class WorkerPod {
         /** Its deadline and its grace, from when it was taken over, and what a kubelet may be late. */
         long endsBy() {
             long from = taken == NEVER ? Agenda.millis(pod.created) : taken;
-            return from + pod.start.deadline().toMillis() + GRACE + Patience.SLACK.toMillis();
+            return from + pod.start.deadline().toMillis() + GRACE + PodDeadlines.SLACK.toMillis();
         }
 
         /** As far as its changes matter. */
-        PodSight sight() {
-            return new PodSight(
+        PodChange sight() {
+            return new PodChange(
                     end.isPresent(),
                     end.isEmpty() && running != NEVER,
                     List.of(
@@ -146,7 +146,7 @@ final class WorkerPod {
                 return told(live(AttemptState.UNREACHABLE), Optional.empty(), NEVER);
             }
             if (isDeleted()) {
-                long silentFrom = Math.min(deletion + Patience.SLACK.toMillis(), taken == NEVER ? NEVER : endsBy());
+                long silentFrom = Math.min(deletion + PodDeadlines.SLACK.toMillis(), taken == NEVER ? NEVER : endsBy());
                 return now >= silentFrom
                         ? told(live(AttemptState.UNREACHABLE), Optional.empty(), NEVER)
                         : told(live(AttemptState.STOPPING), Optional.empty(), silentFrom);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Digest;
-import dev.cleanrun.plan.partition.Plan;
-import dev.cleanrun.plan.partition.PlanLine;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.partition.PlannedPartition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,8 +85,8 @@ class SnapshotTextTest {
     }
 
     private static RunSnapshot snapshot(int partitions) {
-        List<PlanLine> lines = IntStream.range(0, partitions)
-                .mapToObj(i -> new PlanLine(
+        List<PlannedPartition> lines = IntStream.range(0, partitions)
+                .mapToObj(i -> new PlannedPartition(
                         i,
                         "state=" + i % 50 + "/day=" + i,
                         Map.of("state", "" + i % 50, "day", "" + i),

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.RowTotals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ class AttemptSpansTest {
 
     @Test
     void the_steps_of_a_commit_end_with_its_worker() {
-        assertThat(spans(60, new Evidence.Committed("f", false, new Rows(10, 8, 1, 1)), 5_000, 30_000, 10_000))
+        assertThat(spans(60, new Evidence.Committed("f", false, new RowTotals(10, 8, 1, 1)), 5_000, 30_000, 10_000))
                 .containsExactly(
                         "attempt 0.000-60.000",
                         "start 0.000-7.000",
@@ -37,7 +37,7 @@ class AttemptSpansTest {
 
     @Test
     void times_in_whole_seconds_do_not_cut_off_what_a_worker_measured() {
-        assertThat(spans(7, new Evidence.Committed("f", false, Rows.NONE), 2_000, 5_000, 400))
+        assertThat(spans(7, new Evidence.Committed("f", false, RowTotals.NONE), 2_000, 5_000, 400))
                 .containsExactly(
                         "attempt 0.000-7.400",
                         "start 0.000-0.000",

@@ -7,12 +7,12 @@ import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.Rows;
-import dev.cleanrun.plan.attempt.Work;
-import dev.cleanrun.plan.partition.Plan;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.partition.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -87,7 +87,7 @@ final class TracedHistory {
     private List<TracedAttempt> attempts(int round, int number) {
         var attempts = new ArrayList<TracedAttempt>();
         for (int index = random.nextInt(4); index >= 0; index--) {
-            Work work = index == 3 ? new Work.Summary() : new Work.Partition(index);
+            AttemptWork work = index == 3 ? new AttemptWork.Summary() : new AttemptWork.Partition(index);
             attempts.add(attempt(new AttemptId("uid-1", work, round, number + 1)));
         }
         return attempts;
@@ -99,7 +99,7 @@ final class TracedHistory {
         Evidence evidence = switch (random.nextInt(4)) {
             case 0 -> new Evidence.OutOfMemory();
             case 1 -> new Evidence.Exited(11, "Corrupt Input: \u001b[31m4711", "a message");
-            default -> new Evidence.Committed("f", random.nextInt(5) == 0, new Rows(10, 8, 1, 1));
+            default -> new Evidence.Committed("f", random.nextInt(5) == 0, new RowTotals(10, 8, 1, 1));
         };
         return new TracedAttempt(
                 new EndedAttempt(

@@ -40,13 +40,13 @@ class ScalarsTest {
     @ParameterizedTest
     @CsvSource({"90s,90", "45m,2700", "1h30m,5400", "10m,600", "2h,7200", "0s,0"})
     void a_span_is_hours_minutes_and_seconds(String text, long seconds) {
-        assertThat(Span.parse(text).duration()).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(TimeSpan.parse(text).duration()).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "10", "30m1h", "PT10M", "1d", "-5m", "10m "})
     void other_texts_are_no_spans(String text) {
-        assertThatThrownBy(() -> Span.parse(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TimeSpan.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -2,9 +2,9 @@ package dev.cleanrun.apply.pods;
 
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.names.Labels;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.plan.Action;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -43,11 +43,11 @@ public final class PodShape {
     /**
      * The pod that carries {@code start} out.
      *
-     * @param start what the planner decided
+     * @param start what the decider decided
      * @param order for it, with the paths of {@link PodPaths}
      * @throws IllegalArgumentException when the order is too large for its environment variable
      */
-    public Pod pod(Action.Start start, Order order) {
+    public Pod pod(PodAction.Start start, Order order) {
         // No builders where much is put together: each copies all that it is given.
         var pod = new Pod();
         pod.setMetadata(metadata(start));
@@ -77,7 +77,7 @@ public final class PodShape {
         return text;
     }
 
-    private ObjectMeta metadata(Action.Start start) {
+    private ObjectMeta metadata(PodAction.Start start) {
         RunRef run = settings.run();
         return new ObjectMetaBuilder()
                 .withNamespace(run.namespace())
@@ -89,7 +89,7 @@ public final class PodShape {
     }
 
     /** Ours go in last: what a profile adds must not hide a pod from its run. */
-    private Map<String, String> labels(Action.Start start) {
+    private Map<String, String> labels(PodAction.Start start) {
         Map<String, String> labels = foreign(settings.placement().podLabels());
         labels.putAll(RunMetadata.labels(settings.run()));
         labels.put(Labels.NAME, Labels.WORKER);
@@ -100,14 +100,14 @@ public final class PodShape {
         return labels;
     }
 
-    private Map<String, String> annotations(Action.Start start) {
+    private Map<String, String> annotations(PodAction.Start start) {
         Map<String, String> annotations = foreign(settings.placement().podAnnotations());
         annotations.put(Labels.ARGOCD_IGNORE, "true");
         annotations.put(Labels.SCRATCH, Long.toString(start.scratch()));
         switch (start) {
-            case Action.StartPartition partition ->
+            case PodAction.StartPartition partition ->
                 annotations.put(Labels.PARTITION, partition.line().path());
-            case Action.StartSummary _ -> {}
+            case PodAction.StartSummary _ -> {}
         }
         return annotations;
     }
@@ -118,7 +118,7 @@ public final class PodShape {
         return foreign;
     }
 
-    private PodSpec spec(Action.Start start, Order order) {
+    private PodSpec spec(PodAction.Start start, Order order) {
         var placement = new PodPlacement(settings.placement());
         var spec = new PodSpec();
         spec.setRestartPolicy("Never");

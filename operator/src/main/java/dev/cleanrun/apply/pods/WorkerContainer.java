@@ -2,8 +2,8 @@ package dev.cleanrun.apply.pods;
 
 import dev.cleanrun.api.v1alpha1.ByteSize;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.names.Labels;
-import dev.cleanrun.plan.Action;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
@@ -27,7 +27,7 @@ final class WorkerContainer {
         this.settings = settings;
     }
 
-    Container container(Action.Start start, String order, Map<String, String> more) {
+    Container container(PodAction.Start start, String order, Map<String, String> more) {
         var container = new Container();
         container.setName(Labels.CONTAINER);
         container.setImage(settings.image());

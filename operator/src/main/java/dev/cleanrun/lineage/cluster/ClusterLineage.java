@@ -24,7 +24,7 @@ public final class ClusterLineage {
     private final InstantSource clock;
     private final Map<String, Live> known = new ConcurrentHashMap<>();
 
-    private record Live(KnownRun run, RunCourse course) {}
+    private record Live(RememberedRun run, RunCourse course) {}
 
     /**
      * Nothing was told yet.
@@ -50,7 +50,7 @@ public final class ClusterLineage {
                 ref.uid(),
                 (_, last) -> next(
                         Optional.ofNullable(last)
-                                .orElseGet(() -> new Live(new KnownRun(ref, spec), RunCourse.of(before))),
+                                .orElseGet(() -> new Live(new RememberedRun(ref, spec), RunCourse.of(before))),
                         spec,
                         after));
     }
@@ -64,7 +64,7 @@ public final class ClusterLineage {
     }
 
     private Live first(RunRef ref, CleanRunSpec spec, CleanRunStatus status) {
-        var live = new Live(new KnownRun(ref, spec), RunCourse.of(status));
+        var live = new Live(new RememberedRun(ref, spec), RunCourse.of(status));
         return switch (live.course().stage()) {
             case AHEAD -> live;
             case BEGUN -> {
@@ -82,7 +82,7 @@ public final class ClusterLineage {
         return step.course().stage() == RunCourse.Stage.OVER ? null : new Live(last.run(), step.course());
     }
 
-    private void post(KnownRun run, Optional<CleanRunSpec> spec, LineageMoment moment) {
+    private void post(RememberedRun run, Optional<CleanRunSpec> spec, LineageMoment moment) {
         outbox.accept(new MomentLetter(office, run, spec, moment));
     }
 }

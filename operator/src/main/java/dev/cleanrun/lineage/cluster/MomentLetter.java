@@ -24,7 +24,7 @@ final class MomentLetter implements Letter {
     private static final int SUMMARY_TRIES = 3;
 
     private final Office office;
-    private final KnownRun run;
+    private final RememberedRun run;
     private final Optional<CleanRunSpec> spec;
     private final LineageMoment moment;
     private int unread;
@@ -33,7 +33,7 @@ final class MomentLetter implements Letter {
     record Office(LineageEvents events, Receiver receiver, Records records) {}
 
     /** @param spec says how the run's summary is read; a deleted run's is not */
-    MomentLetter(Office office, KnownRun run, Optional<CleanRunSpec> spec, LineageMoment moment) {
+    MomentLetter(Office office, RememberedRun run, Optional<CleanRunSpec> spec, LineageMoment moment) {
         this.office = office;
         this.run = run;
         this.spec = spec;

@@ -7,7 +7,7 @@ import dev.cleanrun.lineage.send.Letter;
  * Sends nothing: reads what the job of a run is called whose start another operator has told, so that its deletion can
  * be told although its recipe is deleted with it.
  */
-record NameLetter(Records records, KnownRun run) implements Letter {
+record NameLetter(Records records, RememberedRun run) implements Letter {
     @Override
     public String about() {
         return "name of " + run.ref().namespace() + "/" + run.ref().name();

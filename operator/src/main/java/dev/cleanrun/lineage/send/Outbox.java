@@ -23,18 +23,18 @@ public final class Outbox implements AutoCloseable {
     private final AtomicInteger kept = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
     private final Tally tally;
-    private final Patience patience;
+    private final RetryTiming patience;
     private final int most;
     private final Thread thread;
     private volatile boolean closing;
 
     /** Starts to deliver. */
-    public Outbox(Tally tally, Patience patience) {
+    public Outbox(Tally tally, RetryTiming patience) {
         this(tally, patience, MOST);
     }
 
     /** @param most letters that it keeps */
-    Outbox(Tally tally, Patience patience, int most) {
+    Outbox(Tally tally, RetryTiming patience, int most) {
         this.tally = tally;
         this.patience = patience;
         this.most = most;
@@ -135,7 +135,7 @@ public final class Outbox implements AutoCloseable {
             return letter.sequence();
         }
 
-        Waiting again(Patience patience) {
+        Waiting again(RetryTiming patience) {
             return new Waiting(
                     letter,
                     number,

@@ -1,9 +1,9 @@
 package dev.cleanrun.observe.pods;
 
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.names.Labels;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.Work;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Map;
@@ -35,7 +35,7 @@ record Identity(RunRef run, String profile, AttemptId id, PodSize size) {
         String name = PodView.text(labels.get(Labels.RUN));
         String uid = PodView.text(labels.get(Labels.RUN_UID));
         String profile = PodView.text(labels.get(Labels.PROFILE));
-        Optional<Work> work = work(PodView.text(labels.get(Labels.INDEX)));
+        Optional<AttemptWork> work = work(PodView.text(labels.get(Labels.INDEX)));
         int round = number(ROUND, labels.get(Labels.ROUND));
         int attempt = number(ATTEMPT, labels.get(Labels.ATTEMPT));
         boolean marked =
@@ -65,12 +65,12 @@ record Identity(RunRef run, String profile, AttemptId id, PodSize size) {
                                 && run.uid().equals(owner.getUid()));
     }
 
-    private static Optional<Work> work(String index) {
+    private static Optional<AttemptWork> work(String index) {
         if (index.equals(Labels.SUMMARY)) {
-            return Optional.of(new Work.Summary());
+            return Optional.of(new AttemptWork.Summary());
         }
         return INDEX.matcher(index).matches()
-                ? Optional.of(new Work.Partition(Integer.parseInt(index)))
+                ? Optional.of(new AttemptWork.Partition(Integer.parseInt(index)))
                 : Optional.empty();
     }
 

@@ -1,9 +1,9 @@
 package dev.cleanrun.observe.pods;
 
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.Evidence.Disruption;
-import dev.cleanrun.plan.ladder.FailureClass;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.Evidence.Disruption;
+import dev.cleanrun.decide.ladder.FailureClass;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -103,7 +103,7 @@ record PodEnd(PodView pod, WorkerAnswer answer) {
     private boolean endedByItself(Optional<Instant> taken) {
         boolean older = pod.endedAt().isPresent()
                 && taken.isPresent()
-                && pod.endedAt().get().isBefore(taken.get().minus(Patience.SKEW));
+                && pod.endedAt().get().isBefore(taken.get().minus(PodDeadlines.SKEW));
         return older || answer.failure().isPresent();
     }
 
@@ -116,7 +116,7 @@ record PodEnd(PodView pod, WorkerAnswer answer) {
             case "StartError", "ContainerCannotRun" ->
                 new Evidence.CannotStart(
                         Evidence.StartCause.PROGRAM,
-                        "the worker's container cannot be started" + Quote.of(PodView.text(end.getMessage()))
+                        "the worker's container cannot be started" + QuotedText.of(PodView.text(end.getMessage()))
                                 + "; check the worker image");
             case "ContainerStatusUnknown" -> new Evidence.Disrupted(Disruption.NODE_LOST);
             default -> byExit(end.getExitCode() == null ? 0 : end.getExitCode());
@@ -130,7 +130,8 @@ record PodEnd(PodView pod, WorkerAnswer answer) {
                 .findFirst()
                 .map(container -> new Evidence.CannotStart(
                         Evidence.StartCause.CONFIGURATION,
-                        "container " + Quote.line(PodView.text(container.getName())) + " of the pod ended with code "
+                        "container " + QuotedText.line(PodView.text(container.getName()))
+                                + " of the pod ended with code "
                                 + exitOf(container)
                                 + " before the worker began; see its log, it is not CleanRun's"));
     }

@@ -1,11 +1,11 @@
 package dev.cleanrun.observe.pods;
 
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptState;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.plan.attempt.AttemptFact;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.AttemptState;
-import dev.cleanrun.plan.attempt.EndedAttempt;
-import dev.cleanrun.plan.attempt.Evidence;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +123,7 @@ public final class PodReading {
     }
 
     private Instant unreachableAt() {
-        Instant silent = deletionDueAt.map(due -> due.plus(Patience.SLACK)).orElse(endsBy);
+        Instant silent = deletionDueAt.map(due -> due.plus(PodDeadlines.SLACK)).orElse(endsBy);
         return takenAt.isPresent() && endsBy.isBefore(silent) ? endsBy : silent;
     }
 
@@ -133,7 +133,7 @@ public final class PodReading {
         Long grace = pod.pod().getSpec().getTerminationGracePeriodSeconds();
         Duration time = deadline == null ? NO_DEADLINE : Duration.ofSeconds(bounded(deadline));
         Instant from = takenAt.filter(taken -> taken.isAfter(createdAt)).orElse(createdAt);
-        return from.plus(time).plusSeconds(grace == null ? 0 : bounded(grace)).plus(Patience.SLACK);
+        return from.plus(time).plusSeconds(grace == null ? 0 : bounded(grace)).plus(PodDeadlines.SLACK);
     }
 
     static long bounded(long seconds) {

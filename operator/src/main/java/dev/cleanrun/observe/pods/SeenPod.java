@@ -1,10 +1,10 @@
 package dev.cleanrun.observe.pods;
 
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.plan.attempt.AttemptFact;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.EndedAttempt;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;

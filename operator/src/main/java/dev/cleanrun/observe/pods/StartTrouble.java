@@ -1,7 +1,7 @@
 package dev.cleanrun.observe.pods;
 
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.Evidence.StartCause;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.Evidence.StartCause;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -53,11 +53,11 @@ record StartTrouble(Evidence.CannotStart evidence, Instant from) {
             return Optional.empty();
         }
         String message = condition
-                .map(told -> "no node takes the worker" + Quote.of(PodView.text(told.getMessage()))
+                .map(told -> "no node takes the worker" + QuotedText.of(PodView.text(told.getMessage()))
                         + "; add room, or change memory or placement of the profile")
                 .orElse("no scheduler looks at the worker's pod; see whether kube-scheduler runs");
         return Optional.of(after(
-                Patience.UNSCHEDULABLE,
+                PodDeadlines.UNSCHEDULABLE,
                 condition.flatMap(PodView::changedAt).orElse(createdAt),
                 StartCause.UNSCHEDULABLE,
                 message));
@@ -79,9 +79,9 @@ record StartTrouble(Evidence.CannotStart evidence, Instant from) {
     }
 
     private static Optional<StartTrouble> refused(PodView pod, Waiting waiting, Instant since) {
-        String told = Quote.of(PodView.text(waiting.state().getMessage()));
+        String told = QuotedText.of(PodView.text(waiting.state().getMessage()));
         String namespace = pod.pod().getMetadata().getNamespace();
-        String image = Quote.line(PodView.text(waiting.container().getImage()));
+        String image = QuotedText.line(PodView.text(waiting.container().getImage()));
         return switch (PodView.text(waiting.state().getReason())) {
             case "CreateContainerConfigError" ->
                 Optional.of(after(
@@ -92,7 +92,7 @@ record StartTrouble(Evidence.CannotStart evidence, Instant from) {
                                 + namespace + ", and the run goes on by itself"));
             case "CreateContainerError", "RunContainerError" ->
                 Optional.of(after(
-                        Patience.IMAGE,
+                        PodDeadlines.IMAGE,
                         since,
                         StartCause.CONFIGURATION,
                         "the worker's container cannot be created" + told + "; see the events in namespace "
@@ -119,7 +119,7 @@ record StartTrouble(Evidence.CannotStart evidence, Instant from) {
                     "RegistryUnavailable",
                     "SignatureValidationFailed" ->
                 Optional.of(after(
-                        Patience.IMAGE,
+                        PodDeadlines.IMAGE,
                         since,
                         StartCause.IMAGE,
                         "the image " + image + " cannot be pulled"
@@ -136,17 +136,18 @@ record StartTrouble(Evidence.CannotStart evidence, Instant from) {
                 + pod.pod().getMetadata().getName();
         if (pod.conditionThatHolds(SANDBOX).isPresent()) {
             return after(
-                    Patience.CREATING,
+                    PodDeadlines.CREATING,
                     since,
                     StartCause.IMAGE,
-                    "the image is not there after " + Patience.CREATING.toMinutes() + " minutes" + where);
+                    "the image is not there after " + PodDeadlines.CREATING.toMinutes() + " minutes" + where);
         }
         return after(
-                Patience.CREATING,
+                PodDeadlines.CREATING,
                 since,
                 StartCause.CONFIGURATION,
                 "volumes or network are not ready after "
-                        + Patience.CREATING.toMinutes() + " minutes, the pod mounts " + String.join(", ", mounted(pod))
+                        + PodDeadlines.CREATING.toMinutes() + " minutes, the pod mounts "
+                        + String.join(", ", mounted(pod))
                         + where);
     }
 

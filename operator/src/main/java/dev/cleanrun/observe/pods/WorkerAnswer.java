@@ -5,9 +5,9 @@ import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.GateFindings;
-import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.GateFindings;
+import dev.cleanrun.decide.attempt.RowTotals;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import java.util.List;
 import java.util.Objects;
@@ -75,12 +75,12 @@ record WorkerAnswer(Optional<Result> result) {
 
     /** Its words on what happened, as one line: they are from our own sentences, but anybody may have written them. */
     String message() {
-        return Quote.line(LONGEST_MESSAGE, result.map(Result::message).orElse(""));
+        return QuotedText.line(LONGEST_MESSAGE, result.map(Result::message).orElse(""));
     }
 
     private static List<String> lines(List<String> texts) {
         return texts.stream()
-                .map(text -> Quote.line(LONGEST_MESSAGE, PodView.text(text)))
+                .map(text -> QuotedText.line(LONGEST_MESSAGE, PodView.text(text)))
                 .toList();
     }
 
@@ -89,9 +89,9 @@ record WorkerAnswer(Optional<Result> result) {
         return anonymous > 0 ? OptionalLong.of(anonymous) : OptionalLong.empty();
     }
 
-    private static Rows rows(Ledger ledger) {
+    private static RowTotals rows(Ledger ledger) {
         return ledger == null
-                ? Rows.NONE
-                : new Rows(ledger.read(), ledger.clean(), ledger.rejected(), ledger.removed());
+                ? RowTotals.NONE
+                : new RowTotals(ledger.read(), ledger.clean(), ledger.rejected(), ledger.removed());
     }
 }

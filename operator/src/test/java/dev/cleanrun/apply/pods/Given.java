@@ -9,17 +9,17 @@ import dev.cleanrun.api.v1alpha1.WorkerToleration;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
-import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.order.RunOrders;
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.Work;
-import dev.cleanrun.plan.partition.PlanLine;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -105,13 +105,13 @@ final class Given {
                 List.of(new Reference("ndc", "s3://apcd/reference/ndc.parquet", "\"5d41\"")),
                 List.of(new Gate("RX-NDC-02", "0.01", Gate.OnBreach.Fail, 100)),
                 List.of(),
-                Recompute.Changed,
+                RecomputePolicy.Changed,
                 PodPaths.RECIPE_FILE,
                 "recipe-digest");
     }
 
-    static Action.StartPartition start() {
-        var line = new PlanLine(
+    static PodAction.StartPartition start() {
+        var line = new PlannedPartition(
                 17,
                 PATH,
                 Map.of("age_band", "25-44", "event_year", "2017"),
@@ -122,13 +122,13 @@ final class Given {
                 6L << 30,
                 20L << 30,
                 false);
-        return new Action.StartPartition(
+        return new PodAction.StartPartition(
                 AttemptId.of(RUN.uid(), 17, 1, 2), line, 9830L << 20, 20L << 30, Duration.ofMinutes(45));
     }
 
-    static Action.StartSummary summary() {
-        return new Action.StartSummary(
-                new AttemptId(RUN.uid(), new Work.Summary(), 1, 1), 2L << 30, 20L << 30, Duration.ofMinutes(45));
+    static PodAction.StartSummary summary() {
+        return new PodAction.StartSummary(
+                new AttemptId(RUN.uid(), new AttemptWork.Summary(), 1, 1), 2L << 30, 20L << 30, Duration.ofMinutes(45));
     }
 
     static PartitionFolder folder() {

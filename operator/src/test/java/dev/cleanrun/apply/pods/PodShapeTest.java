@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.OutputFormat;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.Target;
-import dev.cleanrun.contract.order.TargetFormat;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.observe.pods.PodReading;
 import dev.cleanrun.observe.pods.SeenPod;
 import dev.cleanrun.order.RunOrders;
-import dev.cleanrun.plan.Action;
-import dev.cleanrun.plan.attempt.AttemptState;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -84,7 +84,7 @@ class PodShapeTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void a_pod_that_was_created_is_read_as_its_attempt(String shape) {
-        Action.Start start = shape.equals("summary") ? Given.summary() : Given.start();
+        PodAction.Start start = shape.equals("summary") ? Given.summary() : Given.start();
         Instant created = Instant.parse("2026-11-01T10:00:00Z");
         Pod pod = SHAPES.get(shape).get();
         pod.getMetadata().setCreationTimestamp(created.toString());
@@ -134,7 +134,7 @@ class PodShapeTest {
 
     @Test
     void a_part_of_a_second_of_a_deadline_is_rounded_up() {
-        var start = new Action.StartSummary(Given.summary().id(), 1, 1, Duration.ofMillis(1200));
+        var start = new PodAction.StartSummary(Given.summary().id(), 1, 1, Duration.ofMillis(1200));
 
         Pod pod = new PodShape(Given.PLAIN).pod(start, Given.orders().summary(start, PodPaths.SCRATCH));
 
@@ -148,7 +148,7 @@ class PodShapeTest {
                 "s3://apcd/clean/",
                 Target.Existing.Refuse,
                 Target.ConditionalWrites.Require,
-                new Outputs(TargetFormat.DuckDB, "none", true));
+                new Outputs(OutputFormat.DuckDB, "none", true));
         var orders = new RunOrders(
                 plain.run(),
                 plain.runUid(),

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class OutboxTest {
-    private static final Patience QUICK =
-            new Patience(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(1), Duration.ofSeconds(20));
+    private static final RetryTiming QUICK =
+            new RetryTiming(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(1), Duration.ofSeconds(20));
 
     private final Counted counted = new Counted();
 
@@ -39,7 +39,8 @@ class OutboxTest {
 
     @Test
     void a_letter_that_waits_for_its_next_try_holds_up_no_other() throws InterruptedException {
-        var slow = new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(9), Duration.ofSeconds(20));
+        var slow =
+                new RetryTiming(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(9), Duration.ofSeconds(20));
         try (var outbox = new Outbox(counted, slow)) {
             outbox.post(new Scripted("a", new Delivery.Later("away"), new Delivery.Later("still away")));
             outbox.post(new Scripted("b", new Delivery.Delivered()));
@@ -65,7 +66,8 @@ class OutboxTest {
 
     @Test
     void what_waits_behind_another_is_tried_once_at_the_end() throws InterruptedException {
-        var slow = new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(9), Duration.ofSeconds(20));
+        var slow =
+                new RetryTiming(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(9), Duration.ofSeconds(20));
         try (var outbox = new Outbox(counted, slow)) {
             outbox.post(new Scripted("a1", new Delivery.Later("away"), new Delivery.Delivered()));
             outbox.post(new Scripted("a2", new Delivery.Delivered()));
@@ -81,7 +83,7 @@ class OutboxTest {
         var never = new CountDownLatch(1);
         try (var outbox = new Outbox(
                 counted,
-                new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(1)),
+                new RetryTiming(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(1)),
                 2)) {
             outbox.post(new Stuck(never));
             outbox.post(new Scripted("b"));
@@ -106,7 +108,7 @@ class OutboxTest {
     void a_letter_is_given_up_after_a_while() throws InterruptedException {
         try (var outbox = new Outbox(
                 counted,
-                new Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(20)))) {
+                new RetryTiming(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(20)))) {
             outbox.post(new Scripted("a", new Delivery.Later("away")));
 
             assertThat(counted.news.take()).isEqualTo("lost a: away");
@@ -118,7 +120,7 @@ class OutboxTest {
         var never = new CountDownLatch(1);
         try (var outbox = new Outbox(
                 counted,
-                new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(1)))) {
+                new RetryTiming(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(1)))) {
             outbox.post(new Stuck(never));
             outbox.post(new Scripted("b"));
             outbox.post(new Scripted("c"));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.names.Labels;
-import dev.cleanrun.plan.attempt.Evidence;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;

@@ -2,10 +2,10 @@ package dev.cleanrun.observe.pods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.Evidence.Disruption;
-import dev.cleanrun.plan.attempt.Evidence.StartCause;
-import dev.cleanrun.plan.attempt.Rows;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.Evidence.Disruption;
+import dev.cleanrun.decide.attempt.Evidence.StartCause;
+import dev.cleanrun.decide.attempt.RowTotals;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each way in which a pod ends, and what the planner is told of it. */
+/** Each way in which a pod ends, and what the decider is told of it. */
 class PodEndTest {
     private static final Evidence OOM = new Evidence.OutOfMemory();
     private static final Evidence SCRATCH = new Evidence.ScratchEvicted();
@@ -26,7 +26,7 @@ class PodEndTest {
     private static final Evidence REJECTED = new Evidence.Disrupted(Disruption.REJECTED);
     private static final Evidence LOST = new Evidence.Disrupted(Disruption.NODE_LOST);
     private static final Evidence STOPPED = new Evidence.Disrupted(Disruption.STOPPED);
-    private static final Evidence COMMITTED = committed("sha256:abc", false, new Rows(1000, 900, 60, 40));
+    private static final Evidence COMMITTED = committed("sha256:abc", false, new RowTotals(1000, 900, 60, 40));
     private static final Evidence NO_RESULT = new Evidence.Exited(70, "NoResult", silent(0));
     private static final Evidence CORRUPT =
             new Evidence.Exited(11, "CorruptInput", "part-3.parquet is not a Parquet file");
@@ -35,9 +35,9 @@ class PodEndTest {
 
     static {
         TABLE.put("committed-new", COMMITTED);
-        TABLE.put("committed-found", committed("sha256:abc", true, new Rows(1000, 900, 60, 40)));
+        TABLE.put("committed-found", committed("sha256:abc", true, new RowTotals(1000, 900, 60, 40)));
         TABLE.put("committed-by-a-newer-worker", COMMITTED);
-        TABLE.put("summary-written", committed("", false, Rows.NONE));
+        TABLE.put("summary-written", committed("", false, RowTotals.NONE));
         TABLE.put("exit-0-foreign-message", NO_RESULT);
         TABLE.put("exit-0-without-message", NO_RESULT);
         TABLE.put("exit-0-message-cut", NO_RESULT);
@@ -136,7 +136,7 @@ class PodEndTest {
         assertThat(Fixtures.names("ended")).isEqualTo(TABLE.keySet());
     }
 
-    private static Evidence committed(String fingerprint, boolean found, Rows rows) {
+    private static Evidence committed(String fingerprint, boolean found, RowTotals rows) {
         return new Evidence.Committed(fingerprint, found, rows);
     }
 

@@ -3,12 +3,12 @@ package dev.cleanrun.observe.pods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptState;
+import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.names.Labels;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.plan.attempt.AttemptFact;
-import dev.cleanrun.plan.attempt.AttemptId;
-import dev.cleanrun.plan.attempt.AttemptState;
-import dev.cleanrun.plan.attempt.Work;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Instant;
@@ -69,7 +69,7 @@ class PodReadingTest {
     void the_pod_of_a_summary_is_told_as_one() {
         assertThat(Fixtures.read(Fixtures.pod("ended/summary-written"), Fixtures.LATER)
                         .id())
-                .isEqualTo(new AttemptId(RUN, new Work.Summary(), 1, 2));
+                .isEqualTo(new AttemptId(RUN, new AttemptWork.Summary(), 1, 2));
     }
 
     @ParameterizedTest
@@ -155,7 +155,7 @@ class PodReadingTest {
     @Test
     void a_terminating_pod_stops_until_its_grace_is_over_and_then_nobody_can_reach_it() {
         Pod pod = terminating();
-        Instant over = Instant.parse("2026-11-01T10:10:30Z").plus(Patience.SLACK);
+        Instant over = Instant.parse("2026-11-01T10:10:30Z").plus(PodDeadlines.SLACK);
 
         assertThat(state(pod, over.minusMillis(1))).isEqualTo(AttemptState.STOPPING);
         assertThat(Fixtures.read(pod, over.minusMillis(1)).changesAt()).contains(over);

@@ -2,9 +2,9 @@ package dev.cleanrun.observe.pods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.plan.attempt.AttemptState;
-import dev.cleanrun.plan.attempt.Evidence;
-import dev.cleanrun.plan.attempt.Evidence.StartCause;
+import dev.cleanrun.decide.attempt.AttemptState;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.Evidence.StartCause;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;

@@ -7,12 +7,12 @@ import dev.cleanrun.contract.fingerprint.Digest.ObjectFacts;
 import dev.cleanrun.contract.fingerprint.Fingerprint;
 import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.InputFormat;
+import dev.cleanrun.contract.order.InputOptions;
+import dev.cleanrun.contract.order.OutputFormat;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.SourceFormat;
-import dev.cleanrun.contract.order.SourceOptions;
-import dev.cleanrun.contract.order.TargetFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +61,7 @@ class FingerprintTest {
                                 "in",
                                 "re",
                                 REFERENCES,
-                                new Outputs(TargetFormat.Parquet, "snappy", true),
+                                new Outputs(OutputFormat.Parquet, "snappy", true),
                                 "2026-11-01",
                                 gates),
                         of(
@@ -69,7 +69,7 @@ class FingerprintTest {
                                 "in",
                                 "re",
                                 REFERENCES,
-                                new Outputs(TargetFormat.Parquet, "zstd", false),
+                                new Outputs(OutputFormat.Parquet, "zstd", false),
                                 "2026-11-01",
                                 gates),
                         of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-02", gates),
@@ -92,11 +92,11 @@ class FingerprintTest {
         CsvDialect pipe = new CsvDialect("|", "\"", "\"", true, List.of(), "UTF-8", "", "", 0);
         assertThat(Stream.of(
                                 Source.parquet("s3://a/"),
-                                new Source("s3://a/", SourceFormat.Json, null),
-                                new Source("s3://a/", SourceFormat.Csv, SourceOptions.of(CsvDialect.defaults())),
-                                new Source("s3://a/", SourceFormat.Csv, SourceOptions.of(pipe)),
-                                new Source("s3://a/", SourceFormat.DuckDB, null),
-                                new Source("s3://a/", SourceFormat.DuckDB, new SourceOptions(null, "claims")))
+                                new Source("s3://a/", InputFormat.Json, null),
+                                new Source("s3://a/", InputFormat.Csv, InputOptions.of(CsvDialect.defaults())),
+                                new Source("s3://a/", InputFormat.Csv, InputOptions.of(pipe)),
+                                new Source("s3://a/", InputFormat.DuckDB, null),
+                                new Source("s3://a/", InputFormat.DuckDB, new InputOptions(null, "claims")))
                         .map(source -> Fingerprint.of(
                                 Forms.FOLDER,
                                 "in",

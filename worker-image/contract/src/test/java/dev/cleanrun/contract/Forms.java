@@ -9,7 +9,7 @@ import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
-import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.order.Scratch;
 import dev.cleanrun.contract.order.Source;
@@ -66,7 +66,7 @@ final class Forms {
                         Target.ConditionalWrites.Require,
                         Outputs.defaults()),
                 HASH,
-                Recompute.All,
+                RecomputePolicy.All,
                 "2026-11-01",
                 "/etc/cleanrun/recipe.yaml",
                 HASH,

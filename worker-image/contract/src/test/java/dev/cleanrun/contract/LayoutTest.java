@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.contract.layout.InputKeys;
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.order.InputFormat;
+import dev.cleanrun.contract.order.OutputFormat;
 import dev.cleanrun.contract.order.Outputs;
-import dev.cleanrun.contract.order.SourceFormat;
-import dev.cleanrun.contract.order.TargetFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +53,7 @@ class LayoutTest {
         "DuckDB,none,part-0.duckdb"
     })
     void an_output_is_named_after_its_format_and_every_name_is_ours(
-            TargetFormat format, String compression, String name) {
+            OutputFormat format, String compression, String name) {
         String key = TargetLayout.outputKey(Output.CLEAN, PATH, new Outputs(format, compression, true));
 
         assertThat(key).isEqualTo("clean/" + PATH + "/" + name);
@@ -81,7 +81,7 @@ class LayoutTest {
         "DuckDB,a.duckdb.wal,OTHER",
         "Parquet,a.parquet.gz,OTHER"
     })
-    void what_counts_as_data_of_a_format(SourceFormat format, String key, InputKeys.Kind kind) {
+    void what_counts_as_data_of_a_format(InputFormat format, String key, InputKeys.Kind kind) {
         assertThat(InputKeys.kind(format, "y=1/" + key, 1)).isEqualTo(kind);
     }
 
@@ -105,7 +105,7 @@ class LayoutTest {
         "y=1/a.PARQUET,1,OTHER"
     })
     void what_an_object_below_a_source_is(String key, long size, InputKeys.Kind kind) {
-        assertThat(InputKeys.kind(SourceFormat.Parquet, key, size)).isEqualTo(kind);
+        assertThat(InputKeys.kind(InputFormat.Parquet, key, size)).isEqualTo(kind);
     }
 
     @ParameterizedTest
@@ -118,6 +118,6 @@ class LayoutTest {
         "y=1/_a.parquet,y=1,false"
     })
     void data_belongs_to_the_folder_it_lies_in_and_to_no_other(String key, String path, boolean input) {
-        assertThat(InputKeys.isInput(SourceFormat.Parquet, path, key, 1)).isEqualTo(input);
+        assertThat(InputKeys.isInput(InputFormat.Parquet, path, key, 1)).isEqualTo(input);
     }
 }

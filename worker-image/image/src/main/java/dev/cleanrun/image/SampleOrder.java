@@ -7,7 +7,7 @@ import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
-import dev.cleanrun.contract.order.Recompute;
+import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.order.Scratch;
 import dev.cleanrun.contract.order.Source;
@@ -72,7 +72,7 @@ record SampleOrder(SampleStorage storage, Inputs inputs, String drugCodesTag) {
                         Target.ConditionalWrites.Require,
                         Outputs.defaults()),
                 Digest.ofText("sample"),
-                Recompute.Changed,
+                RecomputePolicy.Changed,
                 "2026-11-01",
                 recipe,
                 recipeDigest(),

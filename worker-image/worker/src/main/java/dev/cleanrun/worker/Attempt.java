@@ -31,7 +31,7 @@ final class Attempt {
                     Stage.START,
                     e.getMessage(),
                     Map.of("cause", e.reason().name()));
-            return Answers.failed(new Failure(e.reason(), e.getMessage()));
+            return Results.failed(new Failure(e.reason(), e.getMessage()));
         }
         Log named = log.of(order, settings.trace());
         Stages stages = new Stages(named, tools.time(), tools.memory(), order.memory());
@@ -46,7 +46,7 @@ final class Attempt {
         } catch (Throwable thrown) { // whatever it is, the operator has to hear of it
             Failure failure = Failure.of(thrown, stages.current(), stop.asked());
             named.failure(stages.current(), failure.message(), thrown);
-            return Answers.failed(order, failure, stages);
+            return Results.failed(order, failure, stages);
         } finally {
             stop.end();
         }

@@ -1,9 +1,9 @@
 package dev.cleanrun.worker;
 
 import dev.cleanrun.contract.order.AttemptKind;
+import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.SourceFormat;
 import dev.cleanrun.contract.result.Cause;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -77,7 +77,7 @@ final class OrderCheck {
             return;
         }
         need(missing, "source.format", source.format());
-        if (source.format() == SourceFormat.Csv) {
+        if (source.format() == InputFormat.Csv) {
             need(missing, "source.options.csv", source.options().csv());
         }
     }

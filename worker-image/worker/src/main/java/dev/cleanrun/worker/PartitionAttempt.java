@@ -2,9 +2,9 @@ package dev.cleanrun.worker;
 
 import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.Order;
-import dev.cleanrun.contract.order.SourceFormat;
-import dev.cleanrun.contract.order.TargetFormat;
+import dev.cleanrun.contract.order.OutputFormat;
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
@@ -26,7 +26,7 @@ import dev.cleanrun.worker.publish.Outgoing;
 import dev.cleanrun.worker.publish.Publication;
 import dev.cleanrun.worker.publish.Publisher;
 import dev.cleanrun.worker.publish.Publisher.Standing;
-import dev.cleanrun.worker.stage.Locations;
+import dev.cleanrun.worker.stage.LocationOpener;
 import dev.cleanrun.worker.stage.ScratchFolder;
 import dev.cleanrun.worker.stage.Staging;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class PartitionAttempt {
 
     Result run() {
         LocalDate asOf = OrderCheck.asOf(order);
-        Locations locations = tools.locations().apply(order);
+        LocationOpener locations = tools.locations().apply(order);
         try (Store target = locations.target(order.target().uri())) {
             Publisher publisher = new Publisher(target, order, order.attemptId() + "/" + tools.token());
             return switch (stages.in(Stage.CHECK, publisher::look)) {
@@ -81,10 +81,10 @@ final class PartitionAttempt {
                             + " spec.maxRejected",
                     null);
         }
-        return Answers.committed(order, found, stages, null, List.of());
+        return Results.committed(order, found, stages, null, List.of());
     }
 
-    private Result clean(Publisher publisher, Standing.Open standing, Locations locations, LocalDate asOf) {
+    private Result clean(Publisher publisher, Standing.Open standing, LocationOpener locations, LocalDate asOf) {
         stop.check();
         Recipe recipe = recipe();
         try (ScratchFolder scratch = ScratchFolder.in(Path.of(order.scratch().dir()))) {
@@ -100,7 +100,7 @@ final class PartitionAttempt {
                             cleaned.ledger(),
                             settings.image(),
                             cleaned.engine()));
-            return Answers.committed(order, publication, stages, cleaned.peak(), cleaned.topRules());
+            return Results.committed(order, publication, stages, cleaned.peak(), cleaned.topRules());
         }
     }
 
@@ -112,7 +112,7 @@ final class PartitionAttempt {
         stop.onCancel(conversion::cancel);
         List<CleaningJob.Input> inputs = conversion.convert(
                 staged.inputs(), recipe.columns().stream().map(Column::name).toList());
-        if (order.source().format() != SourceFormat.Parquet) {
+        if (order.source().format() != InputFormat.Parquet) {
             stages.partEnded("read");
         }
         stop.check();
@@ -129,12 +129,12 @@ final class PartitionAttempt {
                         space,
                         order.memory(),
                         settings.profile(),
-                        order.source().format() == SourceFormat.Json ? Naming.KEYS : Naming.HEADER),
+                        order.source().format() == InputFormat.Json ? Naming.KEYS : Naming.HEADER),
                 scratch);
         stop.onCancel(files::cancel);
         stop.check();
         Cleaned written = cleaned.with(files.of(cleaned.files()));
-        if (order.target().outputs().format() != TargetFormat.Parquet) {
+        if (order.target().outputs().format() != OutputFormat.Parquet) {
             stages.partEnded("write");
         }
         return written;

@@ -33,7 +33,7 @@ final class SummaryAttempt {
                 SummaryWriter.Written written = stages.in(
                         Stage.SUMMARY,
                         () -> new SummaryWriter(target, writer, scratch.root(), settings.trace()).write(order));
-                return Answers.summarised(written.ledger(), written.gates(), written.grade(), stages);
+                return Results.summarised(written.ledger(), written.gates(), written.grade(), stages);
             }
         }
     }

@@ -4,7 +4,7 @@ import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.worker.clean.Cleaner;
 import dev.cleanrun.worker.clean.StageListener;
 import dev.cleanrun.worker.log.ProcessMemory;
-import dev.cleanrun.worker.stage.Locations;
+import dev.cleanrun.worker.stage.LocationOpener;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param token unlike any other process's: tells attempts apart even when two runs of one name and number write at once
  */
 public record Tools(
-        Function<Order, Locations> locations,
+        Function<Order, LocationOpener> locations,
         Function<StageListener, Cleaner> cleaner,
         InstantSource time,
         Supplier<Optional<ProcessMemory>> memory,

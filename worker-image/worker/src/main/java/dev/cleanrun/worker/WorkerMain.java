@@ -1,7 +1,7 @@
 package dev.cleanrun.worker;
 
+import dev.cleanrun.contract.order.LinkPolicy;
 import dev.cleanrun.contract.order.Order;
-import dev.cleanrun.contract.order.SymbolicLinks;
 import dev.cleanrun.store.CipherOrder;
 import dev.cleanrun.worker.clean.RecipeCleaner;
 import dev.cleanrun.worker.engine.Engine;
@@ -44,8 +44,8 @@ public final class WorkerMain {
     }
 
     /** A summary has no source. */
-    private static SymbolicLinks links(Order order) {
-        return order.source() == null ? SymbolicLinks.Refuse : order.source().symbolicLinks();
+    private static LinkPolicy links(Order order) {
+        return order.source() == null ? LinkPolicy.Refuse : order.source().symbolicLinks();
     }
 
     /** The tools of one attempt. */

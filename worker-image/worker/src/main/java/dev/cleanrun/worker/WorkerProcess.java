@@ -74,7 +74,7 @@ public final class WorkerProcess {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        answer(Answers.failed(new Failure(Cause.Stopped, Failure.STOPPED)));
+        answer(Results.failed(new Failure(Cause.Stopped, Failure.STOPPED)));
     }
 
     private synchronized void answer(Result result) {

@@ -3,11 +3,11 @@ package dev.cleanrun.contract.fingerprint;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.InputFormat;
+import dev.cleanrun.contract.order.InputOptions;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.SourceFormat;
-import dev.cleanrun.contract.order.SourceOptions;
 import java.util.List;
 import java.util.Map;
 
@@ -40,9 +40,9 @@ public record Fingerprint(
         List<Gate> gates) {
 
     /** Format and options of the inputs. */
-    public record Reading(SourceFormat format, SourceOptions options) {
+    public record Reading(InputFormat format, InputOptions options) {
         static Reading of(Source source) {
-            return source.format() == SourceFormat.Parquet ? null : new Reading(source.format(), source.options());
+            return source.format() == InputFormat.Parquet ? null : new Reading(source.format(), source.options());
         }
     }
 

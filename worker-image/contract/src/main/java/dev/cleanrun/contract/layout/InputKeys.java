@@ -1,6 +1,6 @@
 package dev.cleanrun.contract.layout;
 
-import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.InputFormat;
 
 /**
  * Which objects below a source are inputs. Discovery and worker both ask here, since they must digest the same objects:
@@ -32,7 +32,7 @@ public final class InputKeys {
      * @param key relative to the source, raw
      * @param size bytes
      */
-    public static Kind kind(SourceFormat format, String key, long size) {
+    public static Kind kind(InputFormat format, String key, long size) {
         if (key.endsWith("/")) {
             return size == 0 || hidden(key) ? Kind.IGNORED : Kind.OTHER;
         }
@@ -51,7 +51,7 @@ public final class InputKeys {
     }
 
     /** Whether the object is data of the partition with this path, and so counts for its inputs digest. */
-    public static boolean isInput(SourceFormat format, String partitionPath, String key, long size) {
+    public static boolean isInput(InputFormat format, String partitionPath, String key, long size) {
         return kind(format, key, size) == Kind.DATA && folder(key).equals(partitionPath);
     }
 

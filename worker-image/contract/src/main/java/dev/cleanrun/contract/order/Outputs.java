@@ -11,20 +11,20 @@ import java.util.Map;
  * @param removed whether removed rows are written too
  * @param formulas what becomes of texts in CSV that a spreadsheet would take for a formula; null: they are kept
  */
-public record Outputs(TargetFormat format, String compression, boolean removed, Formulas formulas) {
-    /** {@link Formulas#Keep} is not said, so that it leaves fingerprints as they were. */
+public record Outputs(OutputFormat format, String compression, boolean removed, FormulaPolicy formulas) {
+    /** {@link FormulaPolicy#Keep} is not said, so that it leaves fingerprints as they were. */
     public Outputs {
-        formulas = formulas == Formulas.Keep ? null : formulas;
+        formulas = formulas == FormulaPolicy.Keep ? null : formulas;
     }
 
     /** With texts as they are. */
-    public Outputs(TargetFormat format, String compression, boolean removed) {
+    public Outputs(OutputFormat format, String compression, boolean removed) {
         this(format, compression, removed, null);
     }
 
     /** Parquet with zstd, removed rows written. */
     public static Outputs defaults() {
-        return new Outputs(TargetFormat.Parquet, "zstd", true);
+        return new Outputs(OutputFormat.Parquet, "zstd", true);
     }
 
     /**

@@ -8,25 +8,25 @@ package dev.cleanrun.contract.order;
  * @param options of the format's reader, with their defaults
  * @param symbolicLinks what they mean in a folder; null: they are refused
  */
-public record Source(String uri, SourceFormat format, SourceOptions options, SymbolicLinks symbolicLinks) {
-    /** Missing options are none, and {@link SymbolicLinks#Refuse} is not said. */
+public record Source(String uri, InputFormat format, InputOptions options, LinkPolicy symbolicLinks) {
+    /** Missing options are none, and {@link LinkPolicy#Refuse} is not said. */
     public Source {
-        options = options == null ? SourceOptions.none() : options;
-        symbolicLinks = symbolicLinks == SymbolicLinks.Refuse ? null : symbolicLinks;
+        options = options == null ? InputOptions.none() : options;
+        symbolicLinks = symbolicLinks == LinkPolicy.Refuse ? null : symbolicLinks;
     }
 
     /** Without symbolic links. */
-    public Source(String uri, SourceFormat format, SourceOptions options) {
+    public Source(String uri, InputFormat format, InputOptions options) {
         this(uri, format, options, null);
     }
 
     /** The same with links as they are meant. */
-    public Source with(SymbolicLinks links) {
+    public Source with(LinkPolicy links) {
         return new Source(uri, format, options, links);
     }
 
     /** Parquet objects. */
     public static Source parquet(String uri) {
-        return new Source(uri, SourceFormat.Parquet, SourceOptions.none());
+        return new Source(uri, InputFormat.Parquet, InputOptions.none());
     }
 }

@@ -166,7 +166,7 @@ final class Reporting {
                 violated.add(counts.get(number).bit());
             }
         }
-        Patterns patterns = Patterns.of(engine, compiled.report().patterns(), violated);
+        MaskedPatterns patterns = MaskedPatterns.of(engine, compiled.report().patterns(), violated);
         List<RuleEntry> entries = new ArrayList<>();
         counts.forEach(count -> entries.add(entry(count, numbers.of(count.rule()), patterns)));
         job.recipe()
@@ -192,7 +192,7 @@ final class Reporting {
         return entries;
     }
 
-    private static RuleEntry entry(RuleCount count, int nth, Patterns patterns) {
+    private static RuleEntry entry(RuleCount count, int nth, MaskedPatterns patterns) {
         return new RuleEntry(
                 count.rule().id(),
                 nth,

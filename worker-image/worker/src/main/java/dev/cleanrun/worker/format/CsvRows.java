@@ -14,7 +14,7 @@ import java.util.List;
  * one column: there it is how a missing value is written. Works on bytes, since rows without quotes go through
  * unchanged.
  */
-final class CsvRows implements Rows {
+final class CsvRows implements RowSource {
     /** Most bytes of a row: a quote that is never closed is told near its line, and not at the end of the file. */
     static final int LONGEST_ROW = 1 << 20;
 

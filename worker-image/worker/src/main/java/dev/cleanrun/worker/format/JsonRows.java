@@ -16,7 +16,7 @@ import java.util.Map;
  * JSON lines, read strictly: one object per line and nothing else, empty lines apart. Numbers and nested values stay as
  * they are written, texts are unescaped. A key that an object lacks is no value.
  */
-final class JsonRows implements Rows {
+final class JsonRows implements RowSource {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final JsonLines lines;

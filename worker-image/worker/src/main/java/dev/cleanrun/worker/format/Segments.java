@@ -45,7 +45,7 @@ final class Segments {
      * @param delimiter that is between values of rows which go through as they are
      * @return the files with the number of their first row in the object; none when there are no columns
      */
-    List<Input> write(String key, Rows rows, char delimiter) throws IOException {
+    List<Input> write(String key, RowSource rows, char delimiter) throws IOException {
         List<Input> written = new ArrayList<>();
         long first = 0;
         boolean more = true;
@@ -79,7 +79,7 @@ final class Segments {
         return input;
     }
 
-    private boolean fill(Rows rows, TextRow row) throws IOException {
+    private boolean fill(RowSource rows, TextRow row) throws IOException {
         while (row.bytes() < piece) {
             if (!rows.next(row)) {
                 return false;

@@ -3,9 +3,9 @@ package dev.cleanrun.worker.format;
 import static dev.cleanrun.worker.compile.Quoting.name;
 import static dev.cleanrun.worker.compile.Quoting.text;
 
-import dev.cleanrun.contract.order.Formulas;
+import dev.cleanrun.contract.order.FormulaPolicy;
+import dev.cleanrun.contract.order.OutputFormat;
 import dev.cleanrun.contract.order.Outputs;
-import dev.cleanrun.contract.order.TargetFormat;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.clean.Cleaned.OutputFile;
@@ -64,7 +64,7 @@ public final class TargetFiles {
     public Outputs cleaned() {
         return switch (outputs.format()) {
             case Parquet -> outputs;
-            case Csv, DuckDB -> new Outputs(TargetFormat.Parquet, SCRATCH_COMPRESSION, outputs.removed());
+            case Csv, DuckDB -> new Outputs(OutputFormat.Parquet, SCRATCH_COMPRESSION, outputs.removed());
         };
     }
 
@@ -117,7 +117,7 @@ public final class TargetFiles {
     }
 
     private String csvColumn(String column, String type) {
-        boolean escapes = outputs.formulas() == Formulas.Escape;
+        boolean escapes = outputs.formulas() == FormulaPolicy.Escape;
         String header = name(escapes && FORMULA.matcher(column).find() ? "'" + column : column);
         if (type.equals("VARCHAR[]") && JOINED.contains(column)) {
             return "nullif(array_to_string(" + name(column) + ", ';'), '') AS " + header;

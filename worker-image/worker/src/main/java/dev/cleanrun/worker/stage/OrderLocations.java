@@ -1,7 +1,7 @@
 package dev.cleanrun.worker.stage;
 
+import dev.cleanrun.contract.order.LinkPolicy;
 import dev.cleanrun.contract.order.Storage;
-import dev.cleanrun.contract.order.SymbolicLinks;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.store.Links;
 import dev.cleanrun.store.Location;
@@ -12,13 +12,13 @@ import dev.cleanrun.store.Stores;
 import dev.cleanrun.worker.AttemptFailed;
 
 /** Opens locations as an order's storage says, with the credentials of the surroundings. */
-public final class OrderLocations implements Locations {
+public final class OrderLocations implements LocationOpener {
     private final Stores stores;
     private final Links links;
 
     /** For an order's storage; {@code links} are those below the source. */
-    public OrderLocations(Storage storage, SymbolicLinks links) {
-        this.links = links == SymbolicLinks.Follow ? Links.FOLLOW : Links.REFUSE;
+    public OrderLocations(Storage storage, LinkPolicy links) {
+        this.links = links == LinkPolicy.Follow ? Links.FOLLOW : Links.REFUSE;
         this.stores = new Stores(
                 new StoreOptions(
                         storage.endpoint(),

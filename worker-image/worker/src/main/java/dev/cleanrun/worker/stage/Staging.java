@@ -18,11 +18,11 @@ import java.util.Map;
 
 /** Brings what an order names to local disk, and nothing else than what was planned. */
 public final class Staging {
-    private final Locations locations;
+    private final LocationOpener locations;
     private final Order order;
 
     /** For one order. */
-    public Staging(Locations locations, Order order) {
+    public Staging(LocationOpener locations, Order order) {
         this.locations = locations;
         this.order = order;
     }

@@ -1,11 +1,11 @@
 package dev.cleanrun.worker.trial;
 
 import dev.cleanrun.contract.order.CsvDialect;
+import dev.cleanrun.contract.order.InputFormat;
+import dev.cleanrun.contract.order.InputOptions;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.SourceFormat;
-import dev.cleanrun.contract.order.SourceOptions;
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.report.PartitionReport;
@@ -80,7 +80,7 @@ final class SampleEffect {
     /** The sample as a worker would read it; its format is that of its ending. */
     private List<CleaningJob.Input> rows(Path sample) {
         String name = sample.getFileName().toString();
-        SourceFormat format = Arrays.stream(SourceFormat.values())
+        InputFormat format = Arrays.stream(InputFormat.values())
                 .filter(each -> each.isOf(name))
                 .findFirst()
                 .orElseThrow(() -> new AttemptFailed(
@@ -90,9 +90,9 @@ final class SampleEffect {
                                 + " .duckdb, ...",
                         null));
         CsvDialect plain = CsvDialect.defaults();
-        SourceOptions options = format == SourceFormat.Csv
-                ? SourceOptions.of(plain.delimitedBy(trial.delimiter() == null ? plain.delimiter() : trial.delimiter()))
-                : SourceOptions.none();
+        InputOptions options = format == InputFormat.Csv
+                ? InputOptions.of(plain.delimitedBy(trial.delimiter() == null ? plain.delimiter() : trial.delimiter()))
+                : InputOptions.none();
         Path scratch = Path.of(trial.scratch());
         return new SourceConversion(new Source(scratch.toUri().toString(), format, options), scratch, SCRATCH, MEMORY)
                 .convert(

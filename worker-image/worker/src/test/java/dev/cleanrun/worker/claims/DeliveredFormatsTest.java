@@ -3,9 +3,9 @@ package dev.cleanrun.worker.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.order.CsvDialect;
+import dev.cleanrun.contract.order.InputFormat;
+import dev.cleanrun.contract.order.InputOptions;
 import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.SourceFormat;
-import dev.cleanrun.contract.order.SourceOptions;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
 import dev.cleanrun.worker.format.SourceConversion;
@@ -52,7 +52,7 @@ class DeliveredFormatsTest {
     private static Cleaning cleaning;
 
     /** How a partition is delivered; {@code copy} are the engine's words for it, none for a database. */
-    private record Delivered(String name, SourceFormat format, SourceOptions options, String suffix, String copy) {
+    private record Delivered(String name, InputFormat format, InputOptions options, String suffix, String copy) {
         private void write(Path parquet, Path file) throws SQLException {
             String rows = "SELECT * FROM read_parquet('" + parquet + "', hive_partitioning = false)";
             sql(
@@ -68,20 +68,20 @@ class DeliveredFormatsTest {
         return Stream.of(
                 new Delivered(
                         "pipes",
-                        SourceFormat.Csv,
-                        SourceOptions.of(pipes),
+                        InputFormat.Csv,
+                        InputOptions.of(pipes),
                         ".csv.gz",
                         "FORMAT CSV, HEADER, DELIMITER '|', COMPRESSION gzip"),
                 new Delivered(
                         "quotes",
-                        SourceFormat.Csv,
-                        SourceOptions.of(quoted),
+                        InputFormat.Csv,
+                        InputOptions.of(quoted),
                         ".txt.zst",
                         "FORMAT CSV, HEADER, DELIMITER ';', QUOTE '''', ESCAPE '\\', NULLSTR '<none>', FORCE_QUOTE *,"
                                 + " COMPRESSION zstd"),
                 new Delivered(
-                        "json", SourceFormat.Json, SourceOptions.none(), ".jsonl.gz", "FORMAT JSON, COMPRESSION gzip"),
-                new Delivered("database", SourceFormat.DuckDB, SourceOptions.none(), ".duckdb", ""));
+                        "json", InputFormat.Json, InputOptions.none(), ".jsonl.gz", "FORMAT JSON, COMPRESSION gzip"),
+                new Delivered("database", InputFormat.DuckDB, InputOptions.none(), ".duckdb", ""));
     }
 
     @BeforeAll

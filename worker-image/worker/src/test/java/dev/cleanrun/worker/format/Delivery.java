@@ -1,9 +1,9 @@
 package dev.cleanrun.worker.format;
 
 import dev.cleanrun.contract.order.CsvDialect;
+import dev.cleanrun.contract.order.InputFormat;
+import dev.cleanrun.contract.order.InputOptions;
 import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.SourceFormat;
-import dev.cleanrun.contract.order.SourceOptions;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,15 +34,15 @@ final class Delivery {
     }
 
     static Delivery csv(Path scratch, CsvDialect dialect) {
-        return new Delivery(scratch, new Source("mem:source/", SourceFormat.Csv, SourceOptions.of(dialect)));
+        return new Delivery(scratch, new Source("mem:source/", InputFormat.Csv, InputOptions.of(dialect)));
     }
 
     static Delivery json(Path scratch) {
-        return new Delivery(scratch, new Source("mem:source/", SourceFormat.Json, null));
+        return new Delivery(scratch, new Source("mem:source/", InputFormat.Json, null));
     }
 
     static Delivery database(Path scratch, String table) {
-        return new Delivery(scratch, new Source("mem:source/", SourceFormat.DuckDB, new SourceOptions(null, table)));
+        return new Delivery(scratch, new Source("mem:source/", InputFormat.DuckDB, new InputOptions(null, table)));
     }
 
     /** Converts in pieces of so many bytes. */

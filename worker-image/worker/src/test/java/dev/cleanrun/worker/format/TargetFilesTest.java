@@ -3,9 +3,9 @@ package dev.cleanrun.worker.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.layout.TargetLayout.Output;
-import dev.cleanrun.contract.order.Formulas;
+import dev.cleanrun.contract.order.FormulaPolicy;
+import dev.cleanrun.contract.order.OutputFormat;
 import dev.cleanrun.contract.order.Outputs;
-import dev.cleanrun.contract.order.TargetFormat;
 import dev.cleanrun.store.Sha256;
 import dev.cleanrun.worker.clean.Cleaned.OutputFile;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class TargetFilesTest {
         return new OutputFile(Output.CLEAN, file, count);
     }
 
-    private Path converted(TargetFormat format, String compression, OutputFile parquet, long memory) {
+    private Path converted(OutputFormat format, String compression, OutputFile parquet, long memory) {
         List<OutputFile> files =
                 new TargetFiles(new Outputs(format, compression, true), folder, 4L << 30, memory).of(List.of(parquet));
         assertThat(files).singleElement().satisfies(file -> {
@@ -51,7 +51,7 @@ class TargetFilesTest {
 
     @Test
     void csv_has_a_header_quotes_what_needs_it_and_tells_nothing_from_an_empty_text() throws IOException {
-        Path file = converted(TargetFormat.Csv, "none", parquet(ROWS.formatted(3), 3), 1L << 30);
+        Path file = converted(OutputFormat.Csv, "none", parquet(ROWS.formatted(3), 3), 1L << 30);
 
         assertThat(Files.readString(file)).isEqualTo("""
             id,text,gap,amount,day,odd,dq_flags
@@ -71,7 +71,7 @@ class TargetFilesTest {
                 "SELECT x, -5 AS n, x || 'y' AS \"=z\" FROM (VALUES ('=1+1'), ('+1'), ('-1'), ('@a'), (chr(9) || 'a'),"
                         + " (chr(13)), (chr(65309) || '1'), ('a=1'), (''), (NULL)) v(x)",
                 10);
-        Path kept = converted(TargetFormat.Csv, "none", formulas, 1L << 30);
+        Path kept = converted(OutputFormat.Csv, "none", formulas, 1L << 30);
         assertThat(Files.readString(kept)).startsWith("x,n,=z\n=1+1,-5,=1+1y\n");
 
         OutputFile again = parquet(
@@ -79,7 +79,7 @@ class TargetFilesTest {
                         + " (chr(13)), (chr(65309) || '1'), ('a=1'), (''), (NULL)) v(x)",
                 10);
         Path escaped = new TargetFiles(
-                        new Outputs(TargetFormat.Csv, "none", true, Formulas.Escape), folder, 4L << 30, 1L << 30)
+                        new Outputs(OutputFormat.Csv, "none", true, FormulaPolicy.Escape), folder, 4L << 30, 1L << 30)
                 .of(List.of(again))
                 .getFirst()
                 .file();
@@ -103,16 +103,16 @@ class TargetFilesTest {
     @CsvSource({"none", "gzip", "zstd"})
     void csv_comes_out_the_same_at_any_memory_limit(String compression) throws IOException {
         String less = Sha256.of(
-                converted(TargetFormat.Csv, compression, parquet(ROWS.formatted(60_000), 60_000), 448L << 20));
+                converted(OutputFormat.Csv, compression, parquet(ROWS.formatted(60_000), 60_000), 448L << 20));
         String more =
-                Sha256.of(converted(TargetFormat.Csv, compression, parquet(ROWS.formatted(60_000), 60_000), 2L << 30));
+                Sha256.of(converted(OutputFormat.Csv, compression, parquet(ROWS.formatted(60_000), 60_000), 2L << 30));
 
         assertThat(more).isEqualTo(less);
     }
 
     @Test
     void a_csv_file_reads_back_as_a_source() {
-        Path file = converted(TargetFormat.Csv, "gzip", parquet(ROWS.formatted(1_000), 1_000), 1L << 30);
+        Path file = converted(OutputFormat.Csv, "gzip", parquet(ROWS.formatted(1_000), 1_000), 1L << 30);
         List<String> expected = Delivery.sql(
                 "SELECT CAST(id AS VARCHAR), text, gap, CAST(amount AS VARCHAR), CAST(day AS "
                         + "VARCHAR), odd, nullif(array_to_string(dq_flags, ';'), '') FROM (" + ROWS.formatted(1_000)
@@ -129,7 +129,7 @@ class TargetFilesTest {
 
     @Test
     void a_duckdb_file_has_one_table_named_after_the_output() {
-        Path file = converted(TargetFormat.DuckDB, "none", parquet(ROWS.formatted(150_000), 150_000), 1L << 30);
+        Path file = converted(OutputFormat.DuckDB, "none", parquet(ROWS.formatted(150_000), 150_000), 1L << 30);
 
         assertThat(Delivery.sql(
                         "ATTACH '" + file + "' AS f (READ_ONLY); SELECT table_schema, table_name FROM "
@@ -150,7 +150,7 @@ class TargetFilesTest {
 
     @Test
     void csv_writes_times_and_floating_numbers_with_all_their_digits() throws IOException {
-        Path file = converted(TargetFormat.Csv, "none", parquet(TIMES, 3), 1L << 30);
+        Path file = converted(OutputFormat.Csv, "none", parquet(TIMES, 3), 1L << 30);
 
         assertThat(Files.readString(file)).isEqualTo("""
             seen,ratio
@@ -162,7 +162,7 @@ class TargetFilesTest {
 
     @Test
     void a_duckdb_file_holds_times_and_floating_numbers_as_such() {
-        Path file = converted(TargetFormat.DuckDB, "none", parquet(TIMES, 3), 1L << 30);
+        Path file = converted(OutputFormat.DuckDB, "none", parquet(TIMES, 3), 1L << 30);
 
         assertThat(Delivery.sql(
                         "ATTACH '" + file
@@ -176,8 +176,8 @@ class TargetFilesTest {
 
     @Test
     void an_empty_output_is_a_file_too() {
-        Path csv = converted(TargetFormat.Csv, "none", parquet(ROWS.formatted(0), 0), 1L << 30);
-        Path database = converted(TargetFormat.DuckDB, "none", parquet(ROWS.formatted(0), 0), 1L << 30);
+        Path csv = converted(OutputFormat.Csv, "none", parquet(ROWS.formatted(0), 0), 1L << 30);
+        Path database = converted(OutputFormat.DuckDB, "none", parquet(ROWS.formatted(0), 0), 1L << 30);
 
         assertThat(csv).hasContent("id,text,gap,amount,day,odd,dq_flags");
         assertThat(Delivery.sql("ATTACH '" + database + "' AS f (READ_ONLY); SELECT count(*) FROM f.clean", false))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleanrun.contract.layout.TargetLayout.Output;
-import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.worker.clean.Cleaned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,9 +75,9 @@ class AddedColumnsLawTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = SourceFormat.class,
+            value = InputFormat.class,
             names = {"Parquet", "Csv", "Json"})
-    void any_column_that_no_recipe_maps_changes_nothing(SourceFormat format) {
+    void any_column_that_no_recipe_maps_changes_nothing(InputFormat format) {
         List<Object> expected = outcome(cleaned(format, Map.of(), "none"));
         for (long seed = 1; seed <= 6; seed++) {
             Random random = new Random(seed);
@@ -95,8 +95,8 @@ class AddedColumnsLawTest {
         Map<String, String> added = new LinkedHashMap<>();
         HostileNames.all().forEach(name -> added.put(name, "true"));
         List.of("K", "k").forEach(added::remove);
-        Cleaned cleaned = cleaned(SourceFormat.Parquet, added, "all");
-        assertThat(outcome(cleaned)).isEqualTo(outcome(cleaned(SourceFormat.Parquet, Map.of(), "none")));
+        Cleaned cleaned = cleaned(InputFormat.Parquet, added, "all");
+        assertThat(outcome(cleaned)).isEqualTo(outcome(cleaned(InputFormat.Parquet, Map.of(), "none")));
         for (Output output : Output.values()) {
             List<String> names = Objects.sql("SELECT name FROM parquet_schema('"
                     + cleaned.files().stream()
@@ -114,7 +114,7 @@ class AddedColumnsLawTest {
         }
     }
 
-    private Cleaned cleaned(SourceFormat format, Map<String, String> added, String name) {
+    private Cleaned cleaned(InputFormat format, Map<String, String> added, String name) {
         Objects objects = new Objects(folder.resolve(name + format), format);
         List<String> names = new ArrayList<>(added.keySet());
         names.addAll(COLUMNS);

@@ -3,7 +3,7 @@ package dev.cleanrun.worker.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.layout.TargetLayout.Output;
-import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.worker.AttemptFailed;
@@ -160,7 +160,7 @@ class ColumnNamesLawTest {
     @ParameterizedTest
     @ValueSource(strings = {VERSIONS, CHAIN})
     void columns_may_be_called_like_anything_in_the_compiled_sql(String versions) {
-        Objects objects = new Objects(folder, SourceFormat.Parquet);
+        Objects objects = new Objects(folder, InputFormat.Parquet);
         objects.of(ROWS);
         String recipe = RECIPE.replace("VERSIONS", versions);
         List<Object> expected = outcome(objects, recipe, PLAIN);

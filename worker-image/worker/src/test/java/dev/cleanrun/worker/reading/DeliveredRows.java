@@ -2,7 +2,7 @@ package dev.cleanrun.worker.reading;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.InputFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ final class DeliveredRows {
 
     private DeliveredRows() {}
 
-    static void write(Objects objects, SourceFormat format, List<String> names, List<List<String>> rows) {
+    static void write(Objects objects, InputFormat format, List<String> names, List<List<String>> rows) {
         try {
             switch (format) {
                 case Parquet ->

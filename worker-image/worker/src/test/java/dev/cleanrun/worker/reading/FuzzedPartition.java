@@ -1,6 +1,6 @@
 package dev.cleanrun.worker.reading;
 
-import dev.cleanrun.contract.order.SourceFormat;
+import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.result.Cause;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Random;
  * @param objects in their order
  * @param fault why it must be refused; null when it must be cleaned
  */
-record FuzzedPartition(SourceFormat format, List<Delivered> objects, Cause fault) {
+record FuzzedPartition(InputFormat format, List<Delivered> objects, Cause fault) {
     /** In junk, so that a leak of a value shows. */
     static final String SECRET = "ZZPHI";
 
@@ -27,14 +27,14 @@ record FuzzedPartition(SourceFormat format, List<Delivered> objects, Cause fault
             List.of("VARCHAR", "BIGINT", "DOUBLE", "FLOAT", "DECIMAL(12,0)", "SMALLINT", "UBIGINT", "BLOB"),
             List.of("VARCHAR", "DOUBLE", "DECIMAL(18,2)", "DECIMAL(38,2)", "BLOB"),
             List.of("VARCHAR", "DATE", "BLOB"));
-    private static final List<SourceFormat> FORMATS = List.of(
-            SourceFormat.Parquet,
-            SourceFormat.Parquet,
-            SourceFormat.Parquet,
-            SourceFormat.Parquet,
-            SourceFormat.Csv,
-            SourceFormat.Json,
-            SourceFormat.DuckDB);
+    private static final List<InputFormat> FORMATS = List.of(
+            InputFormat.Parquet,
+            InputFormat.Parquet,
+            InputFormat.Parquet,
+            InputFormat.Parquet,
+            InputFormat.Csv,
+            InputFormat.Json,
+            InputFormat.DuckDB);
     private static final List<String> OTHERS = List.of("true", "0", "7", "plain", SECRET + " 17");
 
     /**
@@ -91,8 +91,8 @@ record FuzzedPartition(SourceFormat format, List<Delivered> objects, Cause fault
 
     static FuzzedPartition random(long seed) {
         Random random = new Random(seed * 6151);
-        SourceFormat format = one(random, FORMATS);
-        boolean typed = format == SourceFormat.Parquet || format == SourceFormat.DuckDB;
+        InputFormat format = one(random, FORMATS);
+        boolean typed = format == InputFormat.Parquet || format == InputFormat.DuckDB;
         Map<String, String> others = new LinkedHashMap<>();
         HostileNames.some(random, 4, List.of("k")).forEach(name -> others.put(name, one(random, OTHERS)));
         Cause fault = random.nextInt(12) == 0 && typed ? Cause.UnusableType : null;

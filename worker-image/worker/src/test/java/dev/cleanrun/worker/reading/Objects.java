@@ -2,11 +2,11 @@ package dev.cleanrun.worker.reading;
 
 import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.order.CsvDialect;
+import dev.cleanrun.contract.order.InputFormat;
+import dev.cleanrun.contract.order.InputOptions;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.SourceFormat;
-import dev.cleanrun.contract.order.SourceOptions;
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
@@ -31,16 +31,16 @@ final class Objects {
     private static final long MEMORY = 1L << 30;
 
     private final Path folder;
-    private final SourceFormat format;
+    private final InputFormat format;
     private final Consumer<String> engine;
     private final List<Input> staged = new ArrayList<>();
 
-    Objects(Path folder, SourceFormat format) {
+    Objects(Path folder, InputFormat format) {
         this(folder, format, Objects::sql);
     }
 
     /** Written by the engine that runs statements in {@code engine}. */
-    Objects(Path folder, SourceFormat format, Consumer<String> engine) {
+    Objects(Path folder, InputFormat format, Consumer<String> engine) {
         this.engine = engine;
         try {
             this.folder = Files.createDirectories(folder);
@@ -51,7 +51,7 @@ final class Objects {
     }
 
     static Objects parquet(Path folder) {
-        return new Objects(folder, SourceFormat.Parquet);
+        return new Objects(folder, InputFormat.Parquet);
     }
 
     /** Where the next object is to be written. */
@@ -83,8 +83,7 @@ final class Objects {
     /** Cleans them. */
     Cleaned cleanedBy(String recipe) {
         Recipe read = RecipeReader.read(recipe, "recipe.yaml");
-        SourceOptions options =
-                format == SourceFormat.Csv ? SourceOptions.of(CsvDialect.defaults()) : SourceOptions.none();
+        InputOptions options = format == InputFormat.Csv ? InputOptions.of(CsvDialect.defaults()) : InputOptions.none();
         List<Input> inputs = new SourceConversion(new Source("mem:source/", format, options), folder, SCRATCH, MEMORY)
                 .convert(staged, read.columns().stream().map(Column::name).toList());
         return new RecipeCleaner(_ -> {})

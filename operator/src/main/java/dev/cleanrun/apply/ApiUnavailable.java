@@ -1,0 +1,11 @@
+package dev.cleanrun.apply;
+
+/** The API server did not answer, or refused for a reason that passes. Nothing may be concluded from it. */
+public final class ApiUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** The message names the request; the cause may be null. */
+    public ApiUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

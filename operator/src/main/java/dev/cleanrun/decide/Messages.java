@@ -1,0 +1,39 @@
+package dev.cleanrun.decide;
+
+import dev.cleanrun.decide.ladder.ByteText;
+import dev.cleanrun.decide.run.FailReason;
+import dev.cleanrun.decide.run.ProgressDraft;
+import dev.cleanrun.decide.run.StallReason;
+import java.util.Optional;
+
+/** Sentences that need more than one fact. */
+final class Messages {
+    private Messages() {}
+
+    static String exceeds(PodAction.Start start, Budget budget) {
+        return "needs " + ByteText.of(start.memory()) + " of memory and " + ByteText.of(start.scratch())
+                + " of scratch, and the profile's budget is " + ByteText.of(budget.memory()) + " and "
+                + ByteText.of(budget.scratch())
+                + " in all; raise the budget or lower the first size, then set retryRequest";
+    }
+
+    static String partitionsFailed(ProgressDraft ledger, int total) {
+        return ledger.failedCount() + " of " + total
+                + " partitions failed; see the failures, then set retryRequest to try them again";
+    }
+
+    static Optional<RunDecision.Stall> stall(ProgressDraft ledger, Outcome outcome) {
+        if (outcome instanceof Outcome.Failed(FailReason reason, String message, Outcome.Report _)) {
+            return Optional.of(failed(reason, message));
+        }
+        return ledger.stop()
+                .map(stop -> failed(stop.reason(), stop.message()))
+                .or(() -> ledger.trouble()
+                        .probing()
+                        .map(probing -> new RunDecision.Stall(probing.reason(), probing.message())));
+    }
+
+    private static RunDecision.Stall failed(FailReason reason, String message) {
+        return new RunDecision.Stall(StallReason.FAILED, reason.text() + ": " + message);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.cleanrun.decide;
+
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.run.Progress;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What to do, after the progress of its run has been saved. Doing one twice, or never, must not harm: the next decision
+ * is right again.
+ */
+public sealed interface PodAction {
+    /** The run that it is for. */
+    String run();
+
+    /** Starts something that uses the budget. */
+    sealed interface Start extends PodAction {
+        /** Name of the attempt. "Already there and ours" is success. */
+        AttemptId id();
+
+        /** Its limit in bytes. */
+        long memory();
+
+        /** Its limit in bytes. */
+        long scratch();
+
+        /** How long it may take. */
+        Duration deadline();
+
+        @Override
+        default String run() {
+            return id().run();
+        }
+    }
+
+    /** Start an attempt at a partition, whose line is given as planned last. */
+    record StartPartition(AttemptId id, PlannedPartition line, long memory, long scratch, Duration deadline)
+            implements Start {}
+
+    /**
+     * Start the attempt that writes the run's summary.
+     *
+     * @param failed how many partitions were given up
+     * @param failures the last ones of them, oldest first
+     */
+    record StartSummary(
+            AttemptId id, long memory, long scratch, Duration deadline, int failed, List<Progress.Failure> failures)
+            implements Start {
+        public StartSummary {
+            failures = List.copyOf(failures);
+        }
+
+        /** Of a run without failures. */
+        public StartSummary(AttemptId id, long memory, long scratch, Duration deadline) {
+            this(id, memory, scratch, deadline, 0, List.of());
+        }
+    }
+
+    /**
+     * End a live attempt that cannot start or whose work is not needed any more, and remove it. It may be gone already.
+     */
+    record Stop(AttemptId id) implements PodAction {
+        @Override
+        public String run() {
+            return id.run();
+        }
+    }
+
+    /**
+     * An ended attempt is recorded: whatever is left of it may go. {@code failed} ones may be kept for people to look
+     * at.
+     */
+    record Release(AttemptId id, boolean failed) implements PodAction {
+        @Override
+        public String run() {
+            return id.run();
+        }
+    }
+
+    /** Look at the partition's input again and give the answer among the facts of the run. */
+    record Replan(String run, int index) implements PodAction {}
+}

@@ -1,0 +1,65 @@
+package dev.cleanrun.decide;
+
+import dev.cleanrun.decide.run.FailReason;
+import dev.cleanrun.decide.run.ProgressDraft;
+import java.util.BitSet;
+
+/** Where a run stands, from what it remembers and what is live. */
+final class RunState {
+    private RunState() {}
+
+    static Outcome of(RunWork work) {
+        ProgressDraft ledger = work.ledger();
+        if (ledger.finished()) {
+            return finished(work);
+        }
+        boolean idle = work.active() == 0;
+        if (ledger.stop().isPresent()) {
+            return new Outcome.Draining();
+        }
+        if (work.facts().policy().suspend()) {
+            return idle ? new Outcome.Suspended() : new Outcome.Draining();
+        }
+        return idle ? new Outcome.Queued() : new Outcome.Running();
+    }
+
+    static RunDecision.Partitions partitions(RunWork work) {
+        int total = work.facts().plan().size();
+        int open = work.facts().plan().open();
+        BitSet active = (BitSet) work.liveIndexes().clone();
+        active.andNot(work.ledger().over());
+        BitSet failedBefore = work.waitingIndexes();
+        work.ledger().retries().forEach(retry -> failedBefore.set(retry.index()));
+        failedBefore.andNot(active);
+        int retrying = failedBefore.cardinality();
+        int succeeded = work.ledger().completedCount();
+        int failed = work.ledger().failedCount();
+        return new RunDecision.Partitions(
+                total,
+                total - open,
+                succeeded,
+                active.cardinality(),
+                retrying,
+                open - succeeded - failed - active.cardinality() - retrying,
+                failed);
+    }
+
+    private static Outcome finished(RunWork work) {
+        ProgressDraft ledger = work.ledger();
+        Outcome.Report report = switch (ledger.summary().state()) {
+            case DUE -> Outcome.Report.NONE;
+            case WRITTEN -> Outcome.Report.WRITTEN;
+            case GIVEN_UP -> Outcome.Report.MISSING;
+        };
+        if (ledger.stop().isPresent()) {
+            return new Outcome.Failed(
+                    ledger.stop().get().reason(), ledger.stop().get().message(), report);
+        }
+        return ledger.failedCount() == 0
+                ? new Outcome.Succeeded(report)
+                : new Outcome.Failed(
+                        FailReason.PARTITIONS_FAILED,
+                        Messages.partitionsFailed(ledger, work.facts().plan().size()),
+                        report);
+    }
+}

@@ -1,0 +1,217 @@
+package dev.cleanrun.decide;
+
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.ladder.Retry;
+import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.partition.Sizing;
+import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.decide.run.ProgressDraft;
+import dev.cleanrun.decide.run.RunFacts;
+import dev.cleanrun.decide.run.Summary;
+import dev.cleanrun.decide.run.SummaryEnd;
+import dev.cleanrun.decide.run.Trouble;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one run would start next, one after another: retries in the order of their time, then new partitions by index,
+ * then the summary.
+ */
+final class RunWork {
+    private static final Comparator<Retry> IN_TURN =
+            Comparator.comparing(Retry::notBefore).thenComparingInt(Retry::index);
+
+    private final Instant now;
+    private final RunFacts facts;
+    private final ProgressDraft ledger;
+    private final List<AttemptFact> live;
+    private final Set<AttemptId> waiting;
+    private final BitSet liveIndexes = new BitSet();
+    private final BitSet taken;
+    private final Deque<Retry> ready = new ArrayDeque<>();
+    private final BitSet unplanned;
+    private final List<PodAction.Start> started = new ArrayList<>();
+    private boolean summaryLive;
+
+    /**
+     * @param live attempts of this run that count
+     * @param waiting failed attempts that could not be recorded; their partitions start again once they are
+     */
+    RunWork(Instant now, RunFacts facts, ProgressDraft ledger, List<AttemptFact> live, Set<AttemptId> waiting) {
+        this.now = now;
+        this.facts = facts;
+        this.ledger = ledger;
+        this.live = live;
+        this.waiting = waiting;
+        for (AttemptFact attempt : live) {
+            switch (attempt.id().work()) {
+                case AttemptWork.Partition(int index) -> liveIndexes.set(index);
+                case AttemptWork.Summary _ -> summaryLive = true;
+            }
+        }
+        taken = ledger.tried();
+        taken.or(liveIndexes);
+        taken.or(waitingIndexes());
+        unplanned = ledger.awaitingPlan();
+        taken.or(unplanned);
+        ledger.retries().stream()
+                .filter(retry -> !liveIndexes.get(retry.index()) && !unplanned.get(retry.index()))
+                .filter(retry -> !retry.notBefore().isAfter(now))
+                .sorted(IN_TURN)
+                .forEach(ready::add);
+    }
+
+    RunFacts facts() {
+        return facts;
+    }
+
+    ProgressDraft ledger() {
+        return ledger;
+    }
+
+    List<AttemptFact> live() {
+        return live;
+    }
+
+    Set<AttemptId> waiting() {
+        return waiting;
+    }
+
+    /** Indexes whose failure waits to be recorded. A copy. */
+    BitSet waitingIndexes() {
+        var indexes = new BitSet();
+        for (AttemptId id : waiting) {
+            if (id.work() instanceof AttemptWork.Partition(int index)) {
+                indexes.set(index);
+            }
+        }
+        return indexes;
+    }
+
+    /** Indexes with a live attempt, those started by this decision too. */
+    BitSet liveIndexes() {
+        return liveIndexes;
+    }
+
+    List<PodAction.Start> started() {
+        return started;
+    }
+
+    int active() {
+        return live.size() + started.size();
+    }
+
+    /** Indexes that can only go on when their input was looked at again. */
+    List<Integer> unplanned() {
+        return mayStart() ? unplanned.stream().boxed().toList() : List.of();
+    }
+
+    /** What to start next, if the run may start anything. */
+    Optional<PodAction.Start> head() {
+        if (!mayStart() || active() >= facts.policy().maxActive().orElse(Integer.MAX_VALUE) || !mayProbe()) {
+            return Optional.empty();
+        }
+        if (!ready.isEmpty()) {
+            return Optional.of(again(ready.getFirst()));
+        }
+        int index = taken.nextClearBit(0);
+        if (index < facts.plan().open()) {
+            return mayOpen() ? Optional.of(again(Retry.before(line(index)))) : Optional.empty();
+        }
+        return ledger.summaryIsDue(now) && !summaryLive ? Optional.of(summary()) : Optional.empty();
+    }
+
+    /** {@code head} is on its way. */
+    void start(PodAction.Start head) {
+        started.add(head);
+        leave(head);
+    }
+
+    /** {@code head} can never start. */
+    void exceeds(PodAction.Start head, Budget budget) {
+        leave(head);
+        switch (head) {
+            case PodAction.StartSummary _ ->
+                SummaryEnd.givenUp(ledger, facts.policy().gates());
+            case PodAction.StartPartition(AttemptId id, PlannedPartition line, long _, long _, var _) -> {
+                liveIndexes.clear(line.index());
+                ledger.giveUp(line, "ExceedsBudget", Messages.exceeds(head, budget), id.attempt() - 1);
+            }
+        }
+    }
+
+    private void leave(PodAction.Start head) {
+        switch (head) {
+            case PodAction.StartSummary _ -> summaryLive = true;
+            case PodAction.StartPartition start -> {
+                if (!ready.isEmpty() && ready.getFirst().index() == start.line().index()) {
+                    ready.removeFirst();
+                }
+                taken.set(start.line().index());
+                liveIndexes.set(start.line().index());
+            }
+        }
+    }
+
+    /** Whether what is remembered of one more partition, whatever becomes of it, has room. */
+    private boolean mayOpen() {
+        return ledger.retries().size() < Progress.MAX_RETRIES
+                && taken.cardinality() - ledger.completedCount() < Progress.MAX_OPEN;
+    }
+
+    private boolean mayStart() {
+        return !facts.policy().suspend() && ledger.stop().isEmpty() && !ledger.finished();
+    }
+
+    /** In trouble only one attempt at a time is created. Those that were live before go on. */
+    private boolean mayProbe() {
+        Optional<Trouble.Probing> probing = ledger.trouble().probing();
+        return probing.isEmpty()
+                || (!probing.get().notBefore().isAfter(now)
+                        && started.isEmpty()
+                        && live.stream()
+                                .noneMatch(attempt -> attempt.createdAt()
+                                        .isAfter(probing.get().since())));
+    }
+
+    private PlannedPartition line(int index) {
+        return ledger.line(index).orElseThrow();
+    }
+
+    private PodAction.Start again(Retry retry) {
+        Sizing sizing = facts.sizing();
+        PlannedPartition line = line(retry.index());
+        long memory = Math.min(sizing.memory().max(), Math.max(retry.memory(), line.memory()));
+        long scratch = Math.min(sizing.maxScratch(), Math.max(retry.scratch(), line.scratch()));
+        return new PodAction.StartPartition(
+                AttemptId.of(facts.run(), retry.index(), ledger.round(), retry.attempt()),
+                line,
+                memory,
+                scratch,
+                sizing.deadline().multipliedBy(retry.deadlineFactor()));
+    }
+
+    private PodAction.Start summary() {
+        Summary summary = ledger.summary();
+        Sizing sizing = facts.sizing();
+        long memory = Math.min(
+                sizing.memory().max(),
+                summary.memory() > 0 ? summary.memory() : sizing.memory().standard());
+        return new PodAction.StartSummary(
+                new AttemptId(facts.run(), new AttemptWork.Summary(), ledger.round(), summary.attempt()),
+                memory,
+                sizing.scratch(),
+                sizing.deadline(),
+                ledger.failedCount(),
+                ledger.failures());
+    }
+}

@@ -1,0 +1,10 @@
+package dev.cleanrun.decide.attempt;
+
+/** What an attempt is for. */
+public sealed interface AttemptWork {
+    /** Clean the partition of this index. */
+    record Partition(int index) implements AttemptWork {}
+
+    /** Write the summary of the run. */
+    record Summary() implements AttemptWork {}
+}

@@ -1,0 +1,24 @@
+package dev.cleanrun.decide.attempt;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/**
+ * An attempt that has ended, or that cannot start and is to be removed.
+ *
+ * @param id its name
+ * @param memory its limit in bytes
+ * @param scratch its limit in bytes
+ * @param createdAt when it was created
+ * @param endedAt when it ended
+ * @param peak highest memory seen, in bytes, where known
+ * @param evidence how it ended
+ */
+public record EndedAttempt(
+        AttemptId id,
+        long memory,
+        long scratch,
+        Instant createdAt,
+        Instant endedAt,
+        OptionalLong peak,
+        Evidence evidence) {}

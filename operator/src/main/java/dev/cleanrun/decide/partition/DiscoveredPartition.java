@@ -1,0 +1,27 @@
+package dev.cleanrun.decide.partition;
+
+import java.util.Map;
+
+/**
+ * One leaf folder of the source as discovery found it.
+ *
+ * @param path {@code key=value/...} as it stands in the source; empty for a source without partition keys
+ * @param values decoded value by key; a key whose value is NULL is left out, so that no pattern matches it
+ * @param objects number of data objects
+ * @param bytes their sum
+ * @param inputsDigest opaque
+ * @param fingerprint opaque; a commit counts only under this one
+ * @param committed whether the target already holds this fingerprint, so that there is nothing to do
+ */
+public record DiscoveredPartition(
+        String path,
+        Map<String, String> values,
+        int objects,
+        long bytes,
+        String inputsDigest,
+        String fingerprint,
+        boolean committed) {
+    public DiscoveredPartition {
+        values = Map.copyOf(values);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.cleanrun.decide.partition;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The lines of a run in start order: most input first, then path; skipped ones last. Large first keeps the end of a run
+ * short, and done indexes few ranges.
+ *
+ * @param lines line {@code i} has index {@code i}
+ * @param owesSummary whether the target holds partitions that no summary tells of: the run that committed the last of
+ *     them did not come to it, so this one makes it even when it has nothing to clean
+ */
+public record Plan(List<PlannedPartition> lines, boolean owesSummary) {
+    private static final Comparator<DiscoveredPartition> START_ORDER = Comparator.comparing(
+                    DiscoveredPartition::committed)
+            .thenComparing(Comparator.comparingLong(DiscoveredPartition::bytes).reversed())
+            .thenComparing(DiscoveredPartition::path);
+
+    public Plan {
+        lines = List.copyOf(lines);
+    }
+
+    /** Of a target whose summary is as new as what it holds. */
+    public Plan(List<PlannedPartition> lines) {
+        this(lines, false);
+    }
+
+    /** The same plan for a target that holds partitions no summary tells of. */
+    public Plan owingSummary() {
+        return new Plan(lines, true);
+    }
+
+    /** Plans all of {@code facts}; filter them by a {@link Selection} first. */
+    public static Plan of(Collection<DiscoveredPartition> facts, Sizing sizing) {
+        List<DiscoveredPartition> ordered = facts.stream().sorted(START_ORDER).toList();
+        return new Plan(IntStream.range(0, ordered.size())
+                .mapToObj(i -> PlannedPartition.of(i, ordered.get(i), sizing))
+                .toList());
+    }
+
+    /** Number of partitions, skipped ones too. */
+    public int size() {
+        return lines.size();
+    }
+
+    /**
+     * Number of partitions to clean: indexes from 0 to this, exclusive. Skipped ones stand behind, so halving finds it.
+     */
+    public int open() {
+        int low = 0;
+        int high = lines.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (lines.get(middle).skipped()) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** The line of {@code index}. */
+    public PlannedPartition line(int index) {
+        return lines.get(index);
+    }
+}

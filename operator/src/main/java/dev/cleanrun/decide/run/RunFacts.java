@@ -1,0 +1,27 @@
+package dev.cleanrun.decide.run;
+
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.partition.Sizing;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run as it stands.
+ *
+ * @param run identity, unique within the profile
+ * @param plan fixed at discovery
+ * @param replanned lines of partitions that were planned again, by index
+ * @param sizing from the live profile
+ * @param policy from the live spec
+ * @param progress as acknowledged last; {@link Progress#start} at first
+ * @param ended attempts that can be seen to have ended, recorded before or not
+ */
+public record RunFacts(
+        String run,
+        Plan plan,
+        Map<Integer, Replanned> replanned,
+        Sizing sizing,
+        RunPolicy policy,
+        Progress progress,
+        List<EndedAttempt> ended) {}

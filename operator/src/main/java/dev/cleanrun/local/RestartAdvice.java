@@ -1,0 +1,13 @@
+package dev.cleanrun.local;
+
+/**
+ * The decider's advice as it holds for a local run, which has no resource to change: its next round is its next start.
+ */
+public final class RestartAdvice {
+    private RestartAdvice() {}
+
+    /** The message with "start again" where it says {@code retryRequest}. */
+    public static String in(String message) {
+        return message.replaceFirst("set retryRequest( to try them again| or start a new run)?", "start again");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.cleanrun.manifest;
+
+import dev.cleanrun.api.v1alpha1.Compression;
+import dev.cleanrun.api.v1alpha1.SourceFormat;
+import dev.cleanrun.api.v1alpha1.SourceOptions;
+import dev.cleanrun.api.v1alpha1.SourceSpec;
+import dev.cleanrun.api.v1alpha1.TargetFormat;
+import dev.cleanrun.api.v1alpha1.TargetSpec;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What formats and their options have to do with each other. */
+final class FormatRules {
+    private static final String OPTIONS = "spec.source.options";
+
+    private FormatRules() {}
+
+    static void source(SourceSpec source, Findings findings) {
+        SourceOptions options = source.options();
+        if (options == null) {
+            return;
+        }
+        boolean dialect = Stream.of(
+                        options.delimiter(),
+                        options.quote(),
+                        options.escape(),
+                        options.header(),
+                        options.columns(),
+                        options.encoding(),
+                        options.nullText(),
+                        options.comment(),
+                        options.skip())
+                .anyMatch(Objects::nonNull);
+        if (dialect && source.format() != SourceFormat.CSV) {
+            findings.add(
+                    OPTIONS,
+                    "of options, only table is for a format other than Csv: set format to Csv, or leave them out");
+        }
+        if (options.table() != null && source.format() != SourceFormat.DUCKDB) {
+            findings.add(
+                    OPTIONS + ".table", "options.table is for format DuckDB: set format to DuckDB, or leave it out");
+        }
+        characters(options, findings);
+        columns(options, findings);
+    }
+
+    private static void characters(SourceOptions options, Findings findings) {
+        String delimiter = options.delimiter() == null ? "," : options.delimiter();
+        String quote = options.quote() == null ? "\"" : options.quote();
+        if (delimiter.equals(quote)) {
+            findings.add(OPTIONS, "delimiter and quote must differ");
+        }
+        if (options.escape() != null && (options.escape().equals(delimiter) || quote.isEmpty())) {
+            findings.add(OPTIONS, "escape needs a quote, and must not be the delimiter");
+        }
+        if (options.comment() != null
+                && (options.comment().equals(delimiter) || options.comment().equals(quote))) {
+            findings.add(OPTIONS, "comment must be neither the delimiter nor the quote");
+        }
+    }
+
+    private static void columns(SourceOptions options, Findings findings) {
+        if (options.columns() == null) {
+            return;
+        }
+        if (!Boolean.FALSE.equals(options.header())) {
+            findings.add(
+                    OPTIONS, "columns is for files without a header: set header to false too, or leave columns out");
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < options.columns().size(); i++) {
+            if (!seen.add(options.columns().get(i).toLowerCase(Locale.ROOT))) {
+                findings.add(
+                        OPTIONS + ".columns[" + i + "]",
+                        "Duplicate value: \"" + options.columns().get(i)
+                                + "\" is there twice; case does not count: name each column once");
+            }
+        }
+    }
+
+    static void target(TargetSpec target, Findings findings) {
+        if (target.compression() == null) {
+            return;
+        }
+        if (target.format() == TargetFormat.DUCKDB) {
+            findings.add(
+                    "spec.target",
+                    "compression is for formats Parquet and Csv: DuckDB files are compressed inside, leave it out");
+        } else if (target.format() == TargetFormat.CSV && target.compression() == Compression.SNAPPY) {
+            findings.add("spec.target", "Csv cannot be compressed with Snappy: use None, Gzip or Zstd");
+        }
+    }
+}

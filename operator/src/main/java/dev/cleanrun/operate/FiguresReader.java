@@ -1,0 +1,45 @@
+package dev.cleanrun.operate;
+
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionStatus;
+import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.api.v1alpha1.RowCounts;
+import dev.cleanrun.api.v1alpha1.StatusCondition;
+import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.metrics.RunIdentity;
+import dev.cleanrun.metrics.StatusFigures;
+import dev.cleanrun.reconcile.RunListener;
+import dev.cleanrun.trace.TraceId;
+import java.util.List;
+import java.util.Optional;
+
+/** What metrics show of a run, from what the operator knows of it. */
+final class FiguresReader {
+    private FiguresReader() {}
+
+    static StatusFigures status(CleanRunStatus status) {
+        return new StatusFigures(
+                Optional.ofNullable(status.startTime()),
+                Optional.ofNullable(status.rows()).map(FiguresReader::rows).orElse(RowTotals.NONE),
+                Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
+                        .filter(one -> one.type() == ConditionType.STALLED && one.status() == ConditionStatus.TRUE)
+                        .map(StatusCondition::reason)
+                        .findFirst());
+    }
+
+    private static RowTotals rows(RowCounts counts) {
+        return new RowTotals(counts.read(), counts.clean(), counts.rejected(), counts.removed());
+    }
+
+    static RunIdentity identity(RunListener.Stand stand, Optional<TraceId> trace) {
+        String target = stand.target().endsWith("/") ? stand.target() : stand.target() + "/";
+        return new RunIdentity(
+                stand.snapshot().image(),
+                stand.snapshot().recipe(),
+                target
+                        + TargetLayout.summaryPageKey(
+                                stand.run().name(), stand.run().run().uid()),
+                trace.map(TraceId::text).orElse(""));
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * What is known of attempts: their names, the live ones, the ended ones and the evidence of their end.
- *
- * <p>Belongs here: facts that observers of pods or of local processes hand to the planner. Must not be here: what
- * follows from them.
- */
-package dev.cleanrun.plan.attempt;

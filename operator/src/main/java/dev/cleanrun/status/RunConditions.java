@@ -1,0 +1,114 @@
+package dev.cleanrun.status;
+
+import dev.cleanrun.api.v1alpha1.ConditionStatus;
+import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.decide.Outcome;
+import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.run.StallReason;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the conditions say of a planned run. {@code Reconciling} and {@code Stalled} never hold together, since tools
+ * differ in which of them they look at first.
+ */
+final class RunConditions {
+    private RunConditions() {}
+
+    static Conditions say(RunDecision decision, Conditions conditions) {
+        Outcome outcome = decision.outcome();
+        Optional<RunDecision.Stall> stall = stall(decision);
+        String reason = stall.map(one -> one.reason().text()).orElse(reason(decision));
+        String text = stall.map(RunDecision.Stall::message).orElse(text(decision));
+        switch (outcome) {
+            case Outcome.Failed failed ->
+                conditions.say(
+                        ConditionType.STALLED,
+                        ConditionStatus.TRUE,
+                        failed.reason().text(),
+                        failed.message() + quality(decision));
+            case Outcome.Succeeded _, Outcome.Queued _, Outcome.Running _, Outcome.Draining _, Outcome.Suspended _ ->
+                stall.ifPresentOrElse(
+                        one -> conditions.say(ConditionType.STALLED, ConditionStatus.TRUE, reason, text),
+                        conditions::notStalled);
+        }
+        if (outcome instanceof Outcome.Suspended) {
+            conditions.say(
+                    ConditionType.SUSPENDED,
+                    ConditionStatus.TRUE,
+                    reason,
+                    "nothing runs and nothing starts until the run is let go on");
+        } else {
+            conditions.notSuspended();
+        }
+        boolean going = !outcome.isFinal() && !(outcome instanceof Outcome.Suspended) && stall.isEmpty();
+        return conditions
+                .say(ConditionType.READY, ready(outcome, going), reason, text)
+                .say(ConditionType.RECONCILING, going ? ConditionStatus.TRUE : ConditionStatus.FALSE, reason, text)
+                .say(
+                        ConditionType.FINISHED,
+                        outcome.isFinal() ? ConditionStatus.TRUE : ConditionStatus.FALSE,
+                        reason,
+                        text);
+    }
+
+    private static ConditionStatus ready(Outcome outcome, boolean going) {
+        if (outcome instanceof Outcome.Succeeded) {
+            return ConditionStatus.TRUE;
+        }
+        return going ? ConditionStatus.UNKNOWN : ConditionStatus.FALSE;
+    }
+
+    /** What needs a person. Storage that does not answer needs time, and a run that ends or rests does not try. */
+    private static Optional<RunDecision.Stall> stall(RunDecision decision) {
+        return switch (decision.outcome()) {
+            case Outcome.Queued _, Outcome.Running _ ->
+                decision.stall().filter(stall -> stall.reason() != StallReason.STORAGE_UNAVAILABLE);
+            case Outcome.Draining _, Outcome.Suspended _, Outcome.Succeeded _, Outcome.Failed _ -> Optional.empty();
+        };
+    }
+
+    private static String reason(RunDecision decision) {
+        return switch (decision.outcome()) {
+            case Outcome.Succeeded(Outcome.Report report) ->
+                report == Outcome.Report.MISSING ? "CompletedWithoutReport" : "Succeeded";
+            case Outcome.Failed failed -> failed.reason().text();
+            case Outcome.Queued _, Outcome.Running _
+            when decision.stall().isPresent() -> decision.stall().get().reason().text();
+            case Outcome.Queued _, Outcome.Running _, Outcome.Draining _, Outcome.Suspended _ ->
+                Phases.word(decision.outcome());
+        };
+    }
+
+    private static String text(RunDecision decision) {
+        RunDecision.Partitions partitions = decision.partitions();
+        String done =
+                (partitions.skipped() + partitions.succeeded()) + " of " + partitions.total() + " partitions are done";
+        String why = decision.stall().map(stall -> "; " + stall.message()).orElse("");
+        return switch (decision.outcome()) {
+            case Outcome.Succeeded(Outcome.Report report) ->
+                switch (report) {
+                    case WRITTEN, NONE -> done + quality(decision) + warnings(decision);
+                    case MISSING -> done + quality(decision) + "; the run's summary could not be written";
+                };
+            case Outcome.Failed failed -> failed.message() + quality(decision) + warnings(decision);
+            case Outcome.Queued _ -> done + (why.isEmpty() ? "; waiting for room or for a retry's time" : why);
+            case Outcome.Running _ -> done + ", " + partitions.active() + " are being cleaned" + why;
+            case Outcome.Draining _ -> done + "; nothing starts, " + partitions.active() + " are finishing" + why;
+            case Outcome.Suspended _ -> done + "; the run is suspended";
+        };
+    }
+
+    private static String quality(RunDecision decision) {
+        RowTotals rows = decision.progress().rows();
+        return QualityText.after(
+                rows.rejected(), rows.read(), decision.progress().summary().grade());
+    }
+
+    private static String warnings(RunDecision decision) {
+        return decision.progress().summary().warnings().stream()
+                .map(warning -> "; warning: " + warning)
+                .collect(Collectors.joining());
+    }
+}

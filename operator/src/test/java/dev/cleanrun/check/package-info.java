@@ -1,2 +1,0 @@
-/** Manifests, good and bad, and what a user is told about them. */
-package dev.cleanrun.check;

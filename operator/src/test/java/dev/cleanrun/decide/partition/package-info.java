@@ -1,0 +1,2 @@
+/** Tests of what a plan is made from. */
+package dev.cleanrun.decide.partition;

@@ -1,0 +1,2 @@
+/** Tests of the memory of a run. */
+package dev.cleanrun.decide.run;

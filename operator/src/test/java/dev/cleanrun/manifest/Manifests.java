@@ -1,0 +1,56 @@
+package dev.cleanrun.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes manifests into a folder and checks them. */
+final class Manifests {
+    static final String RUN = """
+        apiVersion: cleanrun.dev/v1alpha1
+        kind: CleanRun
+        metadata:
+          name: rx
+        spec:
+          profile: pharmacy
+          source:
+            uri: file:///data/raw
+          target:
+            uri: file:///data/clean
+        """;
+
+    private final Path folder;
+
+    Manifests(Path folder) {
+        this.folder = folder;
+    }
+
+    Path file(String name, String yaml) {
+        try {
+            return Files.writeString(folder.resolve(name), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The runs of a file that nothing is wrong with. */
+    List<CheckedRun> accepted(String yaml) {
+        CheckResult result = new ManifestCheck().check(List.of(file("run.yaml", yaml)));
+        assertThat(result).isInstanceOf(CheckResult.Accepted.class);
+        return ((CheckResult.Accepted) result).runs();
+    }
+
+    /** The problems of a file, as a user sees them, without the folder. */
+    List<String> problems(String yaml) {
+        CheckResult result = new ManifestCheck().check(List.of(file("run.yaml", yaml)));
+        assertThat(result).isInstanceOf(CheckResult.Refused.class);
+        return ((CheckResult.Refused) result)
+                .problems().stream()
+                        .map(problem -> problem.toString().replace(folder + "/", ""))
+                        .toList();
+    }
+}

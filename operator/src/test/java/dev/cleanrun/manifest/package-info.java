@@ -1,0 +1,2 @@
+/** Manifests, good and bad, and what a user is told about them. */
+package dev.cleanrun.manifest;

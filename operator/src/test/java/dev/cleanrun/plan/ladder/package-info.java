@@ -1,2 +1,0 @@
-/** Tests of the ladder: one sentence for each of its rows. */
-package dev.cleanrun.plan.ladder;

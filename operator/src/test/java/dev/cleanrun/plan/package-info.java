@@ -1,5 +1,0 @@
-/**
- * Tests of the planner: tables of situations, and laws over random histories in a small world that lags, loses answers
- * and crashes.
- */
-package dev.cleanrun.plan;

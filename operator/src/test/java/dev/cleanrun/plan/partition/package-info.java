@@ -1,2 +1,0 @@
-/** Tests of what a plan is made from. */
-package dev.cleanrun.plan.partition;

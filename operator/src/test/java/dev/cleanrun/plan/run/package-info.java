@@ -1,2 +1,0 @@
-/** Tests of the memory of a run. */
-package dev.cleanrun.plan.run;

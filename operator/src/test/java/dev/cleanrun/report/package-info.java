@@ -1,4 +1,0 @@
-/**
- * Tests of statuses: nothing of a run's progress is lost on the way, and tools that read conditions understand them.
- */
-package dev.cleanrun.report;

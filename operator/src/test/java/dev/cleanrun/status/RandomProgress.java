@@ -1,0 +1,125 @@
+package dev.cleanrun.status;
+
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.ladder.Counts;
+import dev.cleanrun.decide.ladder.FailureClass;
+import dev.cleanrun.decide.ladder.Retry;
+import dev.cleanrun.decide.run.FailReason;
+import dev.cleanrun.decide.run.IndexRanges;
+import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.decide.run.StallReason;
+import dev.cleanrun.decide.run.Summary;
+import dev.cleanrun.decide.run.Trouble;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Progress that no decider would make, with every field at its beginning in one case and anywhere in another. */
+final class RandomProgress {
+    private final Random random;
+
+    RandomProgress(long seed) {
+        random = new Random(seed);
+    }
+
+    Progress next() {
+        return new Progress(
+                1 + random.nextInt(9),
+                random.nextBoolean() ? "" : "again: \"" + random.nextInt() + "\"",
+                indexes(300),
+                indexes(20),
+                indexes(20),
+                IntStream.range(0, random.nextInt(6)).mapToObj(this::retry).toList(),
+                random.nextBoolean() ? RowTotals.NONE : new RowTotals(size(), size(), size(), size()),
+                IntStream.range(0, random.nextInt(3)).mapToObj(this::failure).toList(),
+                new Progress.MemorySeen(random.nextInt(3), random.nextInt(3), size()),
+                new Progress.Speed(size(), size()),
+                random.nextBoolean() ? Trouble.NONE : trouble(),
+                random.nextBoolean()
+                        ? Summary.FIRST
+                        : new Summary(
+                                any(Summary.State.values()),
+                                1 + random.nextInt(3),
+                                random.nextInt(4),
+                                size(),
+                                moment(),
+                                IntStream.range(0, random.nextInt(4))
+                                        .mapToObj(_ -> "w" + text())
+                                        .toList(),
+                                any(new String[] {"", "A", "F", "-"})),
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(new Progress.Stop(any(FailReason.values()), text())),
+                random.nextBoolean());
+    }
+
+    private Trouble trouble() {
+        var alike =
+                random.nextBoolean() ? new Trouble.Alike("", 0) : new Trouble.Alike("LostRace", 1 + random.nextInt(9));
+        return new Trouble(
+                indexes(5),
+                indexes(3),
+                alike,
+                random.nextBoolean(),
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(new Trouble.Probing(
+                                any(StallReason.values()), text(), moment(), random.nextInt(9), moment())));
+    }
+
+    private Retry retry(int number) {
+        var counts = new EnumMap<FailureClass, Integer>(FailureClass.class);
+        for (FailureClass kind : FailureClass.values()) {
+            if (random.nextInt(3) == 0) {
+                counts.put(kind, 1 + random.nextInt(20));
+            }
+        }
+        return new Retry(
+                number * 7,
+                1 + random.nextInt(40),
+                1 + size(),
+                1 + size(),
+                1 + random.nextInt(2),
+                new Counts(counts),
+                moment(),
+                size());
+    }
+
+    private Progress.Failure failure(int number) {
+        return new Progress.Failure(
+                number, "age_band=" + text(), random.nextBoolean() ? "OutOfMemory" : text(), text(), random.nextInt(9));
+    }
+
+    /** Now nothing, now whole units, now odd bytes. */
+    private long size() {
+        return switch (random.nextInt(4)) {
+            case 0 -> 0;
+            case 1 -> (long) random.nextInt(100_000) << 20;
+            case 2 -> random.nextInt(Integer.MAX_VALUE);
+            default -> 1L << random.nextInt(50);
+        };
+    }
+
+    private Instant moment() {
+        return random.nextInt(4) == 0 ? Instant.EPOCH : Written.NOW.plusNanos(random.nextLong(3_600_000_000_000L));
+    }
+
+    private String text() {
+        return random.ints(random.nextInt(400), 0, 0x300)
+                .mapToObj(Character::toString)
+                .reduce("", String::concat);
+    }
+
+    private IndexRanges indexes(int most) {
+        var bits = new BitSet();
+        random.ints(random.nextInt(most), 0, 100_000).forEach(from -> bits.set(from, from + 1 + random.nextInt(3)));
+        return IndexRanges.of(bits);
+    }
+
+    private <T> T any(T[] all) {
+        return all[random.nextInt(all.length)];
+    }
+}

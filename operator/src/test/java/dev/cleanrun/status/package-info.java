@@ -1,0 +1,4 @@
+/**
+ * Tests of statuses: nothing of a run's progress is lost on the way, and tools that read conditions understand them.
+ */
+package dev.cleanrun.status;

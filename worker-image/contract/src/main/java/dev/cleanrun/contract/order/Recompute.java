@@ -1,9 +1,0 @@
-package dev.cleanrun.contract.order;
-
-/** Which committed partitions count as done. */
-public enum Recompute {
-    /** Those with the planned fingerprint, whichever run committed them. */
-    Changed,
-    /** Only those that this very run committed: all others are cleaned again. */
-    All
-}
