@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Status of runs that no desk has: what they wait for. */
+/** Status of runs that are in no pass: what they wait for. */
 final class BlockedRuns {
     /** When a write has failed. */
     static final Duration AGAIN = Duration.ofSeconds(2);

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /**
  * Which pods of a profile count, and for how much. Whoever may make pods in some namespace can write all that is on
  * ours onto theirs, so a pod counts only where the run that it says it belongs to is known, in the pod's namespace and
- * with this profile, and where that run can have such an attempt. Guarded by the lock of its desk.
+ * with this profile, and where that run can have such an attempt. Guarded by the lock of its profile.
  */
 final class CountedPods {
     /**
@@ -47,7 +47,7 @@ final class CountedPods {
     /**
      * Those that the cache shows and that count.
      *
-     * @param runs of the desk, by uid
+     * @param runs of the profile, by uid
      */
     List<SeenPod> seen(Instant now, Map<String, PlannedRun> runs, Sizing sizing) {
         List<SeenPod> all = around.seen().ofProfile(profile, now);

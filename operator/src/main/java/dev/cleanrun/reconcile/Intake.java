@@ -25,7 +25,7 @@ public final class Intake {
     private static final Duration IN_TURN = Duration.ofSeconds(10);
 
     private final Map<String, KnownRun> byUid = new ConcurrentHashMap<>();
-    private final Map<String, ProfileDesk> desks = new ConcurrentHashMap<>();
+    private final Map<String, ProfileRuns> byProfile = new ConcurrentHashMap<>();
     private final LiveProfiles profiles;
     private final Targets targets;
     private final Ports around;
@@ -111,8 +111,8 @@ public final class Intake {
      * nobody.
      */
     boolean isExpected(String profile, String namespace, String name) {
-        ProfileDesk desk = desks.get(profile);
-        return desk != null && desk.isExpected(namespace, name);
+        ProfileRuns profileRuns = byProfile.get(profile);
+        return profileRuns != null && profileRuns.isExpected(namespace, name);
     }
 
     /** Whether this run starts one pod at a time until one can run. */
@@ -188,9 +188,9 @@ public final class Intake {
             taken.planned(plans.load(taken, run));
         }
         PlannedRun planned = taken.planned().orElseThrow();
-        ProfileDesk desk = desk(live.name());
-        desk.join(planned, PlannedRun.Asked.of(run, plans.image(live.spec())), live);
-        Optional<Instant> next = desk.pass();
+        ProfileRuns profileRuns = runsOf(live.name());
+        profileRuns.join(planned, PlannedRun.Asked.of(run, plans.image(live.spec())), live);
+        Optional<Instant> next = profileRuns.pass();
         if (!planned.isGone() && planned.isAtRest()) {
             if (planned.isSaving()) {
                 return soon();
@@ -198,7 +198,7 @@ public final class Intake {
             finish(taken);
             return tidy(taken, run);
         }
-        if (planned.asked().spec().suspend() && desk.isIdle(planned.ref())) {
+        if (planned.asked().spec().suspend() && profileRuns.isIdle(planned.ref())) {
             releaseTarget(planned.ref().uid());
         }
         return next;
@@ -224,7 +224,7 @@ public final class Intake {
 
     private Optional<Instant> tidy(KnownRun taken, CleanRun run) {
         return taken.hasStatus()
-                ? desk(run.getSpec().profile())
+                ? runsOf(run.getSpec().profile())
                         .tidy(
                                 taken.ref(),
                                 run.getSpec().cleanup(),
@@ -246,11 +246,14 @@ public final class Intake {
         }
     }
 
-    /** Whoever shares its desk may have relied on its next look. */
+    /** Whoever shares its profile may have relied on its next look. */
     private void leaveProfile(RunRef ref) {
-        desks.values()
-                .forEach(desk ->
-                        desk.leave(ref.uid()).flatMap(_ -> desk.anyone()).ifPresent(around.requeue()::requeue));
+        byProfile
+                .values()
+                .forEach(profileRuns -> profileRuns
+                        .leave(ref.uid())
+                        .flatMap(_ -> profileRuns.anyone())
+                        .ifPresent(around.requeue()::requeue));
     }
 
     private void releaseTarget(String uid) {
@@ -258,7 +261,7 @@ public final class Intake {
         targets.release(uid).forEach(around.requeue()::requeue);
     }
 
-    private ProfileDesk desk(String profile) {
-        return desks.computeIfAbsent(profile, name -> new ProfileDesk(name, around));
+    private ProfileRuns runsOf(String profile) {
+        return byProfile.computeIfAbsent(profile, name -> new ProfileRuns(name, around));
     }
 }

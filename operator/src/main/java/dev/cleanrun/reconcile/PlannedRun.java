@@ -23,7 +23,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A run whose plan is fixed, with all that the operator keeps of it in memory. Guarded by the lock of its desk. */
+/**
+ * A run whose plan is fixed, with all that the operator keeps of it in memory. It is changed under the lock of its
+ * profile only; what is asked of its {@link State} may be asked by any thread.
+ */
 final class PlannedRun {
     private final RunRef ref;
     private final Instant created;
@@ -31,14 +34,45 @@ final class PlannedRun {
     private final RunAttempts attempts = new RunAttempts();
     private final Map<Integer, Replanned> replanned;
     private final Map<Integer, Instant> replanAfter = new HashMap<>();
-    private Asked asked;
-    private CleanRunStatus acknowledged;
-    private volatile Progress progress;
-    private Instant savedAt = Instant.EPOCH;
-    private boolean doubtful;
-    private boolean gone;
-    private volatile boolean saving;
-    private volatile boolean lost;
+    private volatile State state;
+
+    /** What is known of the status that the server has. */
+    private enum Standing {
+        KNOWN,
+        DOUBTFUL,
+        ASKED,
+        LOST,
+        GONE
+    }
+
+    /**
+     * All that may be read without the lock: one value, so that no reader sees half of a change.
+     *
+     * @param asked what a person asks for now
+     * @param acknowledged the status that the server had last
+     * @param progress in that status
+     * @param savedAt when a status was sent last
+     * @param saving whether a status is on its way to the server
+     */
+    private record State(
+            Asked asked,
+            CleanRunStatus acknowledged,
+            Progress progress,
+            Instant savedAt,
+            boolean saving,
+            Standing standing) {
+        State asked(Asked newer) {
+            return new State(newer, acknowledged, progress, savedAt, saving, standing);
+        }
+
+        State saving(boolean now, Instant moment) {
+            return new State(asked, acknowledged, progress, moment, now, standing);
+        }
+
+        State in(Standing next) {
+            return new State(asked, acknowledged, progress, savedAt, saving, next);
+        }
+    }
 
     /**
      * What a person asks for, as it is now.
@@ -70,8 +104,8 @@ final class PlannedRun {
         this.created = created;
         this.snapshot = snapshot;
         this.replanned = new HashMap<>(replanned);
-        this.asked = asked;
-        acknowledge(acknowledged);
+        this.state = new State(
+                asked, acknowledged, ServerStatus.progress(acknowledged), Instant.EPOCH, false, Standing.KNOWN);
     }
 
     RunRef ref() {
@@ -83,7 +117,7 @@ final class PlannedRun {
     }
 
     ProfiledRun subject() {
-        return new ProfiledRun(ref, asked.spec().profile());
+        return new ProfiledRun(ref, asked().spec().profile());
     }
 
     RunSnapshot snapshot() {
@@ -91,7 +125,7 @@ final class PlannedRun {
     }
 
     Asked asked() {
-        return asked;
+        return state.asked();
     }
 
     RunAttempts attempts() {
@@ -99,34 +133,34 @@ final class PlannedRun {
     }
 
     CleanRunStatus acknowledged() {
-        return acknowledged;
+        return state.acknowledged();
     }
 
     Progress progress() {
-        return progress;
+        return state.progress();
     }
 
-    /** Whether one pod at a time is started until one can run. Any thread may ask. */
+    /** Whether one pod at a time is started until one can run. */
     boolean isProbing() {
-        return progress.trouble().probing().isPresent();
+        return progress().trouble().probing().isPresent();
     }
 
     /** What is remembered of a partition, or its memory before its first attempt. */
     Retry retry(int index) {
-        return progress.retries().stream()
+        return progress().retries().stream()
                 .filter(one -> one.index() == index)
                 .findFirst()
                 .orElseGet(() -> Retry.before(snapshot.plan().line(index)));
     }
 
     Instant savedAt() {
-        return savedAt;
+        return state.savedAt();
     }
 
     /** An older spec than one seen before is a cache that lags. */
     void ask(Asked newer) {
-        if (newer.generation() >= asked.generation()) {
-            asked = newer;
+        if (newer.generation() >= asked().generation()) {
+            state = state.asked(newer);
         }
     }
 
@@ -136,42 +170,56 @@ final class PlannedRun {
      * @throws RunBlocked when the run cannot go on from it; all stays as it was then
      */
     void acknowledge(CleanRunStatus status) {
-        progress = ServerStatus.progress(status);
-        acknowledged = status;
-        doubtful = false;
+        Progress progress = ServerStatus.progress(status);
+        Standing next = switch (state.standing()) {
+            case KNOWN, DOUBTFUL, ASKED -> Standing.KNOWN;
+            case LOST, GONE -> state.standing();
+        };
+        state = new State(asked(), status, progress, savedAt(), isSaving(), next);
     }
 
-    /** Whether a status is on its way to the server. Any thread may ask. */
+    /** Whether a status is on its way to the server. */
     boolean isSaving() {
-        return saving;
+        return state.saving();
     }
 
     void beginSave(Instant moment) {
-        savedAt = moment;
-        saving = true;
+        state = state.saving(true, moment);
     }
 
     /** The answer is there, or none will come. */
     void endSave() {
-        saving = false;
+        state = state.saving(false, savedAt());
     }
 
     /** Whether it is unknown which status the server has. */
     boolean isDoubtful() {
-        return doubtful;
+        return switch (state.standing()) {
+            case DOUBTFUL, ASKED, LOST -> true;
+            case KNOWN, GONE -> false;
+        };
     }
 
     void doubt() {
-        doubtful = true;
+        state = state.in(Standing.DOUBTFUL);
+    }
+
+    /** Whether the server is to be asked now which status it has; the answer is on its way after that. */
+    boolean beginAsking() {
+        if (state.standing() != Standing.DOUBTFUL) {
+            return false;
+        }
+        state = state.in(Standing.ASKED);
+        return true;
     }
 
     /** Whether the resource is gone. */
     boolean isGone() {
-        return gone;
+        return state.standing() == Standing.GONE;
     }
 
     void vanish() {
-        gone = true;
+        state = state.in(Standing.GONE);
     }
 
     /**
@@ -179,21 +227,20 @@ final class PlannedRun {
      * more.
      */
     boolean isLost() {
-        return lost;
+        return state.standing() == Standing.LOST;
     }
 
     void lose() {
-        doubtful = true;
-        lost = true;
+        state = state.in(Standing.LOST);
     }
 
     /** Whether nothing is left to decide: finished, and no retry asked for. */
     boolean isAtRest() {
-        return isFinished() && asked.spec().retryRequest().equals(progress.observedRetryRequest());
+        return isFinished() && asked().spec().retryRequest().equals(progress().observedRetryRequest());
     }
 
     boolean isFinished() {
-        return acknowledged.conditions().stream()
+        return acknowledged().conditions().stream()
                 .anyMatch(one -> one.type() == ConditionType.FINISHED && one.status() == ConditionStatus.TRUE);
     }
 
@@ -216,19 +263,21 @@ final class PlannedRun {
                 snapshot.plan(),
                 Map.copyOf(replanned),
                 profile.terms().sizing(),
-                RunTerms.policy(asked.spec()),
-                progress,
+                RunTerms.policy(asked().spec()),
+                progress(),
                 look.ended());
     }
 
     RunPods pods(LiveProfile profile) {
-        return new RunPods(ref, asked.spec(), profile.name(), profile.spec(), snapshot, image());
+        return new RunPods(ref, asked().spec(), profile.name(), profile.spec(), snapshot, image());
     }
 
     RunStatusWriter report() {
-        PlanStatus plan = acknowledged.plan();
+        PlanStatus plan = acknowledged().plan();
         return new RunStatusWriter(
-                asked.generation(), acknowledged.startTime(), image().equals(keptImage()) ? plan : plan.with(image()));
+                asked().generation(),
+                acknowledged().startTime(),
+                image().equals(keptImage()) ? plan : plan.with(image()));
     }
 
     /**
@@ -237,16 +286,17 @@ final class PlannedRun {
      * it.
      */
     private String image() {
-        boolean cannotStart = progress.trouble()
+        boolean cannotStart = progress()
+                .trouble()
                 .probing()
                 .filter(probing -> probing.reason() == StallReason.CANNOT_START)
                 .isPresent();
         return cannotStart && snapshot.cleaningRevision() == ContractVersion.CLEANING_REVISION
-                ? asked.image()
+                ? asked().image()
                 : keptImage();
     }
 
     private String keptImage() {
-        return Optional.ofNullable(acknowledged.plan().image()).orElse(snapshot.image());
+        return Optional.ofNullable(acknowledged().plan().image()).orElse(snapshot.image());
     }
 }

@@ -54,10 +54,10 @@ final class PodStarter {
     }
 
     /**
-     * Of one desk.
+     * Of one profile.
      *
-     * @param locked does its work under the lock of the desk
-     * @param runs those on the desk, by uid
+     * @param locked does its work under the lock of the profile
+     * @param runs those of the profile, by uid
      */
     PodStarter(
             Ports around,
@@ -90,6 +90,17 @@ final class PodStarter {
         }
         sendOn();
         return Optional.empty();
+    }
+
+    /** Asks, in the background, whether the pods are there whose creation nobody answered. */
+    void askAboutUnknown(Instant now) {
+        for (Reservations.Reservation one : reservations.due(now)) {
+            around.background().later(() -> {
+                if (around.pods().look(one.namespace(), one.name()) == Pods.Presence.ABSENT) {
+                    locked.execute(() -> reservations.drop(one.namespace(), one.name()));
+                }
+            });
+        }
     }
 
     /** Whether nothing is to be created, and every answer is there. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a desk works with.
+ * What the passes over a profile work with.
  *
  * @param seen pods as the cache shows them
  * @param pods pods at the server
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param runIndex knows all runs
  * @param requeue has a run looked at
  * @param listener is told what happened
- * @param background do what takes time
+ * @param background does what takes time
  * @param clock the time
  */
 record Ports(

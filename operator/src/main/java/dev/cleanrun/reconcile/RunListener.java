@@ -64,7 +64,7 @@ public interface RunListener {
     /** A run is looked at for the first time since the start, or again after its status was in doubt. */
     void taken(ProfiledRun run, CleanRunSpec spec, CleanRunStatus status);
 
-    /** A run outside of any desk was told something. */
+    /** A run that is in no pass was told something. */
     void told(ProfiledRun run, CleanRunSpec spec, CleanRunStatus before, CleanRunStatus after);
 
     /** The server could not be told a status, or not surely. */

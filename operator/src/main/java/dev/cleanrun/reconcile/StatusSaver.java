@@ -1,5 +1,6 @@
 package dev.cleanrun.reconcile;
 
+import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.apply.ApiUnavailable;
 import dev.cleanrun.apply.Runs;
@@ -33,10 +34,10 @@ final class StatusSaver {
     private final Predicate<PlannedRun> here;
 
     /**
-     * Of one desk.
+     * Of one profile.
      *
-     * @param locked does its work under the lock of the desk
-     * @param here whether a run is still on the desk
+     * @param locked does its work under the lock of the profile
+     * @param here whether the profile still has a run
      */
     StatusSaver(Ports around, Executor locked, Predicate<PlannedRun> here) {
         this.around = around;
@@ -111,23 +112,43 @@ final class StatusSaver {
         };
     }
 
-    /** Asks the server which status it has. A run that cannot go on from that is lost to its desk. */
-    void refresh(PlannedRun run) {
+    /**
+     * Has the server asked, in the background, which status it has of a run of which that is unknown. A run that cannot
+     * go on from the answer is lost to its profile.
+     */
+    void ask(PlannedRun run) {
+        if (!run.beginAsking()) {
+            return;
+        }
+        around.background().run(() -> {
+            Optional<Optional<CleanRun>> answer = fresh(run);
+            locked.execute(() -> {
+                answer.ifPresentOrElse(there -> told(run, there), run::doubt);
+                around.requeue().requeue(run.ref());
+            });
+        });
+    }
+
+    private Optional<Optional<CleanRun>> fresh(PlannedRun run) {
         try {
-            around.runs()
-                    .fresh(run.ref())
-                    .ifPresentOrElse(
-                            there -> {
-                                run.acknowledge(there.getStatus());
-                                around.listener()
-                                        .taken(run.subject(), run.asked().spec(), there.getStatus());
-                            },
-                            run::vanish);
+            return Optional.of(around.runs().fresh(run.ref()));
+        } catch (ApiUnavailable _) {
+            return Optional.empty();
+        }
+    }
+
+    private void told(PlannedRun run, Optional<CleanRun> there) {
+        if (there.isEmpty()) {
+            run.vanish();
+            return;
+        }
+        try {
+            run.acknowledge(there.get().getStatus());
+            around.listener()
+                    .taken(run.subject(), run.asked().spec(), there.get().getStatus());
         } catch (RunBlocked _) {
             // Not for this pass to tell: it may have been called for another run.
             run.lose();
-        } catch (ApiUnavailable _) {
-            // Still in doubt: asked again at the next pass.
         }
     }
 }

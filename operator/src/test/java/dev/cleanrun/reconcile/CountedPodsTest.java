@@ -39,9 +39,9 @@ class CountedPodsTest {
                 all.clock());
     }
 
-    private List<SeenPod> counts(PlannedRun... desk) {
+    private List<SeenPod> counts(PlannedRun... profileRuns) {
         var byUid = new java.util.HashMap<String, PlannedRun>();
-        for (PlannedRun run : desk) {
+        for (PlannedRun run : profileRuns) {
             byUid.put(run.ref().uid(), run);
         }
         return counted.seen(now(), Map.copyOf(byUid), runs.profile().terms().sizing());

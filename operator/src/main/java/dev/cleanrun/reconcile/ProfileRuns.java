@@ -1,7 +1,6 @@
 package dev.cleanrun.reconcile;
 
 import dev.cleanrun.api.v1alpha1.CleanupSpec;
-import dev.cleanrun.apply.Pods;
 import dev.cleanrun.decide.Decider;
 import dev.cleanrun.decide.Decision;
 import dev.cleanrun.decide.PodAction;
@@ -21,13 +20,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All runs of one profile, which share its budget. A pass looks at their pods, lets the decider decide about all of
  * them, and has pods created, statuses saved and what is over cleaned up; one pass at a time, so that no two decisions
  * spend the same room.
  */
-final class ProfileDesk {
+final class ProfileRuns {
     /** When something was left undone. */
     private static final Duration SOON = Duration.ofMillis(200);
     /** When a request failed. */
@@ -44,16 +44,18 @@ final class ProfileDesk {
     private final PodDeletions removals;
     private final CountedPods counted;
     private final StatusSaver saving;
+    private final InputReplans replans;
     private LiveProfile profile;
     private long answered;
     private List<AttemptFact> live = List.of();
     private Optional<Instant> next = Optional.empty();
 
-    ProfileDesk(String profileName, Ports around) {
+    ProfileRuns(String profileName, Ports around) {
         this.profileName = profileName;
         this.around = around;
         this.starts =
                 new PodStarter(around, reservations, refills, this::locked, uid -> Optional.ofNullable(runs.get(uid)));
+        this.replans = new InputReplans(around, this::locked);
         this.counted = new CountedPods(profileName, around);
         this.removals = new PodDeletions(around.pods(), around.background());
         this.saving = new StatusSaver(
@@ -109,72 +111,100 @@ final class ProfileDesk {
         return new PodCleanup(removals, Map.of(run.uid(), left)).tidy(left, cleanup, completed, now);
     }
 
+    /**
+     * The facts of one pass.
+     *
+     * @param now when it began
+     * @param pods all that the cache shows of the profile
+     * @param podsOf the same by the uid of their run
+     * @param acting runs to decide about by uid, oldest first
+     */
+    private record Observed(
+            Instant now, List<SeenPod> pods, Map<String, List<SeenPod>> podsOf, Map<String, PlannedRun> acting) {}
+
+    /**
+     * One pass from top to bottom. Its order is what survives a crash at any line: pods have names that a second create
+     * meets again, and a pod is deleted only after status has its end.
+     */
     private Optional<Instant> pass(Instant now) {
-        List<SeenPod> seen = counted.seen(now, runs, profile.terms().sizing());
-        reservations.settle(seen.stream()
-                .map(pod -> pod.pod().namespace() + "/" + pod.pod().name())
-                .collect(Collectors.toSet()));
-        removals.settle(seen.stream().map(SeenPod::pod).toList());
-        askAboutReservations(now);
+        Observed observed = observe(now);
         if (!around.runIndex().isComplete(profileName)) {
             return Optional.of(now.plus(SOON));
         }
-        Map<String, PlannedRun> acting = acting();
-        Map<String, List<SeenPod>> pods =
-                seen.stream().collect(Collectors.groupingBy(pod -> pod.id().run()));
-        Decision decision = decide(now, acting, pods, seen);
-        List<PodAction.Start> wanted = decision.actions().stream()
-                .filter(PodAction.Start.class::isInstance)
-                .map(PodAction.Start.class::cast)
-                .toList();
+        Decision decision = decide(observed);
+        Optional<Instant> nextCreate = create(decision, observed);
+        Optional<Instant> nextSave = saveThenClear(decision, observed);
+        boolean replanning =
+                replans.replan(of(PodAction.Replan.class, decision).toList(), observed.acting(), profile, now);
+        around.listener()
+                .passed(told(
+                        decision,
+                        observed.acting(),
+                        Duration.between(now, around.clock().instant())));
+        return earliest(
+                observed,
+                List.of(
+                        decision.wakeUp(),
+                        nextSave,
+                        nextCreate,
+                        replanning || restless() ? Optional.of(now.plus(AGAIN)) : Optional.empty()));
+    }
+
+    private Observed observe(Instant now) {
+        List<SeenPod> pods = counted.seen(now, runs, profile.terms().sizing());
+        reservations.settle(pods.stream()
+                .map(pod -> pod.pod().namespace() + "/" + pod.pod().name())
+                .collect(Collectors.toSet()));
+        removals.settle(pods.stream().map(SeenPod::pod).toList());
         refills.ended(
-                seen.stream()
+                pods.stream()
                         .filter(pod -> pod.live().isEmpty())
                         .map(SeenPod::id)
                         .collect(Collectors.toSet()),
                 now);
-        Optional<Instant> nextStart = starts.start(wanted, acting, profile, now);
-        if (wanted.isEmpty() && starts.isIdle()) {
-            refills.nobodyWaits();
-        }
-        var clearing = new PodCleanup(removals, pods);
-        Optional<Instant> nextSave = saving.save(decision, acting, now, clearing);
-        runs.values().removeIf(run -> run.isGone());
-        boolean replanning = decision.actions().stream()
-                        .filter(PodAction.Replan.class::isInstance)
-                        .map(PodAction.Replan.class::cast)
-                        .filter(one -> replan(acting.get(one.run()), one.index(), now))
-                        .count()
-                > 0;
-        around.listener()
-                .passed(told(
-                        decision, acting, Duration.between(now, around.clock().instant())));
-        return earliest(
-                now,
-                seen,
-                List.of(
-                        decision.wakeUp(),
-                        nextSave,
-                        nextStart,
-                        replanning || restless() ? Optional.of(now.plus(AGAIN)) : Optional.empty()));
+        starts.askAboutUnknown(now);
+        Map<String, List<SeenPod>> podsOf =
+                pods.stream().collect(Collectors.groupingBy(pod -> pod.id().run()));
+        return new Observed(now, pods, podsOf, acting());
     }
 
-    private Decision decide(
-            Instant now, Map<String, PlannedRun> acting, Map<String, List<SeenPod>> pods, List<SeenPod> seen) {
+    private Decision decide(Observed observed) {
         Map<String, List<Reservations.Reservation>> reserved = reservations.all().stream()
                 .collect(Collectors.groupingBy(one -> one.fact().id().run()));
         var facts = new ArrayList<RunFacts>();
-        for (PlannedRun run : acting.values()) {
-            String uid = run.ref().uid();
-            RunAttempts.Look look =
-                    run.attempts().look(pods.getOrDefault(uid, List.of()), reserved.getOrDefault(uid, List.of()), now);
+        observed.acting().forEach((uid, run) -> {
+            RunAttempts.Look look = run.attempts()
+                    .look(
+                            observed.podsOf().getOrDefault(uid, List.of()),
+                            reserved.getOrDefault(uid, List.of()),
+                            observed.now());
             facts.add(run.facts(look, profile));
-        }
+        });
         var all = new LinkedHashMap<Object, AttemptFact>();
-        seen.forEach(pod -> pod.live().ifPresent(fact -> all.put(fact.id(), fact)));
+        observed.pods().forEach(pod -> pod.live().ifPresent(fact -> all.put(fact.id(), fact)));
         reservations.all().forEach(one -> all.putIfAbsent(one.fact().id(), one.fact()));
         live = List.copyOf(all.values());
-        return Decider.decide(now, profile.terms().budget(), facts, live);
+        return Decider.decide(observed.now(), profile.terms().budget(), facts, live);
+    }
+
+    private Optional<Instant> create(Decision decision, Observed observed) {
+        List<PodAction.Start> wanted = of(PodAction.Start.class, decision).toList();
+        Optional<Instant> next = starts.start(wanted, observed.acting(), profile, observed.now());
+        if (wanted.isEmpty() && starts.isIdle()) {
+            refills.nobodyWaits();
+        }
+        return next;
+    }
+
+    private Optional<Instant> saveThenClear(Decision decision, Observed observed) {
+        Optional<Instant> next =
+                saving.save(decision, observed.acting(), observed.now(), new PodCleanup(removals, observed.podsOf()));
+        runs.values().removeIf(PlannedRun::isGone);
+        return next;
+    }
+
+    private static <A extends PodAction> Stream<A> of(Class<A> kind, Decision decision) {
+        return decision.actions().stream().filter(kind::isInstance).map(kind::cast);
     }
 
     private RunListener.Pass told(Decision decision, Map<String, PlannedRun> acting, Duration took) {
@@ -198,7 +228,7 @@ final class ProfileDesk {
      * what it has.
      */
     private Map<String, PlannedRun> acting() {
-        runs.values().stream().filter(PlannedRun::isDoubtful).forEach(saving::refresh);
+        runs.values().forEach(saving::ask);
         runs.values().stream().filter(PlannedRun::isLost).map(PlannedRun::ref).forEach(around.requeue()::requeue);
         runs.values().removeIf(run -> run.isGone() || run.isLost());
         Comparator<PlannedRun> oldest = Comparator.comparing(PlannedRun::created)
@@ -209,32 +239,6 @@ final class ProfileDesk {
                 .sorted(oldest)
                 .forEach(run -> acting.put(run.ref().uid(), run));
         return acting;
-    }
-
-    private void askAboutReservations(Instant now) {
-        for (Reservations.Reservation one : reservations.due(now)) {
-            around.background().later(() -> {
-                if (around.pods().look(one.namespace(), one.name()) == Pods.Presence.ABSENT) {
-                    locked(() -> reservations.drop(one.namespace(), one.name()));
-                }
-            });
-        }
-    }
-
-    private boolean replan(PlannedRun run, int index, Instant now) {
-        if (run == null) {
-            return false;
-        }
-        if (run.beginReplan(index, now)) {
-            LiveProfile live = profile;
-            around.background().later(() -> {
-                var found = around.replans().again(run, live, index);
-                Instant next = around.clock().instant().plus(AGAIN);
-                locked(() -> run.endReplan(index, found, next));
-                around.requeue().requeue(run.ref());
-            });
-        }
-        return true;
     }
 
     /** Whether no pod of this run can write, and none is going to be made. */
@@ -249,7 +253,7 @@ final class ProfileDesk {
         }
     }
 
-    /** A run of this desk that somebody may be waiting with. */
+    /** A run of this profile that somebody may be waiting with. */
     Optional<RunRef> anyone() {
         lock.lock();
         try {
@@ -274,10 +278,11 @@ final class ProfileDesk {
                 || runs.values().stream().anyMatch(PlannedRun::isDoubtful);
     }
 
-    private static Optional<Instant> earliest(Instant now, List<SeenPod> seen, List<Optional<Instant>> moments) {
+    private static Optional<Instant> earliest(Observed observed, List<Optional<Instant>> moments) {
         var all = new ArrayList<Instant>();
         moments.forEach(one -> one.ifPresent(all::add));
-        seen.forEach(pod -> pod.changesAt().ifPresent(all::add));
+        observed.pods().forEach(pod -> pod.changesAt().ifPresent(all::add));
+        Instant now = observed.now();
         return all.stream().min(Comparator.naturalOrder()).map(first -> first.isBefore(now) ? now : first);
     }
 }
