@@ -2,6 +2,7 @@ package dev.cleanrun.command;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.PartitionCounts;
@@ -75,7 +76,7 @@ final class RunText {
 
     /** A run that has succeeded has nothing to say, but that there is no summary. */
     private Optional<StatusCondition> withoutReport() {
-        return condition(ConditionType.READY).filter(one -> !one.reason().equals("Succeeded"));
+        return condition(ConditionType.READY).filter(one -> !one.reason().equals(ConditionReason.SUCCEEDED.text()));
     }
 
     /** What the summary found, and where it is. */

@@ -109,7 +109,7 @@ public final class Discovery {
                 ? " and " + (others.count() - others.named().size()) + " more"
                 : "";
         throw new DiscoveryStalled(
-                DiscoveryStalled.Reason.UnexpectedObjects,
+                DiscoveryStalled.Reason.UNEXPECTED_OBJECTS,
                 "the source " + wanted.sourceUri()
                         + " holds objects that are not " + wanted.format() + " data of a partition: " + named + rest
                         + "; move them away, or set source.ignoreOther: true to leave them alone");
@@ -118,7 +118,7 @@ public final class Discovery {
     private List<SourceFolder> selected(SourceSurvey.Found found) {
         if (found.partitions().isEmpty()) {
             throw new DiscoveryStalled(
-                    DiscoveryStalled.Reason.SourceEmpty,
+                    DiscoveryStalled.Reason.SOURCE_EMPTY,
                     "the source " + wanted.sourceUri() + " holds no " + wanted.format() + " objects: check source.uri");
         }
         refuseUnknownKeys(wanted.filter().include().keys().keySet(), "include", found);
@@ -128,7 +128,7 @@ public final class Discovery {
                 .toList();
         if (selected.isEmpty()) {
             throw new DiscoveryStalled(
-                    DiscoveryStalled.Reason.NothingSelected,
+                    DiscoveryStalled.Reason.NOTHING_SELECTED,
                     "none of the " + found.partitions().size() + " partitions of " + wanted.sourceUri()
                             + " is selected: check source.include and source.exclude");
         }
@@ -140,7 +140,7 @@ public final class Discovery {
         unknown.removeAll(found.keys());
         if (!unknown.isEmpty()) {
             throw new DiscoveryStalled(
-                    DiscoveryStalled.Reason.NothingSelected,
+                    DiscoveryStalled.Reason.NOTHING_SELECTED,
                     "source." + field + " names the key "
                             + unknown.first() + ", and the source has "
                             + (found.keys().isEmpty()

@@ -1,5 +1,6 @@
 package dev.cleanrun.observe;
 
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.contract.text.Printable;
 
 /** A source that cannot be planned before a person has looked at it. The message says what was found and what to do. */
@@ -21,14 +22,25 @@ public final class DiscoveryStalled extends RuntimeException {
     /** What stands in the way of a plan. */
     public enum Reason {
         /** Nothing to clean lies there. */
-        SourceEmpty,
+        SOURCE_EMPTY(ConditionReason.SOURCE_EMPTY),
         /** {@code include} and {@code exclude} leave nothing, or name keys that the source does not have. */
-        NothingSelected,
+        NOTHING_SELECTED(ConditionReason.NOTHING_SELECTED),
         /** Objects outside partitions, or of another format. */
-        UnexpectedObjects,
+        UNEXPECTED_OBJECTS(ConditionReason.UNEXPECTED_OBJECTS),
         /** Partitions with different keys. */
-        MixedPartitionKeys,
+        MIXED_PARTITION_KEYS(ConditionReason.MIXED_PARTITION_KEYS),
         /** More than one discovery may look at. */
-        TooManyObjects
+        TOO_MANY_OBJECTS(ConditionReason.TOO_MANY_OBJECTS);
+
+        private final ConditionReason condition;
+
+        Reason(ConditionReason condition) {
+            this.condition = condition;
+        }
+
+        /** As a condition's reason. */
+        public ConditionReason condition() {
+            return condition;
+        }
     }
 }

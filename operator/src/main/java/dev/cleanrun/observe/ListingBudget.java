@@ -112,6 +112,6 @@ final class ListingBudget {
     }
 
     private static DiscoveryStalled stalled(String message) {
-        return new DiscoveryStalled(DiscoveryStalled.Reason.TooManyObjects, message);
+        return new DiscoveryStalled(DiscoveryStalled.Reason.TOO_MANY_OBJECTS, message);
     }
 }

@@ -131,7 +131,7 @@ final class SourceSurvey {
 
     private static DiscoveryStalled disagreement(PartitionFolder one, PartitionFolder other) {
         return new DiscoveryStalled(
-                DiscoveryStalled.Reason.MixedPartitionKeys,
+                DiscoveryStalled.Reason.MIXED_PARTITION_KEYS,
                 "the folders " + one.path() + " and "
                         + other.path()
                         + " of the source have different partition keys: a source needs the same keys in the same"

@@ -9,7 +9,7 @@ import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.decide.attempt.RowTotals;
 import dev.cleanrun.metrics.RunIdentity;
 import dev.cleanrun.metrics.StatusFigures;
-import dev.cleanrun.reconcile.RunListener;
+import dev.cleanrun.pass.RunListener;
 import dev.cleanrun.trace.TraceId;
 import java.util.List;
 import java.util.Optional;

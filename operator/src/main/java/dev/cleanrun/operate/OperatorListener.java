@@ -22,7 +22,7 @@ import dev.cleanrun.metrics.RunMeters;
 import dev.cleanrun.metrics.RunResult;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.reconcile.RunListener;
+import dev.cleanrun.pass.RunListener;
 import dev.cleanrun.snapshot.RunSnapshot;
 import dev.cleanrun.status.ProgressReader;
 import dev.cleanrun.status.RunEvent;

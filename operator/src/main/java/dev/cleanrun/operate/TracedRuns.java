@@ -5,7 +5,7 @@ import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
-import dev.cleanrun.reconcile.RunListener;
+import dev.cleanrun.pass.RunListener;
 import dev.cleanrun.trace.TracedAttempt;
 import dev.cleanrun.trace.TracedRun;
 import java.util.List;

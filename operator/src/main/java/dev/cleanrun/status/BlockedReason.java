@@ -1,5 +1,6 @@
 package dev.cleanrun.status;
 
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
 
 /** Why a run is not among those that the decider decides on. */
@@ -10,18 +11,18 @@ public sealed interface BlockedReason {
     /**
      * It needs a person, or something that only a person can see to.
      *
-     * @param reason in {@code UpperCamelCase}, as {@code ProfileNotFound}
+     * @param reason why
      * @param message what happened, to what, and what to do next; holds no value from the data
      */
-    record Stalled(String reason, String message) implements BlockedReason {}
+    record Stalled(ConditionReason reason, String message) implements BlockedReason {}
 
     /**
      * It goes on by itself once something is over.
      *
-     * @param reason in {@code UpperCamelCase}, as {@code TargetInUse}
+     * @param reason why
      * @param message what it waits for, as the other run by name
      */
-    record WaitingFor(String reason, String message) implements BlockedReason {}
+    record WaitingFor(ConditionReason reason, String message) implements BlockedReason {}
 
     /**
      * It was to be planned only, and is.

@@ -1,6 +1,7 @@
 package dev.cleanrun.status;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.PartitionCounts;
@@ -14,9 +15,6 @@ import java.util.Optional;
 
 /** Writes where a run stands that the decider does not decide on: nothing of its progress is touched. */
 public final class BlockedStatusWriter {
-    /** Reason of the condition Suspended where a run is only planned. */
-    public static final String PLANNED = "Planned";
-
     private BlockedStatusWriter() {}
 
     /**
@@ -71,9 +69,9 @@ public final class BlockedStatusWriter {
     private static void say(BlockedReason waiting, Conditions conditions) {
         switch (waiting) {
             case BlockedReason.Discovering _ ->
-                going(conditions, "Discovering", "the source is being listed and planned");
-            case BlockedReason.WaitingFor(String reason, String message) -> going(conditions, reason, message);
-            case BlockedReason.Stalled(String reason, String message) ->
+                going(conditions, ConditionReason.DISCOVERING, "the source is being listed and planned");
+            case BlockedReason.WaitingFor(ConditionReason reason, String message) -> going(conditions, reason, message);
+            case BlockedReason.Stalled(ConditionReason reason, String message) ->
                 resting(
                         conditions
                                 .say(ConditionType.STALLED, ConditionStatus.TRUE, reason, message)
@@ -84,13 +82,17 @@ public final class BlockedStatusWriter {
                 resting(
                         conditions
                                 .notStalled()
-                                .say(ConditionType.SUSPENDED, ConditionStatus.TRUE, PLANNED, text(planned)),
-                        PLANNED,
+                                .say(
+                                        ConditionType.SUSPENDED,
+                                        ConditionStatus.TRUE,
+                                        ConditionReason.PLANNED,
+                                        text(planned)),
+                        ConditionReason.PLANNED,
                         text(planned));
         }
     }
 
-    private static void going(Conditions conditions, String reason, String message) {
+    private static void going(Conditions conditions, ConditionReason reason, String message) {
         conditions
                 .notStalled()
                 .notSuspended()
@@ -99,7 +101,7 @@ public final class BlockedStatusWriter {
                 .say(ConditionType.FINISHED, ConditionStatus.FALSE, reason, message);
     }
 
-    private static void resting(Conditions conditions, String reason, String message) {
+    private static void resting(Conditions conditions, ConditionReason reason, String message) {
         conditions
                 .say(ConditionType.READY, ConditionStatus.FALSE, reason, message)
                 .say(ConditionType.RECONCILING, ConditionStatus.FALSE, reason, message)

@@ -1,5 +1,6 @@
 package dev.cleanrun.status;
 
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
@@ -33,23 +34,31 @@ final class Conditions {
         this.now = now;
     }
 
-    Conditions say(ConditionType type, ConditionStatus status, String reason, String message) {
+    Conditions say(ConditionType type, ConditionStatus status, ConditionReason reason, String message) {
         StatusCondition last = before.get(type);
         Instant since = last != null && last.status() == status ? last.lastTransitionTime() : now;
         boolean acted = type == ConditionType.READY || type == ConditionType.STALLED;
         said.add(new StatusCondition(
-                type, status, generation, since, reason, ShortText.to(acted ? MESSAGE : REPEATED, message)));
+                type, status, generation, since, reason.text(), ShortText.to(acted ? MESSAGE : REPEATED, message)));
         return this;
     }
 
     /** Says that nothing keeps the run from going on. */
     Conditions notStalled() {
-        return say(ConditionType.STALLED, ConditionStatus.FALSE, "NoTrouble", "nothing keeps the run from going on");
+        return say(
+                ConditionType.STALLED,
+                ConditionStatus.FALSE,
+                ConditionReason.NO_TROUBLE,
+                "nothing keeps the run from going on");
     }
 
     /** Says that the run may start what it has to. */
     Conditions notSuspended() {
-        return say(ConditionType.SUSPENDED, ConditionStatus.FALSE, "NotSuspended", "the run is not suspended");
+        return say(
+                ConditionType.SUSPENDED,
+                ConditionStatus.FALSE,
+                ConditionReason.NOT_SUSPENDED,
+                "the run is not suspended");
     }
 
     /** Always in the same order. */

@@ -1,5 +1,6 @@
 package dev.cleanrun.status;
 
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.decide.Outcome;
@@ -19,14 +20,14 @@ final class RunConditions {
     static Conditions say(RunDecision decision, Conditions conditions) {
         Outcome outcome = decision.outcome();
         Optional<RunDecision.Stall> stall = stall(decision);
-        String reason = stall.map(one -> one.reason().text()).orElse(reason(decision));
+        ConditionReason reason = stall.map(one -> one.reason().condition()).orElse(reason(decision));
         String text = stall.map(RunDecision.Stall::message).orElse(text(decision));
         switch (outcome) {
             case Outcome.Failed failed ->
                 conditions.say(
                         ConditionType.STALLED,
                         ConditionStatus.TRUE,
-                        failed.reason().text(),
+                        failed.reason().condition(),
                         failed.message() + quality(decision));
             case Outcome.Succeeded _, Outcome.Queued _, Outcome.Running _, Outcome.Draining _, Outcome.Suspended _ ->
                 stall.ifPresentOrElse(
@@ -38,7 +39,7 @@ final class RunConditions {
                     ConditionType.SUSPENDED,
                     ConditionStatus.TRUE,
                     reason,
-                    "nothing runs and nothing starts until the run is let go on");
+                    "nothing runs and nothing starts until the run is resumed");
         } else {
             conditions.notSuspended();
         }
@@ -69,15 +70,17 @@ final class RunConditions {
         };
     }
 
-    private static String reason(RunDecision decision) {
+    private static ConditionReason reason(RunDecision decision) {
         return switch (decision.outcome()) {
             case Outcome.Succeeded(Outcome.Report report) ->
-                report == Outcome.Report.MISSING ? "CompletedWithoutReport" : "Succeeded";
-            case Outcome.Failed failed -> failed.reason().text();
+                report == Outcome.Report.MISSING ? ConditionReason.COMPLETED_WITHOUT_REPORT : ConditionReason.SUCCEEDED;
+            case Outcome.Failed failed -> failed.reason().condition();
             case Outcome.Queued _, Outcome.Running _
-            when decision.stall().isPresent() -> decision.stall().get().reason().text();
-            case Outcome.Queued _, Outcome.Running _, Outcome.Draining _, Outcome.Suspended _ ->
-                Phases.word(decision.outcome());
+            when decision.stall().isPresent() -> decision.stall().get().reason().condition();
+            case Outcome.Queued _ -> ConditionReason.QUEUED;
+            case Outcome.Running _ -> ConditionReason.RUNNING;
+            case Outcome.Draining _ -> ConditionReason.DRAINING;
+            case Outcome.Suspended _ -> ConditionReason.SUSPENDED;
         };
     }
 

@@ -34,7 +34,7 @@ class HostileKeysTest {
         var filter = Selection.parse(Map.of("year", List.of("2019")), Map.of());
         var wanted = new SourceQuery(
                 Source.parquet("s3://b/raw/"),
-                reason == DiscoveryStalled.Reason.NothingSelected ? filter : Selection.ALL,
+                reason == DiscoveryStalled.Reason.NOTHING_SELECTED ? filter : Selection.ALL,
                 false,
                 Optional.empty(),
                 RecomputePolicy.Changed,
@@ -59,9 +59,9 @@ class HostileKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u001b[2J", "\u0007", "\u009b31m", "\n", "\u2028", "\u202egpj", "\ufeff", "\ue000"})
     void of_an_object_in_the_way_of_a_folder_and_of_a_key_that_is_too_long(String hostile) {
-        stalls(DiscoveryStalled.Reason.UnexpectedObjects, hostile, "y=1/a.parquet", "y=1/" + hostile + ".txt");
-        stalls(DiscoveryStalled.Reason.MixedPartitionKeys, hostile, "y=1/a.parquet", "y" + hostile + "=1/a.parquet");
-        stalls(DiscoveryStalled.Reason.NothingSelected, hostile, "y" + hostile + "=1/a.parquet");
-        stalls(DiscoveryStalled.Reason.TooManyObjects, hostile, hostile.repeat(1025));
+        stalls(DiscoveryStalled.Reason.UNEXPECTED_OBJECTS, hostile, "y=1/a.parquet", "y=1/" + hostile + ".txt");
+        stalls(DiscoveryStalled.Reason.MIXED_PARTITION_KEYS, hostile, "y=1/a.parquet", "y" + hostile + "=1/a.parquet");
+        stalls(DiscoveryStalled.Reason.NOTHING_SELECTED, hostile, "y" + hostile + "=1/a.parquet");
+        stalls(DiscoveryStalled.Reason.TOO_MANY_OBJECTS, hostile, hostile.repeat(1025));
     }
 }

@@ -28,7 +28,7 @@ class ListingBudgetTest {
         assertThatThrownBy(listed)
                 .isInstanceOfSatisfying(
                         DiscoveryStalled.class,
-                        e -> assertThat(e.reason()).isEqualTo(DiscoveryStalled.Reason.TooManyObjects))
+                        e -> assertThat(e.reason()).isEqualTo(DiscoveryStalled.Reason.TOO_MANY_OBJECTS))
                 .hasMessageContaining(says);
     }
 

@@ -76,7 +76,7 @@ class ManyKeysTest {
             assertThatThrownBy(() -> discovery.discover(new MemoryStore()))
                     .isInstanceOfSatisfying(
                             DiscoveryStalled.class,
-                            e -> assertThat(e.reason()).isEqualTo(DiscoveryStalled.Reason.TooManyObjects))
+                            e -> assertThat(e.reason()).isEqualTo(DiscoveryStalled.Reason.TOO_MANY_OBJECTS))
                     .hasMessageContaining(told);
             assertThat(server.answers()).as("pages until then").isLessThanOrEqualTo(3);
         }

@@ -3,7 +3,7 @@ package dev.cleanrun.operate;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.kubernetes.OperatorClient;
 import dev.cleanrun.observe.ListingProbe;
-import dev.cleanrun.reconcile.CleanRunReconciler;
+import dev.cleanrun.pass.CleanRunReconciler;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.Config;

@@ -3,6 +3,7 @@ package dev.cleanrun.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.PartitionCounts;
 import dev.cleanrun.api.v1alpha1.Phase;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class BlockedStatusWriterTest {
     private static final BlockedReason GONE =
-            new BlockedReason.Stalled("ProfileNotFound", "there is no DatasetProfile medical");
+            new BlockedReason.Stalled(ConditionReason.PROFILE_NOT_FOUND, "there is no DatasetProfile medical");
 
     private static CleanRunStatus of(BlockedReason waiting, CleanRunStatus before, Instant now) {
         return BlockedStatusWriter.of(waiting, 7, Written.NOW, Optional.ofNullable(before), now);
@@ -67,7 +68,7 @@ class BlockedStatusWriterTest {
     void a_condition_keeps_its_time_while_its_status_stays() {
         CleanRunStatus first = of(GONE, null, Written.NOW);
         Instant later = Written.NOW.plus(Duration.ofMinutes(3));
-        CleanRunStatus second = of(new BlockedReason.Stalled("NoStorageAccess", "no"), first, later);
+        CleanRunStatus second = of(new BlockedReason.Stalled(ConditionReason.NO_STORAGE_ACCESS, "no"), first, later);
         CleanRunStatus third = of(new BlockedReason.Discovering(), second, later);
 
         Instant begun = Instant.parse("2026-11-01T12:00:00Z");

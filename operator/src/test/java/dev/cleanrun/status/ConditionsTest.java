@@ -3,6 +3,7 @@ package dev.cleanrun.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
@@ -101,9 +102,10 @@ class ConditionsTest {
                         -1L, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                         null);
             case DISCOVERING -> waiting(new BlockedReason.Discovering());
-            case TARGET_IN_USE -> waiting(new BlockedReason.WaitingFor("TargetInUse", "run claims/other writes there"));
+            case TARGET_IN_USE ->
+                waiting(new BlockedReason.WaitingFor(ConditionReason.TARGET_IN_USE, "run claims/other writes there"));
             case NO_STORAGE_ACCESS ->
-                waiting(new BlockedReason.Stalled("NoStorageAccess", "set storage.credentialsSecret"));
+                waiting(new BlockedReason.Stalled(ConditionReason.NO_STORAGE_ACCESS, "set storage.credentialsSecret"));
             case PLANNED -> waiting(new BlockedReason.Planned(PLAN, 312, 40, 2L << 30));
             case QUEUED -> after(new Outcome.Queued(), null);
             case RUNNING -> after(new Outcome.Running(), null);

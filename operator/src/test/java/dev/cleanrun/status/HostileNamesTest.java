@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.PartitionFailure;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.decide.Outcome;
@@ -65,8 +66,8 @@ class HostileNamesTest {
         CleanRunStatus failed = Written.status(failed(name));
         for (CleanRunStatus status : List.of(
                 failed,
-                waiting(new BlockedReason.Stalled("UnexpectedObjects", "holds " + name)),
-                waiting(new BlockedReason.WaitingFor("TargetInUse", "waits for " + name)))) {
+                waiting(new BlockedReason.Stalled(ConditionReason.UNEXPECTED_OBJECTS, "holds " + name)),
+                waiting(new BlockedReason.WaitingFor(ConditionReason.TARGET_IN_USE, "waits for " + name)))) {
             assertSeen(JSON.readTree(Written.json(status)));
             assertThat(Written.problems(status)).isEmpty();
             assertThat(RunEvents.between(running, status))
@@ -92,7 +93,8 @@ class HostileNamesTest {
         assertThat(Written.status(failed(name)).failures())
                 .extracting(PartitionFailure::partition)
                 .containsExactly(name);
-        assertThat(waiting(new BlockedReason.Stalled("UnexpectedObjects", name)).conditions())
+        assertThat(waiting(new BlockedReason.Stalled(ConditionReason.UNEXPECTED_OBJECTS, name))
+                        .conditions())
                 .extracting(StatusCondition::message)
                 .contains(name);
     }

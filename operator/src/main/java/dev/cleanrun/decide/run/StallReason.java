@@ -1,24 +1,31 @@
 package dev.cleanrun.decide.run;
 
+import dev.cleanrun.api.v1alpha1.ConditionReason;
+
 /** What keeps a run from going on, or from going on at its speed, until a person or time helps. */
 public enum StallReason {
     /** Storage refuses: credentials, policy or key. */
-    ACCESS_DENIED("AccessDenied"),
+    ACCESS_DENIED(ConditionReason.ACCESS_DENIED),
     /** Storage does not answer. Time may help. */
-    STORAGE_UNAVAILABLE("StorageUnavailable"),
+    STORAGE_UNAVAILABLE(ConditionReason.STORAGE_UNAVAILABLE),
     /** Attempts cannot start. */
-    CANNOT_START("CannotStart"),
+    CANNOT_START(ConditionReason.CANNOT_START),
     /** The run has failed, see its outcome. */
-    FAILED("Failed");
+    FAILED(ConditionReason.FAILED);
 
-    private final String text;
+    private final ConditionReason condition;
 
-    StallReason(String text) {
-        this.text = text;
+    StallReason(ConditionReason condition) {
+        this.condition = condition;
     }
 
     /** As a condition's reason. */
+    public ConditionReason condition() {
+        return condition;
+    }
+
+    /** As it stands in a condition. */
     public String text() {
-        return text;
+        return condition.text();
     }
 }

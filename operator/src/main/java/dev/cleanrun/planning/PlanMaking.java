@@ -1,0 +1,259 @@
+package dev.cleanrun.planning;
+
+import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.api.v1alpha1.ConditionReason;
+import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
+import dev.cleanrun.api.v1alpha1.Limits;
+import dev.cleanrun.api.v1alpha1.RecipeRef;
+import dev.cleanrun.apply.RunFiles;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.recipe.ReferenceList;
+import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.run.Replanned;
+import dev.cleanrun.manifest.CheckResult;
+import dev.cleanrun.manifest.CheckedRun;
+import dev.cleanrun.manifest.ClusterRules;
+import dev.cleanrun.manifest.Problem;
+import dev.cleanrun.manifest.ResourceCheck;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.Discovered;
+import dev.cleanrun.observe.Discovery;
+import dev.cleanrun.observe.DiscoveryLimits;
+import dev.cleanrun.observe.DiscoveryStalled;
+import dev.cleanrun.observe.Partition;
+import dev.cleanrun.observe.SourceQuery;
+import dev.cleanrun.snapshot.RunSnapshot;
+import dev.cleanrun.store.ConditionsProbe;
+import dev.cleanrun.store.Location;
+import dev.cleanrun.store.Store;
+import dev.cleanrun.store.StoreException;
+import dev.cleanrun.store.Stores;
+import dev.cleanrun.terms.ProfileTerms;
+import dev.cleanrun.terms.RunTerms;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Everything from a run that nobody has looked at to its plan: check, storage, discovery. Writes nothing but the probe
+ * of the target.
+ */
+public final class PlanMaking {
+    private final RunFiles files;
+    private final RunStorage access;
+    private final ClusterRules rules;
+    private final String workerImage;
+    private final DiscoveryLimits limits;
+    private final InstantSource clock;
+    private final ResourceCheck resources = new ResourceCheck();
+
+    /**
+     * With what it needs.
+     *
+     * @param workerImage for profiles that name none
+     * @param limits of each discovery
+     */
+    public PlanMaking(
+            RunFiles files,
+            RunStorage access,
+            ClusterRules rules,
+            String workerImage,
+            DiscoveryLimits limits,
+            InstantSource clock) {
+        this.files = files;
+        this.access = access;
+        this.rules = rules;
+        this.workerImage = workerImage;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * A plan, and the recipe that it is for.
+     *
+     * @param snapshot of discovery
+     * @param recipeText resolved
+     */
+    public record Made(RunSnapshot snapshot, String recipeText) {}
+
+    /**
+     * Proves that a run may write to its target.
+     *
+     * @throws RunBlocked when somebody has to do something first
+     */
+    public void prove(RunRef ref, CleanRun run, DatasetProfile profile) {
+        CheckedRun checked = checked(ref, run, profile);
+        withTarget(ref, run, profile, checked.recipe(), (_, target) -> {
+            switch (RunTerms.target(run.getSpec()).conditionalWrites()) {
+                case Require -> ConditionsProbe.check(target, ref.uid());
+                case Assume -> ConditionsProbe.write(target, ref.uid());
+            }
+            return target;
+        });
+    }
+
+    /**
+     * Plans a run that may write to its target.
+     *
+     * @throws RunBlocked when somebody has to do something first
+     */
+    public Made make(RunRef ref, CleanRun run, DatasetProfile profile) {
+        CheckedRun checked = checked(ref, run, profile);
+        SourceQuery wanted = RunTerms.wanted(run.getSpec(), checked.filter(), checked.recipe(), ref.uid());
+        return withTarget(ref, run, profile, checked.recipe(), (stores, target) -> {
+            Discovered found = discovery(stores, wanted).discover(target);
+            return new Made(snapshot(found, profile, checked.recipe().digest()), checked.recipeText());
+        });
+    }
+
+    private <T> T withTarget(
+            RunRef ref, CleanRun run, DatasetProfile profile, Recipe recipe, BiFunction<Stores, Store, T> work) {
+        try {
+            Stores stores = access.open(ref, run.getSpec(), profile.getSpec().access(), lists(recipe));
+            try (Store target =
+                    stores.target(Location.parse(run.getSpec().target().uri()))) {
+                return work.apply(stores, target);
+            }
+        } catch (DiscoveryStalled e) {
+            throw new RunBlocked(e.reason().condition(), e.getMessage());
+        } catch (StoreException e) {
+            throw new RunBlocked(reason(e.kind()), e.getMessage());
+        }
+    }
+
+    /**
+     * Plans one partition again, for its run as it was planned.
+     *
+     * @param recipe as snapshotted
+     * @return its new line, or that it is gone
+     * @throws StoreException when storage does not answer
+     * @throws RunBlocked when a right is missing now
+     */
+    public Replanned again(
+            RunRef ref, CleanRunSpec spec, RunSnapshot snapshot, LiveProfile profile, Recipe recipe, int index) {
+        SourceQuery wanted = RunTerms.wanted(spec, RunTerms.filter(spec), recipe, ref.uid());
+        Stores stores = access.open(ref, spec, profile.spec().access(), lists(recipe));
+        var planned = new Discovered(List.of(), snapshot.asOf(), snapshot.references(), List.of(), 0, false, List.of());
+        Optional<Partition> found = discovery(stores, wanted)
+                .again(snapshot.plan().line(index).path(), planned, snapshot.cleaningRevision());
+        return found.isPresent()
+                ? new Replanned.As(PlannedPartition.of(
+                        index, found.get().fact(), profile.terms().sizing()))
+                : new Replanned.Gone();
+    }
+
+    /** The image that workers of this profile get: its own, or the operator's. */
+    public String image(DatasetProfileSpec profile) {
+        return profile.image().isEmpty() ? workerImage : profile.image();
+    }
+
+    private CheckedRun checked(RunRef ref, CleanRun run, DatasetProfile profile) {
+        List<String> problems = rules.problems(run.getSpec());
+        if (!problems.isEmpty()) {
+            throw new RunBlocked(ConditionReason.INVALID_SPEC, String.join("; ", problems));
+        }
+        RecipeRef recipe = Optional.ofNullable(run.getSpec().recipe())
+                .orElse(profile.getSpec().recipe());
+        return switch (resources.check(run, profile, recipeTexts(ref, Optional.ofNullable(recipe.configMap())))) {
+            case CheckResult.Accepted(List<CheckedRun> runs) -> reachable(runs.getFirst());
+            case CheckResult.Refused(List<Problem> wrong) ->
+                throw new RunBlocked(ConditionReason.INVALID_SPEC, ResourceCheck.sentence(wrong));
+        };
+    }
+
+    private CheckedRun reachable(CheckedRun run) {
+        List<String> problems = rules.problems(run.recipe());
+        if (!problems.isEmpty()) {
+            throw new RunBlocked(ConditionReason.INVALID_SPEC, String.join("; ", problems));
+        }
+        return run;
+    }
+
+    private Discovery discovery(Stores stores, SourceQuery wanted) {
+        return new Discovery(uri -> stores.source(Location.parse(uri)), wanted, limits, clock);
+    }
+
+    private static List<String> lists(Recipe recipe) {
+        return recipe.references().stream().map(ReferenceList::uri).toList();
+    }
+
+    /**
+     * The recipe of that ConfigMap and those that it extends; all of the run's own namespace, so that a recipe reads
+     * nothing that its run may not.
+     */
+    private Map<String, String> recipeTexts(RunRef ref, Optional<String> first) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Optional<String> name = first;
+        while (name.isPresent() && !texts.containsKey(name.get()) && texts.size() < RecipeReader.mostExtended()) {
+            String text = recipeText(ref, name.get());
+            texts.put(name.get(), text);
+            name = RecipeReader.extendedConfigMap(text);
+        }
+        return texts;
+    }
+
+    private String recipeText(RunRef ref, String name) {
+        ConfigMap map = files.configMap(ref.namespace(), name)
+                .orElseThrow(() -> new RunBlocked(
+                        ConditionReason.RECIPE_NOT_FOUND,
+                        "the ConfigMap " + ref.namespace() + "/" + name
+                                + " that names the recipe is not there: create it, with the recipe under "
+                                + Limits.RECIPE_KEY));
+        String text = map.getData() == null ? null : map.getData().get(Limits.RECIPE_KEY);
+        if (text == null || text.isBlank()) {
+            throw new RunBlocked(
+                    ConditionReason.RECIPE_NOT_FOUND,
+                    "the ConfigMap " + ref.namespace() + "/" + name + " has no key " + Limits.RECIPE_KEY
+                            + ": put the recipe there");
+        }
+        return text;
+    }
+
+    private RunSnapshot snapshot(Discovered found, DatasetProfile profile, String recipe) {
+        Plan plan = Plan.of(
+                found.partitions().stream().map(Partition::fact).toList(),
+                ProfileTerms.of(profile.getSpec()).sizing());
+        return new RunSnapshot(
+                found.asOf(),
+                image(profile.getSpec()),
+                recipe,
+                found.references(),
+                notes(found),
+                found.untold() ? plan.owingSummary() : plan);
+    }
+
+    private static List<String> notes(Discovered found) {
+        var notes = new ArrayList<String>();
+        found.missingReferences()
+                .forEach(name -> notes.add(
+                        "the list " + name + " of the recipe is not there: rules that need it are not applicable"));
+        if (found.ignored() > 0) {
+            notes.add(found.ignored() + " objects of the source are left alone (source.ignoreOther)");
+        }
+        if (!found.vanished().isEmpty()) {
+            notes.add(found.vanished().size()
+                    + " partitions on the target are no longer in the source and stay as they are, the first is "
+                    + found.vanished().getFirst());
+        }
+        return notes;
+    }
+
+    private static ConditionReason reason(StoreException.Kind kind) {
+        return switch (kind) {
+            case UNAVAILABLE, CHANGED, INTERRUPTED -> ConditionReason.STORAGE_UNAVAILABLE;
+            case DENIED -> ConditionReason.ACCESS_DENIED;
+            case NO_LOCATION -> ConditionReason.NO_SUCH_LOCATION;
+            case NOT_CONDITIONAL -> ConditionReason.TARGET_NOT_CONDITIONAL;
+            case DISK_FULL, FOREIGN, OTHER -> ConditionReason.STORAGE_ERROR;
+        };
+    }
+}

@@ -1,0 +1,247 @@
+package dev.cleanrun.pass;
+
+import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.api.v1alpha1.RunMode;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.run.Progress;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.helpers.MessageFormatter;
+
+/** What must hold at every write, judged by what is really there. */
+final class ClusterLaws {
+    /** A cache is not older than that. */
+    private static final long LAG = 70_000;
+
+    private static final int LOOKS_A_SECOND = 60;
+
+    private final SimulatedServer server;
+    private final Map<String, Integer> passes = new HashMap<>();
+    private long second = -1;
+    private int read;
+
+    ClusterLaws(SimulatedServer server) {
+        this.server = server;
+    }
+
+    private static void law(boolean holds, String what, Object... of) {
+        if (!holds) {
+            throw new AssertionError(MessageFormatter.arrayFormat(what, of).getMessage());
+        }
+    }
+
+    /** A pod has come into being. */
+    void created(WorkerPod pod, FaultyApi.Room room) {
+        long now = server.agenda.now();
+        int count = 0;
+        long memory = 0;
+        long scratch = 0;
+        for (WorkerPod one : server.pods.values()) {
+            if (one.isLive(now) && one.profile.equals(pod.profile)) {
+                count++;
+                memory += one.start.memory();
+                scratch += one.start.scratch();
+                law(
+                        one == pod
+                                || !one.run.uid().equals(pod.run.uid())
+                                || !one.start.id().work().equals(pod.start.id().work()),
+                        "{} is created while {} is live",
+                        pod,
+                        one);
+            }
+        }
+        law(
+                count <= room.pods(),
+                "{} live pods of {} after the create of {}, the budget is {}",
+                count,
+                pod.profile,
+                pod,
+                room.pods());
+        law(
+                memory <= room.memory() && scratch <= room.scratch(),
+                "{} bytes of memory and {} of scratch in use after " + "the create of {}, the budget is {}",
+                memory,
+                scratch,
+                pod,
+                room);
+        server.run(pod.run).ifPresent(run -> ofRun(pod, run, now));
+    }
+
+    private void ofRun(WorkerPod pod, KeptRun run, long now) {
+        law(run.progress.isPresent(), "{} is created for a run without a plan", pod);
+        Progress progress = run.progress.get();
+        if (pod.start instanceof PodAction.StartPartition start) {
+            int index = start.line().index();
+            law(
+                    !progress.completed().contains(index),
+                    "{} is created although status has partition {} as done",
+                    pod,
+                    index);
+            law(!run.snapshot.plan().line(index).skipped(), "{} is created for a skipped partition", pod);
+        }
+        for (WorkerPod one : server.pods.values()) {
+            KeptRun other = one.run.uid().equals(run.ref.uid())
+                    ? run
+                    : server.run(one.run).orElse(run);
+            law(
+                    other == run || !one.isLive(now) || !overlap(other, run),
+                    "{} writes to {} while {} is live and writes to {}",
+                    pod,
+                    run.spec.target().uri(),
+                    one,
+                    other.spec.target().uri());
+        }
+        if (now - run.edited > LAG) {
+            law(!run.isOver(), "{} is created although its run is finished and nobody asked for a retry", pod);
+            law(!run.spec.suspend(), "{} is created although its run is suspended", pod);
+            law(run.spec.mode() == RunMode.RUN, "{} is created for a run that is to be planned only", pod);
+            long active = server.pods.values().stream()
+                    .filter(one -> one.isLive(now) && one.run.equals(run.ref))
+                    .count();
+            law(run.spec.maxActive() == null || active <= run.spec.maxActive(), "{} is created above maxActive", pod);
+        }
+    }
+
+    private static boolean overlap(KeptRun one, KeptRun other) {
+        String first = one.spec.target().uri();
+        String second = other.spec.target().uri();
+        return first.startsWith(second) || second.startsWith(first);
+    }
+
+    /** A status is written. */
+    void saved(KeptRun run, CleanRunStatus status) {
+        Optional<Progress> after = KeptRun.readable(status);
+        law(
+                run.status.observedGeneration() <= status.observedGeneration(),
+                "observedGeneration of {} falls to {}",
+                run.ref,
+                status.observedGeneration());
+        law(
+                run.progress.isEmpty()
+                        || run.isSpoilt()
+                        || after.isPresent()
+                        || run.progress
+                                .get()
+                                .equals(Progress.start(run.progress.get().observedRetryRequest())),
+                "the progress of {} is forgotten",
+                run.ref);
+        after.ifPresent(progress -> progress(run, progress, status));
+        law(
+                run.isSpoilt()
+                        || status.conditions().stream()
+                                .noneMatch(one -> one.reason().equals("StatusLost")),
+                "{} is told that its status is lost, and it is not",
+                run.ref);
+        if (!run.isSpoilt() || after.isPresent()) {
+            run.progress = after;
+        }
+    }
+
+    private void progress(KeptRun run, Progress after, CleanRunStatus status) {
+        BitSet done = after.completed().bits();
+        run.progress.ifPresent(before -> {
+            BitSet undone = before.completed().bits();
+            undone.andNot(done);
+            law(undone.isEmpty(), "partitions {} of {} were done and are not any more", undone, run.ref);
+            law(
+                    !before.finished() || after.finished() || after.round() == before.round() + 1,
+                    "{} was finished and goes on in the same round",
+                    run.ref);
+            law(after.round() >= before.round(), "the round of {} falls", run.ref);
+        });
+        RowTotals rows = done.stream().mapToObj(Fates::rows).reduce(RowTotals.NONE, RowTotals::plus);
+        law(after.rows().equals(rows), "rows of {} are counted as {} and are {}", run.ref, after.rows(), rows);
+        var counts = status.partitions();
+        law(
+                counts.skipped()
+                                        + counts.succeeded()
+                                        + counts.active()
+                                        + counts.retrying()
+                                        + counts.pending()
+                                        + counts.failed()
+                                == counts.total()
+                        && counts.pending() >= 0,
+                "partitions do not add up: {}",
+                counts);
+        law(
+                counts.succeeded() == done.cardinality()
+                        && counts.failed() == after.failed().count(),
+                "partitions are not those of the indexes: {}",
+                counts);
+        if (after.finished()) {
+            summary(run, after, status);
+        }
+        law(
+                after.finished() == (status.completionTime() != null),
+                "finished and without completionTime, or with: {}",
+                status);
+    }
+
+    /** A run is over with its summary, or its status says why there is none. */
+    private void summary(KeptRun run, Progress after, CleanRunStatus status) {
+        String reason = status.conditions().stream()
+                .filter(one -> one.type() == ConditionType.READY)
+                .findFirst()
+                .orElseThrow()
+                .reason();
+        boolean nothingToTell = run.snapshot.plan().open() == 0
+                && !run.snapshot.plan().owesSummary()
+                && run.spec.qualityGates().isEmpty();
+        boolean holds = switch (after.summary().state()) {
+            case DUE -> after.stop().isPresent() || nothingToTell;
+            case WRITTEN -> run.summaries.contains(after.round());
+            case GIVEN_UP ->
+                after.stop().isPresent()
+                        || reason.equals("CompletedWithoutReport")
+                        || reason.equals("PartitionsFailed");
+        };
+        law(
+                holds,
+                "{} is over as {}, with a summary that is {}, and those of rounds {} were written",
+                run.ref,
+                reason,
+                after.summary().state(),
+                run.summaries);
+    }
+
+    /** The operator asks for the deletion of a pod that is there. */
+    void deleted(WorkerPod pod) {
+        server.run(pod.run).ifPresent(run -> {
+            Progress known = run.progress.orElseThrow();
+            boolean over = pod.start.id().work() instanceof AttemptWork.Partition(int index)
+                    && known.failed().contains(index);
+            law(
+                    known.has(pod.start.id())
+                            || over
+                            || known.finished()
+                            || known.stop().isPresent(),
+                    "{} is deleted before status knows how it ended",
+                    pod);
+        });
+    }
+
+    /** The status as the server gives it out. */
+    CleanRunStatus readBack(CleanRunStatus status) {
+        CleanRunStatus back = StatusOnServer.readBack(status, read++ % 50 == 0);
+        law(
+                KeptRun.readable(back).equals(KeptRun.readable(status)),
+                "the progress does not survive the server: {}",
+                status);
+        return back;
+    }
+
+    /** A run is looked at. */
+    void passes(String key) {
+        long now = server.agenda.now() / 1000;
+        if (second != now) {
+            passes.clear();
+            second = now;
+        }
+        law(passes.merge(key, 1, Integer::sum) <= LOOKS_A_SECOND, "{} is looked at again and again", key);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.cleanrun.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.api.v1alpha1.CleanupSpec;
+import dev.cleanrun.apply.Pods;
+import dev.cleanrun.apply.RunPods;
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.pods.PodRef;
+import dev.cleanrun.observe.pods.SeenPod;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class PodCleanupTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Evidence DONE = new Evidence.Committed("print", false, RowTotals.NONE);
+
+    private final Deletions deletions = new Deletions();
+    private final List<SeenPod> pods = List.of(
+            pod(0, DONE),
+            pod(1, new Evidence.OutOfMemory()),
+            pod(2, new Evidence.OutOfMemory()),
+            pod(3, new Evidence.OutOfMemory()));
+
+    @Test
+    void a_finished_run_keeps_its_last_failed_pods_for_a_while() {
+        var clearing = new PodCleanup(new PodDeletions(deletions, deletions), Map.of());
+        assertThat(clearing.tidy(pods, new CleanupSpec("10m", 2), NOW, NOW.plusSeconds(599)))
+                .contains(NOW.plusSeconds(600));
+        assertThat(deletions.names).containsExactly("pod-0", "pod-1");
+    }
+
+    @Test
+    void after_that_while_all_of_them_go() {
+        var clearing = new PodCleanup(new PodDeletions(deletions, deletions), Map.of());
+        assertThat(clearing.tidy(pods, new CleanupSpec("10m", 2), NOW, NOW.plusSeconds(600)))
+                .isEmpty();
+        assertThat(deletions.names).containsExactlyInAnyOrder("pod-0", "pod-1", "pod-2", "pod-3");
+    }
+
+    @Test
+    void a_pod_is_asked_to_go_once_until_that_has_failed() {
+        var removals = new PodDeletions(deletions, deletions);
+        removals.remove(pods.getFirst().pod());
+        removals.remove(pods.getFirst().pod());
+        assertThat(deletions.names).hasSize(1);
+        deletions.fail = true;
+        removals.remove(pods.get(1).pod());
+        removals.remove(pods.get(1).pod());
+        assertThat(deletions.names).hasSize(3);
+        assertThat(removals.isOpen()).isTrue();
+        removals.settle(List.of());
+        assertThat(removals.isOpen()).isFalse();
+    }
+
+    private static SeenPod pod(int number, Evidence evidence) {
+        var id = AttemptId.of("u", number, 1, 1);
+        Instant created = NOW.minusSeconds(100 - number);
+        return new SeenPod(
+                new PodRef("claims", "pod-" + number, "uid-" + number),
+                new RunRef("claims", "run", "00000001-run"),
+                "medical",
+                id,
+                Optional.empty(),
+                Optional.of(new EndedAttempt(id, 1, 1, created, NOW, OptionalLong.empty(), evidence)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Notes what is deleted, at once. */
+    private static final class Deletions implements Pods, Background {
+        private final List<String> names = new ArrayList<>();
+        private boolean fail;
+
+        @Override
+        public Created create(RunPods run, PodAction.Start start) {
+            throw new AssertionError("nothing is created here");
+        }
+
+        @Override
+        public boolean delete(PodRef pod) {
+            names.add(pod.name());
+            return !fail;
+        }
+
+        @Override
+        public Presence look(String namespace, String name) {
+            throw new AssertionError("nobody is asked here");
+        }
+
+        @Override
+        public void run(Runnable work) {
+            throw new AssertionError("nothing is urgent here");
+        }
+
+        @Override
+        public void later(Runnable work) {
+            work.run();
+        }
+    }
+}

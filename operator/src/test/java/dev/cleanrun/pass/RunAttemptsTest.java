@@ -1,0 +1,102 @@
+package dev.cleanrun.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptState;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.run.IndexRanges;
+import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.decide.run.Summary;
+import dev.cleanrun.decide.run.Trouble;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.pods.PodRef;
+import dev.cleanrun.observe.pods.SeenPod;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class RunAttemptsTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+    private static final AttemptId ID = AttemptId.of("u", 0, 1, 1);
+    private static final AttemptFact LIVE = new AttemptFact(ID, 1, 1, NOW, NOW.plusSeconds(60), AttemptState.RUNNING);
+    private static final EndedAttempt ENDED =
+            new EndedAttempt(ID, 1, 1, NOW, NOW, OptionalLong.empty(), new Evidence.OutOfMemory());
+
+    private static final Progress WITH_ENDED = new Progress(
+            2,
+            "",
+            IndexRanges.NONE,
+            IndexRanges.NONE,
+            IndexRanges.NONE,
+            List.of(),
+            RowTotals.NONE,
+            List.of(),
+            new Progress.MemorySeen(0, 0, 0),
+            new Progress.Speed(0, 0),
+            Trouble.NONE,
+            Summary.FIRST,
+            Optional.empty(),
+            false);
+
+    private final RunAttempts attempts = new RunAttempts();
+
+    @Test
+    void a_live_attempt_that_is_not_to_be_seen_any_more_was_taken_away() {
+        attempts.look(List.of(pod(Optional.of(LIVE), Optional.empty())), List.of(), NOW);
+        assertThat(attempts.look(List.of(), List.of(), NOW).ended())
+                .singleElement()
+                .satisfies(end ->
+                        assertThat(end.evidence()).isEqualTo(new Evidence.Disrupted(Evidence.Disruption.STOPPED)));
+    }
+
+    @Test
+    void an_end_that_was_seen_stays_known_without_its_pod_until_status_has_it() {
+        attempts.look(List.of(pod(Optional.empty(), Optional.of(ENDED))), List.of(), NOW);
+        assertThat(attempts.look(List.of(), List.of(), NOW).ended()).containsExactly(ENDED);
+        assertThat(attempts.saved(Progress.start("")))
+                .as("what status had no room for is told again")
+                .isEmpty();
+        assertThat(attempts.look(List.of(), List.of(), NOW).ended()).containsExactly(ENDED);
+        assertThat(attempts.saved(WITH_ENDED))
+                .singleElement()
+                .satisfies(end -> assertThat(end.attempt()).isEqualTo(ENDED));
+        assertThat(attempts.look(List.of(), List.of(), NOW).ended()).isEmpty();
+    }
+
+    @Test
+    void a_create_without_an_answer_that_goes_away_never_was() {
+        attempts.look(List.of(), List.of(reservation(Reservations.Answer.NONE)), NOW);
+        assertThat(attempts.look(List.of(), List.of(), NOW).ended()).isEmpty();
+    }
+
+    @Test
+    void a_create_with_an_answer_was_there_when_it_goes_away() {
+        assertThat(attempts.look(List.of(), List.of(reservation(Reservations.Answer.MADE)), NOW)
+                        .live())
+                .containsExactly(LIVE);
+        assertThat(attempts.look(List.of(), List.of(), NOW).ended()).hasSize(1);
+    }
+
+    private static Reservations.Reservation reservation(Reservations.Answer answer) {
+        return new Reservations.Reservation("claims", "a", LIVE, answer, NOW);
+    }
+
+    private static SeenPod pod(Optional<AttemptFact> live, Optional<EndedAttempt> ended) {
+        return new SeenPod(
+                new PodRef("claims", "a", "1"),
+                new RunRef("claims", "run", "00000001-run"),
+                "medical",
+                ID,
+                live,
+                ended,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,197 @@
+package dev.cleanrun.pass;
+
+import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptState;
+import dev.cleanrun.decide.attempt.EndedAttempt;
+import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.pods.PodDeadlines;
+import dev.cleanrun.observe.pods.PodRef;
+import dev.cleanrun.observe.pods.SeenPod;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A pod of the cluster as it is now. Of its states each is a value, so that a cache can hold an old one. */
+final class WorkerPod {
+    static final long GRACE = 30_000;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    final PodRef ref;
+    final RunRef run;
+    final String profile;
+    final PodAction.Start start;
+    final Instant created;
+    final String source;
+    State state = new State(this, NEVER, NEVER, NEVER, Optional.empty(), Optional.empty(), NEVER);
+    /** Its node does not answer: what happens there shows when it comes back. */
+    boolean silent;
+
+    private Optional<Evidence> untold = Optional.empty();
+
+    WorkerPod(PodRef ref, RunRef run, String profile, PodAction.Start start, Instant created, String source) {
+        this.ref = ref;
+        this.run = run;
+        this.profile = profile;
+        this.start = start;
+        this.created = created;
+        this.source = source;
+    }
+
+    /** Whether it uses the budget: not ended, and not past its end on a node that does not answer. */
+    boolean isLive(long now) {
+        return state.end().isEmpty() && !(silent && now >= state.endsBy());
+    }
+
+    /** It has ended, and its node cannot say so yet. */
+    void tellLater(Evidence evidence) {
+        untold = Optional.of(evidence);
+    }
+
+    Optional<Evidence> toldLate() {
+        return untold;
+    }
+
+    @Override
+    public String toString() {
+        return ref.name() + "/" + ref.uid();
+    }
+
+    /**
+     * What the API server has of it.
+     *
+     * @param taken when its kubelet took it over
+     * @param running since when its worker runs
+     * @param deletion by when it has to be gone
+     * @param end how it ended
+     * @param trouble what keeps it from starting, which counts from {@code troubleFrom}
+     */
+    record State(
+            WorkerPod pod,
+            long taken,
+            long running,
+            long deletion,
+            Optional<EndedAttempt> end,
+            Optional<Evidence.CannotStart> trouble,
+            long troubleFrom) {
+
+        State takenAt(long now) {
+            return new State(pod, now, running, deletion, end, trouble, troubleFrom);
+        }
+
+        State runningAt(long now) {
+            return new State(pod, taken, now, deletion, end, Optional.empty(), NEVER);
+        }
+
+        State deletedBy(long moment) {
+            return new State(pod, taken, running, Math.min(deletion, moment), end, trouble, troubleFrom);
+        }
+
+        State ended(long now, Evidence evidence) {
+            return new State(
+                    pod,
+                    taken,
+                    running,
+                    deletion,
+                    Optional.of(new EndedAttempt(
+                            pod.start.id(),
+                            pod.start.memory(),
+                            pod.start.scratch(),
+                            pod.created,
+                            Agenda.moment(now),
+                            OptionalLong.of(pod.start.memory() / 2),
+                            evidence)),
+                    trouble,
+                    troubleFrom);
+        }
+
+        State stuck(Evidence.CannotStart why, long from) {
+            return new State(pod, taken, running, deletion, end, Optional.of(why), from);
+        }
+
+        boolean isCommitted() {
+            return end.filter(one -> one.evidence() instanceof Evidence.Committed)
+                    .isPresent();
+        }
+
+        boolean isDeleted() {
+            return deletion != NEVER;
+        }
+
+        /** Its deadline and its grace, from when it was taken over, and what a kubelet may be late. */
+        long endsBy() {
+            long from = taken == NEVER ? Agenda.millis(pod.created) : taken;
+            return from + pod.start.deadline().toMillis() + GRACE + PodDeadlines.SLACK.toMillis();
+        }
+
+        /** As far as its changes matter. */
+        PodChange sight() {
+            return new PodChange(
+                    end.isPresent(),
+                    end.isEmpty() && running != NEVER,
+                    List.of(
+                            Long.toString(deletion),
+                            trouble.map(Evidence.CannotStart::message).orElse("")));
+        }
+
+        /** As the operator's reading of pods tells it. */
+        SeenPod seen(long now) {
+            if (end.isPresent()) {
+                return told(Optional.empty(), end, NEVER);
+            }
+            boolean overdue = taken != NEVER && now >= endsBy();
+            if (overdue) {
+                return told(live(AttemptState.UNREACHABLE), Optional.empty(), NEVER);
+            }
+            if (isDeleted()) {
+                long silentFrom = Math.min(deletion + PodDeadlines.SLACK.toMillis(), taken == NEVER ? NEVER : endsBy());
+                return now >= silentFrom
+                        ? told(live(AttemptState.UNREACHABLE), Optional.empty(), NEVER)
+                        : told(live(AttemptState.STOPPING), Optional.empty(), silentFrom);
+            }
+            if (running != NEVER) {
+                return told(live(AttemptState.RUNNING), Optional.empty(), endsBy());
+            }
+            if (trouble.isPresent() && now >= troubleFrom) {
+                var ended = new EndedAttempt(
+                        pod.start.id(),
+                        pod.start.memory(),
+                        pod.start.scratch(),
+                        pod.created,
+                        Agenda.moment(now),
+                        OptionalLong.empty(),
+                        trouble.get());
+                return told(live(AttemptState.STARTING), Optional.of(ended), taken == NEVER ? NEVER : endsBy());
+            }
+            return told(
+                    live(AttemptState.STARTING),
+                    Optional.empty(),
+                    trouble.isPresent() ? troubleFrom : taken == NEVER ? NEVER : endsBy());
+        }
+
+        private Optional<AttemptFact> live(AttemptState stands) {
+            return Optional.of(new AttemptFact(
+                    pod.start.id(),
+                    pod.start.memory(),
+                    pod.start.scratch(),
+                    pod.created,
+                    Agenda.moment(endsBy()),
+                    stands));
+        }
+
+        private SeenPod told(Optional<AttemptFact> live, Optional<EndedAttempt> ended, long changes) {
+            return new SeenPod(
+                    pod.ref,
+                    pod.run,
+                    pod.profile,
+                    pod.start.id(),
+                    live,
+                    ended,
+                    Optional.empty(),
+                    Optional.empty(),
+                    changes == NEVER ? Optional.empty() : Optional.of(Agenda.moment(changes)));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Planning of one run against an in-memory S3 server and remembered ConfigMaps and Secrets. */
+package dev.cleanrun.planning;
