@@ -69,7 +69,12 @@ final class PlannedRun {
         this.snapshot = snapshot;
         this.replanned = new HashMap<>(replanned);
         this.state = new PlannedRunState(
-                asked, acknowledged, ServerStatus.progress(acknowledged), Instant.EPOCH, false, PlannedRunState.Standing.KNOWN);
+                asked,
+                acknowledged,
+                ServerStatus.progress(acknowledged),
+                Instant.EPOCH,
+                false,
+                PlannedRunState.Standing.KNOWN);
     }
 
     RunRef ref() {

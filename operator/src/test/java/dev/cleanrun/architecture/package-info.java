@@ -1,0 +1,2 @@
+/** What holds for the source code as a whole: its arrows and its names. */
+package dev.cleanrun.architecture;
