@@ -18,7 +18,7 @@ public final class KubernetesFiles implements RunFiles {
     private final KubernetesClient client;
     private final BooleanSupplier mayWrite;
 
-    /** @param mayWrite whether this process surely leads */
+    /** @param mayWrite whether this process leads and may still write */
     public KubernetesFiles(KubernetesClient client, BooleanSupplier mayWrite) {
         this.client = client;
         this.mayWrite = mayWrite;
@@ -41,7 +41,7 @@ public final class KubernetesFiles implements RunFiles {
         String name = wanted.getMetadata().getName();
         if (!mayWrite.getAsBoolean()) {
             throw new ApiUnavailable(
-                    "the ConfigMap " + namespace + "/" + name + " is not written: this process does not surely lead",
+                    "the ConfigMap " + namespace + "/" + name + " is not written: this process may have lost leadership",
                     null);
         }
         try {

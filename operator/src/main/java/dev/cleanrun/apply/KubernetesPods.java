@@ -34,7 +34,7 @@ public final class KubernetesPods implements Pods {
     /**
      * Those that this client reaches.
      *
-     * @param mayWrite whether this process surely leads
+     * @param mayWrite whether this process leads and may still write
      * @param traces whose ids workers are told
      */
     public KubernetesPods(KubernetesClient client, BooleanSupplier mayWrite, RoundTraces traces) {

@@ -29,7 +29,7 @@ public final class KubernetesRuns implements Runs {
     private final KubernetesClient client;
     private final BooleanSupplier mayWrite;
 
-    /** @param mayWrite whether this process surely leads */
+    /** @param mayWrite whether this process leads and may still write */
     public KubernetesRuns(KubernetesClient client, BooleanSupplier mayWrite) {
         this.client = client;
         this.mayWrite = mayWrite;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "Credentials for S3 come from the environment (AWS_ACCESS_KEY_ID, ..., AWS_PROFILE), as for the AWS CLI.",
             "",
             "Exit status: 0 success; 1 the run failed: some partitions could not be cleaned;",
-            "2 nothing was begun: manifest, recipe, source or target has to be put right;",
+            "2 nothing was begun: the manifest, recipe, source or target must be fixed;",
             "70 a fault of CleanRun; 130 stopped by Ctrl-C; 143 stopped by SIGTERM."
         })
 final class LocalCommand implements Callable<Integer> {

@@ -142,7 +142,7 @@ final class RunText {
     }
 
     private static String counts(PartitionCounts counts) {
-        return counts.total() + ": " + counts.succeeded() + " cleaned, " + counts.skipped() + " were committed before, "
+        return counts.total() + ": " + counts.succeeded() + " cleaned, " + counts.skipped() + " already committed, "
                 + counts.active() + " active, " + counts.retrying() + " to retry, " + counts.pending() + " waiting, "
                 + counts.failed() + " failed";
     }

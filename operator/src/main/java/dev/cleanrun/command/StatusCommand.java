@@ -44,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(
             names = {"-w", "--watch"},
-            description = "goes on telling until the run is over")
+            description = "print progress until the run finishes")
     private boolean watch;
 
     StatusCommand(Console console) {

@@ -75,7 +75,7 @@ public final class ElectedLeadership implements Leadership {
     }
 
     @Override
-    public boolean surelyOurs() {
+    public boolean mayStillWrite() {
         return isLeading() && lock.sinceRenewal().compareTo(settings.writableAfterRenewal()) <= 0;
     }
 

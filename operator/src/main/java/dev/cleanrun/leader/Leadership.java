@@ -24,7 +24,7 @@ public sealed interface Leadership permits ElectedLeadership, SoleLeadership {
      * Whether a write sent now ends before anybody else could lead, also right after the process was stopped and
      * continued. Ask before each write.
      */
-    boolean surelyOurs();
+    boolean mayStillWrite();
 
     /**
      * Gives leadership back, so that another one takes over at once; call it when nothing is being written any more.

@@ -25,7 +25,7 @@ public final class SoleLeadership implements Leadership {
     }
 
     @Override
-    public boolean surelyOurs() {
+    public boolean mayStillWrite() {
         return true;
     }
 

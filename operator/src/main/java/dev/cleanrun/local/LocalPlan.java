@@ -103,7 +103,7 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
         discovered
                 .missingReferences()
                 .forEach(name -> warnings.add(
-                        "the list " + name + " of the recipe is not there: rules that need it are not applicable"));
+                        "the list " + name + " of the recipe is not there: rules that need it are skipped (not applicable)"));
         if (discovered.ignored() > 0) {
             warnings.add(discovered.ignored() + " objects of the source are left alone (source.ignoreOther)");
         }

@@ -36,7 +36,7 @@ final class YamlFile {
         YamlFile file = new YamlFile(name);
         try {
             if (Files.size(path) > MAX_BYTES) {
-                file.problem(name, 0, "is larger than 3 MiB: no manifest is");
+                file.problem(name, 0, "exceeds 3 MiB, the limit for a manifest");
                 return file;
             }
             file.parse(name, Files.readString(path));

@@ -57,13 +57,13 @@ final class YamlTree {
                     .map(mark -> mark.getLine() + 1)
                     .orElse(0);
             if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
-                problems.add(new Problem(file, line, "", path, "a key must be a text"));
+                problems.add(new Problem(file, line, "", path, "keys must be strings"));
                 continue;
             }
             String key = scalar.getValue();
             String field = path.isEmpty() ? key : path + "." + key;
             if (object.has(key)) {
-                problems.add(new Problem(file, line, "", field, "the key is there twice: remove one"));
+                problems.add(new Problem(file, line, "", field, "duplicate key: remove one"));
             }
             lines.put(field, line);
             JsonNode value = value(field, tuple.getValueNode(), depth + 1);

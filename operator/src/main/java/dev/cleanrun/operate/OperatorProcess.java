@@ -90,7 +90,7 @@ public final class OperatorProcess implements AutoCloseable {
                 lineage.map(SentLineage::runs));
         reconciliation = new Reconciliation(new Reconciliation.Parts(
                 client,
-                leadership::surelyOurs,
+                leadership::mayStillWrite,
                 listener,
                 settings.workerImage(),
                 settings.plainHttp(),
@@ -148,7 +148,7 @@ public final class OperatorProcess implements AutoCloseable {
     }
 
     private void lead() {
-        LOG.info("Leads; starts its informers");
+        LOG.info("Acquired leadership; starting informers");
         operator.start();
         LOG.info("Reconciles {}", settings.watched().isEmpty() ? "all namespaces" : settings.watched());
     }

@@ -24,7 +24,7 @@ public final class Reconciliation implements AutoCloseable {
      * What it needs.
      *
      * @param client that sends each request once
-     * @param mayWrite whether this process surely leads
+     * @param mayWrite whether this process leads and may still write
      * @param listener is told what happens
      * @param workerImage for profiles that name none
      * @param plainHttp whether storage may be reached without TLS

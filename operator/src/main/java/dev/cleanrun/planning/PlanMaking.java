@@ -235,7 +235,7 @@ public final class PlanMaking {
         var notes = new ArrayList<String>();
         found.missingReferences()
                 .forEach(name -> notes.add(
-                        "the list " + name + " of the recipe is not there: rules that need it are not applicable"));
+                        "the list " + name + " of the recipe is not there: rules that need it are skipped (not applicable)"));
         if (found.ignored() > 0) {
             notes.add(found.ignored() + " objects of the source are left alone (source.ignoreOther)");
         }

@@ -43,7 +43,7 @@ final class RetryText {
     static Retry read(String text) {
         String[] fields = text.split(" ", -1);
         if (fields.length != FIELDS) {
-            throw new IllegalArgumentException("\"" + text + "\" is no retry: it has to have " + FIELDS + " fields");
+            throw new IllegalArgumentException("\"" + text + "\" is not a valid retry: expected " + FIELDS + " fields");
         }
         return new Retry(
                 Integer.parseInt(fields[0]),

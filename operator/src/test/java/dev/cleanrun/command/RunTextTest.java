@@ -41,7 +41,7 @@ class RunTextTest {
                 .containsExactly(
                         "claims/rx: Succeeded, took 30 min 0 s",
                         "  [##############################] 4/4",
-                        "  partitions  4: 3 cleaned, 1 were committed before, 0 active, 0 to retry, 0 waiting, 0"
+                        "  partitions  4: 3 cleaned, 1 already committed, 0 active, 0 to retry, 0 waiting, 0"
                                 + " failed",
                         "  grade       C",
                         "  warning     RX-1 fired on 5 of 10 rows",

@@ -21,13 +21,13 @@ class ElectedLeadershipTest {
             int looks = store.looks.get();
             eventually(() -> store.looks.get() > looks + 5);
             assertThat(second.leadership.isLeading()).isFalse();
-            assertThat(second.leadership.surelyOurs()).isFalse();
+            assertThat(second.leadership.mayStillWrite()).isFalse();
 
             assertThat(first.leadership.stop()).isTrue();
             assertThat(first.leadership.isLeading()).isFalse();
             second.leads();
             assertThat(store.holder()).hasValue("second");
-            assertThat(second.leadership.surelyOurs()).isTrue();
+            assertThat(second.leadership.mayStillWrite()).isTrue();
             assertThat(first.lost).isEmpty();
         }
     }
@@ -37,7 +37,7 @@ class ElectedLeadershipTest {
         try (Candidate first = new Candidate("first", store, clock).start().leads()) {
             store.take("thief", Candidate.LEASE);
             eventually(() -> !first.lost.isEmpty());
-            assertThat(first.leadership.surelyOurs()).isFalse();
+            assertThat(first.leadership.mayStillWrite()).isFalse();
             assertThat(first.lost).singleElement().asString().contains("another process holds");
             assertThat(first.leadership.stop()).isTrue();
             assertThat(first.lost).hasSize(1);
@@ -50,9 +50,9 @@ class ElectedLeadershipTest {
         try (Candidate first = new Candidate("first", store, clock).start().leads()) {
             store.down();
             clock.advance(WRITABLE.minus(Candidate.RENEW_DEADLINE).minusNanos(1));
-            assertThat(first.leadership.surelyOurs()).isTrue();
+            assertThat(first.leadership.mayStillWrite()).isTrue();
             clock.advance(Candidate.RENEW_DEADLINE.plusNanos(2));
-            assertThat(first.leadership.surelyOurs()).isFalse();
+            assertThat(first.leadership.mayStillWrite()).isFalse();
         }
     }
 
@@ -89,7 +89,7 @@ class ElectedLeadershipTest {
             long renewals = first.leadership.renewals();
             eventually(() -> first.leadership.renewals() > renewals + 1);
             clock.advance(WRITABLE.minusSeconds(5));
-            assertThat(first.leadership.surelyOurs()).isTrue();
+            assertThat(first.leadership.mayStillWrite()).isTrue();
         }
     }
 

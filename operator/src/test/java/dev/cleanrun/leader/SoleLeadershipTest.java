@@ -17,7 +17,7 @@ class SoleLeadershipTest {
         assertThat(sole.isLeading()).isFalse();
         sole.start();
         assertThat(sole.isLeading()).isTrue();
-        assertThat(sole.surelyOurs()).isTrue();
+        assertThat(sole.mayStillWrite()).isTrue();
         eventually(() -> told.contains("leading"));
         assertThat(sole.stop()).isTrue();
         assertThat(sole.isLeading()).isFalse();

@@ -122,7 +122,7 @@ class ManifestFilesTest {
         assertThat(problems(Manifests.RUN + "  profile: medical\n"))
                 .singleElement()
                 .asString()
-                .isEqualTo("run.yaml:11: spec.profile: the key is there twice: remove one");
+                .isEqualTo("run.yaml:11: spec.profile: duplicate key: remove one");
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param columns of the output, in their order
  * @param text what counts as no value
  * @param amounts columns whose sums are accounted for as rows are: what was read is kept, rejected or removed
- * @param unknown what is said of source columns that nobody expects
+ * @param unknown what is said of source columns that the recipe does not expect
  * @param references lists that rules look codes up in
  * @param rules in the order of the recipe; steps run in the order of {@link Step}
  * @param unmapped what becomes of source columns that no column maps

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is said of source columns that no column of the recipe maps and that nobody expects. They are told in the
+ * What is said of source columns that no column of the recipe maps and that the recipe does not expect. They are told in the
  * report; no row is touched.
  *
  * @param id under which partitions with such columns are counted

@@ -21,7 +21,7 @@ import java.util.List;
  * @param rules one entry per rule and column
  * @param failedRules ids of the rules whose share of violations is over their threshold on any column
  * @param columns how full the columns are, before and after
- * @param unknownColumns names of source columns that nobody expects; at most fifty
+ * @param unknownColumns names of source columns that the recipe does not expect; at most fifty
  * @param gates how the run's quality gates of scope Partition were judged
  * @param memory what was used of what was asked; null when unknown
  * @param stages where the time went

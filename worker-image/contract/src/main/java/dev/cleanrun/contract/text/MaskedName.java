@@ -3,7 +3,7 @@ package dev.cleanrun.contract.text;
 import java.util.regex.Pattern;
 
 /**
- * Names that may be values: those of columns that nobody expects, since a file without a header has its first row
+ * Names that may be values: those of columns that the recipe does not expect, since a file without a header has its first row
  * there, and JSON any key.
  */
 public final class MaskedName {

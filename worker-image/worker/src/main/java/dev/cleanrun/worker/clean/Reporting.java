@@ -174,7 +174,7 @@ final class Reporting {
                 .ifPresent(rule -> entries.add(new RuleEntry(
                         rule.id(),
                         numbers.after(rule.id()),
-                        "The source has columns that nobody expects",
+                        "The source has unexpected columns",
                         Level.partition,
                         Step.Partition,
                         Action.Flag,

@@ -71,7 +71,7 @@ public final class ReportSql {
     }
 
     /**
-     * Source columns that nobody expects; a name that looks like none is masked, since a file without a header has
+     * Source columns that the recipe does not expect; a name that looks like none is masked, since a file without a header has
      * values there.
      */
     public List<String> unknown() {

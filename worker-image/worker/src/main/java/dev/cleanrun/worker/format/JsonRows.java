@@ -96,7 +96,7 @@ final class JsonRows implements RowSource {
             default -> parser.getText();
         };
         if (text != null && !storable(text)) {
-            throw new BadRow(lines.line(), "has a character that is none: one of value 0, or half of a surrogate pair");
+            throw new BadRow(lines.line(), "has an invalid character: NUL or an unpaired surrogate");
         }
         return text;
     }

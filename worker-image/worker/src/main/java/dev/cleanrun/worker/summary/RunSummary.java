@@ -34,7 +34,7 @@ import java.util.Map;
  * @param failed partitions that were given up
  * @param rules counts of all committed partitions, by rule and column
  * @param columns how full the columns are
- * @param unknownColumns partitions by source column that nobody expects
+ * @param unknownColumns partitions by source column that the recipe does not expect
  * @param memory what the attempts used of what they asked
  * @param millis time by stage, over all partitions
  */

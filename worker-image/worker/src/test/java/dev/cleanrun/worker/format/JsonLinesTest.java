@@ -70,8 +70,8 @@ class JsonLinesTest {
                 Arguments.of("not a number", "{\"a\":NaN}\n", "line 1 is not a JSON object"),
                 Arguments.of("an object over several lines", "{\n\"a\":\"secret\"}\n", "line 1 is not a JSON object"),
                 Arguments.of("a key twice", "{\"a\":\"secret\",\"A\":1}\n", "line 1 has a key twice"),
-                Arguments.of("a character of value 0", "{\"a\":\"\\u0000\"}\n", "line 1 has a character that is none"),
-                Arguments.of("half a surrogate pair", "{\"a\":\"\\ud83d\"}\n", "line 1 has a character that is none"),
+                Arguments.of("a character of value 0", "{\"a\":\"\\u0000\"}\n", "line 1 has an invalid character"),
+                Arguments.of("half a surrogate pair", "{\"a\":\"\\ud83d\"}\n", "line 1 has an invalid character"),
                 Arguments.of("objects without a key", "{}\n", "its objects have no keys"));
     }
 

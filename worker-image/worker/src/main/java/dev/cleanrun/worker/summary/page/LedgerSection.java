@@ -33,8 +33,8 @@ final class LedgerSection {
                 .forEach(reason -> ways.add(new Way("removed: " + reason.getKey(), "removed", reason.getValue())));
         page.add("<section aria-labelledby=\"rows\">\n<h2 id=\"rows\">Where the rows went</h2>\n");
         flow(page, ledger, ways);
-        page.add("<table class=\"ways\"><caption>Rows by where they went; bars are of all rows that"
-                + " left</caption><thead><tr><th>Way</th><th class=\"n\">Rows</th><th class=\"n\">Of read</th><th"
+        page.add("<table class=\"ways\"><caption>Rows by outcome; bars are of all rows that"
+                + " left</caption><thead><tr><th>Outcome</th><th class=\"n\">Rows</th><th class=\"n\">Of read</th><th"
                 + " class=\"wide\">Of those that left</th></tr></thead>\n"
                 + "<tbody>\n");
         long left = Math.max(1, ledger.rejected() + ledger.removed());

@@ -79,7 +79,7 @@ final class RulesSection {
         page.add("<div class=\"scroll\"><table class=\"cards rules\" data-sort><caption>Weight is severity times share."
                 + " The mark in a bar is the"
                 + " threshold.</caption><thead><tr><th>Rule</th><th>Column</th><th>Action</th><th"
-                + " class=\"n\">Sev.</th><th class=\"n\">Looked at</th><th class=\"n\">Fired on</th><th"
+                + " class=\"n\">Sev.</th><th class=\"n\">Evaluated</th><th class=\"n\">Violations</th><th"
                 + " class=\"n\">Share</th><th class=\"wide\">Against threshold</th><th>Status</th><th"
                 + " class=\"n\">Weight</th></tr></thead>\n"
                 + "<tbody>\n");
@@ -92,8 +92,8 @@ final class RulesSection {
                     "<td data-l=\"Column\">%s</td><td data-l=\"Action\">%s</td>",
                     rule.column() == null ? "(" + rule.level() + ")" : rule.column(), rule.action());
             number(page, "Severity", Integer.toString(rule.severity()), rule.severity());
-            number(page, "Looked at", Html.count(rule.evaluated()), rule.evaluated());
-            number(page, "Fired on", Html.count(rule.invalid()), rule.invalid());
+            number(page, "Evaluated", Html.count(rule.evaluated()), rule.evaluated());
+            number(page, "Violations", Html.count(rule.invalid()), rule.invalid());
             number(page, "Share", Html.percent(share), share);
             page.add(
                     "<td class=\"wide\">%s</td><td data-l=\"Status\"><span class=\"tag %s\">%s</span>%s</td>",

@@ -91,7 +91,7 @@ public final class SummaryPage {
                 Html.count(summary.ledger().removed()) + " rows");
         page.add("</ul>\n");
         if (!summary.unknownColumns().isEmpty()) {
-            page.add("<p class=\"note\">Columns that nobody expects:");
+            page.add("<p class=\"note\">Columns that the recipe does not expect:");
             summary.unknownColumns().entrySet().stream()
                     .limit(12)
                     .forEach(column -> page.add(
