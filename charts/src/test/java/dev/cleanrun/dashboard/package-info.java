@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Makes Grafana's JSON of the short descriptions in {@code src/dashboards}, and holds dashboards, alerts, runbooks and
  * metrics together.

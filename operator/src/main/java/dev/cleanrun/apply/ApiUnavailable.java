@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.apply;
 
 /** The API server did not answer, or refused for a reason that passes. Nothing may be concluded from it. */

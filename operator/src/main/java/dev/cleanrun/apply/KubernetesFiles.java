@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.apply;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -41,7 +42,8 @@ public final class KubernetesFiles implements RunFiles {
         String name = wanted.getMetadata().getName();
         if (!mayWrite.getAsBoolean()) {
             throw new ApiUnavailable(
-                    "the ConfigMap " + namespace + "/" + name + " is not written: this process may have lost leadership",
+                    "the ConfigMap " + namespace + "/" + name
+                            + " is not written: this process may have lost leadership",
                     null);
         }
         try {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The only place that writes to the API server: pods, status, ConfigMaps. Ports first, then their one implementation on
  * the client.

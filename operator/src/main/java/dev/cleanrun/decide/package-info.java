@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Decisions as pure functions: facts in, actions out. {@link Decider#decide} is the one entrance.
  *

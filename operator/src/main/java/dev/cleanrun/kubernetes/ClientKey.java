@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.kubernetes;
 
 import io.fabric8.kubernetes.client.Config;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The client of the Kubernetes API, built the one way in which its defaults do no harm.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.local;
 
 import dev.cleanrun.contract.order.LinkPolicy;
@@ -102,8 +103,8 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
         limits.lowered(plan, spec.sizing()).ifPresent(warnings::add);
         discovered
                 .missingReferences()
-                .forEach(name -> warnings.add(
-                        "the list " + name + " of the recipe is not there: rules that need it are skipped (not applicable)"));
+                .forEach(name -> warnings.add("the list " + name
+                        + " of the recipe is not there: rules that need it are skipped (not applicable)"));
         if (discovered.ignored() > 0) {
             warnings.add(discovered.ignored() + " objects of the source are left alone (source.ignoreOther)");
         }

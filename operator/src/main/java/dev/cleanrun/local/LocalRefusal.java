@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.local;
 
 /** A run that is not begun. The message says why and what to do. */

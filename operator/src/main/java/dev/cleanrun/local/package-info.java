@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A run on one machine: the decider of the operator, with processes for pods.
  *

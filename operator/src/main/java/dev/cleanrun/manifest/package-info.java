@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Checks manifests where no API server does it: against the schema of the CRDs, then by the rules that a schema cannot
  * say, and gives every field its default. Behind this package nothing is null that has a default. What belongs

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.metrics;
 
 import dev.cleanrun.decide.attempt.RowTotals;

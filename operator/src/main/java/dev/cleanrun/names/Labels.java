@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.names;
 
 /** Keys and values of labels and annotations on a run's objects. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a run's objects in the cluster are called and how they are marked.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.observe;
 
 import dev.cleanrun.contract.order.Inputs;

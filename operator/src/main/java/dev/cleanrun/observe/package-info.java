@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Facts about source and target. {@code Discovery} is the entrance.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The operator as a process: its settings, its start and stop, and what it tells of its work.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Orders for workers, whether they run as pods or as processes.
  *

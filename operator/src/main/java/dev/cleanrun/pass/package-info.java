@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * One pass after another: takes runs in, has the decider decide about all runs of a profile at once, and carries out
  * what it says in the order that survives a crash at any line: create, save, delete.

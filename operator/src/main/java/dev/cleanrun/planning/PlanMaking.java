@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.planning;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
@@ -234,8 +235,8 @@ public final class PlanMaking {
     private static List<String> notes(Discovered found) {
         var notes = new ArrayList<String>();
         found.missingReferences()
-                .forEach(name -> notes.add(
-                        "the list " + name + " of the recipe is not there: rules that need it are skipped (not applicable)"));
+                .forEach(name -> notes.add("the list " + name
+                        + " of the recipe is not there: rules that need it are skipped (not applicable)"));
         if (found.ignored() > 0) {
             notes.add(found.ignored() + " objects of the source are left alone (source.ignoreOther)");
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * From a run that nobody has looked at to its plan, once for each run: check what it asks for, open its storage with
  * the right identity, discover and size its partitions, keep the plan.

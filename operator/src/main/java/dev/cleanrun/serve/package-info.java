@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What the operator tells over HTTP: metrics and whether it is well.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What discovery found, in the form in which it outlives the operator: a text, compressed and cut into pieces that fit
  * into ConfigMaps.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The status of a run as the API shows it, from a decision. Pure: values in, one value out.
  *

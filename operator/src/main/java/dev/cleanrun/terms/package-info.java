@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What checked manifests mean to decider, discovery and workers: from the API's records to theirs.
  *

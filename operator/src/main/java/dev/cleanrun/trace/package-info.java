@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What became of a run, as a tree of spans: the run, its discovery, its attempts, and the steps that their workers
  * told. Made of facts when something has ended, so that nothing has to be kept open, and named after what they are

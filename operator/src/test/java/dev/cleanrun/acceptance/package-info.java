@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Acceptance of the command as it is shipped: {@code cleanrun local} as a process, with real workers, on the sample
  * claims. Not part of {@code mvn verify}, since it takes minutes. The one command, from the top of the repository,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Ring 2: the operator as a process of its own at a real API server, with kwok's simulated nodes in the workers' place.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.status;
 
 import dev.cleanrun.decide.attempt.RowTotals;

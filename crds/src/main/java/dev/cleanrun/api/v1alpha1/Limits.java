@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.api.v1alpha1;
 
 /** Limits of the API that code outside the schema needs as well. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.api.v1alpha1;
 
 /** Regular expressions that the schema shares between fields; anchored, RE2 syntax, as the API server reads them. */

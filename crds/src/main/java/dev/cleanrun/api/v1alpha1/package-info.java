@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The API of CleanRun, {@code cleanrun.dev/v1alpha1}: the two resources as records, and the spelling of their scalars
  * (quantities, durations, percentages). The CRD YAML under {@code resources/crds} is generated from here. What belongs

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.apply.pods;
 
 /** Where a worker's container finds what is mounted into it; the order names the same paths. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The Kubernetes objects of a run, as they are created: pods of attempts, and ConfigMaps.
  *

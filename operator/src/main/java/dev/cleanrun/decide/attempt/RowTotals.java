@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.decide.attempt;
 
 /** Rows of one result or of many: {@code read = clean + rejected + removed}. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What is known of attempts: their names, the live ones, the ended ones and the evidence of their end.
  *

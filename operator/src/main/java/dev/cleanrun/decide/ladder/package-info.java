@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What follows a failed attempt, by its cause: evidence to class to verdict.
  *

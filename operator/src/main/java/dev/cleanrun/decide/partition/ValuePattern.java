@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.decide.partition;
 
 /** One entry of a list of key values: a text, or a range of integers with both ends in it. */

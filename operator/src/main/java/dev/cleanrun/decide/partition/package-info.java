@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * From discovery's facts to the lines of a plan: which partitions, in which order, of which first size.
  *

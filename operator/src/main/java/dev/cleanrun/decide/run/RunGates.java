@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.decide.run;
 
 /** What the quality gates over a whole run can do, strongest first in what they ask of the summary. */

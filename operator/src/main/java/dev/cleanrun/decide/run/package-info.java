@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * One run: what is asked of it, what it remembers, and how ended attempts change that memory.
  *

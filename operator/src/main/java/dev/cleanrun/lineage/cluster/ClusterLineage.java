@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.lineage.cluster;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Lineage of runs in a cluster: which letters follow from what an operator is told of its runs.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Pods as the decider's facts: which attempts are live, how the others ended, what cannot start.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Sends spans to a collector, by OTLP over HTTP.
  *

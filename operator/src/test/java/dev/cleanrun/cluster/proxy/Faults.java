@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.cluster.proxy;
 
 /** Decides what goes wrong. Asked once for each call, by many threads. */

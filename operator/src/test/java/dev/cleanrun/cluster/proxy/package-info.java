@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A proxy in front of the API server, in plain http: it lets kwok play the workers, and breaks what it is told to
  * break.

@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Tests of what a plan is made from. */
 package dev.cleanrun.decide.partition;

@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Tests of the memory of a run. */
 package dev.cleanrun.decide.run;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract;
 
 /** The numbers that say which contract and which cleaning made a result. */

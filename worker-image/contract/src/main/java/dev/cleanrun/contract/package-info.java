@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What operator and worker agree on: order, result, manifest, fingerprint, target layout, recipe and the builtin
  * recipes.

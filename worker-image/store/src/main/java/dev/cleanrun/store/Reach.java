@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.store;
 
 /** Which servers may be talked to. Link-local addresses and metadata services are refused everywhere. */

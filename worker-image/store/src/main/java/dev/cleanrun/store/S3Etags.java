@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.store;
 
 /** ETags stand in quotes on the wire and without them everywhere else. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.store;
 
 /** Who asks the S3 server. A folder needs none of it. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Objects under one location: S3 or a folder behind one small interface, with conditions on writes.
  *

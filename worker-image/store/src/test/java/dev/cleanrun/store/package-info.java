@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Promises that every store keeps, run against each kind, and the servers and faults that this takes.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import dev.cleanrun.worker.fixture.Consistency;
 import dev.cleanrun.worker.fixture.CopyingCleaner;
 import dev.cleanrun.worker.fixture.InMemoryStore;
 import dev.cleanrun.worker.fixture.InMemoryStore.Etags;
+import dev.cleanrun.worker.fixture.OrderEdits;
 import dev.cleanrun.worker.fixture.Workshop;
 import java.nio.file.Path;
 import java.util.Map;
@@ -109,7 +111,7 @@ class PartitionAttemptTest {
         workshop.run(bench, bench.order(source));
         Map<String, StoredObject> before = objects();
 
-        Result again = workshop.run(bench, Bench.gated(bench.order(source), Gate.onRejected(maxRejected)));
+        Result again = workshop.run(bench, OrderEdits.gated(bench.order(source), Gate.onRejected(maxRejected)));
 
         assertThat(objects()).as("it stays as it is").isEqualTo(before);
         if (done) {

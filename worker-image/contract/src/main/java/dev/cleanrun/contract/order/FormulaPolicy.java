@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.order;
 
 /** What becomes of texts that a spreadsheet would take for a formula. */

@@ -1,6 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.recipe;
-
-import static dev.cleanrun.contract.recipe.RecipeBuilder.orEmpty;
 
 import dev.cleanrun.contract.recipe.RecipeYaml.ColumnYaml;
 import dev.cleanrun.contract.text.Nearest;
@@ -37,7 +36,7 @@ final class ColumnBuilder {
             problems.accept("column " + name + ": keepRaw \"" + Printable.text(column.keepRaw())
                     + "\" must be lower-case letters, digits and _, begin with a letter and not be reserved");
         }
-        orEmpty(column.from())
+        RecipeYaml.orEmpty(column.from())
                 .forEach(source -> RecipeBuilder.unusable(source)
                         .ifPresent(why -> problems.accept("column " + name + ": a name under from " + why)));
         if (column.required() && column.constant() != null) {
@@ -46,7 +45,7 @@ final class ColumnBuilder {
         return new Column(
                 name,
                 type,
-                orEmpty(column.from()),
+                RecipeYaml.orEmpty(column.from()),
                 column.required(),
                 column.constant(),
                 column.derived(),

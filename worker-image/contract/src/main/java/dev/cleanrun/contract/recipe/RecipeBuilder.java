@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -73,7 +74,7 @@ final class RecipeBuilder {
             problem(1, null, "\"recipe\" must give the recipe's name, of lower-case letters, digits, - and _");
         }
         List<Column> columns =
-                orEmpty(written.columns()).stream().map(this::column).toList();
+                RecipeYaml.orEmpty(written.columns()).stream().map(this::column).toList();
         if (columns.isEmpty()) {
             problem(1, null, "\"columns\" must declare at least one column");
         }
@@ -85,8 +86,9 @@ final class RecipeBuilder {
                         .toList(),
                 Function.identity(),
                 "output column");
-        List<ReferenceList> references =
-                orEmpty(written.references()).stream().map(this::reference).toList();
+        List<ReferenceList> references = RecipeYaml.orEmpty(written.references()).stream()
+                .map(this::reference)
+                .toList();
         unique(references, ReferenceList::name, "reference");
         Map<String, Parameter> parameters = parameters();
         List<Rule> rules = rules(columns);
@@ -96,7 +98,8 @@ final class RecipeBuilder {
             rules.forEach(rule ->
                     sums.problem(rule).ifPresent(message -> problem(lines.ofRule(rule.id(), 0), rule.id(), message)));
         }
-        List<Column> amounts = new AmountColumns(columns, rules, lines).of(orEmpty(written.amounts()), problems);
+        List<Column> amounts =
+                new AmountColumns(columns, rules, lines).of(RecipeYaml.orEmpty(written.amounts()), problems);
         if (!problems.isEmpty()) {
             throw new RecipeException(problems);
         }
@@ -125,7 +128,7 @@ final class RecipeBuilder {
                 written.orphans() == null ? Orphans.Flag : written.orphans());
         List<Rule> rules = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
-        for (RecipeYaml.RuleYaml rule : orEmpty(written.rules())) {
+        for (RecipeYaml.RuleYaml rule : RecipeYaml.orEmpty(written.rules())) {
             String id = rule.id() == null ? "" : rule.id();
             int nth = seen.merge(id, 1, Integer::sum) - 1;
             ruleBuilder
@@ -246,7 +249,7 @@ final class RecipeBuilder {
                         written.text().severity() == null
                                 ? DEFAULT_SEVERITY
                                 : written.text().severity(),
-                        orEmpty(written.text().fillers()));
+                        RecipeYaml.orEmpty(written.text().fillers()));
     }
 
     private Optional<UnknownColumns> unknown() {
@@ -257,7 +260,7 @@ final class RecipeBuilder {
         return Optional.of(new UnknownColumns(
                 unknown.id() == null ? "UNKNOWN-COLUMN" : unknown.id(),
                 unknown.severity() == null ? DEFAULT_SEVERITY : unknown.severity(),
-                orEmpty(unknown.known())));
+                RecipeYaml.orEmpty(unknown.known())));
     }
 
     private int smallCells() {
@@ -292,9 +295,5 @@ final class RecipeBuilder {
 
     private void problem(int line, String rule, String message) {
         problems.add(new RecipeException.Problem(file, line, rule, message));
-    }
-
-    static <T> List<T> orEmpty(List<T> list) {
-        return list == null ? List.of() : list;
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.recipe;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -95,4 +96,9 @@ record RecipeYaml(
             List<List<String>> with,
             Boolean repeats,
             String line) {}
+
+    /** What is written, or nothing. */
+    static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
 }

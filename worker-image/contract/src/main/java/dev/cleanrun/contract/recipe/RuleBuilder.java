@@ -1,6 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.recipe;
-
-import static dev.cleanrun.contract.recipe.RecipeBuilder.orEmpty;
 
 import dev.cleanrun.contract.recipe.RecipeYaml.ArgsYaml;
 import dev.cleanrun.contract.recipe.RecipeYaml.RuleYaml;
@@ -40,8 +39,8 @@ final class RuleBuilder {
         if (action == null) {
             found.add("a rule needs an action, one of " + List.of(Action.values()));
         }
-        List<String> columns = expand(orEmpty(rule.columns()), found);
-        List<String> needs = expand(orEmpty(rule.needs()), found);
+        List<String> columns = expand(RecipeYaml.orEmpty(rule.columns()), found);
+        List<String> needs = expand(RecipeYaml.orEmpty(rule.needs()), found);
         RuleArguments.check(rule, found);
         Check check = check(rule, found);
         value(rule, check, found);
@@ -82,7 +81,7 @@ final class RuleBuilder {
                                 args.candidate(),
                                 args.reversal(),
                                 args.partner()),
-                        orEmpty(args.order()).stream())
+                        RecipeYaml.orEmpty(args.order()).stream())
                 .filter(Objects::nonNull);
     }
 
@@ -125,10 +124,10 @@ final class RuleBuilder {
                         optional("original", args.original(), found));
             case "chain" ->
                 new Check.Chain(
-                        expand(orEmpty(args.keys()), found),
+                        expand(RecipeYaml.orEmpty(args.keys()), found),
                         column("claim", args.claim(), found),
                         column("original", args.original(), found),
-                        orEmpty(args.order()),
+                        RecipeYaml.orEmpty(args.order()),
                         args.voided(),
                         args.orphan(),
                         args.unknown(),
@@ -161,21 +160,22 @@ final class RuleBuilder {
         }
         return new Check.Net(
                 expand(needed("keys", args.keys(), found), found),
-                expand(orEmpty(args.prefer()), found),
+                expand(RecipeYaml.orEmpty(args.prefer()), found),
                 args.candidate(),
                 args.reversal() == null ? "false" : args.reversal(),
                 sum,
                 zero,
-                expand(orEmpty(args.latest()), found),
+                expand(RecipeYaml.orEmpty(args.latest()), found),
                 args.orphan(),
                 args.disagree(),
                 optional("original", args.original(), found));
     }
 
     private Check compact(RuleYaml rule, ArgsYaml args, List<String> found) {
-        int places = expand(orEmpty(rule.columns()), new ArrayList<>()).size();
-        List<List<String>> with = orEmpty(args.with()).stream()
-                .map(list -> expand(orEmpty(list), found))
+        int places =
+                expand(RecipeYaml.orEmpty(rule.columns()), new ArrayList<>()).size();
+        List<List<String>> with = RecipeYaml.orEmpty(args.with()).stream()
+                .map(list -> expand(RecipeYaml.orEmpty(list), found))
                 .toList();
         if (with.stream().anyMatch(list -> list.size() != places)) {
             found.add("each list of args.with needs as many columns as the rule has, " + places
@@ -193,13 +193,14 @@ final class RuleBuilder {
 
     private Check duplicates(RuleYaml rule, ArgsYaml args, List<String> found) {
         if (args.differ() != null
-                && (rule.action() != Action.Flag || orEmpty(args.keys()).isEmpty())) {
+                && (rule.action() != Action.Flag
+                        || RecipeYaml.orEmpty(args.keys()).isEmpty())) {
             found.add(
                     "args.differ belongs to rules with args.keys and action Flag: rows that differ are not removed for"
                             + " each other");
         }
         return new Check.Duplicates(
-                expand(orEmpty(args.keys()), found),
+                expand(RecipeYaml.orEmpty(args.keys()), found),
                 args.when(),
                 args.differ() == null ? null : column("differ", args.differ(), found));
     }
@@ -218,23 +219,23 @@ final class RuleBuilder {
     }
 
     private static Check needsColumns(RuleYaml rule, Check check, List<String> found) {
-        if (orEmpty(rule.columns()).isEmpty()) {
+        if (RecipeYaml.orEmpty(rule.columns()).isEmpty()) {
             found.add("type " + rule.type() + " needs \"columns\"");
         }
         return check;
     }
 
     private static List<String> needed(String name, List<String> list, List<String> found) {
-        if (orEmpty(list).isEmpty()) {
+        if (RecipeYaml.orEmpty(list).isEmpty()) {
             found.add("args." + name + " is needed");
         }
-        return orEmpty(list);
+        return RecipeYaml.orEmpty(list);
     }
 
     private static void value(RuleYaml rule, Check check, List<String> found) {
         boolean fixes = rule.action() == Action.Fix || rule.action() == Action.FixAndFlag;
         if (fixes && check instanceof Check.Expression) {
-            if (rule.value() == null || orEmpty(rule.columns()).isEmpty()) {
+            if (rule.value() == null || RecipeYaml.orEmpty(rule.columns()).isEmpty()) {
                 found.add("a fix needs \"columns\" and \"value\", the expression of the new value (NULL clears it)");
             }
             if (rule.step() != null && rule.step() != Step.Codes && rule.step() != Step.Clear) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.result;
 
 /** Why an attempt did not commit, finer than its exit code and meant for people. */

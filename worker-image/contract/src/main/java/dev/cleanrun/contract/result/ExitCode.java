@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.result;
 
 /** How a worker ends. The numbers are part of the contract; the ladder acts on them. */

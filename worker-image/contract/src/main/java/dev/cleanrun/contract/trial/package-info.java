@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** What the command asks of a worker that tries a recipe out. Must not be here: what a run asks; that is the order. */
 package dev.cleanrun.contract.trial;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.clean;
 
 /** Where the names of a source's columns come from. */

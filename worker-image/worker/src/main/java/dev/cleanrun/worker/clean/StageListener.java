@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.clean;
 
 /** Is told when a stage of cleaning has ended, for log lines with time and memory. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * From recipe to SQL, in the three steps of the design: normalise, effects, outputs.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Formats other than Parquet: inputs become scratch Parquet of text columns before the cleaning, outputs become their
  * format after it.

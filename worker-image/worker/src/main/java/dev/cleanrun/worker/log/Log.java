@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.log;
 
 import dev.cleanrun.contract.json.ContractJson;

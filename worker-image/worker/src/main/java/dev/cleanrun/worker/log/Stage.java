@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.log;
 
 /** The stages of an attempt, as log and report name them. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What an attempt tells while it runs: one JSON object per line on standard error, with time and memory of every stage.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * From local disk to the target, so that one result stands there whoever else writes and whenever anybody dies.
  *

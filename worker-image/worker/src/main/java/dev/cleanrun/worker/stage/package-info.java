@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * From storage to local disk: the partition's objects and the lists that rules look codes up in.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Tries a recipe out for the person who writes it: what is wrong with it, the SQL that it becomes, and what it does to
  * a sample.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import dev.cleanrun.worker.fixture.Bench;
 import dev.cleanrun.worker.fixture.Consistency;
 import dev.cleanrun.worker.fixture.CopyingCleaner;
 import dev.cleanrun.worker.fixture.FaultyWorkerMain;
+import dev.cleanrun.worker.fixture.OrderEdits;
 import dev.cleanrun.worker.fixture.WorkerStart;
 import dev.cleanrun.worker.fixture.Workshop;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +67,7 @@ class CrashOnS3Test {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("AWS_ACCESS_KEY_ID", S3ProxyServer.credentials().accessKeyId());
         environment.put("AWS_SECRET_ACCESS_KEY", S3ProxyServer.credentials().secretAccessKey());
-        Order order = Bench.on(
+        Order order = OrderEdits.on(
                 new Storage(server.endpoint().toString(), "us-east-1", true, null, null, null), with.order(source));
         return WorkerStart.of(FaultyWorkerMain.class, with, order, environment);
     }

@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Where references lie. */
 package dev.cleanrun.worker.stage;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The summary as one page for people: no network, no font, no script that its content needs.
  *
