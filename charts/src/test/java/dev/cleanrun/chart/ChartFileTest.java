@@ -21,9 +21,9 @@ class ChartFileTest {
 
     @Test
     void its_version_is_that_of_the_build() throws IOException {
-        String pom = Files.readString(Path.of("pom.xml"));
+        String pom = Files.readString(Path.of("../pom.xml"));
         String version = CHART.path("appVersion").asText();
-        assertThat(pom).containsPattern("<version>" + version + "(-SNAPSHOT)?</version>");
+        assertThat(pom).containsPattern("<revision>" + version + "(-SNAPSHOT)?</revision>");
         assertThat(CHART.path("version").asText()).isEqualTo(version);
     }
 

@@ -25,7 +25,7 @@ final class Assertions {
     /** Of the rules that could be judged and looked at something; empty when there are none. */
     Optional<OpenLineage.DataQualityAssertionsDatasetFacet> facet(LineageFigures figures) {
         List<OpenLineage.DataQualityAssertionsDatasetFacetAssertions> told = figures.rules().stream()
-                .filter(rule -> rule.status() != RuleStatus.notApplicable && rule.evaluated() > 0)
+                .filter(rule -> rule.status() != RuleStatus.NOT_APPLICABLE && rule.evaluated() > 0)
                 .map(rule -> of(rule, figures))
                 .toList();
         return told.isEmpty()
@@ -40,7 +40,7 @@ final class Assertions {
                 .assertion(RuleEntry.name(rule.id(), Math.max(1, rule.nth())))
                 .name(rule.id())
                 .description(rule.description())
-                .success(rule.status() == RuleStatus.passed)
+                .success(rule.status() == RuleStatus.PASSED)
                 .severity("warn")
                 .column(source(rule.column(), figures))
                 .expected(

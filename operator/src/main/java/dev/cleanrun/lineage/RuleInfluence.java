@@ -31,7 +31,7 @@ record RuleInfluence(Recipe recipe, Mentions mentions) {
     /** What decides which rows stay. */
     List<Influence> onRows() {
         return recipe.rules().stream()
-                .filter(rule -> rule.action() == Action.Reject || rule.action() == Action.Remove)
+                .filter(rule -> rule.action() == Action.REJECT || rule.action() == Action.REMOVE)
                 .flatMap(rule -> read(rule, Kind.FILTER))
                 .distinct()
                 .toList();
@@ -40,7 +40,7 @@ record RuleInfluence(Recipe recipe, Mentions mentions) {
     /** What decides which flags a row has. */
     List<Influence> onFlags() {
         return recipe.rules().stream()
-                .filter(rule -> rule.action() == Action.Flag || rule.action() == Action.FixAndFlag)
+                .filter(rule -> rule.action() == Action.FLAG || rule.action() == Action.FIX_AND_FLAG)
                 .flatMap(rule -> read(rule, Kind.CONDITIONAL))
                 .distinct()
                 .toList();
@@ -78,7 +78,7 @@ record RuleInfluence(Recipe recipe, Mentions mentions) {
     }
 
     private static boolean fixes(Rule rule) {
-        return rule.action() == Action.Fix || rule.action() == Action.FixAndFlag;
+        return rule.action() == Action.FIX || rule.action() == Action.FIX_AND_FLAG;
     }
 
     /** All that a rule looks at. */

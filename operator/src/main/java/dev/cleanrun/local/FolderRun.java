@@ -27,8 +27,8 @@ final class FolderRun {
     /** The run that a start with this state belongs to; reads and writes nothing. */
     static Begun of(LocalSpec spec, Optional<String> token, boolean succeeded) {
         return switch (spec.wanted().recompute()) {
-            case RecomputePolicy.Changed -> new Begun(spec, Optional.empty());
-            case RecomputePolicy.All -> {
+            case RecomputePolicy.CHANGED -> new Begun(spec, Optional.empty());
+            case RecomputePolicy.ALL -> {
                 String mine = token.filter(_ -> !succeeded)
                         .orElseGet(() -> UUID.randomUUID().toString());
                 yield new Begun(

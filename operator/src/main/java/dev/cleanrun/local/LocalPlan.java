@@ -62,7 +62,7 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
     }
 
     private static Links links(LocalSpec spec) {
-        return spec.wanted().source().symbolicLinks() == LinkPolicy.Follow ? Links.FOLLOW : Links.REFUSE;
+        return spec.wanted().source().symbolicLinks() == LinkPolicy.FOLLOW ? Links.FOLLOW : Links.REFUSE;
     }
 
     private static Stores stores(LocalSpec spec) {

@@ -77,7 +77,7 @@ public final class LocalRun {
     /** Runs what is not committed yet, to its end or until the user stops it. */
     public Ended run() {
         LocalSpec spec = plan.spec();
-        if (spec.target().conditionalWrites() == Target.ConditionalWrites.Require
+        if (spec.target().conditionalWrites() == Target.ConditionalWrites.REQUIRE
                 && plan.plan().open() > 0) {
             try (Store target = LocalPlan.target(spec)) {
                 ConditionsProbe.check(target, UUID.randomUUID().toString());

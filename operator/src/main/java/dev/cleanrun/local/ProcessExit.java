@@ -60,7 +60,7 @@ record ProcessExit(int exitCode, Optional<Result> result, EndedBy ended, Path lo
     private Evidence byItself() {
         if (result.isPresent() && result.get().cause() != null && exitCode != 0) {
             return new Evidence.Exited(
-                    exitCode, result.get().cause().name(), text(result.get().message()));
+                    exitCode, result.get().cause().text(), text(result.get().message()));
         }
         if (exitCode == KILLED) {
             return new Evidence.KilledWithoutReason();

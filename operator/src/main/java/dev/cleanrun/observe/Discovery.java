@@ -188,7 +188,7 @@ public final class Discovery {
             return new Partition(
                     partition.folder(), partition.inputs(), partition.fingerprint(), new Partition.Standing.Changed());
         }
-        boolean again = wanted.recompute() == RecomputePolicy.All
+        boolean again = wanted.recompute() == RecomputePolicy.ALL
                 && standing instanceof Partition.Standing.Committed(var _, String by)
                 && !by.equals(wanted.runUid());
         return new Partition(

@@ -111,7 +111,7 @@ public record RunOrders(
         return order(
                 start,
                 new Subject(
-                        AttemptKind.Partition,
+                        AttemptKind.PARTITION,
                         line.index(),
                         folder,
                         inputs,
@@ -142,7 +142,7 @@ public record RunOrders(
         return order(
                 start,
                 new Subject(
-                        AttemptKind.Summary,
+                        AttemptKind.SUMMARY,
                         NO_INDEX,
                         null,
                         null,

@@ -95,8 +95,8 @@ public final class PlanMaking {
         CheckedRun checked = checked(ref, run, profile);
         withTarget(ref, run, profile, checked.recipe(), (_, target) -> {
             switch (RunTerms.target(run.getSpec()).conditionalWrites()) {
-                case Require -> ConditionsProbe.check(target, ref.uid());
-                case Assume -> ConditionsProbe.write(target, ref.uid());
+                case REQUIRE -> ConditionsProbe.check(target, ref.uid());
+                case ASSUME -> ConditionsProbe.write(target, ref.uid());
             }
             return target;
         });

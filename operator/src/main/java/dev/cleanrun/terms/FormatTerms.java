@@ -23,8 +23,8 @@ final class FormatTerms {
         return format(uri, source)
                 .with(
                         source.symbolicLinks() == dev.cleanrun.api.v1alpha1.SymbolicLinks.FOLLOW
-                                ? LinkPolicy.Follow
-                                : LinkPolicy.Refuse);
+                                ? LinkPolicy.FOLLOW
+                                : LinkPolicy.REFUSE);
     }
 
     private static Source format(String uri, SourceSpec source) {
@@ -34,14 +34,14 @@ final class FormatTerms {
             case CSV ->
                 new Source(
                         uri,
-                        InputFormat.Csv,
+                        InputFormat.CSV,
                         dev.cleanrun.contract.order.InputOptions.of(
                                 options.map(FormatTerms::dialect).orElse(CsvDialect.defaults())));
-            case JSON -> new Source(uri, InputFormat.Json, null);
+            case JSON -> new Source(uri, InputFormat.JSON, null);
             case DUCKDB ->
                 new Source(
                         uri,
-                        InputFormat.DuckDB,
+                        InputFormat.DUCKDB,
                         new dev.cleanrun.contract.order.InputOptions(
                                 null, options.map(SourceOptions::table).orElse(null)));
         };
@@ -75,16 +75,16 @@ final class FormatTerms {
         Compression compression = target.compression();
         return switch (target.format()) {
             case PARQUET ->
-                new Outputs(OutputFormat.Parquet, compression == null ? "zstd" : ofPages(compression), true);
+                new Outputs(OutputFormat.PARQUET, compression == null ? "zstd" : ofPages(compression), true);
             case CSV ->
                 new Outputs(
-                        OutputFormat.Csv,
+                        OutputFormat.CSV,
                         compression == null ? "none" : ofFiles(compression),
                         true,
                         target.formulas() == dev.cleanrun.api.v1alpha1.Formulas.ESCAPE
-                                ? FormulaPolicy.Escape
-                                : FormulaPolicy.Keep);
-            case DUCKDB -> new Outputs(OutputFormat.DuckDB, "none", true);
+                                ? FormulaPolicy.ESCAPE
+                                : FormulaPolicy.KEEP);
+            case DUCKDB -> new Outputs(OutputFormat.DUCKDB, "none", true);
         };
     }
 

@@ -55,8 +55,8 @@ public final class RunTerms {
     /** Which committed partitions count as done. */
     public static RecomputePolicy recompute(CleanRunSpec run) {
         return switch (run.recompute()) {
-            case CHANGED -> RecomputePolicy.Changed;
-            case ALL -> RecomputePolicy.All;
+            case CHANGED -> RecomputePolicy.CHANGED;
+            case ALL -> RecomputePolicy.ALL;
         };
     }
 
@@ -65,12 +65,12 @@ public final class RunTerms {
         return new Target(
                 Location.parse(run.target().uri()).uri(),
                 switch (run.target().existing()) {
-                    case REFUSE -> Target.Existing.Refuse;
-                    case REPLACE -> Target.Existing.Replace;
+                    case REFUSE -> Target.Existing.REFUSE;
+                    case REPLACE -> Target.Existing.REPLACE;
                 },
                 switch (run.target().conditionalWrites()) {
-                    case REQUIRE -> Target.ConditionalWrites.Require;
-                    case ASSUME -> Target.ConditionalWrites.Assume;
+                    case REQUIRE -> Target.ConditionalWrites.REQUIRE;
+                    case ASSUME -> Target.ConditionalWrites.ASSUME;
                 },
                 FormatTerms.outputs(run.target()));
     }
@@ -93,8 +93,8 @@ public final class RunTerms {
                         gate.rule(),
                         gate.maxRatio(),
                         switch (gate.onBreach()) {
-                            case FAIL -> Gate.OnBreach.Fail;
-                            case WARN -> Gate.OnBreach.Warn;
+                            case FAIL -> Gate.OnBreach.FAIL;
+                            case WARN -> Gate.OnBreach.WARN;
                         },
                         gate.minRows()))
                 .toList();
@@ -105,7 +105,7 @@ public final class RunTerms {
         if (gates.isEmpty()) {
             return RunGates.NONE;
         }
-        return gates.stream().anyMatch(gate -> gate.onBreach() == Gate.OnBreach.Fail) ? RunGates.FAIL : RunGates.WARN;
+        return gates.stream().anyMatch(gate -> gate.onBreach() == Gate.OnBreach.FAIL) ? RunGates.FAIL : RunGates.WARN;
     }
 
     /** How storage is reached; {@code caFile} is where its reader finds the certificates, or null. */

@@ -135,7 +135,7 @@ class BadThingsIT {
 
     @Test
     void workers_that_storage_refuses_stop_the_run_after_a_few() throws Exception {
-        try (Scene scene = Scene.open("workers", order -> Play.fails(order, Cause.AccessDenied, "0.2"), PROFILE);
+        try (Scene scene = Scene.open("workers", order -> Play.fails(order, Cause.ACCESS_DENIED, "0.2"), PROFILE);
                 RunningOperator operator = scene.operator()) {
             scene.site().run(scene.run("run", PARTITIONS));
             assertThat(scene.site().stalled("run", LONGEST).reason()).isEqualTo("AccessDenied");

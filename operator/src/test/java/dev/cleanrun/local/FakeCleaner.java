@@ -45,7 +45,7 @@ final class FakeCleaner implements Cleaner {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            throw new AttemptFailed(Cause.Stopped, "stopped", e);
+            throw new AttemptFailed(Cause.STOPPED, "stopped", e);
         }
     }
 
@@ -54,8 +54,8 @@ final class FakeCleaner implements Cleaner {
             case "ok" -> {}
             case "hungry" -> use(180);
             case "greedy" -> use(600);
-            case "torn" -> throw new AttemptFailed(Cause.CorruptInput, "the object is no Parquet file", null);
-            case "recipe" -> throw new AttemptFailed(Cause.InvalidRecipe, "recipe.yaml:3: no such column", null);
+            case "torn" -> throw new AttemptFailed(Cause.CORRUPT_INPUT, "the object is no Parquet file", null);
+            case "recipe" -> throw new AttemptFailed(Cause.INVALID_RECIPE, "recipe.yaml:3: no such column", null);
             case "crash" -> Runtime.getRuntime().halt(3);
             case "mute" -> Runtime.getRuntime().halt(0);
             case "who" ->

@@ -43,8 +43,8 @@ final class Fixture {
         """;
 
     final Path root;
-    RecomputePolicy recompute = RecomputePolicy.Changed;
-    Target.Existing existing = Target.Existing.Refuse;
+    RecomputePolicy recompute = RecomputePolicy.CHANGED;
+    Target.Existing existing = Target.Existing.REFUSE;
     List<Gate> runGates = List.of();
 
     Fixture(Path root) {
@@ -92,7 +92,7 @@ final class Fixture {
                 new Target(
                         target().toUri() + (Files.exists(target()) ? "" : "/"),
                         existing,
-                        Target.ConditionalWrites.Require,
+                        Target.ConditionalWrites.REQUIRE,
                         Outputs.defaults()),
                 Storage.defaults(),
                 RECIPE,

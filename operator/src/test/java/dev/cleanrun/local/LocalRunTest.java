@@ -74,7 +74,7 @@ class LocalRunTest {
             throws IOException {
         Fixture fixture = new Fixture(root).with("ok-1", "ok-2", "torn-1");
         recorded.run(fixture);
-        fixture.recompute = RecomputePolicy.All;
+        fixture.recompute = RecomputePolicy.ALL;
 
         assertThat(recorded.run(fixture).progress().rows().read()).isEqualTo(6);
         assertThat(recorded.run(fixture).progress().rows().read())
@@ -94,7 +94,7 @@ class LocalRunTest {
             throws IOException {
         Fixture fixture = new Fixture(root).with("ok-1", "ok-2");
         fixture.runGates =
-                List.of(new Gate("ONE", "0.3", Gate.OnBreach.Fail, 0), new Gate("GONE", "0.3", Gate.OnBreach.Fail, 0));
+                List.of(new Gate("ONE", "0.3", Gate.OnBreach.FAIL, 0), new Gate("GONE", "0.3", Gate.OnBreach.FAIL, 0));
 
         LocalRun.Ended ended = recorded.run(fixture);
         assertThat(ended.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
@@ -108,7 +108,7 @@ class LocalRunTest {
         assertThat(fixture.plan().plan().open()).as("the outputs are in place").isZero();
         assertThat(recorded.run(fixture).outcome()).isInstanceOf(Outcome.Failed.class);
 
-        fixture.runGates = List.of(new Gate("ONE", "0.5", Gate.OnBreach.Fail, 0));
+        fixture.runGates = List.of(new Gate("ONE", "0.5", Gate.OnBreach.FAIL, 0));
         assertThat(recorded.run(fixture).outcome()).isInstanceOf(Outcome.Succeeded.class);
     }
 

@@ -44,7 +44,7 @@ class DiscoveryTest {
     private Selection filter = ALL;
     private Optional<LocalDate> asOf = Optional.empty();
     private boolean ignoreOther;
-    private RecomputePolicy recompute = RecomputePolicy.Changed;
+    private RecomputePolicy recompute = RecomputePolicy.CHANGED;
 
     private Discovery discovery() {
         return new Discovery(
@@ -181,7 +181,7 @@ class DiscoveryTest {
     void recompute_all_takes_committed_partitions_as_changed_but_for_the_runs_own() {
         commit("y=2020");
         commit("y=2021", "this-run");
-        recompute = RecomputePolicy.All;
+        recompute = RecomputePolicy.ALL;
 
         assertThat(standing("y=2020")).isEqualTo(new Partition.Standing.Changed());
         assertThat(standing("y=2021")).isInstanceOf(Partition.Standing.Committed.class);

@@ -38,7 +38,7 @@ class HostileKeysTest {
                 reason == DiscoveryStalled.Reason.NOTHING_SELECTED ? filter : Selection.ALL,
                 false,
                 Optional.empty(),
-                RecomputePolicy.Changed,
+                RecomputePolicy.CHANGED,
                 "run",
                 recipe,
                 Outputs.defaults(),

@@ -28,7 +28,7 @@ public final class ListingProbe {
                         Selection.ALL,
                         false,
                         Optional.empty(),
-                        RecomputePolicy.Changed,
+                        RecomputePolicy.CHANGED,
                         "run",
                         recipe,
                         Outputs.defaults(),

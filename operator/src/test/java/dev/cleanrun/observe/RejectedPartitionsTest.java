@@ -37,7 +37,7 @@ class RejectedPartitionsTest {
                 Selection.ALL,
                 false,
                 Optional.of(LocalDate.parse("2026-11-01")),
-                RecomputePolicy.Changed,
+                RecomputePolicy.CHANGED,
                 "this-run",
                 RECIPE,
                 Outputs.defaults(),

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourceSurveyTest {
     private static SourceSurvey.Found survey(String... keys) {
         return SourceSurvey.of(
-                InputFormat.Parquet,
+                InputFormat.PARQUET,
                 () -> new ListingBudget(DiscoveryLimits.own(), InstantSource.system()),
                 visitor -> Stream.of(keys)
                         .forEach(key ->

@@ -36,7 +36,7 @@ class UntoldTest {
                 Selection.ALL,
                 false,
                 Optional.of(LocalDate.parse("2026-11-01")),
-                RecomputePolicy.Changed,
+                RecomputePolicy.CHANGED,
                 "this-run",
                 RECIPE,
                 Outputs.defaults(),

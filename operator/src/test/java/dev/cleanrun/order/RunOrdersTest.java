@@ -33,13 +33,13 @@ class RunOrdersTest {
             "medical",
             "6f1c2a9e",
             Source.parquet("s3://a/raw/"),
-            new Target("s3://a/clean/", Target.Existing.Refuse, Target.ConditionalWrites.Require, Outputs.defaults()),
+            new Target("s3://a/clean/", Target.Existing.REFUSE, Target.ConditionalWrites.REQUIRE, Outputs.defaults()),
             Storage.defaults(),
             "2026-11-01",
             List.of(),
             List.of(),
             List.of(),
-            RecomputePolicy.All,
+            RecomputePolicy.ALL,
             "/recipe.yaml",
             "recipe-digest");
     private static final PodAction.StartPartition START = new PodAction.StartPartition(
@@ -57,13 +57,13 @@ class RunOrdersTest {
 
         Order order = ORDERS.partition(START, folder, "/scratch");
 
-        assertThat(order.kind()).isEqualTo(AttemptKind.Partition);
+        assertThat(order.kind()).isEqualTo(AttemptKind.PARTITION);
         assertThat(order.attemptId()).isEqualTo("6f1c2a9e/3/2/4");
         assertThat(order.partition()).isEqualTo(folder);
         assertThat(order.inputs()).isEqualTo(new Inputs(2, 70, "in"));
         assertThat(order.fingerprint()).isEqualTo("print");
         assertThat(order.recipeDigest()).isEqualTo("recipe-digest");
-        assertThat(order.recompute()).isEqualTo(RecomputePolicy.All);
+        assertThat(order.recompute()).isEqualTo(RecomputePolicy.ALL);
         assertThat(order.memory()).isEqualTo(21);
         assertThat(order.scratch()).isEqualTo(new Scratch("/scratch", 22));
         assertThat(Order.parse(ContractJson.write(order))).isEqualTo(order);
@@ -102,7 +102,7 @@ class RunOrdersTest {
 
         Order order = ORDERS.summary(start, "/scratch");
 
-        assertThat(order.kind()).isEqualTo(AttemptKind.Summary);
+        assertThat(order.kind()).isEqualTo(AttemptKind.SUMMARY);
         assertThat(order.attemptId()).isEqualTo("6f1c2a9e/-1/2/1");
         assertThat(order.partition()).isNull();
         assertThat(order.fingerprint()).isNull();
@@ -122,7 +122,7 @@ class RunOrdersTest {
                 Duration.ofMinutes(5),
                 400,
                 failures);
-        var gates = List.of(new Gate("RX-1", "0.0125", Gate.OnBreach.Warn, 1000));
+        var gates = List.of(new Gate("RX-1", "0.0125", Gate.OnBreach.WARN, 1000));
         var full = new RunOrders(
                 "medical",
                 "6f1c2a9e",
@@ -133,7 +133,7 @@ class RunOrdersTest {
                 List.of(),
                 List.of(),
                 gates,
-                RecomputePolicy.All,
+                RecomputePolicy.ALL,
                 "/recipe.yaml",
                 "recipe-digest");
 

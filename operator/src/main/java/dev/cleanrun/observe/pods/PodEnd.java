@@ -151,7 +151,7 @@ record PodEnd(PodView pod, WorkerAnswer answer) {
             boolean fromOutside = code == 0 || code == KILLED || code == TERMINATED;
             return new Evidence.Exited(
                     fromOutside && result.code() != 0 ? result.code() : code,
-                    result.cause().name(),
+                    result.cause().text(),
                     answer.message());
         }
         if (code == KILLED) {

@@ -71,7 +71,7 @@ record WorkerAnswer(Optional<Result> result) {
 
     /** Present when it says why it failed by itself; being stopped is not by itself. */
     Optional<Result> failure() {
-        return result.filter(answer -> answer.cause() != null && answer.cause() != Cause.Stopped);
+        return result.filter(answer -> answer.cause() != null && answer.cause() != Cause.STOPPED);
     }
 
     /** Its words on what happened, as one line: they are from our own sentences, but anybody may have written them. */

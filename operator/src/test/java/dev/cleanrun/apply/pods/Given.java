@@ -100,13 +100,13 @@ final class Given {
                 RUN.name(),
                 RUN.uid(),
                 Source.parquet("s3://apcd/raw/medical/"),
-                new Target(target, Target.Existing.Refuse, Target.ConditionalWrites.Require, Outputs.defaults()),
+                new Target(target, Target.Existing.REFUSE, Target.ConditionalWrites.REQUIRE, Outputs.defaults()),
                 new Storage("https://s3.example.com", "us-east-1", true, null, null, caFile),
                 "2026-11-01",
                 List.of(new Reference("ndc", "s3://apcd/reference/ndc.parquet", "\"5d41\"")),
-                List.of(new Gate("RX-NDC-02", "0.01", Gate.OnBreach.Fail, 100)),
+                List.of(new Gate("RX-NDC-02", "0.01", Gate.OnBreach.FAIL, 100)),
                 List.of(),
-                RecomputePolicy.Changed,
+                RecomputePolicy.CHANGED,
                 PodPaths.RECIPE_FILE,
                 "recipe-digest");
     }

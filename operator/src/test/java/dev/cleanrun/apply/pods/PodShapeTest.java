@@ -147,9 +147,9 @@ class PodShapeTest {
         var plain = Given.orders("s3://apcd/clean/");
         var target = new Target(
                 "s3://apcd/clean/",
-                Target.Existing.Refuse,
-                Target.ConditionalWrites.Require,
-                new Outputs(OutputFormat.DuckDB, "none", true));
+                Target.Existing.REFUSE,
+                Target.ConditionalWrites.REQUIRE,
+                new Outputs(OutputFormat.DUCKDB, "none", true));
         var orders = new RunOrders(
                 plain.run(),
                 plain.runUid(),

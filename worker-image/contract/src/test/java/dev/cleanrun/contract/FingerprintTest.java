@@ -62,7 +62,7 @@ class FingerprintTest {
                                 "in",
                                 "re",
                                 REFERENCES,
-                                new Outputs(OutputFormat.Parquet, "snappy", true),
+                                new Outputs(OutputFormat.PARQUET, "snappy", true),
                                 "2026-11-01",
                                 gates),
                         of(
@@ -70,7 +70,7 @@ class FingerprintTest {
                                 "in",
                                 "re",
                                 REFERENCES,
-                                new Outputs(OutputFormat.Parquet, "zstd", false),
+                                new Outputs(OutputFormat.PARQUET, "zstd", false),
                                 "2026-11-01",
                                 gates),
                         of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-02", gates),
@@ -82,7 +82,7 @@ class FingerprintTest {
                                 REFERENCES,
                                 d,
                                 "2026-11-01",
-                                List.of(new Gate("RX-NDC-02", "0.02", Gate.OnBreach.Fail, 100))))
+                                List.of(new Gate("RX-NDC-02", "0.02", Gate.OnBreach.FAIL, 100))))
                 .collect(Collectors.toSet());
 
         assertThat(all).hasSize(11);
@@ -93,11 +93,11 @@ class FingerprintTest {
         CsvDialect pipe = new CsvDialect("|", "\"", "\"", true, List.of(), "UTF-8", "", "", 0);
         assertThat(Stream.of(
                                 Source.parquet("s3://a/"),
-                                new Source("s3://a/", InputFormat.Json, null),
-                                new Source("s3://a/", InputFormat.Csv, InputOptions.of(CsvDialect.defaults())),
-                                new Source("s3://a/", InputFormat.Csv, InputOptions.of(pipe)),
-                                new Source("s3://a/", InputFormat.DuckDB, null),
-                                new Source("s3://a/", InputFormat.DuckDB, new InputOptions(null, "claims")))
+                                new Source("s3://a/", InputFormat.JSON, null),
+                                new Source("s3://a/", InputFormat.CSV, InputOptions.of(CsvDialect.defaults())),
+                                new Source("s3://a/", InputFormat.CSV, InputOptions.of(pipe)),
+                                new Source("s3://a/", InputFormat.DUCKDB, null),
+                                new Source("s3://a/", InputFormat.DUCKDB, new InputOptions(null, "claims")))
                         .map(source -> Fingerprint.of(
                                 Forms.FOLDER,
                                 "in",
@@ -113,7 +113,7 @@ class FingerprintTest {
 
     @Test
     void a_gate_that_only_warns_does_not_count() {
-        Gate warning = new Gate("RX-QTY-01", "0.5", Gate.OnBreach.Warn, 0);
+        Gate warning = new Gate("RX-QTY-01", "0.5", Gate.OnBreach.WARN, 0);
 
         assertThat(of(
                         Forms.FOLDER,

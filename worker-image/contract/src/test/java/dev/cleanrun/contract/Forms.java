@@ -38,7 +38,7 @@ import java.util.Map;
 final class Forms {
     static final String HASH = "ab".repeat(32);
     static final PartitionFolder FOLDER = new PartitionFolder("age_band=25-44/event_year=2017", values());
-    static final Gate BLOCKING = new Gate("RX-NDC-02", "0.01", Gate.OnBreach.Fail, 100);
+    static final Gate BLOCKING = new Gate("RX-NDC-02", "0.01", Gate.OnBreach.FAIL, 100);
 
     private Forms() {}
 
@@ -52,7 +52,7 @@ final class Forms {
     static Order partitionOrder() {
         return new Order(
                 1,
-                AttemptKind.Partition,
+                AttemptKind.PARTITION,
                 "medical-2026-11",
                 "0a1b2c3d-0000-4000-8000-000000000000",
                 119,
@@ -63,11 +63,11 @@ final class Forms {
                 new Inputs(2, 1_048_576, HASH),
                 new Target(
                         "s3://apcd/clean/medical/",
-                        Target.Existing.Refuse,
-                        Target.ConditionalWrites.Require,
+                        Target.Existing.REFUSE,
+                        Target.ConditionalWrites.REQUIRE,
                         Outputs.defaults()),
                 HASH,
-                RecomputePolicy.All,
+                RecomputePolicy.ALL,
                 "2026-11-01",
                 "/etc/cleanrun/recipe.yaml",
                 HASH,
@@ -113,7 +113,7 @@ final class Forms {
     static Order summaryOrder() {
         return new Order(
                 1,
-                AttemptKind.Summary,
+                AttemptKind.SUMMARY,
                 "medical-2026-11",
                 "0a1b2c3d",
                 -1,
@@ -123,7 +123,7 @@ final class Forms {
                 Source.parquet("file:///raw/"),
                 null,
                 new Target(
-                        "file:///clean/", Target.Existing.Replace, Target.ConditionalWrites.Assume, Outputs.defaults()),
+                        "file:///clean/", Target.Existing.REPLACE, Target.ConditionalWrites.ASSUME, Outputs.defaults()),
                 null,
                 null,
                 null,
@@ -131,7 +131,7 @@ final class Forms {
                 null,
                 List.of(),
                 List.of(),
-                List.of(new Gate("RX-NDC-03", "0.05", Gate.OnBreach.Warn, 0)),
+                List.of(new Gate("RX-NDC-03", "0.05", Gate.OnBreach.WARN, 0)),
                 new Failed(12, List.of(new Failed.Partition("year=2017", "CorruptInput", "it is cut short", 1))),
                 Storage.defaults(),
                 512L << 20,
@@ -157,8 +157,8 @@ final class Forms {
     static Result failed(String message, List<Result.RuleCount> rules) {
         return new Result(
                 1,
-                Cause.CorruptInput.exit().code(),
-                Cause.CorruptInput,
+                Cause.CORRUPT_INPUT.exit().code(),
+                Cause.CORRUPT_INPUT,
                 message,
                 HASH,
                 null,
@@ -212,9 +212,9 @@ final class Forms {
                         "RX-NDC-02",
                         1,
                         "The code has no 11 digits",
-                        RuleEntry.Level.field,
-                        Step.Codes,
-                        Action.Reject,
+                        RuleEntry.Level.FIELD,
+                        Step.CODES,
+                        Action.REJECT,
                         2,
                         "ndc11",
                         99,
@@ -223,7 +223,7 @@ final class Forms {
                         3,
                         RuleEntry.ratio(6, 99),
                         new BigDecimal("0.01"),
-                        RuleEntry.RuleStatus.failed,
+                        RuleEntry.RuleStatus.FAILED,
                         List.of(new RuleEntry.Pattern("9999-99", 4), new RuleEntry.Pattern("AAA?", 2)),
                         6L)),
                 List.of("RX-NDC-02"),
@@ -232,10 +232,10 @@ final class Forms {
                 List.of(new GateEntry(
                         "RX-NDC-02",
                         1,
-                        Gate.OnBreach.Warn,
+                        Gate.OnBreach.WARN,
                         "0.01",
                         10,
-                        GateEntry.Verdict.broken,
+                        GateEntry.Verdict.BROKEN,
                         "ndc11",
                         99,
                         6,
@@ -248,15 +248,15 @@ final class Forms {
     static Result summarised(int more) {
         List<GateResult> gates = new java.util.ArrayList<>();
         gates.add(new GateResult(
-                GateResult.Scope.Run,
-                Gate.OnBreach.Fail,
-                GateResult.Finding.broken,
+                GateResult.Scope.RUN,
+                Gate.OnBreach.FAIL,
+                GateResult.Finding.BROKEN,
                 "RX-NDC-02 on ndc11 fired on 20 of 100 rows (0.2), more than the gate's 0.01"));
         for (int number = 0; number < more; number++) {
             gates.add(new GateResult(
-                    GateResult.Scope.Partition,
-                    Gate.OnBreach.Warn,
-                    GateResult.Finding.notApplicable,
+                    GateResult.Scope.PARTITION,
+                    Gate.OnBreach.WARN,
+                    GateResult.Finding.NOT_APPLICABLE,
                     "the gate on RULE-" + number + " says nothing: " + "its list is not there ".repeat(20)));
         }
         return new Result(

@@ -35,7 +35,7 @@ class GateTest {
 
     @Test
     void a_gate_on_a_rule_says_nothing_of_rejected_rows() {
-        assertThat(new Gate("RX-NDC-02", "0", Gate.OnBreach.Fail, 0).refuses(100, 100))
+        assertThat(new Gate("RX-NDC-02", "0", Gate.OnBreach.FAIL, 0).refuses(100, 100))
                 .isFalse();
     }
 

@@ -47,11 +47,11 @@ class LayoutTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Parquet,snappy,part-0.parquet",
-        "Csv,none,part-0.csv",
-        "Csv,gzip,part-0.csv.gz",
-        "Csv,zstd,part-0.csv.zst",
-        "DuckDB,none,part-0.duckdb"
+        "PARQUET,snappy,part-0.parquet",
+        "CSV,none,part-0.csv",
+        "CSV,gzip,part-0.csv.gz",
+        "CSV,zstd,part-0.csv.zst",
+        "DUCKDB,none,part-0.duckdb"
     })
     void an_output_is_named_after_its_format_and_every_name_is_ours(
             OutputFormat format, String compression, String name) {
@@ -63,24 +63,24 @@ class LayoutTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Csv,a.csv,DATA",
-        "Csv,a.csv.gz,DATA",
-        "Csv,a.csv.zst,DATA",
-        "Csv,a.txt,DATA",
-        "Csv,a.psv,DATA",
-        "Csv,a.tsv.gz,DATA",
-        "Csv,a.gz,OTHER",
-        "Csv,a.csv.zip,OTHER",
-        "Csv,a.parquet,OTHER",
-        "Csv,_a.csv,IGNORED",
-        "Json,a.json,DATA",
-        "Json,a.jsonl.gz,DATA",
-        "Json,a.ndjson,DATA",
-        "Json,a.csv,OTHER",
-        "DuckDB,a.db,DATA",
-        "DuckDB,a.duckdb,DATA",
-        "DuckDB,a.duckdb.wal,OTHER",
-        "Parquet,a.parquet.gz,OTHER"
+        "CSV,a.csv,DATA",
+        "CSV,a.csv.gz,DATA",
+        "CSV,a.csv.zst,DATA",
+        "CSV,a.txt,DATA",
+        "CSV,a.psv,DATA",
+        "CSV,a.tsv.gz,DATA",
+        "CSV,a.gz,OTHER",
+        "CSV,a.csv.zip,OTHER",
+        "CSV,a.parquet,OTHER",
+        "CSV,_a.csv,IGNORED",
+        "JSON,a.json,DATA",
+        "JSON,a.jsonl.gz,DATA",
+        "JSON,a.ndjson,DATA",
+        "JSON,a.csv,OTHER",
+        "DUCKDB,a.db,DATA",
+        "DUCKDB,a.duckdb,DATA",
+        "DUCKDB,a.duckdb.wal,OTHER",
+        "PARQUET,a.parquet.gz,OTHER"
     })
     void what_counts_as_data_of_a_format(InputFormat format, String key, InputKeys.Kind kind) {
         assertThat(InputKeys.kind(format, "y=1/" + key, 1)).isEqualTo(kind);
@@ -106,7 +106,7 @@ class LayoutTest {
         "y=1/a.PARQUET,1,OTHER"
     })
     void what_an_object_below_a_source_is(String key, long size, InputKeys.Kind kind) {
-        assertThat(InputKeys.kind(InputFormat.Parquet, key, size)).isEqualTo(kind);
+        assertThat(InputKeys.kind(InputFormat.PARQUET, key, size)).isEqualTo(kind);
     }
 
     @ParameterizedTest
@@ -119,6 +119,6 @@ class LayoutTest {
         "y=1/_a.parquet,y=1,false"
     })
     void data_belongs_to_the_folder_it_lies_in_and_to_no_other(String key, String path, boolean input) {
-        assertThat(InputKeys.isInput(InputFormat.Parquet, path, key, 1)).isEqualTo(input);
+        assertThat(InputKeys.isInput(InputFormat.PARQUET, path, key, 1)).isEqualTo(input);
     }
 }

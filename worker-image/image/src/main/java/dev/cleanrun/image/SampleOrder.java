@@ -58,7 +58,7 @@ record SampleOrder(SampleStorage storage, Inputs inputs, String drugCodesTag) {
     Order into(String target, String recipe, String scratch, long memory) {
         return new Order(
                 ContractVersion.CONTRACT,
-                AttemptKind.Partition,
+                AttemptKind.PARTITION,
                 "sample",
                 "0a1b2c3d-0000-0000-0000-000000000000",
                 0,
@@ -69,11 +69,11 @@ record SampleOrder(SampleStorage storage, Inputs inputs, String drugCodesTag) {
                 inputs,
                 new Target(
                         SampleStorage.uri(target),
-                        Target.Existing.Refuse,
-                        Target.ConditionalWrites.Require,
+                        Target.Existing.REFUSE,
+                        Target.ConditionalWrites.REQUIRE,
                         Outputs.defaults()),
                 Digest.ofText("sample"),
-                RecomputePolicy.Changed,
+                RecomputePolicy.CHANGED,
                 "2026-11-01",
                 recipe,
                 recipeDigest(),

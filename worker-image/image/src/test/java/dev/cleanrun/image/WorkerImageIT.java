@@ -89,7 +89,7 @@ class WorkerImageIT {
         WorkerPods.Ended ended = pods.run("invalid", Map.of(Order.VARIABLE, "{}"), "512Mi", null, List.of());
 
         assertThat(ended.exit()).isEqualTo(ExitCode.INVALID.code());
-        assertThat(result(ended).cause()).isEqualTo(Cause.InvalidOrder);
+        assertThat(result(ended).cause()).isEqualTo(Cause.INVALID_ORDER);
     }
 
     @Test
@@ -111,7 +111,7 @@ class WorkerImageIT {
 
             assertThat(ended.pod().getStatus().getReason()).isEqualTo("DeadlineExceeded");
             assertThat(ended.exit()).as(ended.log()).isEqualTo(ExitCode.STOPPED.code());
-            assertThat(result(ended).cause()).isEqualTo(Cause.Stopped);
+            assertThat(result(ended).cause()).isEqualTo(Cause.STOPPED);
         }
     }
 

@@ -31,7 +31,7 @@ final class Attempt {
                     Log.Level.ERROR,
                     Stage.START,
                     e.getMessage(),
-                    Map.of("cause", e.reason().name()));
+                    Map.of("cause", e.reason().text()));
             return Results.failed(new Failure(e.reason(), e.getMessage()));
         }
         Log named = log.of(order, settings.trace());
@@ -39,8 +39,8 @@ final class Attempt {
         stop.begin();
         try {
             Result result = switch (order.kind()) {
-                case Partition -> new PartitionAttempt(order, settings, tools, stages, stop).run();
-                case Summary -> new SummaryAttempt(order, settings, tools, stages).run();
+                case PARTITION -> new PartitionAttempt(order, settings, tools, stages, stop).run();
+                case SUMMARY -> new SummaryAttempt(order, settings, tools, stages).run();
             };
             named.info(Stage.END, "committed", Map.of("committed", result.committed()));
             return result;

@@ -24,20 +24,20 @@ record Failure(Cause cause, String message) {
     /** The failure behind what was thrown in that stage. */
     static Failure of(Throwable thrown, Stage stage, boolean stopAsked) {
         if (stopAsked) {
-            return new Failure(Cause.Stopped, STOPPED);
+            return new Failure(Cause.STOPPED, STOPPED);
         }
         return switch (thrown) {
             case AttemptFailed failed -> new Failure(failed.reason(), failed.getMessage());
             case StoreException failed -> new Failure(cause(failed.kind()), failed.getMessage());
-            case RecipeException failed -> new Failure(Cause.InvalidRecipe, failed.getMessage());
+            case RecipeException failed -> new Failure(Cause.INVALID_RECIPE, failed.getMessage());
             case OutOfMemoryError _ ->
                 new Failure(
-                        Cause.OutOfMemory,
+                        Cause.OUT_OF_MEMORY,
                         "the worker's Java heap was too small in stage " + stage.text()
                                 + ": give the attempt more memory");
             default ->
                 new Failure(
-                        Cause.Software,
+                        Cause.SOFTWARE,
                         "unexpected " + thrown.getClass().getName() + " in stage " + stage.text()
                                 + "; the attempt's log has the frames: report it as a fault of CleanRun");
         };
@@ -45,15 +45,15 @@ record Failure(Cause cause, String message) {
 
     private static Cause cause(StoreException.Kind kind) {
         return switch (kind) {
-            case UNAVAILABLE -> Cause.StorageUnavailable;
-            case DENIED -> Cause.AccessDenied;
-            case NO_LOCATION -> Cause.NoSuchLocation;
-            case CHANGED -> Cause.InputChanged;
-            case NOT_CONDITIONAL -> Cause.TargetNotConditional;
-            case DISK_FULL -> Cause.ScratchFull;
-            case INTERRUPTED -> Cause.Stopped;
-            case FOREIGN -> Cause.ForeignObjects;
-            case OTHER -> Cause.Software;
+            case UNAVAILABLE -> Cause.STORAGE_UNAVAILABLE;
+            case DENIED -> Cause.ACCESS_DENIED;
+            case NO_LOCATION -> Cause.NO_SUCH_LOCATION;
+            case CHANGED -> Cause.INPUT_CHANGED;
+            case NOT_CONDITIONAL -> Cause.TARGET_NOT_CONDITIONAL;
+            case DISK_FULL -> Cause.SCRATCH_FULL;
+            case INTERRUPTED -> Cause.STOPPED;
+            case FOREIGN -> Cause.FOREIGN_OBJECTS;
+            case OTHER -> Cause.SOFTWARE;
         };
     }
 }

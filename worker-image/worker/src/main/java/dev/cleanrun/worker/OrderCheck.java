@@ -60,7 +60,7 @@ final class OrderCheck {
             need(missing, "target.conditionalWrites", order.target().conditionalWrites());
             need(missing, "target.outputs", order.target().outputs());
         }
-        if (order.kind() == AttemptKind.Partition) {
+        if (order.kind() == AttemptKind.PARTITION) {
             need(missing, "partition", order.partition());
             need(missing, "source", order.source());
             source(missing, order.source());
@@ -78,7 +78,7 @@ final class OrderCheck {
             return;
         }
         need(missing, "source.format", source.format());
-        if (source.format() == InputFormat.Csv) {
+        if (source.format() == InputFormat.CSV) {
             need(missing, "source.options.csv", source.options().csv());
         }
     }
@@ -90,6 +90,6 @@ final class OrderCheck {
     }
 
     private static AttemptFailed invalid(String message) {
-        return new AttemptFailed(Cause.InvalidOrder, message, null);
+        return new AttemptFailed(Cause.INVALID_ORDER, message, null);
     }
 }

@@ -71,7 +71,7 @@ final class PartitionAttempt {
         Ledger ledger = found.manifest().ledger();
         if (order.gates().stream().anyMatch(gate -> gate.refuses(ledger.rejected(), ledger.read()))) {
             throw new AttemptFailed(
-                    Cause.QualityGate,
+                    Cause.QUALITY_GATE,
                     order.gates().stream()
                                     .filter(Gate::judgesRejected)
                                     .map(gate -> GateJudge.judge(gate, List.of(), ledger)
@@ -113,7 +113,7 @@ final class PartitionAttempt {
         stop.onCancel(conversion::cancel);
         List<CleaningJob.Input> inputs = conversion.convert(
                 staged.inputs(), recipe.columns().stream().map(Column::name).toList());
-        if (order.source().format() != InputFormat.Parquet) {
+        if (order.source().format() != InputFormat.PARQUET) {
             stages.partEnded("read");
         }
         stop.check();
@@ -130,12 +130,12 @@ final class PartitionAttempt {
                         space,
                         order.memory(),
                         settings.profile(),
-                        order.source().format() == InputFormat.Json ? Naming.KEYS : Naming.HEADER),
+                        order.source().format() == InputFormat.JSON ? Naming.KEYS : Naming.HEADER),
                 scratch);
         stop.onCancel(files::cancel);
         stop.check();
         Cleaned written = cleaned.with(files.of(cleaned.files()));
-        if (order.target().outputs().format() != OutputFormat.Parquet) {
+        if (order.target().outputs().format() != OutputFormat.PARQUET) {
             stages.partEnded("write");
         }
         return written;
@@ -150,7 +150,7 @@ final class PartitionAttempt {
         }
         if (!cleaned.ledger().addsUp()) {
             throw new AttemptFailed(
-                    Cause.LedgerMismatch,
+                    Cause.LEDGER_MISMATCH,
                     "rows read do not add up with rows written (" + cleaned.ledger()
                             + "); nothing was published: report it as a fault of CleanRun",
                     null);
@@ -187,7 +187,7 @@ final class PartitionAttempt {
                                     stages.figures())
                             .toJson());
         } catch (IOException e) {
-            throw new AttemptFailed(Cause.ScratchFull, "the report cannot be written to scratch: the disk is full", e);
+            throw new AttemptFailed(Cause.SCRATCH_FULL, "the report cannot be written to scratch: the disk is full", e);
         }
     }
 
@@ -198,7 +198,7 @@ final class PartitionAttempt {
                     RecipeReader.read(Files.readString(file), file.getFileName().toString());
             if (order.recipeDigest() != null && !recipe.digest().equals(order.recipeDigest())) {
                 throw new AttemptFailed(
-                        Cause.InvalidRecipe,
+                        Cause.INVALID_RECIPE,
                         "the recipe in " + file
                                 + " is not the one that the run was planned with: nothing was cleaned; put the planned"
                                 + " one back, or create the run again, which plans with the recipe as it is now",
@@ -207,7 +207,7 @@ final class PartitionAttempt {
             return recipe;
         } catch (IOException e) {
             throw new AttemptFailed(
-                    Cause.InvalidRecipe,
+                    Cause.INVALID_RECIPE,
                     "the recipe file " + file + " cannot be read: it has to be mounted into the worker",
                     e);
         }

@@ -45,7 +45,7 @@ final class Stop {
     /** Ends the attempt here when a stop was asked for. */
     void check() {
         if (asked()) {
-            throw new AttemptFailed(Cause.Stopped, Failure.STOPPED, null);
+            throw new AttemptFailed(Cause.STOPPED, Failure.STOPPED, null);
         }
     }
 }

@@ -46,7 +46,7 @@ public final class WorkerMain {
 
     /** A summary has no source. */
     private static LinkPolicy links(Order order) {
-        return order.source() == null ? LinkPolicy.Refuse : order.source().symbolicLinks();
+        return order.source() == null ? LinkPolicy.REFUSE : order.source().symbolicLinks();
     }
 
     /** The tools of one attempt. */

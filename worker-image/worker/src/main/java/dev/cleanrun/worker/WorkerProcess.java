@@ -75,7 +75,7 @@ public final class WorkerProcess {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        answer(Results.failed(new Failure(Cause.Stopped, Failure.STOPPED)));
+        answer(Results.failed(new Failure(Cause.STOPPED, Failure.STOPPED)));
     }
 
     private synchronized void answer(Result result) {

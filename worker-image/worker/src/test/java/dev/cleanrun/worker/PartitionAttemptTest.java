@@ -117,7 +117,7 @@ class PartitionAttemptTest {
         if (done) {
             assertThat(again.committed()).isEqualTo(Result.Committed.FOUND);
         } else {
-            assertThat(again.cause()).isEqualTo(Cause.QualityGate);
+            assertThat(again.cause()).isEqualTo(Cause.QUALITY_GATE);
             assertThat(again.committed()).isNull();
             assertThat(again.message())
                     .contains("60 of 100 rows were rejected", "an earlier run published it", "spec.maxRejected");
@@ -197,7 +197,7 @@ class PartitionAttemptTest {
 
         Result result = workshop.run(bench, order);
 
-        assertThat(result.cause()).isEqualTo(Cause.InputChanged);
+        assertThat(result.cause()).isEqualTo(Cause.INPUT_CHANGED);
         assertThat(result.code()).isEqualTo(12);
         assertThat(target.keys()).isEmpty();
     }
@@ -223,7 +223,7 @@ class PartitionAttemptTest {
         target.delete(CLEAN);
         lists.write("ndc.csv", "ndc\n2\n");
 
-        assertThat(workshop.run(bench, order).cause()).isEqualTo(Cause.InputChanged);
+        assertThat(workshop.run(bench, order).cause()).isEqualTo(Cause.INPUT_CHANGED);
     }
 
     @Test

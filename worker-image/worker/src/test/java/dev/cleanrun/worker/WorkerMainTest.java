@@ -86,7 +86,7 @@ class WorkerMainTest {
 
         assertThat(WorkerStart.of(WorkerMain.class, bench, order, Map.of()).waitFor())
                 .isEqualTo(11);
-        assertThat(Workshop.result(bench).cause()).isEqualTo(Cause.CorruptInput);
+        assertThat(Workshop.result(bench).cause()).isEqualTo(Cause.CORRUPT_INPUT);
         assertThat(folder.resolve("target")).doesNotExist();
     }
 
@@ -110,7 +110,7 @@ class WorkerMainTest {
             orders.flush();
 
             assertThat(worker.waitFor()).isEqualTo(Workshop.result(bench).code());
-            assertThat(Workshop.result(bench).cause()).isEqualTo(Cause.InvalidOrder);
+            assertThat(Workshop.result(bench).cause()).isEqualTo(Cause.INVALID_ORDER);
         }
     }
 

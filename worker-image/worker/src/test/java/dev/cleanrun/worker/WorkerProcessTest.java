@@ -82,7 +82,7 @@ class WorkerProcessTest {
 
         assertThat(code).isEqualTo(10);
         assertThat(Workshop.result(bench))
-                .returns(Cause.InvalidOrder, Result::cause)
+                .returns(Cause.INVALID_ORDER, Result::cause)
                 .satisfies(result -> assertThat(result.message()).contains("CLEANRUN_ORDER"));
     }
 
@@ -92,7 +92,7 @@ class WorkerProcessTest {
 
         assertThat(answer(order.replace("\"v\":1", "\"v\":2")).message()).contains("version 2", "version 1");
         assertThat(answer(order.replace("\"fingerprint\"", "\"finger\"")).cause())
-                .isEqualTo(Cause.InvalidOrder);
+                .isEqualTo(Cause.INVALID_ORDER);
         assertThat(answer(order.replaceAll("\"scratch\":\\{[^}]*}", "\"scratch\":null"))
                         .message())
                 .isEqualTo("the order has no scratch");
@@ -127,7 +127,7 @@ class WorkerProcessTest {
 
         Result result = with(WorkerProcessTest::copied).run(bench, order);
 
-        assertThat(result.cause()).isEqualTo(Cause.InvalidRecipe);
+        assertThat(result.cause()).isEqualTo(Cause.INVALID_RECIPE);
         assertThat(result.message()).contains("one.yaml:5", "rule RX-1", "nowhere");
         assertThat(result.code()).isEqualTo(10);
     }
@@ -159,7 +159,7 @@ class WorkerProcessTest {
         Result result = workshop.run(bench, bench.order(source));
 
         assertThat(result.code()).isEqualTo(70);
-        assertThat(result.cause()).isEqualTo(Cause.Software);
+        assertThat(result.cause()).isEqualTo(Cause.SOFTWARE);
         assertThat(result.message()).contains("java.lang.IllegalStateException", "stage clean");
         assertThat(result.toJson() + workshop.log()).doesNotContain(SECRET);
         assertThat(workshop.log()).contains("ArithmeticException", "WorkerProcessTest");
@@ -189,19 +189,19 @@ class WorkerProcessTest {
                 })
                 .run(bench, bench.order(source));
 
-        assertThat(result.cause()).isEqualTo(Cause.LedgerMismatch);
+        assertThat(result.cause()).isEqualTo(Cause.LEDGER_MISMATCH);
         assertThat(target.keys()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "UNAVAILABLE,30,StorageUnavailable",
-        "DENIED,31,AccessDenied",
-        "NO_LOCATION,31,NoSuchLocation",
-        "CHANGED,12,InputChanged",
-        "NOT_CONDITIONAL,31,TargetNotConditional",
-        "DISK_FULL,21,ScratchFull",
-        "OTHER,70,Software"
+        "UNAVAILABLE,30,STORAGE_UNAVAILABLE",
+        "DENIED,31,ACCESS_DENIED",
+        "NO_LOCATION,31,NO_SUCH_LOCATION",
+        "CHANGED,12,INPUT_CHANGED",
+        "NOT_CONDITIONAL,31,TARGET_NOT_CONDITIONAL",
+        "DISK_FULL,21,SCRATCH_FULL",
+        "OTHER,70,SOFTWARE"
     })
     void a_storage_failure_has_its_exit_code(StoreException.Kind kind, int code, Cause cause) {
         Result result = with(failingPut(kind), WorkerProcessTest::copied).run(bench, bench.order(source));
@@ -229,7 +229,7 @@ class WorkerProcessTest {
         String order = ContractJson.write(planned)
                 .replace("\"bytes\":" + planned.scratch().bytes(), "\"bytes\":3");
 
-        assertThat(answer(order).cause()).isEqualTo(Cause.ScratchFull);
+        assertThat(answer(order).cause()).isEqualTo(Cause.SCRATCH_FULL);
     }
 
     @Test
@@ -260,7 +260,7 @@ class WorkerProcessTest {
 
         process.stop();
 
-        assertThat(Workshop.result(bench)).returns(143, Result::code).returns(Cause.Stopped, Result::cause);
+        assertThat(Workshop.result(bench)).returns(143, Result::code).returns(Cause.STOPPED, Result::cause);
         worker.join();
         assertThat(folder.resolve("scratch")).isEmptyDirectory();
         assertThat(target.keys()).isEmpty();

@@ -43,7 +43,7 @@ public record Fingerprint(
     /** Format and options of the inputs. */
     public record Reading(InputFormat format, InputOptions options) {
         static Reading of(Source source) {
-            return source.format() == InputFormat.Parquet ? null : new Reading(source.format(), source.options());
+            return source.format() == InputFormat.PARQUET ? null : new Reading(source.format(), source.options());
         }
     }
 
@@ -81,7 +81,7 @@ public record Fingerprint(
             String asOf,
             List<Gate> gates) {
         List<Gate> blocking = gates.stream()
-                .filter(gate -> gate.onBreach() == Gate.OnBreach.Fail && !gate.judgesRejected())
+                .filter(gate -> gate.onBreach() == Gate.OnBreach.FAIL && !gate.judgesRejected())
                 .toList();
         return Digest.ofText(ContractJson.canonical(new Fingerprint(
                 ContractVersion.CONTRACT,

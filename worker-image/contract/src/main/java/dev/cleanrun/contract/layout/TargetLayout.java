@@ -59,14 +59,14 @@ public final class TargetLayout {
 
     private static String suffix(Outputs outputs) {
         return switch (outputs.format()) {
-            case Parquet -> ".parquet";
-            case Csv ->
+            case PARQUET -> ".parquet";
+            case CSV ->
                 switch (outputs.compression()) {
                     case "gzip" -> ".csv.gz";
                     case "zstd" -> ".csv.zst";
                     default -> ".csv";
                 };
-            case DuckDB -> ".duckdb";
+            case DUCKDB -> ".duckdb";
         };
     }
 

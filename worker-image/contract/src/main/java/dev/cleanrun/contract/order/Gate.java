@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.order;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 
 /**
@@ -20,14 +21,31 @@ public record Gate(String rule, String maxRatio, OnBreach onBreach, long minRows
     /** What follows when a gate is broken. */
     public enum OnBreach {
         /** The partition is not published. */
-        Fail,
+        FAIL("Fail"),
         /** It is published and told. */
-        Warn
+        WARN("Warn");
+
+        private final String text;
+
+        OnBreach(String text) {
+            this.text = text;
+        }
+
+        /** As it is written in JSON and told to people. */
+        @JsonValue
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     /** The gate that every run has: a partition of which more rows are rejected is not published. */
     public static Gate onRejected(String maxRatio) {
-        return new Gate(null, maxRatio, OnBreach.Fail, MIN_REJECTED_OF);
+        return new Gate(null, maxRatio, OnBreach.FAIL, MIN_REJECTED_OF);
     }
 
     /**

@@ -1,29 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.order;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.stream.Stream;
 
 /** Formats of input objects. */
 public enum InputFormat {
     /** Apache Parquet: {@code .parquet}. */
-    Parquet,
+    PARQUET("Parquet"),
     /**
      * Delimited text, a dialect of CSV: {@code .csv}, {@code .txt}, {@code .psv}, {@code .tsv}, each with {@code .gz}
      * or {@code .zst} when compressed.
      */
-    Csv,
+    CSV("Csv"),
     /** One JSON object per line: {@code .json}, {@code .jsonl}, {@code .ndjson}, compressed or not as above. */
-    Json,
+    JSON("Json"),
     /** DuckDB database files: {@code .duckdb}, {@code .db}. */
-    DuckDB;
+    DUCKDB("DuckDB");
+
+    private final String text;
+
+    InputFormat(String text) {
+        this.text = text;
+    }
+
+    /** As it is written in JSON and told to people. */
+    @JsonValue
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
 
     /** Whether an object of that key is of this format. */
     public boolean isOf(String key) {
         return switch (this) {
-            case Parquet -> key.endsWith(".parquet");
-            case Csv -> Stream.of(".csv", ".txt", ".psv", ".tsv").anyMatch(decompressed(key)::endsWith);
-            case Json -> Stream.of(".json", ".jsonl", ".ndjson").anyMatch(decompressed(key)::endsWith);
-            case DuckDB -> key.endsWith(".duckdb") || key.endsWith(".db");
+            case PARQUET -> key.endsWith(".parquet");
+            case CSV -> Stream.of(".csv", ".txt", ".psv", ".tsv").anyMatch(decompressed(key)::endsWith);
+            case JSON -> Stream.of(".json", ".jsonl", ".ndjson").anyMatch(decompressed(key)::endsWith);
+            case DUCKDB -> key.endsWith(".duckdb") || key.endsWith(".db");
         };
     }
 

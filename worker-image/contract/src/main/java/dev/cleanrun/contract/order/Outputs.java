@@ -13,9 +13,9 @@ import java.util.Map;
  * @param formulas what becomes of texts in CSV that a spreadsheet would take for a formula; null: they are kept
  */
 public record Outputs(OutputFormat format, String compression, boolean removed, FormulaPolicy formulas) {
-    /** {@link FormulaPolicy#Keep} is not said, so that it leaves fingerprints as they were. */
+    /** {@link FormulaPolicy#KEEP} is not said, so that it leaves fingerprints as they were. */
     public Outputs {
-        formulas = formulas == FormulaPolicy.Keep ? null : formulas;
+        formulas = formulas == FormulaPolicy.KEEP ? null : formulas;
     }
 
     /** With texts as they are. */
@@ -25,7 +25,7 @@ public record Outputs(OutputFormat format, String compression, boolean removed, 
 
     /** Parquet with zstd, removed rows written. */
     public static Outputs defaults() {
-        return new Outputs(OutputFormat.Parquet, "zstd", true);
+        return new Outputs(OutputFormat.PARQUET, "zstd", true);
     }
 
     /**
@@ -34,8 +34,8 @@ public record Outputs(OutputFormat format, String compression, boolean removed, 
      */
     public Map<String, String> environment() {
         return switch (format) {
-            case Parquet, Csv -> Map.of();
-            case DuckDB -> Map.of("DUCKDB_JE_MALLOC_CONF", "zero:true");
+            case PARQUET, CSV -> Map.of();
+            case DUCKDB -> Map.of("DUCKDB_JE_MALLOC_CONF", "zero:true");
         };
     }
 }

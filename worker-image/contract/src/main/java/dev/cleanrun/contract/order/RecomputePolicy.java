@@ -1,10 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.order;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Which committed partitions count as done. */
 public enum RecomputePolicy {
     /** Those with the planned fingerprint, whichever run committed them. */
-    Changed,
+    CHANGED("Changed"),
     /** Only those that this very run committed: all others are cleaned again. */
-    All
+    ALL("All");
+
+    private final String text;
+
+    RecomputePolicy(String text) {
+        this.text = text;
+    }
+
+    /** As it is written in JSON and told to people. */
+    @JsonValue
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
 }

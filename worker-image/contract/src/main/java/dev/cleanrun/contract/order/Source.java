@@ -10,10 +10,10 @@ package dev.cleanrun.contract.order;
  * @param symbolicLinks what they mean in a folder; null: they are refused
  */
 public record Source(String uri, InputFormat format, InputOptions options, LinkPolicy symbolicLinks) {
-    /** Missing options are none, and {@link LinkPolicy#Refuse} is not said. */
+    /** Missing options are none, and {@link LinkPolicy#REFUSE} is not said. */
     public Source {
         options = options == null ? InputOptions.none() : options;
-        symbolicLinks = symbolicLinks == LinkPolicy.Refuse ? null : symbolicLinks;
+        symbolicLinks = symbolicLinks == LinkPolicy.REFUSE ? null : symbolicLinks;
     }
 
     /** Without symbolic links. */
@@ -28,6 +28,6 @@ public record Source(String uri, InputFormat format, InputOptions options, LinkP
 
     /** Parquet objects. */
     public static Source parquet(String uri) {
-        return new Source(uri, InputFormat.Parquet, InputOptions.none());
+        return new Source(uri, InputFormat.PARQUET, InputOptions.none());
     }
 }

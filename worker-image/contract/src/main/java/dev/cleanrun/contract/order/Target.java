@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.order;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * Where a run's outputs go.
  *
@@ -13,16 +15,50 @@ public record Target(String uri, Existing existing, ConditionalWrites conditiona
     /** What to do with files in the output folders that are not ours. */
     public enum Existing {
         /** The partition fails before any work. */
-        Refuse,
+        REFUSE("Refuse"),
         /** They are deleted when the partition is published. */
-        Replace
+        REPLACE("Replace");
+
+        private final String text;
+
+        Existing(String text) {
+            this.text = text;
+        }
+
+        /** As it is written in JSON and told to people. */
+        @JsonValue
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     /** Whether the server's conditional writes are relied on. */
     public enum ConditionalWrites {
         /** Without them nothing is written. */
-        Require,
+        REQUIRE("Require"),
         /** The server has none; that there is one writer is up to the user. */
-        Assume
+        ASSUME("Assume");
+
+        private final String text;
+
+        ConditionalWrites(String text) {
+            this.text = text;
+        }
+
+        /** As it is written in JSON and told to people. */
+        @JsonValue
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 }

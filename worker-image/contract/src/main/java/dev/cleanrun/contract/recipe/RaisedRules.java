@@ -39,8 +39,8 @@ final class RaisedRules {
                         "no rule raises it: drop it too, or name it in the arguments of the rule that should");
             }
             if ((rule.check() instanceof Check.Raised || rule.check() instanceof Check.Partner)
-                    && rule.action() != Action.Reject
-                    && rule.action() != Action.Flag) {
+                    && rule.action() != Action.REJECT
+                    && rule.action() != Action.FLAG) {
                 problems.put(rule.id(), "rules of the types raised and partner have the action Reject or Flag");
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.recipe;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,25 @@ public record Recipe(
     /** What becomes of source columns that no column maps. */
     public enum Unmapped {
         /** They follow the mapped columns as text. */
-        Keep,
+        KEEP("Keep"),
         /** They are left out of the clean output. */
-        Drop
+        DROP("Drop");
+
+        private final String text;
+
+        Unmapped(String text) {
+            this.text = text;
+        }
+
+        /** As it is written in JSON and told to people. */
+        @JsonValue
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 }

@@ -114,7 +114,7 @@ final class RecipeBuilder {
                 unknown(),
                 references,
                 rules,
-                written.unmapped() == null ? Recipe.Unmapped.Keep : written.unmapped(),
+                written.unmapped() == null ? Recipe.Unmapped.KEEP : written.unmapped(),
                 asOf(),
                 smallCells(),
                 digest,
@@ -125,7 +125,7 @@ final class RecipeBuilder {
     private List<Rule> rules(List<Column> columns) {
         RuleBuilder ruleBuilder = new RuleBuilder(
                 columns.stream().map(Column::name).toList(),
-                written.orphans() == null ? Orphans.Flag : written.orphans());
+                written.orphans() == null ? Orphans.FLAG : written.orphans());
         List<Rule> rules = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (RecipeYaml.RuleYaml rule : RecipeYaml.orEmpty(written.rules())) {
@@ -140,7 +140,7 @@ final class RecipeBuilder {
     }
 
     private Versioning versioning() {
-        return written.versioning() == null ? Versioning.None : written.versioning();
+        return written.versioning() == null ? Versioning.NONE : written.versioning();
     }
 
     private Map<String, Parameter> parameters() {

@@ -181,7 +181,7 @@ final class RuleBuilder {
             found.add("each list of args.with needs as many columns as the rule has, " + places
                     + ": the n-th belongs to the rule's n-th");
         }
-        if (rule.action() == Action.Flag && with.isEmpty()) {
+        if (rule.action() == Action.FLAG && with.isEmpty()) {
             found.add("type compact with the action Flag needs args.with, the columns whose values would be lost");
         }
         return new Check.Compact(with, Boolean.TRUE.equals(args.repeats()));
@@ -193,7 +193,7 @@ final class RuleBuilder {
 
     private Check duplicates(RuleYaml rule, ArgsYaml args, List<String> found) {
         if (args.differ() != null
-                && (rule.action() != Action.Flag
+                && (rule.action() != Action.FLAG
                         || RecipeYaml.orEmpty(args.keys()).isEmpty())) {
             found.add(
                     "args.differ belongs to rules with args.keys and action Flag: rows that differ are not removed for"
@@ -233,18 +233,18 @@ final class RuleBuilder {
     }
 
     private static void value(RuleYaml rule, Check check, List<String> found) {
-        boolean fixes = rule.action() == Action.Fix || rule.action() == Action.FixAndFlag;
+        boolean fixes = rule.action() == Action.FIX || rule.action() == Action.FIX_AND_FLAG;
         if (fixes && check instanceof Check.Expression) {
             if (rule.value() == null || RecipeYaml.orEmpty(rule.columns()).isEmpty()) {
                 found.add("a fix needs \"columns\" and \"value\", the expression of the new value (NULL clears it)");
             }
-            if (rule.step() != null && rule.step() != Step.Codes && rule.step() != Step.Clear) {
+            if (rule.step() != null && rule.step() != Step.CODES && rule.step() != Step.CLEAR) {
                 found.add("a fix by an expression stands in step Codes or Clear");
             }
-        } else if (rule.action() == Action.Remove
+        } else if (rule.action() == Action.REMOVE
                 && check instanceof Check.Expression
                 && rule.step() != null
-                && rule.step() != Step.Denied) {
+                && rule.step() != Step.DENIED) {
             found.add("an expression removes rows in step Denied only: elsewhere it rejects or flags them");
         } else if (!fixes && rule.value() != null) {
             found.add("\"value\" belongs to the actions Fix and FixAndFlag");

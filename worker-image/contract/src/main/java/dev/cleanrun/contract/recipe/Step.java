@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.recipe;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * The steps of cleaning, in their order. Exact duplicates go before netting, or a doubled reversal cancels twice; codes
  * are normalised before netting, or a row and its reversal written in two styles never meet; fixes that clear values
@@ -8,21 +10,38 @@ package dev.cleanrun.contract.recipe;
  */
 public enum Step {
     /** Text to types, and keys that must be there. */
-    Casts,
+    CASTS("Casts"),
     /** Rows equal in every source column. */
-    Duplicates,
+    DUPLICATES("Duplicates"),
     /** Codes in one form. */
-    Codes,
+    CODES("Codes"),
     /** Versions, reversals, adjustments, header repair. */
-    Versions,
+    VERSIONS("Versions"),
     /** Denied rows. */
-    Denied,
+    DENIED("Denied"),
     /** Rows that share a key that should be unique. */
-    Keys,
+    KEYS("Keys"),
     /** Fixes that clear values. */
-    Clear,
+    CLEAR("Clear"),
     /** Marks on rows that stay. */
-    Flags,
+    FLAGS("Flags"),
     /** Rows against the folder they lie in. */
-    Partition
+    PARTITION("Partition");
+
+    private final String text;
+
+    Step(String text) {
+        this.text = text;
+    }
+
+    /** As it is written in JSON and told to people. */
+    @JsonValue
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.report;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.text.Share;
 import java.math.BigDecimal;
@@ -35,15 +36,32 @@ public record GateEntry(
     /** How a gate was judged. */
     public enum Verdict {
         /** The share is at most the limit. */
-        passed,
+        PASSED("passed"),
         /** Of the gate on all rejected rows: the share is at most the limit, but more than half of it. */
-        nearly,
+        NEARLY("nearly"),
         /** It is more. */
-        broken,
+        BROKEN("broken"),
         /** Fewer rows than the gate asks for. */
-        tooFewRows,
+        TOO_FEW_ROWS("tooFewRows"),
         /** The source lacks the rule's columns or list, so that nothing can be said. */
-        notApplicable
+        NOT_APPLICABLE("notApplicable");
+
+        private final String text;
+
+        Verdict(String text) {
+            this.text = text;
+        }
+
+        /** As it is written in JSON and told to people. */
+        @JsonValue
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     /** What broke it, in words. */

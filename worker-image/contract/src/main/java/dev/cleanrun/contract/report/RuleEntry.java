@@ -2,6 +2,7 @@
 package dev.cleanrun.contract.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Step;
 import java.math.BigDecimal;
@@ -59,21 +60,55 @@ public record RuleEntry(
     /** What a rule judges. */
     public enum Level {
         /** The value of one column in a row. */
-        field,
+        FIELD("field"),
         /** A row. */
-        row,
+        ROW("row"),
         /** The partition as a whole; then the counts are of partitions. */
-        partition
+        PARTITION("partition");
+
+        private final String text;
+
+        Level(String text) {
+            this.text = text;
+        }
+
+        /** As it is written in JSON and told to people. */
+        @JsonValue
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     /** How a rule went. */
     public enum RuleStatus {
         /** At most the threshold. */
-        passed,
+        PASSED("passed"),
         /** More than the threshold. */
-        failed,
+        FAILED("failed"),
         /** The source lacks the column or the list. */
-        notApplicable
+        NOT_APPLICABLE("notApplicable");
+
+        private final String text;
+
+        RuleStatus(String text) {
+            this.text = text;
+        }
+
+        /** As it is written in JSON and told to people. */
+        @JsonValue
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     /**
@@ -104,9 +139,9 @@ public record RuleEntry(
     /** How a rule went that may be broken by that share; exact, not by the rounded ratio. */
     public static RuleStatus status(boolean applicable, long invalid, long evaluated, BigDecimal threshold) {
         if (!applicable) {
-            return RuleStatus.notApplicable;
+            return RuleStatus.NOT_APPLICABLE;
         }
-        return threshold != null && isOver(invalid, evaluated, threshold) ? RuleStatus.failed : RuleStatus.passed;
+        return threshold != null && isOver(invalid, evaluated, threshold) ? RuleStatus.FAILED : RuleStatus.PASSED;
     }
 
     /** Whether the share of violations is more than that. */

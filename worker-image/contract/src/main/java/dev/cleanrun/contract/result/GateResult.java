@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cleanrun.contract.order.Gate;
 
 /**
@@ -23,23 +24,57 @@ public record GateResult(Scope scope, Gate.OnBreach onBreach, Finding finding, S
     /** What a gate is judged over. */
     public enum Scope {
         /** Each partition by itself. */
-        Partition,
+        PARTITION("Partition"),
         /** All partitions together. */
-        Run
+        RUN("Run");
+
+        private final String text;
+
+        Scope(String text) {
+            this.text = text;
+        }
+
+        /** As it is written in JSON and told to people. */
+        @JsonValue
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     /** What is to be said of a gate. */
     public enum Finding {
         /** More rows broke the rule than the gate allows. */
-        broken,
+        BROKEN("broken"),
         /** Not more, but more than half as many. */
-        nearly,
+        NEARLY("nearly"),
         /** The rule could say nothing, so that the gate says nothing either. */
-        notApplicable
+        NOT_APPLICABLE("notApplicable");
+
+        private final String text;
+
+        Finding(String text) {
+            this.text = text;
+        }
+
+        /** As it is written in JSON and told to people. */
+        @JsonValue
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     /** Whether the run has failed by this. A gate on partitions has done its work when each was published. */
     public boolean blocks() {
-        return scope == Scope.Run && onBreach == Gate.OnBreach.Fail && finding == Finding.broken;
+        return scope == Scope.RUN && onBreach == Gate.OnBreach.FAIL && finding == Finding.BROKEN;
     }
 }

@@ -28,7 +28,7 @@ final class EngineFault {
     /** The failure of a recipe that the engine refuses before it has met a row. */
     static AttemptFailed recipe(EngineException e) {
         return new AttemptFailed(
-                Cause.InvalidRecipe,
+                Cause.INVALID_RECIPE,
                 "the engine does not take the recipe: " + e.getMessage()
                         + "; check the types that its expressions compare: cleanrun recipe check names the rule",
                 e);
@@ -41,13 +41,13 @@ final class EngineFault {
      */
     AttemptFailed of(EngineException e, RecipeProof proof) {
         return switch (e.kind()) {
-            case OUT_OF_MEMORY -> new AttemptFailed(Cause.OutOfMemory, "the engine ran out of its memory limit", e);
+            case OUT_OF_MEMORY -> new AttemptFailed(Cause.OUT_OF_MEMORY, "the engine ran out of its memory limit", e);
             case SCRATCH_FULL ->
-                new AttemptFailed(Cause.ScratchFull, "the scratch disk, or the allowance for spilling, is full", e);
-            case CANCELLED -> new AttemptFailed(Cause.Stopped, "the attempt was stopped", e);
+                new AttemptFailed(Cause.SCRATCH_FULL, "the scratch disk, or the allowance for spilling, is full", e);
+            case CANCELLED -> new AttemptFailed(Cause.STOPPED, "the attempt was stopped", e);
             case SQL, VALUE, UNREADABLE ->
-                proof == null ? new AttemptFailed(Cause.Software, e.getMessage(), e) : refused(e, proof);
-            case OTHER -> new AttemptFailed(Cause.Software, e.getMessage(), e);
+                proof == null ? new AttemptFailed(Cause.SOFTWARE, e.getMessage(), e) : refused(e, proof);
+            case OTHER -> new AttemptFailed(Cause.SOFTWARE, e.getMessage(), e);
         };
     }
 
@@ -66,7 +66,7 @@ final class EngineFault {
             };
         }
         return new AttemptFailed(
-                Cause.UnusableValue,
+                Cause.UNUSABLE_VALUE,
                 "an expression of the recipe fails on a value of this partition: " + e.getMessage()
                         + "; let it give NULL there, as TRY_CAST does",
                 e);

@@ -38,12 +38,12 @@ final class Gates {
         List<GateEntry> judged =
                 gates.stream().map(gate -> GateJudge.judge(gate, found, ledger)).toList();
         String broken = judged.stream()
-                .filter(entry -> entry.verdict() == GateEntry.Verdict.broken && entry.onBreach() == Gate.OnBreach.Fail)
+                .filter(entry -> entry.verdict() == GateEntry.Verdict.BROKEN && entry.onBreach() == Gate.OnBreach.FAIL)
                 .map(entry -> entry.rule() == null ? entry.breach() + by(reasons) : entry.breach())
                 .collect(Collectors.joining("; "));
         if (!broken.isEmpty()) {
             throw new AttemptFailed(
-                    Cause.QualityGate,
+                    Cause.QUALITY_GATE,
                     broken
                             + "; nothing was published: look at the source and at the recipe, or change "
                             + limits(judged),
@@ -55,7 +55,7 @@ final class Gates {
     /** What the user may change: the limits that were broken. */
     private static String limits(List<GateEntry> judged) {
         return judged.stream()
-                .filter(entry -> entry.verdict() == GateEntry.Verdict.broken && entry.onBreach() == Gate.OnBreach.Fail)
+                .filter(entry -> entry.verdict() == GateEntry.Verdict.BROKEN && entry.onBreach() == Gate.OnBreach.FAIL)
                 .map(entry -> entry.rule() == null ? "spec.maxRejected" : "spec.qualityGates")
                 .distinct()
                 .collect(Collectors.joining(" and "));

@@ -57,7 +57,7 @@ final class LayoutReader {
     /** The failure for an object that is no readable Parquet. */
     static AttemptFailed corrupt(Input input, Throwable trigger) {
         return new AttemptFailed(
-                Cause.CorruptInput,
+                Cause.CORRUPT_INPUT,
                 "the object " + input.sourceKey()
                         + " cannot be read as Parquet: it is damaged or cut short; deliver it again, then retry",
                 trigger);

@@ -30,7 +30,7 @@ final class LedgerCheck {
                 && rows.getOrDefault(Output.REMOVED, ledger.removed()) == ledger.removed();
         if (ledger.read() != read || !ledger.addsUp() || !agree) {
             throw new AttemptFailed(
-                    Cause.LedgerMismatch,
+                    Cause.LEDGER_MISMATCH,
                     "rows do not add up: read " + read + ", counted " + ledger + ", written " + rows
                             + "; nothing was published: report it as a fault of CleanRun",
                     null);

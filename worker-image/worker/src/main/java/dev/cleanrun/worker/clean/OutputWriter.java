@@ -79,7 +79,7 @@ final class OutputWriter {
                 : inStretches(output, file);
         if (!inOrder(file)) {
             throw new AttemptFailed(
-                    Cause.OrderLost,
+                    Cause.ORDER_LOST,
                     "the rows of " + output.folder()
                             + " left the order of the source, which happens when a join spills: more memory is needed",
                     null);

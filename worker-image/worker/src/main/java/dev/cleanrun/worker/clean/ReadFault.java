@@ -83,19 +83,19 @@ final class ReadFault {
         return switch (column.form()) {
             case SINGLE, DOUBLE ->
                 new AttemptFailed(
-                        Cause.UnusableType,
+                        Cause.UNUSABLE_TYPE,
                         named
                                 + "holds whole numbers that floating point has rounded: as text they would be other"
                                 + " numbers; deliver it as whole numbers, decimals or text",
                         trigger);
             case BYTES ->
                 new AttemptFailed(
-                        Cause.UnusableType,
+                        Cause.UNUSABLE_TYPE,
                         named + "holds bytes that are no text in UTF-8; deliver it as text in UTF-8",
                         trigger);
             case TEXT ->
                 new AttemptFailed(
-                        Cause.CorruptInput,
+                        Cause.CORRUPT_INPUT,
                         named
                                 + (failure.engineText().contains("UTF8")
                                                 || failure.engineText().contains("string encoding")
@@ -105,11 +105,11 @@ final class ReadFault {
             case PLAIN, NESTED, TOO_WIDE ->
                 damaged
                         ? new AttemptFailed(
-                                Cause.CorruptInput,
+                                Cause.CORRUPT_INPUT,
                                 named + "cannot be read: the object is damaged; deliver it again, then retry",
                                 trigger)
                         : new AttemptFailed(
-                                Cause.UnusableType, named + "has values of which no text can be made", trigger);
+                                Cause.UNUSABLE_TYPE, named + "has values of which no text can be made", trigger);
         };
     }
 }

@@ -84,7 +84,7 @@ public final class RecipeCleaner implements Cleaner {
 
         Cleaned clean() {
             if (job.inputs().isEmpty()) {
-                throw new AttemptFailed(Cause.InputChanged, "the partition's folder holds no objects any more", null);
+                throw new AttemptFailed(Cause.INPUT_CHANGED, "the partition's folder holds no objects any more", null);
             }
             CompileContext context = context();
             loadLists();
@@ -143,7 +143,7 @@ public final class RecipeCleaner implements Cleaner {
             try {
                 return RecipeCompiler.compile(job.recipe(), context, session);
             } catch (RecipeException e) {
-                throw new AttemptFailed(Cause.InvalidRecipe, e.getMessage(), e);
+                throw new AttemptFailed(Cause.INVALID_RECIPE, e.getMessage(), e);
             }
         }
 
@@ -151,7 +151,7 @@ public final class RecipeCleaner implements Cleaner {
             try {
                 new ReferenceLoader(session).load(ReferenceSql.of(job.recipe(), references(), session));
             } catch (RecipeException e) {
-                throw new AttemptFailed(Cause.InvalidRecipe, e.getMessage(), e);
+                throw new AttemptFailed(Cause.INVALID_RECIPE, e.getMessage(), e);
             }
         }
 
@@ -169,7 +169,7 @@ public final class RecipeCleaner implements Cleaner {
                     throw new RecipeException(constants);
                 }
             } catch (RecipeException e) {
-                throw new AttemptFailed(Cause.InvalidRecipe, e.getMessage(), e);
+                throw new AttemptFailed(Cause.INVALID_RECIPE, e.getMessage(), e);
             } catch (EngineException e) {
                 throw switch (e.kind()) {
                     case OUT_OF_MEMORY, SCRATCH_FULL, CANCELLED, OTHER -> e;

@@ -24,7 +24,7 @@ final class ReferenceLoader {
             load(list);
             list.unreadableDays().map(engine::number).filter(bad -> bad > 0).ifPresent(bad -> {
                 throw new AttemptFailed(
-                        Cause.InvalidRecipe,
+                        Cause.INVALID_RECIPE,
                         "the reference list " + list.list() + " has " + bad
                                 + " rows whose first or last day cannot be read; write days like 2026-11-01",
                         null);
@@ -38,7 +38,7 @@ final class ReferenceLoader {
         } catch (EngineException e) {
             if (Set.of(Kind.UNREADABLE, Kind.SQL, Kind.VALUE).contains(e.kind())) {
                 throw new AttemptFailed(
-                        Cause.InvalidRecipe,
+                        Cause.INVALID_RECIPE,
                         "the reference list " + list.list()
                                 + " cannot be read: it must be CSV with a header, or Parquet, and have the columns"
                                 + " that the recipe names",

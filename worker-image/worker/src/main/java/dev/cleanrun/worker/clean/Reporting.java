@@ -89,7 +89,7 @@ final class Reporting {
                 amounts,
                 rules,
                 rules.stream()
-                        .filter(rule -> rule.status() == RuleStatus.failed)
+                        .filter(rule -> rule.status() == RuleStatus.FAILED)
                         .map(RuleEntry::id)
                         .distinct()
                         .toList(),
@@ -145,7 +145,7 @@ final class Reporting {
                 .toList();
         if (!off.isEmpty()) {
             throw new AttemptFailed(
-                    Cause.LedgerMismatch,
+                    Cause.LEDGER_MISMATCH,
                     "amounts do not add up: what was read of " + String.join(", ", off)
                             + " is not what was kept, rejected and removed; nothing was published: report it as a"
                             + " fault of CleanRun",
@@ -176,9 +176,9 @@ final class Reporting {
                         rule.id(),
                         numbers.after(rule.id()),
                         "The source has unexpected columns",
-                        Level.partition,
-                        Step.Partition,
-                        Action.Flag,
+                        Level.PARTITION,
+                        Step.PARTITION,
+                        Action.FLAG,
                         rule.severity(),
                         null,
                         1,
@@ -187,7 +187,7 @@ final class Reporting {
                         0,
                         RuleEntry.ratio(unknown.isEmpty() ? 0 : 1, 1),
                         null,
-                        RuleStatus.passed,
+                        RuleStatus.PASSED,
                         List.of(),
                         null)));
         return entries;
@@ -198,7 +198,7 @@ final class Reporting {
                 count.rule().id(),
                 nth,
                 count.rule().description(),
-                count.column() == null ? Level.row : Level.field,
+                count.column() == null ? Level.ROW : Level.FIELD,
                 count.rule().step(),
                 count.rule().action(),
                 count.rule().severity(),
@@ -222,7 +222,7 @@ final class Reporting {
     static List<Result.RuleCount> topRules(PartitionReport report) {
         Map<String, Long> fired = new LinkedHashMap<>();
         report.rules().stream()
-                .filter(rule -> rule.level() != Level.partition)
+                .filter(rule -> rule.level() != Level.PARTITION)
                 .forEach(rule -> fired.merge(RuleEntry.name(rule.id(), rule.nth()), rule.invalid(), Long::sum));
         return fired.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)

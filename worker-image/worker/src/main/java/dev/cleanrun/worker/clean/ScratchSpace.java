@@ -33,7 +33,7 @@ public final class ScratchSpace {
         long used = used();
         if (used > bytes) {
             throw new AttemptFailed(
-                    Cause.ScratchFull,
+                    Cause.SCRATCH_FULL,
                     "after " + stage + " the attempt uses " + (used >> 20)
                             + " MiB of "
                             + (bytes >> 20) + " MiB of scratch; raise scratch.size or scratch.max in the profile",

@@ -61,7 +61,7 @@ final class SourceCheck {
         }
         if (!missing.isEmpty()) {
             throw new AttemptFailed(
-                    Cause.MissingColumn,
+                    Cause.MISSING_COLUMN,
                     "required column " + String.join(" and ", missing)
                             + " is not in " + key + "; "
                             + (withoutHeader(layout)
@@ -75,7 +75,7 @@ final class SourceCheck {
 
     private static AttemptFailed unusable(SourceColumn column, String key, String why) {
         return new AttemptFailed(
-                Cause.UnusableType, "column " + ReportSql.told(column.name()) + " of " + key + " " + why, null);
+                Cause.UNUSABLE_TYPE, "column " + ReportSql.told(column.name()) + " of " + key + " " + why, null);
     }
 
     /** Names of which many begin like no name, or that are empty, were read from a row. */

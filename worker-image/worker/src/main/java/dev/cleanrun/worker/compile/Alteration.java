@@ -35,7 +35,7 @@ enum Alteration {
     /** The rule that counts it. */
     Rule rule() {
         return new Rule(
-                id, description, List.of(), List.of(), Step.Casts, new Check.Raised(), Action.Fix, null, NOTE, null);
+                id, description, List.of(), List.of(), Step.CASTS, new Check.Raised(), Action.FIX, null, NOTE, null);
     }
 
     /** The alteration that a rule counts; empty for rules of recipes. */

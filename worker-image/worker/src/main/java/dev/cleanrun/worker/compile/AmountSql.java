@@ -82,7 +82,7 @@ final class AmountSql {
                 expressions.add(net.candidate());
                 expressions.add(net.reversal());
             }
-            if (rule.step() == Step.Clear && rule.columns().stream().anyMatch(names::contains)) {
+            if (rule.step() == Step.CLEAR && rule.columns().stream().anyMatch(names::contains)) {
                 expressions.add(rule.value());
             }
         }
@@ -109,7 +109,7 @@ final class AmountSql {
 
     private String cleared(Column amount) {
         List<RowBit> fixes = shape.bits(
-                bit -> bit.rule().step() == Step.Clear && VerdictSql.fixes(bit.rule()) && amount.equals(bit.column()));
+                bit -> bit.rule().step() == Step.CLEAR && VerdictSql.fixes(bit.rule()) && amount.equals(bit.column()));
         return fixes.isEmpty()
                 ? "NULL"
                 : "sum(CASE WHEN " + shape.anySet(fixes) + " THEN coalesce("

@@ -52,7 +52,7 @@ final class Applicability {
                                 && (duplicates.differ() == null || has(duplicates.differ()));
                     case Check.Compact compact ->
                         rule.columns().stream().filter(this::has).count() > 1
-                                && (rule.action() != Action.Flag
+                                && (rule.action() != Action.FLAG
                                         || compact.with().stream()
                                                 .flatMap(List::stream)
                                                 .anyMatch(this::has));

@@ -39,7 +39,7 @@ final class CompactSql {
     }
 
     void apply(Levels levels) {
-        if (bit.rule().action() == Action.Flag) {
+        if (bit.rule().action() == Action.FLAG) {
             levels.with(List.of(lossless() + " AS " + bit.verdict()));
             return;
         }

@@ -145,9 +145,10 @@ final class EffectSql {
     /** The statement that rejects or flags the rows {@code i} of a query for a rule. */
     String found(int rule, String rows) {
         return switch (shape.effects().get(rule).action()) {
-            case Reject -> "INSERT INTO terminal SELECT i, " + rule + ", NULL, NULL FROM (" + rows + ")";
-            case Flag -> "INSERT INTO marked_" + rule + " SELECT i FROM (" + rows + ")";
-            case Fix, FixAndFlag, Remove -> throw new IllegalStateException("the recipe's reader refuses this action");
+            case REJECT -> "INSERT INTO terminal SELECT i, " + rule + ", NULL, NULL FROM (" + rows + ")";
+            case FLAG -> "INSERT INTO marked_" + rule + " SELECT i FROM (" + rows + ")";
+            case FIX, FIX_AND_FLAG, REMOVE ->
+                throw new IllegalStateException("the recipe's reader refuses this action");
         };
     }
 
@@ -188,11 +189,11 @@ final class EffectSql {
                 + when + " GROUP BY 1 HAVING count(*) > 1"
                 + (apart == null ? "" : " AND min(" + name(apart) + ") <> max(" + name(apart) + ")"));
         statements.add(
-                rule.action() == Action.Flag
+                rule.action() == Action.FLAG
                         ? "INSERT INTO marked_" + number + " SELECT i FROM (" + found + ") WHERE n > 1"
                                 + (apart == null ? "" : " AND apart")
                         : "INSERT INTO terminal SELECT i, " + number + ", "
-                                + (rule.action() == Action.Remove ? "'duplicate'" : "NULL") + ", s FROM (" + found
+                                + (rule.action() == Action.REMOVE ? "'duplicate'" : "NULL") + ", s FROM (" + found
                                 + ") WHERE s <> i");
         statements.add("DROP TABLE key_" + number);
         return statements;

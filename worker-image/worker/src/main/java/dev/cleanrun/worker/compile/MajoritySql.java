@@ -73,7 +73,7 @@ final class MajoritySql {
                 + " WHERE " + String.join(" OR ", changes));
         statements.add("DELETE FROM change WHERE i IN (SELECT i FROM repaired)");
         statements.add("INSERT INTO change BY NAME SELECT * FROM repaired");
-        if (rule.action() == Action.FixAndFlag || rule.action() == Action.Flag) {
+        if (rule.action() == Action.FIX_AND_FLAG || rule.action() == Action.FLAG) {
             statements.add("INSERT INTO marked_" + number + " SELECT i FROM repaired");
         }
         statements.addAll(List.of("DROP TABLE key_" + number, "DROP TABLE claim", "DROP TABLE repaired"));

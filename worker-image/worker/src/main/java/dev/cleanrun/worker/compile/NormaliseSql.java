@@ -109,7 +109,7 @@ final class NormaliseSql {
 
     /** Texts that no recipe column takes and that are kept. */
     static Collection<Integer> kept(Shape shape) {
-        return shape.recipe().unmapped() == Recipe.Unmapped.Keep
+        return shape.recipe().unmapped() == Recipe.Unmapped.KEEP
                 ? shape.mapping().unmapped().values()
                 : List.of();
     }
@@ -153,7 +153,7 @@ final class NormaliseSql {
         for (Rule rule : shape.recipe().rules()) {
             List<RowBit> bits = shape.bits(bit -> bit.rule().equals(rule));
             boolean here = VerdictSql.fixes(rule) || rule.check() instanceof Check.Compact;
-            if (rule.step() != Step.Codes || bits.isEmpty() || !here) {
+            if (rule.step() != Step.CODES || bits.isEmpty() || !here) {
                 continue;
             }
             Scope scope = new Scope(shape, "c" + number++);

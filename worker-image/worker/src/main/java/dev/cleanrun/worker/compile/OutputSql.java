@@ -205,7 +205,7 @@ final class OutputSql {
                                 .replace("(bad", "(why.bad")
                         + " THEN " + Quoting.text(id) + " END"));
         for (int number = 0; number < shape.effects().size(); number++) {
-            if (shape.effects().get(number).action() == Action.Reject) {
+            if (shape.effects().get(number).action() == Action.REJECT) {
                 ids.add("CASE WHEN why.effect = " + number + " THEN "
                         + Quoting.text(shape.effects().get(number).id()) + " END");
             }
@@ -262,7 +262,7 @@ final class OutputSql {
                         shape.present(column.name())
                                 ? name(column.keepRaw())
                                 : "CAST(NULL AS VARCHAR) AS " + name(column.keepRaw())));
-        if (shape.recipe().unmapped() == Recipe.Unmapped.Keep) {
+        if (shape.recipe().unmapped() == Recipe.Unmapped.KEEP) {
             shape.mapping()
                     .unmapped()
                     .forEach((column, text) -> columns.add(name(NormaliseSql.unmapped(text)) + " AS " + name(column)));
@@ -278,7 +278,7 @@ final class OutputSql {
         Map<String, List<String>> tests = new LinkedHashMap<>();
         for (Rule rule : Stream.concat(shape.recipe().rules().stream(), Stream.of(Unreadable.RULE))
                 .toList()) {
-            if (rule.action() != Action.Flag && rule.action() != Action.FixAndFlag) {
+            if (rule.action() != Action.FLAG && rule.action() != Action.FIX_AND_FLAG) {
                 continue;
             }
             List<RowBit> bits = shape.bits(bit -> bit.rule().equals(rule));

@@ -112,7 +112,7 @@ public final class PatternSql {
     private String verdict() {
         List<String> duplicates = new ArrayList<>();
         for (int number = 0; number < shape.effects().size(); number++) {
-            if (shape.effects().get(number).step() == Step.Duplicates) {
+            if (shape.effects().get(number).step() == Step.DUPLICATES) {
                 duplicates.add(Integer.toString(number));
             }
         }

@@ -162,7 +162,7 @@ final class RecipeCheck {
                         + " has no validFrom or validTo, so that it cannot be asked for a day");
             }
         }
-        boolean needsText = !rowAlone || (text.equals(rule.value()) && rule.step() == Step.Clear);
+        boolean needsText = !rowAlone || (text.equals(rule.value()) && rule.step() == Step.CLEAR);
         if (needsText && !expressions.fromTypedColumns(text)) {
             messages.add("this expression sees typed columns only: no raw.x, in_list or lookup");
         }

@@ -60,7 +60,7 @@ public final class ReportSql {
                     text == null ? null : mapping.name(text),
                     text));
         }
-        if (shape.recipe().unmapped() == Recipe.Unmapped.Keep) {
+        if (shape.recipe().unmapped() == Recipe.Unmapped.KEEP) {
             int behind = (int) shape.recipe().columns().stream()
                     .filter(column -> column.keepRaw() != null)
                     .count();

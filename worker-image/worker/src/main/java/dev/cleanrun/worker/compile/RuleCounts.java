@@ -143,7 +143,7 @@ public final class RuleCounts {
     }
 
     private boolean reachedEffect(Counter counter, Rule rule) {
-        if (rule.step() == Step.Duplicates) {
+        if (rule.step() == Step.DUPLICATES) {
             return true;
         }
         Verdict verdict = verdict(counter);
@@ -157,28 +157,28 @@ public final class RuleCounts {
         if (text) {
             return true;
         }
-        if (rule.step().compareTo(Step.Codes) <= 0) {
+        if (rule.step().compareTo(Step.CODES) <= 0) {
             return verdict != Verdict.DUPLICATE;
         }
         if (Shape.late(rule)) {
             return verdict == Verdict.NONE || verdict == Verdict.REJECTED_LATE;
         }
-        if (rule.action() == Action.Reject) {
+        if (rule.action() == Action.REJECT) {
             return verdict != Verdict.DUPLICATE;
         }
-        if (rule.action() == Action.Remove) {
+        if (rule.action() == Action.REMOVE) {
             return verdict != Verdict.DUPLICATE && verdict != Verdict.REJECTED;
         }
         // What a rule says of denied rows is told although they leave.
         return verdict == Verdict.NONE
                 || verdict == Verdict.REJECTED_LATE
-                || (rule.step() == Step.Denied && verdict == Verdict.DENIED);
+                || (rule.step() == Step.DENIED && verdict == Verdict.DENIED);
     }
 
     Verdict verdict(Counter counter) {
         boolean ended = counter.effect() != null;
         if (ended && counter.reason() != null) {
-            return shape.effects().get(counter.effect()).step() == Step.Duplicates
+            return shape.effects().get(counter.effect()).step() == Step.DUPLICATES
                     ? Verdict.DUPLICATE
                     : Verdict.EFFECT_REMOVED;
         }

@@ -103,7 +103,7 @@ record Shape(
         Predicate<String> there = column -> mapping.has(recipe.column(column).orElseThrow());
         for (RowBit bit : bits) {
             if (bit.rule().check() instanceof Check.Compact compact
-                    && bit.rule().action() != Action.Flag) {
+                    && bit.rule().action() != Action.FLAG) {
                 List<String> values = bit.rule().columns();
                 compact.with().stream()
                         .filter(list -> list.stream().anyMatch(there))
@@ -140,9 +140,9 @@ record Shape(
                 "Surrounding blanks are cut, and texts that mean nothing become empty",
                 List.of(),
                 List.of(),
-                Step.Casts,
+                Step.CASTS,
                 new Check.Raised(),
-                Action.Fix,
+                Action.FIX,
                 null,
                 recipe.text().severity(),
                 null);
@@ -217,27 +217,27 @@ record Shape(
 
     /** Bits of rules that reject a row. */
     List<RowBit> rejecting() {
-        return bits(bit -> bit.rule().action() == Action.Reject);
+        return bits(bit -> bit.rule().action() == Action.REJECT);
     }
 
     /** Bits of rules that reject a row before rules over other rows see it. */
     List<RowBit> rejectingEarly() {
-        return bits(bit -> bit.rule().action() == Action.Reject && !late(bit.rule()));
+        return bits(bit -> bit.rule().action() == Action.REJECT && !late(bit.rule()));
     }
 
     /** Bits of rules that reject a row after versions are settled, on its values then. */
     List<RowBit> rejectingLate() {
-        return bits(bit -> bit.rule().action() == Action.Reject && late(bit.rule()));
+        return bits(bit -> bit.rule().action() == Action.REJECT && late(bit.rule()));
     }
 
     /** Whether a rule looks at what versions, denials and keys have left. */
     static boolean late(Rule rule) {
-        return rule.step().compareTo(Step.Clear) >= 0;
+        return rule.step().compareTo(Step.CLEAR) >= 0;
     }
 
     /** Bits of rules that remove a row. */
     List<RowBit> removing() {
-        return bits(bit -> bit.rule().action() == Action.Remove);
+        return bits(bit -> bit.rule().action() == Action.REMOVE);
     }
 
     /** Columns that an effect may change: sums, latest dates, repaired headers. */
@@ -270,7 +270,7 @@ record Shape(
         List<Integer> numbers = new ArrayList<>();
         for (int number = 0; number < effects.size(); number++) {
             Action action = effects.get(number).action();
-            if (action == Action.Flag || action == Action.FixAndFlag) {
+            if (action == Action.FLAG || action == Action.FIX_AND_FLAG) {
                 numbers.add(number);
             }
         }

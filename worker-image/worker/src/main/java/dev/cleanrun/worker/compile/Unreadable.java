@@ -25,9 +25,9 @@ final class Unreadable {
             "The text does not read as the column's type: the value is missing",
             List.of(),
             List.of(),
-            Step.Casts,
+            Step.CASTS,
             new Check.Castable(),
-            Action.Flag,
+            Action.FLAG,
             null,
             SEVERITY,
             null);

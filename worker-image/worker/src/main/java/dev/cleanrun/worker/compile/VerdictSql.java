@@ -44,13 +44,13 @@ final class VerdictSql {
         verdicts(
                 levels,
                 label + "v",
-                chosen.and(bit -> bit.rule().step().compareTo(Step.Clear) < 0)
-                        .and(bit -> !(bit.rule().step() == Step.Codes && fixes(bit.rule()))));
+                chosen.and(bit -> bit.rule().step().compareTo(Step.CLEAR) < 0)
+                        .and(bit -> !(bit.rule().step() == Step.CODES && fixes(bit.rule()))));
         levels.with(cleared().stream()
                 .map(column -> name(column) + " AS " + name("#keep." + column))
                 .toList());
         for (Rule rule : shape.recipe().rules()) {
-            if (rule.step() == Step.Clear) {
+            if (rule.step() == Step.CLEAR) {
                 Predicate<RowBit> ofRule = chosen.and(bit -> bit.rule().equals(rule));
                 verdicts(levels, label + "k" + shape.recipe().rules().indexOf(rule), ofRule);
                 levels.replace(shape.bits(ofRule.and(bit -> fixes(bit.rule()))).stream()
@@ -60,7 +60,7 @@ final class VerdictSql {
                         .toList());
             }
         }
-        verdicts(levels, label + "f", chosen.and(bit -> bit.rule().step().compareTo(Step.Clear) > 0));
+        verdicts(levels, label + "f", chosen.and(bit -> bit.rule().step().compareTo(Step.CLEAR) > 0));
     }
 
     private String value(RowBit bit) {
@@ -104,7 +104,7 @@ final class VerdictSql {
     /** Names of columns that a fix may clear. */
     private Set<String> cleared() {
         Set<String> columns = new LinkedHashSet<>();
-        shape.bits(bit -> bit.rule().step() == Step.Clear && fixes(bit.rule()))
+        shape.bits(bit -> bit.rule().step() == Step.CLEAR && fixes(bit.rule()))
                 .forEach(bit -> columns.add(bit.column().name()));
         return columns;
     }
@@ -117,7 +117,7 @@ final class VerdictSql {
     /** SQL of a column's value after fixes, over the scratch file's columns and the masks. */
     String afterClearing(Column column) {
         String value = name(column.name());
-        for (RowBit bit : shape.bits(bit -> bit.rule().step() == Step.Clear
+        for (RowBit bit : shape.bits(bit -> bit.rule().step() == Step.CLEAR
                 && fixes(bit.rule())
                 && bit.column().equals(column))) {
             value = "CASE WHEN " + bit.isSet() + " THEN " + value(bit) + " ELSE " + value + " END";
@@ -150,13 +150,13 @@ final class VerdictSql {
     }
 
     static boolean fixes(Rule rule) {
-        return rule.action() == Action.Fix || rule.action() == Action.FixAndFlag;
+        return rule.action() == Action.FIX || rule.action() == Action.FIX_AND_FLAG;
     }
 
     /** Whether a verdict can be found again from the scratch file's columns, and changes when these columns change. */
     boolean repeatable(RowBit bit, Set<String> changedColumns) {
         return bit.rule().check() instanceof Check.Expression expression
-                && bit.rule().step().compareTo(Step.Clear) >= 0
+                && bit.rule().step().compareTo(Step.CLEAR) >= 0
                 && shape.expressions().fromTypedColumns(expression.valid())
                 && ((bit.column() != null
                                 && changedColumns.contains(bit.column().name()))

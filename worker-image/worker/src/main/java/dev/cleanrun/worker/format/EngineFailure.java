@@ -14,10 +14,10 @@ final class EngineFailure {
 
     static AttemptFailed of(EngineException e, String work) {
         Cause cause = switch (e.kind()) {
-            case OUT_OF_MEMORY -> Cause.OutOfMemory;
-            case SCRATCH_FULL -> Cause.ScratchFull;
-            case CANCELLED -> Cause.Stopped;
-            case UNREADABLE, SQL, VALUE, OTHER -> Cause.Software;
+            case OUT_OF_MEMORY -> Cause.OUT_OF_MEMORY;
+            case SCRATCH_FULL -> Cause.SCRATCH_FULL;
+            case CANCELLED -> Cause.STOPPED;
+            case UNREADABLE, SQL, VALUE, OTHER -> Cause.SOFTWARE;
         };
         return new AttemptFailed(cause, work + ": " + e.getMessage(), e);
     }

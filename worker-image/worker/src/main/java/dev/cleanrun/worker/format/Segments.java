@@ -104,7 +104,7 @@ final class Segments {
                 + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)");
         if (copied != rows) {
             throw new AttemptFailed(
-                    Cause.LedgerMismatch,
+                    Cause.LEDGER_MISMATCH,
                     "of " + rows + " rows read from " + key + " the engine took " + copied
                             + "; nothing was published: report it as a fault of CleanRun",
                     null);
@@ -131,7 +131,7 @@ final class Segments {
                 out.write(bytes, offset, length);
             } catch (IOException e) {
                 throw new AttemptFailed(
-                        Cause.ScratchFull, "the input cannot be converted on scratch: the disk is full", e);
+                        Cause.SCRATCH_FULL, "the input cannot be converted on scratch: the disk is full", e);
             }
         }
 

@@ -69,14 +69,14 @@ public final class SourceConversion {
     public List<Input> convert(List<Input> staged, List<String> columns) {
         try {
             return switch (source.format()) {
-                case Parquet -> staged;
-                case Csv, Json -> texts(staged, columns);
-                case DuckDB -> databases(staged);
+                case PARQUET -> staged;
+                case CSV, JSON -> texts(staged, columns);
+                case DUCKDB -> databases(staged);
             };
         } catch (EngineException e) {
             throw EngineFailure.of(e, "the inputs cannot be converted to Parquet");
         } catch (IOException e) {
-            throw new AttemptFailed(Cause.Software, "the staged inputs on scratch cannot be read", e);
+            throw new AttemptFailed(Cause.SOFTWARE, "the staged inputs on scratch cannot be read", e);
         }
     }
 
@@ -101,8 +101,8 @@ public final class SourceConversion {
         SourceFile file = new SourceFile(input.file(), input.sourceKey());
         try (InputStream in = file.open()) {
             return switch (source.format()) {
-                case Json -> segments.write(input.sourceKey(), JsonRows.of(file, in), ',');
-                case Csv -> {
+                case JSON -> segments.write(input.sourceKey(), JsonRows.of(file, in), ',');
+                case CSV -> {
                     CsvDialect dialect = source.options().csv();
                     Charset charset = Charset.forName(dialect.encoding());
                     InputStream utf8 = charset.equals(StandardCharsets.UTF_8) ? in : new TranscodedInput(in, charset);
@@ -111,7 +111,7 @@ public final class SourceConversion {
                             new CsvRows(utf8, dialect),
                             dialect.delimiter().charAt(0));
                 }
-                case Parquet, DuckDB -> throw new IllegalStateException(source.format() + " is no text");
+                case PARQUET, DUCKDB -> throw new IllegalStateException(source.format() + " is no text");
             };
         } catch (BadRow e) {
             throw corrupt(input, e.getMessage(), e);
@@ -147,7 +147,7 @@ public final class SourceConversion {
 
     private AttemptFailed corrupt(Input input, String why, Throwable trigger) {
         return new AttemptFailed(
-                Cause.CorruptInput,
+                Cause.CORRUPT_INPUT,
                 "the object " + input.sourceKey() + " cannot be read as " + source.format() + ": " + why,
                 trigger);
     }

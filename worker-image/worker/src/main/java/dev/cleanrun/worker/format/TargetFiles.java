@@ -64,8 +64,8 @@ public final class TargetFiles {
     /** What the cleaning has to write. */
     public Outputs cleaned() {
         return switch (outputs.format()) {
-            case Parquet -> outputs;
-            case Csv, DuckDB -> new Outputs(OutputFormat.Parquet, SCRATCH_COMPRESSION, outputs.removed());
+            case PARQUET -> outputs;
+            case CSV, DUCKDB -> new Outputs(OutputFormat.PARQUET, SCRATCH_COMPRESSION, outputs.removed());
         };
     }
 
@@ -82,16 +82,16 @@ public final class TargetFiles {
             for (OutputFile file : cleaned) {
                 files.add(
                         switch (outputs.format()) {
-                            case Parquet -> file;
-                            case Csv -> csv(file, space);
-                            case DuckDB -> database(file, space);
+                            case PARQUET -> file;
+                            case CSV -> csv(file, space);
+                            case DUCKDB -> database(file, space);
                         });
                 space.check("writing " + file.output().folder());
             }
         } catch (EngineException e) {
             throw EngineFailure.of(e, "the outputs cannot be written as " + outputs.format());
         } catch (IOException e) {
-            throw new AttemptFailed(Cause.ScratchFull, "the outputs cannot be written on scratch", e);
+            throw new AttemptFailed(Cause.SCRATCH_FULL, "the outputs cannot be written on scratch", e);
         }
         return files;
     }
@@ -118,7 +118,7 @@ public final class TargetFiles {
     }
 
     private String csvColumn(String column, String type) {
-        boolean escapes = outputs.formulas() == FormulaPolicy.Escape;
+        boolean escapes = outputs.formulas() == FormulaPolicy.ESCAPE;
         String header = name(escapes && FORMULA.matcher(column).find() ? "'" + column : column);
         if (type.equals("VARCHAR[]") && JOINED.contains(column)) {
             return "nullif(array_to_string(" + name(column) + ", ';'), '') AS " + header;
@@ -149,7 +149,7 @@ public final class TargetFiles {
     private static void requireRows(OutputFile parquet, long written) {
         if (written != parquet.rows()) {
             throw new AttemptFailed(
-                    Cause.LedgerMismatch,
+                    Cause.LEDGER_MISMATCH,
                     "of " + parquet.rows() + " rows of " + parquet.output().folder() + " " + written
                             + " were written; nothing was published: report it as a fault of CleanRun",
                     null);

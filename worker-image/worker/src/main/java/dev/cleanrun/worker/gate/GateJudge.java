@@ -43,27 +43,27 @@ public final class GateJudge {
                 .filter(count -> count.rule().equals(gate.rule()))
                 .map(count -> one(gate, count))
                 .max(WORST);
-        return worst.orElseGet(() -> entry(gate, Verdict.notApplicable, null, null, 0, 0));
+        return worst.orElseGet(() -> entry(gate, Verdict.NOT_APPLICABLE, null, null, 0, 0));
     }
 
     private static Verdict onRejected(Gate gate, Ledger ledger) {
         if (!gate.judges(ledger.read())) {
-            return Verdict.tooFewRows;
+            return Verdict.TOO_FEW_ROWS;
         }
         if (gate.isOver(ledger.rejected(), ledger.read())) {
-            return Verdict.broken;
+            return Verdict.BROKEN;
         }
-        return gate.isNear(ledger.rejected(), ledger.read()) ? Verdict.nearly : Verdict.passed;
+        return gate.isNear(ledger.rejected(), ledger.read()) ? Verdict.NEARLY : Verdict.PASSED;
     }
 
     private static GateEntry one(Gate gate, Count count) {
         Verdict verdict;
         if (!count.applicable()) {
-            verdict = Verdict.notApplicable;
+            verdict = Verdict.NOT_APPLICABLE;
         } else if (count.evaluated() < gate.minRows()) {
-            verdict = Verdict.tooFewRows;
+            verdict = Verdict.TOO_FEW_ROWS;
         } else {
-            verdict = gate.isOver(count.invalid(), count.evaluated()) ? Verdict.broken : Verdict.passed;
+            verdict = gate.isOver(count.invalid(), count.evaluated()) ? Verdict.BROKEN : Verdict.PASSED;
         }
         return entry(gate, verdict, count.nth(), count.column(), count.evaluated(), count.invalid());
     }
@@ -86,11 +86,11 @@ public final class GateJudge {
     /** What was judged says more than what could not be. */
     private static int rank(GateEntry entry) {
         return switch (entry.verdict()) {
-            case notApplicable -> 0;
-            case tooFewRows -> 1;
-            case passed -> 2;
-            case nearly -> 3;
-            case broken -> 4;
+            case NOT_APPLICABLE -> 0;
+            case TOO_FEW_ROWS -> 1;
+            case PASSED -> 2;
+            case NEARLY -> 3;
+            case BROKEN -> 4;
         };
     }
 }

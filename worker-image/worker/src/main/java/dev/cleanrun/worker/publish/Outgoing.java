@@ -24,7 +24,7 @@ public record Outgoing(String key, Path file, long bytes, long rows, String sha2
         try {
             return new Outgoing(key, file, Files.size(file), rows, Sha256.of(file));
         } catch (IOException e) {
-            throw new AttemptFailed(Cause.Software, "the finished output for " + key + " is not on scratch", e);
+            throw new AttemptFailed(Cause.SOFTWARE, "the finished output for " + key + " is not on scratch", e);
         }
     }
 

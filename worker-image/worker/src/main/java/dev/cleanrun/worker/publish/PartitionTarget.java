@@ -48,8 +48,8 @@ record PartitionTarget(Store store, TargetWriter writer, ManifestSlot slot, Orde
 
     private boolean isDone(Manifest.Committed committed) {
         return switch (order.recompute()) {
-            case Changed -> true;
-            case All -> committed.runUid().equals(order.runUid());
+            case CHANGED -> true;
+            case ALL -> committed.runUid().equals(order.runUid());
         };
     }
 
@@ -59,7 +59,7 @@ record PartitionTarget(Store store, TargetWriter writer, ManifestSlot slot, Orde
 
     AttemptFailed raceLost() {
         return new AttemptFailed(
-                Cause.LostRace,
+                Cause.LOST_RACE,
                 "another attempt took over " + slot.key() + " on the target; the partition is tried again",
                 null);
     }

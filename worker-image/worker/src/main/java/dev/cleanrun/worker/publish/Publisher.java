@@ -69,8 +69,8 @@ public final class Publisher {
 
     private List<String> inTheWay(ManifestSlot.Seen seen, TargetView view) {
         return switch (target.order().target().existing()) {
-            case Replace -> List.of();
-            case Refuse ->
+            case REPLACE -> List.of();
+            case REFUSE ->
                 seen.unreadable()
                         ? List.of(target.slot().key())
                         : view.foreign(seen.etag().isPresent());
@@ -80,7 +80,7 @@ public final class Publisher {
     private static AttemptFailed foreign(List<String> keys) {
         String named = String.join(", ", keys.subList(0, Math.min(NAMED_KEYS, keys.size())));
         return new AttemptFailed(
-                Cause.ForeignObjects,
+                Cause.FOREIGN_OBJECTS,
                 "objects that are not ours are in the partition's place on the target (" + keys.size() + "): " + named
                         + (keys.size() > NAMED_KEYS ? ", ..." : "")
                         + "; remove them, choose another target, or set target.existing to Replace",

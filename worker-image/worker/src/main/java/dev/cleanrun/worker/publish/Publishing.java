@@ -54,7 +54,7 @@ final class Publishing {
             touched.put(output.key(), etag);
             stored.add(output.stored(etag.get()));
         }
-        if (target.order().target().existing() == Existing.Replace) {
+        if (target.order().target().existing() == Existing.REPLACE) {
             target.view().foreign(true).forEach(target.store()::delete);
         }
         Manifest.Committed committed = new Manifest.Committed(

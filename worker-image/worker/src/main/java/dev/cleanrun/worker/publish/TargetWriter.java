@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes objects that replace what the writer has seen, and nothing newer. With {@link ConditionalWrites#Assume} the
+ * Writes objects that replace what the writer has seen, and nothing newer. With {@link ConditionalWrites#ASSUME} the
  * server cannot check that; then the writer looks just before, which narrows the gap and does not close it.
  */
 public final class TargetWriter {
@@ -49,10 +49,10 @@ public final class TargetWriter {
 
     private Checked condition(String key, Optional<String> replaced) {
         return switch (conditions) {
-            case Require ->
+            case REQUIRE ->
                 new Checked.Holds(
                         replaced.<Condition>map(Condition.Matches::new).orElseGet(Condition.Absent::new));
-            case Assume ->
+            case ASSUME ->
                 store.head(key).map(StoredObject::etag).equals(replaced)
                         ? new Checked.Holds(new Condition.Always())
                         : new Checked.Broken();

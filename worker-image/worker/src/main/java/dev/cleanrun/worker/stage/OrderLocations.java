@@ -19,7 +19,7 @@ public final class OrderLocations implements LocationOpener {
 
     /** For an order's storage; {@code links} are those below the source. */
     public OrderLocations(Storage storage, LinkPolicy links) {
-        this.links = links == LinkPolicy.Follow ? Links.FOLLOW : Links.REFUSE;
+        this.links = links == LinkPolicy.FOLLOW ? Links.FOLLOW : Links.REFUSE;
         this.stores = new Stores(
                 new StoreOptions(
                         storage.endpoint(),
@@ -45,7 +45,7 @@ public final class OrderLocations implements LocationOpener {
         try {
             return Location.parse(uri);
         } catch (IllegalArgumentException e) {
-            throw new AttemptFailed(Cause.InvalidOrder, e.getMessage(), e);
+            throw new AttemptFailed(Cause.INVALID_ORDER, e.getMessage(), e);
         }
     }
 }

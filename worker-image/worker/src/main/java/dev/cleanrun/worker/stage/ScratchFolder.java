@@ -32,7 +32,7 @@ public final class ScratchFolder implements AutoCloseable {
             return new ScratchFolder(root);
         } catch (IOException e) {
             throw new AttemptFailed(
-                    Cause.Software,
+                    Cause.SOFTWARE,
                     "cannot use the scratch folder " + dir + ": make it writable for the worker's user",
                     e);
         }
@@ -44,7 +44,7 @@ public final class ScratchFolder implements AutoCloseable {
             return OwnerOnly.folder(root.resolve(name));
         } catch (IOException e) {
             throw new AttemptFailed(
-                    Cause.ScratchFull,
+                    Cause.SCRATCH_FULL,
                     "cannot make a folder in scratch " + root + ": the disk is full or no longer writable",
                     e);
         }
@@ -65,7 +65,7 @@ public final class ScratchFolder implements AutoCloseable {
                 Files.move(folder, kept);
             }
         } catch (IOException e) {
-            throw new AttemptFailed(Cause.ScratchFull, "cannot keep " + kept + " on scratch", e);
+            throw new AttemptFailed(Cause.SCRATCH_FULL, "cannot keep " + kept + " on scratch", e);
         }
     }
 

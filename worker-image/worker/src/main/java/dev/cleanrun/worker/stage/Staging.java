@@ -65,7 +65,7 @@ public final class Staging {
                 .toList());
         if (!digest.equals(order.inputs().digest())) {
             throw new AttemptFailed(
-                    Cause.InputChanged,
+                    Cause.INPUT_CHANGED,
                     "the folder " + order.source().uri() + path + " changed since the run was planned: it had "
                             + order.inputs().count() + " objects with "
                             + order.inputs().bytes() + " bytes, now "
@@ -79,7 +79,7 @@ public final class Staging {
         long bytes = bytes(objects);
         if (bytes > order.scratch().bytes()) {
             throw new AttemptFailed(
-                    Cause.ScratchFull,
+                    Cause.SCRATCH_FULL,
                     "the inputs have " + bytes + " bytes and scratch only "
                             + order.scratch().bytes() + ": give the attempt more scratch",
                     null);

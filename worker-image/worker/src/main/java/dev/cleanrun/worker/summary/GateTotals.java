@@ -40,7 +40,7 @@ final class GateTotals {
         }
 
         private void add(String path, GateEntry entry) {
-            verdicts.merge(entry.verdict().name(), 1L, Long::sum);
+            verdicts.merge(entry.verdict().text(), 1L, Long::sum);
             if (worst == null || GateJudge.WORST.compare(entry, worst) > 0) {
                 worst = entry;
                 at = path;
@@ -55,7 +55,7 @@ final class GateTotals {
                         rule.id(),
                         rule.nth(),
                         rule.column(),
-                        rule.status() != RuleStatus.notApplicable,
+                        rule.status() != RuleStatus.NOT_APPLICABLE,
                         rule.evaluated(),
                         rule.invalid()))
                 .toList();
@@ -69,15 +69,15 @@ final class GateTotals {
                         rule.id(),
                         rule.nth(),
                         rule.column(),
-                        rule.status() != RuleStatus.notApplicable,
+                        rule.status() != RuleStatus.NOT_APPLICABLE,
                         rule.evaluated(),
                         rule.invalid()))
                 .toList();
         List<GateTotal> totals = new ArrayList<>();
         runGates.forEach(
-                gate -> totals.add(new GateTotal(Scope.Run, GateJudge.judge(gate, counts, ledger), Map.of(), null)));
+                gate -> totals.add(new GateTotal(Scope.RUN, GateJudge.judge(gate, counts, ledger), Map.of(), null)));
         onPartitions.forEach(one -> totals.add(new GateTotal(
-                Scope.Partition,
+                Scope.PARTITION,
                 one.worst == null ? GateJudge.judge(one.gate, List.of(), ledger) : one.worst,
                 one.verdicts,
                 one.at)));
@@ -89,37 +89,37 @@ final class GateTotals {
         List<GateResult> said = new ArrayList<>();
         for (GateTotal gate : gates) {
             GateEntry worst = gate.worst();
-            long broken = gate.partitions().getOrDefault(Verdict.broken.name(), 0L);
-            long silent = gate.partitions().getOrDefault(Verdict.notApplicable.name(), 0L);
-            if (worst.verdict() == Verdict.broken) {
+            long broken = gate.partitions().getOrDefault(Verdict.BROKEN.text(), 0L);
+            long silent = gate.partitions().getOrDefault(Verdict.NOT_APPLICABLE.text(), 0L);
+            if (worst.verdict() == Verdict.BROKEN) {
                 said.add(new GateResult(
                         gate.scope(),
                         worst.onBreach(),
-                        Finding.broken,
-                        gate.scope() == Scope.Run
+                        Finding.BROKEN,
+                        gate.scope() == Scope.RUN
                                 ? worst.breach() + " over all partitions"
                                 : worst.breach() + " in " + counted(broken) + ", most of all in " + gate.at()));
-            } else if (worst.verdict() == Verdict.nearly) {
+            } else if (worst.verdict() == Verdict.NEARLY) {
                 said.add(new GateResult(
                         gate.scope(),
-                        Gate.OnBreach.Warn,
-                        Finding.nearly,
+                        Gate.OnBreach.WARN,
+                        Finding.NEARLY,
                         worst.nearness() + " in "
-                                + counted(gate.partitions().getOrDefault(Verdict.nearly.name(), 0L))
+                                + counted(gate.partitions().getOrDefault(Verdict.NEARLY.text(), 0L))
                                 + ", most of all in "
                                 + gate.at()));
-            } else if (worst.verdict() == Verdict.notApplicable || silent > 0) {
+            } else if (worst.verdict() == Verdict.NOT_APPLICABLE || silent > 0) {
                 said.add(new GateResult(
                         gate.scope(),
                         worst.onBreach(),
-                        Finding.notApplicable,
+                        Finding.NOT_APPLICABLE,
                         "the gate on " + worst.rule() + " was not judged" + (silent > 0 ? " in " + counted(silent) : "")
                                 + ", since the rule is not applicable there: its columns or its list are missing"));
             }
         }
         said.sort(Comparator.comparing((GateResult one) -> !one.blocks())
                 .thenComparing(GateResult::finding)
-                .thenComparing(one -> one.scope() == Scope.Partition));
+                .thenComparing(one -> one.scope() == Scope.PARTITION));
         return said;
     }
 

@@ -39,8 +39,8 @@ public record Grade(String letter, BigDecimal share, int judged, int over, int w
         Map<String, Boolean> judged = new TreeMap<>();
         Map<String, Integer> severity = new TreeMap<>();
         for (RuleTotal rule : rules) {
-            if (rule.threshold() != null && rule.status() != RuleStatus.notApplicable && rule.evaluated() > 0) {
-                judged.merge(rule.id(), rule.status() == RuleStatus.failed, Boolean::logicalOr);
+            if (rule.threshold() != null && rule.status() != RuleStatus.NOT_APPLICABLE && rule.evaluated() > 0) {
+                judged.merge(rule.id(), rule.status() == RuleStatus.FAILED, Boolean::logicalOr);
                 severity.merge(rule.id(), rule.severity(), Math::min);
             }
         }

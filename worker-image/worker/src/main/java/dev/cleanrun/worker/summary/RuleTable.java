@@ -139,6 +139,6 @@ final class RuleTable implements AutoCloseable {
 
     private static AttemptFailed full(IOException e) {
         return new AttemptFailed(
-                Cause.ScratchFull, "the summary's table cannot be written to scratch: the disk is full", e);
+                Cause.SCRATCH_FULL, "the summary's table cannot be written to scratch: the disk is full", e);
     }
 }

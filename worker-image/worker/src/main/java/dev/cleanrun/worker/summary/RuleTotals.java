@@ -62,9 +62,9 @@ final class RuleTotals {
             sum.valid += rule.valid();
             sum.invalid += rule.invalid();
             sum.nulls += rule.nulls();
-            sum.applicable |= rule.status() != RuleStatus.notApplicable;
+            sum.applicable |= rule.status() != RuleStatus.NOT_APPLICABLE;
             sum.partitions.merge(
-                    rule.status() == null ? "unknown" : rule.status().name(), 1L, Long::sum);
+                    rule.status() == null ? "unknown" : rule.status().text(), 1L, Long::sum);
             rule.patterns().forEach(sum::see);
         }
     }

@@ -89,10 +89,10 @@ public final class SummaryWriter {
         } catch (EngineException e) {
             throw new AttemptFailed(
                     switch (e.kind()) {
-                        case OUT_OF_MEMORY -> Cause.OutOfMemory;
-                        case SCRATCH_FULL -> Cause.ScratchFull;
-                        case CANCELLED -> Cause.Stopped;
-                        case SQL, VALUE, UNREADABLE, OTHER -> Cause.Software;
+                        case OUT_OF_MEMORY -> Cause.OUT_OF_MEMORY;
+                        case SCRATCH_FULL -> Cause.SCRATCH_FULL;
+                        case CANCELLED -> Cause.STOPPED;
+                        case SQL, VALUE, UNREADABLE, OTHER -> Cause.SOFTWARE;
                     },
                     "the summary's table cannot be written",
                     e);
@@ -103,7 +103,8 @@ public final class SummaryWriter {
         try {
             return Files.writeString(scratch.resolve(name), text);
         } catch (IOException e) {
-            throw new AttemptFailed(Cause.ScratchFull, "the summary cannot be written to scratch: the disk is full", e);
+            throw new AttemptFailed(
+                    Cause.SCRATCH_FULL, "the summary cannot be written to scratch: the disk is full", e);
         }
     }
 
@@ -120,6 +121,6 @@ public final class SummaryWriter {
                 }
             }
         }
-        throw new AttemptFailed(Cause.LostRace, "others keep writing " + key + "; the summary is tried again", null);
+        throw new AttemptFailed(Cause.LOST_RACE, "others keep writing " + key + "; the summary is tried again", null);
     }
 }

@@ -85,13 +85,13 @@ final class SampleEffect {
                 .filter(each -> each.isOf(name))
                 .findFirst()
                 .orElseThrow(() -> new AttemptFailed(
-                        Cause.InvalidOrder,
+                        Cause.INVALID_ORDER,
                         name
                                 + " has the ending of no source format: .parquet, .csv, .csv.gz, .json, .jsonl,"
                                 + " .duckdb, ...",
                         null));
         CsvDialect plain = CsvDialect.defaults();
-        InputOptions options = format == InputFormat.Csv
+        InputOptions options = format == InputFormat.CSV
                 ? InputOptions.of(plain.delimitedBy(trial.delimiter() == null ? plain.delimiter() : trial.delimiter()))
                 : InputOptions.none();
         Path scratch = Path.of(trial.scratch());
@@ -129,7 +129,7 @@ final class SampleEffect {
 
     private void columns(PartitionReport report) {
         List<String> absent = report.rules().stream()
-                .filter(rule -> rule.status() == RuleEntry.RuleStatus.notApplicable)
+                .filter(rule -> rule.status() == RuleEntry.RuleStatus.NOT_APPLICABLE)
                 .map(rule -> rule.id() + (rule.column() == null ? "" : " on " + rule.column()))
                 .distinct()
                 .toList();
@@ -146,7 +146,7 @@ final class SampleEffect {
                 "%n%-12s %-20s %-10s %9s %9s %9s  %s%n",
                 "rule", "column", "action", "looked at", "violated", "null", "share");
         report.rules().stream()
-                .filter(rule -> rule.status() != RuleEntry.RuleStatus.notApplicable)
+                .filter(rule -> rule.status() != RuleEntry.RuleStatus.NOT_APPLICABLE)
                 .forEach(rule -> out.printf(
                         "%-12s %-20s %-10s %9d %9d %9d  %s%n",
                         rule.id(),
@@ -160,7 +160,7 @@ final class SampleEffect {
 
     private static String share(RuleEntry rule) {
         return percent(rule.ratio())
-                + (rule.status() == RuleEntry.RuleStatus.failed
+                + (rule.status() == RuleEntry.RuleStatus.FAILED
                         ? ", over its threshold of " + percent(rule.threshold())
                         : "");
     }

@@ -25,7 +25,7 @@ public record Cleaning(SampleClaims claims, Path work, long memory, Orphans orph
 
     /** With what the builtin recipes say of orphans. */
     public Cleaning(SampleClaims claims, Path work, long memory) {
-        this(claims, work, memory, Orphans.Flag);
+        this(claims, work, memory, Orphans.FLAG);
     }
 
     /** The builtin recipe of a data set. */
@@ -73,7 +73,7 @@ public record Cleaning(SampleClaims claims, Path work, long memory, Orphans orph
     }
 
     private Recipe used(String dataset) {
-        return orphans == Orphans.Flag
+        return orphans == Orphans.FLAG
                 ? recipe(dataset)
                 : RecipeReader.read(
                         "recipe: " + dataset + "\nextends: " + dataset + "\norphans: " + orphans + "\n",

@@ -69,20 +69,20 @@ class DeliveredFormatsTest {
         return Stream.of(
                 new Delivered(
                         "pipes",
-                        InputFormat.Csv,
+                        InputFormat.CSV,
                         InputOptions.of(pipes),
                         ".csv.gz",
                         "FORMAT CSV, HEADER, DELIMITER '|', COMPRESSION gzip"),
                 new Delivered(
                         "quotes",
-                        InputFormat.Csv,
+                        InputFormat.CSV,
                         InputOptions.of(quoted),
                         ".txt.zst",
                         "FORMAT CSV, HEADER, DELIMITER ';', QUOTE '''', ESCAPE '\\', NULLSTR '<none>', FORCE_QUOTE *,"
                                 + " COMPRESSION zstd"),
                 new Delivered(
-                        "json", InputFormat.Json, InputOptions.none(), ".jsonl.gz", "FORMAT JSON, COMPRESSION gzip"),
-                new Delivered("database", InputFormat.DuckDB, InputOptions.none(), ".duckdb", ""));
+                        "json", InputFormat.JSON, InputOptions.none(), ".jsonl.gz", "FORMAT JSON, COMPRESSION gzip"),
+                new Delivered("database", InputFormat.DUCKDB, InputOptions.none(), ".duckdb", ""));
     }
 
     @BeforeAll

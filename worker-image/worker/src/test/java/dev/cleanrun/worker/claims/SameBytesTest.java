@@ -56,7 +56,7 @@ class SameBytesTest {
         assertThat(least.report().rules())
                 .extracting(RuleEntry::id)
                 .allSatisfy(id -> assertThat(least.report().rules())
-                        .anyMatch(rule -> rule.id().equals(id) && rule.status() != RuleStatus.notApplicable));
+                        .anyMatch(rule -> rule.id().equals(id) && rule.status() != RuleStatus.NOT_APPLICABLE));
         assertThat(least.ledger().rejected()).isGreaterThan(ROWS / 4);
         assertThat(least.ledger().removed()).isGreaterThan(ROWS / 2);
         assertThat(bytes(clean(dataset, claims, MIDDLE))).isEqualTo(expected);

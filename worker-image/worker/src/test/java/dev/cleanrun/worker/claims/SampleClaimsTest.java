@@ -42,7 +42,7 @@ class SampleClaimsTest {
     static void cleanBothSets() throws SQLException {
         SampleClaims claims = SampleClaims.unpack(folder);
         // The key holds that all versions of a claim lie in one partition, and so rejects what has no partner there.
-        cleaning = new Cleaning(claims, folder.resolve("work"), 1L << 30, Orphans.Reject);
+        cleaning = new Cleaning(claims, folder.resolve("work"), 1L << 30, Orphans.REJECT);
         for (String set : List.of("clean", "dirty")) {
             for (String dataset : List.of("pharmacy", "medical")) {
                 for (String partition : claims.partitions(set, dataset)) {
@@ -108,7 +108,7 @@ class SampleClaimsTest {
     void a_truncated_file_fails_its_partition_as_corrupt_input() {
         assertThatThrownBy(() -> cleaning.clean("dirty", "pharmacy", "age_band=18-24/event_year=2021"))
                 .isInstanceOfSatisfying(AttemptFailed.class, failure -> {
-                    assertThat(failure.reason()).isEqualTo(Cause.CorruptInput);
+                    assertThat(failure.reason()).isEqualTo(Cause.CORRUPT_INPUT);
                     assertThat(failure).hasMessageContaining("age_band=18-24/event_year=2021/part-0.parquet");
                 });
     }
@@ -117,7 +117,7 @@ class SampleClaimsTest {
     void a_missing_required_column_is_named_with_the_names_it_may_have() {
         assertThatThrownBy(() -> cleaning.clean("dirty", "medical", "age_band=25-34/event_year=2017"))
                 .isInstanceOfSatisfying(AttemptFailed.class, failure -> {
-                    assertThat(failure.reason()).isEqualTo(Cause.MissingColumn);
+                    assertThat(failure.reason()).isEqualTo(Cause.MISSING_COLUMN);
                     assertThat(failure)
                             .hasMessageContaining("member_id (as BENE_ID, mi_person_key, person_id, member_id)");
                 });

@@ -119,12 +119,12 @@ class CleaningStepsTest {
     void a_broken_gate_fails_the_partition_and_a_small_partition_is_not_judged() {
         Rows two = rows("('1', 'a', '500', '2020-02-03', 'x'), ('2', 'a', '5', '2020-02-03', 'x')");
         assertThatThrownBy(() ->
-                        two.gated(new Gate("BIG", "0.4", Gate.OnBreach.Fail, 1)).cleanedBy(RECIPE))
+                        two.gated(new Gate("BIG", "0.4", Gate.OnBreach.FAIL, 1)).cleanedBy(RECIPE))
                 .isInstanceOfSatisfying(
                         AttemptFailed.class,
-                        failure -> assertThat(failure.reason()).isEqualTo(Cause.QualityGate))
+                        failure -> assertThat(failure.reason()).isEqualTo(Cause.QUALITY_GATE))
                 .hasMessageContaining("BIG on amount fired on 1 of 2 rows");
-        assertThat(two.gated(new Gate("BIG", "0.4", Gate.OnBreach.Fail, 3))
+        assertThat(two.gated(new Gate("BIG", "0.4", Gate.OnBreach.FAIL, 3))
                         .cleanedBy(RECIPE)
                         .cleaned()
                         .ledger()

@@ -70,7 +70,7 @@ class RecipePageTest {
     @Test
     void the_recipe_that_extends_a_builtin_one_differs_in_what_it_says() throws IOException {
         Recipe recipe = RecipeReader.read(block(1), "recipe.yaml");
-        assertThat(recipe.versioning()).isEqualTo(Versioning.StatusAndPaidDate);
+        assertThat(recipe.versioning()).isEqualTo(Versioning.STATUS_AND_PAID_DATE);
         assertThat(recipe.column("payer_id").orElseThrow().constant()).isEqualTo("ACME");
         assertThat(recipe.rule("RX-NDC-02").orElseThrow().action()).hasToString("Flag");
         assertThat(recipe.rule("RX-DUP-01")).isEmpty();

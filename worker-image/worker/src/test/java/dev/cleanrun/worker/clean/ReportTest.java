@@ -157,7 +157,7 @@ class ReportTest {
         assertThat(report.unknownColumns()).containsExactly("surprise", "AAA 99, AAAA");
         RuleEntry extra = report.rules().getLast();
         assertThat(extra.id()).isEqualTo("EXTRA");
-        assertThat(extra.level()).isEqualTo(RuleEntry.Level.partition);
+        assertThat(extra.level()).isEqualTo(RuleEntry.Level.PARTITION);
         assertThat(List.of(extra.evaluated(), extra.invalid())).containsExactly(1L, 1L);
         assertThat(result.cleaned().topRules()).isEmpty();
         assertThat(result.read(Output.CLEAN, "dq_flags")).containsExactly("[]");
@@ -171,18 +171,18 @@ class ReportTest {
                 .report();
 
         assertThat(report.failedRules()).containsExactly("DAY");
-        assertThat(rule(report, "GONE", "gone").status()).isEqualTo(RuleStatus.notApplicable);
-        assertThat(rule(report, "LIST", "code").status()).isEqualTo(RuleStatus.notApplicable);
+        assertThat(rule(report, "GONE", "gone").status()).isEqualTo(RuleStatus.NOT_APPLICABLE);
+        assertThat(rule(report, "LIST", "code").status()).isEqualTo(RuleStatus.NOT_APPLICABLE);
         assertThat(report.reasons().rejected()).isEqualTo(Map.of("DAY", 1L));
     }
 
     @ParameterizedTest(name = "{0} {1} at {2}")
     @CsvSource({
-        "TWO, Warn, 0.1, 1, broken, code",
-        "TWO, Warn, 0.6, 1, passed, code",
-        "TWO, Fail, 0.1, 3, tooFewRows, code",
-        "GONE, Fail, 0, 0, notApplicable, gone",
-        "LIST, Fail, 0, 0, notApplicable, code"
+        "TWO, WARN, 0.1, 1, BROKEN, code",
+        "TWO, WARN, 0.6, 1, PASSED, code",
+        "TWO, FAIL, 0.1, 3, TOO_FEW_ROWS, code",
+        "GONE, FAIL, 0, 0, NOT_APPLICABLE, gone",
+        "LIST, FAIL, 0, 0, NOT_APPLICABLE, code"
     })
     void a_gate_is_judged_by_the_worst_column_of_its_rule(
             String id,
@@ -258,7 +258,7 @@ class ReportTest {
     }
 
     @ParameterizedTest(name = "{1} bad and {2} good rows under {0}: {3}")
-    @CsvSource({"0.5, 50, 50, nearly", "0.5, 20, 80, passed", "0.5, 99, 0, tooFewRows", "1, 200, 0, nearly"})
+    @CsvSource({"0.5, 50, 50, NEARLY", "0.5, 20, 80, PASSED", "0.5, 99, 0, TOO_FEW_ROWS", "1, 200, 0, NEARLY"})
     void rejected_rows_are_judged_and_reported(String limit, int bad, int good, GateEntry.Verdict verdict) {
         PartitionReport report = Rows.of(folder, rejected(bad, good))
                 .gated(Gate.onRejected(limit))
@@ -280,7 +280,7 @@ class ReportTest {
                         .cleanedBy(RECIPE))
                 .isInstanceOfSatisfying(
                         AttemptFailed.class,
-                        failed -> assertThat(failed.reason()).isEqualTo(Cause.QualityGate))
+                        failed -> assertThat(failed.reason()).isEqualTo(Cause.QUALITY_GATE))
                 .hasMessage(
                         "51 of 100 rows were rejected (51 %), more than maxRejected allows (0.5), most of them by KEY"
                                 + " (51); nothing was published: look at the source and at the recipe, or change"

@@ -45,7 +45,7 @@ class DatabaseSourceTest {
 
     private void refused(String table, byte[] bytes, String told) {
         assertThatThrownBy(delivery(table, bytes)::converted).isInstanceOfSatisfying(AttemptFailed.class, failure -> {
-            assertThat(failure.reason()).isEqualTo(Cause.CorruptInput);
+            assertThat(failure.reason()).isEqualTo(Cause.CORRUPT_INPUT);
             assertThat(failure)
                     .hasMessageStartingWith("the object y=1/a.duckdb cannot be read as DuckDB: ")
                     .hasMessageContaining(told);

@@ -35,15 +35,15 @@ final class Delivery {
     }
 
     static Delivery csv(Path scratch, CsvDialect dialect) {
-        return new Delivery(scratch, new Source("mem:source/", InputFormat.Csv, InputOptions.of(dialect)));
+        return new Delivery(scratch, new Source("mem:source/", InputFormat.CSV, InputOptions.of(dialect)));
     }
 
     static Delivery json(Path scratch) {
-        return new Delivery(scratch, new Source("mem:source/", InputFormat.Json, null));
+        return new Delivery(scratch, new Source("mem:source/", InputFormat.JSON, null));
     }
 
     static Delivery database(Path scratch, String table) {
-        return new Delivery(scratch, new Source("mem:source/", InputFormat.DuckDB, new InputOptions(null, table)));
+        return new Delivery(scratch, new Source("mem:source/", InputFormat.DUCKDB, new InputOptions(null, table)));
     }
 
     /** Converts in pieces of so many bytes. */

@@ -143,7 +143,7 @@ class MalformedTextTest {
 
     static void refused(Delivery delivery, String told) {
         assertThatThrownBy(delivery::converted).isInstanceOfSatisfying(AttemptFailed.class, failure -> {
-            assertThat(failure.reason()).isEqualTo(Cause.CorruptInput);
+            assertThat(failure.reason()).isEqualTo(Cause.CORRUPT_INPUT);
             assertThat(failure.getMessage())
                     .startsWith("the object y=1/a.")
                     .contains(told)

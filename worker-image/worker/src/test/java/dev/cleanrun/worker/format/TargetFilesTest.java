@@ -52,7 +52,7 @@ class TargetFilesTest {
 
     @Test
     void csv_has_a_header_quotes_what_needs_it_and_tells_nothing_from_an_empty_text() throws IOException {
-        Path file = converted(OutputFormat.Csv, "none", parquet(ROWS.formatted(3), 3), 1L << 30);
+        Path file = converted(OutputFormat.CSV, "none", parquet(ROWS.formatted(3), 3), 1L << 30);
 
         assertThat(Files.readString(file)).isEqualTo("""
             id,text,gap,amount,day,odd,dq_flags
@@ -72,7 +72,7 @@ class TargetFilesTest {
                 "SELECT x, -5 AS n, x || 'y' AS \"=z\" FROM (VALUES ('=1+1'), ('+1'), ('-1'), ('@a'), (chr(9) || 'a'),"
                         + " (chr(13)), (chr(65309) || '1'), ('a=1'), (''), (NULL)) v(x)",
                 10);
-        Path kept = converted(OutputFormat.Csv, "none", formulas, 1L << 30);
+        Path kept = converted(OutputFormat.CSV, "none", formulas, 1L << 30);
         assertThat(Files.readString(kept)).startsWith("x,n,=z\n=1+1,-5,=1+1y\n");
 
         OutputFile again = parquet(
@@ -80,7 +80,7 @@ class TargetFilesTest {
                         + " (chr(13)), (chr(65309) || '1'), ('a=1'), (''), (NULL)) v(x)",
                 10);
         Path escaped = new TargetFiles(
-                        new Outputs(OutputFormat.Csv, "none", true, FormulaPolicy.Escape), folder, 4L << 30, 1L << 30)
+                        new Outputs(OutputFormat.CSV, "none", true, FormulaPolicy.ESCAPE), folder, 4L << 30, 1L << 30)
                 .of(List.of(again))
                 .getFirst()
                 .file();
@@ -104,16 +104,16 @@ class TargetFilesTest {
     @CsvSource({"none", "gzip", "zstd"})
     void csv_comes_out_the_same_at_any_memory_limit(String compression) throws IOException {
         String less = Sha256.of(
-                converted(OutputFormat.Csv, compression, parquet(ROWS.formatted(60_000), 60_000), 448L << 20));
+                converted(OutputFormat.CSV, compression, parquet(ROWS.formatted(60_000), 60_000), 448L << 20));
         String more =
-                Sha256.of(converted(OutputFormat.Csv, compression, parquet(ROWS.formatted(60_000), 60_000), 2L << 30));
+                Sha256.of(converted(OutputFormat.CSV, compression, parquet(ROWS.formatted(60_000), 60_000), 2L << 30));
 
         assertThat(more).isEqualTo(less);
     }
 
     @Test
     void a_csv_file_reads_back_as_a_source() {
-        Path file = converted(OutputFormat.Csv, "gzip", parquet(ROWS.formatted(1_000), 1_000), 1L << 30);
+        Path file = converted(OutputFormat.CSV, "gzip", parquet(ROWS.formatted(1_000), 1_000), 1L << 30);
         List<String> expected = Delivery.sql(
                 "SELECT CAST(id AS VARCHAR), text, gap, CAST(amount AS VARCHAR), CAST(day AS "
                         + "VARCHAR), odd, nullif(array_to_string(dq_flags, ';'), '') FROM (" + ROWS.formatted(1_000)
@@ -130,7 +130,7 @@ class TargetFilesTest {
 
     @Test
     void a_duckdb_file_has_one_table_named_after_the_output() {
-        Path file = converted(OutputFormat.DuckDB, "none", parquet(ROWS.formatted(150_000), 150_000), 1L << 30);
+        Path file = converted(OutputFormat.DUCKDB, "none", parquet(ROWS.formatted(150_000), 150_000), 1L << 30);
 
         assertThat(Delivery.sql(
                         "ATTACH '" + file + "' AS f (READ_ONLY); SELECT table_schema, table_name FROM "
@@ -151,7 +151,7 @@ class TargetFilesTest {
 
     @Test
     void csv_writes_times_and_floating_numbers_with_all_their_digits() throws IOException {
-        Path file = converted(OutputFormat.Csv, "none", parquet(TIMES, 3), 1L << 30);
+        Path file = converted(OutputFormat.CSV, "none", parquet(TIMES, 3), 1L << 30);
 
         assertThat(Files.readString(file)).isEqualTo("""
             seen,ratio
@@ -163,7 +163,7 @@ class TargetFilesTest {
 
     @Test
     void a_duckdb_file_holds_times_and_floating_numbers_as_such() {
-        Path file = converted(OutputFormat.DuckDB, "none", parquet(TIMES, 3), 1L << 30);
+        Path file = converted(OutputFormat.DUCKDB, "none", parquet(TIMES, 3), 1L << 30);
 
         assertThat(Delivery.sql(
                         "ATTACH '" + file
@@ -177,8 +177,8 @@ class TargetFilesTest {
 
     @Test
     void an_empty_output_is_a_file_too() {
-        Path csv = converted(OutputFormat.Csv, "none", parquet(ROWS.formatted(0), 0), 1L << 30);
-        Path database = converted(OutputFormat.DuckDB, "none", parquet(ROWS.formatted(0), 0), 1L << 30);
+        Path csv = converted(OutputFormat.CSV, "none", parquet(ROWS.formatted(0), 0), 1L << 30);
+        Path database = converted(OutputFormat.DUCKDB, "none", parquet(ROWS.formatted(0), 0), 1L << 30);
 
         assertThat(csv).hasContent("id,text,gap,amount,day,odd,dq_flags");
         assertThat(Delivery.sql("ATTACH '" + database + "' AS f (READ_ONLY); SELECT count(*) FROM f.clean", false))

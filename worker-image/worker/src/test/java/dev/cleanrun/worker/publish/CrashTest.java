@@ -110,7 +110,7 @@ class CrashTest {
         stopped.destroy();
 
         assertThat(stopped.waitFor()).isEqualTo(143);
-        assertThat(Workshop.result(bench)).returns(143, Result::code).returns(Cause.Stopped, Result::cause);
+        assertThat(Workshop.result(bench)).returns(143, Result::code).returns(Cause.STOPPED, Result::cause);
         assertThat(bench.folder().resolve("scratch")).isEmptyDirectory();
         assertThat(normally(bench, "next").committed()).isEqualTo(Result.Committed.NEW);
         Consistency.committed(target, Bench.PATH);

@@ -51,7 +51,7 @@ class ForeignObjectsTest {
 
         Result result = run(bench);
 
-        assertThat(result.cause()).isEqualTo(Cause.ForeignObjects);
+        assertThat(result.cause()).isEqualTo(Cause.FOREIGN_OBJECTS);
         assertThat(result.code()).isEqualTo(11);
         assertThat(result.message())
                 .contains("(7)", "theirs-0", "theirs-4", "target.existing")
@@ -63,7 +63,7 @@ class ForeignObjectsTest {
     void without_a_manifest_even_a_file_of_our_name_is_foreign() {
         target.write(CLEAN + "part-0.parquet", "x");
 
-        assertThat(run(bench).cause()).isEqualTo(Cause.ForeignObjects);
+        assertThat(run(bench).cause()).isEqualTo(Cause.FOREIGN_OBJECTS);
         assertThat(run(bench.replacing()).code()).isZero();
         assertThat(target.text(CLEAN + "part-0.parquet")).hasValue("one one\n");
     }
@@ -91,7 +91,7 @@ class ForeignObjectsTest {
         target.write(MANIFEST, "{}");
 
         Result refused = run(bench);
-        assertThat(refused.cause()).isEqualTo(Cause.ForeignObjects);
+        assertThat(refused.cause()).isEqualTo(Cause.FOREIGN_OBJECTS);
         assertThat(refused.message()).contains(MANIFEST);
         assertThat(run(bench.replacing()).code()).isZero();
         Consistency.committed(target, Bench.PATH);

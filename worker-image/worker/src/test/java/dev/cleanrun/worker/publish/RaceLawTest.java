@@ -109,7 +109,7 @@ class RaceLawTest {
                 try {
                     contender.publish(new WatchedStore(target, turns(player)), "/racing");
                 } catch (AttemptFailed failed) {
-                    assertThat(failed.reason()).as("seed %d", seed).isEqualTo(Cause.LostRace);
+                    assertThat(failed.reason()).as("seed %d", seed).isEqualTo(Cause.LOST_RACE);
                 }
             });
         }

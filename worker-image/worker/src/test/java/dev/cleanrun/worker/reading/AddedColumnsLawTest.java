@@ -77,7 +77,7 @@ class AddedColumnsLawTest {
     @ParameterizedTest
     @EnumSource(
             value = InputFormat.class,
-            names = {"Parquet", "Csv", "Json"})
+            names = {"PARQUET", "CSV", "JSON"})
     void any_column_that_no_recipe_maps_changes_nothing(InputFormat format) {
         List<Object> expected = outcome(cleaned(format, Map.of(), "none"));
         for (long seed = 1; seed <= 6; seed++) {
@@ -96,8 +96,8 @@ class AddedColumnsLawTest {
         Map<String, String> added = new LinkedHashMap<>();
         HostileNames.all().forEach(name -> added.put(name, "true"));
         List.of("K", "k").forEach(added::remove);
-        Cleaned cleaned = cleaned(InputFormat.Parquet, added, "all");
-        assertThat(outcome(cleaned)).isEqualTo(outcome(cleaned(InputFormat.Parquet, Map.of(), "none")));
+        Cleaned cleaned = cleaned(InputFormat.PARQUET, added, "all");
+        assertThat(outcome(cleaned)).isEqualTo(outcome(cleaned(InputFormat.PARQUET, Map.of(), "none")));
         for (Output output : Output.values()) {
             List<String> names = Objects.sql("SELECT name FROM parquet_schema('"
                     + cleaned.files().stream()

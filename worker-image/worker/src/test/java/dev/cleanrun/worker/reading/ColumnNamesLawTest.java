@@ -161,7 +161,7 @@ class ColumnNamesLawTest {
     @ParameterizedTest
     @ValueSource(strings = {VERSIONS, CHAIN})
     void columns_may_be_called_like_anything_in_the_compiled_sql(String versions) {
-        Objects objects = new Objects(folder, InputFormat.Parquet);
+        Objects objects = new Objects(folder, InputFormat.PARQUET);
         objects.of(ROWS);
         String recipe = RECIPE.replace("VERSIONS", versions);
         List<Object> expected = outcome(objects, recipe, PLAIN);

@@ -20,15 +20,15 @@ final class DeliveredRows {
     static void write(Objects objects, InputFormat format, List<String> names, List<List<String>> rows) {
         try {
             switch (format) {
-                case Parquet ->
+                case PARQUET ->
                     objects.of(query(
                             names, rows, names.stream().map(_ -> "VARCHAR").toList()));
-                case Csv ->
+                case CSV ->
                     Files.writeString(
                             objects.next(),
                             csv(names) + rows.stream().map(DeliveredRows::csv).collect(Collectors.joining()));
-                case Json -> Files.writeString(objects.next(), json(names, rows));
-                case DuckDB ->
+                case JSON -> Files.writeString(objects.next(), json(names, rows));
+                case DUCKDB ->
                     objects.database(query(
                             names, rows, names.stream().map(_ -> "VARCHAR").toList()));
             }

@@ -48,24 +48,24 @@ class FaultsTest {
 
     @Test
     void an_expression_that_fails_on_a_value_fails_its_partition() {
-        fails(rows(), "CAST(this AS INTEGER) > 0", "day", Cause.UnusableValue);
+        fails(rows(), "CAST(this AS INTEGER) > 0", "day", Cause.UNUSABLE_VALUE);
     }
 
     @Test
     void an_expression_over_other_rows_that_fails_on_a_value_fails_its_partition() {
-        fails(rows(), GOOD, "CAST(claim_id AS INTEGER)", Cause.UnusableValue);
+        fails(rows(), GOOD, "CAST(claim_id AS INTEGER)", Cause.UNUSABLE_VALUE);
     }
 
     @Test
     void an_expression_that_does_not_fit_its_column_ends_the_run_whatever_the_rows_are() {
-        fails(rows(), "this + 1 > 0", "day", Cause.InvalidRecipe);
+        fails(rows(), "this + 1 > 0", "day", Cause.INVALID_RECIPE);
     }
 
     @Test
     void one_over_other_rows_is_found_before_a_row_is_read() {
         Objects damaged = Objects.parquet(folder);
         Bytes.replace(damaged.of("SELECT 'CafX' AS claim_id"), "CafX", "Caf\u00e9");
-        fails(damaged, GOOD, "year(claim_id)", Cause.InvalidRecipe);
+        fails(damaged, GOOD, "year(claim_id)", Cause.INVALID_RECIPE);
     }
 
     /**
@@ -122,7 +122,7 @@ class FaultsTest {
                 .replace("ORDER", "day")
                 .replace("rules:\n", column + "parameters: " + "{much: 1e30}\nrules:\n" + rule);
         assertThatThrownBy(() -> rows().cleanedBy(recipe)).isInstanceOfSatisfying(AttemptFailed.class, failure -> {
-            assertThat(failure.reason()).isEqualTo(Cause.InvalidRecipe);
+            assertThat(failure.reason()).isEqualTo(Cause.INVALID_RECIPE);
             assertThat(failure.getMessage()).contains("recipe.yaml:", subject, told);
         });
     }

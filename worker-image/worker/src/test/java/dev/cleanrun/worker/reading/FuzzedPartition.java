@@ -29,13 +29,13 @@ record FuzzedPartition(InputFormat format, List<Delivered> objects, Cause fault)
             List.of("VARCHAR", "DOUBLE", "DECIMAL(18,2)", "DECIMAL(38,2)", "BLOB"),
             List.of("VARCHAR", "DATE", "BLOB"));
     private static final List<InputFormat> FORMATS = List.of(
-            InputFormat.Parquet,
-            InputFormat.Parquet,
-            InputFormat.Parquet,
-            InputFormat.Parquet,
-            InputFormat.Csv,
-            InputFormat.Json,
-            InputFormat.DuckDB);
+            InputFormat.PARQUET,
+            InputFormat.PARQUET,
+            InputFormat.PARQUET,
+            InputFormat.PARQUET,
+            InputFormat.CSV,
+            InputFormat.JSON,
+            InputFormat.DUCKDB);
     private static final List<String> OTHERS = List.of("true", "0", "7", "plain", SECRET + " 17");
 
     /**
@@ -93,10 +93,10 @@ record FuzzedPartition(InputFormat format, List<Delivered> objects, Cause fault)
     static FuzzedPartition random(long seed) {
         Random random = new Random(seed * 6151);
         InputFormat format = one(random, FORMATS);
-        boolean typed = format == InputFormat.Parquet || format == InputFormat.DuckDB;
+        boolean typed = format == InputFormat.PARQUET || format == InputFormat.DUCKDB;
         Map<String, String> others = new LinkedHashMap<>();
         HostileNames.some(random, 4, List.of("k")).forEach(name -> others.put(name, one(random, OTHERS)));
-        Cause fault = random.nextInt(12) == 0 && typed ? Cause.UnusableType : null;
+        Cause fault = random.nextInt(12) == 0 && typed ? Cause.UNUSABLE_TYPE : null;
         List<Delivered> objects = new ArrayList<>();
         int count = 1 + random.nextInt(4);
         boolean alike = fault == null && random.nextInt(4) == 0;

@@ -127,12 +127,12 @@ class ObjectByObjectTest {
     void floating_point_that_may_have_lost_digits_is_refused_where_it_is_read_and_kept_where_it_is_not(String value) {
         refused(
                 Objects.parquet(folder).with("SELECT '1' AS claim_id").with("SELECT " + value + " AS claim_id"),
-                Cause.UnusableType,
+                Cause.UNUSABLE_TYPE,
                 "claim_id",
                 "k=1/b.parquet");
         refused(
                 Objects.parquet(folder.resolve("one")).with("SELECT '1' AS claim_id, " + value + " AS PAID_NEW"),
-                Cause.UnusableType,
+                Cause.UNUSABLE_TYPE,
                 "PAID_NEW",
                 "k=1/a.parquet");
         assertThat(clean(
@@ -151,7 +151,7 @@ class ObjectByObjectTest {
                 .containsExactly("(Zürich, NULL)", "(b, x\\xFF)");
         refused(
                 Objects.parquet(folder.resolve("bad")).with("SELECT 'x\\xFF'::BLOB AS claim_id"),
-                Cause.UnusableType,
+                Cause.UNUSABLE_TYPE,
                 "claim_id",
                 "k=1/a.parquet",
                 "UTF-8");
@@ -162,7 +162,7 @@ class ObjectByObjectTest {
         for (String column : List.of("PAID_OLD", "city")) {
             Objects objects = Objects.parquet(folder.resolve(column)).with("SELECT 'a' AS claim_id, 'b' AS " + column);
             Bytes.replace(objects.of("SELECT 'c' AS claim_id, 'CafX' AS " + column), "CafX", "Caf\u00e9");
-            refused(objects, Cause.CorruptInput, column, "k=1/b.parquet", "UTF-8");
+            refused(objects, Cause.CORRUPT_INPUT, column, "k=1/b.parquet", "UTF-8");
         }
     }
 
@@ -178,7 +178,7 @@ class ObjectByObjectTest {
                 Objects.parquet(folder.resolve("read"))
                         .with("SELECT 'b' AS claim_id")
                         .with("SELECT {'x': 1} AS claim_id"),
-                Cause.UnusableType,
+                Cause.UNUSABLE_TYPE,
                 "claim_id",
                 "k=1/b.parquet");
     }
@@ -192,7 +192,7 @@ class ObjectByObjectTest {
                     objects.of("SELECT 'b' AS claim_id, 1.50::DECIMAL(38,2) AS " + column),
                     new byte[] {0x15, 4, 0x15, 76},
                     new byte[] {0x15, 4, 0x15, 100});
-            refused(objects, Cause.UnusableType, column, "k=1/b.parquet", "38");
+            refused(objects, Cause.UNUSABLE_TYPE, column, "k=1/b.parquet", "38");
         }
     }
 
@@ -200,7 +200,7 @@ class ObjectByObjectTest {
     void a_damaged_object_is_named_among_good_ones() {
         Objects objects = Objects.parquet(folder).with("SELECT 'a' AS claim_id");
         Bytes.replace(objects.of("SELECT 'b' AS claim_id"), "PAR1", "XXXX");
-        refused(objects.with("SELECT 'c' AS claim_id"), Cause.CorruptInput, "k=1/b.parquet");
+        refused(objects.with("SELECT 'c' AS claim_id"), Cause.CORRUPT_INPUT, "k=1/b.parquet");
     }
 
     @Test

@@ -52,7 +52,7 @@ final class Objects {
     }
 
     static Objects parquet(Path folder) {
-        return new Objects(folder, InputFormat.Parquet);
+        return new Objects(folder, InputFormat.PARQUET);
     }
 
     /** Where the next object is to be written. */
@@ -84,7 +84,7 @@ final class Objects {
     /** Cleans them. */
     Cleaned cleanedBy(String recipe) {
         Recipe read = RecipeReader.read(recipe, "recipe.yaml");
-        InputOptions options = format == InputFormat.Csv ? InputOptions.of(CsvDialect.defaults()) : InputOptions.none();
+        InputOptions options = format == InputFormat.CSV ? InputOptions.of(CsvDialect.defaults()) : InputOptions.none();
         List<Input> inputs = new SourceConversion(new Source("mem:source/", format, options), folder, SCRATCH, MEMORY)
                 .convert(staged, read.columns().stream().map(Column::name).toList());
         return new RecipeCleaner(_ -> {})

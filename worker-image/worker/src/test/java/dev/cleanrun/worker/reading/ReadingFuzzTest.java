@@ -103,9 +103,9 @@ class ReadingFuzzTest {
         for (Delivered object : partition.objects()) {
             String query = DeliveredRows.query(object.names(), object.rows(), object.types());
             switch (partition.format()) {
-                case Parquet -> objects.of(query);
-                case DuckDB -> objects.database(query);
-                case Csv, Json -> DeliveredRows.write(objects, partition.format(), object.names(), object.rows());
+                case PARQUET -> objects.of(query);
+                case DUCKDB -> objects.database(query);
+                case CSV, JSON -> DeliveredRows.write(objects, partition.format(), object.names(), object.rows());
             }
         }
         return objects.cleanedBy(RECIPE);

@@ -86,8 +86,8 @@ class NoValueTest {
         workshop.run(
                 bench,
                 bench.summary(
-                        List.of(new Gate("LONG", "0", Gate.OnBreach.Warn, 0)),
-                        List.of(new Gate("OLD", "0", Gate.OnBreach.Fail, 0)),
+                        List.of(new Gate("LONG", "0", Gate.OnBreach.WARN, 0)),
+                        List.of(new Gate("OLD", "0", Gate.OnBreach.FAIL, 0)),
                         new Failed(1, List.of(new Failed.Partition("year=1", "CorruptInput", "cut", 1)))));
         results += Files.readString(bench.resultFile());
 
@@ -131,7 +131,7 @@ class NoValueTest {
                 recipe.toString(),
                 RecipeReader.read(RECIPE, "canary.yaml").digest(),
                 order.references(),
-                List.of(new Gate("LONG", "0", Gate.OnBreach.Warn, 0)),
+                List.of(new Gate("LONG", "0", Gate.OnBreach.WARN, 0)),
                 List.of(),
                 null,
                 order.storage(),

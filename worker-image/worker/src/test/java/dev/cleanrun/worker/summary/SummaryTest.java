@@ -182,7 +182,7 @@ class SummaryTest {
                 new Ledger(10, 10, 0, 0),
                 rule("TWO", "ndc", 10, 1) + "," + rule("TWO", "ndc", 10, 0).replace("\"TWO\"", "\"TWO\",\"nth\":2"));
         Result result = workshop.run(
-                bench, bench.summary(List.of(), List.of(gate("TWO", "0.07", Gate.OnBreach.Fail)), Failed.NONE));
+                bench, bench.summary(List.of(), List.of(gate("TWO", "0.07", Gate.OnBreach.FAIL)), Failed.NONE));
 
         assertThat(result.brokenGates())
                 .containsExactly(
@@ -206,7 +206,7 @@ class SummaryTest {
     @Test
     void a_gate_on_the_run_is_judged_over_all_partitions_and_told() {
         Result result = workshop.run(
-                bench, bench.summary(List.of(), List.of(gate("RX-1", "0.3", Gate.OnBreach.Fail)), Failed.NONE));
+                bench, bench.summary(List.of(), List.of(gate("RX-1", "0.3", Gate.OnBreach.FAIL)), Failed.NONE));
 
         assertThat(result.code()).isZero();
         assertThat(result.brokenGates())
@@ -221,8 +221,8 @@ class SummaryTest {
         Result result = workshop.run(
                 bench,
                 bench.summary(
-                        List.of(gate("RX-1", "0.3", Gate.OnBreach.Warn), gate("RX-2", "0.3", Gate.OnBreach.Fail)),
-                        List.of(gate("RX-1", "0.4", Gate.OnBreach.Warn)),
+                        List.of(gate("RX-1", "0.3", Gate.OnBreach.WARN), gate("RX-2", "0.3", Gate.OnBreach.FAIL)),
+                        List.of(gate("RX-1", "0.4", Gate.OnBreach.WARN)),
                         Failed.NONE));
 
         assertThat(result.brokenGates()).isEmpty();
@@ -237,7 +237,7 @@ class SummaryTest {
     @Test
     void a_gate_whose_rule_says_nothing_anywhere_is_never_passed() {
         Result result = workshop.run(
-                bench, bench.summary(List.of(), List.of(gate("RX-9", "0.1", Gate.OnBreach.Fail)), Failed.NONE));
+                bench, bench.summary(List.of(), List.of(gate("RX-9", "0.1", Gate.OnBreach.FAIL)), Failed.NONE));
 
         assertThat(result.brokenGates()).isEmpty();
         assertThat(result.gateWarnings()).singleElement().asString().contains("RX-9 was not judged");
@@ -247,7 +247,7 @@ class SummaryTest {
     @Test
     void too_few_rows_break_no_gate() {
         Result result = workshop.run(
-                bench, bench.summary(List.of(), List.of(new Gate("RX-1", "0", Gate.OnBreach.Fail, 16)), Failed.NONE));
+                bench, bench.summary(List.of(), List.of(new Gate("RX-1", "0", Gate.OnBreach.FAIL, 16)), Failed.NONE));
 
         assertThat(result.gates()).isEmpty();
     }

@@ -43,7 +43,7 @@ class BucketsTest {
                             "\t",
                             entry.id(),
                             String.valueOf(entry.column()),
-                            entry.step().name(),
+                            entry.step().text(),
                             bucket(entry),
                             bucket(bare.rules().get(number))))
                     .append('\n');
@@ -66,7 +66,7 @@ class BucketsTest {
         assertThat(entry.evaluated())
                 .isEqualTo(entry.valid() + entry.invalid() + entry.nulls())
                 .isLessThanOrEqualTo(1);
-        if (entry.status() == RuleEntry.RuleStatus.notApplicable) {
+        if (entry.status() == RuleEntry.RuleStatus.NOT_APPLICABLE) {
             return "notApplicable";
         }
         return entry.valid() == 1

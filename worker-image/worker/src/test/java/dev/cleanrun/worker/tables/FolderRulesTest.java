@@ -28,15 +28,15 @@ class FolderRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "65-74, passed",
-        "65+, passed",
-        "65plus, passed",
-        "<70, passed",
-        "75+, failed",
-        "<1, failed",
-        "0-17, failed",
-        "unknown, notApplicable",
-        "3, notApplicable"
+        "65-74, PASSED",
+        "65+, PASSED",
+        "65plus, PASSED",
+        "<70, PASSED",
+        "75+, FAILED",
+        "<1, FAILED",
+        "0-17, FAILED",
+        "unknown, NOT_APPLICABLE",
+        "3, NOT_APPLICABLE"
     })
     void ages_are_held_against_the_band_that_the_folder_tells(String band, RuleStatus status) {
         assertThat(status(report(Map.of("age_band", band, "event_year", "2020")), BAND))
@@ -47,15 +47,15 @@ class FolderRulesTest {
     @ValueSource(strings = {"unknown", "20200", "2020-21"})
     void a_year_that_is_none_or_another_one_never_passes(String year) {
         assertThat(status(report(Map.of("age_band", "65-74", "event_year", year)), YEAR))
-                .isNotEqualTo(RuleStatus.passed);
+                .isNotEqualTo(RuleStatus.PASSED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\0b", "\0", "\u0001", "65-74\u001b[2J", "\r\n", "\u007f", "65-74\0"})
     void a_folder_named_with_nul_or_control_characters_tells_nothing_and_its_rows_are_cleaned(String value) {
         PartitionReport report = report(Map.of("age_band", value, "event_year", value));
-        assertThat(status(report, BAND)).isEqualTo(RuleStatus.notApplicable);
-        assertThat(status(report, YEAR)).isNotEqualTo(RuleStatus.passed);
+        assertThat(status(report, BAND)).isEqualTo(RuleStatus.NOT_APPLICABLE);
+        assertThat(status(report, YEAR)).isNotEqualTo(RuleStatus.PASSED);
         assertThat(report.ledger().clean()).isEqualTo(1);
     }
 
@@ -64,8 +64,8 @@ class FolderRulesTest {
         Map<String, String> nothing = new LinkedHashMap<>();
         nothing.put("event_year", null);
         PartitionReport report = report(nothing);
-        assertThat(status(report, BAND)).isEqualTo(RuleStatus.notApplicable);
-        assertThat(status(report, YEAR)).isEqualTo(RuleStatus.notApplicable);
+        assertThat(status(report, BAND)).isEqualTo(RuleStatus.NOT_APPLICABLE);
+        assertThat(status(report, YEAR)).isEqualTo(RuleStatus.NOT_APPLICABLE);
         assertThat(report.ledger().clean()).isEqualTo(1);
     }
 

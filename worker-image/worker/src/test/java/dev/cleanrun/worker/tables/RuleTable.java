@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,7 +56,10 @@ record RuleTable(
             if (!section.isBlank()) {
                 String[] titled = section.split("\n", 2);
                 tables.put(
-                        Versioning.valueOf(titled[0].strip()),
+                        Arrays.stream(Versioning.values())
+                                .filter(method -> method.text().equals(titled[0].strip()))
+                                .findFirst()
+                                .orElseThrow(),
                         of(name, settings(parts[0]), "versioning: " + titled[0] + "\n", titled[1]));
             }
         }

@@ -132,7 +132,7 @@ class RuleTablesTest {
     private static Set<String> notApplicable(String table) {
         List<RuleEntry> entries = findings.get(table).report().rules();
         Set<String> applicable = entries.stream()
-                .filter(entry -> entry.status() != RuleEntry.RuleStatus.notApplicable)
+                .filter(entry -> entry.status() != RuleEntry.RuleStatus.NOT_APPLICABLE)
                 .map(RuleTablesTest::rule)
                 .collect(Collectors.toSet());
         assertThat(entries)

@@ -69,7 +69,7 @@ final class SlowCleaner {
             }
             if ("many".equals(texts.get("qty")) || "many".equals(texts.get("paid"))) {
                 String rule = recipe.cast() == null ? "UNREADABLE" : "CAST";
-                (recipe.cast() == Action.Reject ? row.rejectedBy : row.flags).add(rule);
+                (recipe.cast() == Action.REJECT ? row.rejectedBy : row.flags).add(rule);
             }
         }
     }
@@ -101,7 +101,7 @@ final class SlowCleaner {
             String member = most(same, row -> row.member);
             String kind = most(same, row -> row.kind);
             for (SlowRow row : same) {
-                if (recipe.majority() == Action.FixAndFlag
+                if (recipe.majority() == Action.FIX_AND_FLAG
                         && !(Objects.equals(row.member, member) && Objects.equals(row.kind, kind))) {
                     row.flags.add("MOST");
                 }
@@ -127,9 +127,9 @@ final class SlowCleaner {
         if (recipe.copies() != null) {
             for (List<SlowRow> same : groups(row -> Arrays.asList(row.claim, row.line), SlowRow::alive)) {
                 switch (recipe.copies()) {
-                    case Flag -> same.stream().filter(row -> same.size() > 1).forEach(row -> row.flags.add("COPY"));
-                    case Reject -> same.stream().skip(1).forEach(row -> row.verdict = "reject [COPY]");
-                    case Remove, Fix, FixAndFlag ->
+                    case FLAG -> same.stream().filter(row -> same.size() > 1).forEach(row -> row.flags.add("COPY"));
+                    case REJECT -> same.stream().skip(1).forEach(row -> row.verdict = "reject [COPY]");
+                    case REMOVE, FIX, FIX_AND_FLAG ->
                         same.stream()
                                 .skip(1)
                                 .forEach(row -> row.verdict = "removed COPY duplicate by " + same.getFirst().number);
@@ -145,7 +145,7 @@ final class SlowCleaner {
             for (List<SlowRow> same : groups(row -> row.drug, SlowRow::alive)) {
                 boolean found = same.stream().anyMatch(row -> "C".equals(row.kind));
                 same.stream().filter(row -> !found && "P".equals(row.kind)).forEach(row -> {
-                    if (recipe.partner() == Action.Flag) {
+                    if (recipe.partner() == Action.FLAG) {
                         row.flags.add("PART");
                     } else {
                         row.verdict = "reject [PART]";

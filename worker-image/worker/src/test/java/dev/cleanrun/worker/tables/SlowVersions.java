@@ -65,9 +65,9 @@ final class SlowVersions {
     }
 
     private static boolean raised(SlowRow row, Action action, String id) {
-        if (action == Action.Reject) {
+        if (action == Action.REJECT) {
             row.verdict = "reject [" + id + "]";
-        } else if (action == Action.Flag) {
+        } else if (action == Action.FLAG) {
             row.flags.add(id);
         }
         return action != null;

@@ -179,7 +179,7 @@ record TableFindings(
     Map<String, Long> fixes() {
         Map<String, Long> fixes = new TreeMap<>();
         report.rules().stream()
-                .filter(rule -> rule.action() == Action.Fix && rule.invalid() > 0)
+                .filter(rule -> rule.action() == Action.FIX && rule.invalid() > 0)
                 .forEach(rule -> fixes.merge(rule.id(), rule.invalid(), Long::sum));
         return fixes;
     }

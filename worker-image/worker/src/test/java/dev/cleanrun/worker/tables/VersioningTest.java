@@ -70,7 +70,7 @@ class VersioningTest {
     private Set<String> unbroken(RuleTable table, TableFindings findings) {
         Set<String> rules = new TableRun(folder, table.recipe(), true)
                 .parsed().rules().stream()
-                        .filter(rule -> rule.step() == Step.Versions)
+                        .filter(rule -> rule.step() == Step.VERSIONS)
                         .map(Rule::id)
                         .filter(id -> !id.equals("MX-HDR-01"))
                         .collect(Collectors.toCollection(TreeSet::new));

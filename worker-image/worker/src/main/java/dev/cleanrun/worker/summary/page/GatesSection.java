@@ -25,16 +25,16 @@ final class GatesSection {
             """);
         for (GateTotal gate : summary.gates()) {
             GateEntry worst = gate.worst();
-            boolean judged = worst.verdict() != GateEntry.Verdict.tooFewRows
-                    && worst.verdict() != GateEntry.Verdict.notApplicable;
+            boolean judged = worst.verdict() != GateEntry.Verdict.TOO_FEW_ROWS
+                    && worst.verdict() != GateEntry.Verdict.NOT_APPLICABLE;
             page.add(
                     "<tr><th scope=\"row\">%s <small>%s</small></th><td data-l=\"Judged over\">%s</td><td class=\"n\""
                             + " data-l=\"Limit\">%s</td><td class=\"n\" data-l=\"Worst share\">%s</td><td"
                             + " data-l=\"Where\">%s</td><td data-l=\"Verdict\"><span class=\"tag"
                             + " %s\">%s</span></td></tr>\n",
                     worst.rule() == null ? "rejected rows" : worst.rule(),
-                    worst.onBreach() == dev.cleanrun.contract.order.Gate.OnBreach.Fail ? "fails" : "warns",
-                    gate.scope() == Scope.Run ? "all partitions together" : "each partition",
+                    worst.onBreach() == dev.cleanrun.contract.order.Gate.OnBreach.FAIL ? "fails" : "warns",
+                    gate.scope() == Scope.RUN ? "all partitions together" : "each partition",
                     Html.percent(Double.parseDouble(worst.maxRatio())),
                     judged ? Html.percent(Html.share(worst.invalid(), worst.evaluated())) : "",
                     where(gate),
@@ -53,18 +53,18 @@ final class GatesSection {
 
     private static String verdict(GateTotal gate) {
         String word = switch (gate.worst().verdict()) {
-            case passed -> "passed";
-            case nearly -> "nearly broken";
-            case broken -> "broken";
-            case tooFewRows -> "too few rows";
-            case notApplicable -> "not applicable";
+            case PASSED -> "passed";
+            case NEARLY -> "nearly broken";
+            case BROKEN -> "broken";
+            case TOO_FEW_ROWS -> "too few rows";
+            case NOT_APPLICABLE -> "not applicable";
         };
         long broken = gate.partitions().getOrDefault("broken", 0L);
         long silent = gate.partitions().getOrDefault("notApplicable", 0L);
         if (broken > 0) {
             return word + " in " + Html.counted(broken, "partition");
         }
-        return silent > 0 && gate.worst().verdict() != GateEntry.Verdict.notApplicable
+        return silent > 0 && gate.worst().verdict() != GateEntry.Verdict.NOT_APPLICABLE
                 ? word + ", not applicable in " + Html.count(silent)
                 : word;
     }

@@ -18,7 +18,7 @@ final class RulesSection {
 
     static void add(Html page, RunSummary summary) {
         List<RuleTotal> sorted = summary.rules().stream()
-                .sorted(Comparator.comparing((RuleTotal rule) -> rule.status() != RuleStatus.failed)
+                .sorted(Comparator.comparing((RuleTotal rule) -> rule.status() != RuleStatus.FAILED)
                         .thenComparing(
                                 Comparator.comparingDouble(RulesSection::weight).reversed())
                         .thenComparing(RuleTotal::id)
@@ -28,10 +28,10 @@ final class RulesSection {
         List<RuleTotal> fired =
                 sorted.stream().filter(rule -> rule.invalid() > 0).toList();
         List<RuleTotal> quiet = sorted.stream()
-                .filter(rule -> rule.invalid() == 0 && rule.status() != RuleStatus.notApplicable)
+                .filter(rule -> rule.invalid() == 0 && rule.status() != RuleStatus.NOT_APPLICABLE)
                 .toList();
         List<RuleTotal> silent = sorted.stream()
-                .filter(rule -> rule.status() == RuleStatus.notApplicable)
+                .filter(rule -> rule.status() == RuleStatus.NOT_APPLICABLE)
                 .toList();
         page.add("<section aria-labelledby=\"rules\">\n<h2 id=\"rules\">Rules</h2>\n");
         if (fired.isEmpty()) {
@@ -117,7 +117,7 @@ final class RulesSection {
     }
 
     private static Html failedIn(RuleTotal rule) {
-        long failed = rule.partitions().getOrDefault(RuleStatus.failed.name(), 0L);
+        long failed = rule.partitions().getOrDefault(RuleStatus.FAILED.text(), 0L);
         return failed == 0
                 ? new Html()
                 : new Html().add(" <small>over in %s</small>", Html.counted(failed, "partition"));

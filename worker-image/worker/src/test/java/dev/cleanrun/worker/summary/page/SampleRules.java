@@ -24,7 +24,7 @@ final class SampleRules {
                 "No provider number: ten digits, 1 or 2 first, check digit over 80840",
                 4,
                 "prescriber_npi",
-                Action.Flag,
+                Action.FLAG,
                 rows,
                 rows / 3,
                 "0.05",
@@ -35,7 +35,7 @@ final class SampleRules {
                 "The code has no 11 digits",
                 2,
                 "ndc11",
-                Action.Reject,
+                Action.REJECT,
                 rows,
                 rows / 250,
                 "0.01",
@@ -47,18 +47,18 @@ final class SampleRules {
                 "More than a year of supply",
                 4,
                 "days_supply",
-                Action.Flag,
+                Action.FLAG,
                 rows,
                 rows / 60,
                 "0.01",
                 new Pattern("999", 100)));
-        rules.add(rule("CM-DUP-01", "The whole row is there twice", 4, null, Action.Remove, rows, rows / 40, null));
+        rules.add(rule("CM-DUP-01", "The whole row is there twice", 4, null, Action.REMOVE, rows, rows / 40, null));
         rules.add(rule(
                 "CM-TXT-01",
                 "Surrounding blanks are cut, and texts that mean nothing become empty",
                 5,
                 null,
-                Action.Fix,
+                Action.FIX,
                 rows,
                 rows,
                 null));
@@ -68,7 +68,7 @@ final class SampleRules {
                     "A rule that finds <little> & is \"quiet\"",
                     1 + number % 5,
                     "quantity",
-                    Action.Flag,
+                    Action.FLAG,
                     rows,
                     number % 3 == 0 ? 0 : number * 7L,
                     number % 2 == 0 ? "0.01" : "0.001"));
@@ -77,9 +77,9 @@ final class SampleRules {
                 "RX-NDC-05",
                 1,
                 "The code is not in the list",
-                RuleEntry.Level.field,
-                Step.Flags,
-                Action.Flag,
+                RuleEntry.Level.FIELD,
+                Step.FLAGS,
+                Action.FLAG,
                 4,
                 "ndc11",
                 0,
@@ -88,7 +88,7 @@ final class SampleRules {
                 0,
                 BigDecimal.ZERO,
                 new BigDecimal("0.05"),
-                RuleEntry.RuleStatus.notApplicable,
+                RuleEntry.RuleStatus.NOT_APPLICABLE,
                 Map.of("notApplicable", 99L),
                 List.of()));
         return rules;
@@ -110,8 +110,8 @@ final class SampleRules {
                 id,
                 1,
                 description,
-                column == null ? RuleEntry.Level.row : RuleEntry.Level.field,
-                Step.Flags,
+                column == null ? RuleEntry.Level.ROW : RuleEntry.Level.FIELD,
+                Step.FLAGS,
                 action,
                 severity,
                 column,
@@ -122,7 +122,7 @@ final class SampleRules {
                 RuleEntry.ratio(invalid, rows),
                 limit,
                 status,
-                status == RuleEntry.RuleStatus.failed ? Map.of("failed", 41L, "passed", 58L) : Map.of("passed", 99L),
+                status == RuleEntry.RuleStatus.FAILED ? Map.of("failed", 41L, "passed", 58L) : Map.of("passed", 99L),
                 List.of(patterns));
     }
 }

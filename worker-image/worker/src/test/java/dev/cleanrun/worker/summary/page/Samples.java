@@ -148,14 +148,14 @@ final class Samples {
     private static List<GateTotal> gates() {
         return List.of(
                 new GateTotal(
-                        Scope.Run,
+                        Scope.RUN,
                         new GateEntry(
                                 "RX-NDC-02",
                                 1,
-                                Gate.OnBreach.Fail,
+                                Gate.OnBreach.FAIL,
                                 "0.01",
                                 100,
-                                GateEntry.Verdict.passed,
+                                GateEntry.Verdict.PASSED,
                                 "ndc11",
                                 1_000_000,
                                 4_000,
@@ -163,14 +163,14 @@ final class Samples {
                         Map.of(),
                         null),
                 new GateTotal(
-                        Scope.Partition,
+                        Scope.PARTITION,
                         new GateEntry(
                                 "CM-NPI-01",
                                 1,
-                                Gate.OnBreach.Warn,
+                                Gate.OnBreach.WARN,
                                 "0.05",
                                 100,
-                                GateEntry.Verdict.broken,
+                                GateEntry.Verdict.BROKEN,
                                 "prescriber_npi",
                                 50_000,
                                 21_000,
@@ -178,14 +178,14 @@ final class Samples {
                         Map.of("broken", 3L, "passed", 90L),
                         "age_band=25-44/event_year=2017"),
                 new GateTotal(
-                        Scope.Run,
+                        Scope.RUN,
                         new GateEntry(
                                 "RX-NDC-05",
                                 null,
-                                Gate.OnBreach.Warn,
+                                Gate.OnBreach.WARN,
                                 "0.05",
                                 100,
-                                GateEntry.Verdict.notApplicable,
+                                GateEntry.Verdict.NOT_APPLICABLE,
                                 null,
                                 0,
                                 0,
