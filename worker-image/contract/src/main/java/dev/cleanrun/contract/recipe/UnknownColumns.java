@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is said of source columns that no column of the recipe maps and that the recipe does not expect. They are told in the
- * report; no row is touched.
+ * What is said of source columns that no column of the recipe maps and that the recipe does not expect. They are told
+ * in the report; no row is touched.
  *
  * @param id under which partitions with such columns are counted
  * @param severity 1 (blocks) to 5 (note)

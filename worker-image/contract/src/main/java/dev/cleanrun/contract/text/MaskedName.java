@@ -4,8 +4,8 @@ package dev.cleanrun.contract.text;
 import java.util.regex.Pattern;
 
 /**
- * Names that may be values: those of columns that the recipe does not expect, since a file without a header has its first row
- * there, and JSON any key.
+ * Names that may be values: those of columns that the recipe does not expect, since a file without a header has its
+ * first row there, and JSON any key.
  */
 public final class MaskedName {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_ .()/-]{0,63}");

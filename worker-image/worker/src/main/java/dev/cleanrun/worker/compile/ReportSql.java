@@ -72,8 +72,8 @@ public final class ReportSql {
     }
 
     /**
-     * Source columns that the recipe does not expect; a name that looks like none is masked, since a file without a header has
-     * values there.
+     * Source columns that the recipe does not expect; a name that looks like none is masked, since a file without a
+     * header has values there.
      */
     public List<String> unknown() {
         return shape.recipe()
