@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 
@@ -43,7 +44,11 @@ record Meters(MeterRegistry registry, Tags common) {
                 .register(registry);
     }
 
+    /** Of whole numbers: what is recorded is rounded up, so shares need a {@link ShareHistogram}. */
     DistributionSummary histogram(String name, String unit, String help, double[] buckets) {
+        if (Arrays.stream(buckets).anyMatch(bucket -> bucket != Math.rint(bucket))) {
+            throw new IllegalArgumentException(name + " has buckets between whole numbers, which are rounded up");
+        }
         return DistributionSummary.builder(name)
                 .baseUnit(unit)
                 .description(help)

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
 
 /** Everything that is counted for one namespace and profile; all of it there from the first moment, at 0. */
 final class ProfileSeries {
@@ -31,12 +32,13 @@ final class ProfileSeries {
     private final Counter oomKills;
     private final Counter gateFailures;
     private final DistributionSummary peak;
-    private final DistributionSummary peakRatio;
+    private final DoubleConsumer peakShare;
     private final WorkSeries work;
     private final RowSeries rows;
     private final Optional<RuleSeries> rules;
 
-    ProfileSeries(Meters meters, MeterSettings settings) {
+    ProfileSeries(Meters meters, MeterSettings settings, DoubleConsumer peakShare) {
+        this.peakShare = peakShare;
         for (Phase phase : Phase.values()) {
             phases.put(phase, meters.count("cleanrun.runs", "Runs by phase.", "phase", words(phase)));
         }
@@ -89,11 +91,6 @@ final class ProfileSeries {
         gateFailures = meters.counter("cleanrun.quality.gate.failures", "Attempts that broke a quality gate.");
         peak = meters.histogram(
                 "cleanrun.partition.peak.memory", "bytes", "Highest memory of an attempt.", Buckets.PEAK);
-        peakRatio = meters.histogram(
-                "cleanrun.partition.peak.memory.ratio",
-                null,
-                "Highest memory of an attempt, of its limit.",
-                Buckets.RATIO);
         work = new WorkSeries(meters);
         rows = new RowSeries(meters);
         rules = settings.perRule() ? Optional.of(new RuleSeries(meters)) : Optional.empty();
@@ -107,7 +104,7 @@ final class ProfileSeries {
         work.ended(how, ended);
         ended.peak().ifPresent(bytes -> {
             peak.record((double) bytes);
-            peakRatio.record((double) bytes / ended.memory());
+            peakShare.accept((double) bytes / ended.memory());
         });
         result.map(Result::peak).ifPresent(rows::spilled);
         switch (ended.evidence()) {

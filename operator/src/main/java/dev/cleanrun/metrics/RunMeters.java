@@ -10,9 +10,9 @@ import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.ladder.FailureClass;
 import dev.cleanrun.names.ProfiledRun;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -23,9 +23,10 @@ import java.util.function.DoubleSupplier;
 
 /** What the rest of the operator tells of runs. Any thread may call; nothing here blocks for long or fails. */
 public final class RunMeters {
-    private final MeterRegistry registry;
+    private final PrometheusMeterRegistry registry;
     private final MeterSettings settings;
     private final Map<Key, ProfileSeries> series = new ConcurrentHashMap<>();
+    private final ShareHistogram peakShares;
     private final LiveRuns runs;
     private final BudgetGauges budgets;
     private final Map<PatchOutcome, Counter> patches = new EnumMap<>(PatchOutcome.class);
@@ -35,9 +36,14 @@ public final class RunMeters {
 
     private record Key(String namespace, String profile) {}
 
-    RunMeters(MeterRegistry registry, MeterSettings settings, InstantSource time) {
+    RunMeters(PrometheusMeterRegistry registry, MeterSettings settings, InstantSource time) {
         this.registry = registry;
         this.settings = settings;
+        peakShares = new ShareHistogram(
+                registry.getPrometheusRegistry(),
+                "cleanrun_partition_peak_memory_ratio",
+                "Highest memory of an attempt, of its limit.",
+                Buckets.RATIO);
         runs = new LiveRuns(registry, settings.perRun(), this::series, time);
         budgets = new BudgetGauges(registry);
         var meters = new Meters(registry, Tags.empty());
@@ -164,6 +170,7 @@ public final class RunMeters {
                 new Key(namespace, profile),
                 key -> new ProfileSeries(
                         new Meters(registry, Tags.of("namespace", key.namespace(), "profile", key.profile())),
-                        settings));
+                        settings,
+                        peakShares.of(key.namespace(), key.profile())));
     }
 }
