@@ -45,7 +45,7 @@ public final class KubernetesEvents {
                         + Long.toHexString(count.incrementAndGet()))
                 .endMetadata()
                 .withNewInvolvedObject()
-                .withApiVersion("cleanrun.dev/v1alpha1")
+                .withApiVersion(RunRef.API_VERSION)
                 .withKind("CleanRun")
                 .withNamespace(run.namespace())
                 .withName(run.name())

@@ -2,6 +2,7 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.decide.RunDecision;
@@ -80,7 +81,8 @@ public final class LocalRun {
         if (spec.target().conditionalWrites() == Target.ConditionalWrites.REQUIRE
                 && plan.plan().open() > 0) {
             try (Store target = LocalPlan.target(spec)) {
-                ConditionsProbe.check(target, UUID.randomUUID().toString());
+                ConditionsProbe.check(
+                        target, TargetLayout.probeKey(UUID.randomUUID().toString()));
             }
         }
         plan.token().ifPresent(state::token);

@@ -4,7 +4,6 @@ package dev.cleanrun.observe;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Fingerprint;
 import dev.cleanrun.contract.order.Inputs;
-import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.store.Store;
 import java.time.InstantSource;
@@ -188,9 +187,8 @@ public final class Discovery {
             return new Partition(
                     partition.folder(), partition.inputs(), partition.fingerprint(), new Partition.Standing.Changed());
         }
-        boolean again = wanted.recompute() == RecomputePolicy.ALL
-                && standing instanceof Partition.Standing.Committed(var _, String by)
-                && !by.equals(wanted.runUid());
+        boolean again = standing instanceof Partition.Standing.Committed(var _, String by)
+                && !wanted.recompute().isDone(by, wanted.runUid());
         return new Partition(
                 partition.folder(),
                 partition.inputs(),

@@ -7,6 +7,7 @@ import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.apply.RunFiles;
 import dev.cleanrun.apply.RunFiles.SecretRead;
 import dev.cleanrun.names.RunRef;
+import dev.cleanrun.names.StorageKeys;
 import dev.cleanrun.store.Reach;
 import dev.cleanrun.store.StoreCredentials;
 import dev.cleanrun.store.StoreOptions;
@@ -26,10 +27,6 @@ import java.util.Optional;
  * Never more.
  */
 public final class StorageAccess implements RunStorage {
-    private static final String KEY_ID = "AWS_ACCESS_KEY_ID";
-    private static final String SECRET_KEY = "AWS_SECRET_ACCESS_KEY";
-    private static final String TOKEN = "AWS_SESSION_TOKEN";
-    private static final String CA_KEY = "ca.crt";
 
     private final RunFiles files;
     private final Path folder;
@@ -69,9 +66,10 @@ public final class StorageAccess implements RunStorage {
                 throw new RunBlocked(
                         ConditionReason.CREDENTIALS_NOT_FOUND,
                         "the Secret " + run.namespace() + "/"
-                                + secret + " of storage.credentialsSecret is not there: create it with " + KEY_ID
+                                + secret + " of storage.credentialsSecret is not there: create it with "
+                                + StorageKeys.KEY_ID
                                 + " and "
-                                + SECRET_KEY);
+                                + StorageKeys.SECRET_KEY);
             case SecretRead.Forbidden _ ->
                 throw new RunBlocked(
                         ConditionReason.NO_STORAGE_ACCESS,
@@ -84,7 +82,7 @@ public final class StorageAccess implements RunStorage {
     }
 
     private static StoreCredentials keys(RunRef run, String secret, Map<String, String> values) {
-        for (String key : List.of(KEY_ID, SECRET_KEY)) {
+        for (String key : List.of(StorageKeys.KEY_ID, StorageKeys.SECRET_KEY)) {
             if (values.getOrDefault(key, "").isBlank()) {
                 throw new RunBlocked(
                         ConditionReason.CREDENTIALS_NOT_FOUND,
@@ -92,9 +90,9 @@ public final class StorageAccess implements RunStorage {
             }
         }
         return new StoreCredentials.Keys(
-                values.get(KEY_ID).strip(),
-                values.get(SECRET_KEY).strip(),
-                Optional.ofNullable(values.get(TOKEN))
+                values.get(StorageKeys.KEY_ID).strip(),
+                values.get(StorageKeys.SECRET_KEY).strip(),
+                Optional.ofNullable(values.get(StorageKeys.SESSION_TOKEN))
                         .map(String::strip)
                         .filter(token -> !token.isEmpty())
                         .orElse(null));
@@ -106,11 +104,12 @@ public final class StorageAccess implements RunStorage {
         }
         String pem = files.configMap(run.namespace(), name)
                 .map(ConfigMap::getData)
-                .map(data -> data.get(CA_KEY))
+                .map(data -> data.get(StorageKeys.CERTIFICATES))
                 .orElseThrow(() -> new RunBlocked(
                         ConditionReason.CERTIFICATES_NOT_FOUND,
                         "the ConfigMap " + run.namespace() + "/" + name
-                                + " of storage.caConfigMap is not there, or has no key " + CA_KEY + ": create it"));
+                                + " of storage.caConfigMap is not there, or has no key " + StorageKeys.CERTIFICATES
+                                + ": create it"));
         try {
             return Files.writeString(folder.resolve("ca-" + run.uid() + ".crt"), pem)
                     .toString();

@@ -2,6 +2,7 @@
 package dev.cleanrun.apply.pods;
 
 import dev.cleanrun.api.v1alpha1.ByteSize;
+import dev.cleanrun.names.StorageKeys;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
@@ -36,7 +37,7 @@ final class PodVolumes {
                     .withName(CA)
                     .withNewConfigMap()
                     .withName(settings.caConfigMap())
-                    .addNewItem(PodPaths.CA_KEY, null, PodPaths.CA_KEY)
+                    .addNewItem(StorageKeys.CERTIFICATES, null, StorageKeys.CERTIFICATES)
                     .endConfigMap()
                     .build());
         }

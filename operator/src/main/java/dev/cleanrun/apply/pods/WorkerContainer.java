@@ -5,6 +5,7 @@ import dev.cleanrun.api.v1alpha1.ByteSize;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.names.Labels;
+import dev.cleanrun.names.StorageKeys;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
@@ -19,9 +20,6 @@ import java.util.Map;
 
 /** The container of a worker. */
 final class WorkerContainer {
-    /** Environment variable with the image's name, which goes into manifests. */
-    static final String IMAGE_VARIABLE = "CLEANRUN_IMAGE";
-
     private final PodSettings settings;
 
     WorkerContainer(PodSettings settings) {
@@ -44,12 +42,12 @@ final class WorkerContainer {
     private List<EnvVar> environment(String order, Map<String, String> more) {
         var environment = new ArrayList<EnvVar>();
         environment.add(new EnvVar(Order.VARIABLE, order, null));
-        environment.add(new EnvVar(IMAGE_VARIABLE, settings.image(), null));
+        environment.add(new EnvVar(Order.IMAGE_VARIABLE, settings.image(), null));
         more.forEach((name, value) -> environment.add(new EnvVar(name, value, null)));
         if (!settings.credentialsSecret().isEmpty()) {
-            environment.add(fromSecret("AWS_ACCESS_KEY_ID", false));
-            environment.add(fromSecret("AWS_SECRET_ACCESS_KEY", false));
-            environment.add(fromSecret("AWS_SESSION_TOKEN", true));
+            environment.add(fromSecret(StorageKeys.KEY_ID, false));
+            environment.add(fromSecret(StorageKeys.SECRET_KEY, false));
+            environment.add(fromSecret(StorageKeys.SESSION_TOKEN, true));
         }
         return environment;
     }

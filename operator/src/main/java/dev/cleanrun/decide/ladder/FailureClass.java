@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.decide.ladder;
 
+import dev.cleanrun.contract.result.ExitCode;
 import dev.cleanrun.decide.attempt.Evidence;
 
 /** What kind of failure it was; each has its own rule on the ladder. */
@@ -81,19 +82,26 @@ public enum FailureClass {
     }
 
     private static FailureClass ofExit(int code) {
-        return switch (code) {
-            case 10 -> INVALID;
-            case 11, 13 -> DATA;
-            case 12 -> CHANGED;
-            case 20 -> MEMORY;
-            case 21 -> SCRATCH;
-            case 30 -> STORAGE;
-            case 31 -> ACCESS;
-            case 32 -> RACE;
+        return ExitCode.of(code).map(FailureClass::of).orElseGet(() -> switch (code) {
+            // What a shell and the kernel say of a program that did not come to an end of its own.
             case 126, 127, 128 -> START;
             case 137 -> KILLED;
-            case 143 -> FREE;
             default -> SOFTWARE;
+        });
+    }
+
+    private static FailureClass of(ExitCode code) {
+        return switch (code) {
+            case INVALID -> INVALID;
+            case UNUSABLE_INPUT, GATE_BROKEN -> DATA;
+            case INPUT_CHANGED -> CHANGED;
+            case OUT_OF_MEMORY -> MEMORY;
+            case SCRATCH_FULL -> SCRATCH;
+            case STORAGE_UNAVAILABLE -> STORAGE;
+            case ACCESS_DENIED -> ACCESS;
+            case LOST_RACE -> RACE;
+            case STOPPED -> FREE;
+            case COMMITTED, SOFTWARE -> SOFTWARE;
         };
     }
 }

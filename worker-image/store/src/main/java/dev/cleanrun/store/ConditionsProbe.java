@@ -3,7 +3,6 @@ package dev.cleanrun.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Asks a store, once per run, whether it honours conditions: a server that ignores them would let two writers overwrite
@@ -13,15 +12,15 @@ public final class ConditionsProbe {
     private ConditionsProbe() {}
 
     /**
-     * Writes, overwrites and deletes {@code _cleanrun/probe/<uid>}.
+     * Writes, overwrites and deletes an object.
      *
      * @param store the target
-     * @param uid of the run, so that two runs do not meet here
+     * @param key of an object of this run alone, so that two runs do not meet here
      * @throws StoreException NOT_CONDITIONAL when a condition was ignored or not understood; otherwise why the target
      *     cannot be written to
      */
-    public static void check(Store store, String uid) {
-        probing(store, key -> tryAll(store, key), uid);
+    public static void check(Store store, String key) {
+        probing(store, () -> tryAll(store, key), key);
     }
 
     /**
@@ -29,21 +28,20 @@ public final class ConditionsProbe {
      *
      * @throws StoreException why the target cannot be written to
      */
-    public static void write(Store store, String uid) {
+    public static void write(Store store, String key) {
         probing(
                 store,
-                key -> {
+                () -> {
                     put(store, key, 1, new Condition.Always());
                     store.delete(key);
                 },
-                uid);
+                key);
     }
 
-    private static void probing(Store store, Consumer<String> probe, String uid) {
-        String key = "_cleanrun/probe/" + uid;
+    private static void probing(Store store, Runnable probe, String key) {
         try {
             store.delete(key);
-            probe.accept(key);
+            probe.run();
         } catch (StoreException e) {
             throw switch (e.kind()) {
                 case DENIED, NO_LOCATION ->

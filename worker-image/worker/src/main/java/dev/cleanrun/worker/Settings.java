@@ -20,8 +20,6 @@ import java.util.regex.Pattern;
 record Settings(String order, Path resultFile, boolean profile, String image, Optional<String> trace) {
     /** Environment variable: {@code true} keeps the engine's profile of each statement. */
     static final String PROFILE = "CLEANRUN_PROFILE";
-    /** Environment variable: the worker image by digest; {@code local} where there is none. */
-    static final String IMAGE = "CLEANRUN_IMAGE";
 
     private static final Pattern TRACE = Pattern.compile("[0-9a-f]{32}");
 
@@ -30,7 +28,7 @@ record Settings(String order, Path resultFile, boolean profile, String image, Op
                 environment.getOrDefault(Order.VARIABLE, ""),
                 Path.of(environment.getOrDefault(Result.FILE_VARIABLE, Result.DEFAULT_FILE)),
                 Boolean.parseBoolean(environment.getOrDefault(PROFILE, "false")),
-                environment.getOrDefault(IMAGE, "local"),
+                environment.getOrDefault(Order.IMAGE_VARIABLE, "local"),
                 Optional.ofNullable(environment.get(Order.TRACE_VARIABLE))
                         .filter(id -> TRACE.matcher(id).matches()));
     }

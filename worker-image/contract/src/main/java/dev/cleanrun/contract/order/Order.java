@@ -65,6 +65,9 @@ public record Order(
         Scratch scratch,
         Integer cleaningRevision) {
 
+    /** The environment variable that names the worker's image by digest; it goes into manifests. */
+    public static final String IMAGE_VARIABLE = "CLEANRUN_IMAGE";
+
     /** The environment variable that carries the order. */
     public static final String VARIABLE = "CLEANRUN_ORDER";
     /**

@@ -22,6 +22,19 @@ public enum RecomputePolicy {
         return text;
     }
 
+    /**
+     * Whether a partition that is committed with the planned fingerprint is done.
+     *
+     * @param committedBy uid of the run that committed it
+     * @param runUid uid of the run that asks
+     */
+    public boolean isDone(String committedBy, String runUid) {
+        return switch (this) {
+            case CHANGED -> true;
+            case ALL -> committedBy.equals(runUid);
+        };
+    }
+
     @Override
     public String toString() {
         return text;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.result;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How a worker ends. The numbers are part of the contract; the ladder acts on them. */
 public enum ExitCode {
     /** Outputs committed now, or found committed. Counts only together with a result that says so. */
@@ -32,6 +35,11 @@ public enum ExitCode {
 
     ExitCode(int code) {
         this.code = code;
+    }
+
+    /** The end that an exit status tells; none for one that is not a worker's own. */
+    public static Optional<ExitCode> of(int code) {
+        return Arrays.stream(values()).filter(one -> one.code == code).findFirst();
     }
 
     /** The process's exit status. */

@@ -41,16 +41,9 @@ record PartitionTarget(Store store, TargetWriter writer, ManifestSlot slot, Orde
     Optional<Publication.Found> found(ManifestSlot.Seen seen, TargetView view) {
         return seen.committed()
                 .filter(committed -> committed.fingerprint().equals(order.fingerprint()))
-                .filter(this::isDone)
+                .filter(committed -> order.recompute().isDone(committed.runUid(), order.runUid()))
                 .filter(committed -> view.holds(store, committed))
                 .map(Publication.Found::new);
-    }
-
-    private boolean isDone(Manifest.Committed committed) {
-        return switch (order.recompute()) {
-            case CHANGED -> true;
-            case ALL -> committed.runUid().equals(order.runUid());
-        };
     }
 
     Manifest.Writing writing() {
