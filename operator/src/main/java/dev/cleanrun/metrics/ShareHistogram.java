@@ -6,8 +6,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.function.DoubleConsumer;
 
 /**
- * A histogram of shares between 0 and 1, by namespace and profile. It is Prometheus' own, since Micrometer's count whole
- * numbers: there each share would be a 1 ({@code TimeWindowFixedBoundaryHistogram.recordDouble}, Micrometer 1.17).
+ * A histogram of shares between 0 and 1, by namespace and profile. It is Prometheus' own, since Micrometer's count
+ * whole numbers: there each share would be a 1 ({@code TimeWindowFixedBoundaryHistogram.recordDouble}, Micrometer
+ * 1.17).
  */
 final class ShareHistogram {
     private final Histogram histogram;

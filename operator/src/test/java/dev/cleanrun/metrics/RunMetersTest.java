@@ -98,7 +98,6 @@ class RunMetersTest {
         assertThat(scrape.value("cleanrun_partition_duration_seconds_sum", "result", "succeeded"))
                 .hasValue(40.0);
         assertThat(scrape.value("cleanrun_partition_peak_memory_bytes_sum")).hasValue((double) GIB);
-        assertThat(scrape.value("cleanrun_partition_peak_memory_ratio_sum")).hasValue(0.5);
         assertThat(scrape.value("cleanrun_partition_peak_memory_ratio_bucket", "le", "0.25"))
                 .hasValue(0.0);
         assertThat(scrape.value("cleanrun_partition_peak_memory_ratio_bucket", "le", "0.5"))

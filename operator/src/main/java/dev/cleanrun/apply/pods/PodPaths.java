@@ -9,6 +9,7 @@ public final class PodPaths {
     public static final String SCRATCH = "/scratch";
     /** The resolved recipe. */
     public static final String RECIPE_FILE = "/etc/cleanrun/recipe/" + RunConfigMaps.RECIPE_KEY;
+
     static final String CA_FOLDER = "/etc/cleanrun/ca";
     /** Certificates of the run's {@code caConfigMap}. */
     public static final String CA_FILE = CA_FOLDER + "/" + StorageKeys.CERTIFICATES;
