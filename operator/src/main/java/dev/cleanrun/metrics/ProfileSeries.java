@@ -51,7 +51,7 @@ final class ProfileSeries {
                         result,
                         meters.timer(
                                 "cleanrun.run.duration",
-                                "From the start of a run to its end.",
+                                "From the start of a round of a run to its end.",
                                 Buckets.RUN,
                                 "result",
                                 result.label()));

@@ -12,6 +12,7 @@ import dev.cleanrun.metrics.RunIdentity;
 import dev.cleanrun.metrics.StatusFigures;
 import dev.cleanrun.pass.RunListener;
 import dev.cleanrun.trace.TraceId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,15 @@ final class FiguresReader {
                         .filter(one -> one.type() == ConditionType.STALLED && one.status() == ConditionStatus.TRUE)
                         .map(StatusCondition::reason)
                         .findFirst());
+    }
+
+    /** Since when the round is under way that this status is of: a retry request begins another one. */
+    static Instant roundBegan(CleanRunStatus status) {
+        return Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
+                .filter(one -> one.type() == ConditionType.FINISHED && one.status() == ConditionStatus.FALSE)
+                .map(StatusCondition::lastTransitionTime)
+                .findFirst()
+                .orElse(status.startTime());
     }
 
     private static RowTotals rows(RowCounts counts) {

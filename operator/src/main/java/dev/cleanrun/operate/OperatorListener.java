@@ -129,7 +129,7 @@ final class OperatorListener implements RunListener, AutoCloseable {
                     run.run().namespace(),
                     run.profile(),
                     result(after),
-                    Duration.between(after.startTime(), after.completionTime()));
+                    Duration.between(FiguresReader.roundBegan(before), after.completionTime()));
         }
         traces.ifPresent(one -> one.told(TracedRuns.of(run), Optional.of(before), after, ended));
         lineage.ifPresent(one -> one.told(run.run(), spec, before, after));

@@ -81,6 +81,13 @@ class OperatorListenerTest {
                 .allSatisfy(line -> assertThat(line.getKeyValuePairs()).isNullOrEmpty());
     }
 
+    @Test
+    void a_round_began_when_the_run_was_last_not_finished_any_more() {
+        CleanRunStatus running = status(Phase.RUNNING, false);
+        assertThat(FiguresReader.roundBegan(running)).isEqualTo(NOON);
+        assertThat(FiguresReader.roundBegan(status(Phase.SUCCEEDED, true))).isEqualTo(NOON.minusSeconds(60));
+    }
+
     private void told(Optional<RunTraces> traces) throws IOException {
         try (var server = new StubServer(_ -> new StubServer.Reply(201, "{}"));
                 var client = new KubernetesClientBuilder()
