@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
+import dev.cleanrun.store.FolderTree;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -55,7 +54,7 @@ final class DemoFolder {
             Files.createDirectories(root);
             if (!Files.exists(source())) {
                 Path unpacked = root.resolve("source.unpacking");
-                removeTree(unpacked);
+                FolderTree.delete(unpacked);
                 unpack(archive, unpacked);
                 Files.move(unpacked, source(), StandardCopyOption.ATOMIC_MOVE);
             }
@@ -72,7 +71,7 @@ final class DemoFolder {
     void remove() {
         try {
             for (String made : List.of("source", "source.unpacking", "target", "state")) {
-                removeTree(root.resolve(made));
+                FolderTree.delete(root.resolve(made));
             }
             for (String dataset : DATASETS) {
                 Files.deleteIfExists(manifest(dataset));
@@ -136,16 +135,5 @@ final class DemoFolder {
         Files.createDirectories(file.getParent());
         Files.copy(in, file);
         Files.setLastModifiedTime(file, modified);
-    }
-
-    private static void removeTree(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.cleanrun.contract.trial.Trial;
 import dev.cleanrun.local.WorkerProgram;
 import dev.cleanrun.manifest.GivenRecipes;
 import dev.cleanrun.manifest.Problem;
+import dev.cleanrun.store.FolderTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -244,9 +244,8 @@ final class RecipeCheckCommand implements Callable<Integer> {
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
+        try {
+            FolderTree.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,15 +3,14 @@ package dev.cleanrun.local;
 
 import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.store.FolderTree;
 import dev.cleanrun.store.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.stream.Stream;
 
 /** The folders of attempts on scratch, and the logs of those that failed. */
 final class AttemptFolders {
@@ -42,7 +41,7 @@ final class AttemptFolders {
 
     private static void sweep(Path folder) {
         try {
-            removeTree(folder);
+            FolderTree.delete(folder);
         } catch (IOException _) {
             // Somebody is still writing there; the next start removes it.
             return;
@@ -60,7 +59,7 @@ final class AttemptFolders {
     /** Removes an attempt's folder; its log too unless it failed. */
     void remove(AttemptId id, boolean failed) {
         try {
-            removeTree(of(id));
+            FolderTree.delete(of(id));
             if (failed) {
                 kept.add(log(id));
             } else {
@@ -87,16 +86,5 @@ final class AttemptFolders {
             case AttemptWork.Summary _ -> "summary";
         };
         return work + "-r" + id.round() + "-a" + id.attempt();
-    }
-
-    static void removeTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(root)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(entry);
-            }
-        }
     }
 }

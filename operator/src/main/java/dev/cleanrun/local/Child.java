@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.local;
 
-import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptFact;
@@ -116,15 +115,15 @@ final class Child {
                 startedAt,
                 now,
                 seen == 0 ? OptionalLong.empty() : OptionalLong.of(seen),
-                ending.evidence(start.id().work()));
+                ending.evidence());
     }
 
     /** What it answered, once it has ended. */
     Optional<Result> result() {
         try {
-            return Optional.of(ContractJson.read(Files.readString(resultFile), Result.class));
-        } catch (IOException | IllegalArgumentException _) {
-            // None was written, or it is torn: the exit code has to tell.
+            return Result.read(Files.readString(resultFile));
+        } catch (IOException _) {
+            // None was written: the exit status has to tell.
             return Optional.empty();
         }
     }

@@ -101,18 +101,7 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
     public List<String> warnings() {
         var warnings = new ArrayList<>(spec.notes());
         limits.lowered(plan, spec.sizing()).ifPresent(warnings::add);
-        discovered
-                .missingReferences()
-                .forEach(name -> warnings.add("the list " + name
-                        + " of the recipe is not there: rules that need it are skipped (not applicable)"));
-        if (discovered.ignored() > 0) {
-            warnings.add(discovered.ignored() + " objects of the source are left alone (source.ignoreOther)");
-        }
-        if (!discovered.vanished().isEmpty()) {
-            warnings.add(discovered.vanished().size()
-                    + " partitions on the target are no longer in the source and stay as they are, the first is "
-                    + discovered.vanished().getFirst());
-        }
+        warnings.addAll(discovered.notes());
         return warnings;
     }
 }

@@ -3,7 +3,6 @@ package dev.cleanrun.local;
 
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
-import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.decide.attempt.GateFindings;
 import dev.cleanrun.decide.attempt.RowTotals;
@@ -37,17 +36,14 @@ record ProcessExit(int exitCode, Optional<Result> result, EndedBy ended, Path lo
     /**
      * What the decider is told. A result that says "committed" wins over whatever happened to the process afterwards.
      */
-    Evidence evidence(AttemptWork work) {
-        if (result.isPresent() && result.get().committed() != null) {
+    Evidence evidence() {
+        if (result.filter(Result::saysCommitted).isPresent()) {
             Result answer = result.get();
             return new Evidence.Committed(
                     answer.fingerprint() == null ? "" : answer.fingerprint(),
                     answer.committed() == Result.Committed.FOUND,
                     rows(answer.rows()),
                     new GateFindings(answer.brokenGates(), answer.gateWarnings(), text(answer.grade())));
-        }
-        if (work instanceof AttemptWork.Summary && exitCode == 0) {
-            return new Evidence.Committed("", false, RowTotals.NONE);
         }
         return switch (ended) {
             case MEMORY -> new Evidence.OutOfMemory();

@@ -2,6 +2,7 @@
 package dev.cleanrun.observe;
 
 import dev.cleanrun.contract.order.Reference;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,5 +30,21 @@ public record Discovered(
         references = List.copyOf(references);
         missingReferences = List.copyOf(missingReferences);
         vanished = List.copyOf(vanished);
+    }
+
+    /** What people should know of source and target before anything starts, a sentence each. */
+    public List<String> notes() {
+        var notes = new ArrayList<String>();
+        missingReferences.forEach(name -> notes.add(
+                "the list " + name + " of the recipe is not there: rules that need it are skipped (not applicable)"));
+        if (ignored > 0) {
+            notes.add(ignored + " objects of the source are left alone (source.ignoreOther)");
+        }
+        if (!vanished.isEmpty()) {
+            notes.add(vanished.size()
+                    + " partitions on the target are no longer in the source and stay as they are, the first is "
+                    + vanished.getFirst());
+        }
+        return notes;
     }
 }

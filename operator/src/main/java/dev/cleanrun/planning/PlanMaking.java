@@ -38,7 +38,6 @@ import dev.cleanrun.terms.ProfileTerms;
 import dev.cleanrun.terms.RunTerms;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -229,24 +228,8 @@ public final class PlanMaking {
                 image(profile.getSpec()),
                 recipe,
                 found.references(),
-                notes(found),
+                found.notes(),
                 found.untold() ? plan.owingSummary() : plan);
-    }
-
-    private static List<String> notes(Discovered found) {
-        var notes = new ArrayList<String>();
-        found.missingReferences()
-                .forEach(name -> notes.add("the list " + name
-                        + " of the recipe is not there: rules that need it are skipped (not applicable)"));
-        if (found.ignored() > 0) {
-            notes.add(found.ignored() + " objects of the source are left alone (source.ignoreOther)");
-        }
-        if (!found.vanished().isEmpty()) {
-            notes.add(found.vanished().size()
-                    + " partitions on the target are no longer in the source and stay as they are, the first is "
-                    + found.vanished().getFirst());
-        }
-        return notes;
     }
 
     private static ConditionReason reason(StoreException.Kind kind) {

@@ -9,6 +9,7 @@ import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.decide.Outcome;
+import dev.cleanrun.store.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class LocalRunTest {
         assertThat(recorded.run(fixture).progress().rows().read())
                 .as("only what failed")
                 .isZero();
-        AttemptFolders.removeTree(fixture.source().resolve("do=torn-1"));
+        FolderTree.delete(fixture.source().resolve("do=torn-1"));
         assertThat(fixture.plan().plan().open()).isZero();
         assertThat(recorded.run(fixture).outcome()).isInstanceOf(Outcome.Succeeded.class);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.observe.pods;
 
-import dev.cleanrun.contract.ContractVersion;
-import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /**
  * What a worker answered in its termination message, if it did: anything but a whole result of our contract is no
@@ -25,8 +22,6 @@ record WorkerAnswer(Optional<Result> result) {
     private static final int LONGEST = 4096;
 
     private static final int LONGEST_MESSAGE = 1500;
-    /** More than any object store holds, and far from where sums overflow. */
-    private static final long MOST_ROWS = 1_000_000_000_000_000L;
 
     static WorkerAnswer of(PodView pod) {
         return new WorkerAnswer(
@@ -37,28 +32,12 @@ record WorkerAnswer(Optional<Result> result) {
         if (message.length() > LONGEST) {
             return Optional.empty();
         }
-        try {
-            return Optional.ofNullable(ContractJson.readExtended(message, Result.class))
-                    .filter(WorkerAnswer::isWhole);
-        } catch (IllegalArgumentException _) {
-            // Cut at 4,096 bytes, or written by something else in the container: the exit code has to tell.
-            return Optional.empty();
-        }
-    }
-
-    /** Rows that do not add up, or fewer than none, were counted by no worker of ours. */
-    private static boolean isWhole(Result result) {
-        Ledger rows = result.rows();
-        boolean counted = rows == null
-                || (LongStream.of(rows.read(), rows.clean(), rows.rejected(), rows.removed())
-                                .allMatch(count -> count >= 0 && count <= MOST_ROWS)
-                        && rows.addsUp());
-        return result.version() == ContractVersion.CONTRACT && counted;
+        return Result.read(message);
     }
 
     /** Present when it says that the work is in place. */
     Optional<Evidence> committed() {
-        return result.filter(answer -> answer.committed() != null && answer.code() == 0 && answer.cause() == null)
+        return result.filter(Result::saysCommitted)
                 .map(answer -> new Evidence.Committed(
                         Objects.requireNonNullElse(answer.fingerprint(), ""),
                         answer.committed() == Result.Committed.FOUND,

@@ -8,6 +8,8 @@ import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.json.ContractJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * What an attempt answers, as JSON of at most {@value #MAX_BYTES} bytes in its termination message. Its message comes
@@ -49,6 +51,9 @@ public record Result(
     /** Where Kubernetes reads termination messages. */
     public static final String DEFAULT_FILE = "/dev/termination-log";
 
+    /** More than any object store holds, and far from where sums overflow. */
+    private static final long MOST_ROWS = 1_000_000_000_000_000L;
+
     /** A missing list is an empty one. */
     public Result {
         topRules = topRules == null ? List.of() : List.copyOf(topRules);
@@ -82,6 +87,33 @@ public record Result(
                 topRules,
                 List.of(),
                 null);
+    }
+
+    /**
+     * What a worker answered, if it did: anything but a whole result of our contract is no answer, and the exit status
+     * has to tell. Rows that do not add up, or fewer than none, were counted by no worker of ours.
+     */
+    public static Optional<Result> read(String text) {
+        try {
+            return Optional.ofNullable(ContractJson.readExtended(text, Result.class))
+                    .filter(Result::whole);
+        } catch (IllegalArgumentException _) {
+            // Cut, torn, or written by something else.
+            return Optional.empty();
+        }
+    }
+
+    private boolean whole() {
+        boolean counted = rows == null
+                || (LongStream.of(rows.read(), rows.clean(), rows.rejected(), rows.removed())
+                                .allMatch(count -> count >= 0 && count <= MOST_ROWS)
+                        && rows.addsUp());
+        return version == ContractVersion.CONTRACT && counted;
+    }
+
+    /** Whether it says that the outputs are in place, and nothing against it. */
+    public boolean saysCommitted() {
+        return committed != null && code == 0 && cause == null;
     }
 
     /** Gates by which the run has failed, in words. */

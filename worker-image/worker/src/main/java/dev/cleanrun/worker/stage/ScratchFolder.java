@@ -2,13 +2,12 @@
 package dev.cleanrun.worker.stage;
 
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.store.FolderTree;
 import dev.cleanrun.store.OwnerOnly;
 import dev.cleanrun.worker.AttemptFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** The attempt's own folder on local disk: empty at the start, gone at the end. */
 public final class ScratchFolder implements AutoCloseable {
@@ -27,7 +26,7 @@ public final class ScratchFolder implements AutoCloseable {
     public static ScratchFolder in(Path dir) {
         Path root = dir.resolve(NAME);
         try {
-            remove(root);
+            FolderTree.delete(root);
             OwnerOnly.folder(root);
             return new ScratchFolder(root);
         } catch (IOException e) {
@@ -61,7 +60,7 @@ public final class ScratchFolder implements AutoCloseable {
         Path kept = root.resolveSibling(name);
         try {
             if (Files.exists(folder)) {
-                remove(kept);
+                FolderTree.delete(kept);
                 Files.move(folder, kept);
             }
         } catch (IOException e) {
@@ -72,21 +71,10 @@ public final class ScratchFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            remove(root);
+            FolderTree.delete(root);
         } catch (IOException _) {
             // The next attempt, or the end of the pod, removes it; the outcome of this attempt stands.
             return;
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(entry);
-            }
         }
     }
 }
