@@ -11,7 +11,9 @@ import dev.cleanrun.api.v1alpha1.CleanRun;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -50,7 +52,12 @@ class ApiServerIT {
 
     @BeforeAll
     static void the_crds_are_established() throws IOException {
-        client = TestCluster.client();
+        // The server answers some manifests with 500, which the client would ask again for twenty seconds.
+        client = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(TestCluster.config())
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
         client.namespaces()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
