@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
         })
 public final class Cleanrun {
     private static final int WIDTH = 100;
+    private static final String LOG_LEVEL = "CLEANRUN_LOG_LEVEL";
 
     @Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "print stack traces of errors")
     private boolean debug;
@@ -40,6 +41,10 @@ public final class Cleanrun {
 
     /** Runs the command and ends the process with its status. */
     public static void main(String[] arguments) {
+        // Before the first logger is made: an operator logs its course, all other commands print what they have to say.
+        if (arguments.length > 0 && arguments[0].equals("operator") && System.getenv(LOG_LEVEL) == null) {
+            System.setProperty(LOG_LEVEL, "INFO");
+        }
         CipherOrder.prefer();
         Path home = Path.of(System.getProperty("cleanrun.home", "."));
         var console = new Console(

@@ -37,7 +37,7 @@ import picocli.CommandLine.Command;
             "  CLEANRUN_TRACES_HEADERS        sent with them, as name=value,name=value",
             "  CLEANRUN_LINEAGE_URL           address of a server of OpenLineage events; none by default",
             "  CLEANRUN_LINEAGE_TOKEN         bearer token for it",
-            "  CLEANRUN_LOG_LEVEL             INFO, WARN, ...; nothing is logged when it is not set"
+            "  CLEANRUN_LOG_LEVEL             INFO (default), WARN, ... or OFF"
         })
 final class OperatorCommand implements Callable<Integer> {
     private final Console console;
