@@ -2,15 +2,20 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.planning.LiveProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Has inputs that changed since discovery looked at again in the background. */
 final class InputReplans {
+    private static final Logger LOG = LoggerFactory.getLogger(InputReplans.class);
     /** Between two looks at one input when storage did not answer. */
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
@@ -45,7 +50,15 @@ final class InputReplans {
             return;
         }
         around.background().later(() -> {
-            var found = around.replans().again(run, profile, index);
+            Optional<Replanned> found = Background.answer(() -> around.replans().again(run, profile, index), fault -> {
+                LOG.error(
+                        "Partition {} of {}/{} cannot be looked at again",
+                        index,
+                        run.ref().namespace(),
+                        run.ref().name(),
+                        fault);
+                return Optional.empty();
+            });
             Instant next = around.clock().instant().plus(AGAIN);
             locked.execute(() -> run.endReplan(index, found, next));
             around.requeue().requeue(run.ref());

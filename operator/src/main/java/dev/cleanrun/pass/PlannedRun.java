@@ -171,7 +171,10 @@ final class PlannedRun {
     }
 
     void doubt() {
-        state = state.in(PlannedRunState.Standing.DOUBTFUL);
+        state = switch (state.standing()) {
+            case KNOWN, DOUBTFUL, ASKED -> state.in(PlannedRunState.Standing.DOUBTFUL);
+            case LOST, GONE -> state;
+        };
     }
 
     /** Whether the server is to be asked now which status it has; the answer is on its way after that. */

@@ -125,14 +125,12 @@ final class PodStarter {
         }
     }
 
-    /** A fault of ours must not hold the room for ever: the server is asked what there is. */
+    /** After a fault of ours the server is asked what there is: it must not hold the room for ever. */
     private Pods.Created sent(Wanted wanted) {
-        try {
-            return around.pods().create(wanted.shared(), wanted.start());
-        } catch (RuntimeException e) {
-            LOG.error("Pod {}/{} may not have been created", wanted.namespace(), wanted.name(), e);
-            return new Pods.Created.Unknown(e.toString());
-        }
+        return Background.answer(() -> around.pods().create(wanted.shared(), wanted.start()), fault -> {
+            LOG.error("Pod {}/{} may not have been created", wanted.namespace(), wanted.name(), fault);
+            return new Pods.Created.Unknown(fault.toString());
+        });
     }
 
     private void take(Wanted wanted, Pods.Created answer, Instant now) {

@@ -129,10 +129,15 @@ final class ProfileRuns {
      * meets again, and a pod is deleted only after status has its end.
      */
     private Optional<Instant> pass(Instant now) {
-        Observed observed = observe(now);
+        List<SeenPod> pods = observe(now);
         if (!around.runIndex().isComplete(profileName)) {
             return Optional.of(now.plus(SOON));
         }
+        var observed = new Observed(
+                now,
+                pods,
+                pods.stream().collect(Collectors.groupingBy(pod -> pod.id().run())),
+                acting());
         Decision decision = decide(observed);
         Optional<Instant> nextCreate = create(decision, observed);
         Optional<Instant> nextSave = saveThenClear(decision, observed);
@@ -152,7 +157,7 @@ final class ProfileRuns {
                         replanning || restless() ? Optional.of(now.plus(AGAIN)) : Optional.empty()));
     }
 
-    private Observed observe(Instant now) {
+    private List<SeenPod> observe(Instant now) {
         List<SeenPod> pods = counted.seen(now, runs, profile.terms().sizing());
         reservations.settle(pods.stream()
                 .map(pod -> pod.pod().namespace() + "/" + pod.pod().name())
@@ -165,9 +170,7 @@ final class ProfileRuns {
                         .collect(Collectors.toSet()),
                 now);
         starts.askAboutUnknown(now);
-        Map<String, List<SeenPod>> podsOf =
-                pods.stream().collect(Collectors.groupingBy(pod -> pod.id().run()));
-        return new Observed(now, pods, podsOf, acting());
+        return pods;
     }
 
     private Decision decide(Observed observed) {

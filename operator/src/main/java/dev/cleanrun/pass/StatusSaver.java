@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes what was decided into status, at most once a second for each run unless its state changed. Pods go only after
@@ -24,6 +26,7 @@ import java.util.function.Predicate;
  * one acknowledged before.
  */
 final class StatusSaver {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusSaver.class);
     /** Between two writes of counters. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /** When a status is to be written and the one before is under way. */
@@ -71,7 +74,8 @@ final class StatusSaver {
         }
         run.beginSave(now);
         around.background().run(() -> {
-            Runs.Saved answer = around.runs().save(run.ref(), after);
+            Runs.Saved answer = Background.answer(
+                    () -> around.runs().save(run.ref(), after), fault -> faulty(run, fault, Runs.Saved.UNKNOWN));
             locked.execute(() -> {
                 run.endSave();
                 if (!here.test(run)) {
@@ -123,31 +127,61 @@ final class StatusSaver {
             return;
         }
         around.background().run(() -> {
-            Optional<Optional<CleanRun>> answer = fresh(run);
+            Fresh answer = Background.answer(() -> fresh(run), fault -> faulty(run, fault, new Fresh.Unknown()));
             locked.execute(() -> {
-                answer.ifPresentOrElse(there -> told(run, there), run::doubt);
-                around.requeue().requeue(run.ref());
+                if (here.test(run)) {
+                    told(run, answer);
+                }
             });
         });
     }
 
-    private Optional<Optional<CleanRun>> fresh(PlannedRun run) {
+    /** What the server has of a run. */
+    private sealed interface Fresh {
+        record There(CleanRun run) implements Fresh {}
+
+        record Gone() implements Fresh {}
+
+        /** It did not say. */
+        record Unknown() implements Fresh {}
+    }
+
+    private Fresh fresh(PlannedRun run) {
         try {
-            return Optional.of(around.runs().fresh(run.ref()));
+            return around.runs().fresh(run.ref()).<Fresh>map(Fresh.There::new).orElseGet(Fresh.Gone::new);
         } catch (ApiUnavailable _) {
-            return Optional.empty();
+            return new Fresh.Unknown();
         }
     }
 
-    private void told(PlannedRun run, Optional<CleanRun> there) {
-        if (there.isEmpty()) {
-            run.vanish();
-            return;
+    private static <A> A faulty(PlannedRun run, RuntimeException fault, A answer) {
+        LOG.error(
+                "The status of {}/{} is in doubt",
+                run.ref().namespace(),
+                run.ref().name(),
+                fault);
+        return answer;
+    }
+
+    /** Calls for a pass when there is news; a server that is silent is asked again by the next pass, not at once. */
+    private void told(PlannedRun run, Fresh answer) {
+        switch (answer) {
+            case Fresh.There(CleanRun there) -> {
+                acknowledge(run, there);
+                around.requeue().requeue(run.ref());
+            }
+            case Fresh.Gone _ -> {
+                run.vanish();
+                around.requeue().requeue(run.ref());
+            }
+            case Fresh.Unknown _ -> run.doubt();
         }
+    }
+
+    private void acknowledge(PlannedRun run, CleanRun there) {
         try {
-            run.acknowledge(there.get().getStatus());
-            around.listener()
-                    .taken(run.subject(), run.asked().spec(), there.get().getStatus());
+            run.acknowledge(there.getStatus());
+            around.listener().taken(run.subject(), run.asked().spec(), there.getStatus());
         } catch (RunBlocked _) {
             // Not for this pass to tell: it may have been called for another run.
             run.lose();

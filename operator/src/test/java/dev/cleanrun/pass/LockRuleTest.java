@@ -18,6 +18,7 @@ class LockRuleTest {
     private final TwoRuns runs = new TwoRuns();
     private final Deque<Runnable> background = new ArrayDeque<>();
     private final List<String> sent = new ArrayList<>();
+    private boolean broken;
     private final ProfileRuns profile = new ProfileRuns("medical", around());
 
     @Test
@@ -47,12 +48,48 @@ class LockRuleTest {
         profile.pass();
         assertThat(background).hasSize(1);
 
+        runs.poked.clear();
         background.removeFirst().run();
         assertThat(doubtful.isDoubtful()).isTrue();
+        assertThat(runs.poked).as("asked again by the next pass, not at once").isEmpty();
         runs.unread.clear();
         profile.pass();
         background.removeFirst().run();
         assertThat(doubtful.isDoubtful()).isFalse();
+    }
+
+    @Test
+    void a_fault_of_ours_leaves_nobody_waiting_for_an_answer() {
+        PlannedRun doubtful = join(runs.first);
+        PlannedRun saved = join(runs.second);
+        doubtful.doubt();
+        runs.goOn(60_000);
+        broken = true;
+        profile.pass();
+        while (!background.isEmpty()) {
+            background.removeFirst().run();
+        }
+        assertThat(saved.isSaving()).isFalse();
+        assertThat(doubtful.isDoubtful()).isTrue();
+
+        broken = false;
+        profile.pass();
+        assertThat(background).isNotEmpty();
+        while (!background.isEmpty()) {
+            background.removeFirst().run();
+        }
+        assertThat(doubtful.isDoubtful()).isFalse();
+        assertThat(saved.isDoubtful()).isFalse();
+    }
+
+    @Test
+    void an_answer_about_a_run_that_has_left_changes_nothing() {
+        PlannedRun doubtful = join(runs.first);
+        doubtful.doubt();
+        profile.pass();
+        profile.leave(doubtful.ref().uid());
+        background.removeFirst().run();
+        assertThat(doubtful.isDoubtful()).isTrue();
     }
 
     private PlannedRun join(KeptRun run) {
@@ -80,6 +117,9 @@ class LockRuleTest {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
                     sent.add(method.getName());
+                    if (broken) {
+                        throw new IllegalStateException("a test says so");
+                    }
                     try {
                         return method.invoke(port, arguments);
                     } catch (InvocationTargetException e) {
