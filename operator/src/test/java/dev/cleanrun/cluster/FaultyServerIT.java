@@ -18,7 +18,7 @@ class FaultyServerIT {
     private static final Duration LONGEST = Duration.ofMinutes(4);
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2})
+    @ValueSource(longs = {1, 2, 3})
     void a_run_ends_right_at_a_faulty_api_server(long seed) throws Exception {
         try (Scene scene = Scene.open("faulty-" + seed, Script.commits("0.2"), ProfileText.of(Scene.PROFILE, 24));
                 RunningOperator operator = scene.operator()) {

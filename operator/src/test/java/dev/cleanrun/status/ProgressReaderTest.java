@@ -31,7 +31,7 @@ class ProgressReaderTest {
 
     @Test
     void any_status_is_what_the_schema_of_the_resource_allows() {
-        for (long seed = 0; seed < 100; seed++) {
+        for (long seed = 0; seed < 250; seed++) {
             CleanRunStatus status = Written.status(Written.decision(new RandomProgress(seed).next()));
             assertThat(Written.problems(status)).as("seed %s", seed).isEmpty();
         }
@@ -39,7 +39,7 @@ class ProgressReaderTest {
 
     @Test
     void a_run_that_knows_nothing_but_its_status_goes_on_as_one_that_forgets_nothing() {
-        for (long seed = 0; seed < 10; seed++) {
+        for (long seed = 0; seed < 25; seed++) {
             new History(seed, decision -> {
                         Progress remembered = remembered(decision);
                         assertThat(remembered).isEqualTo(decision.progress());
