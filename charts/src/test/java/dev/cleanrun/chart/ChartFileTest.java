@@ -28,6 +28,11 @@ class ChartFileTest {
     }
 
     @Test
+    void its_licence_is_that_of_the_repository() {
+        assertThat(HelmChart.FOLDER.resolve("LICENSE")).hasSameTextualContentAs(Path.of("../.github/LICENSE"));
+    }
+
+    @Test
     void it_lists_the_images_that_it_installs() {
         Rendered chart = HelmChart.render("");
         var installed =

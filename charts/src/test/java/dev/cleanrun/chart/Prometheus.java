@@ -71,8 +71,8 @@ final class Prometheus implements AutoCloseable {
     }
 
     /**
-     * Notes that the dashboards are worth a picture of this moment, a few scrapes later: a line of name, begin, end and
-     * run in the file that {@code CLEANRUN_MOMENTS} names.
+     * Notes that the dashboards are worth a picture of this moment, once all targets were scraped in it: a line of
+     * name, begin, end and run in the file that {@code CLEANRUN_MOMENTS} names.
      *
      * @param run that the dashboard of a single run shows
      */
@@ -82,8 +82,7 @@ final class Prometheus implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        Waiting.until(
-                "five scrapes of the moment " + name, () -> clock.instant().isAfter(now.plusSeconds(5)));
+        await("min(timestamp(up)) > " + now.getEpochSecond());
         try {
             Files.writeString(
                     Path.of(file),

@@ -4,6 +4,8 @@ package dev.cleanrun.command;
 import dev.cleanrun.store.CipherOrder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,15 +43,19 @@ public final class Cleanrun {
 
     /** Runs the command and ends the process with its status. */
     public static void main(String[] arguments) {
-        // Before the first logger is made: an operator logs its course, all other commands print what they have to say.
-        if (arguments.length > 0 && arguments[0].equals("operator") && System.getenv(LOG_LEVEL) == null) {
-            System.setProperty(LOG_LEVEL, "INFO");
-        }
+        // Before the first logger is made.
+        logLevel(arguments, System.getenv()).ifPresent(level -> System.setProperty(LOG_LEVEL, level));
         CipherOrder.prefer();
         Path home = Path.of(System.getProperty("cleanrun.home", "."));
         var console = new Console(
                 System.out, System.err, System.getenv(), Path.of("").toAbsolutePath(), home, Clock.systemUTC());
         System.exit(line(console).execute(arguments));
+    }
+
+    /** An operator logs its course unless it is told otherwise; all other commands print what they have to say. */
+    static Optional<String> logLevel(String[] arguments, Map<String, String> environment) {
+        boolean operator = arguments.length > 0 && arguments[0].equals("operator");
+        return operator && !environment.containsKey(LOG_LEVEL) ? Optional.of("INFO") : Optional.empty();
     }
 
     static CommandLine line(Console console) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.observe;
 
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Fingerprint;
 import dev.cleanrun.contract.order.Inputs;
@@ -109,7 +110,7 @@ public final class Discovery {
                 ? " and " + (others.count() - others.named().size()) + " more"
                 : "";
         throw new DiscoveryStalled(
-                DiscoveryStalled.Reason.UNEXPECTED_OBJECTS,
+                ConditionReason.UNEXPECTED_OBJECTS,
                 "the source " + wanted.sourceUri()
                         + " holds objects that are not " + wanted.format() + " data of a partition: " + named + rest
                         + "; move them away, or set source.ignoreOther: true to leave them alone");
@@ -118,7 +119,7 @@ public final class Discovery {
     private List<SourceFolder> selected(SourceSurvey.Found found) {
         if (found.partitions().isEmpty()) {
             throw new DiscoveryStalled(
-                    DiscoveryStalled.Reason.SOURCE_EMPTY,
+                    ConditionReason.SOURCE_EMPTY,
                     "the source " + wanted.sourceUri() + " holds no " + wanted.format() + " objects: check source.uri");
         }
         refuseUnknownKeys(wanted.filter().include().keys().keySet(), "include", found);
@@ -128,7 +129,7 @@ public final class Discovery {
                 .toList();
         if (selected.isEmpty()) {
             throw new DiscoveryStalled(
-                    DiscoveryStalled.Reason.NOTHING_SELECTED,
+                    ConditionReason.NOTHING_SELECTED,
                     "none of the " + found.partitions().size() + " partitions of " + wanted.sourceUri()
                             + " is selected: check source.include and source.exclude");
         }
@@ -140,7 +141,7 @@ public final class Discovery {
         unknown.removeAll(found.keys());
         if (!unknown.isEmpty()) {
             throw new DiscoveryStalled(
-                    DiscoveryStalled.Reason.NOTHING_SELECTED,
+                    ConditionReason.NOTHING_SELECTED,
                     "source." + field + " names the key "
                             + unknown.first() + ", and the source has "
                             + (found.keys().isEmpty()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.observe;
 
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.store.ObjectVisitor;
 import dev.cleanrun.store.StoredObject;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +114,6 @@ final class ListingBudget {
     }
 
     private static DiscoveryStalled stalled(String message) {
-        return new DiscoveryStalled(DiscoveryStalled.Reason.TOO_MANY_OBJECTS, message);
+        return new DiscoveryStalled(ConditionReason.TOO_MANY_OBJECTS, message);
     }
 }

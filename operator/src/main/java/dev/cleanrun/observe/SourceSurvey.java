@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.observe;
 
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.contract.layout.InputKeys;
 import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.PartitionFolder;
@@ -132,7 +133,7 @@ final class SourceSurvey {
 
     private static DiscoveryStalled disagreement(PartitionFolder one, PartitionFolder other) {
         return new DiscoveryStalled(
-                DiscoveryStalled.Reason.MIXED_PARTITION_KEYS,
+                ConditionReason.MIXED_PARTITION_KEYS,
                 "the folders " + one.path() + " and "
                         + other.path()
                         + " of the source have different partition keys: a source needs the same keys in the same"

@@ -13,8 +13,8 @@ interface Background {
     void later(Runnable work);
 
     /**
-     * The answer to a request that somebody waits for. A fault of ours is an answer too, or that somebody would wait for
-     * ever and nobody would see it.
+     * The answer to a request that somebody waits for. A fault of ours is an answer too, or that somebody would wait
+     * for ever and nobody would see it.
      *
      * @param ofFault logs the fault, and says what follows from it
      */

@@ -85,11 +85,11 @@ final class KnownRun {
     }
 
     boolean isFinished() {
-        return hasStatus() && ServerStatus.has(status(), ConditionType.FINISHED, "");
+        return hasStatus() && ServerStatus.has(status(), ConditionType.FINISHED);
     }
 
     boolean isStalled() {
-        return hasStatus() && ServerStatus.has(status(), ConditionType.STALLED, "");
+        return hasStatus() && ServerStatus.has(status(), ConditionType.STALLED);
     }
 
     /** Whether the text of the retry request differs from the one that the last round answered. */

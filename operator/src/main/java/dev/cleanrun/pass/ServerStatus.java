@@ -7,11 +7,13 @@ import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.RunMode;
+import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.planning.RunBlocked;
 import dev.cleanrun.status.ProgressReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The status of a planned run as the API server gives it back, which somebody may have wiped and a newer version may
@@ -43,15 +45,18 @@ final class ServerStatus {
 
     /** Whether there is a plan that was only to be looked at. */
     static boolean isOnlyPlanned(CleanRunStatus status) {
-        return has(status, ConditionType.SUSPENDED, ConditionReason.PLANNED.text());
+        return holding(status, ConditionType.SUSPENDED)
+                .anyMatch(one -> one.reason().equals(ConditionReason.PLANNED.text()));
     }
 
-    /** Whether a condition holds; of whatever reason when that is empty. */
-    static boolean has(CleanRunStatus status, ConditionType type, String reason) {
+    /** Whether a condition holds, of whatever reason. */
+    static boolean has(CleanRunStatus status, ConditionType type) {
+        return holding(status, type).findAny().isPresent();
+    }
+
+    private static Stream<StatusCondition> holding(CleanRunStatus status, ConditionType type) {
         return Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
-                .anyMatch(one -> one.type() == type
-                        && one.status() == ConditionStatus.TRUE
-                        && (reason.isEmpty() || one.reason().equals(reason)));
+                .filter(one -> one.type() == type && one.status() == ConditionStatus.TRUE);
     }
 
     private static RunBlocked lost() {

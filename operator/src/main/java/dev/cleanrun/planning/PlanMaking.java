@@ -125,7 +125,7 @@ public final class PlanMaking {
                 return work.apply(stores, target);
             }
         } catch (DiscoveryStalled e) {
-            throw new RunBlocked(e.reason().condition(), e.getMessage());
+            throw new RunBlocked(e.reason(), e.getMessage());
         } catch (StoreException e) {
             throw new RunBlocked(reason(e.kind()), e.getMessage());
         }

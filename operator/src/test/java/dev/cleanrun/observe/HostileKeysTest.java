@@ -4,6 +4,7 @@ package dev.cleanrun.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Source;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileKeysTest {
     private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]";
 
-    private static void stalls(DiscoveryStalled.Reason reason, String hostile, String... keys) {
+    private static void stalls(ConditionReason reason, String hostile, String... keys) {
         var source = new MemoryStore();
         List.of(keys).forEach(source::with);
         var recipe = RecipeReader.read("""
@@ -35,7 +36,7 @@ class HostileKeysTest {
         var filter = Selection.parse(Map.of("year", List.of("2019")), Map.of());
         var wanted = new SourceQuery(
                 Source.parquet("s3://b/raw/"),
-                reason == DiscoveryStalled.Reason.NOTHING_SELECTED ? filter : Selection.ALL,
+                reason == ConditionReason.NOTHING_SELECTED ? filter : Selection.ALL,
                 false,
                 Optional.empty(),
                 RecomputePolicy.CHANGED,
@@ -60,9 +61,9 @@ class HostileKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u001b[2J", "\u0007", "\u009b31m", "\n", "\u2028", "\u202egpj", "\ufeff", "\ue000"})
     void of_an_object_in_the_way_of_a_folder_and_of_a_key_that_is_too_long(String hostile) {
-        stalls(DiscoveryStalled.Reason.UNEXPECTED_OBJECTS, hostile, "y=1/a.parquet", "y=1/" + hostile + ".txt");
-        stalls(DiscoveryStalled.Reason.MIXED_PARTITION_KEYS, hostile, "y=1/a.parquet", "y" + hostile + "=1/a.parquet");
-        stalls(DiscoveryStalled.Reason.NOTHING_SELECTED, hostile, "y" + hostile + "=1/a.parquet");
-        stalls(DiscoveryStalled.Reason.TOO_MANY_OBJECTS, hostile, hostile.repeat(1025));
+        stalls(ConditionReason.UNEXPECTED_OBJECTS, hostile, "y=1/a.parquet", "y=1/" + hostile + ".txt");
+        stalls(ConditionReason.MIXED_PARTITION_KEYS, hostile, "y=1/a.parquet", "y" + hostile + "=1/a.parquet");
+        stalls(ConditionReason.NOTHING_SELECTED, hostile, "y" + hostile + "=1/a.parquet");
+        stalls(ConditionReason.TOO_MANY_OBJECTS, hostile, hostile.repeat(1025));
     }
 }

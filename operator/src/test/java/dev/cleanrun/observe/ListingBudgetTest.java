@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.store.ObjectVisitor;
 import dev.cleanrun.store.StoredObject;
 import java.time.Duration;
@@ -28,8 +29,7 @@ class ListingBudgetTest {
     private static void refused(ThrowingCallable listed, String says) {
         assertThatThrownBy(listed)
                 .isInstanceOfSatisfying(
-                        DiscoveryStalled.class,
-                        e -> assertThat(e.reason()).isEqualTo(DiscoveryStalled.Reason.TOO_MANY_OBJECTS))
+                        DiscoveryStalled.class, e -> assertThat(e.reason()).isEqualTo(ConditionReason.TOO_MANY_OBJECTS))
                 .hasMessageContaining(says);
     }
 

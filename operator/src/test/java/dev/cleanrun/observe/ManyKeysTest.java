@@ -4,6 +4,7 @@ package dev.cleanrun.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.local.WorkerProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ class ManyKeysTest {
             assertThatThrownBy(() -> discovery.discover(new MemoryStore()))
                     .isInstanceOfSatisfying(
                             DiscoveryStalled.class,
-                            e -> assertThat(e.reason()).isEqualTo(DiscoveryStalled.Reason.TOO_MANY_OBJECTS))
+                            e -> assertThat(e.reason()).isEqualTo(ConditionReason.TOO_MANY_OBJECTS))
                     .hasMessageContaining(told);
             assertThat(server.answers()).as("pages until then").isLessThanOrEqualTo(3);
         }

@@ -48,10 +48,12 @@ class LockRuleTest {
         profile.pass();
         assertThat(background).hasSize(1);
 
-        runs.poked.clear();
+        runs.requeued.clear();
         background.removeFirst().run();
         assertThat(doubtful.isDoubtful()).isTrue();
-        assertThat(runs.poked).as("asked again by the next pass, not at once").isEmpty();
+        assertThat(runs.requeued)
+                .as("asked again by the next pass, not at once")
+                .isEmpty();
         runs.unread.clear();
         profile.pass();
         background.removeFirst().run();

@@ -36,9 +36,9 @@ class LostStatusTest {
         runs.goOn(60_000);
         runs.look(other);
         runs.server.spoil(spoilt, deed.of(spoilt.status));
-        runs.poked.clear();
+        runs.requeued.clear();
         runs.look(other);
-        assertThat(runs.poked).contains(spoilt.ref);
+        assertThat(runs.requeued).contains(spoilt.ref);
         assertThat(TwoRuns.stalled(other)).isEmpty();
         runs.unsaved.clear();
         runs.look(spoilt);

@@ -55,10 +55,10 @@ class PodStarterTest {
     void a_refusal_ends_the_round_frees_the_room_and_is_told_to_the_decider() {
         server.answer = () -> new Pods.Created.Refused("exceeded quota");
         start(PodStarter.TOGETHER + 2);
-        runs.poked.clear();
+        runs.requeued.clear();
         slow.next();
         assertThat(reservations.all()).as("what waits is not sent any more").hasSize(PodStarter.TOGETHER - 1);
-        assertThat(runs.poked).containsExactly(runs.first.ref);
+        assertThat(runs.requeued).containsExactly(runs.first.ref);
         slow.all();
         assertThat(server.asked).hasSize(PodStarter.TOGETHER);
         assertThat(reservations.all()).isEmpty();

@@ -57,7 +57,7 @@ final class SimulatedOperator implements Caches.Told, Ports.RunIndex, Ports.Requ
         ports = new FaultyApi(server, life, random, caches::room);
         var plans = new SimulatedPlans(server, fates, life);
         intake = new Intake(
-                new Ports(caches, ports, ports, plans, this, this, new QuietWitness(), this, server.agenda), plans);
+                new Ports(caches, ports, ports, plans, this, this, new QuietListener(), this, server.agenda), plans);
         server.watch(Optional.of(caches));
         List.copyOf(caches.runs.keySet()).forEach(this::run);
     }

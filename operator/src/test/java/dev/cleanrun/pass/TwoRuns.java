@@ -29,7 +29,7 @@ final class TwoRuns {
     final SimulatedServer server = new SimulatedServer(agenda, new Chronicle(agenda), fates);
     private final Life life = new Life(server.chronicle, random, false);
     /** Runs that somebody is asked to look at. */
-    final List<RunRef> poked = new ArrayList<>();
+    final List<RunRef> requeued = new ArrayList<>();
     /** Runs whose statuses are sent, and lost. */
     final List<RunRef> unsaved = new ArrayList<>();
     /** Runs that cannot be read. */
@@ -109,7 +109,7 @@ final class TwoRuns {
 
     /** The profile of both. */
     LiveProfile profile() {
-        return new LiveProfiles(new QuietWitness()).live("medical", Optional.of(server.profiles.get("medical")));
+        return new LiveProfiles(new QuietListener()).live("medical", Optional.of(server.profiles.get("medical")));
     }
 
     /** What a desk works with here. */
@@ -120,8 +120,8 @@ final class TwoRuns {
                 new Answers(),
                 plans,
                 new Everybody(),
-                poked::add,
-                new QuietWitness(),
+                requeued::add,
+                new QuietListener(),
                 new Prompt(),
                 agenda);
     }

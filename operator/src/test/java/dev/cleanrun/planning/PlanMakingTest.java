@@ -113,7 +113,7 @@ class PlanMakingTest {
         return keys;
     }
 
-    private static void notYet(Runnable work, String reason, String says) {
+    private static void blocked(Runnable work, String reason, String says) {
         assertThatThrownBy(work::run)
                 .isInstanceOfSatisfying(
                         RunBlocked.class, e -> assertThat(e.reason().text()).isEqualTo(reason))
@@ -179,8 +179,8 @@ class PlanMakingTest {
             throw new AssertionError("storage was opened");
         };
         CleanRun run = run(source, target, "");
-        notYet(() -> making(unopened).prove(RUN, run, MEDICAL), "InvalidSpec", says);
-        notYet(() -> making(unopened).make(RUN, run, MEDICAL), "InvalidSpec", says);
+        blocked(() -> making(unopened).prove(RUN, run, MEDICAL), "InvalidSpec", says);
+        blocked(() -> making(unopened).make(RUN, run, MEDICAL), "InvalidSpec", says);
     }
 
     @ParameterizedTest
@@ -190,7 +190,7 @@ class PlanMakingTest {
         RunStorage unopened = (_, _, _, _) -> {
             throw new AssertionError("storage was opened");
         };
-        notYet(() -> making(unopened).prove(RUN, run(""), MEDICAL), "InvalidSpec", "references[codes].uri");
+        blocked(() -> making(unopened).prove(RUN, run(""), MEDICAL), "InvalidSpec", "references[codes].uri");
     }
 
     @Test
@@ -198,38 +198,38 @@ class PlanMakingTest {
         recipe("mine", RECIPE.formatted("codes.csv"));
         PlanMaking making = making(new StorageAccess(files, folder));
 
-        notYet(() -> making.prove(RUN, run(""), MEDICAL), "NoStorageAccess", "access.namespaces");
-        notYet(() -> making.make(RUN, run(""), MEDICAL), "NoStorageAccess", "access.namespaces");
+        blocked(() -> making.prove(RUN, run(""), MEDICAL), "NoStorageAccess", "access.namespaces");
+        blocked(() -> making.make(RUN, run(""), MEDICAL), "NoStorageAccess", "access.namespaces");
         DatasetProfile lends =
                 profile(", access: {namespaces: [claims], locations: [\"s3://apcd/raw/\", \"s3://apcd/clean/\"]}");
         recipe("mine", RECIPE.formatted("s3://other/codes.csv"));
-        notYet(() -> making.prove(RUN, run(""), lends), "NoStorageAccess", "s3://other/");
+        blocked(() -> making.prove(RUN, run(""), lends), "NoStorageAccess", "s3://other/");
     }
 
     @Test
     void a_recipe_that_is_missing_or_empty_or_wrong_is_told_with_what_to_do() {
-        notYet(() -> making().make(RUN, run(""), MEDICAL), "RecipeNotFound", "create it");
+        blocked(() -> making().make(RUN, run(""), MEDICAL), "RecipeNotFound", "create it");
         recipe("mine", " ");
-        notYet(() -> making().make(RUN, run(""), MEDICAL), "RecipeNotFound", "has no key recipe.yaml");
+        blocked(() -> making().make(RUN, run(""), MEDICAL), "RecipeNotFound", "has no key recipe.yaml");
         recipe("mine", "recipe: small\ncolumns: 7\n");
-        notYet(() -> making().make(RUN, run(""), MEDICAL), "InvalidSpec", "columns");
+        blocked(() -> making().make(RUN, run(""), MEDICAL), "InvalidSpec", "columns");
         recipe("mine", "recipe: mine\nextends: {configMap: gone}\n");
-        notYet(() -> making().make(RUN, run(""), MEDICAL), "RecipeNotFound", "claims/gone");
+        blocked(() -> making().make(RUN, run(""), MEDICAL), "RecipeNotFound", "claims/gone");
     }
 
     @Test
     void storage_that_refuses_and_sources_that_cannot_be_planned_are_told_by_their_reasons() {
         recipe("mine", RECIPE.formatted("codes.csv"));
-        notYet(() -> making().make(RUN, run(""), MEDICAL), "SourceEmpty", "s3://apcd/raw/");
-        notYet(
+        blocked(() -> making().make(RUN, run(""), MEDICAL), "SourceEmpty", "s3://apcd/raw/");
+        blocked(
                 () -> making(new StoreCredentials.Keys("id", "wrong", null)).prove(RUN, run(""), MEDICAL),
                 "AccessDenied",
                 "cannot be written to");
         CleanRun nowhere = run("s3://apcd/raw/", "s3://nowhere/clean/", ", recipe: {configMap: mine}");
-        notYet(() -> making().prove(RUN, nowhere, MEDICAL), "NoSuchLocation", "nowhere");
+        blocked(() -> making().prove(RUN, nowhere, MEDICAL), "NoSuchLocation", "nowhere");
         for (int i = 0; i < 11; i++) {
             object("raw/y=" + i + "/a.parquet");
         }
-        notYet(() -> making().make(RUN, run(""), MEDICAL), "TooManyObjects", "discovery.maxPartitions");
+        blocked(() -> making().make(RUN, run(""), MEDICAL), "TooManyObjects", "discovery.maxPartitions");
     }
 }

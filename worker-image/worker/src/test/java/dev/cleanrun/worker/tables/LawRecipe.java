@@ -95,6 +95,38 @@ record LawRecipe(
                 upper,
                 "{id: UP, columns: [drug], step: Codes, valid: this = upper(this), action: Fix, value: upper(this)}");
         rule(rules, compact, "{id: LIST, columns: [d1, d2, d3], step: Codes, type: compact, action: Fix}");
+        versions(rules);
+        rule(
+                rules,
+                majority != null,
+                "{id: MOST, columns: [member, kind], step: Versions, type: majority, args: {keys: [claim]}, action: "
+                        + majority + "}");
+        rule(rules, deny, "{id: DENY, columns: [status], step: Denied, valid: this <> '4', action: Remove}");
+        rule(
+                rules,
+                copies != null,
+                "{id: COPY, step: Keys, type: duplicates, args: {keys: [claim, line]}, action: " + copies + "}");
+        rule(
+                rules,
+                sameDay,
+                "{id: SAME, step: Keys, type: duplicates, args: {keys: [drug, member], when: drug IS NOT NULL},"
+                        + " action: Flag}");
+        rule(
+                rules,
+                partner != null,
+                "{id: PART, step: Keys, type: partner, args: {keys: [drug], when: kind = 'P', partner: kind = 'C'},"
+                        + " action: "
+                        + partner + "}");
+        rule(
+                rules,
+                clear,
+                "{id: CLEAR, columns: [qty], step: Clear, valid: this >= 0, action: FixAndFlag, value: \"NULL\"}");
+        rule(rules, late, "{id: LATE, columns: [paid], step: Flags, valid: this >= 0, action: Reject}");
+        rule(rules, flag, "{id: MUCH, columns: [qty], step: Flags, valid: this < 2, action: Flag}");
+        return COLUMNS + (rules.isEmpty() ? "  []\n" : String.join("", rules));
+    }
+
+    private void versions(List<String> rules) {
         String raised = orphan == null ? "" : ", orphan: LONELY";
         rule(
                 rules,
@@ -124,34 +156,6 @@ record LawRecipe(
                 rules,
                 method != Method.NONE && orphan != null,
                 "{id: LONELY, step: Versions, type: raised, action: " + orphan + "}");
-        rule(
-                rules,
-                majority != null,
-                "{id: MOST, columns: [member, kind], step: Versions, type: majority, args: {keys: [claim]}, action: "
-                        + majority + "}");
-        rule(rules, deny, "{id: DENY, columns: [status], step: Denied, valid: this <> '4', action: Remove}");
-        rule(
-                rules,
-                copies != null,
-                "{id: COPY, step: Keys, type: duplicates, args: {keys: [claim, line]}, action: " + copies + "}");
-        rule(
-                rules,
-                sameDay,
-                "{id: SAME, step: Keys, type: duplicates, args: {keys: [drug, member], when: drug IS NOT NULL},"
-                        + " action: Flag}");
-        rule(
-                rules,
-                partner != null,
-                "{id: PART, step: Keys, type: partner, args: {keys: [drug], when: kind = 'P', partner: kind = 'C'},"
-                        + " action: "
-                        + partner + "}");
-        rule(
-                rules,
-                clear,
-                "{id: CLEAR, columns: [qty], step: Clear, valid: this >= 0, action: FixAndFlag, value: \"NULL\"}");
-        rule(rules, late, "{id: LATE, columns: [paid], step: Flags, valid: this >= 0, action: Reject}");
-        rule(rules, flag, "{id: MUCH, columns: [qty], step: Flags, valid: this < 2, action: Flag}");
-        return COLUMNS + (rules.isEmpty() ? "  []\n" : String.join("", rules));
     }
 
     private static void rule(List<String> rules, boolean there, String rule) {

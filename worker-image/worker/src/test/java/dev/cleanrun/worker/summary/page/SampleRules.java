@@ -62,6 +62,11 @@ final class SampleRules {
                 rows,
                 rows,
                 null));
+        others(rules, rows);
+        return rules;
+    }
+
+    private static void others(List<RuleTotal> rules, long rows) {
         for (int number = 0; number < 30; number++) {
             rules.add(rule(
                     "RX-QTY-%02d".formatted(number),
@@ -91,7 +96,6 @@ final class SampleRules {
                 RuleEntry.RuleStatus.NOT_APPLICABLE,
                 Map.of("notApplicable", 99L),
                 List.of()));
-        return rules;
     }
 
     private static RuleTotal rule(

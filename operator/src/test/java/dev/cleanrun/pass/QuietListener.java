@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Keeps to itself what it is told. */
-class QuietWitness implements RunListener {
+class QuietListener implements RunListener {
     @Override
     public void saved(
             ProfiledRun run,
