@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.contract.text.Share;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.decide.attempt.RowTotals;
@@ -99,13 +99,13 @@ final class RunSummaryText {
     private void places() {
         LocalSpec spec = plan.spec();
         String target = spec.target().uri();
-        for (TargetLayout.Output output : new TargetLayout.Output[] {
-            TargetLayout.Output.CLEAN, TargetLayout.Output.REJECTS, TargetLayout.Output.REMOVED
+        for (TargetPaths.Output output : new TargetPaths.Output[] {
+            TargetPaths.Output.CLEAN, TargetPaths.Output.REJECTS, TargetPaths.Output.REMOVED
         }) {
             out.printf("  %-11s %s%s/%n", output.folder(), target, output.folder());
         }
-        out.printf("  reports     %s%sreports/%n", target, TargetLayout.SYSTEM);
-        out.printf("  summary     %s%s%n", target, TargetLayout.summaryPageKey(spec.name(), spec.runUid()));
+        out.printf("  reports     %s%sreports/%n", target, TargetPaths.SYSTEM);
+        out.printf("  summary     %s%s%n", target, TargetPaths.summaryPageKey(spec.name(), spec.runUid()));
         out.printf("              the same beside it as summary.json and summary.parquet%n");
     }
 }

@@ -11,7 +11,7 @@ import dev.cleanrun.api.v1alpha1.PartitionFailure;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.api.v1alpha1.SummaryState;
 import dev.cleanrun.api.v1alpha1.SummaryStatus;
-import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.contract.text.Share;
 import dev.cleanrun.decide.ladder.ByteText;
 import dev.cleanrun.status.QualityText;
@@ -97,7 +97,7 @@ final class RunText {
         }
         if (summary.state() == SummaryState.WRITTEN) {
             lines.add("  summary     " + run.getSpec().target().uri()
-                    + TargetLayout.summaryPageKey(
+                    + TargetPaths.summaryPageKey(
                             run.getMetadata().getName(), run.getMetadata().getUid()));
         }
     }

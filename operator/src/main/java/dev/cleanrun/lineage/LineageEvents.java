@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.lineage;
 
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.lineage.LineageFigures.Written;
 import io.openlineage.client.OpenLineage;
 import io.openlineage.client.OpenLineage.RunEvent.EventType;
@@ -108,15 +108,15 @@ public final class LineageEvents {
     private List<OpenLineage.OutputDataset> outputs(LineageRun run, Optional<LineageFigures> figures) {
         List<OpenLineage.OutputDataset> outputs = new ArrayList<>();
         outputs.add(clean(run, figures));
-        outputs.add(plain(run, TargetLayout.Output.REJECTS));
+        outputs.add(plain(run, TargetPaths.Output.REJECTS));
         if (run.removed()) {
-            outputs.add(plain(run, TargetLayout.Output.REMOVED));
+            outputs.add(plain(run, TargetPaths.Output.REMOVED));
         }
         return outputs;
     }
 
     private OpenLineage.OutputDataset clean(LineageRun run, Optional<LineageFigures> figures) {
-        DatasetName name = DatasetName.of(run.target()).below(TargetLayout.Output.CLEAN.folder());
+        DatasetName name = DatasetName.of(run.target()).below(TargetPaths.Output.CLEAN.folder());
         var clean = model.newOutputDatasetBuilder().namespace(name.namespace()).name(name.name());
         run.recipe().ifPresent(recipe -> clean.facets(columns(recipe, DatasetName.of(run.source()), figures)));
         figures.map(LineageFigures::written).ifPresent(written -> clean.outputFacets(statistics(written)));
@@ -140,7 +140,7 @@ public final class LineageEvents {
                 .build();
     }
 
-    private OpenLineage.OutputDataset plain(LineageRun run, TargetLayout.Output output) {
+    private OpenLineage.OutputDataset plain(LineageRun run, TargetPaths.Output output) {
         DatasetName name = DatasetName.of(run.target()).below(output.folder());
         return model.newOutputDatasetBuilder()
                 .namespace(name.namespace())

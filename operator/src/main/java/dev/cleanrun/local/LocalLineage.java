@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.local;
 
-import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.lineage.LineageEnd;
 import dev.cleanrun.lineage.LineageEvent;
@@ -81,7 +81,7 @@ public final class LocalLineage {
             return Optional.empty();
         }
         try (Store target = LocalPlan.target(spec)) {
-            return target.read(TargetLayout.summaryKey(spec.name(), spec.runUid()), LineageFigures.MAX_BYTES)
+            return target.read(TargetPaths.summaryKey(spec.name(), spec.runUid()), LineageFigures.MAX_BYTES)
                     .map(content -> new String(content.bytes(), StandardCharsets.UTF_8))
                     .flatMap(LineageFigures::read);
         }

@@ -2,8 +2,8 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.order.Target;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.decide.run.Progress;
@@ -82,7 +82,7 @@ public final class LocalRun {
                 && plan.plan().open() > 0) {
             try (Store target = LocalPlan.target(spec)) {
                 ConditionsProbe.check(
-                        target, TargetLayout.probeKey(UUID.randomUUID().toString()));
+                        target, TargetPaths.probeKey(UUID.randomUUID().toString()));
             }
         }
         plan.token().ifPresent(state::token);

@@ -3,8 +3,8 @@ package dev.cleanrun.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.report.RuleEntry;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreException;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class TopRules {
     public static List<Fired> read(LocalSpec spec, int most) {
         try (Store target = LocalPlan.target(spec)) {
             Optional<Store.Content> summary =
-                    target.read(TargetLayout.summaryKey(spec.name(), spec.runUid()), MAX_BYTES);
+                    target.read(TargetPaths.summaryKey(spec.name(), spec.runUid()), MAX_BYTES);
             return summary.isEmpty()
                     ? List.of()
                     : fired(new ObjectMapper().readTree(summary.get().bytes()), most);

@@ -2,9 +2,9 @@
 package dev.cleanrun.observe;
 
 import dev.cleanrun.api.v1alpha1.ConditionReason;
-import dev.cleanrun.contract.layout.InputKeys;
 import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.contract.target.InputKeys;
 import dev.cleanrun.store.ObjectVisitor;
 import dev.cleanrun.store.StoredObject;
 import java.util.ArrayDeque;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.observe;
 
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
 import java.time.Instant;
@@ -42,8 +42,8 @@ final class TargetState {
     TargetState(Store target, ListingBudget budget, Set<String> present) {
         this.target = target;
         this.budget = budget;
-        Set<String> keys = present.stream().map(TargetLayout::manifestKey).collect(Collectors.toSet());
-        target.list(TargetLayout.manifests(), budget.over(object -> {
+        Set<String> keys = present.stream().map(TargetPaths::manifestKey).collect(Collectors.toSet());
+        target.list(TargetPaths.manifests(), budget.over(object -> {
             if (keys.contains(object.key())) {
                 manifests.put(object.key(), object.lastModified());
             } else if (object.key().endsWith(JSON)) {
@@ -59,8 +59,8 @@ final class TargetState {
     }
 
     private static String partitionOf(String manifestKey) {
-        String path = manifestKey.substring(TargetLayout.manifests().length(), manifestKey.length() - JSON.length());
-        return TargetLayout.manifestKey("").equals(manifestKey) ? "" : path;
+        String path = manifestKey.substring(TargetPaths.manifests().length(), manifestKey.length() - JSON.length());
+        return TargetPaths.manifestKey("").equals(manifestKey) ? "" : path;
     }
 
     /**
@@ -69,13 +69,13 @@ final class TargetState {
      */
     boolean isUntold(List<String> paths) {
         var newest = new Instant[] {Instant.MIN};
-        target.list(TargetLayout.runs(), budget.over(object -> {
-            if (TargetLayout.isSummary(object.key())) {
+        target.list(TargetPaths.runs(), budget.over(object -> {
+            if (TargetPaths.isSummary(object.key())) {
                 newest[0] = object.lastModified().isAfter(newest[0]) ? object.lastModified() : newest[0];
             }
         }));
         return paths.stream()
-                .map(TargetLayout::manifestKey)
+                .map(TargetPaths::manifestKey)
                 .map(manifests::get)
                 .anyMatch(moment -> moment != null && moment.isAfter(newest[0]));
     }
@@ -86,7 +86,7 @@ final class TargetState {
         Map<String, Integer> recorded = new LinkedHashMap<>();
         var expected = new ExpectedOutputs();
         var paths = fingerprintByPath.keySet().stream()
-                .filter(path -> manifests.containsKey(TargetLayout.manifestKey(path)))
+                .filter(path -> manifests.containsKey(TargetPaths.manifestKey(path)))
                 .sorted()
                 .toList();
         inTurn(paths, (path, manifest) -> {
@@ -120,7 +120,7 @@ final class TargetState {
             for (int from = 0; from < paths.size(); from += TOGETHER) {
                 List<String> some = paths.subList(from, Math.min(paths.size(), from + TOGETHER));
                 List<Future<Optional<Manifest>>> reads = some.stream()
-                        .map(path -> readers.submit(() -> manifest(TargetLayout.manifestKey(path))))
+                        .map(path -> readers.submit(() -> manifest(TargetPaths.manifestKey(path))))
                         .toList();
                 for (int i = 0; i < some.size(); i++) {
                     String path = some.get(i);
@@ -176,10 +176,10 @@ final class TargetState {
 
     private static List<String> roots() {
         var roots = new ArrayList<String>();
-        for (TargetLayout.Output output : TargetLayout.Output.values()) {
+        for (TargetPaths.Output output : TargetPaths.Output.values()) {
             roots.add(output.folder() + "/");
         }
-        roots.add(TargetLayout.SYSTEM + "reports/");
+        roots.add(TargetPaths.SYSTEM + "reports/");
         return roots;
     }
 }

@@ -6,7 +6,7 @@ import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.RowCounts;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
-import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.attempt.RowTotals;
 import dev.cleanrun.metrics.RunIdentity;
 import dev.cleanrun.metrics.StatusFigures;
@@ -49,7 +49,7 @@ final class FiguresReader {
                 stand.snapshot().image(),
                 stand.snapshot().recipe(),
                 target
-                        + TargetLayout.summaryPageKey(
+                        + TargetPaths.summaryPageKey(
                                 stand.run().name(), stand.run().run().uid()),
                 trace.map(TraceId::text).orElse(""));
     }

@@ -9,10 +9,10 @@ import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.Limits;
 import dev.cleanrun.api.v1alpha1.RecipeRef;
 import dev.cleanrun.apply.RunFiles;
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.recipe.ReferenceList;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.run.Replanned;
@@ -95,8 +95,8 @@ public final class PlanMaking {
         CheckedRun checked = checked(ref, run, profile);
         withTarget(ref, run, profile, checked.recipe(), (_, target) -> {
             switch (RunTerms.target(run.getSpec()).conditionalWrites()) {
-                case REQUIRE -> ConditionsProbe.check(target, TargetLayout.probeKey(ref.uid()));
-                case ASSUME -> ConditionsProbe.write(target, TargetLayout.probeKey(ref.uid()));
+                case REQUIRE -> ConditionsProbe.check(target, TargetPaths.probeKey(ref.uid()));
+                case ASSUME -> ConditionsProbe.write(target, TargetPaths.probeKey(ref.uid()));
             }
             return target;
         });

@@ -5,8 +5,8 @@ import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.apply.KubernetesFiles;
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.lineage.LineageFigures;
 import dev.cleanrun.lineage.cluster.Records;
 import dev.cleanrun.names.RunRef;
@@ -73,7 +73,7 @@ public final class RunRecords implements Records {
     private Optional<LineageFigures> read(RunRef run, CleanRunSpec spec, DatasetProfileSpec profile) {
         try (Store target = access.open(run, spec, profile.access(), List.of())
                 .target(Location.parse(spec.target().uri()))) {
-            return target.read(TargetLayout.summaryKey(run.name(), run.uid()), LARGEST)
+            return target.read(TargetPaths.summaryKey(run.name(), run.uid()), LARGEST)
                     .map(content -> new String(content.bytes(), StandardCharsets.UTF_8))
                     .flatMap(LineageFigures::read);
         }

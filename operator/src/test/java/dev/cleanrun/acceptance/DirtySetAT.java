@@ -3,7 +3,7 @@ package dev.cleanrun.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.target.TargetPaths;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +43,7 @@ class DirtySetAT {
 
     private static Set<String> uncommitted(String dataset) {
         var paths = new HashSet<>(claims.partitions("dirty", dataset));
-        paths.removeIf(path -> COMMITTED.get(dataset).contains(TargetLayout.manifestKey(path)));
+        paths.removeIf(path -> COMMITTED.get(dataset).contains(TargetPaths.manifestKey(path)));
         return paths;
     }
 

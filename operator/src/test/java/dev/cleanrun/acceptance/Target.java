@@ -3,10 +3,10 @@ package dev.cleanrun.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ record Target(Store store) {
     /** SHA-256 of every clean, rejects and removed object, by key. */
     SortedMap<String, String> outputs() {
         var found = new TreeMap<String, String>();
-        for (TargetLayout.Output output : TargetLayout.Output.values()) {
+        for (TargetPaths.Output output : TargetPaths.Output.values()) {
             store.list(output.folder() + "/", object -> found.put(object.key(), sha256(bytes(object.key()))));
         }
         return found;
@@ -44,7 +44,7 @@ record Target(Store store) {
 
     /** The manifests, by key, as they were last written. */
     SortedMap<String, StoredObject> manifestObjects() {
-        return objects(key -> key.startsWith(TargetLayout.manifests()) && key.endsWith(".json"));
+        return objects(key -> key.startsWith(TargetPaths.manifests()) && key.endsWith(".json"));
     }
 
     /**

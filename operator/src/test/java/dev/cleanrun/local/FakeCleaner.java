@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.local;
 
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.Cleaner;
@@ -104,8 +104,8 @@ final class FakeCleaner implements Cleaner {
             lines.addAll(Files.readAllLines(input.file()));
         }
         var files = new ArrayList<Cleaned.OutputFile>();
-        for (TargetLayout.Output output : TargetLayout.Output.values()) {
-            List<String> rows = output == TargetLayout.Output.CLEAN ? lines : List.of();
+        for (TargetPaths.Output output : TargetPaths.Output.values()) {
+            List<String> rows = output == TargetPaths.Output.CLEAN ? lines : List.of();
             files.add(new Cleaned.OutputFile(
                     output, Files.write(job.scratch().resolve(output.folder()), rows), rows.size()));
         }

@@ -2,7 +2,6 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.api.v1alpha1.RunMode;
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
@@ -11,6 +10,7 @@ import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.Budget;
 import dev.cleanrun.decide.partition.MemoryRules;
 import dev.cleanrun.decide.partition.Selection;
@@ -131,10 +131,10 @@ final class Fixture {
 
     List<String> clean(String value) throws IOException {
         return Files.readAllLines(
-                target().resolve(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "do=" + value, Outputs.defaults())));
+                target().resolve(TargetPaths.outputKey(TargetPaths.Output.CLEAN, "do=" + value, Outputs.defaults())));
     }
 
     Manifest manifest(String value) throws IOException {
-        return Manifest.parse(Files.readString(target().resolve(TargetLayout.manifestKey("do=" + value))));
+        return Manifest.parse(Files.readString(target().resolve(TargetPaths.manifestKey("do=" + value))));
     }
 }

@@ -3,11 +3,11 @@ package dev.cleanrun.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.RecomputePolicy;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.store.FolderTree;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class LocalRunTest {
         assertThat(first.outcome()).isInstanceOf(Outcome.Succeeded.class);
         assertThat(first.progress().rows().clean()).isEqualTo(6);
         assertThat(fixture.target()
-                        .resolve(TargetLayout.summaryKey("small", fixture.spec().uid())))
+                        .resolve(TargetPaths.summaryKey("small", fixture.spec().uid())))
                 .exists();
         assertThat(fixture.plan().plan().open()).isZero();
         assertThat(fixture.plan().committedRows().read()).isEqualTo(6);
@@ -43,7 +43,7 @@ class LocalRunTest {
 
         Manifest before = fixture.manifest("ok-1");
         Files.delete(fixture.target()
-                .resolve(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "do=ok-2", Outputs.defaults())));
+                .resolve(TargetPaths.outputKey(TargetPaths.Output.CLEAN, "do=ok-2", Outputs.defaults())));
         LocalRun.Ended second = recorded.run(fixture);
 
         assertThat(second.progress().rows().read()).isEqualTo(3);
@@ -56,7 +56,7 @@ class LocalRunTest {
         Fixture fixture = new Fixture(root).with("ok-1", "ok-2");
         recorded.run(fixture);
         Path summary = fixture.target()
-                .resolve(TargetLayout.summaryKey("small", fixture.spec().uid()));
+                .resolve(TargetPaths.summaryKey("small", fixture.spec().uid()));
         Files.delete(summary);
 
         LocalRun.Ended second = recorded.run(fixture);

@@ -3,7 +3,7 @@ package dev.cleanrun.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.trace.Span;
 import dev.cleanrun.trace.otlp.Collector;
@@ -56,8 +56,8 @@ class TracedLocalRunTest {
         assertThat(spans).allMatch(span -> span.trace().text().equals(trace));
         assertThat(recorded.said).contains("Trace of this run: " + trace);
         for (String file : List.of(
-                TargetLayout.summaryKey("small", fixture.spec().uid()),
-                TargetLayout.summaryPageKey("small", fixture.spec().uid()))) {
+                TargetPaths.summaryKey("small", fixture.spec().uid()),
+                TargetPaths.summaryPageKey("small", fixture.spec().uid()))) {
             assertThat(Files.readString(fixture.target().resolve(file))).contains(trace);
         }
     }
@@ -84,7 +84,7 @@ class TracedLocalRunTest {
 
         assertThat(recorded.said).noneMatch(sentence -> sentence.contains("race"));
         assertThat(Files.readString(fixture.target()
-                        .resolve(TargetLayout.summaryKey("small", fixture.spec().uid()))))
+                        .resolve(TargetPaths.summaryKey("small", fixture.spec().uid()))))
                 .doesNotContain("trace");
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Digest;
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Outputs;
@@ -15,6 +14,7 @@ import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.partition.Selection;
 import dev.cleanrun.store.Store;
 import java.time.LocalDate;
@@ -94,8 +94,8 @@ class DiscoveryTest {
                 .orElseThrow();
         var outputs = new ArrayList<OutputObject>();
         for (String key : List.of(
-                TargetLayout.outputKey(TargetLayout.Output.CLEAN, path, Outputs.defaults()),
-                TargetLayout.reportKey(path))) {
+                TargetPaths.outputKey(TargetPaths.Output.CLEAN, path, Outputs.defaults()),
+                TargetPaths.reportKey(path))) {
             target.with(key);
             outputs.add(new OutputObject(
                     key,
@@ -105,7 +105,7 @@ class DiscoveryTest {
                     Digest.ofText("data of " + key)));
         }
         target.with(
-                TargetLayout.manifestKey(path),
+                TargetPaths.manifestKey(path),
                 new Manifest.Committed(
                                 ContractVersion.CONTRACT,
                                 partition.fingerprint(),
@@ -134,7 +134,7 @@ class DiscoveryTest {
     void a_deleted_output_makes_exactly_its_partition_run() {
         commit("y=2020");
         commit("y=2021");
-        target.without(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "y=2020", Outputs.defaults()));
+        target.without(TargetPaths.outputKey(TargetPaths.Output.CLEAN, "y=2020", Outputs.defaults()));
 
         assertThat(standing("y=2020")).isEqualTo(new Partition.Standing.Changed());
         assertThat(standing("y=2021")).isInstanceOf(Partition.Standing.Committed.class);
@@ -154,7 +154,7 @@ class DiscoveryTest {
     @Test
     void a_copied_target_with_other_etags_is_done_when_its_bytes_are_the_same() {
         commit("y=2020");
-        target.etag(TargetLayout.outputKey(TargetLayout.Output.CLEAN, "y=2020", Outputs.defaults()), "another");
+        target.etag(TargetPaths.outputKey(TargetPaths.Output.CLEAN, "y=2020", Outputs.defaults()), "another");
 
         assertThat(standing("y=2020")).isInstanceOf(Partition.Standing.Committed.class);
     }
@@ -162,7 +162,7 @@ class DiscoveryTest {
     @Test
     void an_output_of_the_same_size_with_other_bytes_is_not_done() {
         commit("y=2020");
-        String key = TargetLayout.outputKey(TargetLayout.Output.CLEAN, "y=2020", Outputs.defaults());
+        String key = TargetPaths.outputKey(TargetPaths.Output.CLEAN, "y=2020", Outputs.defaults());
         target.with(key, "DATA OF " + key);
 
         assertThat(standing("y=2020")).isEqualTo(new Partition.Standing.Changed());
@@ -170,8 +170,8 @@ class DiscoveryTest {
 
     @Test
     void an_unfinished_manifest_or_one_that_cannot_be_read_is_not_done() {
-        target.with(TargetLayout.manifestKey("y=2019"), new Manifest.Writing(1, "f", "a").toJson());
-        target.with(TargetLayout.manifestKey("y=2020"), "torn");
+        target.with(TargetPaths.manifestKey("y=2019"), new Manifest.Writing(1, "f", "a").toJson());
+        target.with(TargetPaths.manifestKey("y=2020"), "torn");
 
         assertThat(standing("y=2019")).isEqualTo(new Partition.Standing.Changed());
         assertThat(standing("y=2020")).isEqualTo(new Partition.Standing.Changed());

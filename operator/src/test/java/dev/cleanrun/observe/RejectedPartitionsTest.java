@@ -4,7 +4,6 @@ package dev.cleanrun.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.ContractVersion;
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
@@ -13,6 +12,7 @@ import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.partition.Selection;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,7 +57,7 @@ class RejectedPartitionsTest {
             String limit, long rejected, long read, boolean done) {
         String fingerprint = discover(List.of()).partitions().getFirst().fingerprint();
         target.with(
-                TargetLayout.manifestKey("y=2019"),
+                TargetPaths.manifestKey("y=2019"),
                 new Manifest.Committed(
                                 ContractVersion.CONTRACT,
                                 fingerprint,

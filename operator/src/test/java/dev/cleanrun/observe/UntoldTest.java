@@ -4,7 +4,6 @@ package dev.cleanrun.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.ContractVersion;
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.RecomputePolicy;
@@ -12,6 +11,7 @@ import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.partition.Selection;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,7 +50,7 @@ class UntoldTest {
                 .findFirst()
                 .orElseThrow()
                 .fingerprint();
-        String key = TargetLayout.manifestKey(path);
+        String key = TargetPaths.manifestKey(path);
         target.with(
                         key,
                         new Manifest.Committed(
@@ -67,19 +67,19 @@ class UntoldTest {
 
     @Test
     void what_was_committed_after_the_newest_summary_is_untold_once_all_is_committed() {
-        target.with(TargetLayout.summaryKey("before", "12345678"), "{}")
-                .at("2026-10-05T22:00:00Z", TargetLayout.summaryKey("before", "12345678"));
+        target.with(TargetPaths.summaryKey("before", "12345678"), "{}")
+                .at("2026-10-05T22:00:00Z", TargetPaths.summaryKey("before", "12345678"));
         commit("2026-10-05T21:00:00Z", "y=2019");
         assertThat(discover().untold()).as("there is something left to clean").isFalse();
         commit("2026-10-05T23:00:00Z", "y=2020");
         assertThat(discover().untold()).isTrue();
 
-        String page = TargetLayout.summaryPageKey("this", "12345678");
+        String page = TargetPaths.summaryPageKey("this", "12345678");
         target.with(page, "").at("2026-10-05T23:30:00Z", page);
         assertThat(discover().untold())
                 .as("only the summary itself is written when all of it is there")
                 .isTrue();
-        String summary = TargetLayout.summaryKey("this", "12345678");
+        String summary = TargetPaths.summaryKey("this", "12345678");
         target.with(summary, "{}").at("2026-10-05T23:00:00Z", summary);
         assertThat(discover().untold()).as("as new as what it tells").isFalse();
     }

@@ -7,8 +7,8 @@ import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.apply.pods.RunConfigMaps;
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.pass.Manifest;
 import dev.cleanrun.store.StoreCredentials;
@@ -62,7 +62,7 @@ class RunRecordsTest {
     @Test
     void the_summary_is_read_from_the_target() throws IOException {
         assertThat(records().summary(RUN, spec())).isEmpty();
-        Path summary = target.resolve(TargetLayout.summaryKey("run", "00000001-run"));
+        Path summary = target.resolve(TargetPaths.summaryKey("run", "00000001-run"));
         Files.createDirectories(summary.getParent());
         Files.writeString(summary, "{\"written\": {\"objects\": 2, \"rows\": 5, \"bytes\": 7}}");
 

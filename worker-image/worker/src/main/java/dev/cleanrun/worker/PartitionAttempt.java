@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker;
 
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.Order;
@@ -13,6 +12,7 @@ import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.Cleaner;
@@ -165,11 +165,11 @@ final class PartitionAttempt {
         cleaned.files().stream()
                 .sorted(Comparator.comparing(Cleaned.OutputFile::output))
                 .forEach(file -> outgoing.add(Outgoing.of(
-                        TargetLayout.outputKey(
+                        TargetPaths.outputKey(
                                 file.output(), path, order.target().outputs()),
                         file.file(),
                         file.rows())));
-        outgoing.add(outgoing.size() - 1, Outgoing.of(TargetLayout.reportKey(path), report(cleaned, scratch), 0));
+        outgoing.add(outgoing.size() - 1, Outgoing.of(TargetPaths.reportKey(path), report(cleaned, scratch), 0));
         return outgoing;
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param unmapped what becomes of source columns that no column maps
  * @param asOf date that rules refer to where the run names none; null: the newest input decides
  * @param smallCells rows below which a report tells no amount and no month, since they belong to single people
- * @param digest hash over the recipe's content; comments and layout do not count
+ * @param digest hash over the recipe's content; comments and line ends do not count
  * @param lines where things stand in the recipe's file, for messages
  */
 public record Recipe(

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.clean;
 
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.contract.target.TargetPaths;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,5 +32,5 @@ public record Cleaned(
     }
 
     /** One output's file. */
-    public record OutputFile(TargetLayout.Output output, Path file, long rows) {}
+    public record OutputFile(TargetPaths.Output output, Path file, long rows) {}
 }

@@ -4,10 +4,10 @@ package dev.cleanrun.worker.clean;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
+import dev.cleanrun.worker.compile.ObjectColumns;
 import dev.cleanrun.worker.compile.PartitionSource;
 import dev.cleanrun.worker.compile.ReportSql;
 import dev.cleanrun.worker.compile.SourceColumn;
-import dev.cleanrun.worker.compile.SourceLayout;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
 import java.util.List;
@@ -44,32 +44,32 @@ final class ReadFault {
     }
 
     private AttemptFailed in(Input input) {
-        SourceLayout layout =
-                new LayoutReader(engine).read(List.of(input)).layouts().getFirst();
-        List<Integer> all = IntStream.range(0, layout.columns().size()).boxed().toList();
-        if (failure(input, layout, all) == null) {
+        ObjectColumns heading =
+                new ObjectColumnsReader(engine).read(List.of(input)).headings().getFirst();
+        List<Integer> all = IntStream.range(0, heading.columns().size()).boxed().toList();
+        if (failure(input, heading, all) == null) {
             return null;
         }
         for (int place : all) {
-            EngineException failure = failure(input, layout, List.of(place));
+            EngineException failure = failure(input, heading, List.of(place));
             if (failure != null) {
-                return told(input, layout.columns().get(place), failure);
+                return told(input, heading.columns().get(place), failure);
             }
         }
-        return LayoutReader.corrupt(input, trigger);
+        return ObjectColumnsReader.corrupt(input, trigger);
     }
 
     /** What reading these columns, as for a recipe that maps them all, fails with; null when it does not. */
-    private EngineException failure(Input input, SourceLayout layout, List<Integer> places) {
+    private EngineException failure(Input input, ObjectColumns heading, List<Integer> places) {
         String read = places.stream()
-                .map(place -> "sum(length(" + PartitionSource.strict(layout, place) + "))")
+                .map(place -> "sum(length(" + PartitionSource.strict(heading, place) + "))")
                 .collect(Collectors.joining(", "));
         try {
             engine.query(
                     "SELECT " + read + " FROM "
                             + PartitionSource.scan(
                                     List.of(input.file().toString()),
-                                    layout.columns().size()),
+                                    heading.columns().size()),
                     row -> row.getString(1));
             return null;
         } catch (EngineException e) {

@@ -2,7 +2,6 @@
 package dev.cleanrun.worker.clean;
 
 import dev.cleanrun.contract.ContractVersion;
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.report.AmountLedger;
@@ -15,6 +14,7 @@ import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.AmountSums;
 import dev.cleanrun.worker.compile.CompiledRecipe;

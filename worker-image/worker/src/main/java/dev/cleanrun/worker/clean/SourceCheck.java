@@ -5,9 +5,9 @@ import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.compile.ObjectColumns;
 import dev.cleanrun.worker.compile.ReportSql;
 import dev.cleanrun.worker.compile.SourceColumn;
-import dev.cleanrun.worker.compile.SourceLayout;
 import dev.cleanrun.worker.compile.SourceMapping;
 import dev.cleanrun.worker.compile.TextForm;
 import java.util.ArrayList;
@@ -29,13 +29,13 @@ final class SourceCheck {
     }
 
     /**
-     * Checks objects of a layout.
+     * Checks objects of a heading.
      *
      * @param key of one of them
      * @throws AttemptFailed MissingColumn or UnusableType
      */
-    void check(SourceLayout layout, String key) {
-        for (SourceColumn column : layout.columns()) {
+    void check(ObjectColumns heading, String key) {
+        for (SourceColumn column : heading.columns()) {
             if (column.form() == TextForm.TOO_WIDE) {
                 throw unusable(
                         column,
@@ -46,15 +46,15 @@ final class SourceCheck {
         }
         List<String> missing = new ArrayList<>();
         for (Column column : recipe.columns()) {
-            int place = SourceMapping.place(column, layout);
+            int place = SourceMapping.place(column, heading);
             if (place < 0 && column.required()) {
                 missing.add(column.name() + " (as "
                         + Stream.concat(column.from().stream(), Stream.of(column.name()))
                                 .collect(Collectors.joining(", "))
                         + ")");
-            } else if (place >= 0 && layout.columns().get(place).form() == TextForm.NESTED) {
+            } else if (place >= 0 && heading.columns().get(place).form() == TextForm.NESTED) {
                 throw unusable(
-                        layout.columns().get(place),
+                        heading.columns().get(place),
                         key,
                         "holds values within values, which cannot be read as" + " text for " + column.name());
             }
@@ -64,7 +64,7 @@ final class SourceCheck {
                     Cause.MISSING_COLUMN,
                     "required column " + String.join(" and ", missing)
                             + " is not in " + key + "; "
-                            + (withoutHeader(layout)
+                            + (withoutHeader(heading)
                                     ? "its columns are named like values: if the first line is a row, set"
                                             + " source.options.header to false and give their names in"
                                             + " source.options.columns"
@@ -79,10 +79,10 @@ final class SourceCheck {
     }
 
     /** Names of which many begin like no name, or that are empty, were read from a row. */
-    private static boolean withoutHeader(SourceLayout layout) {
-        long values = layout.columns().stream()
+    private static boolean withoutHeader(ObjectColumns heading) {
+        long values = heading.columns().stream()
                 .filter(column -> !NAMED.matcher(column.name()).find())
                 .count();
-        return values * VALUES_IN > layout.columns().size();
+        return values * VALUES_IN > heading.columns().size();
     }
 }

@@ -3,9 +3,9 @@ package dev.cleanrun.worker.clean;
 
 import dev.cleanrun.worker.clean.CleaningJob.Input;
 import dev.cleanrun.worker.compile.CompileContext;
+import dev.cleanrun.worker.compile.ObjectColumns;
 import dev.cleanrun.worker.compile.PartitionSource;
 import dev.cleanrun.worker.compile.Quoting;
-import dev.cleanrun.worker.compile.SourceLayout;
 import dev.cleanrun.worker.compile.SourceMapping;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Makes texts of a partition's objects. Where all have one layout they are read as they are. Else every object is
+ * Makes texts of a partition's objects. Where all have one heading they are read as they are. Else every object is
  * mapped and turned into text by itself, and only the texts are put together: the engine would unite their types first,
  * and values would change.
  */
@@ -36,21 +36,21 @@ final class SourceReader {
 
     /** The source, refused where the recipe cannot work with it. */
     PartitionSource read(List<Long> starts) {
-        ObjectLayouts objects = new LayoutReader(engine).read(job.inputs());
+        ColumnsOfObjects objects = new ObjectColumnsReader(engine).read(job.inputs());
         SourceCheck check = new SourceCheck(job.recipe());
-        for (int layout = 0; layout < objects.layouts().size(); layout++) {
+        for (int heading = 0; heading < objects.headings().size(); heading++) {
             check.check(
-                    objects.layouts().get(layout),
-                    objects.first(layout, job.inputs()).sourceKey());
+                    objects.headings().get(heading),
+                    objects.first(heading, job.inputs()).sourceKey());
         }
         SourceMapping mapping = SourceMapping.of(
                 job.recipe(),
-                objects.layouts(),
+                objects.headings(),
                 CompileContext.sqlKeys(job.partition().values().keySet()));
-        return objects.layouts().size() == 1
+        return objects.headings().size() == 1
                 ? PartitionSource.direct(
                         mapping,
-                        objects.layouts().getFirst(),
+                        objects.headings().getFirst(),
                         job.inputs().stream()
                                 .map(input -> input.file().toString())
                                 .toList(),
@@ -58,32 +58,32 @@ final class SourceReader {
                 : PartitionSource.copied(mapping, copies(mapping, objects), starts);
     }
 
-    private List<String> copies(SourceMapping mapping, ObjectLayouts objects) {
+    private List<String> copies(SourceMapping mapping, ColumnsOfObjects objects) {
         Path folder = folder();
-        List<List<String>> texts = IntStream.range(0, objects.layouts().size())
-                .mapToObj(layout ->
-                        PartitionSource.texts(mapping, objects.layouts().get(layout), layout))
+        List<List<String>> texts = IntStream.range(0, objects.headings().size())
+                .mapToObj(heading ->
+                        PartitionSource.texts(mapping, objects.headings().get(heading), heading))
                 .toList();
         List<String> files = new ArrayList<>();
         for (int number = 0; number < job.inputs().size(); number++) {
             Input input = job.inputs().get(number);
-            int layout = objects.ofInput().get(number);
+            int heading = objects.ofInput().get(number);
             Path file = folder.resolve("%05d.parquet".formatted(number));
-            copy(input, objects.layouts().get(layout), texts.get(layout), file);
+            copy(input, objects.headings().get(heading), texts.get(heading), file);
             space.added(file, "reading " + input.sourceKey());
             files.add(file.toString());
         }
         return files;
     }
 
-    private void copy(Input input, SourceLayout layout, List<String> texts, Path file) {
+    private void copy(Input input, ObjectColumns heading, List<String> texts, Path file) {
         String selected = IntStream.range(0, texts.size())
                 .mapToObj(text -> texts.get(text) + " AS c" + text)
                 .collect(Collectors.joining(", "));
         try {
             engine.run("COPY (SELECT " + selected + " FROM "
                     + PartitionSource.scan(
-                            List.of(input.file().toString()), layout.columns().size()) + ") TO "
+                            List.of(input.file().toString()), heading.columns().size()) + ") TO "
                     + Quoting.text(file.toString())
                     + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)");
         } catch (EngineException e) {

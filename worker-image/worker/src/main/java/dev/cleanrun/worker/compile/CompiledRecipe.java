@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.compile;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

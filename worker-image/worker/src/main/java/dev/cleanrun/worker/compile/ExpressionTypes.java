@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
  * cleaning, only the whole statement fails.
  */
 public final class ExpressionTypes {
-    private final Shape shape;
+    private final Shape heading;
     private final Function<String, Typed> probe;
 
-    private ExpressionTypes(Shape shape, Function<String, Typed> probe) {
-        this.shape = shape;
+    private ExpressionTypes(Shape heading, Function<String, Typed> probe) {
+        this.heading = heading;
         this.probe = probe;
     }
 
@@ -40,14 +40,14 @@ public final class ExpressionTypes {
 
     /** A source that has every column of the recipe, all of them text, in one file. */
     public static PartitionSource wholeSource(Recipe recipe, String file) {
-        SourceLayout layout = SourceLayout.ofTexts(recipe.columns().stream()
+        ObjectColumns heading = ObjectColumns.ofTexts(recipe.columns().stream()
                 .filter(column -> !column.from().isEmpty() || !column.derived())
                 .map(column ->
                         column.from().isEmpty() ? column.name() : column.from().getFirst())
                 .distinct()
                 .toList());
         return PartitionSource.direct(
-                SourceMapping.of(recipe, List.of(layout), Set.of()), layout, List.of(file), List.of(0L));
+                SourceMapping.of(recipe, List.of(heading), Set.of()), heading, List.of(file), List.of(0L));
     }
 
     /**
@@ -77,7 +77,7 @@ public final class ExpressionTypes {
     private List<Problem> all() {
         List<Problem> problems = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
-        Recipe recipe = shape.recipe();
+        Recipe recipe = heading.recipe();
         for (Rule rule : recipe.rules()) {
             int nth = seen.merge(rule.id(), 1, Integer::sum) - 1;
             List<Column> columns = new ArrayList<>(rule.columns().stream()
@@ -129,10 +129,10 @@ public final class ExpressionTypes {
     }
 
     private String query(String text, Column column) {
-        Scope scope = new Scope(shape, "t");
+        Scope scope = new Scope(heading, "t");
         String expression = scope.sql(text, column);
         List<String> columns = new ArrayList<>();
-        for (Column declared : shape.recipe().columns()) {
+        for (Column declared : heading.recipe().columns()) {
             columns.add("CAST(NULL AS " + declared.type().sql() + ") AS " + Quoting.name(declared.name()));
             columns.add("CAST(NULL AS VARCHAR) AS " + Quoting.name("#raw." + declared.name()));
         }

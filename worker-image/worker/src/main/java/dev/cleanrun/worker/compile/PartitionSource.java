@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * How the texts of a partition are read from local files that are all of one layout.
+ * How the texts of a partition are read from local files that are all of one heading.
  *
  * @param mapping what the texts are
  * @param files in the order of their rows; none while a recipe is proved without data
@@ -23,19 +23,19 @@ public record PartitionSource(
         int width,
         List<String> sql,
         List<Integer> leaves) {
-    /** Objects of one layout, read as they are. */
+    /** Objects of one heading, read as they are. */
     public static PartitionSource direct(
-            SourceMapping mapping, SourceLayout layout, List<String> files, List<Long> starts) {
+            SourceMapping mapping, ObjectColumns heading, List<String> files, List<Long> starts) {
         List<Integer> places =
                 mapping.texts().stream().map(text -> text.places().getFirst()).toList();
         return new PartitionSource(
                 mapping,
                 files,
                 starts,
-                layout.columns().size(),
-                texts(mapping, layout, 0),
+                heading.columns().size(),
+                texts(mapping, heading, 0),
                 places.stream()
-                        .map(place -> layout.columns().get(place))
+                        .map(place -> heading.columns().get(place))
                         .map(column -> column.form().countable() ? column.leaf() : -1)
                         .toList());
     }
@@ -53,8 +53,8 @@ public record PartitionSource(
                 numbers);
     }
 
-    /** SQL of each text over the columns of an object of that layout. */
-    public static List<String> texts(SourceMapping mapping, SourceLayout layout, int number) {
+    /** SQL of each text over the columns of an object of that heading. */
+    public static List<String> texts(SourceMapping mapping, ObjectColumns heading, int number) {
         Set<Integer> read = new HashSet<>();
         mapping.mapped()
                 .values()
@@ -63,13 +63,13 @@ public record PartitionSource(
                 .map(text -> text.places().get(number))
                 .map(place -> place < 0
                         ? "CAST(NULL AS VARCHAR)"
-                        : layout.columns().get(place).form().sql(column(place), read.contains(place)))
+                        : heading.columns().get(place).form().sql(column(place), read.contains(place)))
                 .toList();
     }
 
-    /** SQL of a column's text over an object of that layout, as for a recipe that reads it. */
-    public static String strict(SourceLayout layout, int place) {
-        return layout.columns().get(place).form().sql(column(place), true);
+    /** SQL of a column's text over an object of that heading, as for a recipe that reads it. */
+    public static String strict(ObjectColumns heading, int place) {
+        return heading.columns().get(place).form().sql(column(place), true);
     }
 
     /** An object as a FROM item whose columns have names by place, whatever their own are. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.compile;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.recipe.RecipeException.Problem;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * for every partition; whatever else it refuses is due to rows.
  */
 public final class RecipeProof {
-    private final Shape shape;
+    private final Shape heading;
 
-    RecipeProof(Shape shape) {
-        this.shape = shape;
+    RecipeProof(Shape heading) {
+        this.heading = heading;
     }
 
     /**
@@ -26,15 +26,15 @@ public final class RecipeProof {
      * which the engine checks before it reads.
      */
     public List<String> expressions() {
-        Scope scope = new Scope(shape, "p");
-        List<String> conditions = shape.effects().stream()
+        Scope scope = new Scope(heading, "p");
+        List<String> conditions = heading.effects().stream()
                 .flatMap(RecipeCheck::texts)
                 .map(text -> scope.sql(text, null))
                 .toList();
         if (conditions.isEmpty()) {
             return List.of();
         }
-        List<String> columns = shape.recipe().columns().stream()
+        List<String> columns = heading.recipe().columns().stream()
                 .map(column -> "CAST(NULL AS " + column.type().sql() + ") AS " + Quoting.name(column.name()))
                 .toList();
         return List.of("DESCRIBE "
@@ -50,7 +50,7 @@ public final class RecipeProof {
      * @param ask gives the texts of a query's only column
      */
     public List<Problem> constants(Function<String, List<String>> ask) {
-        return new ConstantSql(shape.recipe(), shape.expressions()).problems(ask);
+        return new ConstantSql(heading.recipe(), heading.expressions()).problems(ask);
     }
 
     /**
@@ -58,15 +58,15 @@ public final class RecipeProof {
      * needs.
      */
     public List<String> everything() {
-        NormaliseSql normalise = new NormaliseSql(shape);
-        OutputSql outputs = new OutputSql(shape);
+        NormaliseSql normalise = new NormaliseSql(heading);
+        OutputSql outputs = new OutputSql(heading);
         List<String> statements = new ArrayList<>(normalise.before());
         statements.add("CREATE TEMP TABLE canon AS " + normalise.query());
-        statements.addAll(new EffectSql(shape).statements());
+        statements.addAll(new EffectSql(heading).statements());
         statements.addAll(outputs.prepare());
         Stream.concat(
                         Stream.of(Output.values()).map(output -> outputs.query(output, Segment.ALL)),
-                        Stream.of(RecipeCompiler.counters(shape)))
+                        Stream.of(RecipeCompiler.counters(heading)))
                 .forEach(query -> statements.add("EXPLAIN " + query));
         return statements;
     }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The texts of a partition: where each comes from in objects of each layout, and what it is to the recipe. Every object
+ * The texts of a partition: where each comes from in objects of each heading, and what it is to the recipe. Every object
  * is mapped by its own names; what objects have in common is found by name only for the outputs that hold the source's
  * columns.
  *
@@ -39,7 +39,7 @@ public record SourceMapping(
      * A column of text.
      *
      * @param name under which it was delivered; several names are joined
-     * @param places its place in objects of each layout, -1 where they have none
+     * @param places its place in objects of each heading, -1 where they have none
      */
     public record Text(String name, List<Integer> places) {}
 
@@ -47,10 +47,10 @@ public record SourceMapping(
      * Maps the recipe's columns: of a column's names the first that an object has is taken, its own name last; case
      * does not matter. Source columns named like a partition key are left out, since the folder says the value.
      *
-     * @param layouts of the partition's objects
+     * @param headings of the partition's objects
      */
-    public static SourceMapping of(Recipe recipe, List<SourceLayout> layouts, Set<String> partitionKeys) {
-        return new Mapper(recipe, layouts, partitionKeys).map();
+    public static SourceMapping of(Recipe recipe, List<ObjectColumns> headings, Set<String> partitionKeys) {
+        return new Mapper(recipe, headings, partitionKeys).map();
     }
 
     /** Whether rules on that column can say anything about this source. */
@@ -63,18 +63,18 @@ public record SourceMapping(
         return texts.get(text).name();
     }
 
-    /** The place of the column that fills a recipe's column in objects of that layout; -1 when they have none. */
-    public static int place(Column column, SourceLayout layout) {
+    /** The place of the column that fills a recipe's column in objects of that heading; -1 when they have none. */
+    public static int place(Column column, ObjectColumns heading) {
         return Stream.concat(column.from().stream(), Stream.of(column.name()))
-                .mapToInt(name -> place(name, layout))
+                .mapToInt(name -> place(name, heading))
                 .filter(place -> place >= 0)
                 .findFirst()
                 .orElse(-1);
     }
 
-    private static int place(String name, SourceLayout layout) {
-        return IntStream.range(0, layout.columns().size())
-                .filter(place -> lower(layout.columns().get(place).name()).equals(lower(name)))
+    private static int place(String name, ObjectColumns heading) {
+        return IntStream.range(0, heading.columns().size())
+                .filter(place -> lower(heading.columns().get(place).name()).equals(lower(name)))
                 .findFirst()
                 .orElse(-1);
     }
@@ -83,25 +83,25 @@ public record SourceMapping(
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** Numbers texts while a recipe is laid onto layouts. */
+    /** Numbers texts while a recipe is laid onto headings. */
     private static final class Mapper {
         private final Recipe recipe;
-        private final List<SourceLayout> layouts;
+        private final List<ObjectColumns> headings;
         private final Set<String> partitionKeys;
         private final List<Set<Integer>> used = new ArrayList<>();
         private final Map<List<Integer>, Integer> numbers = new HashMap<>();
         private final List<Text> texts = new ArrayList<>();
 
-        Mapper(Recipe recipe, List<SourceLayout> layouts, Set<String> partitionKeys) {
+        Mapper(Recipe recipe, List<ObjectColumns> headings, Set<String> partitionKeys) {
             this.recipe = recipe;
-            this.layouts = layouts;
+            this.headings = headings;
             this.partitionKeys = partitionKeys;
         }
 
         SourceMapping map() {
             List<Map<String, Integer>> byName =
-                    layouts.stream().map(Mapper::places).toList();
-            layouts.forEach(_ -> used.add(new LinkedHashSet<>()));
+                    headings.stream().map(Mapper::places).toList();
+            headings.forEach(_ -> used.add(new LinkedHashSet<>()));
             Map<String, List<Integer>> picked = new LinkedHashMap<>();
             for (Column column : recipe.columns()) {
                 List<Integer> places =
@@ -109,7 +109,7 @@ public record SourceMapping(
                 if (places.stream().anyMatch(place -> place >= 0)) {
                     picked.put(column.name(), places);
                     IntStream.range(0, places.size())
-                            .forEach(layout -> used.get(layout).add(places.get(layout)));
+                            .forEach(heading -> used.get(heading).add(places.get(heading)));
                 }
             }
             Collection<List<Integer>> united = united();
@@ -121,10 +121,10 @@ public record SourceMapping(
             return new SourceMapping(List.copyOf(texts), mapped, unmapped, delivered, compared);
         }
 
-        private static Map<String, Integer> places(SourceLayout layout) {
+        private static Map<String, Integer> places(ObjectColumns heading) {
             Map<String, Integer> places = new HashMap<>();
-            for (int place = 0; place < layout.columns().size(); place++) {
-                places.putIfAbsent(lower(layout.columns().get(place).name()), place);
+            for (int place = 0; place < heading.columns().size(); place++) {
+                places.putIfAbsent(lower(heading.columns().get(place).name()), place);
             }
             return places;
         }
@@ -140,14 +140,15 @@ public record SourceMapping(
         /** Columns of one name, whatever its case; of several in one object the second ones go together, and so on. */
         private Collection<List<Integer>> united() {
             Map<List<Object>, List<Integer>> united = new LinkedHashMap<>();
-            for (int layout = 0; layout < layouts.size(); layout++) {
+            for (int heading = 0; heading < headings.size(); heading++) {
                 Map<String, Integer> seen = new HashMap<>();
-                for (int place = 0; place < layouts.get(layout).columns().size(); place++) {
-                    String name = lower(layouts.get(layout).columns().get(place).name());
+                for (int place = 0; place < headings.get(heading).columns().size(); place++) {
+                    String name =
+                            lower(headings.get(heading).columns().get(place).name());
                     united.computeIfAbsent(
                                     List.of(name, seen.merge(name, 1, Integer::sum)),
-                                    _ -> new ArrayList<>(java.util.Collections.nCopies(layouts.size(), -1)))
-                            .set(layout, place);
+                                    _ -> new ArrayList<>(java.util.Collections.nCopies(headings.size(), -1)))
+                            .set(heading, place);
                 }
             }
             return united.values();
@@ -165,7 +166,7 @@ public record SourceMapping(
             Map<String, Integer> unmapped = new LinkedHashMap<>();
             for (List<Integer> places : united) {
                 List<Integer> free = IntStream.range(0, places.size())
-                        .mapToObj(layout -> used.get(layout).contains(places.get(layout)) ? -1 : places.get(layout))
+                        .mapToObj(heading -> used.get(heading).contains(places.get(heading)) ? -1 : places.get(heading))
                         .toList();
                 if (free.stream().anyMatch(place -> place >= 0)) {
                     int number = number(free);
@@ -188,11 +189,11 @@ public record SourceMapping(
 
         private String name(List<Integer> places) {
             Map<String, String> names = new LinkedHashMap<>();
-            for (int layout = 0; layout < places.size(); layout++) {
-                if (places.get(layout) >= 0) {
-                    String name = layouts.get(layout)
+            for (int heading = 0; heading < places.size(); heading++) {
+                if (places.get(heading) >= 0) {
+                    String name = headings.get(heading)
                             .columns()
-                            .get(places.get(layout))
+                            .get(places.get(heading))
                             .name();
                     names.putIfAbsent(lower(name), name);
                 }

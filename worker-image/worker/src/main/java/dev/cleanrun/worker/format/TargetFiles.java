@@ -29,7 +29,7 @@ public final class TargetFiles {
     private static final String SCRATCH_COMPRESSION = "snappy";
     /** Lists that become one value in CSV. */
     private static final Set<String> JOINED = Set.of("dq_flags", "rule_ids");
-    /** The layout of a DuckDB file depends on the engine's memory limit, so it is the same in every pod. */
+    /** How a DuckDB file is written depends on the engine's memory limit, so it is the same in every pod. */
     private static final long DATABASE_MEMORY = 128L << 20;
     /**
      * Settings under which the same rows make the same file: rows in order, and no FSST, whose tables of symbols come

@@ -2,10 +2,10 @@
 package dev.cleanrun.worker.publish;
 
 import dev.cleanrun.contract.ContractVersion;
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.worker.AttemptFailed;
 import java.util.Optional;
@@ -26,9 +26,7 @@ record PartitionTarget(Store store, TargetWriter writer, ManifestSlot slot, Orde
                 store,
                 writer,
                 new ManifestSlot(
-                        store,
-                        writer,
-                        TargetLayout.manifestKey(order.partition().path())),
+                        store, writer, TargetPaths.manifestKey(order.partition().path())),
                 order,
                 attempt);
     }

@@ -2,12 +2,12 @@
 package dev.cleanrun.worker.publish;
 
 import dev.cleanrun.contract.ContractVersion;
-import dev.cleanrun.contract.layout.TargetLayout;
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Target.Existing;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.target.TargetPaths;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.store.Put;
 import dev.cleanrun.store.StoredObject;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ final class Publishing {
     private void removeStale(List<Outgoing> outputs) {
         for (Output output : Output.values()) {
             for (String key :
-                    TargetLayout.outputKeys(output, target.order().partition().path())) {
+                    TargetPaths.outputKeys(output, target.order().partition().path())) {
                 boolean wanted =
                         outputs.stream().anyMatch(outgoing -> outgoing.key().equals(key));
                 if (!wanted && before.etag(key).isPresent()) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.publish;
 
-import dev.cleanrun.contract.layout.TargetLayout;
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
+import dev.cleanrun.contract.target.TargetPaths;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
 import java.util.Arrays;
@@ -25,10 +25,10 @@ final class TargetView {
 
     static TargetView read(Store store, String partitionPath) {
         TargetView view = new TargetView(partitionPath);
-        for (String folder : TargetLayout.outputFolders(partitionPath)) {
+        for (String folder : TargetPaths.outputFolders(partitionPath)) {
             store.list(folder, object -> view.objects.put(object.key(), object));
         }
-        store.head(TargetLayout.reportKey(partitionPath)).ifPresent(report -> view.objects.put(report.key(), report));
+        store.head(TargetPaths.reportKey(partitionPath)).ifPresent(report -> view.objects.put(report.key(), report));
         return view;
     }
 
@@ -55,9 +55,9 @@ final class TargetView {
      */
     List<String> foreign(boolean ours) {
         Set<String> own = Arrays.stream(Output.values())
-                .flatMap(output -> TargetLayout.outputKeys(output, partitionPath).stream())
+                .flatMap(output -> TargetPaths.outputKeys(output, partitionPath).stream())
                 .collect(Collectors.toSet());
-        String report = TargetLayout.reportKey(partitionPath);
+        String report = TargetPaths.reportKey(partitionPath);
         return objects.keySet().stream()
                 .filter(key -> !key.equals(report))
                 .filter(key -> !ours || !own.contains(key))

@@ -2,10 +2,10 @@
 package dev.cleanrun.worker.stage;
 
 import dev.cleanrun.contract.fingerprint.Digest;
-import dev.cleanrun.contract.layout.InputKeys;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.target.InputKeys;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
 import dev.cleanrun.worker.AttemptFailed;

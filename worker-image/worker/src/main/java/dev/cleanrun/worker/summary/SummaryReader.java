@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.summary;
 
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Failed;
@@ -10,6 +9,7 @@ import dev.cleanrun.contract.report.AmountLedger;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreException;
 import dev.cleanrun.worker.summary.RunSummary.Memory;
@@ -110,7 +110,7 @@ final class SummaryReader {
 
     private void readAll() {
         List<String> keys = new ArrayList<>();
-        target.list(TargetLayout.manifests(), object -> {
+        target.list(TargetPaths.manifests(), object -> {
             if (object.key().endsWith(".json")) {
                 keys.add(object.key());
             }
@@ -160,7 +160,7 @@ final class SummaryReader {
     }
 
     private static boolean isClean(OutputObject object) {
-        return object.key().startsWith(TargetLayout.Output.CLEAN.folder() + "/");
+        return object.key().startsWith(TargetPaths.Output.CLEAN.folder() + "/");
     }
 
     private void add(String path, PartitionReport report) {
@@ -185,7 +185,7 @@ final class SummaryReader {
     private Optional<Partition> partition(String manifestKey) {
         return target.read(manifestKey, Manifest.MAX_BYTES)
                 .flatMap(content -> parsed(content, Manifest::parse))
-                .map(manifest -> new Partition(TargetLayout.partitionOf(manifestKey), manifest, report(manifest)));
+                .map(manifest -> new Partition(TargetPaths.partitionOf(manifestKey), manifest, report(manifest)));
     }
 
     private Optional<PartitionReport> report(Manifest manifest) {
@@ -194,7 +194,7 @@ final class SummaryReader {
             case Manifest.Committed committed ->
                 committed.outputs().stream()
                         .map(OutputObject::key)
-                        .filter(key -> key.startsWith(TargetLayout.SYSTEM))
+                        .filter(key -> key.startsWith(TargetPaths.SYSTEM))
                         .findFirst()
                         .flatMap(key -> target.read(key, MAX_REPORT))
                         .flatMap(content -> parsed(content, PartitionReport::parse));

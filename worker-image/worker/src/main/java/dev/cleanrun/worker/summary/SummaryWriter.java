@@ -2,11 +2,11 @@
 package dev.cleanrun.worker.summary;
 
 import dev.cleanrun.contract.json.ContractJson;
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.store.Put;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
@@ -67,12 +67,12 @@ public final class SummaryWriter {
         try (RuleTable table = new RuleTable(scratch)) {
             SummaryReader.Found found = SummaryReader.read(target, order, table);
             RunSummary summary = trace.map(found.summary()::traced).orElse(found.summary());
-            put(TargetLayout.summaryTableKey(order.run(), order.runUid()), parquet(table, order));
+            put(TargetPaths.summaryTableKey(order.run(), order.runUid()), parquet(table, order));
             put(
-                    TargetLayout.summaryPageKey(order.run(), order.runUid()),
+                    TargetPaths.summaryPageKey(order.run(), order.runUid()),
                     file("summary.html", SummaryPage.html(summary, found.figures())));
             put(
-                    TargetLayout.summaryKey(order.run(), order.runUid()),
+                    TargetPaths.summaryKey(order.run(), order.runUid()),
                     file("summary.json", ContractJson.writePretty(summary)));
             return new Written(
                     summary.ledger(),

@@ -3,9 +3,9 @@ package dev.cleanrun.worker.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.report.AmountLedger;
 import dev.cleanrun.contract.report.PartitionReport;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;

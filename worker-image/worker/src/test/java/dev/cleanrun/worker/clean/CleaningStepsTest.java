@@ -4,10 +4,10 @@ package dev.cleanrun.worker.clean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.AttemptFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
+import dev.cleanrun.worker.compile.ObjectColumns;
 import dev.cleanrun.worker.compile.PartitionSource;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.Segment;
-import dev.cleanrun.worker.compile.SourceLayout;
 import dev.cleanrun.worker.compile.SourceMapping;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineLimits;
@@ -74,11 +74,11 @@ class LedgerCheckTest {
                     + " PAID)) TO '"
                     + folder.resolve("in.parquet") + "' (FORMAT PARQUET)");
             Recipe recipe = RecipeReader.read(RECIPE, "recipe.yaml");
-            SourceLayout layout = SourceLayout.ofTexts(List.of("ID", "PAID"));
+            ObjectColumns heading = ObjectColumns.ofTexts(List.of("ID", "PAID"));
             CompileContext context = new CompileContext(
                     PartitionSource.direct(
-                            SourceMapping.of(recipe, List.of(layout), Set.of()),
-                            layout,
+                            SourceMapping.of(recipe, List.of(heading), Set.of()),
+                            heading,
                             List.of(folder.resolve("in.parquet").toString()),
                             List.of(0L)),
                     List.of("in.parquet"),

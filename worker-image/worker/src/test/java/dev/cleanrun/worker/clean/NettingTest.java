@@ -3,7 +3,7 @@ package dev.cleanrun.worker.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,10 +3,10 @@ package dev.cleanrun.worker.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.ColumnType;
 import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.clean.TimeOracle.Said;
 import java.math.BigDecimal;
 import java.math.BigInteger;

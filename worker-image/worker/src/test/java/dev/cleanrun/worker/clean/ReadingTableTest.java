@@ -3,8 +3,8 @@ package dev.cleanrun.worker.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.report.RuleEntry;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ class ReadingTableTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // Every shape of a day that is read without being asked for, with a time after it or not.
+                // Every heading of a day that is read without being asked for, with a time after it or not.
                 "DATE|2017-01-05; 2017/01/05; 20170105; 01/05/2017; 05-Jan-2017; 05-JAN-2017; 05JAN2017;"
                         + " 05jan2017|2017-01-05",
                 "DATE|2017-01-05 00:00:00; 2017-01-05T00:00:00; 2017-01-05T00:00; 2017-01-05 00:00:00.000; 20170105"

@@ -3,10 +3,10 @@ package dev.cleanrun.worker.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.recipe.Versioning;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

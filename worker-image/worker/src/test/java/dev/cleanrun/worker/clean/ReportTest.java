@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.report.ColumnEntry;
 import dev.cleanrun.contract.report.GateEntry;
@@ -15,6 +14,7 @@ import dev.cleanrun.contract.report.RuleEntry.Pattern;
 import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.AttemptFailed;
 import java.nio.file.Path;
 import java.util.List;

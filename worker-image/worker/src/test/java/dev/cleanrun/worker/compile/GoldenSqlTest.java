@@ -3,9 +3,9 @@ package dev.cleanrun.worker.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineLimits;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class GoldenSqlTest {
     @Test
     void a_recipe_becomes_this_sql() throws IOException {
         String recipe = Files.readString(Path.of("src/test/resources/golden/recipe.yaml"));
-        SourceLayout layout = new SourceLayout(List.of(
+        ObjectColumns heading = new ObjectColumns(List.of(
                 SourceColumn.text("ID", 0),
                 new SourceColumn("AMT", TextForm.DOUBLE, 1),
                 SourceColumn.text("extra", 2)));
@@ -43,8 +43,8 @@ class GoldenSqlTest {
                     read,
                     new CompileContext(
                             PartitionSource.direct(
-                                    SourceMapping.of(read, List.of(layout), Set.of("p")),
-                                    layout,
+                                    SourceMapping.of(read, List.of(heading), Set.of("p")),
+                                    heading,
                                     List.of("/scratch/a.parquet", "/scratch/b.parquet"),
                                     List.of(0L, CompileContext.rowNumber(1, 0))),
                             List.of("p=1/a.parquet", "p=1/b.parquet"),

@@ -4,11 +4,11 @@ package dev.cleanrun.worker.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineLimits;
 import java.nio.file.Path;
@@ -62,13 +62,13 @@ class RecipeExpressionTest {
     }
 
     private static CompiledRecipe compile(Recipe recipe, List<String> columns, Map<String, String> references) {
-        SourceLayout layout = SourceLayout.ofTexts(columns);
+        ObjectColumns heading = ObjectColumns.ofTexts(columns);
         return RecipeCompiler.compile(
                 recipe,
                 new CompileContext(
                         PartitionSource.direct(
-                                SourceMapping.of(recipe, List.of(layout), Set.of("p")),
-                                layout,
+                                SourceMapping.of(recipe, List.of(heading), Set.of("p")),
+                                heading,
                                 List.of(folder + "/in.parquet"),
                                 List.of(0L)),
                         List.of("p=1/in.parquet"),

@@ -3,10 +3,10 @@ package dev.cleanrun.worker.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.order.FormulaPolicy;
 import dev.cleanrun.contract.order.OutputFormat;
 import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.store.Sha256;
 import dev.cleanrun.worker.clean.Cleaned.OutputFile;
 import java.io.IOException;

@@ -3,13 +3,13 @@ package dev.cleanrun.worker.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout;
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.target.TargetPaths;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.fixture.Bench;
@@ -71,13 +71,13 @@ class RaceLawTest {
         List<Outgoing> outputs = new ArrayList<>();
         if (bench.removed()) {
             outputs.add(
-                    outgoing(name, TargetLayout.outputKey(Output.REMOVED, Bench.PATH, Outputs.defaults()), "removed"));
+                    outgoing(name, TargetPaths.outputKey(Output.REMOVED, Bench.PATH, Outputs.defaults()), "removed"));
         }
-        outputs.add(outgoing(name, TargetLayout.outputKey(Output.REJECTS, Bench.PATH, Outputs.defaults()), "rejects"));
-        outputs.add(outgoing(name, TargetLayout.reportKey(Bench.PATH), "report of " + name));
+        outputs.add(outgoing(name, TargetPaths.outputKey(Output.REJECTS, Bench.PATH, Outputs.defaults()), "rejects"));
+        outputs.add(outgoing(name, TargetPaths.reportKey(Bench.PATH), "report of " + name));
         outputs.add(outgoing(
                 name,
-                TargetLayout.outputKey(Output.CLEAN, Bench.PATH, Outputs.defaults()),
+                TargetPaths.outputKey(Output.CLEAN, Bench.PATH, Outputs.defaults()),
                 "clean by " + bench.recipe()));
         return new Contender(name, bench.order(new InMemoryStore(Etags.UNIQUE)), outputs);
     }

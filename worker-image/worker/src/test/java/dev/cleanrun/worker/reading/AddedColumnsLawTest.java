@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.order.InputFormat;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.clean.Cleaned;
 import java.io.IOException;
 import java.io.UncheckedIOException;

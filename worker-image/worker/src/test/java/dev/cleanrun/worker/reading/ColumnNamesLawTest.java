@@ -3,10 +3,10 @@ package dev.cleanrun.worker.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.clean.Cleaned;
 import java.nio.file.Path;

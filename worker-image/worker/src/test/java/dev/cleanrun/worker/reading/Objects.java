@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.reading;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.InputOptions;
@@ -11,6 +10,7 @@ import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.CleaningJob;
 import dev.cleanrun.worker.clean.CleaningJob.Input;

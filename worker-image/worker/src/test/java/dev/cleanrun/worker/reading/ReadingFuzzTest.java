@@ -3,7 +3,7 @@ package dev.cleanrun.worker.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.reading.FuzzedPartition.Delivered;

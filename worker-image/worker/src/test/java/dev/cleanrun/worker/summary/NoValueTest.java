@@ -3,12 +3,12 @@ package dev.cleanrun.worker.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.store.Condition;
 import dev.cleanrun.worker.clean.RecipeCleaner;
 import dev.cleanrun.worker.fixture.Bench;
@@ -92,7 +92,7 @@ class NoValueTest {
         results += Files.readString(bench.resultFile());
 
         String runs = "_cleanrun/runs/pharmacy-2026-11-0a1b2c3d/";
-        String report = target.text(TargetLayout.reportKey(Bench.PATH)).orElseThrow();
+        String report = target.text(TargetPaths.reportKey(Bench.PATH)).orElseThrow();
         assertThat(report).contains("\"CAST\"", "AAAAAA", "9999-99-99", "EXTRA");
         for (String text : List.of(
                 report,

@@ -4,7 +4,6 @@ package dev.cleanrun.worker.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.json.ContractJson;
-import dev.cleanrun.contract.layout.TargetLayout;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Failed;
@@ -12,6 +11,7 @@ import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.worker.fixture.Bench;
 import dev.cleanrun.worker.fixture.CopyingCleaner;
 import dev.cleanrun.worker.fixture.InMemoryStore;
@@ -58,12 +58,12 @@ class SummaryTest {
                 new Ledger(5, 4, 1, 0),
                 rule("RX-1", "ndc", 5, 3) + "," + rule("RX-1", "qty", 5, 1));
         committed("year=2019", bench.runUid(), new Ledger(1, 1, 0, 0), null);
-        target.write(TargetLayout.manifestKey("year=2020"), new Manifest.Writing(1, "f", "x").toJson());
-        target.write(TargetLayout.manifestKey("year=2021"), "not ours");
+        target.write(TargetPaths.manifestKey("year=2020"), new Manifest.Writing(1, "f", "x").toJson());
+        target.write(TargetPaths.manifestKey("year=2021"), "not ours");
     }
 
     private void committed(String path, String runUid, Ledger ledger, String rules) {
-        String report = TargetLayout.reportKey(path);
+        String report = TargetPaths.reportKey(path);
         if (rules != null) {
             target.write(
                     report,
@@ -73,7 +73,7 @@ class SummaryTest {
                 new OutputObject("clean/" + path + "/part-0.parquet", "e", 1, 1, "s"),
                 new OutputObject(report, "e", 1, 0, "s"));
         target.write(
-                TargetLayout.manifestKey(path),
+                TargetPaths.manifestKey(path),
                 new Manifest.Committed(1, "f", runUid, outputs, ledger, "local", "1").toJson());
     }
 

@@ -3,7 +3,7 @@ package dev.cleanrun.worker.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.clean.Cleaned;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.tables;
 
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.report.PartitionReport;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.clean.Cleaned;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.cleanrun.contract.layout;
+package dev.cleanrun.contract.target;
 
 import dev.cleanrun.contract.order.InputFormat;
 

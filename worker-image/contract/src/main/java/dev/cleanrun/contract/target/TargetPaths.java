@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.cleanrun.contract.layout;
+package dev.cleanrun.contract.target;
 
 import dev.cleanrun.contract.order.Outputs;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.Set;
  * The keys below a target. They never vary between attempts: an object is replaced in one step, and the manifest says
  * what belongs together.
  */
-public final class TargetLayout {
+public final class TargetPaths {
     /** Everything of ours that is not an output. */
     public static final String SYSTEM = "_cleanrun/";
 
@@ -19,7 +19,7 @@ public final class TargetLayout {
     private static final String SUMMARY = "summary.json";
     private static final List<String> SUFFIXES = List.of(".parquet", ".csv", ".csv.gz", ".csv.zst", ".duckdb");
 
-    private TargetLayout() {}
+    private TargetPaths() {}
 
     /** The outputs that hold rows, in the order of publishing: what readers use comes last. */
     public enum Output {

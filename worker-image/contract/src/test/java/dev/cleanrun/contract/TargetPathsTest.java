@@ -3,46 +3,46 @@ package dev.cleanrun.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.layout.InputKeys;
-import dev.cleanrun.contract.layout.TargetLayout;
-import dev.cleanrun.contract.layout.TargetLayout.Output;
 import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.OutputFormat;
 import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.target.InputKeys;
+import dev.cleanrun.contract.target.TargetPaths;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where everything lies below source and target. */
-class LayoutTest {
+class TargetPathsTest {
     private static final String PATH = "age_band=25-44/event_year=2017";
 
     @Test
     void the_keys_of_a_partition() {
-        assertThat(TargetLayout.outputKey(Output.CLEAN, PATH, Outputs.defaults()))
+        assertThat(TargetPaths.outputKey(Output.CLEAN, PATH, Outputs.defaults()))
                 .isEqualTo("clean/" + PATH + "/part-0.parquet");
-        assertThat(TargetLayout.outputKey(Output.REJECTS, PATH, Outputs.defaults()))
+        assertThat(TargetPaths.outputKey(Output.REJECTS, PATH, Outputs.defaults()))
                 .isEqualTo("rejects/" + PATH + "/part-0.parquet");
-        assertThat(TargetLayout.outputKey(Output.REMOVED, PATH, Outputs.defaults()))
+        assertThat(TargetPaths.outputKey(Output.REMOVED, PATH, Outputs.defaults()))
                 .isEqualTo("removed/" + PATH + "/part-0.parquet");
-        assertThat(TargetLayout.outputFolders(PATH))
+        assertThat(TargetPaths.outputFolders(PATH))
                 .containsExactly("removed/" + PATH + "/", "rejects/" + PATH + "/", "clean/" + PATH + "/");
-        assertThat(TargetLayout.reportKey(PATH)).isEqualTo("_cleanrun/reports/" + PATH + "/report.json");
-        assertThat(TargetLayout.manifestKey(PATH)).isEqualTo("_cleanrun/manifests/" + PATH + ".json");
+        assertThat(TargetPaths.reportKey(PATH)).isEqualTo("_cleanrun/reports/" + PATH + "/report.json");
+        assertThat(TargetPaths.manifestKey(PATH)).isEqualTo("_cleanrun/manifests/" + PATH + ".json");
     }
 
     @Test
     void the_keys_of_a_source_without_keys() {
-        assertThat(TargetLayout.outputKey(Output.CLEAN, "", Outputs.defaults())).isEqualTo("clean/part-0.parquet");
-        assertThat(TargetLayout.reportKey("")).isEqualTo("_cleanrun/reports/report.json");
-        assertThat(TargetLayout.manifestKey("")).isEqualTo("_cleanrun/manifests/_root.json");
+        assertThat(TargetPaths.outputKey(Output.CLEAN, "", Outputs.defaults())).isEqualTo("clean/part-0.parquet");
+        assertThat(TargetPaths.reportKey("")).isEqualTo("_cleanrun/reports/report.json");
+        assertThat(TargetPaths.manifestKey("")).isEqualTo("_cleanrun/manifests/_root.json");
     }
 
     @Test
     void the_keys_of_a_run() {
-        assertThat(TargetLayout.summaryKey("rx", "0a1b2c3d-4e5f")).isEqualTo("_cleanrun/runs/rx-0a1b2c3d/summary.json");
-        assertThat(TargetLayout.summaryKey("rx", "short")).isEqualTo("_cleanrun/runs/rx-short/summary.json");
-        assertThat(TargetLayout.probeKey("0a1b2c3d-4e5f")).isEqualTo("_cleanrun/probe/0a1b2c3d-4e5f");
+        assertThat(TargetPaths.summaryKey("rx", "0a1b2c3d-4e5f")).isEqualTo("_cleanrun/runs/rx-0a1b2c3d/summary.json");
+        assertThat(TargetPaths.summaryKey("rx", "short")).isEqualTo("_cleanrun/runs/rx-short/summary.json");
+        assertThat(TargetPaths.probeKey("0a1b2c3d-4e5f")).isEqualTo("_cleanrun/probe/0a1b2c3d-4e5f");
     }
 
     @ParameterizedTest
@@ -55,10 +55,10 @@ class LayoutTest {
     })
     void an_output_is_named_after_its_format_and_every_name_is_ours(
             OutputFormat format, String compression, String name) {
-        String key = TargetLayout.outputKey(Output.CLEAN, PATH, new Outputs(format, compression, true));
+        String key = TargetPaths.outputKey(Output.CLEAN, PATH, new Outputs(format, compression, true));
 
         assertThat(key).isEqualTo("clean/" + PATH + "/" + name);
-        assertThat(TargetLayout.outputKeys(Output.CLEAN, PATH)).contains(key);
+        assertThat(TargetPaths.outputKeys(Output.CLEAN, PATH)).contains(key);
     }
 
     @ParameterizedTest

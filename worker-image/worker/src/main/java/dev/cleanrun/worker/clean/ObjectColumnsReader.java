@@ -4,9 +4,9 @@ package dev.cleanrun.worker.clean;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
+import dev.cleanrun.worker.compile.ObjectColumns;
 import dev.cleanrun.worker.compile.Quoting;
 import dev.cleanrun.worker.compile.SourceColumn;
-import dev.cleanrun.worker.compile.SourceLayout;
 import dev.cleanrun.worker.compile.TextForm;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * Reads the columns of objects from their footers: one query for all of them, and the columns themselves once per kind
  * of object.
  */
-final class LayoutReader {
+final class ObjectColumnsReader {
     /** Digits that the engine's decimals have. */
     private static final int WIDEST = 38;
     /** What makes a difference to reading; whether a column may be empty, or how long its bytes are, does not. */
@@ -34,18 +34,18 @@ final class LayoutReader {
 
     private final Engine engine;
 
-    LayoutReader(Engine engine) {
+    ObjectColumnsReader(Engine engine) {
         this.engine = engine;
     }
 
     /**
-     * The layouts of the inputs.
+     * Which columns each of the inputs has.
      *
      * @throws AttemptFailed CorruptInput naming the object that is no Parquet
      */
-    ObjectLayouts read(List<Input> inputs) {
+    ColumnsOfObjects read(List<Input> inputs) {
         try {
-            return layouts(inputs);
+            return ofObjects(inputs);
         } catch (EngineException e) {
             throw switch (e.kind()) {
                 case OUT_OF_MEMORY, SCRATCH_FULL, CANCELLED -> e;
@@ -77,7 +77,7 @@ final class LayoutReader {
         return e;
     }
 
-    private ObjectLayouts layouts(List<Input> inputs) {
+    private ColumnsOfObjects ofObjects(List<Input> inputs) {
         Map<String, String> shapes = inputs.size() == 1 ? Map.of() : shapes(inputs);
         Map<List<Object>, Integer> numbers = new HashMap<>();
         List<Integer> ofInput = new ArrayList<>();
@@ -92,9 +92,9 @@ final class LayoutReader {
             ofInput.add(numbers.get(key));
         }
         Map<String, List<Node>> nodes = nodes(firsts);
-        return new ObjectLayouts(
+        return new ColumnsOfObjects(
                 firsts.stream()
-                        .map(input -> layout(nodes.get(input.file().toString()), input.columns()))
+                        .map(input -> columns(nodes.get(input.file().toString()), input.columns()))
                         .toList(),
                 ofInput);
     }
@@ -133,7 +133,7 @@ final class LayoutReader {
                         .collect(Collectors.joining(", ")) + "])";
     }
 
-    private static SourceLayout layout(List<Node> nodes, List<String> names) {
+    private static ObjectColumns columns(List<Node> nodes, List<String> names) {
         List<SourceColumn> columns = new ArrayList<>();
         int leaf = 0;
         for (int at = 1; at < nodes.size(); ) {
@@ -148,7 +148,7 @@ final class LayoutReader {
             leaf += (int) inside.stream().filter(part -> part.children() == 0).count();
             at = end;
         }
-        return new SourceLayout(columns);
+        return new ObjectColumns(columns);
     }
 
     /** The line behind a column and all that is in it. */

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Where outputs, manifests and reports lie below a target. Must not be here: reading or writing them. */
-package dev.cleanrun.contract.layout;
+package dev.cleanrun.contract.target;
