@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         name = "recipe",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Shows the builtin recipes, pharmacy and medical, and checks your own.")
+        description = "Shows the builtin recipes, pharmacy, medical and others, and checks your own.")
 final class RecipeCommand {
 
     /** {@code cleanrun recipe show NAME}. */
@@ -24,7 +24,9 @@ final class RecipeCommand {
     static final class Show implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(paramLabel = "NAME", description = "pharmacy or medical")
+        @Parameters(
+                paramLabel = "NAME",
+                description = "pharmacy, medical, institutional, dental, eligibility or provider")
         private String name;
 
         Show(Console console) {
@@ -35,7 +37,7 @@ final class RecipeCommand {
         public Integer call() {
             String text = BuiltinRecipes.text(name)
                     .orElseThrow(() -> new UsageError(List.of("there is no builtin recipe \"" + name + "\": there are "
-                            + String.join(" and ", BuiltinRecipes.NAMES))));
+                            + String.join(", ", BuiltinRecipes.NAMES))));
             console.out().print(text);
             console.out().flush();
             return Exit.SUCCESS.code();

@@ -29,7 +29,7 @@ class RefusedRunTest {
           failurePolicy: {maxFailedPartitions: 401} | spec.failurePolicy.maxFailedPartitions: Invalid value: 401: should be less than or equal to 400
           failurePolicy: {maxFailedPartitions: 101%} | spec.failurePolicy.maxFailedPartitions: Invalid value: "101%": should match
           recipe: {}                    | spec.recipe: exactly one of builtin and configMap must be set
-          recipe: {builtin: farmacy} | spec.recipe.builtin: Not found: "farmacy": the builtin recipes are pharmacy, medical (did you mean "pharmacy"?)
+          recipe: {builtin: farmacy} | spec.recipe.builtin: Not found: "farmacy": the builtin recipes are pharmacy, medical, institutional, dental, eligibility, provider (did you mean "pharmacy"?)
           recipe: {configMap: mine} | spec.recipe: Not found: the ConfigMap "mine" is not among the given files: add its file with -f
           qualityGates: [{rule: RX-NDC-99, maxRatio: "0.1"}] | spec.qualityGates[0].rule: Not found: "RX-NDC-99": the recipe "pharmacy" has no such rule
           qualityGates: [{rule: RX-NDC-02, maxRatio: "1.5"}] | spec.qualityGates[0].maxRatio: Invalid value: "1.5": should match

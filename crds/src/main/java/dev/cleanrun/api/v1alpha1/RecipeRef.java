@@ -12,8 +12,8 @@ import io.fabric8.generator.annotation.ValidationRule;
         value = "has(self.builtin) != has(self.configMap)",
         message = "exactly one of builtin and configMap must be set")
 public record RecipeRef(
-        @JsonPropertyDescription("Name of a recipe that CleanRun brings: pharmacy or medical. Default: none; at "
-                + "most 63 characters.")
+        @JsonPropertyDescription("Name of a recipe that CleanRun brings: pharmacy, medical, institutional, dental, "
+                + "eligibility or provider. Default: none; at most 63 characters.")
         @Size(min = 1, max = 63)
         @Pattern(Patterns.NAMESPACE)
         String builtin,

@@ -74,7 +74,7 @@ class RecipeChainTest {
             value = {
                 "{configMap: gone}|names the ConfigMap \"gone\", which is not there",
                 "{configMap: empty}|names the ConfigMap \"empty\", which is not there or has no recipe",
-                "nobody|the builtin recipes are pharmacy, medical",
+                "nobody|the builtin recipes are pharmacy, medical, institutional, dental, eligibility, provider",
                 "{builtin: nobody}|the builtin recipes are",
                 "{configMap: a, builtin: medical}|must name a builtin recipe",
                 "[pharmacy]|must name a builtin recipe",

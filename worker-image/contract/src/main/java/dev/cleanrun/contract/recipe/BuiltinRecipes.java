@@ -11,7 +11,8 @@ import java.util.Optional;
 /** The recipes that come with CleanRun. */
 public final class BuiltinRecipes {
     /** Their names. */
-    public static final List<String> NAMES = List.of("pharmacy", "medical");
+    public static final List<String> NAMES =
+            List.of("pharmacy", "medical", "institutional", "dental", "eligibility", "provider");
 
     private BuiltinRecipes() {}
 

@@ -143,6 +143,7 @@ class RecipeExpressionTest {
 
     @Test
     void outputs_stream_and_join_only_in_ways_that_keep_the_order_of_rows() {
+        Set<String> met = new TreeSet<>();
         for (String name : BuiltinRecipes.NAMES) {
             Recipe recipe = RecipeReader.read(BuiltinRecipes.text(name).orElseThrow(), name + ".yaml");
             List<String> columns = recipe.columns().stream()
@@ -179,7 +180,6 @@ class RecipeExpressionTest {
             }
             assertThat(operators)
                     .as(name)
-                    .contains("SINGLE", "ANTI", "MARK")
                     .isSubsetOf(
                             "PROJECTION",
                             "FILTER",
@@ -191,8 +191,10 @@ class RecipeExpressionTest {
                             "SEMI",
                             "MARK",
                             "EMPTY_RESULT");
+            met.addAll(operators);
             engine.query("SELECT table_name FROM duckdb_tables() WHERE temporary", row -> row.getString(1))
                     .forEach(table -> engine.run("DROP TABLE \"" + table + '"'));
         }
+        assertThat(met).contains("SINGLE", "ANTI", "MARK");
     }
 }
