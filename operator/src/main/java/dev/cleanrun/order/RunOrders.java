@@ -3,11 +3,11 @@ package dev.cleanrun.order;
 
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.json.ContractJson;
-import dev.cleanrun.contract.order.AttemptKind;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.OrderBuilder;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Reference;
@@ -52,9 +52,6 @@ public record RunOrders(
         String recipePath,
         String recipeDigest,
         int cleaningRevision) {
-    /** Index in the order of the summary. */
-    private static final int NO_INDEX = -1;
-
     /** Copies the lists. */
     public RunOrders {
         Objects.requireNonNull(recipeDigest, "the digest of the recipe that the run was planned with");
@@ -108,18 +105,7 @@ public record RunOrders(
                     + " and its folder is " + folder.path() + ": the plan was read wrong");
         }
         var inputs = new Inputs(line.objects(), line.bytes(), line.inputsDigest());
-        return order(
-                start,
-                new Subject(
-                        AttemptKind.PARTITION,
-                        line.index(),
-                        folder,
-                        inputs,
-                        line.fingerprint(),
-                        recompute,
-                        List.of(),
-                        null),
-                scratchDir);
+        return order(Order.partition(line.index(), folder, inputs, line.fingerprint(), recompute), start, scratchDir);
     }
 
     /**
@@ -139,60 +125,26 @@ public record RunOrders(
     }
 
     private Order summary(PodAction.StartSummary start, List<Failed.Partition> last, String scratchDir) {
-        return order(
-                start,
-                new Subject(
-                        AttemptKind.SUMMARY,
-                        NO_INDEX,
-                        null,
-                        null,
-                        null,
-                        null,
-                        runGates,
-                        new Failed(start.failed(), last)),
-                scratchDir);
+        return order(Order.summary(runGates, new Failed(start.failed(), last)), start, scratchDir);
     }
 
     private static boolean isTooLarge(Order order) {
         return ContractJson.write(order).getBytes(StandardCharsets.UTF_8).length > Order.MAX_BYTES;
     }
 
-    private Order order(PodAction.Start start, Subject subject, String scratchDir) {
-        return new Order(
-                ContractVersion.CONTRACT,
-                subject.kind(),
-                run,
-                runUid,
-                subject.index(),
-                start.id().round(),
-                start.id().attempt(),
-                subject.folder(),
-                source,
-                subject.inputs(),
-                target,
-                subject.fingerprint(),
-                subject.recompute(),
-                asOf,
-                recipePath,
-                recipeDigest,
-                references,
-                gates,
-                subject.runGates(),
-                subject.failed(),
-                storage,
-                start.memory(),
-                new Scratch(scratchDir, start.scratch()),
-                Order.named(cleaningRevision));
+    private Order order(OrderBuilder order, PodAction.Start start, String scratchDir) {
+        return order.run(run, runUid)
+                .attempt(start.id().round(), start.id().attempt())
+                .source(source)
+                .target(target)
+                .storage(storage)
+                .asOf(asOf)
+                .recipe(recipePath, recipeDigest)
+                .references(references)
+                .gates(gates)
+                .memory(start.memory())
+                .scratch(new Scratch(scratchDir, start.scratch()))
+                .cleaningRevision(cleaningRevision)
+                .build();
     }
-
-    /** What an order is about. */
-    private record Subject(
-            AttemptKind kind,
-            int index,
-            PartitionFolder folder,
-            Inputs inputs,
-            String fingerprint,
-            RecomputePolicy recompute,
-            List<Gate> runGates,
-            Failed failed) {}
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.metrics;
 
-import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.decide.Outcome;
@@ -67,20 +66,16 @@ final class Told {
     }
 
     static Optional<Result> result(String... rules) {
-        return Optional.of(new Result(
-                ContractVersion.CONTRACT,
-                0,
-                null,
-                null,
-                "f",
-                Result.Committed.NEW,
-                new Ledger(100, 90, 4, 6),
-                new Result.Bytes(1000, 500),
-                new Result.Peak(GIB, 7),
-                new Result.Millis(1, 2, 3),
-                List.of(rules).stream()
+        return Optional.of(Result.committed(Result.Committed.NEW)
+                .fingerprint("f")
+                .rows(new Ledger(100, 90, 4, 6))
+                .bytes(new Result.Bytes(1000, 500))
+                .peak(new Result.Peak(GIB, 7))
+                .millis(new Result.Millis(1, 2, 3))
+                .topRules(List.of(rules).stream()
                         .map(rule -> new Result.RuleCount(rule, 3))
-                        .toList()));
+                        .toList())
+                .build());
     }
 
     static StatusFigures figures(Optional<String> stalled) {

@@ -3,7 +3,6 @@ package dev.cleanrun.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.EndedAttempt;
@@ -85,18 +84,10 @@ class AttemptSpansTest {
                 NOON.plusSeconds(seconds),
                 OptionalLong.of(77),
                 evidence);
-        var result = new Result(
-                ContractVersion.CONTRACT,
-                0,
-                null,
-                null,
-                "f",
-                null,
-                null,
-                null,
-                null,
-                new Result.Millis(stage, query, publish),
-                List.of());
+        var result = Result.committed(Result.Committed.NEW)
+                .fingerprint("f")
+                .millis(new Result.Millis(stage, query, publish))
+                .build();
         return new AttemptSpans(TracedHistory.RUN, 1)
                 .of(
                         new TracedAttempt(

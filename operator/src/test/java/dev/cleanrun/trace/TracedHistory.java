@@ -6,7 +6,6 @@ import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
-import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptWork;
@@ -119,7 +118,10 @@ final class TracedHistory {
 
     private Result answer() {
         Result.Millis millis = random.nextInt(8) == 0 ? null : new Result.Millis(millis(), millis(), millis());
-        return new Result(ContractVersion.CONTRACT, 0, null, null, "f", null, null, null, null, millis, List.of());
+        return Result.committed(Result.Committed.NEW)
+                .fingerprint("f")
+                .millis(millis)
+                .build();
     }
 
     private long millis() {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.cluster.proxy;
 
-import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,35 +22,22 @@ public record Play(Map<String, String> annotations) {
 
     /** Does its work in so many seconds. */
     public static Play commits(Order order, String seconds) {
-        var result = new Result(
-                ContractVersion.CONTRACT,
-                0,
-                null,
-                null,
-                order.fingerprint(),
-                Result.Committed.NEW,
-                new Ledger(ROWS, ROWS, 0, 0),
-                new Result.Bytes(1, 1),
-                new Result.Peak(order.memory() / 2, 0),
-                new Result.Millis(1, 1, 1),
-                List.of());
+        var result = Result.committed(Result.Committed.NEW)
+                .fingerprint(order.fingerprint())
+                .rows(new Ledger(ROWS, ROWS, 0, 0))
+                .bytes(new Result.Bytes(1, 1))
+                .peak(new Result.Peak(order.memory() / 2, 0))
+                .millis(new Result.Millis(1, 1, 1))
+                .build();
         return new Play(Map.of(SECONDS, seconds, MESSAGE, ContractJson.write(result)));
     }
 
     /** Fails after so many seconds. */
     public static Play fails(Order order, Cause cause, String seconds) {
-        var result = new Result(
-                ContractVersion.CONTRACT,
-                cause.exit().code(),
-                cause,
-                "played by the test",
-                order.fingerprint(),
-                null,
-                null,
-                null,
-                new Result.Peak(order.memory() / 2, 0),
-                null,
-                List.of());
+        var result = Result.failed(cause, "played by the test")
+                .fingerprint(order.fingerprint())
+                .peak(new Result.Peak(order.memory() / 2, 0))
+                .build();
         return new Play(Map.of(
                 SECONDS,
                 seconds,

@@ -3,7 +3,6 @@ package dev.cleanrun.contract;
 
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
-import dev.cleanrun.contract.order.AttemptKind;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Inputs;
@@ -50,123 +49,62 @@ final class Forms {
     }
 
     static Order partitionOrder() {
-        return new Order(
-                1,
-                AttemptKind.PARTITION,
-                "medical-2026-11",
-                "0a1b2c3d-0000-4000-8000-000000000000",
-                119,
-                1,
-                2,
-                FOLDER,
-                Source.parquet("s3://apcd/raw/medical/"),
-                new Inputs(2, 1_048_576, HASH),
-                new Target(
+        return Order.partition(119, FOLDER, new Inputs(2, 1_048_576, HASH), HASH, RecomputePolicy.ALL)
+                .run("medical-2026-11", "0a1b2c3d-0000-4000-8000-000000000000")
+                .attempt(1, 2)
+                .source(Source.parquet("s3://apcd/raw/medical/"))
+                .target(new Target(
                         "s3://apcd/clean/medical/",
                         Target.Existing.REFUSE,
                         Target.ConditionalWrites.REQUIRE,
-                        Outputs.defaults()),
-                HASH,
-                RecomputePolicy.ALL,
-                "2026-11-01",
-                "/etc/cleanrun/recipe.yaml",
-                HASH,
-                List.of(new Reference("ndc_list", "s3://apcd/lists/ndc.csv", "e1")),
-                List.of(BLOCKING),
-                List.of(),
-                null,
-                new Storage("https://minio.example", "us-east-1", true, "key-1", "123456789012", "/etc/ca.pem"),
-                6L << 30,
-                new Scratch("/scratch", 20L << 30),
-                9);
+                        Outputs.defaults()))
+                .storage(
+                        new Storage("https://minio.example", "us-east-1", true, "key-1", "123456789012", "/etc/ca.pem"))
+                .asOf("2026-11-01")
+                .recipe("/etc/cleanrun/recipe.yaml", HASH)
+                .references(List.of(new Reference("ndc_list", "s3://apcd/lists/ndc.csv", "e1")))
+                .gates(List.of(BLOCKING))
+                .memory(6L << 30)
+                .scratch(new Scratch("/scratch", 20L << 30))
+                .cleaningRevision(9)
+                .build();
     }
 
     /** An order of a run that was planned for this cleaning. */
     static Order planned(Order order, int revision) {
-        return new Order(
-                order.version(),
-                order.kind(),
-                order.run(),
-                order.runUid(),
-                order.index(),
-                order.round(),
-                order.attempt(),
-                order.partition(),
-                order.source(),
-                order.inputs(),
-                order.target(),
-                order.fingerprint(),
-                order.recompute(),
-                order.asOf(),
-                order.recipePath(),
-                order.recipeDigest(),
-                order.references(),
-                order.gates(),
-                order.runGates(),
-                order.failed(),
-                order.storage(),
-                order.memory(),
-                order.scratch(),
-                Order.named(revision));
+        return order.toBuilder().cleaningRevision(revision).build();
     }
 
     static Order summaryOrder() {
-        return new Order(
-                1,
-                AttemptKind.SUMMARY,
-                "medical-2026-11",
-                "0a1b2c3d",
-                -1,
-                1,
-                1,
-                null,
-                Source.parquet("file:///raw/"),
-                null,
-                new Target(
-                        "file:///clean/", Target.Existing.REPLACE, Target.ConditionalWrites.ASSUME, Outputs.defaults()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(new Gate("RX-NDC-03", "0.05", Gate.OnBreach.WARN, 0)),
-                new Failed(12, List.of(new Failed.Partition("year=2017", "CorruptInput", "it is cut short", 1))),
-                Storage.defaults(),
-                512L << 20,
-                new Scratch("/scratch", 20L << 30),
-                null);
+        var failed = new Failed(12, List.of(new Failed.Partition("year=2017", "CorruptInput", "it is cut short", 1)));
+        return Order.summary(List.of(new Gate("RX-NDC-03", "0.05", Gate.OnBreach.WARN, 0)), failed)
+                .run("medical-2026-11", "0a1b2c3d")
+                .attempt(1, 1)
+                .source(Source.parquet("file:///raw/"))
+                .target(new Target(
+                        "file:///clean/", Target.Existing.REPLACE, Target.ConditionalWrites.ASSUME, Outputs.defaults()))
+                .memory(512L << 20)
+                .scratch(new Scratch("/scratch", 20L << 30))
+                .cleaningRevision(ContractVersion.UNNAMED_REVISION)
+                .build();
     }
 
     static Result committed() {
-        return new Result(
-                1,
-                0,
-                null,
-                null,
-                HASH,
-                Result.Committed.NEW,
-                new Ledger(100, 90, 6, 4),
-                new Result.Bytes(5_000, 4_000),
-                new Result.Peak(200L << 20, 0),
-                new Result.Millis(120, 340, 80),
-                List.of(new Result.RuleCount("RX-NDC-03", 17), new Result.RuleCount("RX-QTY-01", 2)));
+        return Result.committed(Result.Committed.NEW)
+                .fingerprint(HASH)
+                .rows(new Ledger(100, 90, 6, 4))
+                .bytes(new Result.Bytes(5_000, 4_000))
+                .peak(new Result.Peak(200L << 20, 0))
+                .millis(new Result.Millis(120, 340, 80))
+                .topRules(List.of(new Result.RuleCount("RX-NDC-03", 17), new Result.RuleCount("RX-QTY-01", 2)))
+                .build();
     }
 
     static Result failed(String message, List<Result.RuleCount> rules) {
-        return new Result(
-                1,
-                Cause.CORRUPT_INPUT.exit().code(),
-                Cause.CORRUPT_INPUT,
-                message,
-                HASH,
-                null,
-                null,
-                null,
-                null,
-                null,
-                rules);
+        return Result.failed(Cause.CORRUPT_INPUT, message)
+                .fingerprint(HASH)
+                .topRules(rules)
+                .build();
     }
 
     static Manifest writing() {
@@ -259,19 +197,12 @@ final class Forms {
                     GateResult.Finding.NOT_APPLICABLE,
                     "the gate on RULE-" + number + " says nothing: " + "its list is not there ".repeat(20)));
         }
-        return new Result(
-                1,
-                0,
-                null,
-                null,
-                null,
-                Result.Committed.NEW,
-                new Ledger(100, 90, 6, 4),
-                null,
-                new Result.Peak(60L << 20, 0),
-                new Result.Millis(0, 0, 80),
-                List.of(),
-                gates,
-                "B");
+        return Result.committed(Result.Committed.NEW)
+                .rows(new Ledger(100, 90, 6, 4))
+                .peak(new Result.Peak(60L << 20, 0))
+                .millis(new Result.Millis(0, 0, 80))
+                .gates(gates)
+                .grade("B")
+                .build();
     }
 }

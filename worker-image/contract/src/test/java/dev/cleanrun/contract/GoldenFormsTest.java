@@ -107,7 +107,7 @@ class GoldenFormsTest {
     @Test
     void every_cause_and_exit_code_is_in_the_schema() {
         for (Cause cause : Cause.values()) {
-            Result result = new Result(1, cause.exit().code(), cause, "m", null, null, null, null, null, null, null);
+            Result result = Result.failed(cause, "m").build();
             assertThat(problems("result", result.toJson())).as(cause.name()).isEmpty();
         }
     }

@@ -17,6 +17,13 @@ class OrderTest {
     }
 
     @Test
+    void an_order_made_from_another_one_is_the_same_in_all_that_is_not_changed() {
+        assertThat(Forms.partitionOrder().toBuilder().build()).isEqualTo(Forms.partitionOrder());
+        assertThat(Forms.summaryOrder().toBuilder().build()).isEqualTo(Forms.summaryOrder());
+        assertThat(Forms.summaryOrder().toBuilder().memory(1).build().memory()).isOne();
+    }
+
+    @Test
     void an_order_of_more_than_8_kib_is_refused() {
         String order =
                 ContractJson.write(Forms.partitionOrder()).replace("/etc/ca.pem", "/" + "x".repeat(Order.MAX_BYTES));

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.image;
 
-import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Digest;
-import dev.cleanrun.contract.order.AttemptKind;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Outputs;
@@ -56,34 +54,23 @@ record SampleOrder(SampleStorage storage, Inputs inputs, String drugCodesTag) {
      * @param memory bytes
      */
     Order into(String target, String recipe, String scratch, long memory) {
-        return new Order(
-                ContractVersion.CONTRACT,
-                AttemptKind.PARTITION,
-                "sample",
-                "0a1b2c3d-0000-0000-0000-000000000000",
-                0,
-                1,
-                1,
-                new PartitionFolder(SampleClaims.PATH, Map.of("age_band", "65-74", "event_year", "2021")),
-                Source.parquet(SampleStorage.uri("raw/")),
-                inputs,
-                new Target(
+        var folder = new PartitionFolder(SampleClaims.PATH, Map.of("age_band", "65-74", "event_year", "2021"));
+        return Order.partition(0, folder, inputs, Digest.ofText("sample"), RecomputePolicy.CHANGED)
+                .run("sample", "0a1b2c3d-0000-0000-0000-000000000000")
+                .attempt(1, 1)
+                .source(Source.parquet(SampleStorage.uri("raw/")))
+                .target(new Target(
                         SampleStorage.uri(target),
                         Target.Existing.REFUSE,
                         Target.ConditionalWrites.REQUIRE,
-                        Outputs.defaults()),
-                Digest.ofText("sample"),
-                RecomputePolicy.CHANGED,
-                "2026-11-01",
-                recipe,
-                recipeDigest(),
-                List.of(new Reference("ndc_list", SampleStorage.uri("lists/" + LIST), drugCodesTag)),
-                List.of(),
-                List.of(),
-                null,
-                storage.storage(),
-                memory,
-                new Scratch(scratch, SCRATCH_BYTES));
+                        Outputs.defaults()))
+                .storage(storage.storage())
+                .asOf("2026-11-01")
+                .recipe(recipe, recipeDigest())
+                .references(List.of(new Reference("ndc_list", SampleStorage.uri("lists/" + LIST), drugCodesTag)))
+                .memory(memory)
+                .scratch(new Scratch(scratch, SCRATCH_BYTES))
+                .build();
     }
 
     /** Of the recipe that cleans the sample claims. */

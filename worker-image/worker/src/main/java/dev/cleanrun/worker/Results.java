@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker;
 
-import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Order;
-import dev.cleanrun.contract.result.ExitCode;
 import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
@@ -24,71 +22,43 @@ final class Results {
         Manifest.Committed manifest = publication.manifest();
         long written =
                 manifest.outputs().stream().mapToLong(OutputObject::bytes).sum();
-        return new Result(
-                ContractVersion.CONTRACT,
-                ExitCode.COMMITTED.code(),
-                null,
-                null,
-                order.fingerprint(),
-                switch (publication) {
-                    case Publication.New _ -> Result.Committed.NEW;
-                    case Publication.Found _ -> Result.Committed.FOUND;
-                },
-                manifest.ledger(),
-                new Result.Bytes(order.inputs().bytes(), written),
-                most(peak, stages),
-                millis(stages),
-                topRules);
+        Result.Committed since = switch (publication) {
+            case Publication.New _ -> Result.Committed.NEW;
+            case Publication.Found _ -> Result.Committed.FOUND;
+        };
+        return Result.committed(since)
+                .fingerprint(order.fingerprint())
+                .rows(manifest.ledger())
+                .bytes(new Result.Bytes(order.inputs().bytes(), written))
+                .peak(most(peak, stages))
+                .millis(millis(stages))
+                .topRules(topRules)
+                .build();
     }
 
     /** The run's summary is in place. */
     static Result summarised(Ledger ledger, List<GateResult> gates, String grade, Stages stages) {
-        return new Result(
-                ContractVersion.CONTRACT,
-                ExitCode.COMMITTED.code(),
-                null,
-                null,
-                null,
-                Result.Committed.NEW,
-                ledger,
-                null,
-                most(null, stages),
-                millis(stages),
-                List.of(),
-                gates,
-                grade);
+        return Result.committed(Result.Committed.NEW)
+                .rows(ledger)
+                .peak(most(null, stages))
+                .millis(millis(stages))
+                .gates(gates)
+                .grade(grade)
+                .build();
     }
 
     /** Nothing was committed. */
     static Result failed(Order order, Failure failure, Stages stages) {
-        return new Result(
-                ContractVersion.CONTRACT,
-                failure.cause().exit().code(),
-                failure.cause(),
-                failure.message(),
-                order.fingerprint(),
-                null,
-                null,
-                null,
-                most(null, stages),
-                millis(stages),
-                List.of());
+        return Result.failed(failure.cause(), failure.message())
+                .fingerprint(order.fingerprint())
+                .peak(most(null, stages))
+                .millis(millis(stages))
+                .build();
     }
 
     /** Nothing was begun, or nothing is known about how far it came. */
     static Result failed(Failure failure) {
-        return new Result(
-                ContractVersion.CONTRACT,
-                failure.cause().exit().code(),
-                failure.cause(),
-                failure.message(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
+        return Result.failed(failure.cause(), failure.message()).build();
     }
 
     private static Result.Peak most(Result.Peak engine, Stages stages) {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param kind partition or summary
  * @param run name of the run
  * @param runUid identity of the run
- * @param index the partition's index in the run's plan; -1 for the summary
+ * @param index the partition's index in the run's plan; {@link #SUMMARY_INDEX} for the summary
  * @param round from 1
  * @param attempt from 1 within the round
  * @param partition the partition's folder; null for the summary
@@ -65,6 +65,9 @@ public record Order(
         Scratch scratch,
         Integer cleaningRevision) {
 
+    /** Index in the order of a summary. */
+    public static final int SUMMARY_INDEX = -1;
+
     /** The environment variable that names the worker's image by digest; it goes into manifests. */
     public static final String IMAGE_VARIABLE = "CLEANRUN_IMAGE";
 
@@ -94,56 +97,34 @@ public record Order(
         runGates = runGates == null ? List.of() : List.copyOf(runGates);
     }
 
-    /** An order for the cleaning of this build. */
-    public Order(
-            int version,
-            AttemptKind kind,
-            String run,
-            String runUid,
-            int index,
-            int round,
-            int attempt,
-            PartitionFolder partition,
-            Source source,
-            Inputs inputs,
-            Target target,
-            String fingerprint,
-            RecomputePolicy recompute,
-            String asOf,
-            String recipePath,
-            String recipeDigest,
-            List<Reference> references,
-            List<Gate> gates,
-            List<Gate> runGates,
-            Failed failed,
-            Storage storage,
-            long memory,
-            Scratch scratch) {
-        this(
-                version,
-                kind,
-                run,
-                runUid,
-                index,
-                round,
-                attempt,
-                partition,
-                source,
-                inputs,
-                target,
-                fingerprint,
-                recompute,
-                asOf,
-                recipePath,
-                recipeDigest,
-                references,
-                gates,
-                runGates,
-                failed,
-                storage,
-                memory,
-                scratch,
-                named(ContractVersion.CLEANING_REVISION));
+    /** A partition's order for the cleaning of this build, without what belongs to every order. */
+    public static OrderBuilder partition(
+            int index, PartitionFolder folder, Inputs inputs, String fingerprint, RecomputePolicy recompute) {
+        return new OrderBuilder(AttemptKind.PARTITION, index).partition(folder, inputs, fingerprint, recompute);
+    }
+
+    /** A summary's order for the cleaning of this build, without what belongs to every order. */
+    public static OrderBuilder summary(List<Gate> runGates, Failed failed) {
+        return new OrderBuilder(AttemptKind.SUMMARY, SUMMARY_INDEX).summary(runGates, failed);
+    }
+
+    /** The beginning of an order that differs from this one in something. */
+    public OrderBuilder toBuilder() {
+        return new OrderBuilder(kind, index)
+                .partition(partition, inputs, fingerprint, recompute)
+                .summary(runGates, failed)
+                .run(run, runUid)
+                .attempt(round, attempt)
+                .source(source)
+                .target(target)
+                .storage(storage)
+                .asOf(asOf)
+                .recipe(recipePath, recipeDigest)
+                .references(references)
+                .gates(gates)
+                .memory(memory)
+                .scratch(scratch)
+                .cleaningRevision(cleaningRevision == null ? ContractVersion.UNNAMED_REVISION : (int) cleaningRevision);
     }
 
     /** How an order names a cleaning revision. */

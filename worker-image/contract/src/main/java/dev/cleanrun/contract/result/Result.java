@@ -60,33 +60,18 @@ public record Result(
         gates = gates == null ? List.of() : List.copyOf(gates);
     }
 
-    /** Of an attempt that has nothing to say of gates. */
-    public Result(
-            int version,
-            int code,
-            Cause cause,
-            String message,
-            String fingerprint,
-            Committed committed,
-            Ledger rows,
-            Bytes bytes,
-            Peak peak,
-            Millis millis,
-            List<RuleCount> topRules) {
-        this(
-                version,
-                code,
-                cause,
-                message,
-                fingerprint,
-                committed,
-                rows,
-                bytes,
-                peak,
-                millis,
-                topRules,
-                List.of(),
-                null);
+    /** Outputs are in place. */
+    public static Builder committed(Committed since) {
+        return new Builder(ExitCode.COMMITTED.code(), null, null, since);
+    }
+
+    /**
+     * Nothing was committed.
+     *
+     * @param message what happened, to what, and what to do next
+     */
+    public static Builder failed(Cause cause, String message) {
+        return new Builder(cause.exit().code(), cause, message, null);
     }
 
     /**
@@ -140,21 +125,23 @@ public record Result(
         Result shortened = this;
         String json = ContractJson.write(shortened);
         while (tooLong(json) && !shortened.topRules.isEmpty()) {
-            shortened = shortened.with(
-                    shortened.message, shortened.topRules.subList(0, shortened.topRules.size() - 1), shortened.gates);
+            shortened = shortened.with(shortened.message, withoutLast(shortened.topRules), shortened.gates);
             json = ContractJson.write(shortened);
         }
         while (tooLong(json) && shortened.gates.size() > 1) {
-            shortened = shortened.with(
-                    shortened.message, shortened.topRules, shortened.gates.subList(0, shortened.gates.size() - 1));
+            shortened = shortened.with(shortened.message, shortened.topRules, withoutLast(shortened.gates));
             json = ContractJson.write(shortened);
         }
         while (tooLong(json) && shortened.message != null && !shortened.message.isEmpty()) {
-            int half = shortened.message.length() / 2;
-            shortened = shortened.with(shortened.message.substring(0, half), shortened.topRules, shortened.gates);
+            String half = shortened.message.substring(0, shortened.message.length() / 2);
+            shortened = shortened.with(half, shortened.topRules, shortened.gates);
             json = ContractJson.write(shortened);
         }
         return json;
+    }
+
+    private static <T> List<T> withoutLast(List<T> list) {
+        return list.subList(0, list.size() - 1);
     }
 
     private static boolean tooLong(String json) {
@@ -162,20 +149,16 @@ public record Result(
     }
 
     private Result with(String newMessage, List<RuleCount> newRules, List<GateResult> newGates) {
-        return new Result(
-                version,
-                code,
-                cause,
-                newMessage,
-                fingerprint,
-                committed,
-                rows,
-                bytes,
-                peak,
-                millis,
-                newRules,
-                newGates,
-                grade);
+        return new Builder(code, cause, newMessage, committed)
+                .fingerprint(fingerprint)
+                .rows(rows)
+                .bytes(bytes)
+                .peak(peak)
+                .millis(millis)
+                .topRules(newRules)
+                .gates(newGates)
+                .grade(grade)
+                .build();
     }
 
     /** Whether outputs were put in place by this attempt or were there before. */
@@ -204,4 +187,85 @@ public record Result(
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     @JsonPropertyOrder({"rule", "rows"})
     public record RuleCount(String rule, long rows) {}
+
+    /** Puts a result together; each method sets what it is named after. What is not set is not known. */
+    public static final class Builder {
+        private final int code;
+        private final Cause cause;
+        private final String message;
+        private final Committed committed;
+        private String fingerprint;
+        private Ledger rows;
+        private Bytes bytes;
+        private Peak peak;
+        private Millis millis;
+        private List<RuleCount> topRules;
+        private List<GateResult> gates;
+        private String grade;
+
+        private Builder(int code, Cause cause, String message, Committed committed) {
+            this.code = code;
+            this.cause = cause;
+            this.message = message;
+            this.committed = committed;
+        }
+
+        public Builder fingerprint(String ofOrder) {
+            fingerprint = ofOrder;
+            return this;
+        }
+
+        public Builder rows(Ledger ledger) {
+            rows = ledger;
+            return this;
+        }
+
+        public Builder bytes(Bytes sizes) {
+            bytes = sizes;
+            return this;
+        }
+
+        public Builder peak(Peak most) {
+            peak = most;
+            return this;
+        }
+
+        public Builder millis(Millis took) {
+            millis = took;
+            return this;
+        }
+
+        public Builder topRules(List<RuleCount> mostFrequentFirst) {
+            topRules = mostFrequentFirst;
+            return this;
+        }
+
+        public Builder gates(List<GateResult> blockingFirst) {
+            gates = blockingFirst;
+            return this;
+        }
+
+        public Builder grade(String ofData) {
+            grade = ofData;
+            return this;
+        }
+
+        /** The result. */
+        public Result build() {
+            return new Result(
+                    ContractVersion.CONTRACT,
+                    code,
+                    cause,
+                    message,
+                    fingerprint,
+                    committed,
+                    rows,
+                    bytes,
+                    peak,
+                    millis,
+                    topRules,
+                    gates,
+                    grade);
+        }
+    }
 }

@@ -113,30 +113,12 @@ class NoValueTest {
 
     private Order ordered(Order order) throws Exception {
         Path recipe = Files.writeString(folder.resolve("canary.yaml"), RECIPE);
-        return new Order(
-                order.version(),
-                order.kind(),
-                order.run(),
-                order.runUid(),
-                order.index(),
-                order.round(),
-                order.attempt(),
-                order.partition(),
-                order.source(),
-                order.inputs(),
-                order.target(),
-                order.fingerprint(),
-                order.recompute(),
-                order.asOf(),
-                recipe.toString(),
-                RecipeReader.read(RECIPE, "canary.yaml").digest(),
-                order.references(),
-                List.of(new Gate("LONG", "0", Gate.OnBreach.WARN, 0)),
-                List.of(),
-                null,
-                order.storage(),
-                order.memory(),
-                order.scratch());
+        return order.toBuilder()
+                .recipe(
+                        recipe.toString(),
+                        RecipeReader.read(RECIPE, "canary.yaml").digest())
+                .gates(List.of(new Gate("LONG", "0", Gate.OnBreach.WARN, 0)))
+                .build();
     }
 
     private byte[] parquet() throws Exception {
