@@ -129,58 +129,43 @@ final class Forms {
     }
 
     static PartitionReport report() {
-        return new PartitionReport(
-                1,
-                FOLDER.path(),
-                "pharmacy",
-                "2026-11-01",
-                "v1.5.6",
-                new Ledger(100, 90, 6, 4),
-                new Reasons(Map.of("duplicate", 1L, "merged", 3L), Map.of("CM-KEY-01", 6L)),
-                List.of(new AmountLedger(
-                        "paid",
-                        new BigDecimal("100.50"),
-                        new BigDecimal("-2.00"),
-                        new BigDecimal("90.00"),
-                        new BigDecimal("6.50"),
-                        new BigDecimal("2.00"),
-                        Map.of("duplicate", new BigDecimal("2.00")),
-                        1L)),
-                List.of(new RuleEntry(
-                        "RX-NDC-02",
-                        1,
-                        "The code has no 11 digits",
-                        RuleEntry.Level.FIELD,
-                        Step.CODES,
-                        Action.REJECT,
-                        2,
-                        "ndc11",
-                        99,
-                        90,
-                        6,
-                        3,
-                        RuleEntry.ratio(6, 99),
-                        new BigDecimal("0.01"),
-                        RuleEntry.RuleStatus.FAILED,
-                        List.of(new RuleEntry.Pattern("9999-99", 4), new RuleEntry.Pattern("AAA?", 2)),
-                        6L)),
-                List.of("RX-NDC-02"),
-                List.of(new ColumnEntry("fill_date", "SRVC_DT", "DATE", 2L, 1, "2017-01", "2017-12", 0L)),
-                List.of("surprise"),
-                List.of(new GateEntry(
-                        "RX-NDC-02",
-                        1,
-                        Gate.OnBreach.WARN,
-                        "0.01",
-                        10,
+        return PartitionReport.builder(FOLDER.path(), "pharmacy", "2026-11-01", "v1.5.6")
+                .ledger(
+                        new Ledger(100, 90, 6, 4),
+                        new Reasons(Map.of("duplicate", 1L, "merged", 3L), Map.of("CM-KEY-01", 6L)))
+                .amounts(List.of(AmountLedger.builder("paid")
+                        .read(new BigDecimal("100.50"))
+                        .restated(new BigDecimal("-2.00"))
+                        .clean(new BigDecimal("90.00"))
+                        .rejected(new BigDecimal("6.50"))
+                        .removed(new BigDecimal("2.00"), Map.of("duplicate", new BigDecimal("2.00")))
+                        .unreadable(1L)
+                        .build()))
+                .rules(List.of(RuleEntry.builder("RX-NDC-02", 1, "The code has no 11 digits")
+                        .judges(RuleEntry.Level.FIELD, "ndc11")
+                        .acts(Step.CODES, Action.REJECT, 2)
+                        .counted(90, 6, 3)
+                        .threshold(new BigDecimal("0.01"))
+                        .patterns(List.of(new RuleEntry.Pattern("9999-99", 4), new RuleEntry.Pattern("AAA?", 2)), 6L)
+                        .build()))
+                .columns(
+                        List.of(ColumnEntry.builder("fill_date", "SRVC_DT", "DATE")
+                                .nulls(2L, 1)
+                                .months("2017-01", "2017-12", 0L)
+                                .build()),
+                        List.of("surprise"))
+                .gates(List.of(GateEntry.of(
+                        new Gate("RX-NDC-02", "0.01", Gate.OnBreach.WARN, 10),
                         GateEntry.Verdict.BROKEN,
+                        1,
                         "ndc11",
                         99,
-                        6,
-                        RuleEntry.ratio(6, 99))),
-                new PartitionReport.Memory(2L << 30, 400L << 20, 0),
-                List.of(new PartitionReport.StageEntry("clean", 340, 420, 400)),
-                11);
+                        6)))
+                .attempt(
+                        new PartitionReport.Memory(2L << 30, 400L << 20, 0),
+                        List.of(new PartitionReport.StageEntry("clean", 340, 420, 400)))
+                .smallCells(11)
+                .build();
     }
 
     static Result summarised(int more) {

@@ -42,17 +42,9 @@ public record AmountLedger(
         withheld = withheld == null || withheld.isEmpty() ? null : Collections.unmodifiableMap(new TreeMap<>(withheld));
     }
 
-    /** With everything told. */
-    public AmountLedger(
-            String column,
-            BigDecimal read,
-            BigDecimal restated,
-            BigDecimal clean,
-            BigDecimal rejected,
-            BigDecimal removed,
-            Map<String, BigDecimal> removedBy,
-            Long unreadable) {
-        this(column, read, restated, clean, rejected, removed, removedBy, unreadable, null);
+    /** The ledger of a column of which nothing is known yet. */
+    public static Builder builder(String column) {
+        return new Builder(column);
     }
 
     /** Whether nothing was lost or doubled; asked before anything is withheld. */
@@ -72,19 +64,76 @@ public record AmountLedger(
                 .map(AmountLedger::withheld)
                 .filter(Objects::nonNull)
                 .forEach(cells -> cells.forEach((cell, partitions) -> untold.merge(cell, partitions, Long::sum)));
-        return new AmountLedger(
-                column,
-                sum(read, other.read),
-                sum(restated, other.restated),
-                sum(clean, other.clean),
-                sum(rejected, other.rejected),
-                sum(removed, other.removed),
-                by,
-                texts,
-                untold);
+        return builder(column)
+                .read(sum(read, other.read))
+                .restated(sum(restated, other.restated))
+                .clean(sum(clean, other.clean))
+                .rejected(sum(rejected, other.rejected))
+                .removed(sum(removed, other.removed), by)
+                .unreadable(texts)
+                .withheld(untold)
+                .build();
     }
 
     private static BigDecimal sum(BigDecimal one, BigDecimal other) {
         return one == null ? other : other == null ? one : one.add(other);
+    }
+
+    /** Puts a ledger together; each method sets what it is named after. */
+    public static final class Builder {
+        private final String column;
+        private BigDecimal read;
+        private BigDecimal restated;
+        private BigDecimal clean;
+        private BigDecimal rejected;
+        private BigDecimal removed;
+        private Map<String, BigDecimal> removedBy;
+        private Long unreadable;
+        private Map<String, Long> withheld;
+
+        private Builder(String column) {
+            this.column = column;
+        }
+
+        public Builder read(BigDecimal sum) {
+            read = sum;
+            return this;
+        }
+
+        public Builder restated(BigDecimal sum) {
+            restated = sum;
+            return this;
+        }
+
+        public Builder clean(BigDecimal sum) {
+            clean = sum;
+            return this;
+        }
+
+        public Builder rejected(BigDecimal sum) {
+            rejected = sum;
+            return this;
+        }
+
+        public Builder removed(BigDecimal sum, Map<String, BigDecimal> byReason) {
+            removed = sum;
+            removedBy = byReason;
+            return this;
+        }
+
+        public Builder unreadable(Long texts) {
+            unreadable = texts;
+            return this;
+        }
+
+        public Builder withheld(Map<String, Long> partitionsByCell) {
+            withheld = partitionsByCell;
+            return this;
+        }
+
+        /** The ledger. */
+        public AmountLedger build() {
+            return new AmountLedger(column, read, restated, clean, rejected, removed, removedBy, unreadable, withheld);
+        }
     }
 }

@@ -23,4 +23,53 @@ public record ColumnEntry(
         long nullsAfter,
         String from,
         String to,
-        Long outside) {}
+        Long outside) {
+    /** The entry of a column without months. */
+    public static Builder builder(String column, String source, String type) {
+        return new Builder(column, source, type);
+    }
+
+    /** The same under other names. */
+    public ColumnEntry named(String newColumn, String newSource) {
+        return builder(newColumn, newSource, type)
+                .nulls(nullsBefore, nullsAfter)
+                .months(from, to, outside)
+                .build();
+    }
+
+    /** Puts an entry together; each method sets what it is named after. */
+    public static final class Builder {
+        private final String column;
+        private final String source;
+        private final String type;
+        private Long nullsBefore;
+        private long nullsAfter;
+        private String from;
+        private String to;
+        private Long outside;
+
+        private Builder(String column, String source, String type) {
+            this.column = column;
+            this.source = source;
+            this.type = type;
+        }
+
+        public Builder nulls(Long before, long after) {
+            nullsBefore = before;
+            nullsAfter = after;
+            return this;
+        }
+
+        public Builder months(String first, String last, Long rowsOutside) {
+            from = first;
+            to = last;
+            outside = rowsOutside;
+            return this;
+        }
+
+        /** The entry. */
+        public ColumnEntry build() {
+            return new ColumnEntry(column, source, type, nullsBefore, nullsAfter, from, to, outside);
+        }
+    }
+}

@@ -33,6 +33,26 @@ public record GateEntry(
         long invalid,
         BigDecimal ratio) {
 
+    /**
+     * How a gate was judged by what the rule counted in one column.
+     *
+     * @param nth null where the gate is not about a rule, or the recipe has no such rule
+     * @param column null when the rule is about the row, or when nothing was judged
+     */
+    public static GateEntry of(Gate gate, Verdict verdict, Integer nth, String column, long evaluated, long invalid) {
+        return new GateEntry(
+                gate.rule(),
+                nth,
+                gate.onBreach(),
+                gate.maxRatio(),
+                gate.minRows(),
+                verdict,
+                column,
+                evaluated,
+                invalid,
+                RuleEntry.ratio(invalid, evaluated));
+    }
+
     /** How a gate was judged. */
     public enum Verdict {
         /** The share is at most the limit. */

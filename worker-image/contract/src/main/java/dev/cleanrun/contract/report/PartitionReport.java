@@ -2,6 +2,7 @@
 package dev.cleanrun.contract.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.result.Ledger;
 import java.util.List;
@@ -86,25 +87,22 @@ public record PartitionReport(
         return ContractJson.readKnown(json, PartitionReport.class);
     }
 
+    /** A report of this build, of which nothing is counted yet. */
+    public static Builder builder(String partition, String recipe, String asOf, String engine) {
+        return new Builder(ContractVersion.CONTRACT, partition, recipe, asOf, engine);
+    }
+
     /** The same with what only the attempt as a whole knows. */
     public PartitionReport of(Memory used, List<StageEntry> took) {
-        return new PartitionReport(
-                version,
-                partition,
-                recipe,
-                asOf,
-                engine,
-                ledger,
-                reasons,
-                amounts,
-                rules,
-                failedRules,
-                columns,
-                unknownColumns,
-                gates,
-                used,
-                took,
-                smallCells);
+        return new Builder(version, partition, recipe, asOf, engine)
+                .ledger(ledger, reasons)
+                .amounts(amounts)
+                .rules(rules)
+                .columns(columns, unknownColumns)
+                .gates(gates)
+                .attempt(used, took)
+                .smallCells(smallCells)
+                .build();
     }
 
     /** The report as JSON. */
@@ -114,5 +112,96 @@ public record PartitionReport(
 
     private static <T> List<T> copy(List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
+    }
+
+    /** Puts a report together; which rules have failed follows from the rules. */
+    public static final class Builder {
+        private final int version;
+        private final String partition;
+        private final String recipe;
+        private final String asOf;
+        private final String engine;
+        private Ledger ledger;
+        private Reasons reasons;
+        private List<AmountLedger> amounts;
+        private List<RuleEntry> rules = List.of();
+        private List<ColumnEntry> columns;
+        private List<String> unknownColumns;
+        private List<GateEntry> gates;
+        private Memory memory;
+        private List<StageEntry> stages;
+        private Integer smallCells;
+
+        private Builder(int version, String partition, String recipe, String asOf, String engine) {
+            this.version = version;
+            this.partition = partition;
+            this.recipe = recipe;
+            this.asOf = asOf;
+            this.engine = engine;
+        }
+
+        public Builder ledger(Ledger rows, Reasons byReason) {
+            ledger = rows;
+            reasons = byReason;
+            return this;
+        }
+
+        public Builder amounts(List<AmountLedger> byColumn) {
+            amounts = byColumn;
+            return this;
+        }
+
+        public Builder rules(List<RuleEntry> byRuleAndColumn) {
+            rules = byRuleAndColumn;
+            return this;
+        }
+
+        public Builder columns(List<ColumnEntry> known, List<String> unknown) {
+            columns = known;
+            unknownColumns = unknown;
+            return this;
+        }
+
+        public Builder gates(List<GateEntry> judged) {
+            gates = judged;
+            return this;
+        }
+
+        public Builder attempt(Memory used, List<StageEntry> took) {
+            memory = used;
+            stages = took;
+            return this;
+        }
+
+        public Builder smallCells(Integer rows) {
+            smallCells = rows;
+            return this;
+        }
+
+        /** The report. */
+        public PartitionReport build() {
+            List<String> failedRules = rules.stream()
+                    .filter(rule -> rule.status() == RuleEntry.RuleStatus.FAILED)
+                    .map(RuleEntry::id)
+                    .distinct()
+                    .toList();
+            return new PartitionReport(
+                    version,
+                    partition,
+                    recipe,
+                    asOf,
+                    engine,
+                    ledger,
+                    reasons,
+                    amounts,
+                    rules,
+                    failedRules,
+                    columns,
+                    unknownColumns,
+                    gates,
+                    memory,
+                    stages,
+                    smallCells);
+        }
     }
 }

@@ -4,6 +4,7 @@ package dev.cleanrun.contract.report;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Rule;
 import dev.cleanrun.contract.recipe.Step;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -55,6 +56,18 @@ public record RuleEntry(
     public RuleEntry {
         nth = Math.max(1, nth);
         patterns = patterns == null ? List.of() : List.copyOf(patterns);
+    }
+
+    /** The entry of a rule as a recipe has it. */
+    public static Builder builder(Rule rule, int nth) {
+        return builder(rule.id(), nth, rule.description())
+                .acts(rule.step(), rule.action(), rule.severity())
+                .threshold(rule.threshold());
+    }
+
+    /** The entry of any rule. */
+    public static Builder builder(String id, int nth, String description) {
+        return new Builder(id, nth, description);
     }
 
     /** What a rule judges. */
@@ -148,5 +161,92 @@ public record RuleEntry(
     public static boolean isOver(long invalid, long evaluated, BigDecimal share) {
         return evaluated > 0
                 && BigDecimal.valueOf(invalid).compareTo(share.multiply(BigDecimal.valueOf(evaluated))) > 0;
+    }
+
+    /** Puts an entry together; share and status follow from what was counted. */
+    public static final class Builder {
+        private final String id;
+        private final int nth;
+        private final String description;
+        private Level level;
+        private String column;
+        private Step step;
+        private Action action;
+        private int severity;
+        private long valid;
+        private long invalid;
+        private long nulls;
+        private BigDecimal threshold;
+        private boolean applicable = true;
+        private List<Pattern> patterns;
+        private Long looked;
+
+        private Builder(String id, int nth, String description) {
+            this.id = id;
+            this.nth = nth;
+            this.description = description;
+        }
+
+        /** {@code ofColumn} is null when the rule is about the row or the partition. */
+        public Builder judges(Level what, String ofColumn) {
+            level = what;
+            column = ofColumn;
+            return this;
+        }
+
+        public Builder acts(Step when, Action what, int howBad) {
+            step = when;
+            action = what;
+            severity = howBad;
+            return this;
+        }
+
+        public Builder counted(long ofValid, long ofInvalid, long ofNulls) {
+            valid = ofValid;
+            invalid = ofInvalid;
+            nulls = ofNulls;
+            return this;
+        }
+
+        /** Null: the rule never fails. */
+        public Builder threshold(BigDecimal share) {
+            threshold = share;
+            return this;
+        }
+
+        /** Not said: it is. */
+        public Builder applicable(boolean isThere) {
+            applicable = isThere;
+            return this;
+        }
+
+        public Builder patterns(List<Pattern> mostFrequentFirst, Long ofTexts) {
+            patterns = mostFrequentFirst;
+            looked = ofTexts;
+            return this;
+        }
+
+        /** The entry. */
+        public RuleEntry build() {
+            long evaluated = valid + invalid + nulls;
+            return new RuleEntry(
+                    id,
+                    nth,
+                    description,
+                    level,
+                    step,
+                    action,
+                    severity,
+                    column,
+                    evaluated,
+                    valid,
+                    invalid,
+                    nulls,
+                    ratio(invalid, evaluated),
+                    threshold,
+                    status(applicable, invalid, evaluated, threshold),
+                    patterns,
+                    looked);
+        }
     }
 }

@@ -96,23 +96,16 @@ final class ColumnFill {
                 .filter(month -> month.getValue() >= smallCells)
                 .map(Map.Entry::getKey)
                 .toList();
+        ColumnEntry.Builder entry = ColumnEntry.builder(column.name(), column.source(), column.type())
+                .nulls(nullsBefore, nullsAfter);
         if (told.isEmpty()) {
-            return new ColumnEntry(
-                    column.name(), column.source(), column.type(), nullsBefore, nullsAfter, null, null, null);
+            return entry.build();
         }
         long outside = months.entrySet().stream()
                 .filter(month -> month.getKey().compareTo(told.getFirst()) < 0
                         || month.getKey().compareTo(told.getLast()) > 0)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        return new ColumnEntry(
-                column.name(),
-                column.source(),
-                column.type(),
-                nullsBefore,
-                nullsAfter,
-                told.getFirst(),
-                told.getLast(),
-                outside);
+        return entry.months(told.getFirst(), told.getLast(), outside).build();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.clean;
 
-import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.report.AmountLedger;
@@ -10,7 +9,6 @@ import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.report.RuleEntry.Level;
-import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
@@ -78,29 +76,19 @@ final class Reporting {
                         .filter(Objects::nonNull)
                         .toList(),
                 job.naming());
-        return new PartitionReport(
-                ContractVersion.CONTRACT,
-                job.partition().path(),
-                job.recipe().name(),
-                job.asOf().toString(),
-                engine.version(),
-                ledger,
-                reasons,
-                amounts,
-                rules,
-                rules.stream()
-                        .filter(rule -> rule.status() == RuleStatus.FAILED)
-                        .map(RuleEntry::id)
-                        .distinct()
-                        .toList(),
-                names.told(
-                        new ColumnFill(engine, compiled.report(), job.recipe().smallCells())
-                                .columns(ledger, inputs, clean)),
-                names.names(unknown),
-                gates,
-                null,
-                List.of(),
-                job.recipe().smallCells());
+        int smallCells = job.recipe().smallCells();
+        return PartitionReport.builder(
+                        job.partition().path(), job.recipe().name(), job.asOf().toString(), engine.version())
+                .ledger(ledger, reasons)
+                .amounts(amounts)
+                .rules(rules)
+                .columns(
+                        names.told(
+                                new ColumnFill(engine, compiled.report(), smallCells).columns(ledger, inputs, clean)),
+                        names.names(unknown))
+                .gates(gates)
+                .smallCells(smallCells)
+                .build();
     }
 
     /** One row of the counters' query. */
@@ -172,50 +160,22 @@ final class Reporting {
         counts.forEach(count -> entries.add(entry(count, numbers.of(count.rule()), patterns)));
         job.recipe()
                 .unknown()
-                .ifPresent(rule -> entries.add(new RuleEntry(
-                        rule.id(),
-                        numbers.after(rule.id()),
-                        "The source has unexpected columns",
-                        Level.PARTITION,
-                        Step.PARTITION,
-                        Action.FLAG,
-                        rule.severity(),
-                        null,
-                        1,
-                        unknown.isEmpty() ? 1 : 0,
-                        unknown.isEmpty() ? 0 : 1,
-                        0,
-                        RuleEntry.ratio(unknown.isEmpty() ? 0 : 1, 1),
-                        null,
-                        RuleStatus.PASSED,
-                        List.of(),
-                        null)));
+                .ifPresent(rule -> entries.add(
+                        RuleEntry.builder(rule.id(), numbers.after(rule.id()), "The source has unexpected columns")
+                                .judges(Level.PARTITION, null)
+                                .acts(Step.PARTITION, Action.FLAG, rule.severity())
+                                .counted(unknown.isEmpty() ? 1 : 0, unknown.isEmpty() ? 0 : 1, 0)
+                                .build()));
         return entries;
     }
 
     private static RuleEntry entry(RuleCount count, int nth, MaskedPatterns patterns) {
-        return new RuleEntry(
-                count.rule().id(),
-                nth,
-                count.rule().description(),
-                count.column() == null ? Level.ROW : Level.FIELD,
-                count.rule().step(),
-                count.rule().action(),
-                count.rule().severity(),
-                count.column(),
-                count.evaluated(),
-                count.valid(),
-                count.invalid(),
-                count.nulls(),
-                RuleEntry.ratio(count.invalid(), count.evaluated()),
-                count.rule().threshold(),
-                RuleEntry.status(
-                        count.applicable(),
-                        count.invalid(),
-                        count.evaluated(),
-                        count.rule().threshold()),
-                patterns.top(count.bit()),
-                patterns.looked(count.bit()));
+        return RuleEntry.builder(count.rule(), nth)
+                .judges(count.column() == null ? Level.ROW : Level.FIELD, count.column())
+                .counted(count.valid(), count.invalid(), count.nulls())
+                .applicable(count.applicable())
+                .patterns(patterns.top(count.bit()), patterns.looked(count.bit()))
+                .build();
     }
 
     /** Rules that fired, most frequent first. */

@@ -44,16 +44,15 @@ record SmallCells(int least) {
         }
         Map<String, BigDecimal> by = new TreeMap<>(exact.removedBy());
         by.keySet().removeIf(reason -> withheld.containsKey(BY + reason));
-        return new AmountLedger(
-                exact.column(),
-                cell(withheld, READ, exact.read()),
-                cell(withheld, "restated", exact.restated()),
-                cell(withheld, "clean", exact.clean()),
-                cell(withheld, "rejected", exact.rejected()),
-                cell(withheld, REMOVED, exact.removed()),
-                by,
-                exact.unreadable(),
-                withheld);
+        return AmountLedger.builder(exact.column())
+                .read(cell(withheld, READ, exact.read()))
+                .restated(cell(withheld, "restated", exact.restated()))
+                .clean(cell(withheld, "clean", exact.clean()))
+                .rejected(cell(withheld, "rejected", exact.rejected()))
+                .removed(cell(withheld, REMOVED, exact.removed()), by)
+                .unreadable(exact.unreadable())
+                .withheld(withheld)
+                .build();
     }
 
     /** Whether a total that is told would say what these cells hold. */

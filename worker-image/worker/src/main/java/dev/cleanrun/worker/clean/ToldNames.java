@@ -48,15 +48,8 @@ final class ToldNames {
         List<ColumnEntry> told = new ArrayList<>();
         for (ColumnEntry column : columns) {
             String place = " (column " + (told.size() + 1) + ")";
-            told.add(new ColumnEntry(
-                    told(column.column(), place),
-                    column.source() == null ? null : told(column.source(), place),
-                    column.type(),
-                    column.nullsBefore(),
-                    column.nullsAfter(),
-                    column.from(),
-                    column.to(),
-                    column.outside()));
+            told.add(column.named(
+                    told(column.column(), place), column.source() == null ? null : told(column.source(), place)));
         }
         return told;
     }

@@ -71,15 +71,14 @@ public final class AmountSums {
                     case DENIED -> removed.merge(ReasonCounts.DENIED, atTheEnd, BigDecimal::add);
                 }
             }
-            ledgers.add(new AmountLedger(
-                    amount.name(),
-                    read,
-                    restated,
-                    clean.get(number),
-                    rejected,
-                    removed.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add),
-                    removed,
-                    unreadable.get(amount.name())));
+            ledgers.add(AmountLedger.builder(amount.name())
+                    .read(read)
+                    .restated(restated)
+                    .clean(clean.get(number))
+                    .rejected(rejected)
+                    .removed(removed.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add), removed)
+                    .unreadable(unreadable.get(amount.name()))
+                    .build());
         }
         return ledgers;
     }

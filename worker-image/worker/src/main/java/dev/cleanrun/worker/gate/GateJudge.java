@@ -4,7 +4,6 @@ package dev.cleanrun.worker.gate;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.report.GateEntry;
 import dev.cleanrun.contract.report.GateEntry.Verdict;
-import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.result.Ledger;
 import java.util.Comparator;
 import java.util.List;
@@ -37,13 +36,13 @@ public final class GateJudge {
     /** The judgement of one gate; {@code notApplicable} when no count is of its rule. */
     public static GateEntry judge(Gate gate, List<Count> counts, Ledger ledger) {
         if (gate.judgesRejected()) {
-            return entry(gate, onRejected(gate, ledger), null, null, ledger.read(), ledger.rejected());
+            return GateEntry.of(gate, onRejected(gate, ledger), null, null, ledger.read(), ledger.rejected());
         }
         Optional<GateEntry> worst = counts.stream()
                 .filter(count -> count.rule().equals(gate.rule()))
                 .map(count -> one(gate, count))
                 .max(WORST);
-        return worst.orElseGet(() -> entry(gate, Verdict.NOT_APPLICABLE, null, null, 0, 0));
+        return worst.orElseGet(() -> GateEntry.of(gate, Verdict.NOT_APPLICABLE, null, null, 0, 0));
     }
 
     private static Verdict onRejected(Gate gate, Ledger ledger) {
@@ -65,22 +64,7 @@ public final class GateJudge {
         } else {
             verdict = gate.isOver(count.invalid(), count.evaluated()) ? Verdict.BROKEN : Verdict.PASSED;
         }
-        return entry(gate, verdict, count.nth(), count.column(), count.evaluated(), count.invalid());
-    }
-
-    private static GateEntry entry(
-            Gate gate, Verdict verdict, Integer nth, String column, long evaluated, long invalid) {
-        return new GateEntry(
-                gate.rule(),
-                nth,
-                gate.onBreach(),
-                gate.maxRatio(),
-                gate.minRows(),
-                verdict,
-                column,
-                evaluated,
-                invalid,
-                RuleEntry.ratio(invalid, evaluated));
+        return GateEntry.of(gate, verdict, count.nth(), count.column(), count.evaluated(), count.invalid());
     }
 
     /** What was judged says more than what could not be. */

@@ -22,30 +22,19 @@ final class ColumnTotals {
     }
 
     private static ColumnTotal of(ColumnEntry column, Ledger ledger) {
-        boolean there = column.nullsBefore() != null;
-        return new ColumnTotal(
-                column.column(),
-                column.source(),
-                column.type(),
-                there ? ledger.read() : 0,
-                there ? column.nullsBefore() : 0,
-                ledger.clean(),
-                column.nullsAfter(),
-                column.from(),
-                column.to());
+        return ColumnTotal.of(column, column.nullsBefore() == null ? 0 : ledger.read(), ledger.clean());
     }
 
     private static ColumnTotal sum(ColumnTotal one, ColumnTotal other) {
-        return new ColumnTotal(
-                one.column(),
-                one.source() == null ? other.source() : one.source(),
-                one.type(),
-                one.rowsBefore() + other.rowsBefore(),
-                one.nullsBefore() + other.nullsBefore(),
-                one.rowsAfter() + other.rowsAfter(),
-                one.nullsAfter() + other.nullsAfter(),
-                before(one.from(), other.from()) ? one.from() : other.from(),
-                before(other.to(), one.to()) ? one.to() : other.to());
+        ColumnEntry both = ColumnEntry.builder(
+                        one.column(), one.source() == null ? other.source() : one.source(), one.type())
+                .nulls(one.nullsBefore() + other.nullsBefore(), one.nullsAfter() + other.nullsAfter())
+                .months(
+                        before(one.from(), other.from()) ? one.from() : other.from(),
+                        before(other.to(), one.to()) ? one.to() : other.to(),
+                        null)
+                .build();
+        return ColumnTotal.of(both, one.rowsBefore() + other.rowsBefore(), one.rowsAfter() + other.rowsAfter());
     }
 
     /** Whether the first month is the one to keep when the earlier is wanted; a missing one never is. */

@@ -28,7 +28,6 @@ final class RuleTotals {
 
     private static final class Counts {
         private final RuleEntry first;
-        private long evaluated;
         private long valid;
         private long invalid;
         private long nulls;
@@ -38,6 +37,25 @@ final class RuleTotals {
 
         private Counts(RuleEntry first) {
             this.first = first;
+        }
+
+        private RuleTotal total(Key key) {
+            return RuleTotal.of(
+                    RuleEntry.builder(key.id(), key.nth(), first.description())
+                            .judges(first.level(), key.column())
+                            .acts(key.step(), key.action(), first.severity())
+                            .counted(valid, invalid, nulls)
+                            .threshold(first.threshold())
+                            .applicable(applicable)
+                            .patterns(
+                                    patterns.entrySet().stream()
+                                            .sorted(FREQUENT)
+                                            .limit(TOLD)
+                                            .map(one -> new RuleEntry.Pattern(one.getKey(), one.getValue()))
+                                            .toList(),
+                                    null)
+                            .build(),
+                    partitions);
         }
 
         private void see(RuleEntry.Pattern pattern) {
@@ -58,7 +76,6 @@ final class RuleTotals {
         for (RuleEntry rule : rules) {
             Counts sum = counts.computeIfAbsent(
                     new Key(rule.id(), rule.nth(), rule.column(), rule.step(), rule.action()), _ -> new Counts(rule));
-            sum.evaluated += rule.evaluated();
             sum.valid += rule.valid();
             sum.invalid += rule.invalid();
             sum.nulls += rule.nulls();
@@ -72,28 +89,7 @@ final class RuleTotals {
     /** The sums, most violations first. */
     List<RuleTotal> sorted() {
         List<RuleTotal> totals = new ArrayList<>();
-        counts.forEach((key, sum) -> totals.add(new RuleTotal(
-                key.id(),
-                key.nth(),
-                sum.first.description(),
-                sum.first.level(),
-                key.step(),
-                key.action(),
-                sum.first.severity(),
-                key.column(),
-                sum.evaluated,
-                sum.valid,
-                sum.invalid,
-                sum.nulls,
-                RuleEntry.ratio(sum.invalid, sum.evaluated),
-                sum.first.threshold(),
-                RuleEntry.status(sum.applicable, sum.invalid, sum.evaluated, sum.first.threshold()),
-                sum.partitions,
-                sum.patterns.entrySet().stream()
-                        .sorted(FREQUENT)
-                        .limit(TOLD)
-                        .map(one -> new RuleEntry.Pattern(one.getKey(), one.getValue()))
-                        .toList())));
+        counts.forEach((key, sum) -> totals.add(sum.total(key)));
         totals.sort(Comparator.comparingLong(RuleTotal::invalid)
                 .reversed()
                 .thenComparing(RuleTotal::id)

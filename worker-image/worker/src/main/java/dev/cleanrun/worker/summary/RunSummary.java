@@ -7,6 +7,7 @@ import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.report.AmountLedger;
+import dev.cleanrun.contract.report.ColumnEntry;
 import dev.cleanrun.contract.report.GateEntry;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.report.RuleEntry;
@@ -68,26 +69,24 @@ public record RunSummary(
         columns = List.copyOf(columns);
     }
 
+    /** The summary of a run; what is not set is empty. */
+    public static RunSummaryBuilder builder(String run, String runUid) {
+        return new RunSummaryBuilder(run, runUid);
+    }
+
     /** The same of a run that has this trace. */
     RunSummary traced(String id) {
-        return new RunSummary(
-                version,
-                run,
-                runUid,
-                id,
-                grade,
-                partitions,
-                written,
-                ledger,
-                reasons,
-                amounts,
-                gates,
-                failed,
-                rules,
-                columns,
-                unknownColumns,
-                memory,
-                millis);
+        return builder(run, runUid)
+                .trace(id)
+                .grade(grade)
+                .partitions(partitions, written, failed)
+                .ledger(ledger, reasons)
+                .amounts(amounts)
+                .gates(gates)
+                .rules(rules)
+                .columns(columns, unknownColumns)
+                .effort(memory, millis)
+                .build();
     }
 
     /**
@@ -156,7 +155,29 @@ public record RunSummary(
             BigDecimal threshold,
             RuleStatus status,
             Map<String, Long> partitions,
-            List<RuleEntry.Pattern> patterns) {}
+            List<RuleEntry.Pattern> patterns) {
+        /** What an entry over all partitions says, and how many partitions had the rule in which status. */
+        public static RuleTotal of(RuleEntry all, Map<String, Long> partitions) {
+            return new RuleTotal(
+                    all.id(),
+                    all.nth(),
+                    all.description(),
+                    all.level(),
+                    all.step(),
+                    all.action(),
+                    all.severity(),
+                    all.column(),
+                    all.evaluated(),
+                    all.valid(),
+                    all.invalid(),
+                    all.nulls(),
+                    all.ratio(),
+                    all.threshold(),
+                    all.status(),
+                    partitions,
+                    all.patterns());
+        }
+    }
 
     /**
      * How full a column is over all partitions.
@@ -180,7 +201,21 @@ public record RunSummary(
             long rowsAfter,
             long nullsAfter,
             String from,
-            String to) {}
+            String to) {
+        /** What an entry over partitions says, whose column had so many rows before and after. */
+        public static ColumnTotal of(ColumnEntry all, long rowsBefore, long rowsAfter) {
+            return new ColumnTotal(
+                    all.column(),
+                    all.source(),
+                    all.type(),
+                    rowsBefore,
+                    all.nullsBefore() == null ? 0 : all.nullsBefore(),
+                    rowsAfter,
+                    all.nullsAfter(),
+                    all.from(),
+                    all.to());
+        }
+    }
 
     /**
      * How a gate was judged.

@@ -78,13 +78,9 @@ final class SummaryReader {
         SummaryReader reader = new SummaryReader(target, order, table);
         reader.readAll();
         List<RuleTotal> rules = reader.rules.sorted();
-        return new Found(
-                new RunSummary(
-                        RunSummary.VERSION,
-                        order.run(),
-                        order.runUid(),
-                        null,
-                        Grade.of(rules),
+        RunSummary summary = RunSummary.builder(order.run(), order.runUid())
+                .grade(Grade.of(rules))
+                .partitions(
                         new Partitions(
                                 reader.byThisRun + reader.before,
                                 reader.byThisRun,
@@ -92,17 +88,15 @@ final class SummaryReader {
                                 reader.writing,
                                 reader.withoutReport),
                         reader.written,
-                        reader.ledger,
-                        reader.reasons,
-                        List.copyOf(reader.amounts.values()),
-                        reader.gates.judged(rules, reader.ledger),
-                        Optional.ofNullable(order.failed()).orElse(Failed.NONE),
-                        rules,
-                        reader.columns.all(),
-                        reader.unknown,
-                        reader.memory,
-                        reader.millis),
-                reader.figures);
+                        Optional.ofNullable(order.failed()).orElse(Failed.NONE))
+                .ledger(reader.ledger, reader.reasons)
+                .amounts(List.copyOf(reader.amounts.values()))
+                .gates(reader.gates.judged(rules, reader.ledger))
+                .rules(rules)
+                .columns(reader.columns.all(), reader.unknown)
+                .effort(reader.memory, reader.millis)
+                .build();
+        return new Found(summary, reader.figures);
     }
 
     /** A partition's path, its manifest and, if it can be read, its report. */

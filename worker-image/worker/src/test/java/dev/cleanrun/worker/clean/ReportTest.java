@@ -128,10 +128,19 @@ class ReportTest {
 
         Map<String, ColumnEntry> columns = report.columns().stream()
                 .collect(java.util.stream.Collectors.toMap(ColumnEntry::column, column -> column));
-        assertThat(columns.get("code")).isEqualTo(new ColumnEntry("code", "CD", "VARCHAR", 3L, 5, null, null, null));
+        assertThat(columns.get("code"))
+                .isEqualTo(ColumnEntry.builder("code", "CD", "VARCHAR")
+                        .nulls(3L, 5)
+                        .build());
         assertThat(columns.get("day"))
-                .isEqualTo(new ColumnEntry("day", "day", "DATE", 1L, 1, "2020-02", "2020-05", 1L));
-        assertThat(columns.get("gone")).isEqualTo(new ColumnEntry("gone", null, "VARCHAR", null, 42, null, null, null));
+                .isEqualTo(ColumnEntry.builder("day", "day", "DATE")
+                        .nulls(1L, 1)
+                        .months("2020-02", "2020-05", 1L)
+                        .build());
+        assertThat(columns.get("gone"))
+                .isEqualTo(ColumnEntry.builder("gone", null, "VARCHAR")
+                        .nulls(null, 42)
+                        .build());
         assertThat(report.toJson()).doesNotContain("1931");
     }
 
@@ -145,7 +154,9 @@ class ReportTest {
         assertThat(report.columns())
                 .filteredOn(column -> column.column().equals("code"))
                 .singleElement()
-                .isEqualTo(new ColumnEntry("code", "CD", "VARCHAR", 1L, 1, null, null, null));
+                .isEqualTo(ColumnEntry.builder("code", "CD", "VARCHAR")
+                        .nulls(1L, 1)
+                        .build());
     }
 
     @Test

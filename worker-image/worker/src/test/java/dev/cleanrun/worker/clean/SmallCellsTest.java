@@ -21,15 +21,13 @@ class SmallCellsTest {
 
     private static AmountLedger ledger(Map<String, BigDecimal> by) {
         BigDecimal removed = by.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new AmountLedger(
-                "paid",
-                removed.add(new BigDecimal("107")),
-                new BigDecimal("-2"),
-                new BigDecimal("100"),
-                new BigDecimal("5"),
-                removed,
-                by,
-                null);
+        return AmountLedger.builder("paid")
+                .read(removed.add(new BigDecimal("107")))
+                .restated(new BigDecimal("-2"))
+                .clean(new BigDecimal("100"))
+                .rejected(new BigDecimal("5"))
+                .removed(removed, by)
+                .build();
     }
 
     @ParameterizedTest

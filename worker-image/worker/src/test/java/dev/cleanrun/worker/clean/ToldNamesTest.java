@@ -67,7 +67,8 @@ class ToldNamesTest {
 
     @Test
     void entries_tell_where_a_masked_column_is() {
-        ColumnEntry entry = new ColumnEntry("SMITH", "SMITH", "VARCHAR", 1L, 1, null, null, null);
+        ColumnEntry entry =
+                ColumnEntry.builder("SMITH", "SMITH", "VARCHAR").nulls(1L, 1).build();
         assertThat(ToldNames.of(RECIPE, List.of("SMITH"), Naming.HEADER).told(List.of(entry, entry)))
                 .extracting(ColumnEntry::column)
                 .containsExactly("AAAAA (column 1)", "AAAAA (column 2)");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.report.RuleEntry;
-import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
 import dev.cleanrun.worker.summary.RunSummary.RuleTotal;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -32,24 +31,14 @@ class GradeTest {
 
     private static RuleTotal rule(
             String id, String column, int severity, long evaluated, long invalid, BigDecimal threshold) {
-        return new RuleTotal(
-                id,
-                1,
-                "d",
-                RuleEntry.Level.FIELD,
-                Step.FLAGS,
-                Action.FLAG,
-                severity,
-                column,
-                evaluated,
-                evaluated - invalid,
-                invalid,
-                0,
-                RuleEntry.ratio(invalid, evaluated),
-                threshold,
-                RuleEntry.status(true, invalid, evaluated, threshold),
-                Map.of(),
-                List.of());
+        return RuleTotal.of(
+                RuleEntry.builder(id, 1, "d")
+                        .judges(RuleEntry.Level.FIELD, column)
+                        .acts(Step.FLAGS, Action.FLAG, severity)
+                        .counted(evaluated - invalid, invalid, 0)
+                        .threshold(threshold)
+                        .build(),
+                Map.of());
     }
 
     @ParameterizedTest(name = "{0} is {1}")
@@ -104,24 +93,14 @@ class GradeTest {
         assertThat(Grade.of(List.of(rule("X", "a", 1, 100, 100, null), rule("Y", "a", 1, 0, 0, BigDecimal.ZERO)))
                         .judged())
                 .isZero();
-        RuleTotal absent = new RuleTotal(
-                "Z",
-                1,
-                "d",
-                RuleEntry.Level.FIELD,
-                Step.FLAGS,
-                Action.FLAG,
-                1,
-                "c",
-                0,
-                0,
-                0,
-                0,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                RuleStatus.NOT_APPLICABLE,
-                Map.of(),
-                List.of());
+        RuleTotal absent = RuleTotal.of(
+                RuleEntry.builder("Z", 1, "d")
+                        .judges(RuleEntry.Level.FIELD, "c")
+                        .acts(Step.FLAGS, Action.FLAG, 1)
+                        .threshold(BigDecimal.ZERO)
+                        .applicable(false)
+                        .build(),
+                Map.of());
         assertThat(Grade.of(List.of(absent)).letter()).isEqualTo("-");
     }
 

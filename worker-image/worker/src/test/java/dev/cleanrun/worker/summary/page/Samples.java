@@ -4,9 +4,9 @@ package dev.cleanrun.worker.summary.page;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.report.AmountLedger;
+import dev.cleanrun.contract.report.ColumnEntry;
 import dev.cleanrun.contract.report.GateEntry;
 import dev.cleanrun.contract.report.Reasons;
-import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.result.GateResult.Scope;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.worker.summary.Grade;
@@ -83,136 +83,125 @@ final class Samples {
         millis.put("clean.effects", 120_000L);
         millis.put("clean.outputs", 402_000L);
         millis.put("clean", 1_140_000L);
-        return new RunSummary(
-                RunSummary.VERSION,
-                "pharmacy-2026-11",
-                "0a1b2c3d-0000-4000-8000-000000000000",
-                null,
-                Grade.of(rules),
-                new RunSummary.Partitions(partitions.size(), partitions.size() - 4L, 4, 1, 0),
-                new RunSummary.Written(partitions.size() - 4L, ledger.clean(), 1L << 30),
-                ledger,
-                new Reasons(reasons, rejects),
-                amounts(),
-                gates(),
-                new Failed(
-                        12,
-                        List.of(
-                                new Failed.Partition(
-                                        "age_band=25-44/event_year=2031",
-                                        "CorruptInput",
-                                        "the object age_band=25-44/event_year=2031/part-0.parquet cannot be read as"
-                                                + " Parquet: it is damaged or cut short; deliver it again, then retry",
-                                        1),
-                                new Failed.Partition(
-                                        "age_band=45-54/event_year=2031",
-                                        "OutOfMemory",
-                                        "out of memory at 2 GiB, 3.2 GiB, 5.1 GiB; raise memory.max in the profile",
-                                        6))),
-                rules,
-                columns(ledger),
-                Map.of("SURPRISE_CD", 3L),
-                new RunSummary.Memory(
-                        partitions.size(),
-                        asked,
-                        used,
-                        partitions.stream()
-                                .mapToLong(PartitionFigures::peak)
-                                .max()
-                                .orElse(0)),
-                millis);
+        var failed = new Failed(
+                12,
+                List.of(
+                        new Failed.Partition(
+                                "age_band=25-44/event_year=2031",
+                                "CorruptInput",
+                                "the object age_band=25-44/event_year=2031/part-0.parquet cannot be read as"
+                                        + " Parquet: it is damaged or cut short; deliver it again, then retry",
+                                1),
+                        new Failed.Partition(
+                                "age_band=45-54/event_year=2031",
+                                "OutOfMemory",
+                                "out of memory at 2 GiB, 3.2 GiB, 5.1 GiB; raise memory.max in the profile",
+                                6)));
+        long highest =
+                partitions.stream().mapToLong(PartitionFigures::peak).max().orElse(0);
+        return RunSummary.builder("pharmacy-2026-11", "0a1b2c3d-0000-4000-8000-000000000000")
+                .grade(Grade.of(rules))
+                .partitions(
+                        new RunSummary.Partitions(partitions.size(), partitions.size() - 4L, 4, 1, 0),
+                        new RunSummary.Written(partitions.size() - 4L, ledger.clean(), 1L << 30),
+                        failed)
+                .ledger(ledger, new Reasons(reasons, rejects))
+                .amounts(amounts())
+                .gates(gates())
+                .rules(rules)
+                .columns(columns(ledger), Map.of("SURPRISE_CD", 3L))
+                .effort(new RunSummary.Memory(partitions.size(), asked, used, highest), millis)
+                .build();
     }
 
     private static List<AmountLedger> amounts() {
         return List.of(
-                new AmountLedger(
-                        "paid",
-                        new BigDecimal("81234567.10"),
-                        new BigDecimal("-120400.20"),
-                        new BigDecimal("79210330.55"),
-                        new BigDecimal("801118.30"),
-                        new BigDecimal("1102718.05"),
-                        Map.of("duplicate", new BigDecimal("1002718.05"), "denied", new BigDecimal("100000.00")),
-                        12L),
-                new AmountLedger(
-                        "charge",
-                        new BigDecimal("181234567.10"),
-                        BigDecimal.ZERO,
-                        new BigDecimal("181234567.10"),
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        Map.of(),
-                        null));
+                AmountLedger.builder("paid")
+                        .read(new BigDecimal("81234567.10"))
+                        .restated(new BigDecimal("-120400.20"))
+                        .clean(new BigDecimal("79210330.55"))
+                        .rejected(new BigDecimal("801118.30"))
+                        .removed(
+                                new BigDecimal("1102718.05"),
+                                Map.of(
+                                        "duplicate",
+                                        new BigDecimal("1002718.05"),
+                                        "denied",
+                                        new BigDecimal("100000.00")))
+                        .unreadable(12L)
+                        .build(),
+                AmountLedger.builder("charge")
+                        .read(new BigDecimal("181234567.10"))
+                        .restated(BigDecimal.ZERO)
+                        .clean(new BigDecimal("181234567.10"))
+                        .rejected(BigDecimal.ZERO)
+                        .removed(BigDecimal.ZERO, Map.of())
+                        .build());
     }
 
     private static List<GateTotal> gates() {
         return List.of(
                 new GateTotal(
                         Scope.RUN,
-                        new GateEntry(
-                                "RX-NDC-02",
-                                1,
-                                Gate.OnBreach.FAIL,
-                                "0.01",
-                                100,
+                        GateEntry.of(
+                                new Gate("RX-NDC-02", "0.01", Gate.OnBreach.FAIL, 100),
                                 GateEntry.Verdict.PASSED,
+                                1,
                                 "ndc11",
                                 1_000_000,
-                                4_000,
-                                RuleEntry.ratio(4_000, 1_000_000)),
+                                4_000),
                         Map.of(),
                         null),
                 new GateTotal(
                         Scope.PARTITION,
-                        new GateEntry(
-                                "CM-NPI-01",
-                                1,
-                                Gate.OnBreach.WARN,
-                                "0.05",
-                                100,
+                        GateEntry.of(
+                                new Gate("CM-NPI-01", "0.05", Gate.OnBreach.WARN, 100),
                                 GateEntry.Verdict.BROKEN,
+                                1,
                                 "prescriber_npi",
                                 50_000,
-                                21_000,
-                                RuleEntry.ratio(21_000, 50_000)),
+                                21_000),
                         Map.of("broken", 3L, "passed", 90L),
                         "age_band=25-44/event_year=2017"),
                 new GateTotal(
                         Scope.RUN,
-                        new GateEntry(
-                                "RX-NDC-05",
-                                null,
-                                Gate.OnBreach.WARN,
-                                "0.05",
-                                100,
+                        GateEntry.of(
+                                new Gate("RX-NDC-05", "0.05", Gate.OnBreach.WARN, 100),
                                 GateEntry.Verdict.NOT_APPLICABLE,
                                 null,
+                                null,
                                 0,
-                                0,
-                                BigDecimal.ZERO),
+                                0),
                         Map.of(),
                         null));
     }
 
     private static List<ColumnTotal> columns(Ledger ledger) {
-        List<ColumnTotal> columns = new ArrayList<>();
-        columns.add(new ColumnTotal("claim_id", "PDE_ID", "VARCHAR", ledger.read(), 12, ledger.clean(), 0, null, null));
-        columns.add(new ColumnTotal(
-                "fill_date", "SRVC_DT", "DATE", ledger.read(), 0, ledger.clean(), 0, "2010-01", "2020-12"));
-        columns.add(new ColumnTotal(
-                "claim_status",
-                "ADJSTMT_DLTN_CD",
-                "VARCHAR",
-                ledger.read(),
-                0,
-                ledger.clean(),
-                ledger.clean() - 400,
-                null,
-                null));
-        columns.add(new ColumnTotal(
-                "paid", "CVRD_D_PLAN_PD_AMT", "DECIMAL(18,2)", ledger.read(), 900, ledger.clean(), 1_200, null, null));
-        columns.add(new ColumnTotal("drug_name", null, "VARCHAR", 0, 0, ledger.clean(), ledger.clean(), null, null));
-        columns.add(new ColumnTotal("age", null, "SMALLINT", 0, 0, ledger.clean(), ledger.clean(), null, null));
-        return columns;
+        long read = ledger.read();
+        long clean = ledger.clean();
+        return List.of(
+                ColumnTotal.of(column("claim_id", "PDE_ID", "VARCHAR", 12, 0).build(), read, clean),
+                ColumnTotal.of(
+                        column("fill_date", "SRVC_DT", "DATE", 0, 0)
+                                .months("2010-01", "2020-12", null)
+                                .build(),
+                        read,
+                        clean),
+                ColumnTotal.of(
+                        column("claim_status", "ADJSTMT_DLTN_CD", "VARCHAR", 0, clean - 400)
+                                .build(),
+                        read,
+                        clean),
+                ColumnTotal.of(
+                        column("paid", "CVRD_D_PLAN_PD_AMT", "DECIMAL(18,2)", 900, 1_200)
+                                .build(),
+                        read,
+                        clean),
+                ColumnTotal.of(column("drug_name", null, "VARCHAR", 0, clean).build(), 0, clean),
+                ColumnTotal.of(column("age", null, "SMALLINT", 0, clean).build(), 0, clean));
+    }
+
+    private static ColumnEntry.Builder column(String name, String source, String type, long before, long after) {
+        return ColumnEntry.builder(name, source, type).nulls(before, after);
     }
 }
