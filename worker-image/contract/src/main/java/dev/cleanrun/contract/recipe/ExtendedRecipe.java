@@ -56,7 +56,7 @@ final class ExtendedRecipe {
 
     private void field(String name, JsonNode value) {
         switch (name) {
-            case EXTENDS, CHANGE, DROP, RULES -> {}
+            case EXTENDS, CHANGE, DROP, RULES, LaidOutRecipe.LAYOUT -> {}
             case "parameters" -> {
                 ObjectNode all = JsonNodeFactory.instance.objectNode();
                 merged.path(name).properties().forEach(entry -> all.set(entry.getKey(), entry.getValue()));

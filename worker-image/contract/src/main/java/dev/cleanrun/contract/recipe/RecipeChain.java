@@ -16,19 +16,36 @@ final class RecipeChain {
 
     private final ObjectMapper mapper;
     private final RecipeBases bases;
+    private Optional<LaidOutRecipe> layout;
 
-    RecipeChain(ObjectMapper mapper, RecipeBases bases) {
+    /** @param layout of the run's source; empty: the one that the first of the recipes names */
+    RecipeChain(ObjectMapper mapper, RecipeBases bases, Optional<String> layout) {
         this.mapper = mapper;
         this.bases = bases;
+        this.layout = layout.map(LaidOutRecipe::ofSource);
     }
 
-    /** The whole recipe, which extends nothing. */
+    /** Whether a recipe as written is not all that there is to say. */
+    boolean completes(JsonNode written) {
+        return ExtendedRecipe.extendsAnother(written) || written.has(LaidOutRecipe.LAYOUT) || layout.isPresent();
+    }
+
+    /** The whole recipe, which extends nothing and names no layout. */
     JsonNode whole(JsonNode written, RecipeLines lines) throws JsonProcessingException {
-        return ExtendedRecipe.extendsAnother(written) ? whole(written, lines, List.of()) : written;
+        layout = layout.or(() -> LaidOutRecipe.named(written, lines));
+        return ExtendedRecipe.extendsAnother(written)
+                ? whole(written, lines, List.of())
+                : completes(written) ? laidOut((ObjectNode) written, Optional.empty()) : written;
+    }
+
+    /** A column under the names of a layout is the recipe's that extends nothing: what is written above wins. */
+    private ObjectNode laidOut(ObjectNode root, Optional<String> builtin) {
+        return layout.map(names -> names.layOut(root, builtin)).orElse(root);
     }
 
     /** @param below titles of the recipes that extend this one, the first written one first */
     private ObjectNode whole(JsonNode written, RecipeLines lines, List<String> below) throws JsonProcessingException {
+        layout = layout.or(() -> LaidOutRecipe.named(written, lines));
         RecipeBase base = RecipeBase.of(written.path(ExtendedRecipe.EXTENDS))
                 .orElseThrow(() -> refused(
                         lines,
@@ -50,7 +67,9 @@ final class RecipeChain {
         if (!read.isObject()) {
             throw refused(lines, "\"extends\" names the " + base.title() + ", whose recipe is empty");
         }
-        ObjectNode whole = ExtendedRecipe.extendsAnother(read) ? whole(read, baseLines, chain) : (ObjectNode) read;
+        ObjectNode whole = ExtendedRecipe.extendsAnother(read)
+                ? whole(read, baseLines, chain)
+                : root((ObjectNode) read, baseLines, base);
         List<RecipeException.Problem> problems = new ArrayList<>();
         ObjectNode merged = ExtendedRecipe.merge(
                 whole,
@@ -66,6 +85,16 @@ final class RecipeChain {
                     lines, "with what it extends the recipe is larger than " + RecipeReader.MAX_BYTES / 1024 + " KiB");
         }
         return merged;
+    }
+
+    private ObjectNode root(ObjectNode read, RecipeLines lines, RecipeBase base) {
+        layout = layout.or(() -> LaidOutRecipe.named(read, lines));
+        return laidOut(
+                read,
+                switch (base) {
+                    case RecipeBase.Builtin(String name) -> Optional.of(name);
+                    case RecipeBase.InConfigMap _ -> Optional.empty();
+                });
     }
 
     private String text(RecipeBase base, RecipeLines lines) {

@@ -7,17 +7,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.json.ContractJson;
-import dev.cleanrun.contract.text.Nearest;
-import java.util.Arrays;
+import dev.cleanrun.contract.json.ReadingFault;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Reads recipes from YAML. */
 public final class RecipeReader {
@@ -43,6 +39,11 @@ public final class RecipeReader {
 
     /** The same, {@code bases} being recipes that others may extend. */
     public static Recipe read(String yaml, String file, RecipeBases bases) {
+        return read(yaml, file, bases, Optional.empty());
+    }
+
+    /** The same for a source of that layout, which wins over the one that the recipe names. */
+    public static Recipe read(String yaml, String file, RecipeBases bases, Optional<String> layout) {
         if (yaml.length() > MAX_BYTES) {
             throw new RecipeException(List.of(new RecipeException.Problem(
                     file, 0, null, "the recipe is larger than " + MAX_BYTES / 1024 + " KiB")));
@@ -53,8 +54,9 @@ public final class RecipeReader {
             if (!tree.isObject()) {
                 throw new RecipeException(List.of(new RecipeException.Problem(file, 1, null, "the recipe is empty")));
             }
-            boolean partial = ExtendedRecipe.extendsAnother(tree);
-            JsonNode whole = new RecipeChain(MAPPER, bases).whole(tree, lines);
+            RecipeChain chain = new RecipeChain(MAPPER, bases, layout);
+            boolean partial = chain.completes(tree);
+            JsonNode whole = chain.whole(tree, lines);
             return new RecipeBuilder(partial ? MAPPER.treeToValue(whole, RecipeYaml.class) : written(tree, yaml), lines)
                     .build(Digest.ofText(ContractJson.canonical(whole)));
         } catch (JsonProcessingException e) {
@@ -87,10 +89,16 @@ public final class RecipeReader {
 
     /** The same, {@code bases} being recipes that others may extend. */
     public static String resolved(String yaml, String file, RecipeBases bases) {
+        return resolved(yaml, file, bases, Optional.empty());
+    }
+
+    /** The same for a source of that layout, whose names are written out as well. */
+    public static String resolved(String yaml, String file, RecipeBases bases, Optional<String> layout) {
         try {
             JsonNode tree = MAPPER.readTree(yaml);
-            return ExtendedRecipe.extendsAnother(tree)
-                    ? MAPPER.writeValueAsString(new RecipeChain(MAPPER, bases).whole(tree, new RecipeLines(yaml, file)))
+            RecipeChain chain = new RecipeChain(MAPPER, bases, layout);
+            return chain.completes(tree)
+                    ? MAPPER.writeValueAsString(chain.whole(tree, new RecipeLines(yaml, file)))
                     : yaml;
         } catch (JsonProcessingException e) {
             throw unreadable(new RecipeLines(yaml, file), e);
@@ -118,7 +126,8 @@ public final class RecipeReader {
     private static RecipeException unreadable(RecipeLines lines, JsonProcessingException e) {
         JsonLocation at = e.getLocation();
         int line = at == null || at.getLineNr() < 1 ? lineOfField(lines, e) : at.getLineNr();
-        return new RecipeException(List.of(new RecipeException.Problem(lines.file(), line, null, sentence(e))));
+        return new RecipeException(
+                List.of(new RecipeException.Problem(lines.file(), line, null, ReadingFault.sentence(e))));
     }
 
     /** What extends another recipe is read from the two together, where places are not known any more. */
@@ -131,41 +140,5 @@ public final class RecipeReader {
                         .map(lines::ofWord)
                         .orElse(0)
                 : 0;
-    }
-
-    private static String sentence(JsonProcessingException e) {
-        String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
-        return switch (e) {
-            case UnrecognizedPropertyException unknown ->
-                "unknown field \"" + unknown.getPropertyName() + "\"" + path
-                        + Nearest.hint(
-                                unknown.getPropertyName(),
-                                unknown.getKnownPropertyIds().stream()
-                                        .map(String::valueOf)
-                                        .toList())
-                        + "; known are "
-                        + unknown.getKnownPropertyIds().stream()
-                                .map(String::valueOf)
-                                .sorted()
-                                .collect(Collectors.joining(", "));
-            case InvalidFormatException format
-            when format.getTargetType().isEnum() ->
-                "\"" + format.getValue() + "\""
-                        + path
-                        + " is not one of "
-                        + Arrays.toString(format.getTargetType().getEnumConstants());
-            default -> firstLine(e.getOriginalMessage()) + path;
-        };
-    }
-
-    private static String path(JsonMappingException e) {
-        String path = e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
-                .collect(Collectors.joining());
-        return path.isEmpty() ? "" : " at " + path.substring(path.startsWith(".") ? 1 : 0);
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("not readable as YAML");
     }
 }

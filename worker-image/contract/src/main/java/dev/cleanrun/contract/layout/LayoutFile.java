@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.contract.layout;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One kind of file of a layout.
+ *
+ * @param kind by which a delivery calls it: {@code pharmacy}, {@code medical}, ...; unique in a layout
+ * @param recipe name of the builtin recipe that cleans it
+ * @param form how its rows are written
+ * @param header the record before the rows
+ * @param trailer the record after the rows
+ * @param unpivot set where several lines stand side by side in one row
+ * @param columns in the order of the file; a name with {@value Unpivot#NUMBER} stands for as many as there are lines
+ */
+public record LayoutFile(
+        String kind,
+        String recipe,
+        RowForm form,
+        Optional<ControlRecord> header,
+        Optional<ControlRecord> trailer,
+        Optional<Unpivot> unpivot,
+        List<LayoutColumn> columns) {
+    /** Copies the list. */
+    public LayoutFile {
+        columns = List.copyOf(columns);
+    }
+
+    /** The kind that the rows are of which are made from side by side lines. */
+    public String linesKind() {
+        return kind + "-lines";
+    }
+
+    /** The file that is made of this one by giving each line a row: a table of named columns. */
+    LayoutFile lines() {
+        return new LayoutFile(
+                linesKind(), recipe, new RowForm.Named(), Optional.empty(), Optional.empty(), Optional.empty(), rows());
+    }
+
+    /** The columns as they lie in the file, one by one: each repeated one is there once for each line. */
+    public List<LayoutColumn> delivered() {
+        return unpivot.map(lines -> lines.sideBySide(columns)).orElse(columns);
+    }
+
+    /** The columns of the rows that are cleaned: each repeated one once, under the name without the line's number. */
+    public List<LayoutColumn> rows() {
+        return unpivot.map(lines -> lines.oneByOne(columns)).orElse(columns);
+    }
+
+    /** Characters of one row, where rows have fixed widths; 0 where they do not. */
+    public int recordLength() {
+        return form instanceof RowForm.FixedWidth
+                ? delivered().stream().mapToInt(LayoutColumn::width).sum()
+                : 0;
+    }
+}
