@@ -108,18 +108,14 @@ final class RecipeCheckCommand implements Callable<Integer> {
         Optional<Path> rows = Optional.ofNullable(sample).map(path -> readable(path, "the sample"));
         Path scratch = temporary();
         try {
-            return tried(new Trial(
-                    absolute.toString(),
-                    file.toString(),
-                    rows.map(Path::toString).orElse(null),
-                    delimiter,
-                    partition == null ? keysOf(rows) : partition,
-                    lists(recipe, rows),
-                    written(bases, scratch),
-                    day(recipe),
-                    sql,
-                    values,
-                    scratch.toString()));
+            return tried(Trial.builder(absolute.toString(), file.toString(), scratch.toString())
+                    .sample(rows.map(Path::toString).orElse(null), delimiter)
+                    .partition(partition == null ? keysOf(rows) : partition)
+                    .references(lists(recipe, rows))
+                    .bases(written(bases, scratch))
+                    .asOf(day(recipe))
+                    .shows(sql, values)
+                    .build());
         } finally {
             delete(scratch);
         }

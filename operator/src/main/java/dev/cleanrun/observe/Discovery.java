@@ -169,16 +169,14 @@ public final class Discovery {
 
     private Partition planned(SourceFolder folder, RecipeLists references, String asOf, int cleaningRevision) {
         Inputs inputs = folder.inputs();
-        String fingerprint = Fingerprint.of(
-                cleaningRevision,
-                folder.folder(),
-                inputs.digest(),
-                wanted.recipe().digest(),
-                references.digests(),
-                wanted.source(),
-                wanted.outputs(),
-                asOf,
-                wanted.gates());
+        String fingerprint = new Fingerprint.OfRun(
+                        wanted.recipe().digest(),
+                        references.digests(),
+                        wanted.source(),
+                        wanted.outputs(),
+                        asOf,
+                        wanted.gates())
+                .of(cleaningRevision, folder.folder(), inputs.digest());
         return new Partition(folder.folder(), inputs, fingerprint, new Partition.Standing.New());
     }
 

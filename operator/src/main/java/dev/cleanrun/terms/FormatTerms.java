@@ -50,16 +50,14 @@ final class FormatTerms {
     private static CsvDialect dialect(SourceOptions given) {
         CsvDialect defaults = CsvDialect.defaults();
         String quote = or(given.quote(), defaults.quote());
-        return new CsvDialect(
-                or(given.delimiter(), defaults.delimiter()),
-                quote,
-                or(given.escape(), quote),
-                or(given.header(), defaults.header()),
-                or(given.columns(), defaults.columns()),
-                given.encoding() == null ? defaults.encoding() : charset(given.encoding()),
-                or(given.nullText(), defaults.nullText()),
-                or(given.comment(), defaults.comment()),
-                or(given.skip(), defaults.skip()));
+        return CsvDialect.builder()
+                .delimiter(or(given.delimiter(), defaults.delimiter()))
+                .quotes(quote, or(given.escape(), quote))
+                .header(or(given.header(), defaults.header()), or(given.columns(), defaults.columns()))
+                .encoding(given.encoding() == null ? defaults.encoding() : charset(given.encoding()))
+                .nullText(or(given.nullText(), defaults.nullText()))
+                .leftOut(or(given.comment(), defaults.comment()), or(given.skip(), defaults.skip()))
+                .build();
     }
 
     private static String charset(TextEncoding encoding) {

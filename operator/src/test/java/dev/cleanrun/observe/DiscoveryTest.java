@@ -106,14 +106,7 @@ class DiscoveryTest {
         }
         target.with(
                 TargetPaths.manifestKey(path),
-                new Manifest.Committed(
-                                ContractVersion.CONTRACT,
-                                partition.fingerprint(),
-                                runUid,
-                                outputs,
-                                new Ledger(3, 2, 1, 0),
-                                "local",
-                                "1")
+                Manifest.committed(partition.fingerprint(), runUid, outputs, new Ledger(3, 2, 1, 0), "local", "1")
                         .toJson());
     }
 

@@ -3,7 +3,6 @@ package dev.cleanrun.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
@@ -58,8 +57,7 @@ class RejectedPartitionsTest {
         String fingerprint = discover(List.of()).partitions().getFirst().fingerprint();
         target.with(
                 TargetPaths.manifestKey("y=2019"),
-                new Manifest.Committed(
-                                ContractVersion.CONTRACT,
+                Manifest.committed(
                                 fingerprint,
                                 "u",
                                 List.of(),

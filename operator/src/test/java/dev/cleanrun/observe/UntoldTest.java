@@ -3,7 +3,6 @@ package dev.cleanrun.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.RecomputePolicy;
@@ -53,14 +52,7 @@ class UntoldTest {
         String key = TargetPaths.manifestKey(path);
         target.with(
                         key,
-                        new Manifest.Committed(
-                                        ContractVersion.CONTRACT,
-                                        fingerprint,
-                                        "u",
-                                        List.of(),
-                                        new Ledger(3, 2, 1, 0),
-                                        "local",
-                                        "1")
+                        Manifest.committed(fingerprint, "u", List.of(), new Ledger(3, 2, 1, 0), "local", "1")
                                 .toJson())
                 .at(moment, key);
     }

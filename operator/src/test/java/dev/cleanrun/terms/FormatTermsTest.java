@@ -49,7 +49,7 @@ class FormatTermsTest {
                         .table())
                 .isEqualTo("claims");
         assertThat(source(SourceFormat.CSV, options("|", "'", null)).options().csv())
-                .isEqualTo(new CsvDialect("|", "'", "'", true, List.of(), "UTF-8", "", "", 0));
+                .isEqualTo(CsvDialect.builder().delimiter("|").quotes("'", "'").build());
         assertThat(source(
                                 SourceFormat.CSV,
                                 new SourceOptions(
@@ -65,7 +65,14 @@ class FormatTermsTest {
                                         null))
                         .options()
                         .csv())
-                .isEqualTo(new CsvDialect("|", "'", "\\", false, List.of("a"), "windows-1252", "NULL", "#", 3));
+                .isEqualTo(CsvDialect.builder()
+                        .delimiter("|")
+                        .quotes("'", "\\")
+                        .header(false, List.of("a"))
+                        .encoding("windows-1252")
+                        .nullText("NULL")
+                        .leftOut("#", 3)
+                        .build());
     }
 
     @ParameterizedTest

@@ -24,19 +24,31 @@ import org.junit.jupiter.api.Test;
 class FingerprintTest {
     private static final Map<String, String> REFERENCES = Map.of("ndc_list", "e1", "npi_list", "e2");
 
+    private static final Fingerprint.OfRun RUN = new Fingerprint.OfRun(
+            "re", REFERENCES, Source.parquet("s3://any/"), Outputs.defaults(), "2026-11-01", List.of(Forms.BLOCKING));
+
     private static String base() {
-        return of(Forms.FOLDER, "in", "re", REFERENCES, Outputs.defaults(), "2026-11-01", List.of(Forms.BLOCKING));
+        return of(RUN);
     }
 
-    private static String of(
-            PartitionFolder folder,
-            String inputs,
-            String recipe,
-            Map<String, String> references,
-            Outputs outputs,
-            String asOf,
-            List<Gate> gates) {
-        return Fingerprint.of(folder, inputs, recipe, references, Source.parquet("s3://any/"), outputs, asOf, gates);
+    private static String of(Fingerprint.OfRun run) {
+        return run.of(Forms.FOLDER, "in");
+    }
+
+    private static Fingerprint.OfRun recipe(String digest, Map<String, String> references) {
+        return new Fingerprint.OfRun(digest, references, RUN.source(), RUN.outputs(), RUN.asOf(), RUN.gates());
+    }
+
+    private static Fingerprint.OfRun source(Source source) {
+        return new Fingerprint.OfRun(RUN.recipe(), RUN.references(), source, RUN.outputs(), RUN.asOf(), RUN.gates());
+    }
+
+    private static Fingerprint.OfRun outputs(Outputs outputs) {
+        return new Fingerprint.OfRun(RUN.recipe(), RUN.references(), RUN.source(), outputs, RUN.asOf(), RUN.gates());
+    }
+
+    private static Fingerprint.OfRun terms(String asOf, Gate... gates) {
+        return new Fingerprint.OfRun(RUN.recipe(), RUN.references(), RUN.source(), RUN.outputs(), asOf, List.of(gates));
     }
 
     @Test
@@ -48,41 +60,18 @@ class FingerprintTest {
     void each_part_counts() {
         PartitionFolder path = new PartitionFolder("age_band=25-44/event_year=2018", Forms.FOLDER.values());
         PartitionFolder value = new PartitionFolder(Forms.FOLDER.path(), Map.of("age_band", "25-44"));
-        Outputs d = Outputs.defaults();
-        List<Gate> gates = List.of(Forms.BLOCKING);
         Set<String> all = Stream.of(
                         base(),
-                        of(path, "in", "re", REFERENCES, d, "2026-11-01", gates),
-                        of(value, "in", "re", REFERENCES, d, "2026-11-01", gates),
-                        of(Forms.FOLDER, "i2", "re", REFERENCES, d, "2026-11-01", gates),
-                        of(Forms.FOLDER, "in", "r2", REFERENCES, d, "2026-11-01", gates),
-                        of(Forms.FOLDER, "in", "re", Map.of("ndc_list", "e1"), d, "2026-11-01", gates),
-                        of(
-                                Forms.FOLDER,
-                                "in",
-                                "re",
-                                REFERENCES,
-                                new Outputs(OutputFormat.PARQUET, "snappy", true),
-                                "2026-11-01",
-                                gates),
-                        of(
-                                Forms.FOLDER,
-                                "in",
-                                "re",
-                                REFERENCES,
-                                new Outputs(OutputFormat.PARQUET, "zstd", false),
-                                "2026-11-01",
-                                gates),
-                        of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-02", gates),
-                        of(Forms.FOLDER, "in", "re", REFERENCES, d, "2026-11-01", List.of()),
-                        of(
-                                Forms.FOLDER,
-                                "in",
-                                "re",
-                                REFERENCES,
-                                d,
-                                "2026-11-01",
-                                List.of(new Gate("RX-NDC-02", "0.02", Gate.OnBreach.FAIL, 100))))
+                        RUN.of(path, "in"),
+                        RUN.of(value, "in"),
+                        RUN.of(Forms.FOLDER, "i2"),
+                        of(recipe("r2", REFERENCES)),
+                        of(recipe("re", Map.of("ndc_list", "e1"))),
+                        of(outputs(new Outputs(OutputFormat.PARQUET, "snappy", true))),
+                        of(outputs(new Outputs(OutputFormat.PARQUET, "zstd", false))),
+                        of(terms("2026-11-02", Forms.BLOCKING)),
+                        of(terms("2026-11-01")),
+                        of(terms("2026-11-01", new Gate("RX-NDC-02", "0.02", Gate.OnBreach.FAIL, 100))))
                 .collect(Collectors.toSet());
 
         assertThat(all).hasSize(11);
@@ -90,7 +79,7 @@ class FingerprintTest {
 
     @Test
     void how_the_source_is_read_counts_where_there_is_a_choice() {
-        CsvDialect pipe = new CsvDialect("|", "\"", "\"", true, List.of(), "UTF-8", "", "", 0);
+        CsvDialect pipe = CsvDialect.defaults().delimitedBy("|");
         assertThat(Stream.of(
                                 Source.parquet("s3://a/"),
                                 new Source("s3://a/", InputFormat.JSON, null),
@@ -98,15 +87,7 @@ class FingerprintTest {
                                 new Source("s3://a/", InputFormat.CSV, InputOptions.of(pipe)),
                                 new Source("s3://a/", InputFormat.DUCKDB, null),
                                 new Source("s3://a/", InputFormat.DUCKDB, new InputOptions(null, "claims")))
-                        .map(source -> Fingerprint.of(
-                                Forms.FOLDER,
-                                "in",
-                                "re",
-                                REFERENCES,
-                                source,
-                                Outputs.defaults(),
-                                "2026-11-01",
-                                List.of(Forms.BLOCKING))))
+                        .map(source -> of(source(source))))
                 .startsWith(base())
                 .doesNotHaveDuplicates();
     }
@@ -115,27 +96,12 @@ class FingerprintTest {
     void a_gate_that_only_warns_does_not_count() {
         Gate warning = new Gate("RX-QTY-01", "0.5", Gate.OnBreach.WARN, 0);
 
-        assertThat(of(
-                        Forms.FOLDER,
-                        "in",
-                        "re",
-                        REFERENCES,
-                        Outputs.defaults(),
-                        "2026-11-01",
-                        List.of(warning, Forms.BLOCKING)))
-                .isEqualTo(base());
+        assertThat(of(terms("2026-11-01", warning, Forms.BLOCKING))).isEqualTo(base());
     }
 
     @Test
     void how_many_rows_may_be_rejected_does_not_count_since_the_ledger_of_what_is_published_tells_it() {
-        assertThat(of(
-                        Forms.FOLDER,
-                        "in",
-                        "re",
-                        REFERENCES,
-                        Outputs.defaults(),
-                        "2026-11-01",
-                        List.of(Gate.onRejected("0.5"), Forms.BLOCKING)))
+        assertThat(of(terms("2026-11-01", Gate.onRejected("0.5"), Forms.BLOCKING)))
                 .isEqualTo(base());
     }
 

@@ -112,8 +112,7 @@ final class Forms {
     }
 
     static Manifest done() {
-        return new Manifest.Committed(
-                1,
+        return Manifest.committed(
                 HASH,
                 "0a1b2c3d",
                 List.of(

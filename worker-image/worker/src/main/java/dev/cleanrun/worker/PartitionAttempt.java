@@ -118,19 +118,16 @@ final class PartitionAttempt {
         }
         stop.check();
         Cleaned cleaned = clean(
-                new CleaningJob(
-                        recipe,
-                        order.partition(),
-                        inputs,
-                        staged.references(),
-                        asOf,
-                        order.gates(),
-                        files.cleaned(),
-                        scratch.root(),
-                        space,
-                        order.memory(),
-                        settings.profile(),
-                        order.source().format() == InputFormat.JSON ? Naming.KEYS : Naming.HEADER),
+                CleaningJob.builder(recipe, order.partition(), inputs)
+                        .references(staged.references())
+                        .asOf(asOf)
+                        .gates(order.gates())
+                        .outputs(files.cleaned())
+                        .scratch(scratch.root(), space)
+                        .memory(order.memory())
+                        .profile(settings.profile())
+                        .naming(order.source().format() == InputFormat.JSON ? Naming.KEYS : Naming.HEADER)
+                        .build(),
                 scratch);
         stop.onCancel(files::cancel);
         stop.check();

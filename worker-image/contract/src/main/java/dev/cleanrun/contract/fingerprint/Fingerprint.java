@@ -47,52 +47,46 @@ public record Fingerprint(
         }
     }
 
-    /** The fingerprint of a partition under the contract and cleaning of this build. */
-    public static String of(
-            PartitionFolder partition,
-            String inputsDigest,
-            String recipeDigest,
-            Map<String, String> referenceDigests,
+    /**
+     * What all partitions of a run share.
+     *
+     * @param recipe digest of the resolved recipe
+     * @param references digest by name
+     * @param source how the inputs are read
+     * @param outputs what is written and how
+     * @param asOf date that rules refer to
+     * @param gates all of the run; those that do not block publishing are left out
+     */
+    public record OfRun(
+            String recipe,
+            Map<String, String> references,
             Source source,
             Outputs outputs,
             String asOf,
             List<Gate> gates) {
-        return of(
-                ContractVersion.CLEANING_REVISION,
-                partition,
-                inputsDigest,
-                recipeDigest,
-                referenceDigests,
-                source,
-                outputs,
-                asOf,
-                gates);
-    }
+        /** The fingerprint of a partition under the contract and cleaning of this build. */
+        public String of(PartitionFolder partition, String inputsDigest) {
+            return of(ContractVersion.CLEANING_REVISION, partition, inputsDigest);
+        }
 
-    /** The same under another revision of the cleaning: a run that was planned before an upgrade ends as it began. */
-    public static String of(
-            int cleaningRevision,
-            PartitionFolder partition,
-            String inputsDigest,
-            String recipeDigest,
-            Map<String, String> referenceDigests,
-            Source source,
-            Outputs outputs,
-            String asOf,
-            List<Gate> gates) {
-        List<Gate> blocking = gates.stream()
-                .filter(gate -> gate.onBreach() == Gate.OnBreach.FAIL && !gate.judgesRejected())
-                .toList();
-        return Digest.ofText(ContractJson.canonical(new Fingerprint(
-                ContractVersion.CONTRACT,
-                cleaningRevision,
-                partition,
-                inputsDigest,
-                recipeDigest,
-                referenceDigests,
-                Reading.of(source),
-                outputs,
-                asOf,
-                blocking)));
+        /**
+         * The same under another revision of the cleaning: a run that was planned before an upgrade ends as it began.
+         */
+        public String of(int cleaningRevision, PartitionFolder partition, String inputsDigest) {
+            List<Gate> blocking = gates.stream()
+                    .filter(gate -> gate.onBreach() == Gate.OnBreach.FAIL && !gate.judgesRejected())
+                    .toList();
+            return Digest.ofText(ContractJson.canonical(new Fingerprint(
+                    ContractVersion.CONTRACT,
+                    cleaningRevision,
+                    partition,
+                    inputsDigest,
+                    recipe,
+                    references,
+                    Reading.of(source),
+                    outputs,
+                    asOf,
+                    blocking)));
+        }
     }
 }

@@ -4,6 +4,7 @@ package dev.cleanrun.contract.manifest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.result.Ledger;
 import java.util.List;
@@ -58,6 +59,12 @@ public sealed interface Manifest {
         public Committed {
             outputs = List.copyOf(outputs);
         }
+    }
+
+    /** The outputs of this contract's version, complete, as {@link Committed} says. */
+    static Committed committed(
+            String fingerprint, String runUid, List<OutputObject> outputs, Ledger ledger, String image, String engine) {
+        return new Committed(ContractVersion.CONTRACT, fingerprint, runUid, outputs, ledger, image, engine);
     }
 
     /**

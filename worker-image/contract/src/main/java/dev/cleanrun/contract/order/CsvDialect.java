@@ -35,11 +35,77 @@ public record CsvDialect(
 
     /** Comma, double quotes that are doubled inside, a header, UTF-8, empty for no value. */
     public static CsvDialect defaults() {
-        return new CsvDialect(",", "\"", "\"", true, List.of(), "UTF-8", "", "", 0);
+        return builder().build();
+    }
+
+    /** The defaults, to be changed. */
+    public static Builder builder() {
+        return new Builder();
     }
 
     /** The same with another delimiter. */
     public CsvDialect delimitedBy(String other) {
-        return new CsvDialect(other, quote, escape, header, columns, encoding, nullText, comment, skip);
+        return builder()
+                .delimiter(other)
+                .quotes(quote, escape)
+                .header(header, columns)
+                .encoding(encoding)
+                .nullText(nullText)
+                .leftOut(comment, skip)
+                .build();
+    }
+
+    /** Puts a dialect together; each method sets what it is named after. */
+    public static final class Builder {
+        private String delimiter = ",";
+        private String quote = "\"";
+        private String escape = "\"";
+        private boolean header = true;
+        private List<String> columns = List.of();
+        private String encoding = "UTF-8";
+        private String nullText = "";
+        private String comment = "";
+        private int skip;
+
+        private Builder() {}
+
+        public Builder delimiter(String character) {
+            delimiter = character;
+            return this;
+        }
+
+        public Builder quotes(String around, String escaped) {
+            quote = around;
+            escape = escaped;
+            return this;
+        }
+
+        public Builder header(boolean isThere, List<String> columnsWithout) {
+            header = isThere;
+            columns = columnsWithout;
+            return this;
+        }
+
+        public Builder encoding(String characters) {
+            encoding = characters;
+            return this;
+        }
+
+        public Builder nullText(String text) {
+            nullText = text;
+            return this;
+        }
+
+        /** Lines that begin with {@code commentBy}, and the first {@code lines}. */
+        public Builder leftOut(String commentBy, int lines) {
+            comment = commentBy;
+            skip = lines;
+            return this;
+        }
+
+        /** The dialect. */
+        public CsvDialect build() {
+            return new CsvDialect(delimiter, quote, escape, header, columns, encoding, nullText, comment, skip);
+        }
     }
 }

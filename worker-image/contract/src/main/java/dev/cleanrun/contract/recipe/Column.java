@@ -32,4 +32,66 @@ public record Column(
         from = List.copyOf(from);
         formats = List.copyOf(formats);
     }
+
+    /** A column that says no more than this. */
+    static Builder builder(String name, ColumnType type) {
+        return new Builder(name, type);
+    }
+
+    /** Puts a column together; each method sets what it is named after. */
+    static final class Builder {
+        private final String name;
+        private final ColumnType type;
+        private List<String> from = List.of();
+        private boolean required;
+        private String constant;
+        private boolean derived;
+        private String keepRaw;
+        private List<TimeFormat> formats = List.of();
+        private NumberStyle number;
+
+        private Builder(String name, ColumnType type) {
+            this.name = name;
+            this.type = type;
+        }
+
+        Builder from(List<String> names) {
+            from = names;
+            return this;
+        }
+
+        Builder required(boolean must) {
+            required = must;
+            return this;
+        }
+
+        Builder constant(String value) {
+            constant = value;
+            return this;
+        }
+
+        Builder derived(boolean byRules) {
+            derived = byRules;
+            return this;
+        }
+
+        Builder keepRaw(String other) {
+            keepRaw = other;
+            return this;
+        }
+
+        Builder formats(List<TimeFormat> ofTimes) {
+            formats = ofTimes;
+            return this;
+        }
+
+        Builder number(NumberStyle style) {
+            number = style;
+            return this;
+        }
+
+        Column build() {
+            return new Column(name, type, from, required, constant, derived, keepRaw, formats, number);
+        }
+    }
 }

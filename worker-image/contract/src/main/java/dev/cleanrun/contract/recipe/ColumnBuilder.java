@@ -42,16 +42,15 @@ final class ColumnBuilder {
         if (column.required() && column.constant() != null) {
             problems.accept("column " + name + ": a column with a constant cannot be required");
         }
-        return new Column(
-                name,
-                type,
-                RecipeYaml.orEmpty(column.from()),
-                column.required(),
-                column.constant(),
-                column.derived(),
-                column.keepRaw(),
-                formats(column, type),
-                number(column, type));
+        return Column.builder(name, type)
+                .from(RecipeYaml.orEmpty(column.from()))
+                .required(column.required())
+                .constant(column.constant())
+                .derived(column.derived())
+                .keepRaw(column.keepRaw())
+                .formats(formats(column, type))
+                .number(number(column, type))
+                .build();
     }
 
     private List<TimeFormat> formats(ColumnYaml column, ColumnType type) {

@@ -55,17 +55,14 @@ final class RuleBuilder {
         }
         found.forEach(problems);
         return found.isEmpty()
-                ? Optional.of(new Rule(
-                        rule.id(),
-                        rule.description(),
-                        columns,
-                        needs,
-                        rule.step(),
-                        check,
-                        action,
-                        rule.value(),
-                        severity,
-                        rule.threshold()))
+                ? Optional.of(Rule.builder(rule.id(), rule.step(), check, action)
+                        .description(rule.description())
+                        .columns(columns)
+                        .needs(needs)
+                        .value(rule.value())
+                        .severity(severity)
+                        .threshold(rule.threshold())
+                        .build())
                 : Optional.empty();
     }
 

@@ -39,4 +39,67 @@ public record Trial(
         bases = bases == null ? Map.of() : Map.copyOf(bases);
         references = references == null ? Map.of() : Map.copyOf(references);
     }
+
+    /** A trial of a recipe alone. */
+    public static Builder builder(String recipe, String name, String scratch) {
+        return new Builder(recipe, name, scratch);
+    }
+
+    /** Puts a trial together; each method sets what it is named after. */
+    public static final class Builder {
+        private final String recipe;
+        private final String name;
+        private final String scratch;
+        private String sample;
+        private String delimiter;
+        private Map<String, String> partition;
+        private Map<String, String> references;
+        private Map<String, String> bases;
+        private String asOf;
+        private boolean sql;
+        private boolean values;
+
+        private Builder(String recipe, String name, String scratch) {
+            this.recipe = recipe;
+            this.name = name;
+            this.scratch = scratch;
+        }
+
+        public Builder sample(String file, String delimitedBy) {
+            sample = file;
+            delimiter = delimitedBy;
+            return this;
+        }
+
+        public Builder partition(Map<String, String> valueByKey) {
+            partition = valueByKey;
+            return this;
+        }
+
+        public Builder references(Map<String, String> fileByName) {
+            references = fileByName;
+            return this;
+        }
+
+        public Builder bases(Map<String, String> fileByName) {
+            bases = fileByName;
+            return this;
+        }
+
+        public Builder asOf(String day) {
+            asOf = day;
+            return this;
+        }
+
+        public Builder shows(boolean theSql, boolean theValues) {
+            sql = theSql;
+            values = theValues;
+            return this;
+        }
+
+        /** The trial. */
+        public Trial build() {
+            return new Trial(recipe, name, sample, delimiter, partition, references, bases, asOf, sql, values, scratch);
+        }
+    }
 }

@@ -40,32 +40,9 @@ public record CleaningJob(
         boolean profile,
         Naming naming) {
 
-    /** For inputs whose columns are named in one place. */
-    public CleaningJob(
-            Recipe recipe,
-            PartitionFolder partition,
-            List<Input> inputs,
-            Map<String, Path> references,
-            LocalDate asOf,
-            List<Gate> gates,
-            Outputs outputs,
-            Path scratch,
-            long scratchBytes,
-            long memory,
-            boolean profile) {
-        this(
-                recipe,
-                partition,
-                inputs,
-                references,
-                asOf,
-                gates,
-                outputs,
-                scratch,
-                scratchBytes,
-                memory,
-                profile,
-                Naming.HEADER);
+    /** The cleaning of a partition. */
+    public static Builder builder(Recipe recipe, PartitionFolder partition, List<Input> inputs) {
+        return new Builder(recipe, partition, inputs);
     }
 
     /**
@@ -81,6 +58,86 @@ public record CleaningJob(
         /** A whole object. */
         public Input(Path file, String sourceKey) {
             this(file, sourceKey, 0, null);
+        }
+    }
+
+    /** Puts a job together; each method sets what it is named after. */
+    public static final class Builder {
+        private final Recipe recipe;
+        private final PartitionFolder partition;
+        private final List<Input> inputs;
+        private Map<String, Path> references = Map.of();
+        private LocalDate asOf;
+        private List<Gate> gates = List.of();
+        private Outputs outputs = Outputs.defaults();
+        private Path scratch;
+        private long scratchBytes;
+        private long memory;
+        private boolean profile;
+        private Naming naming = Naming.HEADER;
+
+        private Builder(Recipe recipe, PartitionFolder partition, List<Input> inputs) {
+            this.recipe = recipe;
+            this.partition = partition;
+            this.inputs = inputs;
+        }
+
+        public Builder references(Map<String, Path> fileByName) {
+            references = fileByName;
+            return this;
+        }
+
+        public Builder asOf(LocalDate date) {
+            asOf = date;
+            return this;
+        }
+
+        public Builder gates(List<Gate> ofPartition) {
+            gates = ofPartition;
+            return this;
+        }
+
+        public Builder outputs(Outputs what) {
+            outputs = what;
+            return this;
+        }
+
+        public Builder scratch(Path folder, long bytes) {
+            scratch = folder;
+            scratchBytes = bytes;
+            return this;
+        }
+
+        public Builder memory(long bytes) {
+            memory = bytes;
+            return this;
+        }
+
+        public Builder profile(boolean kept) {
+            profile = kept;
+            return this;
+        }
+
+        public Builder naming(Naming ofColumns) {
+            naming = ofColumns;
+            return this;
+        }
+
+        /** The job. */
+        public CleaningJob build() {
+            return new CleaningJob(
+                    recipe,
+                    partition,
+                    inputs,
+                    references,
+                    asOf,
+                    gates,
+                    outputs,
+                    scratch,
+                    scratchBytes,
+                    memory,
+                    profile,
+                    naming);
         }
     }
 }

@@ -34,8 +34,10 @@ enum Alteration {
 
     /** The rule that counts it. */
     Rule rule() {
-        return new Rule(
-                id, description, List.of(), List.of(), Step.CASTS, new Check.Raised(), Action.FIX, null, NOTE, null);
+        return Rule.builder(id, Step.CASTS, new Check.Raised(), Action.FIX)
+                .description(description)
+                .severity(NOTE)
+                .build();
     }
 
     /** The alteration that a rule counts; empty for rules of recipes. */

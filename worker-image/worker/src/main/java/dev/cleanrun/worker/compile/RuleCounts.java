@@ -2,6 +2,7 @@
 package dev.cleanrun.worker.compile;
 
 import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Rule;
 import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.result.Ledger;
@@ -55,6 +56,22 @@ public final class RuleCounts {
      */
     public record RuleCount(
             Rule rule, String column, int bit, boolean applicable, long valid, long invalid, long nulls) {
+        private static RuleCount of(RowBit bit, long valid, long invalid, long nulls) {
+            return new RuleCount(bit.rule(), name(bit.column()), bit.index(), true, valid, invalid, nulls);
+        }
+
+        private static RuleCount byOtherRows(Rule rule, long valid, long invalid) {
+            return new RuleCount(rule, null, -1, true, valid, invalid, 0);
+        }
+
+        private static RuleCount notApplicable(Rule rule, Column column) {
+            return new RuleCount(rule, name(column), -1, false, 0, 0, 0);
+        }
+
+        private static String name(Column column) {
+            return column == null ? null : column.name();
+        }
+
         /** Rows that the rule looked at. */
         public long evaluated() {
             return valid + invalid + nulls;
@@ -107,14 +124,7 @@ public final class RuleCounts {
                     sums[kind] += counter.rows();
                 }
             }
-            counts.add(new RuleCount(
-                    bit.rule(),
-                    bit.column() == null ? null : bit.column().name(),
-                    bit.index(),
-                    true,
-                    sums[0],
-                    sums[1],
-                    sums[2]));
+            counts.add(RuleCount.of(bit, sums[0], sums[1], sums[2]));
         }
         for (int number = 0; number < shape.effects().size(); number++) {
             Rule rule = shape.effects().get(number);
@@ -128,17 +138,9 @@ public final class RuleCounts {
                     .filter(counter -> reachedEffect(counter, rule))
                     .mapToLong(Counter::rows)
                     .sum();
-            counts.add(new RuleCount(rule, null, -1, true, reached - found, found, 0));
+            counts.add(RuleCount.byOtherRows(rule, reached - found, found));
         }
-        shape.notApplicable()
-                .forEach(missing -> counts.add(new RuleCount(
-                        missing.rule(),
-                        missing.column() == null ? null : missing.column().name(),
-                        -1,
-                        false,
-                        0,
-                        0,
-                        0)));
+        shape.notApplicable().forEach(missing -> counts.add(RuleCount.notApplicable(missing.rule(), missing.column())));
         return counts;
     }
 

@@ -135,17 +135,10 @@ record Shape(
     }
 
     private static Rule textRule(Recipe recipe) {
-        return new Rule(
-                recipe.text().id(),
-                "Surrounding blanks are cut, and texts that mean nothing become empty",
-                List.of(),
-                List.of(),
-                Step.CASTS,
-                new Check.Raised(),
-                Action.FIX,
-                null,
-                recipe.text().severity(),
-                null);
+        return Rule.builder(recipe.text().id(), Step.CASTS, new Check.Raised(), Action.FIX)
+                .description("Surrounding blanks are cut, and texts that mean nothing become empty")
+                .severity(recipe.text().severity())
+                .build();
     }
 
     /**

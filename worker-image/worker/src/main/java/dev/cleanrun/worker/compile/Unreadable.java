@@ -20,17 +20,10 @@ final class Unreadable {
     private static final int SEVERITY = 3;
 
     /** The rule, which each of {@link #columns} has. */
-    static final Rule RULE = new Rule(
-            "UNREADABLE",
-            "The text does not read as the column's type: the value is missing",
-            List.of(),
-            List.of(),
-            Step.CASTS,
-            new Check.Castable(),
-            Action.FLAG,
-            null,
-            SEVERITY,
-            null);
+    static final Rule RULE = Rule.builder("UNREADABLE", Step.CASTS, new Check.Castable(), Action.FLAG)
+            .description("The text does not read as the column's type: the value is missing")
+            .severity(SEVERITY)
+            .build();
 
     private Unreadable() {}
 

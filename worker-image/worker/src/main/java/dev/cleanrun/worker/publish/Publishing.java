@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.publish;
 
-import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Target.Existing;
@@ -57,14 +56,8 @@ final class Publishing {
         if (target.order().target().existing() == Existing.REPLACE) {
             target.view().foreign(true).forEach(target.store()::delete);
         }
-        Manifest.Committed committed = new Manifest.Committed(
-                ContractVersion.CONTRACT,
-                target.order().fingerprint(),
-                target.order().runUid(),
-                stored,
-                ledger,
-                image,
-                engine);
+        Manifest.Committed committed = Manifest.committed(
+                target.order().fingerprint(), target.order().runUid(), stored, ledger, image, engine);
         return move(taken.get(), committed).isPresent() ? new Publication.New(committed) : lost();
     }
 

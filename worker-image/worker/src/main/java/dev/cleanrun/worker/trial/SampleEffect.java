@@ -4,7 +4,6 @@ package dev.cleanrun.worker.trial;
 import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.InputOptions;
-import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.recipe.Column;
@@ -50,18 +49,12 @@ final class SampleEffect {
     void show() {
         Path sample = Path.of(trial.sample());
         Cleaned cleaned = new RecipeCleaner(_ -> {})
-                .clean(new CleaningJob(
-                        recipe,
-                        folder(),
-                        rows(sample),
-                        references(),
-                        LocalDate.parse(trial.asOf()),
-                        List.of(),
-                        Outputs.defaults(),
-                        Path.of(trial.scratch()),
-                        SCRATCH,
-                        MEMORY,
-                        false));
+                .clean(CleaningJob.builder(recipe, folder(), rows(sample))
+                        .references(references())
+                        .asOf(LocalDate.parse(trial.asOf()))
+                        .scratch(Path.of(trial.scratch()), SCRATCH)
+                        .memory(MEMORY)
+                        .build());
         PartitionReport report = cleaned.report();
         out.printf(
                 "%nrows: read %d = clean %d + rejected %d + removed %d%n",

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.claims;
 
-import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.recipe.Orphans;
@@ -58,18 +57,12 @@ public record Cleaning(SampleClaims claims, Path work, long memory, Orphans orph
             values.put(segment.substring(0, segment.indexOf('=')), segment.substring(segment.indexOf('=') + 1));
         }
         return new RecipeCleaner(stage -> {})
-                .clean(new CleaningJob(
-                        used(dataset),
-                        new PartitionFolder(partition, values),
-                        inputs,
-                        Map.of("ndc_list", ndcList),
-                        LocalDate.of(2026, 11, 1),
-                        List.of(),
-                        Outputs.defaults(),
-                        scratch,
-                        SCRATCH,
-                        memory,
-                        false));
+                .clean(CleaningJob.builder(used(dataset), new PartitionFolder(partition, values), inputs)
+                        .references(Map.of("ndc_list", ndcList))
+                        .asOf(LocalDate.of(2026, 11, 1))
+                        .scratch(scratch, SCRATCH)
+                        .memory(memory)
+                        .build());
     }
 
     private Recipe used(String dataset) {

@@ -64,8 +64,12 @@ class DeliveredFormatsTest {
     }
 
     static Stream<Delivered> deliveries() {
-        CsvDialect pipes = new CsvDialect("|", "\"", "\"", true, List.of(), "UTF-8", "", "", 0);
-        CsvDialect quoted = new CsvDialect(";", "'", "\\", true, List.of(), "UTF-8", "<none>", "", 0);
+        CsvDialect pipes = CsvDialect.defaults().delimitedBy("|");
+        CsvDialect quoted = CsvDialect.builder()
+                .delimiter(";")
+                .quotes("'", "\\")
+                .nullText("<none>")
+                .build();
         return Stream.of(
                 new Delivered(
                         "pipes",

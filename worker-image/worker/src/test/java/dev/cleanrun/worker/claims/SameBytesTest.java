@@ -3,7 +3,6 @@ package dev.cleanrun.worker.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
@@ -71,18 +70,15 @@ class SameBytesTest {
             lists.put(list.getKey(), Files.copy(list.getValue(), scratch.resolve(list.getKey() + ".csv")));
         }
         Cleaned cleaned = new RecipeCleaner(stage -> {})
-                .clean(new CleaningJob(
-                        Cleaning.recipe(dataset),
-                        new PartitionFolder(PARTITION, Map.of("age_band", "65-74", "event_year", "2021")),
-                        List.of(new CleaningJob.Input(input, PARTITION + "/part-0.parquet")),
-                        lists,
-                        LocalDate.of(2026, 11, 1),
-                        List.of(),
-                        Outputs.defaults(),
-                        scratch,
-                        32L << 30,
-                        memory,
-                        false));
+                .clean(CleaningJob.builder(
+                                Cleaning.recipe(dataset),
+                                new PartitionFolder(PARTITION, Map.of("age_band", "65-74", "event_year", "2021")),
+                                List.of(new CleaningJob.Input(input, PARTITION + "/part-0.parquet")))
+                        .references(lists)
+                        .asOf(LocalDate.of(2026, 11, 1))
+                        .scratch(scratch, 32L << 30)
+                        .memory(memory)
+                        .build());
         System.out.printf("%s, %d MiB: %s, %s%n", dataset, memory >> 20, cleaned.ledger(), cleaned.peak());
         return cleaned;
     }

@@ -2,7 +2,6 @@
 package dev.cleanrun.worker.clean;
 
 import dev.cleanrun.contract.order.Gate;
-import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.target.TargetPaths.Output;
@@ -61,19 +60,17 @@ final class Rows {
             inputs.add(new CleaningJob.Input(file, "age_band=65-74/event_year=2020/part-" + number + ".parquet"));
         }
         Cleaned cleaned = new RecipeCleaner(stage -> {}, mostEffects)
-                .clean(new CleaningJob(
-                        RecipeReader.read(recipe, "recipe.yaml"),
-                        new PartitionFolder(
-                                "age_band=65-74/event_year=2020", Map.of("age_band", "65-74", "event_year", "2020")),
-                        inputs,
-                        Map.of(),
-                        LocalDate.of(2026, 11, 1),
-                        gates,
-                        Outputs.defaults(),
-                        folder,
-                        4L << 30,
-                        memory,
-                        false));
+                .clean(CleaningJob.builder(
+                                RecipeReader.read(recipe, "recipe.yaml"),
+                                new PartitionFolder(
+                                        "age_band=65-74/event_year=2020",
+                                        Map.of("age_band", "65-74", "event_year", "2020")),
+                                inputs)
+                        .asOf(LocalDate.of(2026, 11, 1))
+                        .gates(gates)
+                        .scratch(folder, 4L << 30)
+                        .memory(memory)
+                        .build());
         return new Result(cleaned);
     }
 

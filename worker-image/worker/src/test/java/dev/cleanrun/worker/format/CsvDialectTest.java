@@ -29,15 +29,20 @@ class CsvDialectTest {
 
     private static CsvDialect dialect(
             String delimiter, String quote, String escape, String nullText, String comment, int skip) {
-        return new CsvDialect(delimiter, quote, escape, true, List.of(), "UTF-8", nullText, comment, skip);
+        return CsvDialect.builder()
+                .delimiter(delimiter)
+                .quotes(quote, escape)
+                .nullText(nullText)
+                .leftOut(comment, skip)
+                .build();
     }
 
     private static CsvDialect headless(String... columns) {
-        return new CsvDialect(",", "\"", "\"", false, List.of(columns), "UTF-8", "", "", 0);
+        return CsvDialect.builder().header(false, List.of(columns)).build();
     }
 
     private static CsvDialect in(String encoding) {
-        return new CsvDialect("|", "\"", "\"", true, List.of(), encoding, "", "", 0);
+        return CsvDialect.builder().delimiter("|").encoding(encoding).build();
     }
 
     private static String expected(String... rows) {

@@ -32,11 +32,11 @@ class MalformedTextTest {
     private Path scratch;
 
     private static CsvDialect with(String escape, String encoding) {
-        return new CsvDialect(",", "\"", escape, true, List.of(), encoding, "", "", 0);
+        return CsvDialect.builder().quotes("\"", escape).encoding(encoding).build();
     }
 
     static Stream<Arguments> malformed() {
-        CsvDialect named = new CsvDialect(",", "\"", "\"", false, List.of("x", "y"), "UTF-8", "", "", 0);
+        CsvDialect named = CsvDialect.builder().header(false, List.of("x", "y")).build();
         return Stream.of(
                 Arguments.of("a row too short", COMMA, "a,b\n1,2\nsecret\n", "line 3 has 1 value and 2 columns"),
                 Arguments.of("a row too long", COMMA, "a,b\n1,2\n\n1,secret,3\n", "line 4 has 3 values and 2 columns"),

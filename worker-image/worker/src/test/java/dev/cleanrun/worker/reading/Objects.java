@@ -4,7 +4,6 @@ package dev.cleanrun.worker.reading;
 import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.InputOptions;
-import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.recipe.Column;
@@ -88,18 +87,11 @@ final class Objects {
         List<Input> inputs = new SourceConversion(new Source("mem:source/", format, options), folder, SCRATCH, MEMORY)
                 .convert(staged, read.columns().stream().map(Column::name).toList());
         return new RecipeCleaner(_ -> {})
-                .clean(new CleaningJob(
-                        read,
-                        new PartitionFolder("k=1", Map.of("k", "1")),
-                        inputs,
-                        Map.of(),
-                        LocalDate.of(2026, 11, 1),
-                        List.of(),
-                        Outputs.defaults(),
-                        folder,
-                        SCRATCH,
-                        MEMORY,
-                        false));
+                .clean(CleaningJob.builder(read, new PartitionFolder("k=1", Map.of("k", "1")), inputs)
+                        .asOf(LocalDate.of(2026, 11, 1))
+                        .scratch(folder, SCRATCH)
+                        .memory(MEMORY)
+                        .build());
     }
 
     /** The values of an expression over an output's rows, in order. */

@@ -74,7 +74,7 @@ class SummaryTest {
                 new OutputObject(report, "e", 1, 0, "s"));
         target.write(
                 TargetPaths.manifestKey(path),
-                new Manifest.Committed(1, "f", runUid, outputs, ledger, "local", "1").toJson());
+                Manifest.committed("f", runUid, outputs, ledger, "local", "1").toJson());
     }
 
     private static String rule(String id, String column, long evaluated, long invalid) {

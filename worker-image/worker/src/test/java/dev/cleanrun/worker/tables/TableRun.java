@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
@@ -81,18 +80,12 @@ record TableRun(Path folder, String recipe, boolean lists, long memory) {
                 inputs.add(new CleaningJob.Input(input, "part-" + number + ".parquet"));
             }
             return new RecipeCleaner(stage -> {})
-                    .clean(new CleaningJob(
-                            parsed(),
-                            partition,
-                            inputs,
-                            references(),
-                            AS_OF,
-                            List.of(),
-                            Outputs.defaults(),
-                            folder,
-                            4L << 30,
-                            memory,
-                            false));
+                    .clean(CleaningJob.builder(parsed(), partition, inputs)
+                            .references(references())
+                            .asOf(AS_OF)
+                            .scratch(folder, 4L << 30)
+                            .memory(memory)
+                            .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,18 +46,12 @@ class RecipeTrialTest {
         Path scratch = Files.createDirectories(folder.resolve("scratch"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int status = new RecipeTrial(
-                        new Trial(
-                                file.toString(),
-                                "mine.yaml",
-                                sample == null ? null : sample.toString(),
-                                "|",
-                                Map.of("event_year", "2024"),
-                                Map.of(),
-                                Map.of(),
-                                "2026-11-01",
-                                sql,
-                                values,
-                                scratch.toString()),
+                        Trial.builder(file.toString(), "mine.yaml", scratch.toString())
+                                .sample(sample == null ? null : sample.toString(), "|")
+                                .partition(Map.of("event_year", "2024"))
+                                .asOf("2026-11-01")
+                                .shows(sql, values)
+                                .build(),
                         new PrintStream(out, true, StandardCharsets.UTF_8))
                 .run();
         return new Said(status, out.toString(StandardCharsets.UTF_8));
