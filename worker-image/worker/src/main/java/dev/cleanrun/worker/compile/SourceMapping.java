@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The texts of a partition: where each comes from in objects of each heading, and what it is to the recipe. Every object
- * is mapped by its own names; what objects have in common is found by name only for the outputs that hold the source's
- * columns.
+ * The texts of a partition: where each comes from in objects of each heading, and what it is to the recipe. Every
+ * object is mapped by its own names; what objects have in common is found by name only for the outputs that hold the
+ * source's columns.
  *
  * @param texts the columns of text, known by their number
  * @param mapped number by recipe column; a recipe column that is not in it is absent from all objects
