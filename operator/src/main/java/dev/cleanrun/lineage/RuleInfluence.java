@@ -73,7 +73,13 @@ record RuleInfluence(Recipe recipe, Mentions mentions) {
                         ? Stream.concat(
                                 named(List.of(column), Kind.AGGREGATION, rule), named(net.keys(), Kind.GROUP_BY, rule))
                         : Stream.empty();
-            case Check.Duplicates _, Check.Versions _, Check.Chain _, Check.Partner _ -> Stream.empty();
+            case Check.Duplicates _,
+                    Check.Versions _,
+                    Check.Chain _,
+                    Check.Partner _,
+                    Check.Overlaps _,
+                    Check.Gaps _,
+                    Check.Sums _ -> Stream.empty();
         };
     }
 
@@ -112,6 +118,23 @@ record RuleInfluence(Recipe recipe, Mentions mentions) {
                 columns.addAll(partner.keys());
                 columns.addAll(mentions.in(partner.when()));
                 columns.addAll(mentions.in(partner.partner()));
+            }
+            case Check.Overlaps overlaps -> {
+                columns.addAll(overlaps.keys());
+                columns.addAll(List.of(overlaps.from(), overlaps.to()));
+                columns.addAll(mentions.in(overlaps.when()));
+                add(columns, overlaps.differ());
+            }
+            case Check.Gaps gaps -> {
+                columns.addAll(gaps.keys());
+                columns.addAll(List.of(gaps.from(), gaps.to()));
+                columns.addAll(mentions.in(gaps.when()));
+            }
+            case Check.Sums sums -> {
+                columns.addAll(sums.keys());
+                columns.addAll(mentions.in(sums.total()));
+                columns.add(sums.of());
+                columns.addAll(mentions.in(sums.when()));
             }
             case Check.Net net -> {
                 columns.addAll(net.keys());

@@ -151,6 +151,8 @@ class RecipeColumnsTest {
                         + " repeats, with",
                 "type: majority, args: {keys: [one], order: [one]}|args.order does not belong to type majority; its"
                         + " arguments are keys",
+                "type: gaps, args: {keys: [one], differ: one}|args.differ does not belong to type gaps; its arguments"
+                        + " are days, from, keys, to, when",
                 "valid: this = 'x', args: {keys: [one]}|\"args\" belongs to a rule with \"type\", not to one with"
                         + " \"valid\""
             })

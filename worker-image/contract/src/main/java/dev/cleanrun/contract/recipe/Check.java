@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.recipe;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /** What a rule finds. Expressions are scalar and over declared columns; the worker checks them on the parse tree. */
@@ -109,6 +110,56 @@ public sealed interface Check {
     record Partner(List<String> keys, String when, String partner) implements Check {
         /** Copies the list. */
         public Partner {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * Spans of days that share days with another span of the same keys. Both are found.
+     *
+     * @param keys columns that say whose spans are compared; NULL equals NULL
+     * @param from column of a span's first day; a row without one, or with an end before it, is not looked at
+     * @param to column of its last day; none: it has no end
+     * @param when expression that takes rows in; null: all
+     * @param differ column of which rows with the same value are one span, from their first day to their last; null:
+     *     each row is a span
+     * @param days how many days two spans may share
+     */
+    record Overlaps(List<String> keys, String from, String to, String when, String differ, int days) implements Check {
+        /** Copies the list. */
+        public Overlaps {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * Spans of days that begin long after all earlier spans of the same keys have ended.
+     *
+     * @param keys columns that say whose spans are compared; NULL equals NULL
+     * @param from column of a span's first day; a row without one, or with an end before it, is not looked at
+     * @param to column of its last day; none: it has no end
+     * @param when expression that takes rows in; null: all
+     * @param days how many days may lie between the end of one and the beginning of the next
+     */
+    record Gaps(List<String> keys, String from, String to, String when, int days) implements Check {
+        /** Copies the list. */
+        public Gaps {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * Rows whose numbers do not add up to the total that they share; all rows of the total are found.
+     *
+     * @param keys columns that rows of one total share; NULL equals NULL
+     * @param total expression of the total; rows in which it is NULL say nothing of it, and several totals are none
+     * @param of number column that is added up; NULL adds nothing
+     * @param when expression of the rows that are added up; null: all
+     * @param tolerance by how much the sum may differ
+     */
+    record Sums(List<String> keys, String total, String of, String when, BigDecimal tolerance) implements Check {
+        /** Copies the list. */
+        public Sums {
             keys = List.copyOf(keys);
         }
     }

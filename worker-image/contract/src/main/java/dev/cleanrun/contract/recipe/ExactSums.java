@@ -15,15 +15,8 @@ final class ExactSums {
     /** What is wrong with the sums of a rule, or empty. */
     Optional<String> problem(Rule rule) {
         return switch (rule.check()) {
-            case Check.Net net ->
-                net.sum().stream()
-                        .flatMap(name ->
-                                columns.stream().filter(column -> column.name().equals(name)))
-                        .filter(column -> !exact(column.type()))
-                        .findFirst()
-                        .map(column -> "args.sum: column "
-                                + column.name() + " is of type " + column.type().sql()
-                                + "; only DECIMAL and whole numbers add up exactly");
+            case Check.Net net -> inexact("sum", net.sum());
+            case Check.Sums sums -> inexact("of", List.of(sums.of()));
             case Check.Expression _,
                     Check.Castable _,
                     Check.Raised _,
@@ -32,8 +25,20 @@ final class ExactSums {
                     Check.Versions _,
                     Check.Chain _,
                     Check.Majority _,
-                    Check.Partner _ -> Optional.empty();
+                    Check.Partner _,
+                    Check.Overlaps _,
+                    Check.Gaps _ -> Optional.empty();
         };
+    }
+
+    private Optional<String> inexact(String argument, List<String> names) {
+        return names.stream()
+                .flatMap(name -> columns.stream().filter(column -> column.name().equals(name)))
+                .filter(column -> !exact(column.type()))
+                .findFirst()
+                .map(column -> "args." + argument + ": column "
+                        + column.name() + " is of type " + column.type().sql()
+                        + "; only DECIMAL and whole numbers add up exactly");
     }
 
     private static boolean exact(ColumnType type) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,13 +39,22 @@ final class RaisedRules {
                         rule.id(),
                         "no rule raises it: drop it too, or name it in the arguments of the rule that should");
             }
-            if ((rule.check() instanceof Check.Raised || rule.check() instanceof Check.Partner)
-                    && rule.action() != Action.REJECT
-                    && rule.action() != Action.FLAG) {
-                problems.put(rule.id(), "rules of the types raised and partner have the action Reject or Flag");
-            }
+            action(rule).ifPresent(problem -> problems.put(rule.id(), problem));
         }
         return problems;
+    }
+
+    private static Optional<String> action(Rule rule) {
+        return switch (rule.check()) {
+            case Check.Raised _, Check.Partner _
+            when rule.action() != Action.REJECT && rule.action() != Action.FLAG ->
+                Optional.of("rules of the types raised and partner have the action Reject or Flag");
+            case Check.Overlaps _, Check.Gaps _, Check.Sums _
+            when rule.action() != Action.FLAG ->
+                Optional.of("rules of the types overlaps, gaps and sums have the action Flag: no row among several is"
+                        + " known to be the wrong one");
+            default -> Optional.empty();
+        };
     }
 
     private static List<String> raises(Check check) {
@@ -65,7 +75,10 @@ final class RaisedRules {
                     Check.Compact _,
                     Check.Duplicates _,
                     Check.Majority _,
-                    Check.Partner _ -> {}
+                    Check.Partner _,
+                    Check.Overlaps _,
+                    Check.Gaps _,
+                    Check.Sums _ -> {}
         }
         ids.removeIf(id -> id == null);
         return ids;

@@ -95,8 +95,9 @@ final class RecipeBuilder {
         if (problems.isEmpty()) {
             RaisedRules.problems(rules).forEach((id, message) -> problem(lines.ofRule(id, 0), id, message));
             ExactSums sums = new ExactSums(columns);
-            rules.forEach(rule ->
-                    sums.problem(rule).ifPresent(message -> problem(lines.ofRule(rule.id(), 0), rule.id(), message)));
+            SpanDays spans = new SpanDays(columns);
+            rules.forEach(rule -> Stream.concat(sums.problem(rule).stream(), spans.problem(rule).stream())
+                    .forEach(message -> problem(lines.ofRule(rule.id(), 0), rule.id(), message)));
         }
         List<Column> amounts =
                 new AmountColumns(columns, rules, lines).of(RecipeYaml.orEmpty(written.amounts()), problems);

@@ -95,7 +95,13 @@ record RecipeYaml(
             String partner,
             List<List<String>> with,
             Boolean repeats,
-            String line) {}
+            String line,
+            String from,
+            String to,
+            Integer days,
+            String total,
+            String of,
+            BigDecimal tolerance) {}
 
     /** What is written, or nothing. */
     static <T> List<T> orEmpty(List<T> list) {

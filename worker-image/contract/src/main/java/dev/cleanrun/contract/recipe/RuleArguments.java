@@ -14,21 +14,15 @@ import java.util.stream.Collectors;
 /** Which arguments a type of rule has. One that belongs to another type would be ignored without a word. */
 final class RuleArguments {
     private static final ObjectMapper TREES = new ObjectMapper();
-    private static final Map<String, Set<String>> BY_TYPE = Map.of(
-            "castable",
-            Set.of(),
-            "raised",
-            Set.of(),
-            "compact",
-            Set.of("with", "repeats"),
-            "duplicates",
-            Set.of("keys", "when", "differ"),
-            "versions",
-            Set.of("keys", "order", "whole", "voided", "orphan", "original"),
-            "chain",
-            Set.of("keys", "claim", "original", "order", "voided", "orphan", "unknown", "line"),
-            "net",
-            Set.of(
+    private static final Map<String, Set<String>> BY_TYPE = Map.ofEntries(
+            entry("castable"),
+            entry("raised"),
+            entry("compact", "with", "repeats"),
+            entry("duplicates", "keys", "when", "differ"),
+            entry("versions", "keys", "order", "whole", "voided", "orphan", "original"),
+            entry("chain", "keys", "claim", "original", "order", "voided", "orphan", "unknown", "line"),
+            entry(
+                    "net",
                     "keys",
                     "prefer",
                     "candidate",
@@ -39,12 +33,17 @@ final class RuleArguments {
                     "orphan",
                     "disagree",
                     "original"),
-            "majority",
-            Set.of("keys"),
-            "partner",
-            Set.of("keys", "when", "partner"));
+            entry("majority", "keys"),
+            entry("partner", "keys", "when", "partner"),
+            entry("overlaps", "keys", "from", "to", "when", "differ", "days"),
+            entry("gaps", "keys", "from", "to", "when", "days"),
+            entry("sums", "keys", "total", "of", "when", "tolerance"));
 
     private RuleArguments() {}
+
+    private static Map.Entry<String, Set<String>> entry(String type, String... arguments) {
+        return Map.entry(type, Set.of(arguments));
+    }
 
     /** Tells which arguments of a rule do not belong to its type; an unknown type is told elsewhere. */
     static void check(RuleYaml rule, List<String> found) {

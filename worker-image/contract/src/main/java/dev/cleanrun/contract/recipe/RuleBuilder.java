@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 
 /** Turns one rule as written into a checked one. */
 final class RuleBuilder {
+    private static final int MOST_DAYS = 36_600;
     private static final ArgsYaml NO_ARGS = new ArgsYaml(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null);
+            null, null, null, null, null, null, null, null, null);
 
     private final List<String> declared;
     private final Orphans orphans;
@@ -77,7 +78,8 @@ final class RuleBuilder {
                                 args.voided(),
                                 args.candidate(),
                                 args.reversal(),
-                                args.partner()),
+                                args.partner(),
+                                args.total()),
                         RecipeYaml.orEmpty(args.order()).stream())
                 .filter(Objects::nonNull);
     }
@@ -131,6 +133,22 @@ final class RuleBuilder {
                         optional("line", args.line(), found));
             case "partner" -> partner(args, found);
             case "net" -> net(args, found);
+            case "overlaps" ->
+                new Check.Overlaps(
+                        expand(needed("keys", args.keys(), found), found),
+                        column("from", args.from(), found),
+                        column("to", args.to(), found),
+                        args.when(),
+                        optional("differ", args.differ(), found),
+                        days(args, found));
+            case "gaps" ->
+                new Check.Gaps(
+                        expand(needed("keys", args.keys(), found), found),
+                        column("from", args.from(), found),
+                        column("to", args.to(), found),
+                        args.when(),
+                        days(args, found));
+            case "sums" -> sums(args, found);
             case "majority" ->
                 needsColumns(rule, new Check.Majority(expand(needed("keys", args.keys(), found), found)), found);
             case null -> {
@@ -140,7 +158,7 @@ final class RuleBuilder {
             default -> {
                 found.add("type \"" + rule.type()
                         + "\" is not one of castable, raised, compact, duplicates, versions, chain, net,"
-                        + " majority, partner");
+                        + " majority, partner, overlaps, gaps, sums");
                 yield new Check.Raised();
             }
         };
@@ -200,6 +218,29 @@ final class RuleBuilder {
                 expand(RecipeYaml.orEmpty(args.keys()), found),
                 args.when(),
                 args.differ() == null ? null : column("differ", args.differ(), found));
+    }
+
+    private static int days(ArgsYaml args, List<String> found) {
+        int days = args.days() == null ? 0 : args.days();
+        if (days < 0 || days > MOST_DAYS) {
+            found.add("args.days must be from 0 to " + MOST_DAYS);
+        }
+        return days;
+    }
+
+    private Check sums(ArgsYaml args, List<String> found) {
+        if (args.total() == null) {
+            found.add("type sums needs args.total, the expression of the total");
+        }
+        if (args.tolerance() != null && args.tolerance().signum() < 0) {
+            found.add("args.tolerance must not be below 0");
+        }
+        return new Check.Sums(
+                expand(needed("keys", args.keys(), found), found),
+                args.total(),
+                column("of", args.of(), found),
+                args.when(),
+                args.tolerance() == null ? BigDecimal.ZERO : args.tolerance());
     }
 
     private Check partner(ArgsYaml args, List<String> found) {

@@ -50,6 +50,13 @@ final class Applicability {
                         (duplicates.when() == null
                                         || columns(duplicates.when()).stream().anyMatch(this::has))
                                 && (duplicates.differ() == null || has(duplicates.differ()));
+                    case Check.Overlaps overlaps ->
+                        has(overlaps.from())
+                                && has(overlaps.to())
+                                && (overlaps.differ() == null || has(overlaps.differ()))
+                                && asked(overlaps.when());
+                    case Check.Gaps gaps -> has(gaps.from()) && has(gaps.to()) && asked(gaps.when());
+                    case Check.Sums sums -> has(sums.of()) && asked(sums.total()) && asked(sums.when());
                     case Check.Compact compact ->
                         rule.columns().stream().filter(this::has).count() > 1
                                 && (rule.action() != Action.FLAG
@@ -82,7 +89,10 @@ final class Applicability {
                     Check.Compact _,
                     Check.Duplicates _,
                     Check.Majority _,
-                    Check.Partner _ -> false;
+                    Check.Partner _,
+                    Check.Overlaps _,
+                    Check.Gaps _,
+                    Check.Sums _ -> false;
         };
     }
 
@@ -92,6 +102,11 @@ final class Applicability {
                 .map(List::getLast)
                 .filter(name -> recipe.column(name).isPresent())
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether all columns that an expression names are there. */
+    private boolean asked(String text) {
+        return text == null || columns(text).stream().allMatch(this::has);
     }
 
     private boolean has(String column) {

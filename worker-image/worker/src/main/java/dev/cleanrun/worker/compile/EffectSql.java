@@ -52,6 +52,9 @@ final class EffectSql {
                     statements.addAll(new MajoritySql(this, number, rule, majority).statements());
                 case Check.Chain chain -> statements.addAll(new ChainSql(this, number, chain).statements());
                 case Check.Partner partner -> statements.addAll(new PartnerSql(this, number, partner).statements());
+                case Check.Overlaps overlaps -> statements.addAll(new OverlapsSql(this, number, overlaps).statements());
+                case Check.Gaps gaps -> statements.addAll(new GapsSql(this, number, gaps).statements());
+                case Check.Sums sums -> statements.addAll(new SumsSql(this, number, sums).statements());
                 case Check.Raised _, Check.Expression _, Check.Castable _, Check.Compact _ -> {}
             }
         }

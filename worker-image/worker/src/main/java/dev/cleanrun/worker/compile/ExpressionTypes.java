@@ -106,6 +106,9 @@ public final class ExpressionTypes {
             case Check.Chain chain -> conditions.add(chain.voided());
             case Check.Net net -> conditions.addAll(List.of(net.candidate(), net.reversal()));
             case Check.Partner partner -> conditions.addAll(List.of(partner.when(), partner.partner()));
+            case Check.Overlaps overlaps -> conditions.add(overlaps.when());
+            case Check.Gaps gaps -> conditions.add(gaps.when());
+            case Check.Sums sums -> conditions.add(sums.when());
             case Check.Castable _, Check.Raised _, Check.Compact _, Check.Majority _ -> {}
         }
         conditions.removeIf(text -> text == null);

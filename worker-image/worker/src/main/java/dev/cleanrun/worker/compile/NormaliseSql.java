@@ -178,7 +178,10 @@ final class NormaliseSql {
                         Check.Chain _,
                         Check.Net _,
                         Check.Majority _,
-                        Check.Partner _ -> {}
+                        Check.Partner _,
+                        Check.Overlaps _,
+                        Check.Gaps _,
+                        Check.Sums _ -> {}
             }
         }
     }

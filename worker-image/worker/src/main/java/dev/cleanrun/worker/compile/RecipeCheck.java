@@ -49,6 +49,12 @@ final class RecipeCheck {
                 texts.add(partner.when());
                 texts.add(partner.partner());
             }
+            case Check.Overlaps overlaps -> texts.add(overlaps.when());
+            case Check.Gaps gaps -> texts.add(gaps.when());
+            case Check.Sums sums -> {
+                texts.add(sums.total());
+                texts.add(sums.when());
+            }
             case Check.Castable _, Check.Raised _, Check.Compact _, Check.Majority _ -> {}
         }
         texts.add(rule.value());

@@ -69,7 +69,10 @@ record Shape(
                         Check.Chain _,
                         Check.Net _,
                         Check.Majority _,
-                        Check.Partner _ -> {
+                        Check.Partner _,
+                        Check.Overlaps _,
+                        Check.Gaps _,
+                        Check.Sums _ -> {
                     if (applicable.of(rule)) {
                         effects.add(rule);
                     } else {
@@ -250,7 +253,10 @@ record Shape(
                         Check.Expression _,
                         Check.Castable _,
                         Check.Compact _,
-                        Check.Partner _ -> {}
+                        Check.Partner _,
+                        Check.Overlaps _,
+                        Check.Gaps _,
+                        Check.Sums _ -> {}
             }
         }
         return presentColumns().stream()

@@ -83,7 +83,10 @@ final class VerdictSql {
                         Check.Chain _,
                         Check.Net _,
                         Check.Majority _,
-                        Check.Partner _ -> {}
+                        Check.Partner _,
+                        Check.Overlaps _,
+                        Check.Gaps _,
+                        Check.Sums _ -> {}
             }
         }
         ask(scope, levels);

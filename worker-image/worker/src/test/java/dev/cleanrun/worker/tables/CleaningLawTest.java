@@ -32,8 +32,9 @@ class CleaningLawTest {
     private static final int SEEDS = Integer.getInteger("cleanrun.law.seeds", 10);
     private static final int FIRST = Integer.getInteger("cleanrun.law.first", 1);
     private static final List<String> COLUMNS = List.of(
-            "claim", "line", "member", "drug", "status", "qty", "paid", "paid_on", "orig", "kind", "d1", "d2", "d3");
-    private static final List<String> OPTIONAL = List.of("member", "paid_on", "orig", "kind", "d1", "d3");
+            "claim", "line", "member", "drug", "status", "qty", "paid", "paid_on", "until", "orig", "kind", "d1", "d2",
+            "d3");
+    private static final List<String> OPTIONAL = List.of("member", "paid_on", "until", "orig", "kind", "d1", "d3");
 
     @TempDir
     Path folder;
@@ -75,6 +76,7 @@ class CleaningLawTest {
         row.put("qty", one(random, "1", "1", "-1", "2", "0.3", "-0.1", "-0.2", "0", null, "many"));
         row.put("paid", one(random, "10", "10", "-10", "20", "0.30", "-0.10", "-0.20", "0", null));
         row.put("paid_on", one(random, "2020-01-01", "2020-01-02", "2020-01-03", null, "2021-05-05", "9999-12-31"));
+        row.put("until", one(random, "2020-01-01", "2020-01-02", "2020-01-03", "2020-01-04", null));
         row.put("orig", claim % 4 == 0 ? null : mark + "c" + (claim == 7 ? 7 : (claim * 5 + 2) % 9));
         row.put("kind", one(random, "P", "C", null, null));
         row.put("d1", one(random, "x", "y", null));

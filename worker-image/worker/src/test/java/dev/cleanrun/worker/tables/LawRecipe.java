@@ -25,6 +25,8 @@ record LawRecipe(
         Action copies,
         boolean sameDay,
         Action partner,
+        Spans spans,
+        boolean sums,
         boolean clear,
         boolean late,
         boolean flag) {
@@ -40,6 +42,7 @@ record LawRecipe(
           - {name: qty, type: "DECIMAL(9,3)"}
           - {name: paid, type: "DECIMAL(18,2)"}
           - {name: paid_on, type: DATE}
+          - {name: until, type: DATE}
           - {name: orig}
           - {name: kind}
           - {name: d1}
@@ -58,6 +61,24 @@ record LawRecipe(
         CHAIN
     }
 
+    /**
+     * Which spans are found.
+     *
+     * @param overlaps days that spans of a member may share; null leaves the rule out
+     * @param byClaim whether rows of a claim are one span
+     * @param gaps days that may lie between them; null leaves the rule out
+     */
+    record Spans(Integer overlaps, boolean byClaim, Integer gaps) {
+        static Spans random(Random random) {
+            return new Spans(days(random), random.nextBoolean(), days(random));
+        }
+
+        private static Integer days(Random random) {
+            int days = random.nextInt(4) - 1;
+            return days < 0 ? null : days;
+        }
+    }
+
     static LawRecipe random(Random random) {
         return new LawRecipe(
                 random.nextInt(4) > 0,
@@ -73,6 +94,8 @@ record LawRecipe(
                 one(random, null, Action.REJECT, Action.FLAG, Action.REMOVE),
                 random.nextBoolean(),
                 one(random, null, Action.REJECT, Action.FLAG),
+                Spans.random(random),
+                random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextInt(4) > 0);
@@ -117,6 +140,7 @@ record LawRecipe(
                 "{id: PART, step: Keys, type: partner, args: {keys: [drug], when: kind = 'P', partner: kind = 'C'},"
                         + " action: "
                         + partner + "}");
+        spans(rules);
         rule(
                 rules,
                 clear,
@@ -124,6 +148,25 @@ record LawRecipe(
         rule(rules, late, "{id: LATE, columns: [paid], step: Flags, valid: this >= 0, action: Reject}");
         rule(rules, flag, "{id: MUCH, columns: [qty], step: Flags, valid: this < 2, action: Flag}");
         return COLUMNS + (rules.isEmpty() ? "  []\n" : String.join("", rules));
+    }
+
+    private void spans(List<String> rules) {
+        rule(
+                rules,
+                spans.overlaps() != null,
+                "{id: OVER, step: Keys, type: overlaps, action: Flag, args: {keys: [member], from: paid_on, to: until,"
+                        + " when: status <> 'A' OR status IS NULL, days: " + spans.overlaps()
+                        + (spans.byClaim() ? ", differ: claim" : "") + "}}");
+        rule(
+                rules,
+                spans.gaps() != null,
+                "{id: GAP, step: Keys, type: gaps, action: Flag, args: {keys: [member, drug], from: paid_on, to: until,"
+                        + " days: " + spans.gaps() + "}}");
+        rule(
+                rules,
+                sums,
+                "{id: SUM, step: Keys, type: sums, action: Flag, args: {keys: [claim], total: \"CASE WHEN kind = 'P'"
+                        + " THEN paid END\", of: paid, when: kind = 'C', tolerance: 0.05}}");
     }
 
     private void versions(List<String> rules) {

@@ -55,6 +55,7 @@ final class SlowCleaner {
         new SlowVersions(recipe, columns).apply(rows);
         majority();
         keys();
+        new SlowSpans(recipe, columns).apply(rows);
         flags();
         return rows.stream()
                 .map(row -> row.alive() ? "clean " + row.cleaned() : row.verdict)

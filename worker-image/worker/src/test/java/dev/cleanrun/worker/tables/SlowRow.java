@@ -30,6 +30,7 @@ final class SlowRow {
     BigDecimal qty;
     BigDecimal paid;
     LocalDate paidOn;
+    final LocalDate until;
     List<String> list;
     String verdict;
 
@@ -46,6 +47,7 @@ final class SlowRow {
         this.qty = number(row.get("qty"));
         this.paid = number(row.get("paid"));
         this.paidOn = row.get("paid_on") == null ? null : LocalDate.parse(row.get("paid_on"));
+        this.until = row.get("until") == null ? null : LocalDate.parse(row.get("until"));
         this.paidOnRead = paidOn;
         this.list = new ArrayList<>(Arrays.asList(row.get("d1"), row.get("d2"), row.get("d3")));
     }
@@ -74,6 +76,7 @@ final class SlowRow {
                                         qty == null ? null : qty.setScale(3),
                                         paid == null ? null : paid.setScale(2),
                                         paidOn,
+                                        until,
                                         orig,
                                         kind),
                                 list.stream())
