@@ -211,7 +211,7 @@ CREATE TEMP TABLE removed AS SELECT i, CASE effect WHEN 0 THEN 'DUP' WHEN 1 THEN
 SELECT "#s.0" AS "ID", "#s.1" AS "AMT", "#s.2" AS "extra", ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file, ("#i" & 1099511627775) AS src_row, why.rule_id AS rule_id, why.reason AS reason, CASE WHEN why.survivor IS NOT NULL THEN ['p=1/a.parquet', 'p=1/b.parquet'][CAST(why.survivor >> 40 AS INTEGER) + 1] END AS survivor_src_file, (why.survivor & 1099511627775) AS survivor_src_row FROM (SELECT s.*, (SELECT {'rule_id': e.rule_id, 'reason': e.reason, 'survivor': e.survivor} FROM removed e WHERE e.i = s."#i") AS why FROM (SELECT s.* FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2)) s SEMI JOIN removed x ON x.i = s."#i") s);
 
 -- rejects
-SELECT "#s.0" AS "ID", "#s.1" AS "AMT", "#s.2" AS "extra", ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file, ("#i" & 1099511627775) AS src_row, list_filter([CASE WHEN ((why.bad0 & 2) <> 0) THEN 'KEY' END, CASE WHEN ((why.bad0 & 4) <> 0) THEN 'CAST' END, CASE WHEN why.effect = 2 THEN 'ORPHAN' END], lambda x: x IS NOT NULL) AS rule_ids FROM (SELECT s.*, (SELECT {'effect': e.effect, 'bad0': e.bad0} FROM rejected e WHERE e.i = s."#i") AS why FROM (SELECT s.* FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2)) s SEMI JOIN rejected x ON x.i = s."#i") s);
+SELECT "#s.0" AS "ID", "#s.1" AS "AMT", "#s.2" AS "extra", ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file, ("#i" & 1099511627775) AS src_row, list_filter([CASE WHEN ((why.bad0 & 2) <> 0) THEN 'KEY:id' END, CASE WHEN ((why.bad0 & 4) <> 0) THEN 'CAST:amount' END, CASE WHEN why.effect = 2 THEN 'ORPHAN' END], lambda x: x IS NOT NULL) AS rule_ids FROM (SELECT s.*, (SELECT {'effect': e.effect, 'bad0': e.bad0} FROM rejected e WHERE e.i = s."#i") AS why FROM (SELECT s.* FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2)) s SEMI JOIN rejected x ON x.i = s."#i") s);
 
 -- clean
 SELECT "id" AS "id",
@@ -224,12 +224,12 @@ SELECT "id" AS "id",
   "#u.2" AS "extra",
   ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file,
   ("#i" & 1099511627775) AS src_row,
-  list_filter([CASE WHEN "#m4" THEN 'HEADER' END, CASE WHEN "#m5" THEN 'TWICE' END, CASE WHEN "#m6" THEN 'SHARED' END, CASE WHEN "#m7" THEN 'HOLE' END, CASE WHEN "#m8" THEN 'TOTAL' END, CASE WHEN ((bad0 & 32) <> 0) THEN 'NEG' END, CASE WHEN ((bad0 & 64) <> 0) THEN 'BIG' END, CASE WHEN ((bad0 & 128) <> 0) THEN 'PART' END], lambda x: x IS NOT NULL) AS dq_flags
- FROM (SELECT * REPLACE (CASE WHEN "#new" IS NOT NULL THEN "#new"."bad0" ELSE bad0 END AS bad0,
-  CASE WHEN "#new" IS NOT NULL THEN "#new"."nul0" ELSE nul0 END AS nul0,
+  list_filter([CASE WHEN "#m4" THEN 'HEADER' END, CASE WHEN "#m5" THEN 'TWICE' END, CASE WHEN "#m6" THEN 'SHARED' END, CASE WHEN "#m7" THEN 'HOLE' END, CASE WHEN "#m8" THEN 'TOTAL' END, CASE WHEN ((bad0 & 32) <> 0) THEN 'NEG:amount' END, CASE WHEN ((bad0 & 64) <> 0) THEN 'BIG:amount' END, CASE WHEN ((bad0 & 128) <> 0) THEN 'PART:id' END], lambda x: x IS NOT NULL) AS dq_flags
+ FROM (SELECT * REPLACE (CASE WHEN "#new" IS NOT NULL THEN "#new"."bad0" ELSE "bad0" END AS "bad0",
+  CASE WHEN "#new" IS NOT NULL THEN "#new"."nul0" ELSE "nul0" END AS "nul0",
   CASE WHEN "#new" IS NOT NULL THEN "#new"."amount" ELSE "amount" END AS "amount",
   CASE WHEN "#new" IS NOT NULL THEN "#new"."line" ELSE "line" END AS "line")
- FROM (SELECT b.*, (SELECT {bad0: e.bad0, nul0: e.nul0, 'amount': e."amount", 'line': e."line"} FROM changed e WHERE e.i = b."#i") AS "#new" FROM (SELECT *, "#i" IN (SELECT i FROM marked_4) AS "#m4",
+ FROM (SELECT b.*, (SELECT {'bad0': e."bad0", 'nul0': e."nul0", 'amount': e."amount", 'line': e."line"} FROM changed e WHERE e.i = b."#i") AS "#new" FROM (SELECT *, "#i" IN (SELECT i FROM marked_4) AS "#m4",
   "#i" IN (SELECT i FROM marked_5) AS "#m5",
   "#i" IN (SELECT i FROM marked_6) AS "#m6",
   "#i" IN (SELECT i FROM marked_7) AS "#m7",

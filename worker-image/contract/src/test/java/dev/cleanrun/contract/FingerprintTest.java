@@ -53,7 +53,7 @@ class FingerprintTest {
 
     @Test
     void the_same_parts_always_give_this_hash() {
-        assertThat(base()).isEqualTo("c0b50a9a350aa0daa83f3064103563969971a5c887449cbcbbb44ea7cc5cd760");
+        assertThat(base()).isEqualTo("6f184d34efa00194e98f62fe9874316c5f6cd8da4cbc0d80f545e1aa588eb466");
     }
 
     @Test

@@ -196,7 +196,7 @@ final class NormaliseSql {
         shape.presentColumns().stream()
                 .filter(column -> column.keepRaw() != null)
                 .forEach(column -> columns.add(name("#raw." + column.name()) + " AS " + name(column.keepRaw())));
-        columns.addAll(verdicts.masks(shape.bits()));
+        verdicts.masks(shape.bits()).forEach((mask, sql) -> columns.add(sql + " AS " + mask.name()));
         return columns;
     }
 }

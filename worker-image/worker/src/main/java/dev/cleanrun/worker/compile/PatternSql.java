@@ -79,12 +79,8 @@ public final class PatternSql {
 
     private String prepare(List<RowBit> bits) {
         List<String> words = new ArrayList<>();
-        for (int word = 0; word < shape.words(); word++) {
-            long mask = 0;
-            for (RowBit bit : bits) {
-                mask |= bit.word() == word ? bit.mask() : 0;
-            }
-            words.add("bad" + word + " & CAST(" + mask + " AS BIGINT) AS w" + word);
+        for (MaskColumn mask : shape.violations()) {
+            words.add(mask.name() + " & CAST(" + mask.of(bits) + " AS BIGINT) AS w" + mask.word());
         }
         return "CREATE TEMP TABLE looked AS SELECT unnest(first) AS i, * EXCLUDE (first) FROM (SELECT min(\"#i\", "
                 + ROWS
@@ -98,12 +94,7 @@ public final class PatternSql {
     private String judged() {
         List<String> masks = new ArrayList<>(List.of("b.\"#i\"", "t.effect", "t.reason"));
         boolean changes = !shape.replaceable().isEmpty();
-        for (int word = 0; word < shape.words(); word++) {
-            masks.add((changes
-                            ? "CASE WHEN c.i IS NOT NULL THEN c.bad" + word + " ELSE b.bad" + word + " END"
-                            : "b.bad" + word)
-                    + " AS bad" + word);
-        }
+        shape.violations().forEach(mask -> masks.add(LeavingSql.current(shape, mask)));
         return "(SELECT " + String.join(", ", masks) + " FROM canon b "
                 + (changes ? "LEFT JOIN changed c ON c.i = b.\"#i\" " : "") + "LEFT JOIN terminal t ON t.i = b.\"#i\")";
     }

@@ -28,7 +28,7 @@ public final class RecipeCompiler {
                 Stream.concat(normalise.before().stream(), Stream.of(normalise.copy()))
                         .toList(),
                 new EffectSql(shape).statements(),
-                outputSql.prepare(),
+                new LeavingSql(shape).statements(),
                 outputSql::query,
                 counters(shape),
                 effectTables(shape),
@@ -60,14 +60,11 @@ public final class RecipeCompiler {
         boolean changes = !shape.replaceable().isEmpty();
         AmountSql amounts = new AmountSql(shape);
         List<String> carried = new ArrayList<>();
-        shape.maskColumns()
-                .forEach(mask -> carried.add((changes
-                                ? "CASE WHEN c.i IS NOT NULL THEN c." + mask + " ELSE b." + mask + " END"
-                                : "b." + mask)
-                        + " AS " + mask));
+        shape.masks().forEach(mask -> carried.add(LeavingSql.current(shape, mask)));
         carried.addAll(List.of("t.effect", "t.reason"));
         carried.addAll(amounts.carried());
-        List<String> selected = new ArrayList<>(shape.maskColumns());
+        List<String> selected =
+                new ArrayList<>(shape.masks().stream().map(MaskColumn::name).toList());
         selected.addAll(List.of("effect", "reason", "count(*)"));
         selected.addAll(amounts.sums());
         return "SELECT " + String.join(", ", selected) + " FROM (SELECT " + String.join(", ", carried)

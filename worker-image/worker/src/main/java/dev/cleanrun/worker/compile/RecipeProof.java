@@ -63,7 +63,7 @@ public final class RecipeProof {
         List<String> statements = new ArrayList<>(normalise.before());
         statements.add("CREATE TEMP TABLE canon AS " + normalise.query());
         statements.addAll(new EffectSql(heading).statements());
-        statements.addAll(outputs.prepare());
+        statements.addAll(new LeavingSql(heading).statements());
         Stream.concat(
                         Stream.of(Output.values()).map(output -> outputs.query(output, Segment.ALL)),
                         Stream.of(RecipeCompiler.counters(heading)))

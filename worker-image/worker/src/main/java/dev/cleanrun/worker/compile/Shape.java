@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A recipe laid onto one partition's columns: which rules apply, and the number of each.
@@ -174,16 +175,15 @@ record Shape(
         return (bits.size() + RowBit.WORD - 1) / RowBit.WORD;
     }
 
-    /** Names of the mask columns: those of violations, then those of nulls. */
-    List<String> maskColumns() {
-        List<String> names = new ArrayList<>();
-        for (int word = 0; word < words(); word++) {
-            names.add("bad" + word);
-        }
-        for (int word = 0; word < words(); word++) {
-            names.add("nul" + word);
-        }
-        return names;
+    /** The mask columns: those of violations, then those of nulls. */
+    List<MaskColumn> masks() {
+        return Stream.concat(violations().stream(), MaskColumn.of(MaskColumn.Kind.NULL, words()).stream())
+                .toList();
+    }
+
+    /** The mask columns of violations. */
+    List<MaskColumn> violations() {
+        return MaskColumn.of(MaskColumn.Kind.VIOLATED, words());
     }
 
     /** The bits of rules of that kind. */
@@ -196,16 +196,18 @@ record Shape(
         return bits(bit -> Alteration.of(bit.rule()).isPresent());
     }
 
-    /** SQL that tells whether any of the bits is set. */
+    /** SQL that tells whether any of the bits is set, in mask columns that need no table before their names. */
     String anySet(List<RowBit> which) {
+        return anySet(which, "");
+    }
+
+    /** SQL that tells whether any of the bits is set in the mask columns of a table or struct. */
+    String anySet(List<RowBit> which, String table) {
         List<String> tests = new ArrayList<>();
-        for (int word = 0; word < words(); word++) {
-            long mask = 0;
-            for (RowBit bit : which) {
-                mask |= bit.word() == word ? bit.mask() : 0;
-            }
+        for (MaskColumn word : violations()) {
+            long mask = word.of(which);
             if (mask != 0) {
-                tests.add("(bad" + word + " & " + mask + ") <> 0");
+                tests.add("(" + word.in(table) + " & " + mask + ") <> 0");
             }
         }
         return tests.isEmpty() ? "false" : "(" + String.join(" OR ", tests) + ")";

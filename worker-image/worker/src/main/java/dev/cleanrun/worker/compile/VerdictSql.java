@@ -9,8 +9,10 @@ import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Rule;
 import dev.cleanrun.contract.recipe.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -128,28 +130,34 @@ final class VerdictSql {
         return value;
     }
 
-    /** The mask columns over the verdicts of these bits; those of alterations stand in words already. */
-    List<String> masks(List<RowBit> all) {
+    /**
+     * The SQL of each mask column over the verdicts of these bits; those of alterations stand in words already.
+     */
+    Map<MaskColumn, String> masks(List<RowBit> all) {
         List<RowBit> bits =
                 all.stream().filter(bit -> Alteration.of(bit.rule()).isEmpty()).toList();
-        List<String> columns = new ArrayList<>();
-        for (String kind : List.of("bad", "nul")) {
-            for (int word = 0; word < shape.words(); word++) {
-                List<String> terms = new ArrayList<>(List.of("CAST(0 AS BIGINT)"));
-                for (RowBit bit : bits) {
-                    if (bit.word() == word) {
-                        terms.add("CASE WHEN "
-                                + (kind.equals("bad") ? "NOT " + bit.verdict() : bit.verdict() + " IS NULL") + " THEN "
-                                + Quoting.bits(bit.mask()) + " ELSE 0 END");
-                    }
+        Map<MaskColumn, String> columns = new LinkedHashMap<>();
+        for (MaskColumn column : shape.masks()) {
+            List<String> terms = new ArrayList<>(List.of("CAST(0 AS BIGINT)"));
+            for (RowBit bit : bits) {
+                if (bit.word() == column.word()) {
+                    terms.add("CASE WHEN " + test(bit, column.kind()) + " THEN " + Quoting.bits(bit.mask())
+                            + " ELSE 0 END");
                 }
-                if (kind.equals("bad") && bits.size() < all.size()) {
-                    terms.add(CastSql.word(word));
-                }
-                columns.add("(" + String.join(" | ", terms) + ") AS " + kind + word);
             }
+            if (column.kind() == MaskColumn.Kind.VIOLATED && bits.size() < all.size()) {
+                terms.add(CastSql.word(column.word()));
+            }
+            columns.put(column, "(" + String.join(" | ", terms) + ")");
         }
         return columns;
+    }
+
+    private static String test(RowBit bit, MaskColumn.Kind kind) {
+        return switch (kind) {
+            case VIOLATED -> "NOT " + bit.verdict();
+            case NULL -> bit.verdict() + " IS NULL";
+        };
     }
 
     static boolean fixes(Rule rule) {

@@ -65,11 +65,15 @@ final class VersionsSql {
      * what it may cancel, it is the last. Rows of one delivery are not taken apart.
      */
     private String order() {
-        StringBuilder order = new StringBuilder();
+        List<String> order = new ArrayList<>();
         if (!versions.whole()) {
-            order.append("(v AND \"#first\" IS NULL AND \"#told\" IS NOT NULL) DESC, ");
+            order.add("(v AND \"#first\" IS NULL AND \"#told\" IS NOT NULL) DESC");
         }
-        versions.order().forEach(text -> order.append(effects.sql(text)).append(" DESC NULLS LAST, "));
-        return versions.whole() ? order.substring(0, order.length() - 2) : order + "(v = \"#cancels\") DESC, i DESC";
+        versions.order().forEach(text -> order.add(effects.sql(text) + " DESC NULLS LAST"));
+        if (!versions.whole()) {
+            order.add("(v = \"#cancels\") DESC");
+            order.add("i DESC");
+        }
+        return String.join(", ", order);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.claims;
 
+import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import java.sql.Connection;
@@ -30,7 +31,8 @@ final class AnswerKey implements AutoCloseable {
                 + "/answer_key.parquet' WHERE level <> 'row'");
         run("CREATE TABLE rowmap AS SELECT * FROM '" + claims.root() + "/rowmap.parquet'");
         run("CREATE TABLE rowread (file VARCHAR)");
-        run("CREATE TABLE finding (s VARCHAR, dataset VARCHAR, file VARCHAR, r BIGINT, rule VARCHAR, what VARCHAR)");
+        run("CREATE TABLE finding (s VARCHAR, dataset VARCHAR, file VARCHAR, r BIGINT, rule VARCHAR, what VARCHAR,"
+                + " col VARCHAR)");
         for (String set : List.of("clean", "dirty")) {
             for (String dataset : List.of("pharmacy", "medical")) {
                 findings(cleaning, set, dataset);
@@ -62,35 +64,23 @@ final class AnswerKey implements AutoCloseable {
         run("INSERT INTO rowread SELECT DISTINCT " + file + " FROM read_parquet('" + folder
                 + "clean.parquet', union_by_name = true)");
         run("INSERT INTO finding SELECT '" + set + "', '" + dataset + "', " + file
-                + ", src_row, unnest(dq_flags), 'flag' FROM read_parquet('" + folder
-                + "clean.parquet', union_by_name = true)");
+                + ", src_row, split_part(label, ':', 1), 'flag', nullif(split_part(label, ':', 2), '') FROM (SELECT"
+                + " src_file, src_row, unnest(dq_flags) AS label FROM read_parquet('" + folder
+                + "clean.parquet', union_by_name = true))");
         run("INSERT INTO finding SELECT '" + set + "', '" + dataset + "', " + file
-                + ", src_row, unnest(rule_ids), 'reject' FROM read_parquet('" + folder
-                + "rejects.parquet', union_by_name = true)");
+                + ", src_row, split_part(label, ':', 1), 'reject', nullif(split_part(label, ':', 2), '') FROM (SELECT"
+                + " src_file, src_row, unnest(rule_ids) AS label FROM read_parquet('" + folder
+                + "rejects.parquet', union_by_name = true))");
         run("INSERT INTO finding SELECT '" + set + "', '" + dataset + "', " + file
-                + ", src_row, rule_id, reason FROM read_parquet('" + folder
+                + ", src_row, rule_id, reason, NULL FROM read_parquet('" + folder
                 + "removed.parquet', union_by_name = true)");
-    }
-
-    /**
-     * Per rule and action: what the key expects, what of it was found, and what the rule found beyond that; for fixes,
-     * cells with another value than the expected one count as not found.
-     */
-    record Score(String dataset, String rule, String action, long expected, long found, long beyond) {
-        double recall() {
-            return (double) found / expected;
-        }
-
-        double precision() {
-            return found == 0 && beyond == 0 ? 1 : (double) found / (found + beyond);
-        }
     }
 
     /**
      * Flags, rejections and removals that the key expects, counted per fault: of rows that are equal in every column
      * either may be the one that is found.
      */
-    List<Score> found() throws SQLException {
+    List<KeyScore> found() throws SQLException {
         return query(
                 """
                 SELECT dataset, rule, action, CAST(sum(expected) AS BIGINT), CAST(sum(least(expected,
@@ -113,7 +103,7 @@ final class AnswerKey implements AutoCloseable {
                   count(*) AS beyond FROM unexpected GROUP BY ALL) ON d = dataset AND u = rule AND a = action
                 GROUP BY ALL ORDER BY ALL\
                 """,
-                row -> new Score(
+                row -> new KeyScore(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
@@ -122,8 +112,39 @@ final class AnswerKey implements AutoCloseable {
                         row.getLong(6)));
     }
 
+    /**
+     * Flagged and rejected cells of columns that a rule stands for, where it did not name the column, as sentences. A
+     * rule that compares columns stands for one of them.
+     */
+    List<String> unnamedColumns() throws SQLException {
+        List<String> unnamed = new ArrayList<>();
+        for (String dataset : List.of("pharmacy", "medical")) {
+            Recipe recipe = Cleaning.recipe(dataset);
+            for (Column column : recipe.columns()) {
+                String standing = recipe.rules().stream()
+                        .filter(rule -> rule.columns().contains(column.name()))
+                        .map(rule -> "'" + rule.id() + (rule.action() == Action.REJECT ? " reject'" : " flag'"))
+                        .collect(Collectors.joining(", ", "('', ", ")"));
+                String from = column.from().stream()
+                        .map(name -> "'" + name + "'")
+                        .collect(Collectors.joining(", ", "('" + column.name() + "', ", ")"));
+                unnamed.addAll(query(
+                        "SELECT k.expected_rule_id || ' on " + column.name()
+                                + " at ' || k.file || ':' || k.file_row_number FROM faults k JOIN finding f ON f.s ="
+                                + " 'dirty' AND f.file = k.file AND f.r = k.file_row_number AND f.rule ="
+                                + " k.expected_rule_id AND f.what = k.expected_action WHERE k.dataset = '" + dataset
+                                + "' AND k.expected_rule_id || ' ' || k.expected_action IN " + standing
+                                + " AND k.column_name IN " + from
+                                + " GROUP BY ALL HAVING NOT coalesce(bool_or(f.col = '" + column.name()
+                                + "'), false)",
+                        row -> row.getString(1)));
+            }
+        }
+        return unnamed;
+    }
+
     /** Cells that the key expects to be fixed, by rule: how many, and how many have the expected value. */
-    List<Score> fixed() throws SQLException {
+    List<KeyScore> fixed() throws SQLException {
         return query(
                 """
                 SELECT k.dataset, k.expected_rule_id, 'fix', count(*), count(*) FILTER (WHERE w.wrong IS NULL)
@@ -132,7 +153,7 @@ final class AnswerKey implements AutoCloseable {
                 WHERE k.expected_action = 'fix' AND k.column_name IS NOT NULL AND k.file IN (SELECT file
                   FROM rowread) GROUP BY ALL ORDER BY ALL\
                 """,
-                row -> new Score(
+                row -> new KeyScore(
                         row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5), 0));
     }
 
@@ -254,22 +275,5 @@ final class AnswerKey implements AutoCloseable {
     @FunctionalInterface
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
-    }
-
-    /** The scores as a table for people. */
-    static String table(List<Score> scores) {
-        return "%-9s %-10s %-7s %9s %9s %9s %9s%n"
-                        .formatted("data", "rule", "action", "expected", "found", "recall", "precision")
-                + scores.stream()
-                        .map(score -> "%-9s %-10s %-7s %9d %9d %9.3f %9.3f"
-                                .formatted(
-                                        score.dataset(),
-                                        score.rule(),
-                                        score.action(),
-                                        score.expected(),
-                                        score.found(),
-                                        score.recall(),
-                                        score.precision()))
-                        .collect(Collectors.joining("\n"));
     }
 }

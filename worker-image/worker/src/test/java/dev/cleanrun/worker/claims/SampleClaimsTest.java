@@ -65,12 +65,17 @@ class SampleClaimsTest {
 
     @Test
     void every_injected_fault_is_found_on_its_row() throws SQLException {
-        List<AnswerKey.Score> scores = new java.util.ArrayList<>(key.found());
+        List<KeyScore> scores = new java.util.ArrayList<>(key.found());
         scores.addAll(key.fixed());
-        System.out.println(AnswerKey.table(scores));
+        System.out.println(KeyScore.table(scores));
         assertThat(scores)
                 .isNotEmpty()
                 .allSatisfy(score -> assertThat(score.found()).isEqualTo(score.expected()));
+    }
+
+    @Test
+    void what_is_found_names_the_column_of_the_fault() throws SQLException {
+        assertThat(key.unnamedColumns()).isEmpty();
     }
 
     @Test

@@ -136,7 +136,7 @@ class ReadingTableTest {
                         "coalesce(CAST(typed AS VARCHAR), '-')",
                         "array_to_string(dq_flags, ' ')"))
                 .containsExactlyElementsOf(each.stream()
-                        .map(text -> text + "|" + value + (value.equals("-") ? "|CAST" : "|"))
+                        .map(text -> text + "|" + value + (value.equals("-") ? "|CAST:typed" : "|"))
                         .toList());
     }
 
@@ -198,7 +198,7 @@ class ReadingTableTest {
                         "ZONE tt 0 of 3");
         assertThat(result.read(Output.CLEAN, "array_to_string(dq_flags, ' ')"))
                 .as("only the row whose value is lost")
-                .containsExactly("", "UNREADABLE", "");
+                .containsExactly("", "UNREADABLE:bb", "");
     }
 
     @Test
@@ -220,6 +220,6 @@ class ReadingTableTest {
                         .map(entry -> entry.column() + " " + entry.invalid() + " of " + entry.evaluated()))
                 .containsExactly("aa 1 of 2");
         assertThat(result.read(Output.CLEAN, "coalesce(CAST(aa AS VARCHAR), '-')", "array_to_string(dq_flags, ' ')"))
-                .containsExactly("-|MINE UNREADABLE", "1|");
+                .containsExactly("-|MINE:bb UNREADABLE:aa", "1|");
     }
 }

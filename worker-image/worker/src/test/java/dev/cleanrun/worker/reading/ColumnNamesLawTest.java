@@ -12,6 +12,7 @@ import dev.cleanrun.worker.clean.Cleaned;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -209,11 +210,22 @@ class ColumnNamesLawTest {
                     String.join(", ", names.stream().map(HostileNames::quoted).toList());
             return List.of(
                     cleaned.ledger(),
-                    Objects.read(cleaned, Output.CLEAN, "(" + row + ", src_row, dq_flags)"),
-                    Objects.read(cleaned, Output.REJECTS, "(\"CLAIM\", \"PAID\", src_row, rule_ids)"),
+                    Objects.read(cleaned, Output.CLEAN, "(" + row + ", src_row, " + placed("dq_flags", names) + ")"),
+                    Objects.read(
+                            cleaned,
+                            Output.REJECTS,
+                            "(\"CLAIM\", \"PAID\", src_row, " + placed("rule_ids", names) + ")"),
                     Objects.read(cleaned, Output.REMOVED, "(\"CLAIM\", src_row, rule_id, reason, survivor_src_row)"));
         } catch (AttemptFailed e) {
             return Stream.of(e, e.getCause()).<Object>map(String::valueOf).toList();
         }
+    }
+
+    /** What was found on a row, with the place of a column for its name. */
+    private static String placed(String labels, List<String> names) {
+        String quoted =
+                names.stream().map(name -> "'" + name.replace("'", "''") + "'").collect(Collectors.joining(", "));
+        return "list_transform(" + labels + ", lambda x: split_part(x, ':', 1) || ' ' || list_position([" + quoted
+                + "], split_part(x, ':', 2)))";
     }
 }

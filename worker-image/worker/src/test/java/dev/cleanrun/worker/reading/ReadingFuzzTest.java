@@ -138,17 +138,17 @@ class ReadingFuzzTest {
     private static String judged(String id, String amount, String day) {
         List<String> rules = new ArrayList<>();
         if (id == null) {
-            rules.add("KEY");
+            rules.add("KEY:claim_id");
         }
         if (amount != null && amount.contains(FuzzedPartition.SECRET)) {
-            rules.add("AMOUNT");
+            rules.add("AMOUNT:amount");
         }
         if (day != null && day.contains(FuzzedPartition.SECRET)) {
-            rules.add("DAY");
+            rules.add("DAY:day");
         }
         return rules.isEmpty()
                 ? " clean " + id + "|" + (amount == null ? null : new BigDecimal(amount).setScale(2)) + "|" + day
-                : " rejected by " + rules;
+                : " rejected by " + String.join(" ", rules);
     }
 
     private static List<String> found(Cleaned cleaned, Session session) {
@@ -161,7 +161,7 @@ class ReadingFuzzTest {
                         place
                                 + "' clean ' || concat_ws('|', claim_id, coalesce(amount::VARCHAR, 'null'),"
                                 + " coalesce(day::VARCHAR, 'null'))"),
-                Objects.query(cleaned, Output.REJECTS, place + "' rejected by ' || rule_ids::VARCHAR"),
+                Objects.query(cleaned, Output.REJECTS, place + "' rejected by ' || array_to_string(rule_ids, ' ')"),
                 Objects.query(
                         cleaned,
                         Output.REMOVED,

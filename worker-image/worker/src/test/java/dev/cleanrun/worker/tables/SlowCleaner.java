@@ -66,11 +66,13 @@ final class SlowCleaner {
         for (SlowRow row : rows) {
             Map<String, String> texts = delivered.get(row.number);
             if (recipe.key() && row.claim == null) {
-                row.rejectedBy.add("KEY");
+                row.rejectedBy.add("KEY:claim");
             }
-            if ("many".equals(texts.get("qty")) || "many".equals(texts.get("paid"))) {
-                String rule = recipe.cast() == null ? "UNREADABLE" : "CAST";
-                (recipe.cast() == Action.REJECT ? row.rejectedBy : row.flags).add(rule);
+            for (String column : List.of("qty", "paid")) {
+                if ("many".equals(texts.get(column))) {
+                    String rule = recipe.cast() == null ? "UNREADABLE" : "CAST";
+                    (recipe.cast() == Action.REJECT ? row.rejectedBy : row.flags).add(rule + ":" + column);
+                }
             }
         }
     }
@@ -160,13 +162,13 @@ final class SlowCleaner {
         for (SlowRow row : rows.stream().filter(SlowRow::alive).toList()) {
             if (recipe.clear() && row.qty != null && row.qty.signum() < 0) {
                 row.qty = null;
-                row.flags.add("CLEAR");
+                row.flags.add("CLEAR:qty");
             }
             if (recipe.flag() && row.qty != null && row.qty.compareTo(BigDecimal.TWO) >= 0) {
-                row.flags.add("MUCH");
+                row.flags.add("MUCH:qty");
             }
             if (recipe.late() && row.paid != null && row.paid.signum() < 0) {
-                row.verdict = "reject [LATE]";
+                row.verdict = "reject [LATE:paid]";
             }
         }
     }

@@ -63,8 +63,8 @@ record TableFindings(
                 .toList();
         Cleaned cleaned = new TableRun(folder, table.recipe(), table.lists()).clean(table.columns(), files, rename);
         Map<Integer, Map<String, String>> clean = TableRun.clean(cleaned, order);
-        Map<Integer, String> flags = TableRun.read(cleaned, Output.CLEAN, "dq_flags", order);
-        Map<Integer, String> rejects = TableRun.read(cleaned, Output.REJECTS, "rule_ids", order);
+        Map<Integer, String> flags = TableRun.read(cleaned, Output.CLEAN, "array_to_string(dq_flags, ' ')", order);
+        Map<Integer, String> rejects = TableRun.read(cleaned, Output.REJECTS, "array_to_string(rule_ids, ' ')", order);
         Map<Integer, String> removed = TableRun.read(cleaned, Output.REMOVED, "rule_id || ' ' || reason", order);
         Map<Integer, Integer> survivors = TableRun.survivors(cleaned, order);
         List<Outcome> found = new ArrayList<>();
@@ -116,9 +116,7 @@ record TableFindings(
     }
 
     private static List<String> ids(String list) {
-        return list == null || list.equals("[]")
-                ? List.of()
-                : Arrays.asList(list.substring(1, list.length() - 1).split(", "));
+        return list == null || list.isEmpty() ? List.of() : Arrays.asList(list.split(" "));
     }
 
     /** Rows on which something else was found than the table says, a text for each. */

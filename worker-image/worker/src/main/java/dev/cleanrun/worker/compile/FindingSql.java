@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.compile;
+
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Rule;
+import dev.cleanrun.contract.report.FindingLabel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Lists of what was found on a row, as {@link FindingLabel} writes it, from its masks. */
+final class FindingSql {
+    /**
+     * Labels in one list. Most rows have none of them, and a list of many texts that are mostly NULL is what costs: two
+     * lists of 12 take the engine half the time of one of 24.
+     */
+    private static final int AT_ONCE = 12;
+
+    private final Shape shape;
+    /** For each label what it stands for. */
+    private final Map<String, Found> found = new LinkedHashMap<>();
+
+    private FindingSql(Shape shape) {
+        this.shape = shape;
+    }
+
+    /** Bits of which any is set, or tests of which any holds. */
+    private record Found(List<RowBit> bits, List<String> tests) {}
+
+    /** Flags of a row that stays, over its masks and a column {@code #m<n>} for each effect that marks rows. */
+    static String flags(Shape shape) {
+        FindingSql findings = new FindingSql(shape);
+        for (Rule rule : Stream.concat(shape.recipe().rules().stream(), Stream.of(Unreadable.RULE))
+                .toList()) {
+            if (rule.action() == Action.FLAG || rule.action() == Action.FIX_AND_FLAG) {
+                shape.bits(bit -> bit.rule().equals(rule)).forEach(findings::add);
+                int effect = shape.effects().indexOf(rule);
+                if (shape.marking().contains(effect)) {
+                    findings.add(rule.id(), mark(effect));
+                }
+            }
+        }
+        return findings.list("");
+    }
+
+    /** The column that tells whether an effect has marked a row. */
+    static String mark(int effect) {
+        return Quoting.name("#m" + effect);
+    }
+
+    /** Rules that reject a row, over the columns of {@code rejected} in a struct {@code why}. */
+    static String rejections(Shape shape) {
+        FindingSql findings = new FindingSql(shape);
+        shape.rejecting().forEach(findings::add);
+        for (int number = 0; number < shape.effects().size(); number++) {
+            if (shape.effects().get(number).action() == Action.REJECT) {
+                findings.add(shape.effects().get(number).id(), "why.effect = " + number);
+            }
+        }
+        return findings.list("why");
+    }
+
+    private void add(RowBit bit) {
+        of(FindingLabel.of(
+                        bit.rule().id(),
+                        bit.column() == null ? null : bit.column().name()))
+                .bits()
+                .add(bit);
+    }
+
+    private void add(String label, String test) {
+        of(label).tests().add(test);
+    }
+
+    private Found of(String label) {
+        return found.computeIfAbsent(label, _ -> new Found(new ArrayList<>(), new ArrayList<>()));
+    }
+
+    private String list(String table) {
+        List<String> labels = List.copyOf(found.keySet());
+        List<String> lists = new ArrayList<>();
+        for (int from = 0; from < labels.size(); from += AT_ONCE) {
+            List<String> some = labels.subList(from, Math.min(from + AT_ONCE, labels.size()));
+            lists.add(labels.size() <= AT_ONCE ? present(some, table) : whereAny(some, table));
+        }
+        return switch (lists.size()) {
+            case 0 -> "CAST([] AS VARCHAR[])";
+            case 1 -> lists.getFirst();
+            default -> "coalesce(list_concat(" + String.join(", ", lists) + "), CAST([] AS VARCHAR[]))";
+        };
+    }
+
+    private String whereAny(List<String> labels, String table) {
+        Found any = new Found(new ArrayList<>(), new ArrayList<>());
+        labels.forEach(label -> {
+            any.bits().addAll(found.get(label).bits());
+            any.tests().addAll(found.get(label).tests());
+        });
+        return "CASE WHEN " + test(any, table) + " THEN " + present(labels, table) + " END";
+    }
+
+    private String present(List<String> labels, String table) {
+        return labels.stream()
+                .map(label -> "CASE WHEN " + test(found.get(label), table) + " THEN " + Quoting.text(label) + " END")
+                .collect(Collectors.joining(", ", "list_filter([", "], lambda x: x IS NOT NULL)"));
+    }
+
+    private String test(Found what, String table) {
+        return Stream.concat(
+                        what.bits().isEmpty() ? Stream.empty() : Stream.of(shape.anySet(what.bits(), table)),
+                        what.tests().stream())
+                .collect(Collectors.joining(" OR "));
+    }
+}
