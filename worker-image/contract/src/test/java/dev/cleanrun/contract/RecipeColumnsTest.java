@@ -139,30 +139,4 @@ class RecipeColumnsTest {
                 .hasMessageContaining(
                         "args.sum: column weight is of type DOUBLE; only DECIMAL and whole numbers add up exactly");
     }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "type: castable, args: {keys: [one]}|args.keys does not belong to type castable, which has no"
-                        + " arguments",
-                "type: compact, args: {whole: false}|args.whole does not belong to type compact; its arguments are"
-                        + " repeats, with",
-                "type: majority, args: {keys: [one], order: [one]}|args.order does not belong to type majority; its"
-                        + " arguments are keys",
-                "type: gaps, args: {keys: [one], differ: one}|args.differ does not belong to type gaps; its arguments"
-                        + " are days, from, keys, to, when",
-                "valid: this = 'x', args: {keys: [one]}|\"args\" belongs to a rule with \"type\", not to one with"
-                        + " \"valid\""
-            })
-    void an_argument_that_would_be_ignored_is_refused(String rule, String message) {
-        assertThatThrownBy(() -> RecipeReader.read(
-                        "recipe: args\ncolumns: [{name: one}]\nrules:\n"
-                                + "  - {id: RULE, columns: [one], step: Casts, action: Flag, " + rule + "}\n",
-                        "r.yaml"))
-                .isInstanceOf(RecipeException.class)
-                .hasMessageContaining(message)
-                .hasMessageContaining("r.yaml:4");
-    }
 }

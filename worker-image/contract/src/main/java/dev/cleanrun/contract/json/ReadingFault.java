@@ -15,7 +15,7 @@ public final class ReadingFault {
 
     /** What is wrong and, where it is a name that was probably meant to be another, which one. */
     public static String sentence(JsonProcessingException e) {
-        String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
+        String path = at(e);
         return switch (e) {
             case UnrecognizedPropertyException unknown ->
                 "unknown field \"" + unknown.getPropertyName() + "\"" + path
@@ -35,18 +35,28 @@ public final class ReadingFault {
                         + path
                         + " is not one of "
                         + Arrays.toString(format.getTargetType().getEnumConstants());
-            default -> firstLine(e.getOriginalMessage()) + path;
+            default -> reason(e) + path;
         };
     }
 
-    private static String path(JsonMappingException e) {
-        String path = e.getPath().stream()
+    /** Where in the document it is, like {@code columns[1].number}; empty when it is the document or its syntax. */
+    public static String path(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping)) {
+            return "";
+        }
+        String path = mapping.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                 .collect(Collectors.joining());
-        return path.isEmpty() ? "" : " at " + path.substring(path.startsWith(".") ? 1 : 0);
+        return path.startsWith(".") ? path.substring(1) : path;
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("not readable as YAML");
+    private static String at(JsonProcessingException e) {
+        String path = path(e);
+        return path.isEmpty() ? "" : " at " + path;
+    }
+
+    /** What is wrong, without where. */
+    public static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("not readable as YAML");
     }
 }

@@ -133,7 +133,12 @@ final class RecipeBuilder {
             String id = rule.id() == null ? "" : rule.id();
             int nth = seen.merge(id, 1, Integer::sum) - 1;
             ruleBuilder
-                    .build(rule, message -> problem(lines.ofRule(id, nth), id.isEmpty() ? null : id, message))
+                    .build(
+                            rule,
+                            problem -> problem(
+                                    lines.ofRule(id, nth, problem.field()),
+                                    id.isEmpty() ? null : id,
+                                    problem.message()))
                     .filter(_ -> rule.versioning() == null || rule.versioning().contains(versioning()))
                     .ifPresent(rules::add);
         }
@@ -151,7 +156,7 @@ final class RecipeBuilder {
                 Optional<Parameter> parameter = parameter(value);
                 if (!NAME.matcher(name).matches() || parameter.isEmpty()) {
                     problem(
-                            lines.ofName(name),
+                            lines.ofField("parameters." + name),
                             null,
                             "parameter \"" + name
                                     + "\" must have a name of lower-case letters, digits and _, and be a text, a"
@@ -281,7 +286,10 @@ final class RecipeBuilder {
             return written.asOf() == null ? null : LocalDate.parse(written.asOf());
         } catch (DateTimeException _) {
             throw new RecipeException(List.of(new RecipeException.Problem(
-                    file, 0, null, "asOf \"" + written.asOf() + "\" is not a date like 2026-11-01")));
+                    file,
+                    lines.ofField("asOf"),
+                    null,
+                    "asOf \"" + written.asOf() + "\" is not a date like 2026-11-01")));
         }
     }
 

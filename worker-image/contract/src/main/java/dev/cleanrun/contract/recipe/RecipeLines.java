@@ -2,16 +2,16 @@
 package dev.cleanrun.contract.recipe;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Finds the line of a recipe on which something is named, for messages. */
+/** Finds the line of a recipe on which something is written, for messages. */
 public final class RecipeLines {
-    private final List<String> lines;
+    private final String yaml;
     private final String file;
+    private volatile YamlMarks marks;
 
     /** Over the text of the recipe's file. */
     public RecipeLines(String yaml, String file) {
-        this.lines = yaml.lines().toList();
+        this.yaml = yaml;
         this.file = file;
     }
 
@@ -22,45 +22,49 @@ public final class RecipeLines {
 
     /** The line (from 1) of the n-th (from 0) rule with that id, or 0. */
     public int ofRule(String id, int nth) {
-        return find("id", id, nth);
+        return ofRule(id, nth, "");
+    }
+
+    /** The line (from 1) of a field of that rule, like {@code args.keys}; of the rule where it has no such field. */
+    int ofRule(String id, int nth, String field) {
+        List<YamlMarks.Text> ids = marks().texts().stream()
+                .filter(text -> text.value().equals(id) && text.isField("id"))
+                .toList();
+        if (nth >= ids.size()) {
+            return 0;
+        }
+        YamlMarks.Text found = ids.get(nth);
+        return field.isEmpty()
+                ? found.line()
+                : marks().line(found.beside(field)).orElse(found.line());
     }
 
     /** The line (from 1) of the column or reference of that name, or 0. */
     public int ofName(String name) {
-        return find("name", name, 0);
+        return marks().texts().stream()
+                .filter(text -> text.value().equals(name) && text.isField("name"))
+                .mapToInt(YamlMarks.Text::line)
+                .findFirst()
+                .orElse(0);
     }
 
-    /** The line (from 1) of a field at the top, or 0. */
-    public int ofField(String field) {
-        for (int line = 0; line < lines.size(); line++) {
-            if (lines.get(line).startsWith(field + ":")) {
-                return line + 1;
-            }
-        }
-        return 0;
+    /** The line (from 1) of a field by its path, like {@code columns[2].from}, or 0. */
+    public int ofField(String path) {
+        return marks().line(path).orElse(0);
     }
 
-    /** The first line (from 1) that holds a word, or 0. */
+    /** The first line (from 1) on which a field has that name or a value is that word, or 0. */
     public int ofWord(String word) {
-        Pattern whole = Pattern.compile("(^|[^A-Za-z0-9_-])" + Pattern.quote(word) + "($|[^A-Za-z0-9_-])");
-        for (int line = 0; line < lines.size(); line++) {
-            if (whole.matcher(lines.get(line)).find()) {
-                return line + 1;
-            }
-        }
-        return 0;
+        return marks().ofWord(word);
     }
 
-    private int find(String field, String value, int nth) {
-        Pattern named = Pattern.compile("(^|[\\s{,-])" + field + ":\\s*[\"']?" + Pattern.quote(value)
-                + "[\"']?\\s*([,}#].*)?$"
-                + "|(^|[\\s{,-])" + field + ":\\s*[\"']?" + Pattern.quote(value) + "[\"']?\\s*[,}]");
-        int seen = 0;
-        for (int line = 0; line < lines.size(); line++) {
-            if (named.matcher(lines.get(line)).find() && seen++ == nth) {
-                return line + 1;
-            }
+    /** Reading YAML is slow, and most recipes have nothing that is to be said. */
+    private YamlMarks marks() {
+        YamlMarks known = marks;
+        if (known == null) {
+            known = YamlMarks.of(yaml);
+            marks = known;
         }
-        return 0;
+        return known;
     }
 }

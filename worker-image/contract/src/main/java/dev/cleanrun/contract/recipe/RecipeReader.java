@@ -4,7 +4,6 @@ package dev.cleanrun.contract.recipe;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -12,7 +11,6 @@ import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.json.ReadingFault;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Reads recipes from YAML. */
@@ -57,22 +55,22 @@ public final class RecipeReader {
             RecipeChain chain = new RecipeChain(MAPPER, bases, layout);
             boolean partial = chain.completes(tree);
             JsonNode whole = chain.whole(tree, lines);
-            return new RecipeBuilder(partial ? MAPPER.treeToValue(whole, RecipeYaml.class) : written(tree, yaml), lines)
+            return new RecipeBuilder(written(whole, lines, partial), lines)
                     .build(Digest.ofText(ContractJson.canonical(whole)));
         } catch (JsonProcessingException e) {
-            throw unreadable(new RecipeLines(yaml, file), e);
+            throw unreadable(file, e);
         }
     }
 
-    /**
-     * Reading YAML is slow, so what does fit is taken from the tree; what does not is read again, since then errors
-     * carry their line.
-     */
-    private static RecipeYaml written(JsonNode tree, String yaml) throws JsonProcessingException {
+    /** {@code completed}: it holds what another recipe or a layout says too, and places are not those of the file. */
+    private static RecipeYaml written(JsonNode whole, RecipeLines lines, boolean completed) {
         try {
-            return MAPPER.treeToValue(tree, RecipeYaml.class);
-        } catch (JsonProcessingException _) {
-            return MAPPER.readValue(yaml, RecipeYaml.class);
+            return MAPPER.treeToValue(whole, RecipeYaml.class);
+        } catch (JsonProcessingException e) {
+            String path = ReadingFault.path(e);
+            int line = completed ? lines.ofWord(path.substring(path.lastIndexOf('.') + 1)) : lines.ofField(path);
+            throw new RecipeException(
+                    List.of(new RecipeException.Problem(lines.file(), line, null, ReadingFault.sentence(e))));
         }
     }
 
@@ -101,7 +99,7 @@ public final class RecipeReader {
                     ? MAPPER.writeValueAsString(chain.whole(tree, new RecipeLines(yaml, file)))
                     : yaml;
         } catch (JsonProcessingException e) {
-            throw unreadable(new RecipeLines(yaml, file), e);
+            throw unreadable(file, e);
         }
     }
 
@@ -123,22 +121,9 @@ public final class RecipeReader {
         return RecipeChain.MAX_RECIPES;
     }
 
-    private static RecipeException unreadable(RecipeLines lines, JsonProcessingException e) {
+    private static RecipeException unreadable(String file, JsonProcessingException e) {
         JsonLocation at = e.getLocation();
-        int line = at == null || at.getLineNr() < 1 ? lineOfField(lines, e) : at.getLineNr();
-        return new RecipeException(
-                List.of(new RecipeException.Problem(lines.file(), line, null, ReadingFault.sentence(e))));
-    }
-
-    /** What extends another recipe is read from the two together, where places are not known any more. */
-    private static int lineOfField(RecipeLines lines, JsonProcessingException e) {
-        return e instanceof JsonMappingException mapping
-                ? mapping.getPath().reversed().stream()
-                        .map(JsonMappingException.Reference::getFieldName)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .map(lines::ofWord)
-                        .orElse(0)
-                : 0;
+        int line = at == null ? 0 : Math.max(0, at.getLineNr());
+        return new RecipeException(List.of(new RecipeException.Problem(file, line, null, ReadingFault.sentence(e))));
     }
 }

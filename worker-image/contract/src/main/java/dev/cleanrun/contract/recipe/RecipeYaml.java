@@ -58,6 +58,7 @@ record RecipeYaml(
             String validFrom,
             String validTo) {}
 
+    /** One rule; its arguments are read when its type is known, see {@link RuleArguments}. */
     record RuleYaml(
             String id,
             String description,
@@ -67,41 +68,11 @@ record RecipeYaml(
             Step step,
             String valid,
             String type,
-            ArgsYaml args,
+            JsonNode args,
             Action action,
             String value,
             Integer severity,
             BigDecimal threshold) {}
-
-    /** All arguments of all types; which of them belong to a type is checked when the rule is built. */
-    record ArgsYaml(
-            List<String> keys,
-            String when,
-            String differ,
-            List<String> order,
-            String voided,
-            String orphan,
-            List<String> prefer,
-            String candidate,
-            String reversal,
-            List<String> sum,
-            List<String> zero,
-            List<String> latest,
-            String disagree,
-            Boolean whole,
-            String claim,
-            String original,
-            String unknown,
-            String partner,
-            List<List<String>> with,
-            Boolean repeats,
-            String line,
-            String from,
-            String to,
-            Integer days,
-            String total,
-            String of,
-            BigDecimal tolerance) {}
 
     /** What is written, or nothing. */
     static <T> List<T> orEmpty(List<T> list) {

@@ -29,22 +29,22 @@ public record Rule(
         String value,
         int severity,
         BigDecimal threshold) {
+    /** In the middle of 1 to 5. */
+    static final int DEFAULT_SEVERITY = 3;
+
     /** Copies the lists. */
     public Rule {
         columns = List.copyOf(columns);
         needs = List.copyOf(needs);
     }
 
-    /** A rule about the row that says no more than this, of severity {@value Builder#DEFAULT_SEVERITY}. */
+    /** A rule about the row that says no more than this, of severity {@value #DEFAULT_SEVERITY}. */
     public static Builder builder(String id, Step step, Check check, Action action) {
         return new Builder(id, step, check, action);
     }
 
     /** Puts a rule together; each method sets what it is named after. */
     public static final class Builder {
-        /** In the middle of 1 to 5. */
-        static final int DEFAULT_SEVERITY = 3;
-
         private final String id;
         private final Step step;
         private final Check check;

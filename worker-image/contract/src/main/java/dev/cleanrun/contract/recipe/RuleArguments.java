@@ -1,77 +1,185 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.recipe;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cleanrun.contract.recipe.RecipeYaml.ArgsYaml;
-import dev.cleanrun.contract.recipe.RecipeYaml.RuleYaml;
-import dev.cleanrun.contract.text.Nearest;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** Which arguments a type of rule has. One that belongs to another type would be ignored without a word. */
-final class RuleArguments {
-    private static final ObjectMapper TREES = new ObjectMapper();
-    private static final Map<String, Set<String>> BY_TYPE = Map.ofEntries(
-            entry("castable"),
-            entry("raised"),
-            entry("compact", "with", "repeats"),
-            entry("duplicates", "keys", "when", "differ"),
-            entry("versions", "keys", "order", "whole", "voided", "orphan", "original"),
-            entry("chain", "keys", "claim", "original", "order", "voided", "orphan", "unknown", "line"),
-            entry(
-                    "net",
-                    "keys",
-                    "prefer",
-                    "candidate",
-                    "reversal",
-                    "sum",
-                    "zero",
-                    "latest",
-                    "orphan",
-                    "disagree",
-                    "original"),
-            entry("majority", "keys"),
-            entry("partner", "keys", "when", "partner"),
-            entry("overlaps", "keys", "from", "to", "when", "differ", "days"),
-            entry("gaps", "keys", "from", "to", "when", "days"),
-            entry("sums", "keys", "total", "of", "when", "tolerance"));
-
-    private RuleArguments() {}
-
-    private static Map.Entry<String, Set<String>> entry(String type, String... arguments) {
-        return Map.entry(type, Set.of(arguments));
+/**
+ * What a rule says of how it finds rows, as it is written: a record for each type, whose components are the arguments
+ * that the type has. {@link Check} says what they mean.
+ */
+sealed interface RuleArguments {
+    /** All that is SQL among them. */
+    default List<String> expressions() {
+        return List.of();
     }
 
-    /** Tells which arguments of a rule do not belong to its type; an unknown type is told elsewhere. */
-    static void check(RuleYaml rule, List<String> found) {
-        Set<String> given = given(rule.args());
-        if (rule.valid() != null && rule.args() != null) {
-            found.add("\"args\" belongs to a rule with \"type\", not to one with \"valid\"");
-        } else if (rule.type() != null && BY_TYPE.containsKey(rule.type())) {
-            Set<String> known = BY_TYPE.get(rule.type());
-            given.stream()
-                    .filter(name -> !known.contains(name))
-                    .forEach(name -> found.add("args." + name
-                            + " does not belong to type " + rule.type() + Nearest.hint(name, known)
-                            + (known.isEmpty()
-                                    ? ", which has no arguments"
-                                    : "; its arguments are "
-                                            + known.stream().sorted().collect(Collectors.joining(", ")))));
+    /** Not a type: {@code valid}, the expression of good rows. */
+    record Expression(String valid) implements RuleArguments {
+        @Override
+        public List<String> expressions() {
+            return List.of(valid);
         }
     }
 
-    private static Set<String> given(ArgsYaml args) {
-        Set<String> names = new TreeSet<>();
-        if (args != null) {
-            TREES.valueToTree(args).properties().forEach(entry -> {
-                if (!entry.getValue().isNull()) {
-                    names.add(entry.getKey());
-                }
-            });
+    /** {@code type: castable}. */
+    record Castable() implements RuleArguments {}
+
+    /** {@code type: raised}. */
+    record Raised() implements RuleArguments {}
+
+    /** {@code type: compact}. */
+    record Compact(List<List<String>> with, boolean repeats) implements RuleArguments {
+        /** What is not written is empty. */
+        public Compact {
+            with = RecipeYaml.orEmpty(with);
         }
-        return names;
+    }
+
+    /** {@code type: duplicates}. */
+    record Duplicates(List<String> keys, String when, String differ) implements RuleArguments {
+        /** What is not written is empty. */
+        public Duplicates {
+            keys = RecipeYaml.orEmpty(keys);
+        }
+
+        @Override
+        public List<String> expressions() {
+            return written(when);
+        }
+    }
+
+    /** {@code type: versions}. */
+    record Versions(List<String> keys, List<String> order, boolean whole, String voided, String orphan, String original)
+            implements RuleArguments {
+        /** What is not written is empty. */
+        public Versions {
+            keys = RecipeYaml.orEmpty(keys);
+            order = RecipeYaml.orEmpty(order);
+        }
+
+        @Override
+        public List<String> expressions() {
+            return Stream.concat(order.stream(), written(voided).stream()).toList();
+        }
+    }
+
+    /** {@code type: chain}. */
+    record Chain(
+            List<String> keys,
+            String claim,
+            String original,
+            List<String> order,
+            String voided,
+            String orphan,
+            String unknown,
+            String line)
+            implements RuleArguments {
+        /** What is not written is empty. */
+        public Chain {
+            keys = RecipeYaml.orEmpty(keys);
+            order = RecipeYaml.orEmpty(order);
+        }
+
+        @Override
+        public List<String> expressions() {
+            return Stream.concat(order.stream(), written(voided).stream()).toList();
+        }
+    }
+
+    /** {@code type: net}. */
+    record Net(
+            List<String> keys,
+            List<String> prefer,
+            String candidate,
+            String reversal,
+            List<String> sum,
+            List<String> zero,
+            List<String> latest,
+            String orphan,
+            String disagree,
+            String original)
+            implements RuleArguments {
+        /** What is not written is empty. */
+        public Net {
+            keys = RecipeYaml.orEmpty(keys);
+            prefer = RecipeYaml.orEmpty(prefer);
+            sum = RecipeYaml.orEmpty(sum);
+            zero = RecipeYaml.orEmpty(zero);
+            latest = RecipeYaml.orEmpty(latest);
+        }
+
+        @Override
+        public List<String> expressions() {
+            return written(candidate, reversal);
+        }
+    }
+
+    /** {@code type: majority}. */
+    record Majority(List<String> keys) implements RuleArguments {
+        /** What is not written is empty. */
+        public Majority {
+            keys = RecipeYaml.orEmpty(keys);
+        }
+    }
+
+    /** {@code type: partner}. */
+    record Partner(List<String> keys, String when, String partner) implements RuleArguments {
+        /** What is not written is empty. */
+        public Partner {
+            keys = RecipeYaml.orEmpty(keys);
+        }
+
+        @Override
+        public List<String> expressions() {
+            return written(when, partner);
+        }
+    }
+
+    /** {@code type: overlaps}. */
+    record Overlaps(List<String> keys, String from, String to, String when, String differ, int days)
+            implements RuleArguments {
+        /** What is not written is empty. */
+        public Overlaps {
+            keys = RecipeYaml.orEmpty(keys);
+        }
+
+        @Override
+        public List<String> expressions() {
+            return written(when);
+        }
+    }
+
+    /** {@code type: gaps}. */
+    record Gaps(List<String> keys, String from, String to, String when, int days) implements RuleArguments {
+        /** What is not written is empty. */
+        public Gaps {
+            keys = RecipeYaml.orEmpty(keys);
+        }
+
+        @Override
+        public List<String> expressions() {
+            return written(when);
+        }
+    }
+
+    /** {@code type: sums}. */
+    record Sums(List<String> keys, String total, String of, String when, BigDecimal tolerance)
+            implements RuleArguments {
+        /** What is not written is empty. */
+        public Sums {
+            keys = RecipeYaml.orEmpty(keys);
+        }
+
+        @Override
+        public List<String> expressions() {
+            return written(total, when);
+        }
+    }
+
+    private static List<String> written(String... texts) {
+        return Stream.of(texts).filter(Objects::nonNull).toList();
     }
 }
