@@ -11,7 +11,19 @@ import java.util.Optional;
 /** The layouts that come with CleanRun. */
 public final class BuiltinLayouts {
     /** Their names. */
-    public static final List<String> NAMES = List.of("rif-pde");
+    public static final List<String> NAMES = List.of(
+            "rif-carrier",
+            "rif-inpatient",
+            "rif-outpatient",
+            "rif-pde",
+            "rif-beneficiary",
+            "cclf",
+            "synpuf",
+            "apcd-cdl",
+            "ma-apcd",
+            "me-apcd",
+            "wa-apcd",
+            "tuva");
 
     private BuiltinLayouts() {}
 

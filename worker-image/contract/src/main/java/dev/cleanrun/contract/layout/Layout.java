@@ -22,9 +22,14 @@ public record Layout(String name, String source, List<LayoutFile> files) {
         return files.stream().filter(file -> file.kind().equals(kind)).findFirst();
     }
 
-    /** The file that the builtin recipe of that name cleans; of several the first, which the layout means by it. */
+    /** The file that the builtin recipe of that name cleans; of several the first one that is meant for it. */
     public Optional<LayoutFile> cleanedBy(String recipe) {
-        return files.stream().filter(file -> file.recipe().equals(recipe)).findFirst();
+        return files.stream()
+                .filter(file -> file.recipe().equals(recipe))
+                .findFirst()
+                .or(() -> files.stream()
+                        .filter(file -> file.recipes().contains(recipe))
+                        .findFirst());
     }
 
     /** The kinds of file, in the order of the layout. */

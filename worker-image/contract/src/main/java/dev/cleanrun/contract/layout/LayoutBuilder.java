@@ -4,6 +4,7 @@ package dev.cleanrun.contract.layout;
 import dev.cleanrun.contract.layout.LayoutYaml.ColumnYaml;
 import dev.cleanrun.contract.layout.LayoutYaml.FileYaml;
 import dev.cleanrun.contract.layout.LayoutYaml.RecordYaml;
+import dev.cleanrun.contract.layout.LayoutYaml.RecordsYaml;
 import dev.cleanrun.contract.layout.LayoutYaml.TextYaml;
 import dev.cleanrun.contract.layout.LayoutYaml.UnpivotYaml;
 import dev.cleanrun.contract.text.Nearest;
@@ -65,26 +66,31 @@ final class LayoutBuilder {
             problem(kind, "kind \"" + kind + "\" must be of lower-case letters, digits and -");
         }
         if (file == null
-                || file.recipe() == null
+                || LayoutYaml.orEmpty(file.recipe()).isEmpty()
                 || file.columns() == null
                 || file.columns().isEmpty()) {
             problem(kind, "kind " + kind + " needs a recipe and columns");
             return new LayoutFile(
-                    kind, "", new RowForm.Named(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                    kind,
+                    List.of(),
+                    new RowForm.Named(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
         }
         List<LayoutColumn> columns = file.columns().stream().map(this::column).toList();
         RowForm form = form(kind, file.text());
-        Optional<Unpivot> unpivot = Optional.ofNullable(file.unpivot()).map(lines -> unpivot(kind, lines));
+        Optional<Unpivot> unpivot = Optional.ofNullable(file.unpivot()).map(lines -> unpivot(kind, lines, columns));
+        RecordsYaml records = Optional.ofNullable(file.records())
+                .or(() -> Optional.ofNullable(written.records()))
+                .orElse(new RecordsYaml(null, null));
         LayoutFile built = new LayoutFile(
                 kind,
                 file.recipe(),
                 form,
-                Optional.ofNullable(file.records())
-                        .map(records -> records.header())
-                        .map(record -> record(kind, record, columns)),
-                Optional.ofNullable(file.records())
-                        .map(records -> records.trailer())
-                        .map(record -> record(kind, record, columns)),
+                Optional.ofNullable(records.header()).map(record -> record(kind, record, columns)),
+                Optional.ofNullable(records.trailer()).map(record -> record(kind, record, columns)),
                 unpivot,
                 columns);
         checkColumns(built);
@@ -107,7 +113,7 @@ final class LayoutBuilder {
                 .forEach(column -> column.as().stream()
                         .filter(canonical -> !filled.add(canonical))
                         .forEach(canonical -> problem(
-                                column.name(), "kind " + built.kind() + ": two columns are taken as " + canonical)));
+                                canonical, "kind " + built.kind() + ": two columns are taken as " + canonical)));
         if (built.form() instanceof RowForm.FixedWidth) {
             built.columns().stream()
                     .filter(column -> column.width() == 0)
@@ -154,14 +160,20 @@ final class LayoutBuilder {
         }
     }
 
-    private Unpivot unpivot(String kind, UnpivotYaml unpivot) {
+    private Unpivot unpivot(String kind, UnpivotYaml unpivot, List<LayoutColumn> columns) {
         if (unpivot.lines() < 2 || unpivot.lines() > MOST_LINES || unpivot.number() == null) {
             problem(
-                    kind,
+                    "unpivot",
                     "kind " + kind + ": unpivot needs \"lines\" from 2 to " + MOST_LINES
                             + " and \"number\", the name of the column with the line's number");
         }
-        return new Unpivot(unpivot.lines(), unpivot.number(), LayoutYaml.orEmpty(unpivot.as()), unpivot.byLine());
+        List<String> repeated = columns.stream()
+                .filter(Unpivot::repeats)
+                .map(LayoutColumn::name)
+                .toList();
+        List<String> told = unpivot.told() == null ? repeated : unpivot.told();
+        told.forEach(name -> known(name, repeated, "told"));
+        return new Unpivot(unpivot.lines(), unpivot.number(), LayoutYaml.orEmpty(unpivot.as()), told, unpivot.byLine());
     }
 
     private ControlRecord record(String kind, RecordYaml record, List<LayoutColumn> rows) {
@@ -204,6 +216,7 @@ final class LayoutBuilder {
                         LayoutYaml.orEmpty(column.formats()),
                         Optional.ofNullable(column.number()),
                         LayoutYaml.orEmpty(column.placeholders()),
+                        column.means() == null ? Map.of() : column.means(),
                         Optional.ofNullable(column.codes()),
                         column.unit()));
     }

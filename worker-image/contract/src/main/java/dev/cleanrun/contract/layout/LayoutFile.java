@@ -8,7 +8,7 @@ import java.util.Optional;
  * One kind of file of a layout.
  *
  * @param kind by which a delivery calls it: {@code pharmacy}, {@code medical}, ...; unique in a layout
- * @param recipe name of the builtin recipe that cleans it
+ * @param recipes names of the builtin recipes that clean it, the one that is meant where nothing else is said first
  * @param form how its rows are written
  * @param header the record before the rows
  * @param trailer the record after the rows
@@ -17,15 +17,21 @@ import java.util.Optional;
  */
 public record LayoutFile(
         String kind,
-        String recipe,
+        List<String> recipes,
         RowForm form,
         Optional<ControlRecord> header,
         Optional<ControlRecord> trailer,
         Optional<Unpivot> unpivot,
         List<LayoutColumn> columns) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public LayoutFile {
+        recipes = List.copyOf(recipes);
         columns = List.copyOf(columns);
+    }
+
+    /** The builtin recipe that cleans it where nothing else is said. */
+    public String recipe() {
+        return recipes.getFirst();
     }
 
     /** The kind that the rows are of which are made from side by side lines. */
@@ -36,7 +42,13 @@ public record LayoutFile(
     /** The file that is made of this one by giving each line a row: a table of named columns. */
     LayoutFile lines() {
         return new LayoutFile(
-                linesKind(), recipe, new RowForm.Named(), Optional.empty(), Optional.empty(), Optional.empty(), rows());
+                linesKind(),
+                recipes,
+                new RowForm.Named(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                rows());
     }
 
     /** The columns as they lie in the file, one by one: each repeated one is there once for each line. */

@@ -7,9 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /** A layout as it is written; {@link LayoutReader} turns it into a checked {@link Layout}. */
-record LayoutYaml(@JsonProperty("layout") String name, String source, Map<String, FileYaml> files) {
+record LayoutYaml(
+        @JsonProperty("layout") String name, String source, RecordsYaml records, Map<String, FileYaml> files) {
 
-    record FileYaml(String recipe, TextYaml text, RecordsYaml records, UnpivotYaml unpivot, List<ColumnYaml> columns) {}
+    record FileYaml(
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> recipe,
+
+            TextYaml text,
+            RecordsYaml records,
+            UnpivotYaml unpivot,
+            List<ColumnYaml> columns) {}
 
     record TextYaml(String delimiter, Boolean header, boolean fixedWidth, String encoding) {}
 
@@ -29,6 +37,7 @@ record LayoutYaml(@JsonProperty("layout") String name, String source, Map<String
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             List<String> as,
 
+            List<String> told,
             boolean byLine) {}
 
     record ColumnYaml(
@@ -42,6 +51,7 @@ record LayoutYaml(@JsonProperty("layout") String name, String source, Map<String
             List<String> formats,
             NumberForm number,
             List<String> placeholders,
+            Map<String, String> means,
             CodeSystem codes,
             String unit) {}
 

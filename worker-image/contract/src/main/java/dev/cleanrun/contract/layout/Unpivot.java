@@ -7,22 +7,24 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Lines of a claim that stand side by side in one row and become rows of their own. A line whose columns are all empty
- * is none.
+ * Lines of a claim that stand side by side in one row and become rows of their own. A line of which {@code told} tells
+ * nothing is none; a row without any line stays as one with the number 1, so that no claim is lost.
  *
  * @param lines how many there are room for
  * @param number name of the column that the rows get, with the line's number from 1
  * @param as names of the recipe's columns that the number fills
+ * @param told names of the repeated columns, as they are written, of which one has a value where there is a line
  * @param byLine whether all columns of the first line stand before those of the second; else each column's lines stand
  *     together
  */
-public record Unpivot(int lines, String number, List<String> as, boolean byLine) {
+public record Unpivot(int lines, String number, List<String> as, List<String> told, boolean byLine) {
     /** What stands for the line's number in the names of columns. */
     public static final String NUMBER = "{n}";
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Unpivot {
         as = List.copyOf(as);
+        told = List.copyOf(told);
     }
 
     /** Whether the column is there once for each line. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleanrun.contract.layout.LayoutColumn;
 import dev.cleanrun.contract.layout.LayoutFile;
 import dev.cleanrun.contract.layout.LayoutRef;
+import dev.cleanrun.contract.layout.ValueForm;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,14 @@ final class LaidOutRecipe {
     static final String LAYOUT = "layout";
     private static final String COLUMNS = "columns";
     private static final String FROM = "from";
+    private static final String RULES = "rules";
+    private static final String TEXT = "VARCHAR";
+    private static final Set<String> DAYS = Set.of("DATE", "TIMESTAMP");
+    /** How days are written in formats that have them as days: a file may come as Parquet as well. */
+    private static final String ISO = "%Y-%m-%d";
+    /** The rule under which codes are counted that the layout has and the recipe has not. */
+    private static final String RULE = "LAYOUT";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final LayoutRef ref;
@@ -68,14 +78,25 @@ final class LaidOutRecipe {
                 builtin.or(() -> Optional.of(root.path("recipe").asText()).filter(BuiltinRecipes.NAMES::contains)));
         Map<String, LayoutColumn> byCanonical = new LinkedHashMap<>();
         file.rows().forEach(column -> column.as().forEach(canonical -> byCanonical.put(canonical, column)));
+        Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        file.rows().forEach(column -> names(column).forEach(taken::add));
         root.remove(LAYOUT);
+        ArrayNode codes = JsonNodeFactory.instance.arrayNode();
         root.path(COLUMNS).forEach(node -> {
-            LayoutColumn column = byCanonical.get(node.path("name").asText());
-            if (column != null && node instanceof ObjectNode written) {
-                layOut(written, column);
+            if (node instanceof ObjectNode written) {
+                LayoutColumn column = byCanonical.get(node.path("name").asText());
+                written.set(FROM, texts(from(written, column, taken)));
+                if (column != null) {
+                    written(written, column.values());
+                    if (written.path("type").asText(TEXT).equals(TEXT)) {
+                        codes(node.path("name").asText(), column.values()).ifPresent(codes::add);
+                    }
+                }
             }
         });
-        expect(root, file);
+        root.path(RULES).forEach(codes::add);
+        root.set(RULES, codes);
+        expect(root, taken);
         return root;
     }
 
@@ -91,28 +112,72 @@ final class LaidOutRecipe {
         return new RecipeException(List.of(new RecipeException.Problem(place, line, null, message)));
     }
 
-    private static void layOut(ObjectNode written, LayoutColumn column) {
+    private static Stream<String> names(LayoutColumn column) {
+        return Stream.concat(Stream.of(column.name()), column.also().stream());
+    }
+
+    /** A name that the layout has is what the layout says it is, whatever other files mean by it. */
+    private static Set<String> from(ObjectNode written, LayoutColumn column, Set<String> taken) {
         Set<String> names = new LinkedHashSet<>();
-        names.add(column.name());
-        names.addAll(column.also());
-        written.path(FROM).forEach(name -> names.add(name.asText()));
-        written.set(FROM, texts(names));
-        String type = written.path("type").asText("VARCHAR");
-        if (!column.values().formats().isEmpty() && Set.of("DATE", "TIMESTAMP").contains(type)) {
-            written.set("formats", texts(column.values().formats()));
+        if (column != null) {
+            names(column).forEach(names::add);
         }
-        boolean number = !Set.of("DATE", "TIMESTAMP", "VARCHAR").contains(type);
-        column.values().number().filter(_ -> number).ifPresent(form -> written.set("number", MAPPER.valueToTree(form)));
+        written.path(FROM)
+                .valueStream()
+                .map(JsonNode::asText)
+                .filter(name -> !taken.contains(name))
+                .forEach(names::add);
+        return names;
+    }
+
+    private static void written(ObjectNode written, ValueForm values) {
+        String type = written.path("type").asText(TEXT);
+        if (!values.formats().isEmpty() && DAYS.contains(type)) {
+            Set<String> formats = new LinkedHashSet<>(values.formats());
+            formats.add(ISO);
+            written.set("formats", texts(formats));
+        }
+        values.number()
+                .filter(_ -> !DAYS.contains(type) && !type.equals(TEXT))
+                .ifPresent(form -> written.set("number", MAPPER.valueToTree(form)));
+    }
+
+    /** A rule that says in the recipe's own codes what the layout's say; it goes before all that look at them. */
+    private static Optional<ObjectNode> codes(String column, ValueForm values) {
+        if (values.means().isEmpty() && values.placeholders().isEmpty()) {
+            return Optional.empty();
+        }
+        String cases = values.means().entrySet().stream()
+                        .map(entry -> " WHEN " + quoted(entry.getKey()) + " THEN " + quoted(entry.getValue()))
+                        .collect(Collectors.joining())
+                + values.placeholders().stream()
+                        .map(text -> " WHEN " + quoted(text) + " THEN NULL")
+                        .collect(Collectors.joining());
+        String written = Stream.concat(values.means().keySet().stream(), values.placeholders().stream())
+                .map(LaidOutRecipe::quoted)
+                .collect(Collectors.joining(", "));
+        ObjectNode rule = JsonNodeFactory.instance.objectNode();
+        rule.put("id", RULE);
+        rule.put("description", "Codes of the layout become those of the recipe");
+        rule.set("columns", texts(List.of(column)));
+        rule.put("step", "Codes");
+        rule.put("valid", "this NOT IN (" + written + ")");
+        rule.put("action", "Fix");
+        rule.put("value", "CASE this" + cases + " ELSE this END");
+        rule.put("severity", 5);
+        return Optional.of(rule);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     /** Columns of the layout that no rule has anything to do with surprise nobody. */
-    private static void expect(ObjectNode root, LayoutFile file) {
+    private static void expect(ObjectNode root, Set<String> names) {
         if (root.path("unknownColumns") instanceof ObjectNode unknown) {
             Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
             unknown.path("known").forEach(name -> known.add(name.asText()));
-            file.rows().stream()
-                    .flatMap(column -> Stream.concat(Stream.of(column.name()), column.also().stream()))
-                    .forEach(known::add);
+            known.addAll(names);
             unknown.set("known", texts(known));
         }
     }
