@@ -32,6 +32,10 @@ public record RunDecision(
      * @param retrying failed before and without a live attempt
      * @param pending not tried in this round and without a live attempt
      */
-    public record Partitions(
-            int total, int skipped, int succeeded, int active, int retrying, int pending, int failed) {}
+    public record Partitions(int total, int skipped, int succeeded, int active, int retrying, int pending, int failed) {
+        /** The beginning of counts that are all 0. */
+        public static PartitionsBuilder builder() {
+            return new PartitionsBuilder();
+        }
+    }
 }

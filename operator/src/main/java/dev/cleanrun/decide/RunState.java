@@ -35,14 +35,15 @@ final class RunState {
         int retrying = failedBefore.cardinality();
         int succeeded = work.ledger().completedCount();
         int failed = work.ledger().failedCount();
-        return new RunDecision.Partitions(
-                total,
-                total - open,
-                succeeded,
-                active.cardinality(),
-                retrying,
-                open - succeeded - failed - active.cardinality() - retrying,
-                failed);
+        return RunDecision.Partitions.builder()
+                .total(total)
+                .skipped(total - open)
+                .succeeded(succeeded)
+                .active(active.cardinality())
+                .retrying(retrying)
+                .pending(open - succeeded - failed - active.cardinality() - retrying)
+                .failed(failed)
+                .build();
     }
 
     private static Outcome finished(RunWork work) {

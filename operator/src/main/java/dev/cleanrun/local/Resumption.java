@@ -61,21 +61,7 @@ final class Resumption {
                 .filter(retry -> now.containsKey(before.getOrDefault(retry.index(), "")))
                 .map(retry -> under(now.get(before.get(retry.index())), retry))
                 .toList();
-        return new Progress(
-                fresh.round(),
-                fresh.observedRetryRequest(),
-                fresh.completed(),
-                fresh.failed(),
-                fresh.replanned(),
-                carried,
-                fresh.rows(),
-                fresh.failures(),
-                fresh.memory(),
-                fresh.speed(),
-                fresh.trouble(),
-                fresh.summary(),
-                fresh.stop(),
-                fresh.finished());
+        return fresh.toBuilder().retries(carried).build();
     }
 
     private static PlanLine line(String json) {
@@ -87,14 +73,6 @@ final class Resumption {
     }
 
     private static Retry under(int index, Retry retry) {
-        return new Retry(
-                index,
-                retry.attempt(),
-                retry.memory(),
-                retry.scratch(),
-                retry.deadlineFactor(),
-                retry.counts(),
-                retry.notBefore(),
-                retry.peak());
+        return retry.toBuilder().index(index).build();
     }
 }

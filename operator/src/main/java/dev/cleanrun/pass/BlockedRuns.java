@@ -53,24 +53,12 @@ final class BlockedRuns {
      * it, however old.
      */
     private static CleanRunStatus unplanned(CleanRunStatus status) {
-        return new CleanRunStatus(
-                status.observedGeneration(),
-                status.phase(),
-                status.conditions(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                status.startTime(),
-                null,
-                null,
-                null);
+        return CleanRunStatus.builder()
+                .observedGeneration(status.observedGeneration())
+                .phase(status.phase())
+                .conditions(status.conditions())
+                .startTime(status.startTime())
+                .build();
     }
 
     /** Writes a status; whether the server surely has it. */

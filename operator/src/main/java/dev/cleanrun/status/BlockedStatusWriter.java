@@ -27,35 +27,21 @@ public final class BlockedStatusWriter {
      */
     public static CleanRunStatus of(
             BlockedReason waiting, long generation, Instant startTime, Optional<CleanRunStatus> before, Instant now) {
-        CleanRunStatus last = before.orElseGet(BlockedStatusWriter::none);
+        CleanRunStatus last = before.orElseGet(() -> CleanRunStatus.builder().build());
         var conditions = new Conditions(
                 last.conditions() == null ? List.of() : last.conditions(),
                 generation,
                 now.truncatedTo(ChronoUnit.SECONDS));
         say(waiting, conditions);
-        return new CleanRunStatus(
-                generation,
-                phase(waiting, last),
-                conditions.all(),
-                last.round(),
-                last.observedRetryRequest(),
-                partitions(waiting, last),
-                last.completedIndexes(),
-                last.failedIndexes(),
-                last.retries(),
-                last.rows(),
-                last.failures(),
-                last.memory(),
-                plan(waiting, last),
-                startTime,
-                null,
-                last.completionTime(),
-                last.resume());
-    }
-
-    private static CleanRunStatus none() {
-        return new CleanRunStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return last.toBuilder()
+                .observedGeneration(generation)
+                .phase(phase(waiting, last))
+                .conditions(conditions.all())
+                .partitions(partitions(waiting, last))
+                .plan(plan(waiting, last))
+                .startTime(startTime)
+                .estimatedCompletionTime(null)
+                .build();
     }
 
     private static Phase phase(BlockedReason waiting, CleanRunStatus last) {
@@ -118,7 +104,11 @@ public final class BlockedStatusWriter {
 
     private static PartitionCounts partitions(BlockedReason waiting, CleanRunStatus last) {
         return waiting instanceof BlockedReason.Planned(PlanStatus _, int total, int skipped, long _)
-                ? new PartitionCounts(total, skipped, 0, 0, 0, total - skipped, 0)
+                ? PartitionCounts.builder()
+                        .total(total)
+                        .skipped(skipped)
+                        .pending(total - skipped)
+                        .build()
                 : last.partitions();
     }
 

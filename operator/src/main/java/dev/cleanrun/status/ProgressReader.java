@@ -55,34 +55,35 @@ public final class ProgressReader {
     }
 
     private static Progress progress(CleanRunStatus status, ResumeStatus resume) {
-        return new Progress(
-                status.round(),
-                text(status.observedRetryRequest()),
-                indexes(status.completedIndexes()),
-                indexes(status.failedIndexes()),
-                indexes(resume.replannedIndexes()),
-                stream(resume.retries()).map(RetryText::read).toList(),
-                rows(status.rows()),
-                stream(status.failures())
+        return Progress.builder()
+                .round(status.round())
+                .observedRetryRequest(text(status.observedRetryRequest()))
+                .completed(indexes(status.completedIndexes()))
+                .failed(indexes(status.failedIndexes()))
+                .replanned(indexes(resume.replannedIndexes()))
+                .retries(stream(resume.retries()).map(RetryText::read).toList())
+                .rows(rows(status.rows()))
+                .failures(stream(status.failures())
                         .map(failure -> new Progress.Failure(
                                 failure.index(),
                                 failure.partition(),
                                 failure.cause(),
                                 failure.message(),
                                 failure.attempts()))
-                        .toList(),
-                memory(status.memory()),
-                Optional.ofNullable(resume.speed())
+                        .toList())
+                .memory(memory(status.memory()))
+                .speed(Optional.ofNullable(resume.speed())
                         .map(speed -> new Progress.Speed(speed.bytes(), speed.millis()))
-                        .orElse(new Progress.Speed(0, 0)),
-                Optional.ofNullable(resume.trouble())
+                        .orElse(new Progress.Speed(0, 0)))
+                .trouble(Optional.ofNullable(resume.trouble())
                         .map(ProgressReader::trouble)
-                        .orElse(Trouble.NONE),
-                Optional.ofNullable(resume.summary())
+                        .orElse(Trouble.NONE))
+                .summary(Optional.ofNullable(resume.summary())
                         .map(ProgressReader::summary)
-                        .orElse(Summary.FIRST),
-                Optional.ofNullable(resume.stop()).map(ProgressReader::stop),
-                is(resume.finished()));
+                        .orElse(Summary.FIRST))
+                .stop(Optional.ofNullable(resume.stop()).map(ProgressReader::stop))
+                .finished(is(resume.finished()))
+                .build();
     }
 
     private static RowTotals rows(RowCounts rows) {

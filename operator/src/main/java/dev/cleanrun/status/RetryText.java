@@ -46,15 +46,16 @@ final class RetryText {
         if (fields.length != FIELDS) {
             throw new IllegalArgumentException("\"" + text + "\" is not a valid retry: expected " + FIELDS + " fields");
         }
-        return new Retry(
-                Integer.parseInt(fields[0]),
-                Integer.parseInt(fields[1]),
-                bytes(fields[2]),
-                bytes(fields[3]),
-                Integer.parseInt(fields[4]),
-                counts(fields[5]),
-                Instant.ofEpochMilli(Long.parseLong(fields[6])),
-                bytes(fields[7]));
+        return Retry.builder()
+                .index(Integer.parseInt(fields[0]))
+                .attempt(Integer.parseInt(fields[1]))
+                .memory(bytes(fields[2]))
+                .scratch(bytes(fields[3]))
+                .deadlineFactor(Integer.parseInt(fields[4]))
+                .counts(counts(fields[5]))
+                .notBefore(Instant.ofEpochMilli(Long.parseLong(fields[6])))
+                .peak(bytes(fields[7]))
+                .build();
     }
 
     static String size(long bytes) {

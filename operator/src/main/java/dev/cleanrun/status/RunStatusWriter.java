@@ -47,26 +47,30 @@ public record RunStatusWriter(long generation, Instant startTime, PlanStatus pla
                 .map(RunStatusWriter::retry)
                 .toList();
         var conditions = new Conditions(before.map(CleanRunStatus::conditions).orElse(List.of()), generation, second);
-        return new CleanRunStatus(
-                generation,
-                Phases.of(decision.outcome()),
-                RunConditions.say(decision, conditions).all(),
-                progress.round(),
-                progress.observedRetryRequest(),
-                counts(decision.partitions()),
-                progress.completed().toString(),
-                progress.failed().toString(),
-                retries,
-                rows(progress.rows()),
-                progress.failures().stream().map(RunStatusWriter::failure).toList(),
-                memory(progress.memory()),
-                plan,
-                startTime,
-                decision.completion()
+        return CleanRunStatus.builder()
+                .observedGeneration(generation)
+                .phase(Phases.of(decision.outcome()))
+                .conditions(RunConditions.say(decision, conditions).all())
+                .round(progress.round())
+                .observedRetryRequest(progress.observedRetryRequest())
+                .partitions(counts(decision.partitions()))
+                .completedIndexes(progress.completed().toString())
+                .failedIndexes(progress.failed().toString())
+                .retries(retries)
+                .rows(rows(progress.rows()))
+                .failures(progress.failures().stream()
+                        .map(RunStatusWriter::failure)
+                        .toList())
+                .memory(memory(progress.memory()))
+                .plan(plan)
+                .startTime(startTime)
+                .estimatedCompletionTime(decision.completion()
                         .map(end -> end.truncatedTo(ChronoUnit.SECONDS))
-                        .orElse(null),
-                decision.outcome().isFinal() ? completion(before).orElse(second) : null,
-                ResumeCodec.of(progress));
+                        .orElse(null))
+                .completionTime(
+                        decision.outcome().isFinal() ? completion(before).orElse(second) : null)
+                .resume(ResumeCodec.of(progress))
+                .build();
     }
 
     private Optional<Instant> completion(Optional<CleanRunStatus> before) {
@@ -78,14 +82,15 @@ public record RunStatusWriter(long generation, Instant startTime, PlanStatus pla
     }
 
     private static PartitionCounts counts(RunDecision.Partitions counts) {
-        return new PartitionCounts(
-                counts.total(),
-                counts.skipped(),
-                counts.succeeded(),
-                counts.active(),
-                counts.retrying(),
-                counts.pending(),
-                counts.failed());
+        return PartitionCounts.builder()
+                .total(counts.total())
+                .skipped(counts.skipped())
+                .succeeded(counts.succeeded())
+                .active(counts.active())
+                .retrying(counts.retrying())
+                .pending(counts.pending())
+                .failed(counts.failed())
+                .build();
     }
 
     private static PartitionRetry retry(Retry retry) {

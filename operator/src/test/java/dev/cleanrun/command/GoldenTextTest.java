@@ -60,21 +60,11 @@ class GoldenTextTest {
         LocalSpec spec = Manifests.read(List.of(folder.resolve("run.yaml")), Optional.empty(), folder.resolve("here"));
         LocalPlan plan = LocalPlan.of(spec, folder.resolve("state"), new Machine(8L << 30, 4));
         Progress begun = Progress.start("");
-        var progress = new Progress(
-                1,
-                "",
-                IndexRanges.NONE,
-                IndexRanges.parse("0"),
-                IndexRanges.NONE,
-                List.of(),
-                new RowTotals(1234567, 1200000, 34000, 567),
-                List.of(),
-                begun.memory(),
-                begun.speed(),
-                begun.trouble(),
-                begun.summary(),
-                Optional.empty(),
-                true);
+        var progress = begun.toBuilder()
+                .failed(IndexRanges.parse("0"))
+                .rows(new RowTotals(1234567, 1200000, 34000, 567))
+                .finished(true)
+                .build();
         var text = new ByteArrayOutputStream();
         var out = new PrintStream(text, true, StandardCharsets.UTF_8);
 

@@ -89,23 +89,25 @@ public final class OperatedRun {
                 ENDED,
                 "PartitionsFailed",
                 "1 of 2 partitions failed");
-        return new CleanRunStatus(
-                1L,
-                phase,
-                List.of(stalled),
-                round,
-                "",
-                new PartitionCounts(2, 0, succeeded, 0, 0, 2 - succeeded, 0),
-                "",
-                "",
-                List.of(),
-                new RowCounts(5100L, 5000L, 60L, 40L),
-                List.of(),
-                null,
-                null,
-                Instant.parse("2026-11-28T01:00:00Z"),
-                null,
-                ended,
-                new ResumeStatus(null, null, null, null, summary, null, null));
+        return CleanRunStatus.builder()
+                .observedGeneration(1L)
+                .phase(phase)
+                .conditions(List.of(stalled))
+                .round(round)
+                .observedRetryRequest("")
+                .partitions(PartitionCounts.builder()
+                        .total(2)
+                        .succeeded(succeeded)
+                        .pending(2 - succeeded)
+                        .build())
+                .completedIndexes("")
+                .failedIndexes("")
+                .retries(List.of())
+                .rows(new RowCounts(5100L, 5000L, 60L, 40L))
+                .failures(List.of())
+                .startTime(Instant.parse("2026-11-28T01:00:00Z"))
+                .completionTime(ended)
+                .resume(new ResumeStatus(null, null, null, null, summary, null, null))
+                .build();
     }
 }

@@ -42,8 +42,14 @@ class ResumptionTest {
     @Test
     void a_size_that_a_partition_had_grown_to_goes_with_it_to_its_new_index() throws IOException {
         assertThat(begun("").retries())
-                .containsExactly(
-                        new Retry(2, 3, 320L << 20, 64L << 20, 1, new Counts(Map.of(FailureClass.MEMORY, 2)), NOON, 0));
+                .containsExactly(Retry.builder()
+                        .index(2)
+                        .attempt(3)
+                        .memory(320L << 20)
+                        .scratch(64L << 20)
+                        .counts(new Counts(Map.of(FailureClass.MEMORY, 2)))
+                        .notBefore(NOON)
+                        .build());
     }
 
     @Test

@@ -23,8 +23,6 @@ import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.IndexRanges;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.StallReason;
-import dev.cleanrun.decide.run.Summary;
-import dev.cleanrun.decide.run.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +37,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StatusFileTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Retry RETRY =
-            new Retry(7, 2, 160L << 20, 20L << 30, 2, new Counts(Map.of(FailureClass.DEADLINE, 1)), NOON, 0);
+    private static final Retry RETRY = Retry.builder()
+            .index(7)
+            .attempt(2)
+            .memory(160L << 20)
+            .scratch(20L << 30)
+            .deadlineFactor(2)
+            .counts(new Counts(Map.of(FailureClass.DEADLINE, 1)))
+            .notBefore(NOON)
+            .build();
 
     @TempDir
     Path root;
@@ -64,27 +69,32 @@ class StatusFileTest {
 
     private static RunDecision decision(Outcome outcome, Optional<RunDecision.Stall> stall) {
         var failure = new Progress.Failure(9, "year=" + "9".repeat(600), "CorruptInput", "m".repeat(600), 1);
-        var progress = new Progress(
-                2,
-                "again",
-                IndexRanges.parse("119"),
-                IndexRanges.parse("9"),
-                IndexRanges.NONE,
-                List.of(RETRY),
-                new RowTotals(10, 7, 2, 1),
-                List.of(failure),
-                new Progress.MemorySeen(3, 2, 5L << 20),
-                new Progress.Speed(1, 1),
-                Trouble.NONE,
-                Summary.FIRST,
-                Optional.empty(),
-                outcome.isFinal());
+        var progress = Progress.builder()
+                .round(2)
+                .observedRetryRequest("again")
+                .completed(IndexRanges.parse("119"))
+                .failed(IndexRanges.parse("9"))
+                .retries(List.of(RETRY))
+                .rows(new RowTotals(10, 7, 2, 1))
+                .failures(List.of(failure))
+                .memory(new Progress.MemorySeen(3, 2, 5L << 20))
+                .speed(new Progress.Speed(1, 1))
+                .finished(outcome.isFinal())
+                .build();
         return new RunDecision(
                 "u",
                 progress,
                 outcome,
                 stall,
-                new RunDecision.Partitions(130, 4, 1, 2, 1, 121, 1),
+                RunDecision.Partitions.builder()
+                        .total(130)
+                        .skipped(4)
+                        .succeeded(1)
+                        .active(2)
+                        .retrying(1)
+                        .pending(121)
+                        .failed(1)
+                        .build(),
                 Optional.of(NOON.plusSeconds(60)));
     }
 

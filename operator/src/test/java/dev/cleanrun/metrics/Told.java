@@ -88,7 +88,15 @@ final class Told {
                 Progress.start(""),
                 new Outcome.Running(),
                 Optional.empty(),
-                new RunDecision.Partitions(10, 1, 2, 3, 1, 2, 1),
+                RunDecision.Partitions.builder()
+                        .total(10)
+                        .skipped(1)
+                        .succeeded(2)
+                        .active(3)
+                        .retrying(1)
+                        .pending(2)
+                        .failed(1)
+                        .build(),
                 completion);
     }
 
@@ -98,7 +106,11 @@ final class Told {
                 Progress.start(""),
                 new Outcome.Succeeded(Outcome.Report.WRITTEN),
                 Optional.empty(),
-                new RunDecision.Partitions(10, 1, 9, 0, 0, 0, 0),
+                RunDecision.Partitions.builder()
+                        .total(10)
+                        .skipped(1)
+                        .succeeded(9)
+                        .build(),
                 Optional.empty());
     }
 }

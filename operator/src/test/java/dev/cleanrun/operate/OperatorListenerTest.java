@@ -112,24 +112,20 @@ class OperatorListenerTest {
         var ready = new StatusCondition(ConditionType.READY, is, 1L, NOON, over ? "Succeeded" : "Running", "words");
         var finished =
                 new StatusCondition(ConditionType.FINISHED, is, 1L, NOON, over ? "Succeeded" : "Running", "words");
-        var counts = new PartitionCounts(1, 0, over ? 1 : 0, over ? 0 : 1, 0, 0, 0);
-        return new CleanRunStatus(
-                1L,
-                phase,
-                List.of(ready, finished),
-                1,
-                "",
-                counts,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                NOON.minusSeconds(60),
-                null,
-                over ? NOON : null,
-                null);
+        var counts = PartitionCounts.builder()
+                .total(1)
+                .succeeded(over ? 1 : 0)
+                .active(over ? 0 : 1)
+                .build();
+        return CleanRunStatus.builder()
+                .observedGeneration(1L)
+                .phase(phase)
+                .conditions(List.of(ready, finished))
+                .round(1)
+                .observedRetryRequest("")
+                .partitions(counts)
+                .startTime(NOON.minusSeconds(60))
+                .completionTime(over ? NOON : null)
+                .build();
     }
 }

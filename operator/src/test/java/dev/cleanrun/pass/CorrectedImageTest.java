@@ -32,21 +32,7 @@ class CorrectedImageTest {
     /** Saves the run in this trouble as a pass would. */
     private void saved(Trouble trouble) {
         Progress before = run.progress();
-        var progress = new Progress(
-                before.round(),
-                before.observedRetryRequest(),
-                before.completed(),
-                before.failed(),
-                before.replanned(),
-                before.retries(),
-                before.rows(),
-                before.failures(),
-                before.memory(),
-                before.speed(),
-                trouble,
-                before.summary(),
-                before.stop(),
-                before.finished());
+        var progress = before.toBuilder().trouble(trouble).build();
         CleanRunStatus status = run.report()
                 .after(
                         new RunDecision(
@@ -54,7 +40,11 @@ class CorrectedImageTest {
                                 progress,
                                 new Outcome.Running(),
                                 Optional.empty(),
-                                new RunDecision.Partitions(6, 0, 0, 1, 0, 5, 0),
+                                RunDecision.Partitions.builder()
+                                        .total(6)
+                                        .active(1)
+                                        .pending(5)
+                                        .build(),
                                 Optional.empty()),
                         Optional.of(run.acknowledged()),
                         runs.agenda.instant());

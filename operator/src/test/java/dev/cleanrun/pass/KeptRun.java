@@ -20,8 +20,8 @@ import java.util.Set;
 /** A CleanRun at the API server, with its ConfigMaps. */
 final class KeptRun {
     /** As the schema's default gives it. */
-    private static final CleanRunStatus UNSEEN = new CleanRunStatus(
-            -1L, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    private static final CleanRunStatus UNSEEN =
+            CleanRunStatus.builder().observedGeneration(-1L).build();
 
     final RunRef ref;
     final Instant created;

@@ -110,68 +110,17 @@ public final class Manifest {
 
     /** A status of which somebody took what only the operator reads. */
     static CleanRunStatus withoutResume(CleanRunStatus of) {
-        return new CleanRunStatus(
-                of.observedGeneration(),
-                of.phase(),
-                of.conditions(),
-                of.round(),
-                of.observedRetryRequest(),
-                of.partitions(),
-                of.completedIndexes(),
-                of.failedIndexes(),
-                of.retries(),
-                of.rows(),
-                of.failures(),
-                of.memory(),
-                of.plan(),
-                of.startTime(),
-                of.estimatedCompletionTime(),
-                of.completionTime(),
-                null);
+        return of.toBuilder().resume(null).build();
     }
 
     /** A status of which somebody took what people read first. */
     static CleanRunStatus withoutConditions(CleanRunStatus of) {
-        return new CleanRunStatus(
-                of.observedGeneration(),
-                of.phase(),
-                null,
-                of.round(),
-                of.observedRetryRequest(),
-                of.partitions(),
-                of.completedIndexes(),
-                of.failedIndexes(),
-                of.retries(),
-                of.rows(),
-                of.failures(),
-                of.memory(),
-                of.plan(),
-                of.startTime(),
-                of.estimatedCompletionTime(),
-                of.completionTime(),
-                of.resume());
+        return of.toBuilder().conditions(null).build();
     }
 
     /** A status that somebody wrote who does not know how. */
     static CleanRunStatus garbled(CleanRunStatus of) {
-        return new CleanRunStatus(
-                of.observedGeneration(),
-                of.phase(),
-                of.conditions(),
-                of.round(),
-                of.observedRetryRequest(),
-                of.partitions(),
-                "9-1",
-                of.failedIndexes(),
-                of.retries(),
-                of.rows(),
-                of.failures(),
-                of.memory(),
-                of.plan(),
-                of.startTime(),
-                of.estimatedCompletionTime(),
-                of.completionTime(),
-                of.resume());
+        return of.toBuilder().completedIndexes("9-1").build();
     }
 
     /** A profile whose budget has so many pods, and so many GiB of memory and of scratch. */

@@ -8,11 +8,7 @@ import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
-import dev.cleanrun.decide.attempt.RowTotals;
-import dev.cleanrun.decide.run.IndexRanges;
 import dev.cleanrun.decide.run.Progress;
-import dev.cleanrun.decide.run.Summary;
-import dev.cleanrun.decide.run.Trouble;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.PodRef;
 import dev.cleanrun.observe.pods.SeenPod;
@@ -29,21 +25,7 @@ class RunAttemptsTest {
     private static final EndedAttempt ENDED =
             new EndedAttempt(ID, 1, 1, NOW, NOW, OptionalLong.empty(), new Evidence.OutOfMemory());
 
-    private static final Progress WITH_ENDED = new Progress(
-            2,
-            "",
-            IndexRanges.NONE,
-            IndexRanges.NONE,
-            IndexRanges.NONE,
-            List.of(),
-            RowTotals.NONE,
-            List.of(),
-            new Progress.MemorySeen(0, 0, 0),
-            new Progress.Speed(0, 0),
-            Trouble.NONE,
-            Summary.FIRST,
-            Optional.empty(),
-            false);
+    private static final Progress WITH_ENDED = Progress.builder().round(2).build();
 
     private final RunAttempts attempts = new RunAttempts();
 

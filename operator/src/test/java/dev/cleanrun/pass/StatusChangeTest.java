@@ -66,7 +66,11 @@ class StatusChangeTest {
                 Progress.start(""),
                 outcome,
                 stall,
-                new RunDecision.Partitions(9, 0, 0, active, 0, 9 - active, 0),
+                RunDecision.Partitions.builder()
+                        .total(9)
+                        .active(active)
+                        .pending(9 - active)
+                        .build(),
                 Optional.of(NOW.plusSeconds(3600 + seconds)));
         return new RunStatusWriter(generation, NOW, new PlanStatus(1, 9L, "0")).after(decision, Optional.empty(), NOW);
     }

@@ -87,25 +87,16 @@ class StatusSaverTest {
         Progress before = run.progress();
         IndexRanges done = IndexRanges.parse(completed);
         RowTotals rows = done.bits().stream().mapToObj(Fates::rows).reduce(RowTotals.NONE, RowTotals::plus);
-        return new Progress(
-                before.round(),
-                before.observedRetryRequest(),
-                done,
-                before.failed(),
-                before.replanned(),
-                before.retries(),
-                rows,
-                before.failures(),
-                before.memory(),
-                before.speed(),
-                before.trouble(),
-                before.summary(),
-                before.stop(),
-                before.finished());
+        return before.toBuilder().completed(done).rows(rows).build();
     }
 
     private static RunDecision.Partitions partitions(String completed) {
         int done = IndexRanges.parse(completed).count();
-        return new RunDecision.Partitions(6, 0, done, 1, 0, 6 - 1 - done, 0);
+        return RunDecision.Partitions.builder()
+                .total(6)
+                .succeeded(done)
+                .active(1)
+                .pending(6 - 1 - done)
+                .build();
     }
 }

@@ -61,7 +61,12 @@ class BlockedStatusWriterTest {
         assertThat(condition(planned, ConditionType.SUSPENDED).message())
                 .isEqualTo("312 partitions are planned, 40 of them committed before; 272 with 2Gi of input to clean;"
                         + " nothing starts until mode is Run");
-        assertThat(planned.partitions()).isEqualTo(new PartitionCounts(312, 40, 0, 0, 0, 272, 0));
+        assertThat(planned.partitions())
+                .isEqualTo(PartitionCounts.builder()
+                        .total(312)
+                        .skipped(40)
+                        .pending(272)
+                        .build());
         assertThat(planned.plan().inputBytes()).isEqualTo(3L << 30);
     }
 

@@ -98,10 +98,7 @@ class ConditionsTest {
 
     private static CleanRunStatus status(Situation situation) {
         return switch (situation) {
-            case UNSEEN ->
-                new CleanRunStatus(
-                        -1L, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null);
+            case UNSEEN -> CleanRunStatus.builder().observedGeneration(-1L).build();
             case DISCOVERING -> waiting(new BlockedReason.Discovering());
             case TARGET_IN_USE ->
                 waiting(new BlockedReason.WaitingFor(ConditionReason.TARGET_IN_USE, "run claims/other writes there"));
@@ -137,7 +134,15 @@ class ConditionsTest {
                 Progress.start(""),
                 outcome,
                 Optional.ofNullable(reason).map(it -> new RunDecision.Stall(it, "what is wrong")),
-                new RunDecision.Partitions(6, 1, 1, 1, 1, 1, 1),
+                RunDecision.Partitions.builder()
+                        .total(6)
+                        .skipped(1)
+                        .succeeded(1)
+                        .active(1)
+                        .retrying(1)
+                        .pending(1)
+                        .failed(1)
+                        .build(),
                 Optional.empty()));
     }
 

@@ -113,28 +113,27 @@ class HostileNamesTest {
 
     private static RunDecision failed(String name) {
         var stop = new Progress.Stop(FailReason.TOO_MANY_FAILED_PARTITIONS, "the last was " + name);
-        var progress = new Progress(
-                1,
-                "",
-                BEGUN.completed(),
-                BEGUN.failed(),
-                BEGUN.replanned(),
-                List.of(),
-                BEGUN.rows(),
-                List.of(new Progress.Failure(3, name, "CorruptInput", "cannot be read: " + name, 1)),
-                BEGUN.memory(),
-                BEGUN.speed(),
-                BEGUN.trouble(),
-                new Summary(
-                        Summary.State.WRITTEN, 1, 0, 0, Instant.EPOCH, List.of("RX-1 fired too often in " + name), "D"),
-                Optional.of(stop),
-                true);
+        var progress = BEGUN.toBuilder()
+                .failures(List.of(new Progress.Failure(3, name, "CorruptInput", "cannot be read: " + name, 1)))
+                .summary(new Summary(
+                        Summary.State.WRITTEN, 1, 0, 0, Instant.EPOCH, List.of("RX-1 fired too often in " + name), "D"))
+                .stop(Optional.of(stop))
+                .finished(true)
+                .build();
         return new RunDecision(
                 "u",
                 progress,
                 new Outcome.Failed(FailReason.TOO_MANY_FAILED_PARTITIONS, stop.message(), Outcome.Report.NONE),
                 Optional.of(new RunDecision.Stall(StallReason.FAILED, "stalls at " + name)),
-                new RunDecision.Partitions(6, 1, 1, 1, 1, 1, 1),
+                RunDecision.Partitions.builder()
+                        .total(6)
+                        .skipped(1)
+                        .succeeded(1)
+                        .active(1)
+                        .retrying(1)
+                        .pending(1)
+                        .failed(1)
+                        .build(),
                 Optional.empty());
     }
 }

@@ -27,34 +27,41 @@ final class RandomProgress {
     }
 
     Progress next() {
-        return new Progress(
-                1 + random.nextInt(9),
-                random.nextBoolean() ? "" : "again: \"" + random.nextInt() + "\"",
-                indexes(300),
-                indexes(20),
-                indexes(20),
-                IntStream.range(0, random.nextInt(6)).mapToObj(this::retry).toList(),
-                random.nextBoolean() ? RowTotals.NONE : new RowTotals(size(), size(), size(), size()),
-                IntStream.range(0, random.nextInt(3)).mapToObj(this::failure).toList(),
-                new Progress.MemorySeen(random.nextInt(3), random.nextInt(3), size()),
-                new Progress.Speed(size(), size()),
-                random.nextBoolean() ? Trouble.NONE : trouble(),
-                random.nextBoolean()
-                        ? Summary.FIRST
-                        : new Summary(
-                                any(Summary.State.values()),
-                                1 + random.nextInt(3),
-                                random.nextInt(4),
-                                size(),
-                                moment(),
-                                IntStream.range(0, random.nextInt(4))
-                                        .mapToObj(_ -> "w" + text())
-                                        .toList(),
-                                any(new String[] {"", "A", "F", "-"})),
-                random.nextBoolean()
-                        ? Optional.empty()
-                        : Optional.of(new Progress.Stop(any(FailReason.values()), text())),
-                random.nextBoolean());
+        return Progress.builder()
+                .round(1 + random.nextInt(9))
+                .observedRetryRequest(random.nextBoolean() ? "" : "again: \"" + random.nextInt() + "\"")
+                .completed(indexes(300))
+                .failed(indexes(20))
+                .replanned(indexes(20))
+                .retries(IntStream.range(0, random.nextInt(6))
+                        .mapToObj(this::retry)
+                        .toList())
+                .rows(random.nextBoolean() ? RowTotals.NONE : new RowTotals(size(), size(), size(), size()))
+                .failures(IntStream.range(0, random.nextInt(3))
+                        .mapToObj(this::failure)
+                        .toList())
+                .memory(new Progress.MemorySeen(random.nextInt(3), random.nextInt(3), size()))
+                .speed(new Progress.Speed(size(), size()))
+                .trouble(random.nextBoolean() ? Trouble.NONE : trouble())
+                .summary(
+                        random.nextBoolean()
+                                ? Summary.FIRST
+                                : new Summary(
+                                        any(Summary.State.values()),
+                                        1 + random.nextInt(3),
+                                        random.nextInt(4),
+                                        size(),
+                                        moment(),
+                                        IntStream.range(0, random.nextInt(4))
+                                                .mapToObj(_ -> "w" + text())
+                                                .toList(),
+                                        any(new String[] {"", "A", "F", "-"})))
+                .stop(
+                        random.nextBoolean()
+                                ? Optional.empty()
+                                : Optional.of(new Progress.Stop(any(FailReason.values()), text())))
+                .finished(random.nextBoolean())
+                .build();
     }
 
     private Trouble trouble() {
@@ -78,15 +85,16 @@ final class RandomProgress {
                 counts.put(kind, 1 + random.nextInt(20));
             }
         }
-        return new Retry(
-                number * 7,
-                1 + random.nextInt(40),
-                1 + size(),
-                1 + size(),
-                1 + random.nextInt(2),
-                new Counts(counts),
-                moment(),
-                size());
+        return Retry.builder()
+                .index(number * 7)
+                .attempt(1 + random.nextInt(40))
+                .memory(1 + size())
+                .scratch(1 + size())
+                .deadlineFactor(1 + random.nextInt(2))
+                .counts(new Counts(counts))
+                .notBefore(moment())
+                .peak(size())
+                .build();
     }
 
     private Progress.Failure failure(int number) {

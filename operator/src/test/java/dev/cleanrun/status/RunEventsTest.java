@@ -56,21 +56,11 @@ class RunEventsTest {
 
     @Test
     void a_gate_that_warns_is_told_once_and_stands_in_the_ready_condition() {
-        Progress warned = new Progress(
-                1,
-                "",
-                BEGUN.completed(),
-                BEGUN.failed(),
-                BEGUN.replanned(),
-                List.of(),
-                BEGUN.rows(),
-                List.of(),
-                BEGUN.memory(),
-                BEGUN.speed(),
-                BEGUN.trouble(),
-                new Summary(Summary.State.WRITTEN, 1, 0, 0, Instant.EPOCH, List.of("RX-1 fired too often"), "D"),
-                Optional.empty(),
-                true);
+        Progress warned = BEGUN.toBuilder()
+                .summary(new Summary(
+                        Summary.State.WRITTEN, 1, 0, 0, Instant.EPOCH, List.of("RX-1 fired too often"), "D"))
+                .finished(true)
+                .build();
         CleanRunStatus after = status(warned, new Outcome.Succeeded(Outcome.Report.WRITTEN));
 
         assertThat(RunEvents.between(status(BEGUN, new Outcome.Running()), after))
@@ -86,21 +76,11 @@ class RunEventsTest {
 
     @Test
     void what_was_rejected_and_the_grade_are_told_with_the_end_whichever_it_is() {
-        Progress graded = new Progress(
-                1,
-                "",
-                BEGUN.completed(),
-                BEGUN.failed(),
-                BEGUN.replanned(),
-                List.of(),
-                new RowTotals(1000, 500, 400, 100),
-                List.of(),
-                BEGUN.memory(),
-                BEGUN.speed(),
-                BEGUN.trouble(),
-                new Summary(Summary.State.WRITTEN, 1, 0, 0, Instant.EPOCH, List.of(), "D"),
-                Optional.empty(),
-                true);
+        Progress graded = BEGUN.toBuilder()
+                .rows(new RowTotals(1000, 500, 400, 100))
+                .summary(new Summary(Summary.State.WRITTEN, 1, 0, 0, Instant.EPOCH, List.of(), "D"))
+                .finished(true)
+                .build();
         String told = "; 40 % of 1,000 rows were rejected, grade D";
         for (Outcome end : List.of(
                 new Outcome.Succeeded(Outcome.Report.WRITTEN),
@@ -125,21 +105,10 @@ class RunEventsTest {
     }
 
     private static Progress with(Progress.Failure failure, int outOfMemory) {
-        return new Progress(
-                1,
-                "",
-                BEGUN.completed(),
-                BEGUN.failed(),
-                BEGUN.replanned(),
-                List.of(),
-                BEGUN.rows(),
-                failure == null ? List.of() : List.of(failure),
-                new Progress.MemorySeen(outOfMemory, 0, 0),
-                BEGUN.speed(),
-                BEGUN.trouble(),
-                BEGUN.summary(),
-                Optional.empty(),
-                false);
+        return BEGUN.toBuilder()
+                .failures(failure == null ? List.of() : List.of(failure))
+                .memory(new Progress.MemorySeen(outOfMemory, 0, 0))
+                .build();
     }
 
     private static CleanRunStatus status(Progress progress, Outcome outcome) {
@@ -148,7 +117,15 @@ class RunEventsTest {
                 progress,
                 outcome,
                 Optional.empty(),
-                new RunDecision.Partitions(6, 1, 1, 1, 1, 1, 1),
+                RunDecision.Partitions.builder()
+                        .total(6)
+                        .skipped(1)
+                        .succeeded(1)
+                        .active(1)
+                        .retrying(1)
+                        .pending(1)
+                        .failed(1)
+                        .build(),
                 Optional.empty()));
     }
 }

@@ -57,27 +57,36 @@ class StatusSizeTest {
                 .mapToObj(i -> new Progress.Failure(last - i, text, "C".repeat(100), text, 1000))
                 .toList();
         var stop = new Progress.Stop(FailReason.TOO_MANY_FAILED_PARTITIONS, text);
-        var progress = new Progress(
-                1000,
-                "\ud83d\ude00".repeat(128),
-                scattered(last, Progress.MAX_OPEN + 1, 2),
-                scattered(last, FailureLimit.MOST, 1),
-                scattered(last, Ladder.MAX_REPLANS, 1),
-                retries,
-                MANY_ROWS,
-                failures,
-                new Progress.MemorySeen(1_000_000, 1_000_000, ODD_BYTES),
-                new Progress.Speed(ODD_BYTES, ODD_BYTES),
-                trouble(last, text),
-                new Summary(Summary.State.DUE, 23, 2, ODD_BYTES, Written.NOW, List.of(text, text, text), "F"),
-                Optional.of(stop),
-                true);
+        var progress = Progress.builder()
+                .round(1000)
+                .observedRetryRequest("\ud83d\ude00".repeat(128))
+                .completed(scattered(last, Progress.MAX_OPEN + 1, 2))
+                .failed(scattered(last, FailureLimit.MOST, 1))
+                .replanned(scattered(last, Ladder.MAX_REPLANS, 1))
+                .retries(retries)
+                .rows(MANY_ROWS)
+                .failures(failures)
+                .memory(new Progress.MemorySeen(1_000_000, 1_000_000, ODD_BYTES))
+                .speed(new Progress.Speed(ODD_BYTES, ODD_BYTES))
+                .trouble(trouble(last, text))
+                .summary(new Summary(Summary.State.DUE, 23, 2, ODD_BYTES, Written.NOW, List.of(text, text, text), "F"))
+                .stop(Optional.of(stop))
+                .finished(true)
+                .build();
         return new RunDecision(
                 "u",
                 progress,
                 new Outcome.Failed(FailReason.TOO_MANY_FAILED_PARTITIONS, text, Outcome.Report.NONE),
                 Optional.of(new RunDecision.Stall(StallReason.FAILED, text)),
-                new RunDecision.Partitions(last, last, last, last, last, last, last),
+                RunDecision.Partitions.builder()
+                        .total(last)
+                        .skipped(last)
+                        .succeeded(last)
+                        .active(last)
+                        .retrying(last)
+                        .pending(last)
+                        .failed(last)
+                        .build(),
                 Optional.of(Written.NOW));
     }
 
@@ -100,7 +109,16 @@ class StatusSizeTest {
                 counts.put(kind, kind == FailureClass.START ? 1000 : 20);
             }
         }
-        return new Retry(index, 1000, ODD_BYTES, ODD_BYTES, 2, new Counts(counts), Written.NOW, ODD_BYTES);
+        return Retry.builder()
+                .index(index)
+                .attempt(1000)
+                .memory(ODD_BYTES)
+                .scratch(ODD_BYTES)
+                .deadlineFactor(2)
+                .counts(new Counts(counts))
+                .notBefore(Written.NOW)
+                .peak(ODD_BYTES)
+                .build();
     }
 
     /** So many ranges of that length, as high as they can be, so that their numbers are long. */

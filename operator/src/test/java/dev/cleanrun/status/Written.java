@@ -44,7 +44,15 @@ final class Written {
                 progress,
                 new Outcome.Running(),
                 Optional.empty(),
-                new RunDecision.Partitions(6, 1, 1, 1, 1, 1, 1),
+                RunDecision.Partitions.builder()
+                        .total(6)
+                        .skipped(1)
+                        .succeeded(1)
+                        .active(1)
+                        .retrying(1)
+                        .pending(1)
+                        .failed(1)
+                        .build(),
                 Optional.of(NOW.plusSeconds(3600)));
     }
 

@@ -158,28 +158,17 @@ final class TracedHistory {
                 ended.or(() -> resumed).orElse(BEGIN),
                 "Any",
                 "");
-        return new CleanRunStatus(
-                1L,
-                ended.isPresent() ? Phase.SUCCEEDED : Phase.RUNNING,
-                List.of(finished),
-                round,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                BEGIN,
-                null,
-                ended.orElse(null),
-                null);
+        return CleanRunStatus.builder()
+                .observedGeneration(1L)
+                .phase(ended.isPresent() ? Phase.SUCCEEDED : Phase.RUNNING)
+                .conditions(List.of(finished))
+                .round(round)
+                .startTime(BEGIN)
+                .completionTime(ended.orElse(null))
+                .build();
     }
 
     private static CleanRunStatus none() {
-        return new CleanRunStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return CleanRunStatus.builder().build();
     }
 }

@@ -79,6 +79,16 @@ public record CleanRunStatus(
 
         @JsonPropertyDescription("Memory of the operator, not for people; absent until the run is planned.")
         ResumeStatus resume) {
+    /** The beginning of one with every field absent. */
+    public static CleanRunStatusBuilder builder() {
+        return new CleanRunStatusBuilder();
+    }
+
+    /** The beginning of one that differs from this in something. */
+    public CleanRunStatusBuilder toBuilder() {
+        return new CleanRunStatusBuilder(this);
+    }
+
     /** The same of a later generation of the spec, which changed nothing. */
     public CleanRunStatus withObservedGeneration(long generation) {
         List<StatusCondition> seen = conditions == null
@@ -92,45 +102,11 @@ public record CleanRunStatus(
                                 one.reason(),
                                 one.message()))
                         .toList();
-        return new CleanRunStatus(
-                generation,
-                phase,
-                seen,
-                round,
-                observedRetryRequest,
-                partitions,
-                completedIndexes,
-                failedIndexes,
-                retries,
-                rows,
-                failures,
-                memory,
-                plan,
-                startTime,
-                estimatedCompletionTime,
-                completionTime,
-                resume);
+        return toBuilder().observedGeneration(generation).conditions(seen).build();
     }
 
     /** The same with another forecast, which may be null. */
     public CleanRunStatus withEstimatedCompletionTime(Instant forecast) {
-        return new CleanRunStatus(
-                observedGeneration,
-                phase,
-                conditions,
-                round,
-                observedRetryRequest,
-                partitions,
-                completedIndexes,
-                failedIndexes,
-                retries,
-                rows,
-                failures,
-                memory,
-                plan,
-                startTime,
-                forecast,
-                completionTime,
-                resume);
+        return toBuilder().estimatedCompletionTime(forecast).build();
     }
 }

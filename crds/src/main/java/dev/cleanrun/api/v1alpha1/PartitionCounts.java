@@ -27,4 +27,14 @@ public record PartitionCounts(
         Integer pending,
 
         @JsonPropertyDescription("Partitions that were given up.") @Required @Min(0)
-        Integer failed) {}
+        Integer failed) {
+    /** The beginning of counts that are all 0. */
+    public static PartitionCountsBuilder builder() {
+        return new PartitionCountsBuilder();
+    }
+
+    /** The beginning of one that differs from this in something. */
+    public PartitionCountsBuilder toBuilder() {
+        return new PartitionCountsBuilder(this);
+    }
+}

@@ -32,37 +32,48 @@ public record Retry(
         notBefore = notBefore.truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** The beginning of a retry that is as before the first attempt, without index and sizes. */
+    public static RetryBuilder builder() {
+        return new RetryBuilder();
+    }
+
+    /** The beginning of one that differs from this in something. */
+    public RetryBuilder toBuilder() {
+        return new RetryBuilder(this);
+    }
+
     /** Before the first attempt. */
     public static Retry before(PlannedPartition line) {
-        return new Retry(line.index(), 1, line.memory(), line.scratch(), 1, Counts.NONE, Instant.EPOCH, 0);
+        return builder()
+                .index(line.index())
+                .memory(line.memory())
+                .scratch(line.scratch())
+                .build();
     }
 
     /** After {@code ended}, with everything as it was but the number, the count and the peak. */
     Retry after(EndedAttempt ended, FailureClass kind, Instant now) {
-        return new Retry(
-                index,
-                ended.id().attempt() + 1,
-                memory,
-                scratch,
-                deadlineFactor,
-                counts.plus(kind),
-                now,
-                Math.max(peak, ended.peak().orElse(0)));
+        return toBuilder()
+                .attempt(ended.id().attempt() + 1)
+                .counts(counts.plus(kind))
+                .notBefore(now)
+                .peak(Math.max(peak, ended.peak().orElse(0)))
+                .build();
     }
 
     Retry withMemory(long bytes) {
-        return new Retry(index, attempt, bytes, scratch, deadlineFactor, counts, notBefore, peak);
+        return toBuilder().memory(bytes).build();
     }
 
     Retry withScratch(long bytes) {
-        return new Retry(index, attempt, memory, bytes, deadlineFactor, counts, notBefore, peak);
+        return toBuilder().scratch(bytes).build();
     }
 
     Retry withDeadlineFactor(int factor) {
-        return new Retry(index, attempt, memory, scratch, factor, counts, notBefore, peak);
+        return toBuilder().deadlineFactor(factor).build();
     }
 
     Retry withNotBefore(Instant moment) {
-        return new Retry(index, attempt, memory, scratch, deadlineFactor, counts, moment, peak);
+        return toBuilder().notBefore(moment).build();
     }
 }

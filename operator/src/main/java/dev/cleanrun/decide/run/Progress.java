@@ -95,7 +95,10 @@ public record Progress(
      * @param escalations times that a partition was given more
      * @param highestPeak in bytes; 0 where unknown
      */
-    public record MemorySeen(int outOfMemory, int escalations, long highestPeak) {}
+    public record MemorySeen(int outOfMemory, int escalations, long highestPeak) {
+        /** Nothing yet. */
+        public static final MemorySeen NONE = new MemorySeen(0, 0, 0);
+    }
 
     /**
      * Work of attempts that cleaned and committed a partition.
@@ -103,7 +106,10 @@ public record Progress(
      * @param bytes of their inputs
      * @param millis from their creation to their end, added up
      */
-    public record Speed(long bytes, long millis) {}
+    public record Speed(long bytes, long millis) {
+        /** Nothing yet. */
+        public static final Speed NONE = new Speed(0, 0);
+    }
 
     /** Why a run gives up before its end. */
     public record Stop(FailReason reason, String message) {
@@ -115,6 +121,16 @@ public record Progress(
     public Progress {
         retries = List.copyOf(retries);
         failures = List.copyOf(failures);
+    }
+
+    /** The beginning of a progress in which nothing has happened yet. */
+    public static ProgressBuilder builder() {
+        return new ProgressBuilder();
+    }
+
+    /** The beginning of one that differs from this in something. */
+    public ProgressBuilder toBuilder() {
+        return new ProgressBuilder(this);
     }
 
     /** Whether the end of this attempt was recorded before, or came too late to be. */
@@ -132,20 +148,6 @@ public record Progress(
 
     /** Before anything happened. The present text of the retry request is none: only its change is. */
     public static Progress start(String retryRequest) {
-        return new Progress(
-                1,
-                retryRequest,
-                IndexRanges.NONE,
-                IndexRanges.NONE,
-                IndexRanges.NONE,
-                List.of(),
-                RowTotals.NONE,
-                List.of(),
-                new MemorySeen(0, 0, 0),
-                new Speed(0, 0),
-                Trouble.NONE,
-                Summary.FIRST,
-                Optional.empty(),
-                false);
+        return builder().observedRetryRequest(retryRequest).build();
     }
 }

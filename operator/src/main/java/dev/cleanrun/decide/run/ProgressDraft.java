@@ -54,21 +54,22 @@ public final class ProgressDraft {
 
     /** The progress as it is now. */
     public Progress progress() {
-        return new Progress(
-                round,
-                observedRetryRequest,
-                IndexRanges.of(completed),
-                IndexRanges.of(failed),
-                IndexRanges.of(replanned),
-                List.copyOf(retries.values()),
-                seen.rows(),
-                failures,
-                seen.memory(),
-                seen.speed(),
-                trouble,
-                summary,
-                stop,
-                finished);
+        return Progress.builder()
+                .round(round)
+                .observedRetryRequest(observedRetryRequest)
+                .completed(IndexRanges.of(completed))
+                .failed(IndexRanges.of(failed))
+                .replanned(IndexRanges.of(replanned))
+                .retries(List.copyOf(retries.values()))
+                .rows(seen.rows())
+                .failures(failures)
+                .memory(seen.memory())
+                .speed(seen.speed())
+                .trouble(trouble)
+                .summary(summary)
+                .stop(stop)
+                .finished(finished)
+                .build();
     }
 
     public int round() {
