@@ -68,7 +68,7 @@ final class KeptPlanTable {
                     ROW,
                     line.index(),
                     state,
-                    line.objects(),
+                    line.inputs().count(),
                     ByteText.of(line.bytes()),
                     ByteText.of(line.memory()),
                     line.path().isEmpty() ? "(no partition keys)" : line.path());

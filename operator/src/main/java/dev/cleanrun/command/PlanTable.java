@@ -30,7 +30,7 @@ final class PlanTable {
                     ROW,
                     line.index(),
                     state(line),
-                    line.objects(),
+                    line.inputs().count(),
                     ByteText.of(line.bytes()),
                     ByteText.of(line.memory()),
                     line.path().isEmpty() ? "(no partition keys)" : line.path());

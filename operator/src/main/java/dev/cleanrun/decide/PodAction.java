@@ -2,6 +2,7 @@
 package dev.cleanrun.decide;
 
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.run.Progress;
 import java.time.Duration;
@@ -20,14 +21,21 @@ public sealed interface PodAction {
         /** Name of the attempt. "Already there and ours" is success. */
         AttemptId id();
 
-        /** Its limit in bytes. */
-        long memory();
-
-        /** Its limit in bytes. */
-        long scratch();
+        /** Its limits. */
+        AttemptSize size();
 
         /** How long it may take. */
         Duration deadline();
+
+        /** Its limit in bytes. */
+        default long memory() {
+            return size().memory();
+        }
+
+        /** Its limit in bytes. */
+        default long scratch() {
+            return size().scratch();
+        }
 
         @Override
         default String run() {
@@ -36,8 +44,7 @@ public sealed interface PodAction {
     }
 
     /** Start an attempt at a partition, whose line is given as planned last. */
-    record StartPartition(AttemptId id, PlannedPartition line, long memory, long scratch, Duration deadline)
-            implements Start {}
+    record StartPartition(AttemptId id, PlannedPartition line, AttemptSize size, Duration deadline) implements Start {}
 
     /**
      * Start the attempt that writes the run's summary.
@@ -45,16 +52,15 @@ public sealed interface PodAction {
      * @param failed how many partitions were given up
      * @param failures the last ones of them, oldest first
      */
-    record StartSummary(
-            AttemptId id, long memory, long scratch, Duration deadline, int failed, List<Progress.Failure> failures)
+    record StartSummary(AttemptId id, AttemptSize size, Duration deadline, int failed, List<Progress.Failure> failures)
             implements Start {
         public StartSummary {
             failures = List.copyOf(failures);
         }
 
         /** Of a run without failures. */
-        public StartSummary(AttemptId id, long memory, long scratch, Duration deadline) {
-            this(id, memory, scratch, deadline, 0, List.of());
+        public StartSummary(AttemptId id, AttemptSize size, Duration deadline) {
+            this(id, size, deadline, 0, List.of());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.cleanrun.decide;
 
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.partition.PlannedPartition;
@@ -143,7 +144,7 @@ final class RunWork {
         switch (head) {
             case PodAction.StartSummary _ ->
                 SummaryEnd.givenUp(ledger, facts.policy().gates());
-            case PodAction.StartPartition(AttemptId id, PlannedPartition line, long _, long _, var _) -> {
+            case PodAction.StartPartition(AttemptId id, PlannedPartition line, var _, var _) -> {
                 liveIndexes.clear(line.index());
                 ledger.giveUp(line, "ExceedsBudget", Messages.exceeds(head, budget), id.attempt() - 1);
             }
@@ -196,8 +197,7 @@ final class RunWork {
         return new PodAction.StartPartition(
                 AttemptId.of(facts.run(), retry.index(), ledger.round(), retry.attempt()),
                 line,
-                memory,
-                scratch,
+                new AttemptSize(memory, scratch),
                 sizing.deadline().multipliedBy(retry.deadlineFactor()));
     }
 
@@ -209,8 +209,7 @@ final class RunWork {
                 summary.memory() > 0 ? summary.memory() : sizing.memory().standard());
         return new PodAction.StartSummary(
                 new AttemptId(facts.run(), new AttemptWork.Summary(), ledger.round(), summary.attempt()),
-                memory,
-                sizing.scratch(),
+                new AttemptSize(memory, sizing.scratch()),
                 sizing.deadline(),
                 ledger.failedCount(),
                 ledger.failures());

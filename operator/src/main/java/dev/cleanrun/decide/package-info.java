@@ -7,6 +7,7 @@
  * package.
  *
  * <p>Arrows inside: this package uses {@code run} (memory of a run), that uses {@code ladder} (what follows a failure),
- * that uses {@code attempt} (what happened) and {@code partition} (what there is to do). Never the other way round.
+ * that uses {@code partition} (what there is to do), that uses {@code attempt} (what happened). Never the other way
+ * round.
  */
 package dev.cleanrun.decide;

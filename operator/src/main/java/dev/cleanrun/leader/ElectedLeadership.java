@@ -51,9 +51,9 @@ public final class ElectedLeadership implements Leadership {
                 client,
                 new LeaderElectionConfig(
                         lock,
-                        settings.duration(),
-                        settings.renewDeadline(),
-                        settings.retryPeriod(),
+                        settings.times().duration(),
+                        settings.times().renewDeadline(),
+                        settings.times().retryPeriod(),
                         new LeaderCallbacks(this::won, () -> lost("another process holds " + lock.describe()), _ -> {}),
                         true,
                         settings.name()),
@@ -77,7 +77,7 @@ public final class ElectedLeadership implements Leadership {
 
     @Override
     public boolean mayStillWrite() {
-        return isLeading() && lock.sinceRenewal().compareTo(settings.writableAfterRenewal()) <= 0;
+        return isLeading() && lock.sinceRenewal().compareTo(settings.times().writableAfterRenewal()) <= 0;
     }
 
     @Override
@@ -131,9 +131,9 @@ public final class ElectedLeadership implements Leadership {
                 }
             }
             case LEADING -> {
-                if (lock.sinceRenewal().compareTo(settings.renewDeadline()) > 0) {
+                if (lock.sinceRenewal().compareTo(settings.times().renewDeadline()) > 0) {
                     lost(lock.describe() + " could not be renewed for "
-                            + settings.renewDeadline().toSeconds() + " s");
+                            + settings.times().renewDeadline().toSeconds() + " s");
                 }
             }
             case ENDED -> {}

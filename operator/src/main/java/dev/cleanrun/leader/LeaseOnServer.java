@@ -68,7 +68,7 @@ final class LeaseOnServer implements Lock {
         return new LeaderElectionRecord(
                 given.getHolderIdentity() == null ? "" : given.getHolderIdentity(),
                 given.getLeaseDurationSeconds() == null
-                        ? settings.duration()
+                        ? settings.times().duration()
                         : Duration.ofSeconds(given.getLeaseDurationSeconds()),
                 orLongAgo(given.getAcquireTime()),
                 orLongAgo(given.getRenewTime()),

@@ -99,7 +99,7 @@ final class Child {
     /** As a live attempt. */
     synchronized AttemptFact fact() {
         AttemptState state = endedBy == ProcessExit.EndedBy.ITSELF ? AttemptState.RUNNING : AttemptState.STOPPING;
-        return new AttemptFact(start.id(), start.memory(), start.scratch(), startedAt, endsBy(), state);
+        return new AttemptFact(start.id(), start.size(), startedAt, endsBy(), state);
     }
 
     /** As an attempt that has ended. */
@@ -110,8 +110,7 @@ final class Child {
         var ending = new ProcessExit(answered ? 0 : worker.process().exitValue(), result, endedBy, log);
         return new EndedAttempt(
                 start.id(),
-                start.memory(),
-                start.scratch(),
+                start.size(),
                 startedAt,
                 now,
                 seen == 0 ? OptionalLong.empty() : OptionalLong.of(seen),

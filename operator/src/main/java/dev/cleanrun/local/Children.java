@@ -63,8 +63,7 @@ final class Children implements AutoCloseable {
         } catch (IOException e) {
             unstarted.add(new EndedAttempt(
                     start.id(),
-                    start.memory(),
-                    start.scratch(),
+                    start.size(),
                     now,
                     now,
                     OptionalLong.empty(),

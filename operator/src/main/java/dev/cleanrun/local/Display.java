@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.local;
 
+import dev.cleanrun.decide.RunDecision;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,26 +19,24 @@ public interface Display extends AutoCloseable {
     /**
      * How far a run is.
      *
-     * @param done partitions that need nothing more, skipped and failed ones included
-     * @param total of all
-     * @param failed of the done ones
-     * @param active workers
-     * @param retrying partitions waiting for another try
-     * @param rows read by this start
-     * @param rejected of those
-     * @param rowsPerSecond since the first worker started
+     * @param partitions where they stand
+     * @param rows of this start
      * @param now the moment of these figures
      * @param completion when it may be over
      */
-    record Figures(
-            int done,
-            int total,
-            int failed,
-            int active,
-            int retrying,
-            long rows,
-            long rejected,
-            long rowsPerSecond,
-            Instant now,
-            Optional<Instant> completion) {}
+    record Figures(RunDecision.Partitions partitions, Rows rows, Instant now, Optional<Instant> completion) {
+        /** Partitions that need nothing more, skipped and failed ones included. */
+        int done() {
+            return partitions.skipped() + partitions.succeeded() + partitions.failed();
+        }
+    }
+
+    /**
+     * Rows of a start.
+     *
+     * @param read of committed partitions
+     * @param rejected of those
+     * @param perSecond since the first worker started
+     */
+    record Rows(long read, long rejected, long perSecond) {}
 }

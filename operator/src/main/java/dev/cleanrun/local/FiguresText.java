@@ -2,6 +2,7 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.contract.text.Share;
+import dev.cleanrun.decide.RunDecision;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -13,27 +14,29 @@ final class FiguresText {
 
     /** {@code 12/79 partitions, 3,456 rows (2.5 % rejected), 1,200 rows/s, 2 workers, about 40 s left}. */
     static String line(Display.Figures figures) {
+        RunDecision.Partitions partitions = figures.partitions();
+        Display.Rows rows = figures.rows();
         var text = new StringBuilder();
         text.append(figures.done())
                 .append('/')
-                .append(figures.total())
+                .append(partitions.total())
                 .append(" partitions, ")
-                .append(number(figures.rows()))
+                .append(number(rows.read()))
                 .append(" rows");
-        if (figures.rejected() > 0) {
+        if (rows.rejected() > 0) {
             text.append(" (")
-                    .append(Share.percent(figures.rejected(), figures.rows()))
+                    .append(Share.percent(rows.rejected(), rows.read()))
                     .append(" rejected)");
         }
-        if (figures.rowsPerSecond() > 0) {
-            text.append(", ").append(number(figures.rowsPerSecond())).append(" rows/s");
+        if (rows.perSecond() > 0) {
+            text.append(", ").append(number(rows.perSecond())).append(" rows/s");
         }
-        text.append(", ").append(figures.active()).append(figures.active() == 1 ? " worker" : " workers");
-        if (figures.retrying() > 0) {
-            text.append(", ").append(figures.retrying()).append(" to retry");
+        text.append(", ").append(partitions.active()).append(partitions.active() == 1 ? " worker" : " workers");
+        if (partitions.retrying() > 0) {
+            text.append(", ").append(partitions.retrying()).append(" to retry");
         }
-        if (figures.failed() > 0) {
-            text.append(", ").append(figures.failed()).append(" failed");
+        if (partitions.failed() > 0) {
+            text.append(", ").append(partitions.failed()).append(" failed");
         }
         figures.completion()
                 .ifPresent(end -> text.append(", about ")
@@ -44,7 +47,8 @@ final class FiguresText {
 
     /** The same behind a bar, at most {@code width} characters. */
     static String bar(Display.Figures figures, int width) {
-        int filled = figures.total() == 0 ? BAR : (int) ((long) BAR * figures.done() / figures.total());
+        int total = figures.partitions().total();
+        int filled = total == 0 ? BAR : (int) ((long) BAR * figures.done() / total);
         String bar = "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + line(figures);
         return bar.length() <= width ? bar : bar.substring(0, Math.max(0, width));
     }

@@ -21,7 +21,7 @@ public final class PlainDisplay implements Display {
 
     @Override
     public void progress(Figures figures) {
-        boolean over = figures.done() == figures.total() && done != figures.done();
+        boolean over = figures.done() == figures.partitions().total() && done != figures.done();
         if (over || !figures.now().isBefore(last.equals(Instant.MIN) ? Instant.MIN : last.plus(every))) {
             out.println(FiguresText.line(figures));
             last = figures.now();

@@ -2,6 +2,7 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.attempt.RowTotals;
 import dev.cleanrun.decide.ladder.ByteText;
 import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.partition.PlannedPartition;
@@ -83,19 +84,12 @@ final class ProgressReporter {
     }
 
     private Display.Figures figures(RunDecision decision) {
-        RunDecision.Partitions partitions = decision.partitions();
         Instant now = clock.instant();
-        long rows = decision.progress().rows().read();
+        RowTotals rows = decision.progress().rows();
         long millis = Math.max(1, Duration.between(begun, now).toMillis());
         return new Display.Figures(
-                partitions.skipped() + partitions.succeeded() + partitions.failed(),
-                partitions.total(),
-                partitions.failed(),
-                partitions.active(),
-                partitions.retrying(),
-                rows,
-                decision.progress().rows().rejected(),
-                rows * 1000 / millis,
+                decision.partitions(),
+                new Display.Rows(rows.read(), rows.rejected(), rows.read() * 1000 / millis),
                 now,
                 decision.completion());
     }

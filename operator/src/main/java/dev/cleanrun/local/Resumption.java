@@ -2,7 +2,6 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.contract.json.ContractJson;
-import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.plan.PlanLine;
 import dev.cleanrun.decide.ladder.Retry;
@@ -32,7 +31,7 @@ final class Resumption {
                 .map(line -> ContractJson.write(new PlanLine(
                                 line.index(),
                                 folders.get(line.path()),
-                                new Inputs(line.objects(), line.bytes(), line.inputsDigest()),
+                                line.inputs(),
                                 line.fingerprint(),
                                 line.memory(),
                                 line.scratch(),

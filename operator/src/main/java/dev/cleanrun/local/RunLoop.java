@@ -133,14 +133,7 @@ final class RunLoop {
 
     private RunPolicy policy(boolean draining) {
         RunPolicy policy = run.policy();
-        return new RunPolicy(
-                draining || policy.suspend(),
-                policy.maxActive(),
-                policy.priority(),
-                policy.maxAttempts(),
-                policy.maxFailed(),
-                policy.retryRequest(),
-                policy.gates());
+        return draining ? policy.suspended() : policy;
     }
 
     private void act(PodAction action) {

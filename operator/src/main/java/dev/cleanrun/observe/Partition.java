@@ -40,12 +40,6 @@ public record Partition(PartitionFolder folder, Inputs inputs, String fingerprin
     /** As the decider takes it: without NULLs, so that no pattern matches them. */
     public DiscoveredPartition fact() {
         return new DiscoveredPartition(
-                folder.path(),
-                PartitionPath.matchable(folder),
-                inputs.count(),
-                inputs.bytes(),
-                inputs.digest(),
-                fingerprint,
-                committed());
+                folder.path(), PartitionPath.matchable(folder), inputs, fingerprint, committed());
     }
 }

@@ -17,13 +17,13 @@ final class Leaderships {
     private Leaderships() {}
 
     static Leadership of(OperatorSettings settings, KubernetesClient client, Leadership.Callbacks callbacks) {
-        return settings.election()
+        return settings.replica().election()
                 ? new ElectedLeadership(
                         client,
                         LeaseSettings.of(
-                                settings.namespace(),
+                                settings.replica().namespace(),
                                 LEASE,
-                                settings.identity(),
+                                settings.replica().identity(),
                                 UUID.randomUUID(),
                                 OperatorClient.REQUEST_TIMEOUT),
                         callbacks,

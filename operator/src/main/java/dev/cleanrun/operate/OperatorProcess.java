@@ -71,12 +71,17 @@ public final class OperatorProcess implements AutoCloseable {
         leadership =
                 Leaderships.of(settings, client, new Leadership.Callbacks(this::lead, new ProcessTerminator(halt)));
         meters = new OperatorMeters(settings.meters(), build, leadership::isLeading, Clock.systemUTC());
-        spans = settings.collector()
+        spans = settings.receivers()
+                .collector()
                 .map(collector -> new SpanOutlet(
                         collector,
-                        new SpanOutlet.Sender("cleanrun-operator", build.version(), settings.identity()),
+                        new SpanOutlet.Sender(
+                                "cleanrun-operator",
+                                build.version(),
+                                settings.replica().identity()),
                         LOG::warn));
-        lineage = settings.lineage()
+        lineage = settings.receivers()
+                .lineage()
                 .map(destination -> new SentLineage(
                         destination,
                         build.version(),
@@ -86,7 +91,7 @@ public final class OperatorProcess implements AutoCloseable {
                         Clock.systemUTC()));
         listener = new OperatorListener(
                 meters.runs(),
-                new KubernetesEvents(client, settings.identity(), Clock.systemUTC()),
+                new KubernetesEvents(client, settings.replica().identity(), Clock.systemUTC()),
                 spans.map(outlet -> new RunTraces(outlet, Clock.systemUTC())),
                 lineage.map(SentLineage::runs));
         reconciliation = new Reconciliation(new Reconciliation.Parts(
@@ -95,8 +100,8 @@ public final class OperatorProcess implements AutoCloseable {
                 listener,
                 settings.workerImage(),
                 settings.plainHttp(),
-                settings.limits(),
-                settings.discoveries(),
+                settings.discovery().limits(),
+                settings.discovery().concurrent(),
                 TEMPORARY,
                 (run, round) -> spans.map(_ -> TraceId.of(run.uid(), round)),
                 Clock.systemUTC()));
@@ -128,12 +133,12 @@ public final class OperatorProcess implements AutoCloseable {
         heartbeat.start();
         LOG.info(
                 "Operator {} asks for leadership in {}; workers run {}; metrics and probes on port {}",
-                settings.identity(),
-                settings.namespace(),
+                settings.replica().identity(),
+                settings.replica().namespace(),
                 settings.workerImage(),
                 endpoints.port());
-        settings.collector().ifPresent(collector -> LOG.info("Sends traces to {}", collector.shown()));
-        settings.lineage().ifPresent(destination -> LOG.info("Sends lineage to {}", destination.shown()));
+        settings.receivers().collector().ifPresent(collector -> LOG.info("Sends traces to {}", collector.shown()));
+        settings.receivers().lineage().ifPresent(destination -> LOG.info("Sends lineage to {}", destination.shown()));
         leadership.start();
         return this;
     }

@@ -19,55 +19,55 @@ import java.util.function.Function;
  * How an operator is installed, from its environment.
  *
  * @param workerImage {@code CLEANRUN_WORKER_IMAGE}: of workers whose profile names none
- * @param namespace {@code CLEANRUN_NAMESPACE}: holds the lease
- * @param identity {@code CLEANRUN_POD_NAME}: of this process among its replicas
+ * @param replica who this process is
  * @param watched {@code CLEANRUN_WATCH_NAMESPACES}: none means all
- * @param election {@code CLEANRUN_LEADER_ELECTION}: whether there may be several replicas
  * @param port {@code CLEANRUN_HTTP_PORT}: of metrics and probes
  * @param plainHttp {@code CLEANRUN_ALLOW_HTTP_ENDPOINTS}: whether storage may be reached without TLS
- * @param maxObjects {@code CLEANRUN_DISCOVERY_MAX_OBJECTS}: that one source or target may hold
- * @param maxPartitions {@code CLEANRUN_DISCOVERY_MAX_PARTITIONS}: that one source may have
- * @param maxMinutes {@code CLEANRUN_DISCOVERY_MAX_MINUTES}: that listing one may take
- * @param discoveries {@code CLEANRUN_DISCOVERY_CONCURRENT}: sources that are listed at once
- * @param perRun {@code CLEANRUN_METRICS_PER_RUN}: gauges of single runs
- * @param perRule {@code CLEANRUN_METRICS_PER_RULE}: counters of single rules
- * @param collector {@code CLEANRUN_TRACES_ENDPOINT} and {@code CLEANRUN_TRACES_HEADERS}: who takes traces; none sends
- *     none
- * @param lineage {@code CLEANRUN_LINEAGE_URL} and {@code CLEANRUN_LINEAGE_TOKEN}: who takes events of lineage; none
- *     sends none
+ * @param discovery how sources are listed
+ * @param meters {@code CLEANRUN_METRICS_PER_RUN} and {@code CLEANRUN_METRICS_PER_RULE}: which meters there are
+ * @param receivers who is told besides
  */
 public record OperatorSettings(
         String workerImage,
-        String namespace,
-        String identity,
+        Replica replica,
         Set<String> watched,
-        boolean election,
         int port,
         boolean plainHttp,
-        int maxObjects,
-        int maxPartitions,
-        int maxMinutes,
-        int discoveries,
-        boolean perRun,
-        boolean perRule,
-        Optional<Collector> collector,
-        Optional<Destination> lineage) {
+        Discoveries discovery,
+        MeterSettings meters,
+        Receivers receivers) {
+    /**
+     * Who a process is.
+     *
+     * @param namespace {@code CLEANRUN_NAMESPACE}: holds the lease
+     * @param identity {@code CLEANRUN_POD_NAME}: of this process among its replicas
+     * @param election {@code CLEANRUN_LEADER_ELECTION}: whether there may be several replicas
+     */
+    public record Replica(String namespace, String identity, boolean election) {}
+
+    /**
+     * How sources are listed.
+     *
+     * @param limits {@code CLEANRUN_DISCOVERY_MAX_OBJECTS}, {@code ..._PARTITIONS} and {@code ..._MINUTES}: how much
+     *     one of them may look at
+     * @param concurrent {@code CLEANRUN_DISCOVERY_CONCURRENT}: how many run at once
+     */
+    public record Discoveries(DiscoveryLimits limits, int concurrent) {}
+
+    /**
+     * Who is told of runs besides their status; none is sent nothing.
+     *
+     * @param collector {@code CLEANRUN_TRACES_ENDPOINT} and {@code CLEANRUN_TRACES_HEADERS}: who takes traces
+     * @param lineage {@code CLEANRUN_LINEAGE_URL} and {@code CLEANRUN_LINEAGE_TOKEN}: who takes events of lineage
+     */
+    public record Receivers(Optional<Collector> collector, Optional<Destination> lineage) {}
+
     private static final int PORT = 8080;
     private static final int LAST_PORT = 65_535;
 
     /** Copies the set. */
     public OperatorSettings {
         watched = Set.copyOf(watched);
-    }
-
-    /** How much one discovery may look at. */
-    DiscoveryLimits limits() {
-        return DiscoveryLimits.shared(maxObjects, maxPartitions, Duration.ofMinutes(maxMinutes));
-    }
-
-    /** Which meters there are. */
-    MeterSettings meters() {
-        return new MeterSettings(perRun, perRule);
     }
 
     /** What became of reading an environment. */
@@ -84,20 +84,23 @@ public record OperatorSettings(
         var reading = new Reading(environment);
         var settings = new OperatorSettings(
                 reading.text("CLEANRUN_WORKER_IMAGE", "name the image of the workers, best by digest"),
-                reading.text("CLEANRUN_NAMESPACE", "name the namespace of this process, which holds its lease"),
-                reading.text("CLEANRUN_POD_NAME", "name this process, differently for each replica"),
+                new Replica(
+                        reading.text("CLEANRUN_NAMESPACE", "name the namespace of this process, which holds its lease"),
+                        reading.text("CLEANRUN_POD_NAME", "name this process, differently for each replica"),
+                        reading.flag("CLEANRUN_LEADER_ELECTION", true)),
                 reading.names("CLEANRUN_WATCH_NAMESPACES"),
-                reading.flag("CLEANRUN_LEADER_ELECTION", true),
                 reading.port("CLEANRUN_HTTP_PORT"),
                 reading.flag("CLEANRUN_ALLOW_HTTP_ENDPOINTS", false),
-                reading.count("CLEANRUN_DISCOVERY_MAX_OBJECTS", 10_000_000),
-                reading.count("CLEANRUN_DISCOVERY_MAX_PARTITIONS", 100_000),
-                reading.count("CLEANRUN_DISCOVERY_MAX_MINUTES", 30),
-                reading.count("CLEANRUN_DISCOVERY_CONCURRENT", 4),
-                reading.flag("CLEANRUN_METRICS_PER_RUN", true),
-                reading.flag("CLEANRUN_METRICS_PER_RULE", true),
-                reading.collector(),
-                reading.lineage());
+                new Discoveries(
+                        DiscoveryLimits.shared(
+                                reading.count("CLEANRUN_DISCOVERY_MAX_OBJECTS", 10_000_000),
+                                reading.count("CLEANRUN_DISCOVERY_MAX_PARTITIONS", 100_000),
+                                Duration.ofMinutes(reading.count("CLEANRUN_DISCOVERY_MAX_MINUTES", 30))),
+                        reading.count("CLEANRUN_DISCOVERY_CONCURRENT", 4)),
+                new MeterSettings(
+                        reading.flag("CLEANRUN_METRICS_PER_RUN", true),
+                        reading.flag("CLEANRUN_METRICS_PER_RULE", true)),
+                new Receivers(reading.collector(), reading.lineage()));
         return reading.problems.isEmpty() ? new Read.Settings(settings) : new Read.Wrong(reading.problems);
     }
 

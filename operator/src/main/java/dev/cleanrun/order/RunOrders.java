@@ -5,7 +5,6 @@ import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
-import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.OrderBuilder;
 import dev.cleanrun.contract.order.PartitionFolder;
@@ -104,8 +103,8 @@ public record RunOrders(
             throw new IllegalArgumentException("partition " + line.index() + " is " + line.path()
                     + " and its folder is " + folder.path() + ": the plan was read wrong");
         }
-        var inputs = new Inputs(line.objects(), line.bytes(), line.inputsDigest());
-        return order(Order.partition(line.index(), folder, inputs, line.fingerprint(), recompute), start, scratchDir);
+        return order(
+                Order.partition(line.index(), folder, line.inputs(), line.fingerprint(), recompute), start, scratchDir);
     }
 
     /**

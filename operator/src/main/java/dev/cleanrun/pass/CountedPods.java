@@ -2,6 +2,7 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.partition.PlannedPartition;
@@ -122,7 +123,7 @@ final class CountedPods {
             memory = Math.max(memory, Math.max(next.memory(), first.memory()));
             scratch = Math.max(scratch, Math.max(next.scratch(), first.scratch()));
         }
-        return pod.within(memory, scratch);
+        return pod.within(new AttemptSize(memory, scratch));
     }
 
     /**

@@ -150,8 +150,7 @@ final class PodStarter {
                         .ifPresent(run -> run.attempts()
                                 .refused(new EndedAttempt(
                                         start.id(),
-                                        start.memory(),
-                                        start.scratch(),
+                                        start.size(),
                                         wanted.decided(),
                                         now,
                                         OptionalLong.empty(),
@@ -177,11 +176,6 @@ final class PodStarter {
         PodAction.Start start = wanted.start();
         Instant now = wanted.decided();
         return new AttemptFact(
-                start.id(),
-                start.memory(),
-                start.scratch(),
-                now,
-                now.plus(start.deadline()).plus(SLACK),
-                AttemptState.RESERVED);
+                start.id(), start.size(), now, now.plus(start.deadline()).plus(SLACK), AttemptState.RESERVED);
     }
 }

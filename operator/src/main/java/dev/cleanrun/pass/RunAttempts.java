@@ -82,8 +82,7 @@ final class RunAttempts {
     private static EndedAttempt vanished(AttemptFact gone, Instant now) {
         return new EndedAttempt(
                 gone.id(),
-                gone.memory(),
-                gone.scratch(),
+                gone.size(),
                 gone.createdAt(),
                 now,
                 OptionalLong.empty(),

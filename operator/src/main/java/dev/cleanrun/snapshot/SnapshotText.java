@@ -5,10 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.json.ContractJson;
-import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.Reference;
+import dev.cleanrun.decide.attempt.AttemptSize;
+import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.observe.PartitionPath;
@@ -126,7 +127,7 @@ public final class SnapshotText {
         return ContractJson.write(new dev.cleanrun.contract.plan.PlanLine(
                 line.index(),
                 PartitionPath.of(line.path()),
-                new Inputs(line.objects(), line.bytes(), line.inputsDigest()),
+                line.inputs(),
                 line.fingerprint(),
                 line.memory(),
                 line.scratch(),
@@ -139,14 +140,12 @@ public final class SnapshotText {
         PartitionFolder folder = line.partition();
         return new PlannedPartition(
                 line.index(),
-                folder.path(),
-                PartitionPath.matchable(folder),
-                line.inputs().count(),
-                line.inputs().bytes(),
-                line.inputs().digest(),
-                line.fingerprint(),
-                line.memory(),
-                line.scratch(),
-                line.skipped());
+                new DiscoveredPartition(
+                        folder.path(),
+                        PartitionPath.matchable(folder),
+                        line.inputs(),
+                        line.fingerprint(),
+                        line.skipped()),
+                new AttemptSize(line.memory(), line.scratch()));
     }
 }

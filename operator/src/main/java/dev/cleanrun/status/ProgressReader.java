@@ -128,8 +128,7 @@ public final class ProgressReader {
                 summary.failures() == null ? 0 : summary.failures(),
                 bytes(summary.memory()),
                 summary.notBefore() == null ? Instant.EPOCH : summary.notBefore(),
-                stream(summary.warnings()).toList(),
-                text(summary.grade()));
+                new Summary.Findings(stream(summary.warnings()).toList(), text(summary.grade())));
     }
 
     private static Progress.Stop stop(StopStatus stop) {

@@ -128,7 +128,12 @@ public final class RunTerms {
                 : new FailureLimit.Percent(new BigDecimal(limit.substring(0, limit.length() - 1)));
         OptionalInt most = run.maxActive() == null ? OptionalInt.empty() : OptionalInt.of(run.maxActive());
         return new RunPolicy(
-                run.suspend(), most, run.priority(), policy.maxAttempts(), failed, run.retryRequest(), strongest(run));
+                run.suspend(),
+                most,
+                run.priority(),
+                new RunPolicy.Failures(policy.maxAttempts(), failed),
+                run.retryRequest(),
+                strongest(run));
     }
 
     /** The text, or null where the API says "not set" by an empty one. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.apply.Pods.Created;
 import dev.cleanrun.apply.Pods.Presence;
+import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
+import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.kubernetes.OperatorClient;
@@ -32,10 +35,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Pods, whatever the API server answers: a create is sent once, and its answer is never guessed. */
 class KubernetesPodsTest {
     private static final RunRef RUN = new RunRef("claims", "nightly", Applied.UID);
-    private static final PlannedPartition LINE =
-            new PlannedPartition(17, "y=2017", Map.of("y", "2017"), 4, 812, "in", "print", 6L << 30, 20L << 30, false);
+    private static final PlannedPartition LINE = new PlannedPartition(
+            17,
+            new DiscoveredPartition("y=2017", Map.of("y", "2017"), new Inputs(4, 812, "in"), "print", false),
+            new AttemptSize(6L << 30, 20L << 30));
     private static final PodAction.Start START = new PodAction.StartPartition(
-            AttemptId.of(RUN.uid(), 17, 1, 2), LINE, 6L << 30, 20L << 30, Duration.ofMinutes(45));
+            AttemptId.of(RUN.uid(), 17, 1, 2), LINE, new AttemptSize(6L << 30, 20L << 30), Duration.ofMinutes(45));
     private static final RunPods PODS = new RunPods(
             RUN,
             Applied.run("{profile: medical, source: {uri: \"s3://apcd/raw/\"}, target: {uri: \"s3://apcd/clean/\"}}")

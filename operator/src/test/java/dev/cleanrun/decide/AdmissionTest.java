@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
@@ -33,9 +34,17 @@ class AdmissionTest {
     @Test
     void sizes_that_add_up_to_more_than_a_number_holds_leave_no_room_instead_of_all_of_it() {
         AttemptFact huge = new AttemptFact(
-                AttemptId.of("other", 0, 1, 1), Long.MAX_VALUE, Long.MAX_VALUE, NOW, NOW, AttemptState.RUNNING);
+                AttemptId.of("other", 0, 1, 1),
+                new AttemptSize(Long.MAX_VALUE, Long.MAX_VALUE),
+                NOW,
+                NOW,
+                AttemptState.RUNNING);
         AttemptFact another = new AttemptFact(
-                AttemptId.of("other", 1, 1, 1), Long.MAX_VALUE, Long.MAX_VALUE, NOW, NOW, AttemptState.RUNNING);
+                AttemptId.of("other", 1, 1, 1),
+                new AttemptSize(Long.MAX_VALUE, Long.MAX_VALUE),
+                NOW,
+                NOW,
+                AttemptState.RUNNING);
 
         assertThat(startedIndexes(
                         decide(new Budget(9, 100 * GIB, 1000 * GIB), List.of(huge, another), run("a", 9)), "a"))
@@ -70,7 +79,11 @@ class AdmissionTest {
     @Test
     void an_unreachable_attempt_counts_until_its_time_is_over_and_then_is_tried_again_for_free() {
         var unreachable = new AttemptFact(
-                AttemptId.of("a", 0, 1, 1), 2 * GIB, GIB, NOW, NOW.plusSeconds(60), AttemptState.UNREACHABLE);
+                AttemptId.of("a", 0, 1, 1),
+                new AttemptSize(2 * GIB, GIB),
+                NOW,
+                NOW.plusSeconds(60),
+                AttemptState.UNREACHABLE);
         Budget one = new Budget(1, 100 * GIB, 1000 * GIB);
         Decision before = decide(one, List.of(unreachable), run("a", 2));
         assertThat(startedIndexes(before, "a")).isEmpty();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.decide;
 
+import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
@@ -36,14 +38,19 @@ final class Given {
             20 * GIB,
             80 * GIB,
             Duration.ofMinutes(45));
-    static final RunPolicy POLICY = new RunPolicy(false, OptionalInt.empty(), 0, 6, new FailureLimit.Count(400), "");
+    static final RunPolicy POLICY =
+            new RunPolicy(false, OptionalInt.empty(), 0, new RunPolicy.Failures(6, new FailureLimit.Count(400)), "");
     static final Budget WIDE = new Budget(1000, 10_000 * GIB, 100_000 * GIB);
 
     private Given() {}
 
     static DiscoveredPartition partition(int number, long bytes) {
         return new DiscoveredPartition(
-                "part=" + number, Map.of("part", "" + number), 1, bytes, "digest-" + number, "print-" + number, false);
+                "part=" + number,
+                Map.of("part", "" + number),
+                new Inputs(1, bytes, "digest-" + number),
+                "print-" + number,
+                false);
     }
 
     /** Partitions of falling size, so that index and number are the same. */
@@ -73,23 +80,26 @@ final class Given {
     }
 
     static RunPolicy suspended() {
-        return new RunPolicy(true, OptionalInt.empty(), 0, 6, new FailureLimit.Count(400), "");
+        return new RunPolicy(true, OptionalInt.empty(), 0, new RunPolicy.Failures(6, new FailureLimit.Count(400)), "");
     }
 
     static RunPolicy maxActive(int most) {
-        return new RunPolicy(false, OptionalInt.of(most), 0, 6, new FailureLimit.Count(400), "");
+        return new RunPolicy(
+                false, OptionalInt.of(most), 0, new RunPolicy.Failures(6, new FailureLimit.Count(400)), "");
     }
 
     static RunPolicy priority(int priority) {
-        return new RunPolicy(false, OptionalInt.empty(), priority, 6, new FailureLimit.Count(400), "");
+        return new RunPolicy(
+                false, OptionalInt.empty(), priority, new RunPolicy.Failures(6, new FailureLimit.Count(400)), "");
     }
 
     static RunPolicy maxFailed(FailureLimit limit, String retryRequest) {
-        return new RunPolicy(false, OptionalInt.empty(), 0, 6, limit, retryRequest);
+        return new RunPolicy(false, OptionalInt.empty(), 0, new RunPolicy.Failures(6, limit), retryRequest);
     }
 
     static EndedAttempt ended(AttemptId id, Evidence evidence) {
-        return new EndedAttempt(id, 2 * GIB, 20 * GIB, NOW.minusSeconds(60), NOW, OptionalLong.empty(), evidence);
+        return new EndedAttempt(
+                id, new AttemptSize(2 * GIB, 20 * GIB), NOW.minusSeconds(60), NOW, OptionalLong.empty(), evidence);
     }
 
     static EndedAttempt ended(String run, int index, int attempt, Evidence evidence) {
@@ -109,7 +119,8 @@ final class Given {
     }
 
     static AttemptFact live(AttemptId id, long memory, AttemptState state) {
-        return new AttemptFact(id, memory, 20 * GIB, NOW.minusSeconds(60), NOW.plusSeconds(3600), state);
+        return new AttemptFact(
+                id, new AttemptSize(memory, 20 * GIB), NOW.minusSeconds(60), NOW.plusSeconds(3600), state);
     }
 
     static List<Integer> startedIndexes(Decision decision, String run) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.decide;
 
+import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptState;
+import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.run.FailureLimit;
 import dev.cleanrun.decide.run.Progress;
@@ -145,8 +147,7 @@ public final class History {
                 suspend,
                 random.nextInt(4) == 0 ? OptionalInt.of(1 + random.nextInt(6)) : OptionalInt.empty(),
                 priority,
-                6,
-                new FailureLimit.Count(random.nextInt(4) == 0 ? random.nextInt(5) : 400),
+                new RunPolicy.Failures(6, new FailureLimit.Count(random.nextInt(4) == 0 ? random.nextInt(5) : 400)),
                 retryRequest,
                 gates);
     }
@@ -203,8 +204,7 @@ public final class History {
                         new Reservation(
                                 new AttemptFact(
                                         start.id(),
-                                        start.memory(),
-                                        start.scratch(),
+                                        start.size(),
                                         world.now,
                                         world.now.plus(start.deadline()),
                                         AttemptState.RESERVED),
@@ -225,15 +225,13 @@ public final class History {
         PlannedPartition old = run.plan().line(index);
         var line = new PlannedPartition(
                 index,
-                old.path(),
-                old.values(),
-                old.objects(),
-                old.bytes(),
-                "new",
-                world.fingerprint(run.run(), index),
-                old.memory(),
-                old.scratch(),
-                false);
+                new DiscoveredPartition(
+                        old.path(),
+                        old.values(),
+                        new Inputs(old.inputs().count(), old.bytes(), "new"),
+                        world.fingerprint(run.run(), index),
+                        false),
+                old.first());
         Map<Integer, Replanned> lines = new HashMap<>(run.replanned());
         lines.putIfAbsent(index, random.nextInt(10) == 0 ? new Replanned.Gone() : new Replanned.As(line));
         return new RunFacts(run.run(), run.plan(), lines, run.sizing(), run.policy(), run.progress(), run.ended());

@@ -13,12 +13,15 @@ import static dev.cleanrun.decide.Given.startedIndexes;
 import static dev.cleanrun.decide.Given.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.FailureLimit;
@@ -145,7 +148,9 @@ class RunCourseTest {
         assertThat(startedIndexes(asks, "a")).isEmpty();
         PlannedPartition old = changed.plan().line(0);
         var line = new PlannedPartition(
-                0, old.path(), old.values(), 2, 9, "new digest", "new print", 4 * GIB, old.scratch(), false);
+                0,
+                new DiscoveredPartition(old.path(), old.values(), new Inputs(2, 9, "new digest"), "new print", false),
+                new AttemptSize(4 * GIB, old.scratch()));
         Decision goes = decide(replanned(changed, one(asks).progress(), new Replanned.As(line)));
         assertThat(goes.actions())
                 .filteredOn(PodAction.StartPartition.class::isInstance)

@@ -38,7 +38,13 @@ class RunGatesTest {
     }
 
     private static RunPolicy policy(RunGates gates, String retryRequest) {
-        return new RunPolicy(false, OptionalInt.empty(), 0, 6, new FailureLimit.Count(400), retryRequest, gates);
+        return new RunPolicy(
+                false,
+                OptionalInt.empty(),
+                0,
+                new RunPolicy.Failures(6, new FailureLimit.Count(400)),
+                retryRequest,
+                gates);
     }
 
     private static Decision decide(RunFacts run) {

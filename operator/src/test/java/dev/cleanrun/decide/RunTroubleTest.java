@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
@@ -44,7 +45,11 @@ class RunTroubleTest {
         RunFacts probing = with(run("a", 50), five.progress());
         assertThat(startedIndexes(decide(LATER, probing), "a")).hasSize(1);
         AttemptFact probe = new AttemptFact(
-                AttemptId.of("a", 0, 1, 2), GIB, GIB, LATER, LATER.plusSeconds(60), AttemptState.RUNNING);
+                AttemptId.of("a", 0, 1, 2),
+                new AttemptSize(GIB, GIB),
+                LATER,
+                LATER.plusSeconds(60),
+                AttemptState.RUNNING);
         assertThat(startedIndexes(decide(LATER, probing, probe), "a")).isEmpty();
         Decision over = decide(LATER, with(probing, ended("a", 0, 2, committed(0))));
         assertThat(one(over).stall()).isEmpty();
@@ -82,7 +87,11 @@ class RunTroubleTest {
         RunFacts probing = with(run("a", 50), stalled.progress());
         assertThat(startedIndexes(decide(LATER, probing), "a")).containsExactly(0);
         var running = new AttemptFact(
-                AttemptId.of("a", 0, 1, 2), GIB, GIB, LATER, LATER.plusSeconds(60), AttemptState.RUNNING);
+                AttemptId.of("a", 0, 1, 2),
+                new AttemptSize(GIB, GIB),
+                LATER,
+                LATER.plusSeconds(60),
+                AttemptState.RUNNING);
         Decision over = decide(LATER, probing, running);
         assertThat(one(over).stall()).isEmpty();
         assertThat(startedIndexes(over, "a")).hasSize(49);
@@ -95,8 +104,8 @@ class RunTroubleTest {
             assertThat(probing.tries()).isEqualTo(1);
             assertThat(probing.notBefore()).isEqualTo(NOW.plusSeconds(10));
         });
-        var probe =
-                new EndedAttempt(AttemptId.of("a", 0, 1, 2), GIB, GIB, LATER, LATER, OptionalLong.empty(), NO_SECRET);
+        var probe = new EndedAttempt(
+                AttemptId.of("a", 0, 1, 2), new AttemptSize(GIB, GIB), LATER, LATER, OptionalLong.empty(), NO_SECRET);
         RunDecision again = one(decide(LATER, with(with(run("a", 50), all.progress()), probe)));
         assertThat(again.progress().trouble().probing())
                 .get()

@@ -38,7 +38,7 @@ class ScaleTest {
                     .toList();
             List<Long> byName = facts.stream()
                     .sorted(Comparator.comparing(DiscoveredPartition::path))
-                    .map(DiscoveredPartition::bytes)
+                    .map(found -> found.inputs().bytes())
                     .toList();
             long total = planned.stream().mapToLong(Long::longValue).sum();
             double bound = Math.max(planned.getFirst(), (double) total / SLOTS);

@@ -61,18 +61,12 @@ final class World {
             } else if (!now.isBefore(unreachableFrom)) {
                 state = AttemptState.UNREACHABLE;
             }
-            return new AttemptFact(order.id(), order.memory(), order.scratch(), createdAt, endsBy(), state);
+            return new AttemptFact(order.id(), order.size(), createdAt, endsBy(), state);
         }
 
         EndedAttempt ended() {
             return new EndedAttempt(
-                    order.id(),
-                    order.memory(),
-                    order.scratch(),
-                    createdAt,
-                    endsAt,
-                    OptionalLong.of(order.memory() / 2),
-                    evidence);
+                    order.id(), order.size(), createdAt, endsAt, OptionalLong.of(order.memory() / 2), evidence);
         }
     }
 

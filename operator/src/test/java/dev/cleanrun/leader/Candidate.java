@@ -29,8 +29,11 @@ final class Candidate implements AutoCloseable {
     }
 
     Candidate(String name, LeaseStore store, TestClock clock, Runnable onLeading) {
-        var settings =
-                new LeaseSettings("ns", "cleanrun-operator", name, LEASE, RENEW_DEADLINE, Duration.ofMillis(20), WRITE);
+        var settings = new LeaseSettings(
+                "ns",
+                "cleanrun-operator",
+                name,
+                new LeaseSettings.Times(LEASE, RENEW_DEADLINE, Duration.ofMillis(20), WRITE));
         leadership = new ElectedLeadership(
                 unused,
                 settings,

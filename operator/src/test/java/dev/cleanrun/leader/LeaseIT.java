@@ -125,7 +125,7 @@ class LeaseIT {
         assertThat(left.getHolderIdentity()).isEqualTo(first.settings.identity());
         eventually(second::leads);
         assertThat(Duration.between(left.getRenewTime(), lease().getAcquireTime()))
-                .isGreaterThan(first.settings.duration());
+                .isGreaterThan(first.settings.times().duration());
         assertThat(lease().getLeaseTransitions()).isEqualTo(left.getLeaseTransitions() + 1);
     }
 

@@ -46,7 +46,7 @@ class LeaseOnServerTest {
                 KubernetesClient client = OperatorClient.build(server.config())) {
             LeaderElectionRecord record = lease.get(client);
             assertThat(record.getHolderIdentity()).isEmpty();
-            assertThat(record.getLeaseDuration()).isEqualTo(SETTINGS.duration());
+            assertThat(record.getLeaseDuration()).isEqualTo(SETTINGS.times().duration());
         }
     }
 

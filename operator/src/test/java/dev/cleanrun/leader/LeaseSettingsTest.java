@@ -17,8 +17,10 @@ class LeaseSettingsTest {
     @Test
     void a_write_may_begin_until_nine_seconds_after_a_renewal() {
         LeaseSettings settings = settings(15, 10, 1);
-        assertThat(settings.writableAfterRenewal()).hasSeconds(9);
-        assertThat(LeaseSettings.of("ns", "n", "pod", new UUID(0, 1), WRITE).writableAfterRenewal())
+        assertThat(settings.times().writableAfterRenewal()).hasSeconds(9);
+        assertThat(LeaseSettings.of("ns", "n", "pod", new UUID(0, 1), WRITE)
+                        .times()
+                        .writableAfterRenewal())
                 .hasSeconds(9);
     }
 
@@ -49,9 +51,10 @@ class LeaseSettingsTest {
                 "ns",
                 "n",
                 "me",
-                Duration.ofSeconds(duration),
-                Duration.ofSeconds(renewDeadline),
-                Duration.ofSeconds(retryPeriod),
-                WRITE);
+                new LeaseSettings.Times(
+                        Duration.ofSeconds(duration),
+                        Duration.ofSeconds(renewDeadline),
+                        Duration.ofSeconds(retryPeriod),
+                        WRITE));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.Evidence;
@@ -33,7 +34,7 @@ class ChildTest {
     @BeforeEach
     void start() throws IOException {
         var start = new PodAction.StartSummary(
-                new AttemptId("r", new AttemptWork.Summary(), 1, 1), LIMIT, 1, Duration.ofMinutes(45));
+                new AttemptId("r", new AttemptWork.Summary(), 1, 1), new AttemptSize(LIMIT, 1), Duration.ofMinutes(45));
         var kind = new LocalWorker.Kind(LIMIT, Map.of(), false);
         LocalWorker worker = LocalWorker.start(List.of("sleep", "600"), kind, ChildMemory::ofLinux, () -> {});
         child = new Child(start, worker, root.resolve("result.json"), root.resolve("log"), START);

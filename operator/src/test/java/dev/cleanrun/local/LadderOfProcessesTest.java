@@ -40,7 +40,7 @@ class LadderOfProcessesTest {
         assertThat(ended.outcome()).isInstanceOf(Outcome.Failed.class);
         assertThat(fixture.clean("ok-1")).containsExactly("ok-1", "a", "b");
         assertThat(DISPLAY.last.done()).isEqualTo(7);
-        assertThat(DISPLAY.last.failed()).isEqualTo(4);
+        assertThat(DISPLAY.last.partitions().failed()).isEqualTo(4);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.contract.order.OrderLine;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,8 @@ class LocalWorkerTest {
 
     private Child attempt() throws IOException, InterruptedException {
         attempts++;
-        var start = new PodAction.StartSummary(AttemptId.of("r", attempts, 1, 1), LIMIT, 1, Duration.ofMinutes(45));
+        var start = new PodAction.StartSummary(
+                AttemptId.of("r", attempts, 1, 1), new AttemptSize(LIMIT, 1), Duration.ofMinutes(45));
         Path log = Files.createFile(root.resolve("log-" + attempts));
         var child = new Child(start, worker, root.resolve("result"), log, Instant.EPOCH);
         worker.give(child, new OrderLine("{}", "result"));

@@ -3,6 +3,9 @@ package dev.cleanrun.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.decide.attempt.AttemptSize;
+import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.run.IndexRanges;
@@ -35,6 +38,9 @@ class ProgressRatioTest {
     }
 
     private static PlannedPartition line(int index, long bytes, boolean skipped) {
-        return new PlannedPartition(index, "event_year=" + index, Map.of(), 1, bytes, "d", "f", 1, 1, skipped);
+        return new PlannedPartition(
+                index,
+                new DiscoveredPartition("event_year=" + index, Map.of(), new Inputs(1, bytes, "d"), "f", skipped),
+                new AttemptSize(1, 1));
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.decide.Budget;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
@@ -200,8 +201,7 @@ class RunMetersTest {
                         "medical",
                         new EndedAttempt(
                                 new AttemptId("uid", new AttemptWork.Summary(), 1, 1),
-                                GIB,
-                                GIB,
+                                new AttemptSize(GIB, GIB),
                                 NOW,
                                 NOW,
                                 OptionalLong.empty(),

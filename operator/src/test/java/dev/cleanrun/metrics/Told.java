@@ -6,6 +6,7 @@ import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.decide.attempt.RowTotals;
@@ -53,8 +54,7 @@ final class Told {
     static EndedAttempt ended(int index, Evidence evidence) {
         return new EndedAttempt(
                 AttemptId.of("uid", index, 1, 1),
-                2 * GIB,
-                20 * GIB,
+                new AttemptSize(2 * GIB, 20 * GIB),
                 NOW,
                 NOW.plusSeconds(40),
                 OptionalLong.of(GIB),

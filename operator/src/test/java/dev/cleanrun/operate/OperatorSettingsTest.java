@@ -24,14 +24,14 @@ class OperatorSettingsTest {
     void what_is_not_set_has_its_default() {
         assertThat(OperatorSettings.of(LEAST)).isInstanceOfSatisfying(OperatorSettings.Read.Settings.class, read -> {
             assertThat(read.settings().watched()).isEmpty();
-            assertThat(read.settings().election()).isTrue();
+            assertThat(read.settings().replica().election()).isTrue();
             assertThat(read.settings().port()).isEqualTo(8080);
             assertThat(read.settings().plainHttp()).isFalse();
-            assertThat(read.settings().limits())
+            assertThat(read.settings().discovery().limits())
                     .isEqualTo(DiscoveryLimits.shared(10_000_000, 100_000, Duration.ofMinutes(30)));
-            assertThat(read.settings().discoveries()).isEqualTo(4);
-            assertThat(read.settings().collector()).isEmpty();
-            assertThat(read.settings().lineage()).isEmpty();
+            assertThat(read.settings().discovery().concurrent()).isEqualTo(4);
+            assertThat(read.settings().receivers().collector()).isEmpty();
+            assertThat(read.settings().receivers().lineage()).isEmpty();
         });
     }
 
@@ -53,10 +53,11 @@ class OperatorSettingsTest {
         assertThat(OperatorSettings.of(environment))
                 .isInstanceOfSatisfying(
                         OperatorSettings.Read.Settings.class,
-                        read -> assertThat(read.settings().collector()).hasValueSatisfying(collector -> {
-                            assertThat(collector.endpoint()).hasToString("https://otlp.example/v1/traces");
-                            assertThat(collector.headers()).containsExactly(Map.entry("x-token", "a b"));
-                        }));
+                        read -> assertThat(read.settings().receivers().collector())
+                                .hasValueSatisfying(collector -> {
+                                    assertThat(collector.endpoint()).hasToString("https://otlp.example/v1/traces");
+                                    assertThat(collector.headers()).containsExactly(Map.entry("x-token", "a b"));
+                                }));
     }
 
     @Test
@@ -90,7 +91,12 @@ class OperatorSettingsTest {
         environment.put("CLEANRUN_LINEAGE_TOKEN", " s3cret ");
         assertThat(OperatorSettings.of(environment))
                 .isInstanceOfSatisfying(OperatorSettings.Read.Settings.class, read -> {
-                    assertThat(read.settings().lineage().orElseThrow().token()).contains("s3cret");
+                    assertThat(read.settings()
+                                    .receivers()
+                                    .lineage()
+                                    .orElseThrow()
+                                    .token())
+                            .contains("s3cret");
                     assertThat(read.settings().toString()).doesNotContain("s3cret");
                 });
     }

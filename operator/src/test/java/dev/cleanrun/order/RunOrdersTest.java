@@ -19,7 +19,9 @@ import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.run.Progress;
 import java.time.Duration;
@@ -44,9 +46,12 @@ class RunOrdersTest {
             "recipe-digest");
     private static final PodAction.StartPartition START = new PodAction.StartPartition(
             AttemptId.of("6f1c2a9e", 3, 2, 4),
-            new PlannedPartition(3, "band=__HIVE_DEFAULT_PARTITION__", Map.of(), 2, 70, "in", "print", 11, 12, false),
-            21,
-            22,
+            new PlannedPartition(
+                    3,
+                    new DiscoveredPartition(
+                            "band=__HIVE_DEFAULT_PARTITION__", Map.of(), new Inputs(2, 70, "in"), "print", false),
+                    new AttemptSize(11, 12)),
+            new AttemptSize(21, 22),
             Duration.ofMinutes(5));
 
     @Test
@@ -98,7 +103,9 @@ class RunOrdersTest {
     @Test
     void a_summary_is_ordered_without_a_partition() {
         var start = new PodAction.StartSummary(
-                new AttemptId("6f1c2a9e", new AttemptWork.Summary(), 2, 1), 21, 22, Duration.ofMinutes(5));
+                new AttemptId("6f1c2a9e", new AttemptWork.Summary(), 2, 1),
+                new AttemptSize(21, 22),
+                Duration.ofMinutes(5));
 
         Order order = ORDERS.summary(start, "/scratch");
 
@@ -117,8 +124,7 @@ class RunOrdersTest {
                 .toList();
         var start = new PodAction.StartSummary(
                 new AttemptId("6f1c2a9e", new AttemptWork.Summary(), 2, 1),
-                21,
-                22,
+                new AttemptSize(21, 22),
                 Duration.ofMinutes(5),
                 400,
                 failures);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.names.RunRef;
@@ -58,7 +59,11 @@ class CountedPodsTest {
 
     private SeenPod pod(RunRef run, String profile, AttemptId id, long memory, Instant created) {
         var fact = new AttemptFact(
-                id, memory, 999_999_999_999_999_999L, created, created.plusSeconds(9_000), AttemptState.RUNNING);
+                id,
+                new AttemptSize(memory, 999_999_999_999_999_999L),
+                created,
+                created.plusSeconds(9_000),
+                AttemptState.RUNNING);
         return new SeenPod(
                 new PodRef(run.namespace(), run.pod(id), "uid-" + shown.size()),
                 run,
@@ -81,10 +86,10 @@ class CountedPodsTest {
         shown.add(pod(run.ref(), new AttemptWork.Partition(0), 1, 1, GIB));
         shown.add(pod(elsewhere(run.ref()), new AttemptWork.Partition(0), 1, 1, GIB));
 
-        assertThat(counts(run)).containsExactly(shown.getFirst().within(GIB, 80 * GIB));
+        assertThat(counts(run)).containsExactly(shown.getFirst().within(new AttemptSize(GIB, 80 * GIB)));
         assertThat(counts())
                 .as("the run waits for something and is on no desk")
-                .containsExactly(shown.getFirst().within(GIB, 80 * GIB));
+                .containsExactly(shown.getFirst().within(new AttemptSize(GIB, 80 * GIB)));
     }
 
     @Test

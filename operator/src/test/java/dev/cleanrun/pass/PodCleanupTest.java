@@ -8,6 +8,7 @@ import dev.cleanrun.apply.Pods;
 import dev.cleanrun.apply.RunPods;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.decide.attempt.RowTotals;
@@ -73,7 +74,7 @@ class PodCleanupTest {
                 "medical",
                 id,
                 Optional.empty(),
-                Optional.of(new EndedAttempt(id, 1, 1, created, NOW, OptionalLong.empty(), evidence)),
+                Optional.of(new EndedAttempt(id, new AttemptSize(1, 1), created, NOW, OptionalLong.empty(), evidence)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

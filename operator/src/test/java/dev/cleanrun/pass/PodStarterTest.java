@@ -7,6 +7,7 @@ import dev.cleanrun.apply.Pods;
 import dev.cleanrun.apply.RunPods;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.observe.pods.PodRef;
 import java.time.Duration;
@@ -109,8 +110,7 @@ class PodStarterTest {
                 .mapToObj(i -> (PodAction.Start) new PodAction.StartPartition(
                         AttemptId.of(run.ref().uid(), 5, 1, i + 1),
                         run.snapshot().plan().line(5),
-                        1,
-                        1,
+                        new AttemptSize(1, 1),
                         Duration.ofMinutes(10)))
                 .toList();
         return starts.start(all, Map.of(run.ref().uid(), run), runs.profile(), runs.agenda.instant());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptState;
 import java.time.Instant;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ReservationsTest {
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
     private static final AttemptFact FACT =
-            new AttemptFact(AttemptId.of("u", 0, 1, 1), 1, 1, NOW, NOW, AttemptState.RESERVED);
+            new AttemptFact(AttemptId.of("u", 0, 1, 1), new AttemptSize(1, 1), NOW, NOW, AttemptState.RESERVED);
 
     private final Reservations reservations = new Reservations();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
@@ -21,9 +22,10 @@ import org.junit.jupiter.api.Test;
 class RunAttemptsTest {
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
     private static final AttemptId ID = AttemptId.of("u", 0, 1, 1);
-    private static final AttemptFact LIVE = new AttemptFact(ID, 1, 1, NOW, NOW.plusSeconds(60), AttemptState.RUNNING);
+    private static final AttemptFact LIVE =
+            new AttemptFact(ID, new AttemptSize(1, 1), NOW, NOW.plusSeconds(60), AttemptState.RUNNING);
     private static final EndedAttempt ENDED =
-            new EndedAttempt(ID, 1, 1, NOW, NOW, OptionalLong.empty(), new Evidence.OutOfMemory());
+            new EndedAttempt(ID, new AttemptSize(1, 1), NOW, NOW, OptionalLong.empty(), new Evidence.OutOfMemory());
 
     private static final Progress WITH_ENDED = Progress.builder().round(2).build();
 

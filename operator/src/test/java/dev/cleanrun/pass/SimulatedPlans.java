@@ -8,6 +8,7 @@ import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.apply.ApiUnavailable;
+import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
@@ -85,9 +86,7 @@ final class SimulatedPlans implements RunPlans, Ports.Replans {
             facts.add(new DiscoveredPartition(
                     path,
                     Map.of(),
-                    1,
-                    1_000_000L - i,
-                    "digest",
+                    new Inputs(1, 1_000_000L - i, "digest"),
                     fates.fingerprint(source, path),
                     fates.isPublished(source, path)));
         }
@@ -137,15 +136,13 @@ final class SimulatedPlans implements RunPlans, Ports.Replans {
                 ? new Replanned.Gone()
                 : new Replanned.As(new PlannedPartition(
                         index,
-                        old.path(),
-                        old.values(),
-                        old.objects(),
-                        old.bytes(),
-                        "digest",
-                        fates.fingerprint(run.asked().spec().source().uri(), old.path()),
-                        old.memory(),
-                        old.scratch(),
-                        false));
+                        new DiscoveredPartition(
+                                old.path(),
+                                old.values(),
+                                new Inputs(old.inputs().count(), old.bytes(), "digest"),
+                                fates.fingerprint(run.asked().spec().source().uri(), old.path()),
+                                false),
+                        old.first()));
         kept.get().replans.putIfAbsent(index, found);
         life.go("after planning again partition", index);
         return Optional.of(kept.get().replans.get(index));

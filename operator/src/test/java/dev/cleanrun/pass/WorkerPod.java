@@ -98,8 +98,7 @@ final class WorkerPod {
                     deletion,
                     Optional.of(new EndedAttempt(
                             pod.start.id(),
-                            pod.start.memory(),
-                            pod.start.scratch(),
+                            pod.start.size(),
                             pod.created,
                             Agenda.moment(now),
                             OptionalLong.of(pod.start.memory() / 2),
@@ -158,8 +157,7 @@ final class WorkerPod {
             if (trouble.isPresent() && now >= troubleFrom) {
                 var ended = new EndedAttempt(
                         pod.start.id(),
-                        pod.start.memory(),
-                        pod.start.scratch(),
+                        pod.start.size(),
                         pod.created,
                         Agenda.moment(now),
                         OptionalLong.empty(),
@@ -173,13 +171,8 @@ final class WorkerPod {
         }
 
         private Optional<AttemptFact> live(AttemptState stands) {
-            return Optional.of(new AttemptFact(
-                    pod.start.id(),
-                    pod.start.memory(),
-                    pod.start.scratch(),
-                    pod.created,
-                    Agenda.moment(endsBy()),
-                    stands));
+            return Optional.of(
+                    new AttemptFact(pod.start.id(), pod.start.size(), pod.created, Agenda.moment(endsBy()), stands));
         }
 
         private SeenPod told(Optional<AttemptFact> live, Optional<EndedAttempt> ended, long changes) {

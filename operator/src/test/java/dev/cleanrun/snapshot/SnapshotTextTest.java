@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.fingerprint.Digest;
+import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.decide.attempt.AttemptSize;
+import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import java.io.ByteArrayOutputStream;
@@ -89,15 +92,15 @@ class SnapshotTextTest {
         List<PlannedPartition> lines = IntStream.range(0, partitions)
                 .mapToObj(i -> new PlannedPartition(
                         i,
-                        "state=" + i % 50 + "/day=" + i,
-                        Map.of("state", "" + i % 50, "day", "" + i),
-                        3,
-                        1_000_000L - i,
-                        Digest.ofBytes(new byte[] {(byte) i, (byte) (i >> 8), (byte) (i >> 16)}),
-                        Digest.ofBytes(new byte[] {1, (byte) i, (byte) (i >> 8), (byte) (i >> 16)}),
-                        2L << 30,
-                        20L << 30,
-                        i > partitions / 2))
+                        new DiscoveredPartition(
+                                "state=" + i % 50 + "/day=" + i,
+                                Map.of("state", "" + i % 50, "day", "" + i),
+                                new Inputs(3, 1_000_000L - i, Digest.ofBytes(new byte[] {
+                                    (byte) i, (byte) (i >> 8), (byte) (i >> 16)
+                                })),
+                                Digest.ofBytes(new byte[] {1, (byte) i, (byte) (i >> 8), (byte) (i >> 16)}),
+                                i > partitions / 2),
+                        new AttemptSize(2L << 30, 20L << 30)))
                 .toList();
         return new RunSnapshot("2026-11-01", "image@sha256:0", "recipe", List.of(), List.of("a note"), new Plan(lines));
     }

@@ -116,7 +116,12 @@ class HostileNamesTest {
         var progress = BEGUN.toBuilder()
                 .failures(List.of(new Progress.Failure(3, name, "CorruptInput", "cannot be read: " + name, 1)))
                 .summary(new Summary(
-                        Summary.State.WRITTEN, 1, 0, 0, Instant.EPOCH, List.of("RX-1 fired too often in " + name), "D"))
+                        Summary.State.WRITTEN,
+                        1,
+                        0,
+                        0,
+                        Instant.EPOCH,
+                        new Summary.Findings(List.of("RX-1 fired too often in " + name), "D")))
                 .stop(Optional.of(stop))
                 .finished(true)
                 .build();

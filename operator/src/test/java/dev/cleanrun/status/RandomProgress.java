@@ -52,10 +52,11 @@ final class RandomProgress {
                                         random.nextInt(4),
                                         size(),
                                         moment(),
-                                        IntStream.range(0, random.nextInt(4))
-                                                .mapToObj(_ -> "w" + text())
-                                                .toList(),
-                                        any(new String[] {"", "A", "F", "-"})))
+                                        new Summary.Findings(
+                                                IntStream.range(0, random.nextInt(4))
+                                                        .mapToObj(_ -> "w" + text())
+                                                        .toList(),
+                                                any(new String[] {"", "A", "F", "-"}))))
                 .stop(
                         random.nextBoolean()
                                 ? Optional.empty()

@@ -58,7 +58,12 @@ class RunEventsTest {
     void a_gate_that_warns_is_told_once_and_stands_in_the_ready_condition() {
         Progress warned = BEGUN.toBuilder()
                 .summary(new Summary(
-                        Summary.State.WRITTEN, 1, 0, 0, Instant.EPOCH, List.of("RX-1 fired too often"), "D"))
+                        Summary.State.WRITTEN,
+                        1,
+                        0,
+                        0,
+                        Instant.EPOCH,
+                        new Summary.Findings(List.of("RX-1 fired too often"), "D")))
                 .finished(true)
                 .build();
         CleanRunStatus after = status(warned, new Outcome.Succeeded(Outcome.Report.WRITTEN));
@@ -78,7 +83,8 @@ class RunEventsTest {
     void what_was_rejected_and_the_grade_are_told_with_the_end_whichever_it_is() {
         Progress graded = BEGUN.toBuilder()
                 .rows(new RowTotals(1000, 500, 400, 100))
-                .summary(new Summary(Summary.State.WRITTEN, 1, 0, 0, Instant.EPOCH, List.of(), "D"))
+                .summary(new Summary(
+                        Summary.State.WRITTEN, 1, 0, 0, Instant.EPOCH, new Summary.Findings(List.of(), "D")))
                 .finished(true)
                 .build();
         String told = "; 40 % of 1,000 rows were rejected, grade D";

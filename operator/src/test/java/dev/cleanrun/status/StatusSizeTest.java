@@ -69,7 +69,13 @@ class StatusSizeTest {
                 .memory(new Progress.MemorySeen(1_000_000, 1_000_000, ODD_BYTES))
                 .speed(new Progress.Speed(ODD_BYTES, ODD_BYTES))
                 .trouble(trouble(last, text))
-                .summary(new Summary(Summary.State.DUE, 23, 2, ODD_BYTES, Written.NOW, List.of(text, text, text), "F"))
+                .summary(new Summary(
+                        Summary.State.DUE,
+                        23,
+                        2,
+                        ODD_BYTES,
+                        Written.NOW,
+                        new Summary.Findings(List.of(text, text, text), "F")))
                 .stop(Optional.of(stop))
                 .finished(true)
                 .build();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.decide.attempt.RowTotals;
@@ -78,8 +79,7 @@ class AttemptSpansTest {
     private static List<Span> of(int seconds, Evidence evidence, long stage, long query, long publish) {
         var ended = new EndedAttempt(
                 AttemptId.of("uid-1", 4, 1, 2),
-                1 << 30,
-                1,
+                new AttemptSize(1 << 30, 1),
                 NOON,
                 NOON.plusSeconds(seconds),
                 OptionalLong.of(77),

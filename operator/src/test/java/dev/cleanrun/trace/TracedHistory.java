@@ -8,6 +8,7 @@ import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
@@ -104,8 +105,7 @@ final class TracedHistory {
         return new TracedAttempt(
                 new EndedAttempt(
                         id,
-                        1 << 30,
-                        1 << 30,
+                        new AttemptSize(1 << 30, 1 << 30),
                         created,
                         ended,
                         random.nextBoolean() ? OptionalLong.of(5) : OptionalLong.empty(),

@@ -13,23 +13,29 @@ import dev.cleanrun.names.RunRef;
  * @param run that they belong to
  * @param profile name of its profile
  * @param image of the worker, by digest
- * @param serviceAccountName of the workers; empty for the namespace's default
- * @param credentialsSecret in the run's namespace; empty where the service account has an identity on S3
- * @param caConfigMap in the run's namespace; empty where public authorities do
- * @param cpu request, as {@code 500m}
- * @param storageClassName of the scratch volume; empty for an emptyDir
+ * @param access to storage
+ * @param resources that are not sizes of an attempt
  * @param placement where pods run and what they carry
  */
 public record PodSettings(
-        RunRef run,
-        String profile,
-        String image,
-        String serviceAccountName,
-        String credentialsSecret,
-        String caConfigMap,
-        String cpu,
-        String storageClassName,
-        PlacementSpec placement) {
+        RunRef run, String profile, String image, Access access, Resources resources, PlacementSpec placement) {
+    /**
+     * How the workers reach storage.
+     *
+     * @param serviceAccountName of the workers; empty for the namespace's default
+     * @param credentialsSecret in the run's namespace; empty where the service account has an identity on S3
+     * @param caConfigMap in the run's namespace; empty where public authorities do
+     */
+    public record Access(String serviceAccountName, String credentialsSecret, String caConfigMap) {}
+
+    /**
+     * What a worker gets that is no size of its attempt.
+     *
+     * @param cpu request, as {@code 500m}
+     * @param storageClassName of the scratch volume; empty for an emptyDir
+     */
+    public record Resources(String cpu, String storageClassName) {}
+
     /**
      * Of a run and its profile as it is now, both with their defaults; {@code image} as resolved when the run was
      * discovered.
@@ -39,11 +45,11 @@ public record PodSettings(
                 run,
                 spec.profile(),
                 image,
-                spec.serviceAccountName(),
-                spec.storage().credentialsSecret(),
-                spec.storage().caConfigMap(),
-                profile.cpu(),
-                profile.scratch().storageClassName(),
+                new Access(
+                        spec.serviceAccountName(),
+                        spec.storage().credentialsSecret(),
+                        spec.storage().caConfigMap()),
+                new Resources(profile.cpu(), profile.scratch().storageClassName()),
                 profile.placement());
     }
 }

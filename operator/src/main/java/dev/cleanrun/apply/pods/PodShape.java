@@ -125,7 +125,10 @@ public final class PodShape {
         spec.setRestartPolicy("Never");
         spec.setActiveDeadlineSeconds(seconds(start.deadline()));
         spec.setTerminationGracePeriodSeconds(GRACE_SECONDS);
-        spec.setServiceAccountName(settings.serviceAccountName().isEmpty() ? null : settings.serviceAccountName());
+        spec.setServiceAccountName(
+                settings.access().serviceAccountName().isEmpty()
+                        ? null
+                        : settings.access().serviceAccountName());
         spec.setAutomountServiceAccountToken(false);
         spec.setEnableServiceLinks(false);
         spec.setSecurityContext(security());

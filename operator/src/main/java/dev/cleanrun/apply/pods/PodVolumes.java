@@ -36,7 +36,7 @@ final class PodVolumes {
             volumes.add(new VolumeBuilder()
                     .withName(CA)
                     .withNewConfigMap()
-                    .withName(settings.caConfigMap())
+                    .withName(settings.access().caConfigMap())
                     .addNewItem(StorageKeys.CERTIFICATES, null, StorageKeys.CERTIFICATES)
                     .endConfigMap()
                     .build());
@@ -60,7 +60,7 @@ final class PodVolumes {
     /** Either way it goes with the pod, and nothing of the data stays behind. */
     private Volume scratch(Quantity size) {
         var volume = new VolumeBuilder().withName(SCRATCH);
-        if (settings.storageClassName().isEmpty()) {
+        if (settings.resources().storageClassName().isEmpty()) {
             return volume.withNewEmptyDir().withSizeLimit(size).endEmptyDir().build();
         }
         return volume.withNewEphemeral()
@@ -70,7 +70,7 @@ final class PodVolumes {
                 .endMetadata()
                 .withNewSpec()
                 .withAccessModes("ReadWriteOnce")
-                .withStorageClassName(settings.storageClassName())
+                .withStorageClassName(settings.resources().storageClassName())
                 .withNewResources()
                 .addToRequests("storage", size)
                 .endResources()
@@ -81,7 +81,7 @@ final class PodVolumes {
     }
 
     private boolean hasCa() {
-        return !settings.caConfigMap().isEmpty();
+        return !settings.access().caConfigMap().isEmpty();
     }
 
     private static VolumeMount readOnly(String name, String path) {

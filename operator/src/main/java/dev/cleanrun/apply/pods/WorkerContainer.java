@@ -44,7 +44,7 @@ final class WorkerContainer {
         environment.add(new EnvVar(Order.VARIABLE, order, null));
         environment.add(new EnvVar(Order.IMAGE_VARIABLE, settings.image(), null));
         more.forEach((name, value) -> environment.add(new EnvVar(name, value, null)));
-        if (!settings.credentialsSecret().isEmpty()) {
+        if (!settings.access().credentialsSecret().isEmpty()) {
             environment.add(fromSecret(StorageKeys.KEY_ID, false));
             environment.add(fromSecret(StorageKeys.SECRET_KEY, false));
             environment.add(fromSecret(StorageKeys.SESSION_TOKEN, true));
@@ -57,7 +57,7 @@ final class WorkerContainer {
         return new EnvVarBuilder()
                 .withName(key)
                 .withNewValueFrom()
-                .withNewSecretKeyRef(key, settings.credentialsSecret(), optional ? Boolean.TRUE : null)
+                .withNewSecretKeyRef(key, settings.access().credentialsSecret(), optional ? Boolean.TRUE : null)
                 .endValueFrom()
                 .build();
     }
@@ -69,7 +69,7 @@ final class WorkerContainer {
     private ResourceRequirements resources(long bytes) {
         var memory = new Quantity(new ByteSize(bytes).toString());
         return new ResourceRequirementsBuilder()
-                .addToRequests("cpu", new Quantity(settings.cpu()))
+                .addToRequests("cpu", new Quantity(settings.resources().cpu()))
                 .addToRequests("memory", memory)
                 .addToLimits("memory", memory)
                 .build();

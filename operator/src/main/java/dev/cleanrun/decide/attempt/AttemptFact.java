@@ -7,14 +7,22 @@ import java.time.Instant;
  * One attempt that has not ended, of any run of the profile, known to the decider or not.
  *
  * @param id its name
- * @param memory its limit in bytes
- * @param scratch its limit in bytes
+ * @param size its limits
  * @param createdAt when it was created, or reserved
  * @param endsBy its deadline plus grace: by then it has ended, even when nobody can see it
  * @param state where it stands
  */
-public record AttemptFact(
-        AttemptId id, long memory, long scratch, Instant createdAt, Instant endsBy, AttemptState state) {
+public record AttemptFact(AttemptId id, AttemptSize size, Instant createdAt, Instant endsBy, AttemptState state) {
+    /** Its limit in bytes. */
+    public long memory() {
+        return size.memory();
+    }
+
+    /** Its limit in bytes. */
+    public long scratch() {
+        return size.scratch();
+    }
+
     /**
      * Whether nobody can reach it and its time is over: it neither counts nor blocks any more, since publishing fences
      * it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.decide.partition;
 
+import dev.cleanrun.contract.order.Inputs;
 import java.util.Map;
 
 /**
@@ -8,20 +9,12 @@ import java.util.Map;
  *
  * @param path {@code key=value/...} as it stands in the source; empty for a source without partition keys
  * @param values decoded value by key; a key whose value is NULL is left out, so that no pattern matches it
- * @param objects number of data objects
- * @param bytes their sum
- * @param inputsDigest opaque
+ * @param inputs its data objects
  * @param fingerprint opaque; a commit counts only under this one
  * @param committed whether the target already holds this fingerprint, so that there is nothing to do
  */
 public record DiscoveredPartition(
-        String path,
-        Map<String, String> values,
-        int objects,
-        long bytes,
-        String inputsDigest,
-        String fingerprint,
-        boolean committed) {
+        String path, Map<String, String> values, Inputs inputs, String fingerprint, boolean committed) {
     public DiscoveredPartition {
         values = Map.copyOf(values);
     }

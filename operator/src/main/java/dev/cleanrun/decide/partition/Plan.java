@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 public record Plan(List<PlannedPartition> lines, boolean owesSummary) {
     private static final Comparator<DiscoveredPartition> START_ORDER = Comparator.comparing(
                     DiscoveredPartition::committed)
-            .thenComparing(Comparator.comparingLong(DiscoveredPartition::bytes).reversed())
+            .thenComparing(Comparator.<DiscoveredPartition>comparingLong(
+                            found -> found.inputs().bytes())
+                    .reversed())
             .thenComparing(DiscoveredPartition::path);
 
     public Plan {

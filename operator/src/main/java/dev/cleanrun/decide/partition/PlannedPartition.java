@@ -1,45 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.decide.partition;
 
+import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import java.util.Map;
 
 /**
  * One partition of a plan.
  *
  * @param index never changes within a run; new partitions start in this order
- * @param path {@code key=value/...}
- * @param values decoded value by key, without NULLs
- * @param objects number of data objects
- * @param bytes their sum
- * @param inputsDigest opaque
- * @param fingerprint opaque
- * @param memory first memory in bytes
- * @param scratch first scratch in bytes
- * @param skipped already committed: nothing to do
+ * @param found as discovery found it
+ * @param first size of its first attempt
  */
-public record PlannedPartition(
-        int index,
-        String path,
-        Map<String, String> values,
-        int objects,
-        long bytes,
-        String inputsDigest,
-        String fingerprint,
-        long memory,
-        long scratch,
-        boolean skipped) {
+public record PlannedPartition(int index, DiscoveredPartition found, AttemptSize first) {
     /** The line of {@code fact} under {@code index}, sized by the rules. */
     public static PlannedPartition of(int index, DiscoveredPartition fact, Sizing sizing) {
         return new PlannedPartition(
                 index,
-                fact.path(),
-                fact.values(),
-                fact.objects(),
-                fact.bytes(),
-                fact.inputsDigest(),
-                fact.fingerprint(),
-                sizing.memory().first(fact.values(), fact.bytes()),
-                Math.min(sizing.scratch(), sizing.maxScratch()),
-                fact.committed());
+                fact,
+                new AttemptSize(
+                        sizing.memory().first(fact.values(), fact.inputs().bytes()),
+                        Math.min(sizing.scratch(), sizing.maxScratch())));
+    }
+
+    /** {@code key=value/...}. */
+    public String path() {
+        return found.path();
+    }
+
+    /** Decoded value by key, without NULLs. */
+    public Map<String, String> values() {
+        return found.values();
+    }
+
+    /** Its data objects. */
+    public Inputs inputs() {
+        return found.inputs();
+    }
+
+    /** Bytes of its data objects. */
+    public long bytes() {
+        return found.inputs().bytes();
+    }
+
+    /** Opaque; a commit counts only under this one. */
+    public String fingerprint() {
+        return found.fingerprint();
+    }
+
+    /** Already committed: nothing to do. */
+    public boolean skipped() {
+        return found.committed();
+    }
+
+    /** First memory in bytes. */
+    public long memory() {
+        return first.memory();
+    }
+
+    /** First scratch in bytes. */
+    public long scratch() {
+        return first.scratch();
     }
 }

@@ -6,7 +6,7 @@ import dev.cleanrun.decide.ladder.Retry;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts progress together; each method sets the part of its name, and what is not set is as before anything happened. */
+/** Puts progress together; each method sets the part of its name. What is not set is as before anything happened. */
 public final class ProgressBuilder {
     private int round = 1;
     private String observedRetryRequest = "";

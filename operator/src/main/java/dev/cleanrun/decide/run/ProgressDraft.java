@@ -199,7 +199,7 @@ public final class ProgressDraft {
         if (failures.size() > Progress.MAX_FAILURES) {
             failures.removeFirst();
         }
-        int allowed = facts.policy().maxFailed().of(facts.plan().size());
+        int allowed = facts.policy().failures().maxPartitions().of(facts.plan().size());
         if (failed.cardinality() > allowed) {
             stop(
                     FailReason.TOO_MANY_FAILED_PARTITIONS,

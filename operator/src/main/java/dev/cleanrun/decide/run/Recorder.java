@@ -36,7 +36,7 @@ public final class Recorder {
     public Recorder(Instant now, RunFacts facts, ProgressDraft ledger) {
         this.now = now;
         this.facts = facts;
-        this.ladder = new Ladder(facts.sizing(), facts.policy().maxAttempts());
+        this.ladder = new Ladder(facts.sizing(), facts.policy().failures().maxAttempts());
         this.ledger = ledger;
     }
 
@@ -62,8 +62,7 @@ public final class Recorder {
         if (live.isLost(now)) {
             record(new EndedAttempt(
                     live.id(),
-                    live.memory(),
-                    live.scratch(),
+                    live.size(),
                     live.createdAt(),
                     now,
                     OptionalLong.empty(),

@@ -9,27 +9,27 @@ import java.util.OptionalInt;
  * @param suspend start nothing new
  * @param maxActive the run's own cap on live attempts, under the budget
  * @param priority between runs of one profile, higher first
- * @param maxAttempts failures of counted classes before a partition is given up
- * @param maxFailed failed partitions above which the run stops
+ * @param failures how many it bears
  * @param retryRequest a text whose change retries the failed partitions of a finished run
  * @param gates what the quality gates over the whole run can do
  */
 public record RunPolicy(
-        boolean suspend,
-        OptionalInt maxActive,
-        int priority,
-        int maxAttempts,
-        FailureLimit maxFailed,
-        String retryRequest,
-        RunGates gates) {
+        boolean suspend, OptionalInt maxActive, int priority, Failures failures, String retryRequest, RunGates gates) {
+    /**
+     * The failures that a run bears.
+     *
+     * @param maxAttempts of counted classes before a partition is given up
+     * @param maxPartitions failed ones above which the run stops
+     */
+    public record Failures(int maxAttempts, FailureLimit maxPartitions) {}
+
     /** Without gates over the whole run. */
-    public RunPolicy(
-            boolean suspend,
-            OptionalInt maxActive,
-            int priority,
-            int maxAttempts,
-            FailureLimit maxFailed,
-            String retryRequest) {
-        this(suspend, maxActive, priority, maxAttempts, maxFailed, retryRequest, RunGates.NONE);
+    public RunPolicy(boolean suspend, OptionalInt maxActive, int priority, Failures failures, String retryRequest) {
+        this(suspend, maxActive, priority, failures, retryRequest, RunGates.NONE);
+    }
+
+    /** The same that starts nothing new. */
+    public RunPolicy suspended() {
+        return new RunPolicy(true, maxActive, priority, failures, retryRequest, gates);
     }
 }

@@ -16,11 +16,9 @@ import java.util.stream.Stream;
  *     them
  * @param memory its size in bytes; 0 stands for the profile's default
  * @param notBefore when it may start, in whole milliseconds
- * @param warnings what it says of quality gates that fail nothing; at most {@value #MAX_WARNINGS} sentences
- * @param grade how good the data is by it, a letter; empty when unknown
+ * @param findings what it says, once it is written
  */
-public record Summary(
-        State state, int attempt, int failures, long memory, Instant notBefore, List<String> warnings, String grade) {
+public record Summary(State state, int attempt, int failures, long memory, Instant notBefore, Findings findings) {
     /** Most warnings that are remembered. */
     public static final int MAX_WARNINGS = 3;
     /** Bytes of a warning that is remembered. */
@@ -44,17 +42,41 @@ public record Summary(
 
     public Summary {
         notBefore = notBefore.truncatedTo(ChronoUnit.MILLIS);
-        warnings = few(warnings);
     }
 
-    /** Without warnings. */
+    /**
+     * What a summary says.
+     *
+     * @param warnings of quality gates that fail nothing; at most {@value #MAX_WARNINGS} sentences
+     * @param grade how good the data is by it, a letter; empty when unknown
+     */
+    public record Findings(List<String> warnings, String grade) {
+        /** Nothing yet. */
+        public static final Findings NONE = new Findings(List.of(), "");
+
+        public Findings {
+            warnings = few(warnings);
+        }
+    }
+
+    /** Not over. */
     public Summary(State state, int attempt, int failures, long memory, Instant notBefore) {
-        this(state, attempt, failures, memory, notBefore, List.of(), "");
+        this(state, attempt, failures, memory, notBefore, Findings.NONE);
     }
 
     /** The same over, and as it ended. */
-    Summary as(State end, List<String> said, String letter) {
-        return new Summary(end, attempt, failures, memory, notBefore, said, letter);
+    Summary as(State end, Findings said) {
+        return new Summary(end, attempt, failures, memory, notBefore, said);
+    }
+
+    /** What it says of quality gates that fail nothing. */
+    public List<String> warnings() {
+        return findings.warnings();
+    }
+
+    /** How good the data is by it, a letter; empty when unknown. */
+    public String grade() {
+        return findings.grade();
     }
 
     private static List<String> few(List<String> warnings) {

@@ -8,7 +8,6 @@ import dev.cleanrun.decide.ladder.Backoff;
 import dev.cleanrun.decide.ladder.FailureClass;
 import dev.cleanrun.decide.ladder.Ladder;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** What the end of the summary means for its run: it judges the gates over the whole run, which fail it or warn. */
@@ -35,11 +34,12 @@ public final class SummaryEnd {
         ledger.summary(ledger.summary()
                 .as(
                         Summary.State.WRITTEN,
-                        fails
-                                ? gates.warnings()
-                                : Stream.concat(gates.broken().stream(), gates.warnings().stream())
-                                        .toList(),
-                        gates.grade()));
+                        new Summary.Findings(
+                                fails
+                                        ? gates.warnings()
+                                        : Stream.concat(gates.broken().stream(), gates.warnings().stream())
+                                                .toList(),
+                                gates.grade())));
         if (fails) {
             ledger.stop(
                     FailReason.QUALITY_GATE_BROKEN,
@@ -79,7 +79,7 @@ public final class SummaryEnd {
 
     /** It was given up: the run is complete without its report, unless that had to say whether it has succeeded. */
     public static void givenUp(ProgressDraft ledger, RunGates gates) {
-        ledger.summary(ledger.summary().as(Summary.State.GIVEN_UP, List.of(), ""));
+        ledger.summary(ledger.summary().as(Summary.State.GIVEN_UP, Summary.Findings.NONE));
         if (gates == RunGates.FAIL && ledger.failedCount() == 0) {
             ledger.stop(
                     FailReason.QUALITY_GATE_NOT_JUDGED,

@@ -2,6 +2,7 @@
 package dev.cleanrun.observe.pods;
 
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.names.Labels;
 import dev.cleanrun.names.RunRef;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  * @param id of the attempt
  * @param size its limits
  */
-record Identity(RunRef run, String profile, AttemptId id, PodSize size) {
+record Identity(RunRef run, String profile, AttemptId id, AttemptSize size) {
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final Pattern ROUND = Pattern.compile("[1-9][0-9]{0,8}");
     /** The ladder ends long before. */

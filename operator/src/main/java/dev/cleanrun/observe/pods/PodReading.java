@@ -104,8 +104,7 @@ public final class PodReading {
     }
 
     private AttemptFact live(Instant now) {
-        return new AttemptFact(
-                identity.id(), identity.size().memory(), identity.size().scratch(), createdAt, endsBy, state(now));
+        return new AttemptFact(identity.id(), identity.size(), createdAt, endsBy, state(now));
     }
 
     /**
@@ -148,14 +147,7 @@ public final class PodReading {
     }
 
     private EndedAttempt ended(Instant at, Evidence evidence) {
-        return new EndedAttempt(
-                identity.id(),
-                identity.size().memory(),
-                identity.size().scratch(),
-                createdAt,
-                at,
-                answer.peak(),
-                evidence);
+        return new EndedAttempt(identity.id(), identity.size(), createdAt, at, answer.peak(), evidence);
     }
 
     private SeenPod told(

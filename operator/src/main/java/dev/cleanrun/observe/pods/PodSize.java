@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.observe.pods;
 
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.names.Labels;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -13,17 +14,17 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What a pod may use, as it says: never negative, and a size that no number holds is the largest one.
- *
- * @param memory limit of the worker's container in bytes; 0 where somebody took it away
- * @param scratch limit in bytes; 0 likewise
+ * What a pod may use, as it says: never negative, and a size that no number holds is the largest one. 0 where somebody
+ * took the limit of the worker's container away.
  */
-record PodSize(long memory, long scratch) {
+final class PodSize {
     private static final Pattern BYTES = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
-    static PodSize of(Pod pod) {
-        return new PodSize(memory(pod), scratch(pod));
+    private PodSize() {}
+
+    static AttemptSize of(Pod pod) {
+        return new AttemptSize(memory(pod), scratch(pod));
     }
 
     private static long memory(Pod pod) {

@@ -4,6 +4,7 @@ package dev.cleanrun.observe.pods;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.names.RunRef;
 import java.time.Instant;
@@ -43,33 +44,22 @@ public record SeenPod(
     }
 
     /** The same pod, counted with at most so much: somebody may have written more onto it than any attempt gets. */
-    public SeenPod within(long memory, long scratch) {
-        Optional<AttemptFact> lessLive = live.map(fact -> fact.memory() <= memory && fact.scratch() <= scratch
-                ? fact
-                : new AttemptFact(
-                        fact.id(),
-                        Math.min(fact.memory(), memory),
-                        Math.min(fact.scratch(), scratch),
-                        fact.createdAt(),
-                        fact.endsBy(),
-                        fact.state()));
-        Optional<EndedAttempt> lessEnded = ended.map(end -> within(end, memory, scratch));
+    public SeenPod within(AttemptSize most) {
+        Optional<AttemptFact> lessLive =
+                live.map(fact -> fact.size().atMost(most).equals(fact.size())
+                        ? fact
+                        : new AttemptFact(
+                                fact.id(), fact.size().atMost(most), fact.createdAt(), fact.endsBy(), fact.state()));
+        Optional<EndedAttempt> lessEnded = ended.map(end -> within(end, most));
         return new SeenPod(pod, run, profile, id, lessLive, lessEnded, result, startedAt, changesAt);
     }
 
     /** No process of it has had more memory than its limit, whatever it says. */
-    private static EndedAttempt within(EndedAttempt end, long memory, long scratch) {
-        long limit = Math.min(end.memory(), memory);
+    private static EndedAttempt within(EndedAttempt end, AttemptSize most) {
+        AttemptSize limit = end.size().atMost(most);
         OptionalLong peak = end.peak().isPresent()
-                ? OptionalLong.of(Math.min(end.peak().getAsLong(), limit > 0 ? limit : memory))
+                ? OptionalLong.of(Math.min(end.peak().getAsLong(), limit.memory() > 0 ? limit.memory() : most.memory()))
                 : end.peak();
-        return new EndedAttempt(
-                end.id(),
-                limit,
-                Math.min(end.scratch(), scratch),
-                end.createdAt(),
-                end.endedAt(),
-                peak,
-                end.evidence());
+        return new EndedAttempt(end.id(), limit, end.createdAt(), end.endedAt(), peak, end.evidence());
     }
 }

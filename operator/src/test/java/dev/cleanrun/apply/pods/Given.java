@@ -8,6 +8,7 @@ import dev.cleanrun.api.v1alpha1.TaintEffect;
 import dev.cleanrun.api.v1alpha1.TolerationOperator;
 import dev.cleanrun.api.v1alpha1.WorkerToleration;
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.RecomputePolicy;
@@ -17,7 +18,9 @@ import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.order.RunOrders;
@@ -65,26 +68,40 @@ final class Given {
             RUN,
             "medical",
             "ghcr.io/cleanrun/worker@sha256:" + "1f6b".repeat(16),
-            "cleanrun-worker",
-            "apcd-s3",
-            "",
-            "500m",
-            "",
+            new PodSettings.Access("cleanrun-worker", "apcd-s3", ""),
+            new PodSettings.Resources("500m", ""),
             ANYWHERE);
 
     private Given() {}
 
     static PodSettings at(PlacementSpec placement) {
-        return new PodSettings(RUN, "medical", PLAIN.image(), "cleanrun-worker", "apcd-s3", "", "500m", "", placement);
+        return new PodSettings(
+                RUN,
+                "medical",
+                PLAIN.image(),
+                new PodSettings.Access("cleanrun-worker", "apcd-s3", ""),
+                new PodSettings.Resources("500m", ""),
+                placement);
     }
 
     static PodSettings onVolume(String storageClass) {
         return new PodSettings(
-                RUN, "medical", PLAIN.image(), "cleanrun-worker", "apcd-s3", "", "500m", storageClass, ANYWHERE);
+                RUN,
+                "medical",
+                PLAIN.image(),
+                new PodSettings.Access("cleanrun-worker", "apcd-s3", ""),
+                new PodSettings.Resources("500m", storageClass),
+                ANYWHERE);
     }
 
     static PodSettings with(String account, String secret, String caConfigMap) {
-        return new PodSettings(RUN, "medical", PLAIN.image(), account, secret, caConfigMap, "500m", "", ANYWHERE);
+        return new PodSettings(
+                RUN,
+                "medical",
+                PLAIN.image(),
+                new PodSettings.Access(account, secret, caConfigMap),
+                new PodSettings.Resources("500m", ""),
+                ANYWHERE);
     }
 
     static RunOrders orders() {
@@ -114,22 +131,25 @@ final class Given {
     static PodAction.StartPartition start() {
         var line = new PlannedPartition(
                 17,
-                PATH,
-                Map.of("age_band", "25-44", "event_year", "2017"),
-                4,
-                812_345_678L,
-                "sha256:in",
-                "sha256:print",
-                6L << 30,
-                20L << 30,
-                false);
+                new DiscoveredPartition(
+                        PATH,
+                        Map.of("age_band", "25-44", "event_year", "2017"),
+                        new Inputs(4, 812_345_678L, "sha256:in"),
+                        "sha256:print",
+                        false),
+                new AttemptSize(6L << 30, 20L << 30));
         return new PodAction.StartPartition(
-                AttemptId.of(RUN.uid(), 17, 1, 2), line, 9830L << 20, 20L << 30, Duration.ofMinutes(45));
+                AttemptId.of(RUN.uid(), 17, 1, 2),
+                line,
+                new AttemptSize(9830L << 20, 20L << 30),
+                Duration.ofMinutes(45));
     }
 
     static PodAction.StartSummary summary() {
         return new PodAction.StartSummary(
-                new AttemptId(RUN.uid(), new AttemptWork.Summary(), 1, 1), 2L << 30, 20L << 30, Duration.ofMinutes(45));
+                new AttemptId(RUN.uid(), new AttemptWork.Summary(), 1, 1),
+                new AttemptSize(2L << 30, 20L << 30),
+                Duration.ofMinutes(45));
     }
 
     static PartitionFolder folder() {
@@ -140,7 +160,7 @@ final class Given {
     }
 
     static Pod pod(PodSettings settings) {
-        String caFile = settings.caConfigMap().isEmpty() ? null : PodPaths.CA_FILE;
+        String caFile = settings.access().caConfigMap().isEmpty() ? null : PodPaths.CA_FILE;
         return new PodShape(settings)
                 .pod(start(), orders(TARGET, caFile).partition(start(), folder(), PodPaths.SCRATCH));
     }

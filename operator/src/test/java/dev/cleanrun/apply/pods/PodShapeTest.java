@@ -9,6 +9,7 @@ import dev.cleanrun.contract.order.OutputFormat;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.observe.pods.PodReading;
 import dev.cleanrun.observe.pods.SeenPod;
@@ -135,7 +136,7 @@ class PodShapeTest {
 
     @Test
     void a_part_of_a_second_of_a_deadline_is_rounded_up() {
-        var start = new PodAction.StartSummary(Given.summary().id(), 1, 1, Duration.ofMillis(1200));
+        var start = new PodAction.StartSummary(Given.summary().id(), new AttemptSize(1, 1), Duration.ofMillis(1200));
 
         Pod pod = new PodShape(Given.PLAIN).pod(start, Given.orders().summary(start, PodPaths.SCRATCH));
 

@@ -3,9 +3,12 @@ package dev.cleanrun.decide.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.MemoryRules;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.partition.Sizing;
@@ -25,8 +28,10 @@ class LadderTest {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
-    private static final PlannedPartition LINE =
-            new PlannedPartition(7, "p=7", Map.of("p", "7"), 1, 100, "d", "f", 2 * GIB, 20 * GIB, false);
+    private static final PlannedPartition LINE = new PlannedPartition(
+            7,
+            new DiscoveredPartition("p=7", Map.of("p", "7"), new Inputs(1, 100, "d"), "f", false),
+            new AttemptSize(2 * GIB, 20 * GIB));
     private final Ladder ladder = new Ladder(
             new Sizing(
                     new MemoryRules(2 * GIB, 6 * GIB, List.of(), Optional.empty(), new BigDecimal("1.6")),
@@ -234,8 +239,7 @@ class LadderTest {
     private static EndedAttempt ended(Retry retry) {
         return new EndedAttempt(
                 AttemptId.of("run", 7, 1, retry.attempt()),
-                retry.memory(),
-                retry.scratch(),
+                new AttemptSize(retry.memory(), retry.scratch()),
                 NOW.minusSeconds(60),
                 NOW,
                 OptionalLong.of(5632 * MIB),

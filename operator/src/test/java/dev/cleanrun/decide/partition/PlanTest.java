@@ -4,6 +4,7 @@ package dev.cleanrun.decide.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cleanrun.contract.order.Inputs;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +58,7 @@ class PlanTest {
     void sizes_within_a_smaller_machine_never_exceed_it() {
         Sizing small = SIZING.within(3 * GIB, 10 * GIB);
         PlannedPartition line = PlannedPartition.of(
-                0, new DiscoveredPartition("p", Map.of("age_band", "25-44"), 1, 5, "d", "f", false), small);
+                0, new DiscoveredPartition("p", Map.of("age_band", "25-44"), new Inputs(1, 5, "d"), "f", false), small);
         assertThat(line.memory()).isEqualTo(3 * GIB);
         assertThat(line.scratch()).isEqualTo(10 * GIB);
         assertThat(small.memory().next(2 * GIB)).isEqualTo(3 * GIB);
@@ -93,6 +94,6 @@ class PlanTest {
     }
 
     private static DiscoveredPartition fact(String path, long bytes, boolean committed) {
-        return new DiscoveredPartition(path, Map.of(), 1, bytes, "d", "f", committed);
+        return new DiscoveredPartition(path, Map.of(), new Inputs(1, bytes, "d"), "f", committed);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.names.Labels;
@@ -38,7 +39,8 @@ class PodReadingTest {
         assertThat(seen.profile()).isEqualTo("medical");
         assertThat(seen.id()).isEqualTo(ID);
         assertThat(seen.live())
-                .contains(new AttemptFact(ID, 6L << 30, 20L << 30, Fixtures.CREATED, ENDS_BY, AttemptState.RUNNING));
+                .contains(new AttemptFact(
+                        ID, new AttemptSize(6L << 30, 20L << 30), Fixtures.CREATED, ENDS_BY, AttemptState.RUNNING));
         assertThat(seen.ended()).isEmpty();
         assertThat(seen.startedAt()).contains(Fixtures.CREATED.plusSeconds(5));
         assertThat(seen.changesAt()).contains(ENDS_BY);
