@@ -98,20 +98,22 @@ public final class KubernetesPods implements Pods {
 
     private static Order order(RunPods run, PodAction.Start start) {
         var spec = run.spec();
-        var orders = new RunOrders(
-                run.run().name(),
-                run.run().uid(),
-                RunTerms.source(spec),
-                RunTerms.target(spec),
-                RunTerms.storage(spec.storage(), spec.storage().caConfigMap().isEmpty() ? null : PodPaths.CA_FILE),
-                run.snapshot().asOf(),
-                run.snapshot().references(),
-                RunTerms.gates(spec),
-                RunTerms.runGates(spec),
-                RunTerms.recompute(spec),
-                PodPaths.RECIPE_FILE,
-                run.snapshot().recipe(),
-                run.snapshot().cleaningRevision());
+        var orders = RunOrders.builder()
+                .run(run.run().name())
+                .runUid(run.run().uid())
+                .source(RunTerms.source(spec))
+                .target(RunTerms.target(spec))
+                .storage(RunTerms.storage(
+                        spec.storage(), spec.storage().caConfigMap().isEmpty() ? null : PodPaths.CA_FILE))
+                .asOf(run.snapshot().asOf())
+                .references(run.snapshot().references())
+                .gates(RunTerms.gates(spec))
+                .runGates(RunTerms.runGates(spec))
+                .recompute(RunTerms.recompute(spec))
+                .recipePath(PodPaths.RECIPE_FILE)
+                .recipeDigest(run.snapshot().recipe())
+                .cleaningRevision(run.snapshot().cleaningRevision())
+                .build();
         return switch (start) {
             case PodAction.StartPartition partition ->
                 orders.partition(partition, PartitionPath.of(partition.line().path()), PodPaths.SCRATCH);

@@ -22,19 +22,20 @@ final class Orders {
     Orders(LocalSpec spec, Discovered discovered, Path recipe, Optional<LocalTraces> traces) {
         this.traces = traces;
         SourceQuery wanted = spec.wanted();
-        orders = new RunOrders(
-                spec.name(),
-                spec.runUid(),
-                wanted.source(),
-                spec.target(),
-                spec.storage(),
-                discovered.asOf(),
-                discovered.references(),
-                wanted.gates(),
-                spec.runGates(),
-                wanted.recompute(),
-                recipe.toString(),
-                wanted.recipe().digest());
+        orders = RunOrders.builder()
+                .run(spec.name())
+                .runUid(spec.runUid())
+                .source(wanted.source())
+                .target(spec.target())
+                .storage(spec.storage())
+                .asOf(discovered.asOf())
+                .references(discovered.references())
+                .gates(wanted.gates())
+                .runGates(spec.runGates())
+                .recompute(wanted.recompute())
+                .recipePath(recipe.toString())
+                .recipeDigest(wanted.recipe().digest())
+                .build();
         discovered
                 .partitions()
                 .forEach(partition -> folders.put(partition.folder().path(), partition.folder()));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.order;
 
-import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
@@ -59,34 +58,14 @@ public record RunOrders(
         runGates = List.copyOf(runGates);
     }
 
-    /** Orders for the cleaning of this build. */
-    public RunOrders(
-            String run,
-            String runUid,
-            Source source,
-            Target target,
-            Storage storage,
-            String asOf,
-            List<Reference> references,
-            List<Gate> gates,
-            List<Gate> runGates,
-            RecomputePolicy recompute,
-            String recipePath,
-            String recipeDigest) {
-        this(
-                run,
-                runUid,
-                source,
-                target,
-                storage,
-                asOf,
-                references,
-                gates,
-                runGates,
-                recompute,
-                recipePath,
-                recipeDigest,
-                ContractVersion.CLEANING_REVISION);
+    /** The beginning of orders for the cleaning of this build. */
+    public static RunOrdersBuilder builder() {
+        return new RunOrdersBuilder();
+    }
+
+    /** The beginning of orders that differ from these in something. */
+    public RunOrdersBuilder toBuilder() {
+        return new RunOrdersBuilder(this);
     }
 
     /**

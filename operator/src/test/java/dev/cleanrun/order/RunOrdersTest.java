@@ -15,7 +15,6 @@ import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Scratch;
 import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptId;
@@ -31,19 +30,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunOrdersTest {
-    private static final RunOrders ORDERS = new RunOrders(
-            "medical",
-            "6f1c2a9e",
-            Source.parquet("s3://a/raw/"),
-            new Target("s3://a/clean/", Target.Existing.REFUSE, Target.ConditionalWrites.REQUIRE, Outputs.defaults()),
-            Storage.defaults(),
-            "2026-11-01",
-            List.of(),
-            List.of(),
-            List.of(),
-            RecomputePolicy.ALL,
-            "/recipe.yaml",
-            "recipe-digest");
+    private static final RunOrders ORDERS = RunOrders.builder()
+            .run("medical")
+            .runUid("6f1c2a9e")
+            .source(Source.parquet("s3://a/raw/"))
+            .target(new Target(
+                    "s3://a/clean/", Target.Existing.REFUSE, Target.ConditionalWrites.REQUIRE, Outputs.defaults()))
+            .asOf("2026-11-01")
+            .recompute(RecomputePolicy.ALL)
+            .recipePath("/recipe.yaml")
+            .recipeDigest("recipe-digest")
+            .build();
     private static final PodAction.StartPartition START = new PodAction.StartPartition(
             AttemptId.of("6f1c2a9e", 3, 2, 4),
             new PlannedPartition(
@@ -82,20 +79,7 @@ class RunOrdersTest {
     }
 
     private static Integer ofCleaning(int revision) {
-        var orders = new RunOrders(
-                ORDERS.run(),
-                ORDERS.runUid(),
-                ORDERS.source(),
-                ORDERS.target(),
-                ORDERS.storage(),
-                ORDERS.asOf(),
-                ORDERS.references(),
-                ORDERS.gates(),
-                ORDERS.runGates(),
-                ORDERS.recompute(),
-                ORDERS.recipePath(),
-                ORDERS.recipeDigest(),
-                revision);
+        var orders = ORDERS.toBuilder().cleaningRevision(revision).build();
         return orders.partition(START, new PartitionFolder(START.line().path(), new HashMap<>()), "/scratch")
                 .cleaningRevision();
     }
@@ -129,19 +113,18 @@ class RunOrdersTest {
                 400,
                 failures);
         var gates = List.of(new Gate("RX-1", "0.0125", Gate.OnBreach.WARN, 1000));
-        var full = new RunOrders(
-                "medical",
-                "6f1c2a9e",
-                Source.parquet("s3://a/" + "x".repeat(Order.MAX_BYTES - 3_000)),
-                ORDERS.target(),
-                ORDERS.storage(),
-                "2026-11-01",
-                List.of(),
-                List.of(),
-                gates,
-                RecomputePolicy.ALL,
-                "/recipe.yaml",
-                "recipe-digest");
+        var full = RunOrders.builder()
+                .run("medical")
+                .runUid("6f1c2a9e")
+                .source(Source.parquet("s3://a/" + "x".repeat(Order.MAX_BYTES - 3_000)))
+                .target(ORDERS.target())
+                .storage(ORDERS.storage())
+                .asOf("2026-11-01")
+                .runGates(gates)
+                .recompute(RecomputePolicy.ALL)
+                .recipePath("/recipe.yaml")
+                .recipeDigest("recipe-digest")
+                .build();
 
         Order all = ORDERS.summary(start, "/scratch");
         assertThat(all.failed().count()).isEqualTo(400);

@@ -113,19 +113,20 @@ final class Given {
     }
 
     private static RunOrders orders(String target, String caFile) {
-        return new RunOrders(
-                RUN.name(),
-                RUN.uid(),
-                Source.parquet("s3://apcd/raw/medical/"),
-                new Target(target, Target.Existing.REFUSE, Target.ConditionalWrites.REQUIRE, Outputs.defaults()),
-                new Storage("https://s3.example.com", "us-east-1", true, null, null, caFile),
-                "2026-11-01",
-                List.of(new Reference("ndc", "s3://apcd/reference/ndc.parquet", "\"5d41\"")),
-                List.of(new Gate("RX-NDC-02", "0.01", Gate.OnBreach.FAIL, 100)),
-                List.of(),
-                RecomputePolicy.CHANGED,
-                PodPaths.RECIPE_FILE,
-                "recipe-digest");
+        return RunOrders.builder()
+                .run(RUN.name())
+                .runUid(RUN.uid())
+                .source(Source.parquet("s3://apcd/raw/medical/"))
+                .target(new Target(
+                        target, Target.Existing.REFUSE, Target.ConditionalWrites.REQUIRE, Outputs.defaults()))
+                .storage(new Storage("https://s3.example.com", "us-east-1", true, null, null, caFile))
+                .asOf("2026-11-01")
+                .references(List.of(new Reference("ndc", "s3://apcd/reference/ndc.parquet", "\"5d41\"")))
+                .gates(List.of(new Gate("RX-NDC-02", "0.01", Gate.OnBreach.FAIL, 100)))
+                .recompute(RecomputePolicy.CHANGED)
+                .recipePath(PodPaths.RECIPE_FILE)
+                .recipeDigest("recipe-digest")
+                .build();
     }
 
     static PodAction.StartPartition start() {

@@ -13,7 +13,6 @@ import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.observe.pods.PodReading;
 import dev.cleanrun.observe.pods.SeenPod;
-import dev.cleanrun.order.RunOrders;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -151,19 +150,7 @@ class PodShapeTest {
                 Target.Existing.REFUSE,
                 Target.ConditionalWrites.REQUIRE,
                 new Outputs(OutputFormat.DUCKDB, "none", true));
-        var orders = new RunOrders(
-                plain.run(),
-                plain.runUid(),
-                plain.source(),
-                target,
-                plain.storage(),
-                plain.asOf(),
-                plain.references(),
-                plain.gates(),
-                plain.runGates(),
-                plain.recompute(),
-                plain.recipePath(),
-                plain.recipeDigest());
+        var orders = plain.toBuilder().target(target).build();
 
         Pod pod = new PodShape(Given.PLAIN).pod(Given.summary(), orders.summary(Given.summary(), "/scratch"));
 
