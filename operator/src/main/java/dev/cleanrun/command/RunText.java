@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
+import dev.cleanrun.contract.text.DurationText;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionReason;
@@ -25,8 +26,6 @@ import java.util.Optional;
 /** How a run in the cluster stands, for people. */
 final class RunText {
     private static final int BAR = 30;
-    private static final int MINUTE = 60;
-    private static final int HOUR = 3600;
 
     private final CleanRun run;
     private final CleanRunStatus status;
@@ -128,12 +127,12 @@ final class RunText {
 
     private String times(Instant now) {
         if (status.completionTime() != null) {
-            return ", took " + text(Duration.between(status.startTime(), status.completionTime()));
+            return ", took " + DurationText.of(Duration.between(status.startTime(), status.completionTime()));
         }
         String left = status.estimatedCompletionTime() == null
                 ? ""
-                : ", about " + text(Duration.between(now, status.estimatedCompletionTime())) + " left";
-        return ", since " + text(Duration.between(status.startTime(), now)) + left;
+                : ", about " + DurationText.of(Duration.between(now, status.estimatedCompletionTime())) + " left";
+        return ", since " + DurationText.of(Duration.between(status.startTime(), now)) + left;
     }
 
     private static String bar(PartitionCounts counts) {
@@ -176,15 +175,5 @@ final class RunText {
         return Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
                 .filter(one -> one.type() == type && one.status() == ConditionStatus.TRUE)
                 .findFirst();
-    }
-
-    private static String text(Duration duration) {
-        long seconds = Math.max(0, duration.toSeconds());
-        if (seconds < MINUTE) {
-            return seconds + " s";
-        }
-        return seconds < HOUR
-                ? seconds / MINUTE + " min " + seconds % MINUTE + " s"
-                : seconds / HOUR + " h " + seconds % HOUR / MINUTE + " min";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.local;
 
+import dev.cleanrun.contract.text.DurationText;
 import dev.cleanrun.contract.text.Share;
 import dev.cleanrun.decide.RunDecision;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class FiguresText {
         }
         figures.completion()
                 .ifPresent(end -> text.append(", about ")
-                        .append(duration(Duration.between(figures.now(), end)))
+                        .append(DurationText.of(Duration.between(figures.now(), end)))
                         .append(" left"));
         return text.toString();
     }
@@ -56,16 +57,5 @@ final class FiguresText {
     /** {@code 1,234,567}. */
     static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    /** {@code 40 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
-    static String duration(Duration duration) {
-        long seconds = Math.max(0, duration.toSeconds());
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        return seconds < 3600
-                ? seconds / 60 + " min " + seconds % 60 + " s"
-                : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 }

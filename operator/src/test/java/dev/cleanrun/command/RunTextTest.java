@@ -40,7 +40,7 @@ class RunTextTest {
                         "{state: Written, attempt: 1, grade: C, warnings: "
                                 + "[RX-1 fired on 5 of 10 rows, RX-2 was not judged]}"))
                 .containsExactly(
-                        "claims/rx: Succeeded, took 30 min 0 s",
+                        "claims/rx: Succeeded, took 30 min",
                         "  [##############################] 4/4",
                         "  partitions  4: 3 cleaned, 1 already committed, 0 active, 0 to retry, 0 waiting, 0"
                                 + " failed",

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.decide.ladder;
 
+import dev.cleanrun.contract.text.DurationText;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.partition.Sizing;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,14 +118,10 @@ public record Ladder(Sizing sizing, int maxAttempts) {
         if (next.counts().of(FailureClass.DEADLINE) > 1) {
             return new Verdict.GiveUp(
                     FailureClass.DEADLINE.cause(),
-                    "not done after " + inWords(sizing.deadline().multipliedBy(2))
+                    "not done after " + DurationText.of(sizing.deadline().multipliedBy(2))
                             + ", twice the profile's attemptDeadline; raise it, then set retryRequest");
         }
         return new Verdict.Again(next.withDeadlineFactor(2), true);
-    }
-
-    private static String inWords(Duration time) {
-        return time.toSecondsPart() == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
     }
 
     private static Verdict onceMore(Evidence.Failure failure, Retry next) {

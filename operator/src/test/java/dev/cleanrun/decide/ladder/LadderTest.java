@@ -124,7 +124,7 @@ class LadderTest {
         Retry retry = again(Retry.before(LINE), new Evidence.DeadlineExceeded());
         assertThat(retry.deadlineFactor()).isEqualTo(2);
         assertThat(((Verdict.GiveUp) judge(retry, new Evidence.DeadlineExceeded())).message())
-                .contains("90 min");
+                .contains("1 h 30 min");
     }
 
     @Test

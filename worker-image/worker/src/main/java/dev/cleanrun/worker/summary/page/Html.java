@@ -98,17 +98,6 @@ final class Html {
         return trimmed(size, size < 10 ? 1 : 0) + " " + UNITS[unit];
     }
 
-    /** A duration in the unit that makes it short. */
-    static String millis(long ms) {
-        if (ms < 1_000) {
-            return ms + " ms";
-        }
-        if (ms < 120_000) {
-            return trimmed(ms / 1_000.0, 1) + " s";
-        }
-        return ms < 7_200_000 ? trimmed(ms / 60_000.0, 1) + " min" : trimmed(ms / 3_600_000.0, 1) + " h";
-    }
-
     /** A width in percent for a style. */
     static String width(double share) {
         return trimmed(Math.clamp(share, 0, 1) * PERCENT, 2) + "%";

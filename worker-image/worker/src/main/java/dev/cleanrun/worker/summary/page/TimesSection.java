@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.summary.page;
 
+import dev.cleanrun.contract.text.DurationText;
 import dev.cleanrun.worker.summary.PartitionFigures;
 import dev.cleanrun.worker.summary.RunSummary;
 import java.util.Comparator;
@@ -27,13 +28,13 @@ final class TimesSection {
                         + " %s</caption><thead><tr><th>Stage</th><th class=\"n\">Time</th><th class=\"wide\">Of"
                         + " all</th></tr></thead>\n"
                         + "<tbody>\n",
-                Html.millis(whole));
+                DurationText.measured(whole));
         summary.millis()
                 .forEach((stage, ms) -> page.add(
                         "<tr%s><th scope=\"row\">%s</th><td class=\"n\">%s</td><td class=\"wide\">%s</td></tr>\n",
                         new Html().add(stage.contains(".") ? " class=\"sub\"" : ""),
                         stage.substring(stage.indexOf('.') + 1),
-                        Html.millis(ms),
+                        DurationText.measured(ms),
                         LedgerSection.bar("none", Html.share(ms, whole))));
         page.add("</tbody></table>\n<p class=\"note\">Slowest:");
         partitions.stream()
@@ -41,7 +42,7 @@ final class TimesSection {
                         .reversed()
                         .thenComparing(PartitionFigures::path))
                 .limit(SLOWEST)
-                .forEach(partition -> page.add(" %s %s;", partition.path(), Html.millis(partition.millis())));
+                .forEach(partition -> page.add(" %s %s;", partition.path(), DurationText.measured(partition.millis())));
         page.add("</p>\n</section>\n");
     }
 }
