@@ -2,7 +2,7 @@
 package dev.cleanrun.command;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
-import dev.cleanrun.kubernetes.OperatorClient;
+import dev.cleanrun.cluster.OperatorClient;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
-import dev.cleanrun.kubernetes.OperatorClient;
+import dev.cleanrun.cluster.OperatorClient;
 import dev.cleanrun.metrics.OperatorMeters;
 import dev.cleanrun.operate.OperatorProcess;
 import dev.cleanrun.operate.OperatorSettings;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
-import dev.cleanrun.contract.text.DurationText;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionReason;
@@ -13,6 +12,7 @@ import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.api.v1alpha1.SummaryState;
 import dev.cleanrun.api.v1alpha1.SummaryStatus;
 import dev.cleanrun.contract.target.TargetPaths;
+import dev.cleanrun.contract.text.DurationText;
 import dev.cleanrun.contract.text.Share;
 import dev.cleanrun.decide.ladder.ByteText;
 import dev.cleanrun.status.QualityText;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.operate;
 
-import dev.cleanrun.kubernetes.OperatorClient;
+import dev.cleanrun.cluster.OperatorClient;
 import dev.cleanrun.leader.ElectedLeadership;
 import dev.cleanrun.leader.Leadership;
 import dev.cleanrun.leader.LeaseSettings;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.Phase;
-import dev.cleanrun.apply.KubernetesEvents;
+import dev.cleanrun.cluster.KubernetesEvents;
 import dev.cleanrun.decide.Budget;
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.AttemptWork;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.operate;
 
-import dev.cleanrun.apply.KubernetesEvents;
+import dev.cleanrun.cluster.KubernetesEvents;
 import dev.cleanrun.leader.Leadership;
 import dev.cleanrun.leader.ProcessTerminator;
 import dev.cleanrun.metrics.OperatorMeters;

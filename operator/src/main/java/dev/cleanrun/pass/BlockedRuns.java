@@ -3,7 +3,7 @@ package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
-import dev.cleanrun.apply.Runs;
+import dev.cleanrun.cluster.Runs;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.status.BlockedReason;
 import dev.cleanrun.status.BlockedStatusWriter;

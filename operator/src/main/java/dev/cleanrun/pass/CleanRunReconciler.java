@@ -3,7 +3,7 @@ package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
-import dev.cleanrun.apply.PodsSeen;
+import dev.cleanrun.cluster.PodsSeen;
 import dev.cleanrun.names.Labels;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.PodReading;

@@ -5,7 +5,7 @@ import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
-import dev.cleanrun.apply.ApiUnavailable;
+import dev.cleanrun.cluster.ApiUnavailable;
 import dev.cleanrun.planning.RunBlocked;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;

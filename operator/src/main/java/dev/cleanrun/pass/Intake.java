@@ -5,7 +5,7 @@ import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.RunMode;
-import dev.cleanrun.apply.ApiUnavailable;
+import dev.cleanrun.cluster.ApiUnavailable;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.planning.LiveProfile;

@@ -7,7 +7,7 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
-import dev.cleanrun.apply.RunPods;
+import dev.cleanrun.cluster.RunPods;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.run.Progress;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.pass;
 
-import dev.cleanrun.apply.Pods;
+import dev.cleanrun.cluster.Pods;
 import dev.cleanrun.observe.pods.PodRef;
 import java.util.Collection;
 import java.util.HashSet;

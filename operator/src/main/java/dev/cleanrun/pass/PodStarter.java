@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.pass;
 
-import dev.cleanrun.apply.Pods;
-import dev.cleanrun.apply.RunPods;
+import dev.cleanrun.cluster.Pods;
+import dev.cleanrun.cluster.RunPods;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.AttemptState;

@@ -2,9 +2,9 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
-import dev.cleanrun.apply.Pods;
-import dev.cleanrun.apply.PodsSeen;
-import dev.cleanrun.apply.Runs;
+import dev.cleanrun.cluster.Pods;
+import dev.cleanrun.cluster.PodsSeen;
+import dev.cleanrun.cluster.Runs;
 import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.planning.LiveProfile;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.pass;
 
-import dev.cleanrun.apply.KubernetesFiles;
-import dev.cleanrun.apply.KubernetesPods;
-import dev.cleanrun.apply.KubernetesRuns;
-import dev.cleanrun.apply.RoundTraces;
+import dev.cleanrun.cluster.KubernetesFiles;
+import dev.cleanrun.cluster.KubernetesPods;
+import dev.cleanrun.cluster.KubernetesRuns;
+import dev.cleanrun.cluster.RoundTraces;
 import dev.cleanrun.manifest.ClusterRules;
 import dev.cleanrun.observe.DiscoveryLimits;
 import dev.cleanrun.planning.DiscoverySlots;

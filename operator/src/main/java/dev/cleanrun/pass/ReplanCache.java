@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.pass;
 
-import dev.cleanrun.apply.ApiUnavailable;
+import dev.cleanrun.cluster.ApiUnavailable;
 import dev.cleanrun.contract.text.Printable;
 import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.planning.LiveProfile;

@@ -3,8 +3,8 @@ package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
-import dev.cleanrun.apply.ApiUnavailable;
-import dev.cleanrun.apply.Runs;
+import dev.cleanrun.cluster.ApiUnavailable;
+import dev.cleanrun.cluster.Runs;
 import dev.cleanrun.decide.Decision;
 import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.decide.run.Progress;

@@ -3,8 +3,8 @@ package dev.cleanrun.planning;
 
 import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
-import dev.cleanrun.apply.RunFiles;
-import dev.cleanrun.apply.pods.RunConfigMaps;
+import dev.cleanrun.cluster.RunFiles;
+import dev.cleanrun.cluster.pods.RunConfigMaps;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.decide.run.Replanned;

@@ -4,7 +4,7 @@ package dev.cleanrun.planning;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
-import dev.cleanrun.apply.KubernetesFiles;
+import dev.cleanrun.cluster.KubernetesFiles;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.lineage.LineageFigures;

@@ -4,7 +4,6 @@ package dev.cleanrun.cluster;
 import dev.cleanrun.cluster.proxy.ApiProxy;
 import dev.cleanrun.cluster.proxy.Script;
 import dev.cleanrun.cluster.proxy.Upstream;
-import dev.cleanrun.kubernetes.OperatorClient;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;

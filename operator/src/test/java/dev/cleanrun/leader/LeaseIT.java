@@ -4,7 +4,7 @@ package dev.cleanrun.leader;
 import static dev.cleanrun.leader.Candidate.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.kubernetes.OperatorClient;
+import dev.cleanrun.cluster.OperatorClient;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;

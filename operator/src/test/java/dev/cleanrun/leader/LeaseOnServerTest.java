@@ -3,9 +3,9 @@ package dev.cleanrun.leader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.kubernetes.OperatorClient;
-import dev.cleanrun.kubernetes.StubServer;
-import dev.cleanrun.kubernetes.StubServer.Reply;
+import dev.cleanrun.cluster.OperatorClient;
+import dev.cleanrun.cluster.StubServer;
+import dev.cleanrun.cluster.StubServer.Reply;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
 import java.io.IOException;

@@ -2,7 +2,7 @@
 package dev.cleanrun.operate;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
-import dev.cleanrun.kubernetes.OperatorClient;
+import dev.cleanrun.cluster.OperatorClient;
 import dev.cleanrun.observe.ListingProbe;
 import dev.cleanrun.pass.CleanRunReconciler;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;

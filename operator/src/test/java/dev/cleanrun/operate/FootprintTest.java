@@ -3,7 +3,7 @@ package dev.cleanrun.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.kubernetes.StubServer;
+import dev.cleanrun.cluster.StubServer;
 import dev.cleanrun.local.WorkerProgram;
 import dev.cleanrun.observe.PagedServer;
 import java.io.IOException;

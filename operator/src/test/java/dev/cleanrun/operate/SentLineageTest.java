@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.Phase;
-import dev.cleanrun.apply.KubernetesEvents;
+import dev.cleanrun.cluster.KubernetesEvents;
+import dev.cleanrun.cluster.StubServer;
 import dev.cleanrun.contract.recipe.Recipe;
-import dev.cleanrun.kubernetes.StubServer;
 import dev.cleanrun.lineage.LineageFigures;
 import dev.cleanrun.lineage.OperatedRun;
 import dev.cleanrun.lineage.Told;

@@ -2,7 +2,7 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
-import dev.cleanrun.apply.PodsSeen;
+import dev.cleanrun.cluster.PodsSeen;
 import dev.cleanrun.observe.pods.PodReading;
 import dev.cleanrun.observe.pods.SeenPod;
 import java.time.Instant;

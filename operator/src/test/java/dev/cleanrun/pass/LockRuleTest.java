@@ -3,8 +3,8 @@ package dev.cleanrun.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.apply.Pods;
-import dev.cleanrun.apply.Runs;
+import dev.cleanrun.cluster.Pods;
+import dev.cleanrun.cluster.Runs;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;

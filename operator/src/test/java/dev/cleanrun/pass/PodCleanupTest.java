@@ -4,8 +4,8 @@ package dev.cleanrun.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanupSpec;
-import dev.cleanrun.apply.Pods;
-import dev.cleanrun.apply.RunPods;
+import dev.cleanrun.cluster.Pods;
+import dev.cleanrun.cluster.RunPods;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptSize;

@@ -2,7 +2,7 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
-import dev.cleanrun.apply.ApiUnavailable;
+import dev.cleanrun.cluster.ApiUnavailable;
 import dev.cleanrun.names.RunRef;
 import java.time.Instant;
 import java.util.ArrayList;

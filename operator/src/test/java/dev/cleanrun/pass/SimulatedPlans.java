@@ -7,7 +7,7 @@ import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
-import dev.cleanrun.apply.ApiUnavailable;
+import dev.cleanrun.cluster.ApiUnavailable;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.Plan;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.planning;
 
-import dev.cleanrun.apply.RunFiles;
+import dev.cleanrun.cluster.RunFiles;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.util.HashMap;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.RunMode;
-import dev.cleanrun.apply.pods.RunConfigMaps;
+import dev.cleanrun.cluster.pods.RunConfigMaps;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.names.RunRef;

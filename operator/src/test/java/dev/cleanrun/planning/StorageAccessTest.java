@@ -14,7 +14,7 @@ import dev.cleanrun.api.v1alpha1.SourceSpec;
 import dev.cleanrun.api.v1alpha1.StorageSpec;
 import dev.cleanrun.api.v1alpha1.TargetFormat;
 import dev.cleanrun.api.v1alpha1.TargetSpec;
-import dev.cleanrun.apply.RunFiles.SecretRead;
+import dev.cleanrun.cluster.RunFiles.SecretRead;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.pass.Manifest;
 import java.nio.file.Path;

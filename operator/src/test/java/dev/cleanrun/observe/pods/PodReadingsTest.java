@@ -3,8 +3,8 @@ package dev.cleanrun.observe.pods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.cluster.OperatorClient;
 import dev.cleanrun.decide.attempt.AttemptState;
-import dev.cleanrun.kubernetes.OperatorClient;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;

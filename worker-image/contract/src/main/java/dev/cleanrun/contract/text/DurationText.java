@@ -44,9 +44,7 @@ public final class DurationText {
         if (millis < 2 * MINUTE_MILLIS) {
             return decimal(millis, SECOND_MILLIS) + " s";
         }
-        return millis < 2 * HOUR_MILLIS
-                ? decimal(millis, MINUTE_MILLIS) + " min"
-                : decimal(millis, HOUR_MILLIS) + " h";
+        return millis < 2 * HOUR_MILLIS ? decimal(millis, MINUTE_MILLIS) + " min" : decimal(millis, HOUR_MILLIS) + " h";
     }
 
     private static String decimal(long millis, long unit) {

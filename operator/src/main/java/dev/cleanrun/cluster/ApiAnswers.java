@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.cluster;
+
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+
+/** What answers of the API server mean. */
+final class ApiAnswers {
+    private static final int UNPROCESSABLE = 422;
+    private static final int TOO_MANY = 429;
+    private static final int LONGEST = 512;
+
+    private ApiAnswers() {}
+
+    /** Whether the server has decided: the request was not carried out, and an equal one would not be now. */
+    static boolean isRefusal(KubernetesClientException e) {
+        return switch (e.getCode()) {
+            case HttpURLConnection.HTTP_BAD_REQUEST,
+                    HttpURLConnection.HTTP_FORBIDDEN,
+                    HttpURLConnection.HTTP_NOT_FOUND,
+                    UNPROCESSABLE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the server surely did nothing. */
+    static boolean isUndone(KubernetesClientException e) {
+        return e.getCode() == TOO_MANY || isRefusal(e);
+    }
+
+    /** The server's own words where it gave any, else what became of the request. */
+    static String told(KubernetesClientException e) {
+        Status status = e.getStatus();
+        String text = status != null && status.getMessage() != null ? status.getMessage() : e.getMessage();
+        if (text == null) {
+            text = "no answer";
+        }
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+    }
+}

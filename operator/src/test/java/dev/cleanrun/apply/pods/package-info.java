@@ -1,3 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Tests of pods and ConfigMaps as they are created. */
-package dev.cleanrun.apply.pods;
