@@ -8,7 +8,7 @@ import dev.cleanrun.api.v1alpha1.PartitionCounts;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.ResumeStatus;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
-import dev.cleanrun.api.v1alpha1.SummaryState;
+import dev.cleanrun.api.v1alpha1.SummaryStatus.SummaryState;
 import dev.cleanrun.lineage.LineageMoment.Found;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

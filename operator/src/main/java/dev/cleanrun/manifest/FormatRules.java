@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.manifest;
 
-import dev.cleanrun.api.v1alpha1.Compression;
 import dev.cleanrun.api.v1alpha1.SourceFormat;
 import dev.cleanrun.api.v1alpha1.SourceOptions;
 import dev.cleanrun.api.v1alpha1.SourceSpec;
-import dev.cleanrun.api.v1alpha1.TargetFormat;
 import dev.cleanrun.api.v1alpha1.TargetSpec;
+import dev.cleanrun.api.v1alpha1.TargetSpec.Compression;
+import dev.cleanrun.api.v1alpha1.TargetSpec.TargetFormat;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;

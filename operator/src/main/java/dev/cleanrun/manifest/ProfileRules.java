@@ -4,12 +4,12 @@ package dev.cleanrun.manifest;
 import dev.cleanrun.api.v1alpha1.ByteSize;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
-import dev.cleanrun.api.v1alpha1.MemoryRule;
-import dev.cleanrun.api.v1alpha1.NodeOperator;
+import dev.cleanrun.api.v1alpha1.MemorySpec.MemoryRule;
 import dev.cleanrun.api.v1alpha1.NodeSelectorTerm;
-import dev.cleanrun.api.v1alpha1.TaintEffect;
-import dev.cleanrun.api.v1alpha1.TolerationOperator;
+import dev.cleanrun.api.v1alpha1.NodeSelectorTerm.NodeOperator;
 import dev.cleanrun.api.v1alpha1.WorkerToleration;
+import dev.cleanrun.api.v1alpha1.WorkerToleration.TaintEffect;
+import dev.cleanrun.api.v1alpha1.WorkerToleration.TolerationOperator;
 import java.util.List;
 
 /** What the schema of a profile cannot say. */

@@ -2,10 +2,10 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
-import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.decide.Budget;
 import dev.cleanrun.decide.Decider;
 import dev.cleanrun.decide.Outcome;

@@ -2,11 +2,11 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
-import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.planning.RunBlocked;

@@ -2,9 +2,9 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionReason;
-import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.SeenPod;
 import dev.cleanrun.planning.RunBlocked;

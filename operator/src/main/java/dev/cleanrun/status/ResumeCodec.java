@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.status;
 
-import dev.cleanrun.api.v1alpha1.ProbingStatus;
 import dev.cleanrun.api.v1alpha1.ResumeStatus;
-import dev.cleanrun.api.v1alpha1.SpeedStatus;
-import dev.cleanrun.api.v1alpha1.StopStatus;
-import dev.cleanrun.api.v1alpha1.SummaryState;
+import dev.cleanrun.api.v1alpha1.ResumeStatus.SpeedStatus;
+import dev.cleanrun.api.v1alpha1.ResumeStatus.StopStatus;
 import dev.cleanrun.api.v1alpha1.SummaryStatus;
+import dev.cleanrun.api.v1alpha1.SummaryStatus.SummaryState;
 import dev.cleanrun.api.v1alpha1.TroubleStatus;
+import dev.cleanrun.api.v1alpha1.TroubleStatus.ProbingStatus;
 import dev.cleanrun.decide.run.IndexRanges;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.Summary;

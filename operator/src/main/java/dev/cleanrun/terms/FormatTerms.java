@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.terms;
 
-import dev.cleanrun.api.v1alpha1.Compression;
 import dev.cleanrun.api.v1alpha1.SourceOptions;
+import dev.cleanrun.api.v1alpha1.SourceOptions.TextEncoding;
 import dev.cleanrun.api.v1alpha1.SourceSpec;
 import dev.cleanrun.api.v1alpha1.TargetSpec;
-import dev.cleanrun.api.v1alpha1.TextEncoding;
+import dev.cleanrun.api.v1alpha1.TargetSpec.Compression;
 import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.FormulaPolicy;
 import dev.cleanrun.contract.order.InputFormat;
@@ -22,7 +22,7 @@ final class FormatTerms {
     static Source source(String uri, SourceSpec source) {
         return format(uri, source)
                 .with(
-                        source.symbolicLinks() == dev.cleanrun.api.v1alpha1.SymbolicLinks.FOLLOW
+                        source.symbolicLinks() == dev.cleanrun.api.v1alpha1.SourceSpec.SymbolicLinks.FOLLOW
                                 ? LinkPolicy.FOLLOW
                                 : LinkPolicy.REFUSE);
     }
@@ -79,7 +79,7 @@ final class FormatTerms {
                         OutputFormat.CSV,
                         compression == null ? "none" : ofFiles(compression),
                         true,
-                        target.formulas() == dev.cleanrun.api.v1alpha1.Formulas.ESCAPE
+                        target.formulas() == dev.cleanrun.api.v1alpha1.TargetSpec.Formulas.ESCAPE
                                 ? FormulaPolicy.ESCAPE
                                 : FormulaPolicy.KEEP);
             case DUCKDB -> new Outputs(OutputFormat.DUCKDB, "none", true);

@@ -3,7 +3,7 @@ package dev.cleanrun.terms;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.FailurePolicy;
-import dev.cleanrun.api.v1alpha1.GateScope;
+import dev.cleanrun.api.v1alpha1.QualityGate.GateScope;
 import dev.cleanrun.api.v1alpha1.StorageSpec;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.RecomputePolicy;

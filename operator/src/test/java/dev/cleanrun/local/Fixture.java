@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.local;
 
-import dev.cleanrun.api.v1alpha1.RunMode;
+import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;

@@ -4,7 +4,7 @@ package dev.cleanrun.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
-import dev.cleanrun.api.v1alpha1.MemoryRule;
+import dev.cleanrun.api.v1alpha1.MemorySpec.MemoryRule;
 import dev.cleanrun.decide.partition.Match;
 import java.io.IOException;
 import java.nio.file.Files;

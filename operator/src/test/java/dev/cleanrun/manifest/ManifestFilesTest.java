@@ -3,6 +3,9 @@ package dev.cleanrun.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.decide.run.FailureLimit;
+import dev.cleanrun.terms.RunTerms;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,22 +47,10 @@ class ManifestFilesTest {
     }
 
     @Test
-    void failed_partitions_are_allowed_as_a_number_or_a_percentage() {
+    void failed_partitions_are_a_number_or_a_percentage() {
         String policy = "  failurePolicy: {maxFailedPartitions: %s}\n";
-        assertThat(accepted(Manifests.RUN + policy.formatted("10"))
-                        .getFirst()
-                        .run()
-                        .getSpec()
-                        .failurePolicy()
-                        .failuresAllowed(200))
-                .isEqualTo(10);
-        assertThat(accepted(Manifests.RUN + policy.formatted("10%"))
-                        .getFirst()
-                        .run()
-                        .getSpec()
-                        .failurePolicy()
-                        .failuresAllowed(200))
-                .isEqualTo(20);
+        assertThat(maxFailed(policy.formatted("10"))).isEqualTo(new FailureLimit.Count(10));
+        assertThat(maxFailed(policy.formatted("10%"))).isEqualTo(new FailureLimit.Percent(BigDecimal.TEN));
     }
 
     @Test
@@ -175,5 +166,11 @@ class ManifestFilesTest {
 
     private List<String> problems(String yaml) {
         return new Manifests(folder).problems(yaml);
+    }
+
+    private FailureLimit maxFailed(String policy) {
+        return RunTerms.policy(accepted(Manifests.RUN + policy).getFirst().run().getSpec())
+                .failures()
+                .maxPartitions();
     }
 }

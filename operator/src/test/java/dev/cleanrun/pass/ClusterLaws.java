@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.pass;
 
+import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
-import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.RowTotals;

@@ -102,7 +102,14 @@ class CountedPodsTest {
                                 "s3://raw/c-6/",
                                 "s3://clean/c/",
                                 new Manifest.Edit(
-                                        null, 0, false, dev.cleanrun.api.v1alpha1.RunMode.RUN, 100, "", "0s", 0)))
+                                        null,
+                                        0,
+                                        false,
+                                        dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode.RUN,
+                                        100,
+                                        "",
+                                        "0s",
+                                        0)))
                 .ref;
         shown.add(pod(other, new AttemptWork.Partition(0), 1, 1, GIB));
 

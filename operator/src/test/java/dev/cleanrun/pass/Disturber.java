@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.pass;
 
-import dev.cleanrun.api.v1alpha1.RunMode;
+import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

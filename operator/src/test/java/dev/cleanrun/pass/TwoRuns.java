@@ -4,10 +4,10 @@ package dev.cleanrun.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
-import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.cluster.ApiUnavailable;
 import dev.cleanrun.cluster.Runs;
 import dev.cleanrun.names.RunRef;

@@ -4,8 +4,8 @@ package dev.cleanrun.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
 import dev.cleanrun.api.v1alpha1.ConditionReason;
-import dev.cleanrun.api.v1alpha1.RunMode;
 import dev.cleanrun.cluster.pods.RunConfigMaps;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.target.TargetPaths;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.api.v1alpha1.AccessSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
-import dev.cleanrun.api.v1alpha1.ConditionalWrites;
-import dev.cleanrun.api.v1alpha1.ExistingFiles;
-import dev.cleanrun.api.v1alpha1.RunMode;
+import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
 import dev.cleanrun.api.v1alpha1.SourceFormat;
 import dev.cleanrun.api.v1alpha1.SourceSpec;
 import dev.cleanrun.api.v1alpha1.StorageSpec;
-import dev.cleanrun.api.v1alpha1.TargetFormat;
 import dev.cleanrun.api.v1alpha1.TargetSpec;
+import dev.cleanrun.api.v1alpha1.TargetSpec.ConditionalWrites;
+import dev.cleanrun.api.v1alpha1.TargetSpec.ExistingFiles;
+import dev.cleanrun.api.v1alpha1.TargetSpec.TargetFormat;
 import dev.cleanrun.cluster.RunFiles.SecretRead;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.pass.Manifest;

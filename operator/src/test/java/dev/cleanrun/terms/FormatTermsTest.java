@@ -3,15 +3,15 @@ package dev.cleanrun.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.api.v1alpha1.Compression;
-import dev.cleanrun.api.v1alpha1.ConditionalWrites;
-import dev.cleanrun.api.v1alpha1.ExistingFiles;
 import dev.cleanrun.api.v1alpha1.SourceFormat;
 import dev.cleanrun.api.v1alpha1.SourceOptions;
+import dev.cleanrun.api.v1alpha1.SourceOptions.TextEncoding;
 import dev.cleanrun.api.v1alpha1.SourceSpec;
-import dev.cleanrun.api.v1alpha1.TargetFormat;
 import dev.cleanrun.api.v1alpha1.TargetSpec;
-import dev.cleanrun.api.v1alpha1.TextEncoding;
+import dev.cleanrun.api.v1alpha1.TargetSpec.Compression;
+import dev.cleanrun.api.v1alpha1.TargetSpec.ConditionalWrites;
+import dev.cleanrun.api.v1alpha1.TargetSpec.ExistingFiles;
+import dev.cleanrun.api.v1alpha1.TargetSpec.TargetFormat;
 import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.Source;

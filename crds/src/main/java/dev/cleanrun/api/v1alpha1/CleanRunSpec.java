@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -146,4 +147,24 @@ public record CleanRunSpec(
         @JsonPropertyDescription(
                 "How long finished pods are kept. Default: 10 minutes, and the last 20 failed " + "ones.")
         @Default("{}")
-        CleanupSpec cleanup) {}
+        CleanupSpec cleanup) {
+    /** How far a run goes. */
+    public enum RunMode {
+        /** Lists, plans and cleans. */
+        @JsonProperty("Run")
+        RUN,
+        /** Lists, sizes and forecasts; starts nothing. */
+        @JsonProperty("Plan")
+        PLAN
+    }
+
+    /** Which partitions a run cleans. */
+    public enum Recompute {
+        /** Those whose committed result depends on something that changed. */
+        @JsonProperty("Changed")
+        CHANGED,
+        /** All, also those whose result would be the same. */
+        @JsonProperty("All")
+        ALL
+    }
+}

@@ -22,20 +22,4 @@ public record FailurePolicy(
                 + "all partitions, rounded down. Default: 2%; 0 to 400, and never more than 400 "
                 + "whatever the percentage gives.")
         @Default("2%")
-        IntOrString maxFailedPartitions) {
-
-    /**
-     * How many of a run's partitions may fail.
-     *
-     * @param total partitions of the run
-     */
-    public int failuresAllowed(int total) {
-        Integer number = maxFailedPartitions.getIntVal();
-        if (number != null) {
-            return Math.min(number, Limits.FAILED_PARTITIONS);
-        }
-        String text = maxFailedPartitions.getStrVal();
-        long percent = Long.parseLong(text.substring(0, text.length() - 1));
-        return (int) Math.min(total * percent / 100, Limits.FAILED_PARTITIONS);
-    }
-}
+        IntOrString maxFailedPartitions) {}

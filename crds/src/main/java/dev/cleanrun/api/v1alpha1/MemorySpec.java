@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import java.util.Map;
 
 /** Memory of the workers: {@code fromInput} may be null, all else is set. */
 @ApiType
@@ -42,4 +43,38 @@ public record MemorySpec(
         @Default("1.6")
         @Size(min = 1, max = 4)
         @Pattern(Patterns.FACTOR)
-        String growth) {}
+        String growth) {
+    /** Memory as a straight line over the size of the inputs. */
+    @ApiType
+    public record InputEstimate(
+            @JsonPropertyDescription(
+                    "Memory of a partition without data, as 512Mi. Default: 512Mi; at most 24 " + "characters.")
+            @Default("512Mi")
+            @Size(min = 1, max = 24)
+            @Pattern(Patterns.BYTES)
+            String base,
+
+            @JsonPropertyDescription(
+                    "Memory added for each GiB of input objects, as 1400Mi. Required; at most 24 " + "characters.")
+            @Required
+            @Size(min = 1, max = 24)
+            @Pattern(Patterns.BYTES)
+            String perGiB) {}
+
+    /** Memory of the partitions with certain values. */
+    @ApiType
+    public record MemoryRule(
+            @JsonPropertyDescription("Partitions that the rule is for: for each key the values, or ranges of whole "
+                    + "numbers as 2016..2020; all keys must match. Required; at most 16 keys with 1000 "
+                    + "values of 256 characters.")
+            @Required
+            @Size(min = 1, max = 16)
+            Map<String, List<String>> match,
+
+            @JsonPropertyDescription("Memory of these partitions at their first attempt, as 6Gi. Required; at least "
+                    + "512Mi and at most max; at most 24 characters.")
+            @Required
+            @Size(min = 1, max = 24)
+            @Pattern(Patterns.BYTES)
+            String memory) {}
+}

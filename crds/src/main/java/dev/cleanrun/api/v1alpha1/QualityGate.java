@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -40,4 +41,24 @@ public record QualityGate(
         @JsonPropertyDescription("Rows that the ratio is taken of: Partition checks each partition before it is "
                 + "published, Run checks all together at the end. Default: Partition.")
         @Default("Partition")
-        GateScope scope) {}
+        GateScope scope) {
+    /** Over which rows a quality gate takes its ratio. */
+    public enum GateScope {
+        /** Each partition alone, before it is published. */
+        @JsonProperty("Partition")
+        PARTITION,
+        /** All partitions of the run together, when the last has ended. */
+        @JsonProperty("Run")
+        RUN
+    }
+
+    /** What a broken quality gate does. */
+    public enum OnBreach {
+        /** The partition, or the run, fails. */
+        @JsonProperty("Fail")
+        FAIL,
+        /** The report and a condition say it. */
+        @JsonProperty("Warn")
+        WARN
+    }
+}

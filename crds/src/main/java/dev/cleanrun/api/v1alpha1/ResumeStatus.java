@@ -2,7 +2,9 @@
 package dev.cleanrun.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
@@ -37,4 +39,25 @@ public record ResumeStatus(
         StopStatus stop,
 
         @JsonPropertyDescription("Whether nothing changes any more but by a retryRequest; absent: false.")
-        Boolean finished) {}
+        Boolean finished) {
+    /** Why a run gives up before its end. */
+    @ApiType
+    public record StopStatus(
+            @JsonPropertyDescription("Why, in one word, as AllAttemptsFail; at most 64 characters.")
+            @Required
+            @Size(min = 1, max = 64)
+            @Pattern(Patterns.WORD)
+            String reason,
+
+            @JsonPropertyDescription("Why, in a sentence; at most 512 characters.") @Required @Size(max = 512)
+            String message) {}
+
+    /** How much was cleaned in how long; the forecast follows from it. */
+    @ApiType
+    public record SpeedStatus(
+            @JsonPropertyDescription("Input bytes of the attempts that cleaned a partition.") @Required @Min(0)
+            Long bytes,
+
+            @JsonPropertyDescription("Milliseconds that these attempts took, added up.") @Required @Min(0)
+            Long millis) {}
+}

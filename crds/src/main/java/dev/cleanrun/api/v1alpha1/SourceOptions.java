@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -80,4 +81,20 @@ public record SourceOptions(
                 + "the file; at most 128 characters.")
         @Size(min = 1, max = 128)
         @Pattern(Patterns.LINE)
-        String table) {}
+        String table) {
+    /** Character sets of text files. */
+    public enum TextEncoding {
+        /** Unicode in one to four bytes. */
+        @JsonProperty("UTF-8")
+        UTF_8,
+        /** Unicode in two or four bytes; a mark at the beginning says which comes first, without it the higher. */
+        @JsonProperty("UTF-16")
+        UTF_16,
+        /** Western European, ISO. */
+        @JsonProperty("ISO-8859-1")
+        ISO_8859_1,
+        /** Western European, Windows. */
+        @JsonProperty("windows-1252")
+        WINDOWS_1252
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
@@ -67,4 +68,14 @@ public record SourceSpec(
         @JsonPropertyDescription("What symbolic links below a file: source mean: Refuse stops with the name of the "
                 + "first, Follow reads what they point to, wherever it lies. Default: Refuse.")
         @Default("Refuse")
-        SymbolicLinks symbolicLinks) {}
+        SymbolicLinks symbolicLinks) {
+    /** What symbolic links below a source's folder mean. */
+    public enum SymbolicLinks {
+        /** The run says where one is and does not read it. */
+        @JsonProperty("Refuse")
+        REFUSE,
+        /** They stand for what they point to. */
+        @JsonProperty("Follow")
+        FOLLOW
+    }
+}

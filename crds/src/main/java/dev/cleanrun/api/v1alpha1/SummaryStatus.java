@@ -2,6 +2,7 @@
 package dev.cleanrun.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -46,4 +47,17 @@ public record SummaryStatus(
                 + "threshold and could be judged; absent: not known; 1 character.")
         @Size(min = 1, max = 1)
         @Pattern("^[A-F-]$")
-        String grade) {}
+        String grade) {
+    /** Where the summary of a run stands. */
+    public enum SummaryState {
+        /** To be written when nothing is left to clean. */
+        @JsonProperty("Due")
+        DUE,
+        /** Written. */
+        @JsonProperty("Written")
+        WRITTEN,
+        /** Given up: the run is complete without its report. */
+        @JsonProperty("GivenUp")
+        GIVEN_UP
+    }
+}

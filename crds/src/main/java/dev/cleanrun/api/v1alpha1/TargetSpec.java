@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
@@ -53,4 +54,63 @@ public record TargetSpec(
                 + "begin with =, +, -, @, a tab or a line end: Keep writes them as they are, Escape "
                 + "puts an apostrophe before them. Typed numbers stay in any case. Default: Keep.")
         @Default("Keep")
-        Formulas formulas) {}
+        Formulas formulas) {
+    /** File formats of a target. */
+    public enum TargetFormat {
+        /** Apache Parquet. */
+        @JsonProperty("Parquet")
+        PARQUET,
+        /** Comma-separated text with a header. */
+        @JsonProperty("Csv")
+        CSV,
+        /** DuckDB database files with one table. */
+        @JsonProperty("DuckDB")
+        DUCKDB
+    }
+
+    /** How outputs are compressed. */
+    public enum Compression {
+        /** Not at all. */
+        @JsonProperty("None")
+        NONE,
+        /** With Snappy; Parquet only. */
+        @JsonProperty("Snappy")
+        SNAPPY,
+        /** With gzip. */
+        @JsonProperty("Gzip")
+        GZIP,
+        /** With Zstandard. */
+        @JsonProperty("Zstd")
+        ZSTD
+    }
+
+    /** What becomes of texts in CSV that a spreadsheet would take for a formula. */
+    public enum Formulas {
+        /** They are written as they are. */
+        @JsonProperty("Keep")
+        KEEP,
+        /** An apostrophe is put before them. */
+        @JsonProperty("Escape")
+        ESCAPE
+    }
+
+    /** Whether the target's server has to honour conditions on writes. */
+    public enum ConditionalWrites {
+        /** A probe checks it once per run; a server that ignores conditions stalls the run. */
+        @JsonProperty("Require")
+        REQUIRE,
+        /** Not checked; that there is one writer only is then up to the user. */
+        @JsonProperty("Assume")
+        ASSUME
+    }
+
+    /** What happens to objects in a partition's output folders that CleanRun did not write. */
+    public enum ExistingFiles {
+        /** The partition fails before any work. */
+        @JsonProperty("Refuse")
+        REFUSE,
+        /** They are deleted when the partition is published. */
+        @JsonProperty("Replace")
+        REPLACE
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -43,4 +44,27 @@ public record WorkerToleration(
         @JsonPropertyDescription("Seconds that a NoExecute taint is tolerated. Default: for ever; 0 to 86400.")
         @Min(0)
         @Max(86400)
-        Integer tolerationSeconds) {}
+        Integer tolerationSeconds) {
+    /** How a taint is compared. */
+    public enum TolerationOperator {
+        /** Key and value are equal. */
+        @JsonProperty("Equal")
+        EQUAL,
+        /** The key is equal, whatever the value. */
+        @JsonProperty("Exists")
+        EXISTS
+    }
+
+    /** What a taint does to pods that do not tolerate it. */
+    public enum TaintEffect {
+        /** New pods are not placed. */
+        @JsonProperty("NoSchedule")
+        NO_SCHEDULE,
+        /** New pods are placed elsewhere if possible. */
+        @JsonProperty("PreferNoSchedule")
+        PREFER_NO_SCHEDULE,
+        /** Running pods are evicted. */
+        @JsonProperty("NoExecute")
+        NO_EXECUTE
+    }
+}

@@ -107,7 +107,8 @@ class SamplesTest {
         assertThat(run.getSpec().qualityGates().getFirst().minRows()).isEqualTo(100);
         assertThat(run.getSpec().source().exclude()).isEmpty();
         assertThat(run.getSpec().storage().endpoint()).isEmpty();
-        assertThat(run.getSpec().failurePolicy().failuresAllowed(312)).isEqualTo(6);
+        assertThat(run.getSpec().failurePolicy().maxFailedPartitions().getStrVal())
+                .isEqualTo("2%");
         assertThat(run.getStatus().observedGeneration()).isEqualTo(-1);
         assertThat(sparse.has("status")).as("the input is left as it was").isFalse();
     }

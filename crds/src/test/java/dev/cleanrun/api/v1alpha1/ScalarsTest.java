@@ -4,10 +4,8 @@ package dev.cleanrun.api.v1alpha1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,23 +46,5 @@ class ScalarsTest {
     @ValueSource(strings = {"", "10", "30m1h", "PT10M", "1d", "-5m", "10m "})
     void other_texts_are_no_spans(String text) {
         assertThatThrownBy(() -> TimeSpan.parse(text)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"500m,500", "1,1000", "1.5,1500", "0.25,250"})
-    void a_share_of_processors_is_counted_in_thousandths(String text, long millis) {
-        assertThat(Cpu.parse(text).millis()).isEqualTo(millis);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2%,312,6", "2%,49,0", "100%,10,10", "100%,100000,400", "0%,50,0"})
-    void a_percentage_of_failures_is_rounded_down_and_capped(String text, int total, int allowed) {
-        assertThat(new FailurePolicy(6, new IntOrString(text)).failuresAllowed(total))
-                .isEqualTo(allowed);
-    }
-
-    @Test
-    void a_number_of_failures_is_itself() {
-        assertThat(new FailurePolicy(6, new IntOrString(5)).failuresAllowed(3)).isEqualTo(5);
     }
 }

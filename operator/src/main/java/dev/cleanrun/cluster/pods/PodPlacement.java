@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.cluster.pods;
 
-import dev.cleanrun.api.v1alpha1.NodeOperator;
 import dev.cleanrun.api.v1alpha1.NodeSelectorTerm;
+import dev.cleanrun.api.v1alpha1.NodeSelectorTerm.NodeOperator;
 import dev.cleanrun.api.v1alpha1.PlacementSpec;
-import dev.cleanrun.api.v1alpha1.TaintEffect;
-import dev.cleanrun.api.v1alpha1.TolerationOperator;
 import dev.cleanrun.api.v1alpha1.WorkerToleration;
+import dev.cleanrun.api.v1alpha1.WorkerToleration.TaintEffect;
+import dev.cleanrun.api.v1alpha1.WorkerToleration.TolerationOperator;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.AffinityBuilder;
 import io.fabric8.kubernetes.api.model.NodeSelectorRequirement;
