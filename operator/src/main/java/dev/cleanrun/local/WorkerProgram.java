@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.local;
 
+import dev.cleanrun.contract.WorkerFlags;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,18 +25,6 @@ import java.util.stream.Stream;
  *     place for it is given
  */
 public record WorkerProgram(Path java, List<String> flags, List<Path> classPath, String main, Optional<Path> cache) {
-    /** Small and quick to start: the engine's memory is outside of Java's. Figures in the worker's own notes. */
-    private static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx64m",
-            "-Xss512k",
-            "-XX:-UsePerfData",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:ErrorFile=/dev/null",
-            "-XX:-CreateCoredumpOnCrash");
     /**
      * Ctrl-C reaches every process of a terminal; the parent alone decides what it means, so children start with it
      * ignored. What they write on scratch is for this user only; the target's files keep the user's own mask, which
@@ -60,7 +49,7 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
      *     first worker loaded
      */
     public static WorkerProgram in(Path home, Path java, String storage) {
-        var flags = new ArrayList<>(FLAGS);
+        var flags = new ArrayList<>(WorkerFlags.ALL);
         flags.add("-Djava.library.path=" + home.resolve("native"));
         try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
             return new WorkerProgram(

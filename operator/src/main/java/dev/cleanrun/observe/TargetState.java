@@ -5,7 +5,6 @@ import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.store.Store;
-import dev.cleanrun.store.StoredObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -164,14 +163,12 @@ final class TargetState {
         };
     }
 
-    /**
-     * Of one that no listing showed as it was recorded: a folder that was copied has other times, and the same bytes.
-     */
+    /** Of one that no listing showed as it was recorded. */
     private boolean inPlace(OutputObject output) {
-        Optional<StoredObject> object = target.head(output.key());
-        return object.isPresent()
-                && object.get().size() == output.bytes()
-                && (object.get().etag().equals(output.etag()) || target.holds(output.key(), output.sha256()));
+        return target.head(output.key())
+                .filter(object ->
+                        output.isInPlace(object.size(), object.etag(), sha256 -> target.holds(output.key(), sha256)))
+                .isPresent();
     }
 
     private static List<String> roots() {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.image;
 
+import dev.cleanrun.contract.WorkerFlags;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Java's arguments for one image, from the one file that says them.
@@ -15,6 +17,9 @@ import java.util.stream.Collectors;
  * @param jars file names of the class path, in the order that the class cache will insist on
  */
 record Arguments(List<String> lines, List<String> jars) {
+    /** Stands in the worker's file for the flags that it has everywhere. */
+    private static final String FLAGS = "${flags}";
+
     private static final String CACHE = "-XX:AOTCache=";
 
     Arguments {
@@ -28,6 +33,7 @@ record Arguments(List<String> lines, List<String> jars) {
                     new String(in.readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
                             .filter(line -> !line.startsWith("#"))
+                            .flatMap(line -> line.equals(FLAGS) ? WorkerFlags.ALL.stream() : Stream.of(line))
                             .toList(),
                     jars);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.cleanrun.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.contract.WorkerFlags;
 import dev.cleanrun.local.WorkerProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,16 @@ class ArgumentsTest {
                 .map(flag -> flag.replace(home.toString(), Kind.HOME))
                 .toList();
 
-        assertThat(Arguments.of(Kind.WORKER, JARS).at(Kind.HOME)).containsAll(local);
+        List<String> pod = Arguments.of(Kind.WORKER, JARS).at(Kind.HOME);
+        assertThat(local).containsAll(WorkerFlags.ALL);
+        assertThat(pod).containsAll(local).noneMatch(line -> line.contains("${"));
+        assertThat(pod.stream().filter(line -> line.startsWith("-X") && !line.startsWith("-Xlog")))
+                .as("flags of pods alone")
+                .containsOnlyOnceElementsOf(WorkerFlags.ALL.stream()
+                        .filter(flag -> flag.startsWith("-X"))
+                        .toList())
+                .filteredOn(line -> !WorkerFlags.ALL.contains(line))
+                .containsExactly("-XX:AOTCache=" + Kind.HOME + "/worker.aot");
     }
 
     @Test

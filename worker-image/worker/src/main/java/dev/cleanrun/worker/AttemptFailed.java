@@ -2,6 +2,7 @@
 package dev.cleanrun.worker;
 
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.worker.engine.EngineException;
 
 /**
  * An attempt that cannot commit, with the cause that the ladder acts on. The message is one of our own sentences and
@@ -16,6 +17,11 @@ public final class AttemptFailed extends RuntimeException {
     public AttemptFailed(Cause reason, String message, Throwable trigger) {
         super(message, trigger);
         this.reason = reason;
+    }
+
+    /** The engine failed at work of ours; {@code what} is the sentence to which its reason is added. */
+    public static AttemptFailed of(String what, EngineException failure) {
+        return new AttemptFailed(failure.kind().cause(), what + ": " + failure.getMessage(), failure);
     }
 
     /** Why. */

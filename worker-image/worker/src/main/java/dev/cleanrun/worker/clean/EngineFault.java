@@ -41,14 +41,13 @@ final class EngineFault {
      */
     AttemptFailed of(EngineException e, RecipeProof proof) {
         return switch (e.kind()) {
-            case OUT_OF_MEMORY -> new AttemptFailed(Cause.OUT_OF_MEMORY, "the engine ran out of its memory limit", e);
-            case SCRATCH_FULL ->
-                new AttemptFailed(Cause.SCRATCH_FULL, "the scratch disk, or the allowance for spilling, is full", e);
-            case CANCELLED -> new AttemptFailed(Cause.STOPPED, "the attempt was stopped", e);
-            case SQL, VALUE, UNREADABLE ->
-                proof == null ? new AttemptFailed(Cause.SOFTWARE, e.getMessage(), e) : refused(e, proof);
-            case OTHER -> new AttemptFailed(Cause.SOFTWARE, e.getMessage(), e);
+            case SQL, VALUE, UNREADABLE -> proof == null ? ours(e) : refused(e, proof);
+            case OUT_OF_MEMORY, SCRATCH_FULL, CANCELLED, OTHER -> ours(e);
         };
+    }
+
+    private static AttemptFailed ours(EngineException e) {
+        return new AttemptFailed(e.kind().cause(), e.getMessage(), e);
     }
 
     private AttemptFailed refused(EngineException e, RecipeProof proof) {

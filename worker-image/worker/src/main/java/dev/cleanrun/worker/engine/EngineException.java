@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.engine;
 
+import dev.cleanrun.contract.result.Cause;
 import java.sql.SQLException;
 
 /**
@@ -44,7 +45,17 @@ public final class EngineException extends RuntimeException {
         /** Ended by {@link Engine#cancel()}. */
         CANCELLED,
         /** Anything else. */
-        OTHER
+        OTHER;
+
+        /** What it means for the ladder where statement and files are ours, so that nobody else can be to blame. */
+        public Cause cause() {
+            return switch (this) {
+                case OUT_OF_MEMORY -> Cause.OUT_OF_MEMORY;
+                case SCRATCH_FULL -> Cause.SCRATCH_FULL;
+                case CANCELLED -> Cause.STOPPED;
+                case UNREADABLE, SQL, VALUE, OTHER -> Cause.SOFTWARE;
+            };
+        }
     }
 
     static EngineException of(SQLException e, boolean cancelled) {

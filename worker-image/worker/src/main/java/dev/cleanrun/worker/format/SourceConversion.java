@@ -74,7 +74,7 @@ public final class SourceConversion {
                 case DUCKDB -> databases(staged);
             };
         } catch (EngineException e) {
-            throw EngineFailure.of(e, "the inputs cannot be converted to Parquet");
+            throw AttemptFailed.of("the inputs cannot be converted to Parquet", e);
         } catch (IOException e) {
             throw new AttemptFailed(Cause.SOFTWARE, "the staged inputs on scratch cannot be read", e);
         }

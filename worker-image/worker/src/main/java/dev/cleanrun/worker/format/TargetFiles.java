@@ -89,7 +89,7 @@ public final class TargetFiles {
                 space.check("writing " + file.output().folder());
             }
         } catch (EngineException e) {
-            throw EngineFailure.of(e, "the outputs cannot be written as " + outputs.format());
+            throw AttemptFailed.of("the outputs cannot be written as " + outputs.format(), e);
         } catch (IOException e) {
             throw new AttemptFailed(Cause.SCRATCH_FULL, "the outputs cannot be written on scratch", e);
         }

@@ -43,9 +43,7 @@ final class TargetView {
 
     private boolean holds(Store store, OutputObject output) {
         StoredObject now = objects.get(output.key());
-        return now != null
-                && now.size() == output.bytes()
-                && (now.etag().equals(output.etag()) || store.holds(output.key(), output.sha256()));
+        return now != null && output.isInPlace(now.size(), now.etag(), sha256 -> store.holds(output.key(), sha256));
     }
 
     /**

@@ -87,15 +87,7 @@ public final class SummaryWriter {
         try (Engine engine = Engine.open(scratch, limits, null)) {
             return table.parquet(engine);
         } catch (EngineException e) {
-            throw new AttemptFailed(
-                    switch (e.kind()) {
-                        case OUT_OF_MEMORY -> Cause.OUT_OF_MEMORY;
-                        case SCRATCH_FULL -> Cause.SCRATCH_FULL;
-                        case CANCELLED -> Cause.STOPPED;
-                        case SQL, VALUE, UNREADABLE, OTHER -> Cause.SOFTWARE;
-                    },
-                    "the summary's table cannot be written",
-                    e);
+            throw AttemptFailed.of("the summary's table cannot be written", e);
         }
     }
 
