@@ -40,7 +40,8 @@ class ChartIT {
     private static final List<String> PROFILES = List.of(
             "cleanrun.dev/datasetprofiles get",
             "cleanrun.dev/datasetprofiles list",
-            "cleanrun.dev/datasetprofiles watch");
+            "cleanrun.dev/datasetprofiles watch",
+            "cleanrun.dev/datasetprofiles/status patch");
     private static final List<String> RUNS = List.of(
             "/configmaps create",
             "/configmaps delete",

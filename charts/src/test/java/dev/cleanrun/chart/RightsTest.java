@@ -17,7 +17,8 @@ class RightsTest {
     private static final List<String> PROFILES = List.of(
             "* cleanrun.dev/datasetprofiles get",
             "* cleanrun.dev/datasetprofiles list",
-            "* cleanrun.dev/datasetprofiles watch");
+            "* cleanrun.dev/datasetprofiles watch",
+            "* cleanrun.dev/datasetprofiles/status patch");
     private static final List<String> LEASE = List.of(
             "cleanrun-system coordination.k8s.io/leases create",
             "cleanrun-system coordination.k8s.io/leases[cleanrun-operator] get",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.cluster.KubernetesEvents;
 import dev.cleanrun.decide.Budget;
@@ -14,8 +15,8 @@ import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.decide.attempt.Saturated;
 import dev.cleanrun.decide.ladder.FailureClass;
-import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.learning.LearnedMemories;
 import dev.cleanrun.lineage.cluster.ClusterLineage;
 import dev.cleanrun.metrics.PatchOutcome;
 import dev.cleanrun.metrics.ProgressRatio;
@@ -47,6 +48,7 @@ final class OperatorListener implements RunListener, AutoCloseable {
     private final JsonMapper mapper =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
     private final RunMeters meters;
+    private final LearnedMemories learned;
     private final KubernetesEvents events;
     private final Optional<RunTraces> traces;
     private final Optional<ClusterLineage> lineage;
@@ -54,8 +56,13 @@ final class OperatorListener implements RunListener, AutoCloseable {
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("events").factory());
 
     OperatorListener(
-            RunMeters meters, KubernetesEvents events, Optional<RunTraces> traces, Optional<ClusterLineage> lineage) {
+            RunMeters meters,
+            LearnedMemories learned,
+            KubernetesEvents events,
+            Optional<RunTraces> traces,
+            Optional<ClusterLineage> lineage) {
         this.meters = meters;
+        this.learned = learned;
         this.events = events;
         this.traces = traces;
         this.lineage = lineage;
@@ -65,13 +72,18 @@ final class OperatorListener implements RunListener, AutoCloseable {
     public void saved(
             ProfiledRun run,
             CleanRunSpec spec,
-            Plan plan,
+            RunSnapshot snapshot,
             CleanRunStatus before,
             CleanRunStatus after,
             List<End> news) {
         meters.statusPatch(run, size(after), PatchOutcome.WRITTEN);
         ProgressReader.read(after).ifPresent(now -> news.forEach(end -> recorded(run, end, now)));
-        told(run, spec, before, after, TracedRuns.attempts(run.run(), plan, news));
+        learned.ended(
+                run.profile(),
+                new LearnedMemories.CleanedBy(snapshot.recipe(), snapshot.image()),
+                snapshot.plan(),
+                news.stream().map(End::attempt).toList());
+        told(run, spec, before, after, TracedRuns.attempts(run.run(), snapshot.plan(), news));
     }
 
     private int size(CleanRunStatus status) {
@@ -178,7 +190,13 @@ final class OperatorListener implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void profileSeen(DatasetProfile profile) {
+        learned.seen(profile);
+    }
+
+    @Override
     public void profileGone(String profile) {
+        learned.gone(profile);
         meters.profileGone(profile);
     }
 

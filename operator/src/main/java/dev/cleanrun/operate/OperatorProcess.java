@@ -2,8 +2,10 @@
 package dev.cleanrun.operate;
 
 import dev.cleanrun.cluster.KubernetesEvents;
+import dev.cleanrun.cluster.KubernetesProfiles;
 import dev.cleanrun.leader.Leadership;
 import dev.cleanrun.leader.ProcessTerminator;
+import dev.cleanrun.learning.LearnedMemories;
 import dev.cleanrun.metrics.OperatorMeters;
 import dev.cleanrun.pass.Reconciliation;
 import dev.cleanrun.planning.RunRecords;
@@ -51,6 +53,7 @@ public final class OperatorProcess implements AutoCloseable {
     private final Optional<SpanOutlet> spans;
     private final Optional<SentLineage> lineage;
     private final OperatorListener listener;
+    private final SavedLearning learning;
     private final Reconciliation reconciliation;
     private final Operator operator;
     private final Endpoints endpoints;
@@ -89,8 +92,11 @@ public final class OperatorProcess implements AutoCloseable {
                         meters.lineage(),
                         LOG::warn,
                         Clock.systemUTC()));
+        var learned = new LearnedMemories();
+        learning = new SavedLearning(learned, new KubernetesProfiles(client, leadership::mayStillWrite));
         listener = new OperatorListener(
                 meters.runs(),
+                learned,
                 new KubernetesEvents(client, settings.replica().identity(), Clock.systemUTC()),
                 spans.map(outlet -> new RunTraces(outlet, Clock.systemUTC())),
                 lineage.map(SentLineage::runs));
@@ -102,6 +108,7 @@ public final class OperatorProcess implements AutoCloseable {
                 settings.plainHttp(),
                 settings.discovery().limits(),
                 settings.discovery().concurrent(),
+                learned,
                 TEMPORARY,
                 (run, round) -> spans.map(_ -> TraceId.of(run.uid(), round)),
                 Clock.systemUTC()));
@@ -156,6 +163,7 @@ public final class OperatorProcess implements AutoCloseable {
     private void lead() {
         LOG.info("Acquired leadership; starting informers");
         operator.start();
+        learning.start();
         LOG.info("Reconciles {}", settings.watched().isEmpty() ? "all namespaces" : settings.watched());
     }
 
@@ -174,6 +182,7 @@ public final class OperatorProcess implements AutoCloseable {
             operator.stop();
         }
         reconciliation.close();
+        learning.close();
         boolean given = leadership.stop();
         listener.close();
         spans.ifPresent(SpanOutlet::close);

@@ -42,6 +42,7 @@ final class LiveProfiles {
         try {
             var live = new LiveProfile(name, spec, ProfileTerms.of(spec));
             byName.put(name, live);
+            listener.profileSeen(there.get());
             return live;
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new RunBlocked(

@@ -5,6 +5,7 @@ import dev.cleanrun.cluster.KubernetesFiles;
 import dev.cleanrun.cluster.KubernetesPods;
 import dev.cleanrun.cluster.KubernetesRuns;
 import dev.cleanrun.cluster.RoundTraces;
+import dev.cleanrun.learning.LearnedMemories;
 import dev.cleanrun.manifest.ClusterRules;
 import dev.cleanrun.observe.DiscoveryLimits;
 import dev.cleanrun.planning.DiscoverySlots;
@@ -31,6 +32,7 @@ public final class Reconciliation implements AutoCloseable {
      * @param plainHttp whether storage may be reached without TLS
      * @param limits of each discovery
      * @param discoveries that may be under way at once
+     * @param learned memory of earlier attempts
      * @param folder takes small files
      * @param traces whose ids workers are told
      * @param clock the time
@@ -43,6 +45,7 @@ public final class Reconciliation implements AutoCloseable {
             boolean plainHttp,
             DiscoveryLimits limits,
             int discoveries,
+            LearnedMemories learned,
             Path folder,
             RoundTraces traces,
             InstantSource clock) {}
@@ -58,6 +61,7 @@ public final class Reconciliation implements AutoCloseable {
                 new ClusterRules(parts.plainHttp()),
                 parts.workerImage(),
                 parts.limits(),
+                parts.learned(),
                 parts.clock());
         var around = new Ports(
                 reconciler,

@@ -3,12 +3,12 @@ package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.decide.Budget;
 import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.EndedAttempt;
-import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.snapshot.RunSnapshot;
@@ -58,9 +58,14 @@ public interface RunListener {
      */
     record Pass(String profile, Budget budget, List<AttemptFact> live, List<Stand> runs, Duration took) {}
 
-    /** Status of a run with this plan has changed, and these ends are new to it. */
+    /** Status of a run that was planned so has changed, and these ends are new to it. */
     void saved(
-            ProfiledRun run, CleanRunSpec spec, Plan plan, CleanRunStatus before, CleanRunStatus after, List<End> news);
+            ProfiledRun run,
+            CleanRunSpec spec,
+            RunSnapshot snapshot,
+            CleanRunStatus before,
+            CleanRunStatus after,
+            List<End> news);
 
     /** A run is looked at for the first time since the start, or again after its status was in doubt. */
     void taken(ProfiledRun run, CleanRunSpec spec, CleanRunStatus status);
@@ -73,6 +78,9 @@ public interface RunListener {
 
     /** A run was planned, in this time. */
     void planned(ProfiledRun run, RunSnapshot snapshot, Duration took);
+
+    /** A profile that runs name was read for the first time, or has changed. */
+    void profileSeen(DatasetProfile profile);
 
     /** A profile that a run names does not exist, or not any more. */
     void profileGone(String profile);

@@ -102,8 +102,7 @@ final class StatusSaver {
                 List<RunListener.End> news = run.attempts().saved(run.progress()).stream()
                         .filter(end -> !known.has(end.attempt().id()))
                         .toList();
-                around.listener()
-                        .saved(run.subject(), run.asked().spec(), run.snapshot().plan(), before, after, news);
+                around.listener().saved(run.subject(), run.asked().spec(), run.snapshot(), before, after, news);
                 yield true;
             }
             case GONE -> {

@@ -16,6 +16,7 @@ import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.run.Replanned;
+import dev.cleanrun.learning.LearnedMemories;
 import dev.cleanrun.manifest.CheckResult;
 import dev.cleanrun.manifest.CheckedRun;
 import dev.cleanrun.manifest.ClusterRules;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Everything from a run that nobody has looked at to its plan: check, storage, discovery. Writes nothing but the probe
@@ -54,6 +56,7 @@ public final class PlanMaking {
     private final ClusterRules rules;
     private final String workerImage;
     private final DiscoveryLimits limits;
+    private final LearnedMemories learned;
     private final InstantSource clock;
     private final ResourceCheck resources = new ResourceCheck();
 
@@ -62,6 +65,7 @@ public final class PlanMaking {
      *
      * @param workerImage for profiles that name none
      * @param limits of each discovery
+     * @param learned memory of earlier attempts
      */
     public PlanMaking(
             RunFiles files,
@@ -69,12 +73,14 @@ public final class PlanMaking {
             ClusterRules rules,
             String workerImage,
             DiscoveryLimits limits,
+            LearnedMemories learned,
             InstantSource clock) {
         this.files = files;
         this.access = access;
         this.rules = rules;
         this.workerImage = workerImage;
         this.limits = limits;
+        this.learned = learned;
         this.clock = clock;
     }
 
@@ -220,16 +226,20 @@ public final class PlanMaking {
     }
 
     private RunSnapshot snapshot(Discovered found, DatasetProfile profile, String recipe) {
-        Plan plan = Plan.of(
+        Plan told = Plan.of(
                 found.partitions().stream().map(Partition::fact).toList(),
                 ProfileTerms.of(profile.getSpec()).sizing());
+        String image = image(profile.getSpec());
+        learned.seen(profile);
+        LearnedMemories.Sized sized =
+                learned.sized(profile.getMetadata().getName(), new LearnedMemories.CleanedBy(recipe, image), told);
         return new RunSnapshot(
                 found.asOf(),
-                image(profile.getSpec()),
+                image,
                 recipe,
                 found.references(),
-                found.notes(),
-                found.untold() ? plan.owingSummary() : plan);
+                Stream.concat(found.notes().stream(), sized.note().stream()).toList(),
+                found.untold() ? sized.plan().owingSummary() : sized.plan());
     }
 
     private static ConditionReason reason(StoreException.Kind kind) {

@@ -15,6 +15,7 @@ import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.cluster.KubernetesEvents;
 import dev.cleanrun.cluster.StubServer;
+import dev.cleanrun.learning.LearnedMemories;
 import dev.cleanrun.lineage.OperatedRun;
 import dev.cleanrun.metrics.MeterSettings;
 import dev.cleanrun.metrics.OperatorMeters;
@@ -100,6 +101,7 @@ class OperatorListenerTest {
                         InstantSource.fixed(NOON));
                 var listener = new OperatorListener(
                         meters.runs(),
+                        new LearnedMemories(),
                         new KubernetesEvents(client, "me", InstantSource.fixed(NOON)),
                         traces,
                         Optional.empty())) {

@@ -8,6 +8,7 @@ import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.cluster.KubernetesEvents;
 import dev.cleanrun.cluster.StubServer;
 import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.learning.LearnedMemories;
 import dev.cleanrun.lineage.LineageFigures;
 import dev.cleanrun.lineage.OperatedRun;
 import dev.cleanrun.lineage.Told;
@@ -108,6 +109,7 @@ class SentLineageTest {
                         new SentLineage(destination, patience, "1", new Kept(), meters.lineage(), log::add, CLOCK);
                 var listener = new OperatorListener(
                         meters.runs(),
+                        new LearnedMemories(),
                         new KubernetesEvents(client, "me", CLOCK),
                         Optional.empty(),
                         Optional.of(lineage.runs()))) {

@@ -131,7 +131,7 @@ public final class Manifest {
         made.setMetadata(meta);
         made.setSpec(new DatasetProfileSpec(
                 new BudgetSpec(pods, memory + "Gi", scratch + "Gi"),
-                new MemorySpec("2Gi", "8Gi", List.of(), null, "1.6"),
+                new MemorySpec("2Gi", "8Gi", List.of(), null, "1.6", MemorySpec.Learning.SUGGEST),
                 "500m",
                 new ScratchSpec("20Gi", "80Gi", ""),
                 "10m",

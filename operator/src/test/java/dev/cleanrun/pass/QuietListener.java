@@ -3,7 +3,7 @@ package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
-import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.snapshot.RunSnapshot;
@@ -16,7 +16,7 @@ class QuietListener implements RunListener {
     public void saved(
             ProfiledRun run,
             CleanRunSpec spec,
-            Plan plan,
+            RunSnapshot snapshot,
             CleanRunStatus before,
             CleanRunStatus after,
             List<End> news) {}
@@ -32,6 +32,9 @@ class QuietListener implements RunListener {
 
     @Override
     public void planned(ProfiledRun run, RunSnapshot snapshot, Duration took) {}
+
+    @Override
+    public void profileSeen(DatasetProfile profile) {}
 
     @Override
     public void profileGone(String profile) {}

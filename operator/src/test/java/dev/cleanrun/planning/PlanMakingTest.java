@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.learning.LearnedMemories;
 import dev.cleanrun.manifest.Applied;
 import dev.cleanrun.manifest.ClusterRules;
 import dev.cleanrun.names.RunRef;
@@ -84,7 +85,13 @@ class PlanMakingTest {
 
     private PlanMaking making(RunStorage storage) {
         return new PlanMaking(
-                files, storage, new ClusterRules(false), "operators/worker@sha256:1", limits, InstantSource.system());
+                files,
+                storage,
+                new ClusterRules(false),
+                "operators/worker@sha256:1",
+                limits,
+                new LearnedMemories(),
+                InstantSource.system());
     }
 
     private PlanMakingTest recipe(String name, String text) {

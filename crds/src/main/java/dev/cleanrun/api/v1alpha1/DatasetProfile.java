@@ -19,7 +19,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Singular("datasetprofile")
 @Categories("cleaning")
 @ShortNames("dsp")
-public class DatasetProfile extends CustomResource<DatasetProfileSpec, Void> {
+public class DatasetProfile extends CustomResource<DatasetProfileSpec, DatasetProfileStatus> {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -29,6 +29,9 @@ public final class Limits {
     /** Entries of {@code status.failures}. */
     public static final int FAILURES = 10;
 
+    /** Entries of a profile's {@code status.learned}. */
+    public static final int LEARNED = 16;
+
     /** The key under which a ConfigMap holds a recipe. */
     public static final String RECIPE_KEY = "recipe.yaml";
 

@@ -43,7 +43,27 @@ public record MemorySpec(
         @Default("1.6")
         @Size(min = 1, max = 4)
         @Pattern(Patterns.FACTOR)
-        String growth) {
+        String growth,
+
+        @JsonPropertyDescription(
+                "What becomes of the memory that earlier attempts needed: Never, Suggest (the profile's status shows"
+                        + " it) or Auto (new plans use it where it is less than rules and default give). Default: "
+                        + "Suggest.")
+        @Default("Suggest")
+        Learning learn) {
+    /** What becomes of the memory that earlier attempts needed. Not On and Off, which YAML reads as true and false. */
+    public enum Learning {
+        /** Nothing is remembered. */
+        @JsonProperty("Never")
+        NEVER,
+        /** It is shown in the profile's status; rules and default decide. */
+        @JsonProperty("Suggest")
+        SUGGEST,
+        /** New plans use it where it is less than rules and default give. */
+        @JsonProperty("Auto")
+        AUTO
+    }
+
     /** Memory as a straight line over the size of the inputs. */
     @ApiType
     public record InputEstimate(

@@ -45,6 +45,7 @@ final class PrinterColumns {
                 column("Default", "string", ".spec.memory.default", "Memory of a partition that no rule matches"),
                 column("Max", "string", ".spec.memory.max", "Most memory of one partition"),
                 column("Growth", "string", ".spec.memory.growth", "Factor after an attempt ran out of memory"),
+                column("Learn", "string", ".spec.memory.learn", "What becomes of the memory that attempts needed"),
                 column("Age", "date", ".metadata.creationTimestamp", "Time since the profile was created"),
                 wide("Scratch", "string", ".spec.budget.maxScratch", "Most scratch space at one time"),
                 wide("Deadline", "string", ".spec.attemptDeadline", "How long one attempt may take"));

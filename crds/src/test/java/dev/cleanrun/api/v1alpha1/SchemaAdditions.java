@@ -36,8 +36,7 @@ final class SchemaAdditions implements CRDPostProcessor {
             status.setDescription("What was observed; written by the operator only.");
             cleanRun(spec, status);
         } else {
-            // The generator makes an undescribed object of the type Void; a profile has no status.
-            root.getProperties().remove("status");
+            root.getProperties().get("status").setDescription("What was learned; written by the operator only.");
             boundValues(at(spec, "memory", "rules")
                     .getItems()
                     .getSchema()

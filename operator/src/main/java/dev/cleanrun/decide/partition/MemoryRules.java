@@ -44,13 +44,17 @@ public record MemoryRules(long standard, long max, List<Rule> rules, Optional<Fr
 
     /** First size of a partition in bytes, in whole MiB and never above {@code max}. */
     public long first(Map<String, String> values, long inputBytes) {
-        long ruled = rules.stream()
+        long estimated = fromInput.map(from -> from.estimate(inputBytes)).orElse(0L);
+        return Math.min(max, wholeMiB(Math.max(ruled(values), estimated)));
+    }
+
+    /** What the rules alone give a partition of these values, in bytes: partitions of one size are of one class. */
+    public long ruled(Map<String, String> values) {
+        return rules.stream()
                 .filter(rule -> rule.match().matches(values))
                 .findFirst()
                 .map(Rule::memory)
                 .orElse(standard);
-        long estimated = fromInput.map(from -> from.estimate(inputBytes)).orElse(0L);
-        return Math.min(max, wholeMiB(Math.max(ruled, estimated)));
     }
 
     /** The size after {@code size} on the ladder, in whole MiB and never above {@code max}. */

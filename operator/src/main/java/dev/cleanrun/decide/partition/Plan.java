@@ -4,6 +4,7 @@ package dev.cleanrun.decide.partition;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +35,15 @@ public record Plan(List<PlannedPartition> lines, boolean owesSummary) {
     /** The same plan for a target that holds partitions no summary tells of. */
     public Plan owingSummary() {
         return new Plan(lines, true);
+    }
+
+    /** The same plan with first sizes of another reckoning, for partitions that are to be cleaned. */
+    public Plan sized(ToLongFunction<PlannedPartition> memory) {
+        return new Plan(
+                lines.stream()
+                        .map(line -> line.skipped() ? line : line.sized(memory.applyAsLong(line)))
+                        .toList(),
+                owesSummary);
     }
 
     /** Plans all of {@code facts}; filter them by a {@link Selection} first. */

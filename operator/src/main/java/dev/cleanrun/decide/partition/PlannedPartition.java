@@ -23,6 +23,11 @@ public record PlannedPartition(int index, DiscoveredPartition found, AttemptSize
                         Math.min(sizing.scratch(), sizing.maxScratch())));
     }
 
+    /** The same line with this first memory, bytes. */
+    PlannedPartition sized(long memory) {
+        return new PlannedPartition(index, found, new AttemptSize(memory, first.scratch()));
+    }
+
     /** {@code key=value/...}. */
     public String path() {
         return found.path();

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.learning;
+
+import dev.cleanrun.api.v1alpha1.ByteSize;
+import dev.cleanrun.api.v1alpha1.DatasetProfileStatus;
+import dev.cleanrun.api.v1alpha1.DatasetProfileStatus.LearnedMemory;
+import dev.cleanrun.decide.memory.PeakModel;
+import dev.cleanrun.decide.memory.PeakModelText;
+import dev.cleanrun.decide.memory.PeakModels;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The models of a profile as its status shows and keeps them. */
+final class LearnedStatus {
+    private LearnedStatus() {}
+
+    static DatasetProfileStatus of(PeakModels models) {
+        return new DatasetProfileStatus(models.learned().entrySet().stream()
+                .sorted(Comparator.<Map.Entry<PeakModels.Key, PeakModels.Learned>>comparingLong(
+                                entry -> entry.getKey().given())
+                        .thenComparing(entry -> entry.getKey().toString()))
+                .map(entry -> shown(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    private static LearnedMemory shown(PeakModels.Key key, PeakModels.Learned learned) {
+        PeakModel model = learned.model();
+        var suggested = model.size(model.largestInput());
+        return new LearnedMemory(
+                new ByteSize(key.given()).toString(),
+                key.recipe(),
+                key.image(),
+                model.count(),
+                suggested.isPresent() ? new ByteSize(Math.min(suggested.getAsLong(), key.given())).toString() : null,
+                model.largestInput(),
+                learned.last(),
+                PeakModelText.of(model));
+    }
+
+    /** What a status keeps; an entry that this version cannot read is learned anew. */
+    static PeakModels read(DatasetProfileStatus status) {
+        Map<PeakModels.Key, PeakModels.Learned> learned = new HashMap<>();
+        for (LearnedMemory kept : status.learned()) {
+            PeakModelText.read(kept.model())
+                    .ifPresent(model -> learned.put(
+                            new PeakModels.Key(ByteSize.parse(kept.given()).bytes(), kept.recipe(), kept.image()),
+                            new PeakModels.Learned(model, kept.lastAttempt())));
+        }
+        return new PeakModels(learned);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.decide.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PeakModelTextTest {
+    private static final long MIB = 1L << 20;
+
+    @Test
+    void whatWasLearnedSurvivesItsText() {
+        PeakModel model = learned();
+        PeakModel read = PeakModelText.read(PeakModelText.of(model)).orElseThrow();
+        for (long input = 1; input < 500; input += 37) {
+            assertThat(read.size(input * MIB)).isEqualTo(model.size(input * MIB));
+        }
+        assertThat(read.count()).isEqualTo(model.count());
+    }
+
+    @Test
+    void theTextOfAModelThatHasSeenAllSortsOfThingsIsBounded() {
+        assertThat(PeakModelText.of(learned())).hasSizeLessThan(PeakModelText.MOST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nothing", "1 2 3", "1 2 3 4 5 6 7 99:1", "1 2 3 4 5 6 7 8", "1 2 3 4 5 6 7 x:1"})
+    void aTextOfAnotherFormIsLearnedAnew(String text) {
+        assertThat(PeakModelText.read(text)).isEmpty();
+    }
+
+    private static PeakModel learned() {
+        Random random = new Random(11);
+        PeakModel model = PeakModel.empty();
+        for (int i = 0; i < 20_000; i++) {
+            long input = 1 + random.nextInt(500);
+            double noise = Math.exp(random.nextGaussian());
+            model = model.with(new PeakObservation(input * MIB, (long) ((200 + 2 * input) * noise * MIB)));
+        }
+        return model;
+    }
+}
