@@ -56,6 +56,15 @@ public final class LearnedMemories {
         return Optional.ofNullable(profile.getStatus()).map(LearnedStatus::read).orElseGet(PeakModels::empty);
     }
 
+    /**
+     * Memory in bytes that the largest partition of each class would get, by what the rules give the class, as {@code
+     * 6Gi}: the same where too little was seen to tell. Of several recipes and images the one that learned last counts.
+     */
+    public Map<String, Long> shown(String profile) {
+        Known known = profiles.get(profile);
+        return known == null ? Map.of() : LearnedStatus.shown(known.models());
+    }
+
     /** Forgets a profile that is gone. */
     public void gone(String profile) {
         profiles.remove(profile);

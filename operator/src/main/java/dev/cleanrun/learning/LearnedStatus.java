@@ -38,6 +38,21 @@ final class LearnedStatus {
                 PeakModelText.of(model));
     }
 
+    /** Memory in bytes for the largest partition of each class; the class is named as people write sizes. */
+    static Map<String, Long> shown(PeakModels models) {
+        Map<String, Long> shown = new HashMap<>();
+        models.learned().entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().last()))
+                .forEach(entry -> shown.put(
+                        new ByteSize(entry.getKey().given()).toString(), needed(entry.getKey(), entry.getValue())));
+        return shown;
+    }
+
+    private static long needed(PeakModels.Key key, PeakModels.Learned learned) {
+        PeakModel model = learned.model();
+        return Math.min(key.given(), model.size(model.largestInput()).orElse(key.given()));
+    }
+
     /** What a status keeps; an entry that this version cannot read is learned anew. */
     static PeakModels read(DatasetProfileStatus status) {
         Map<PeakModels.Key, PeakModels.Learned> learned = new HashMap<>();

@@ -29,6 +29,7 @@ public final class RunMeters {
     private final ShareHistogram peakShares;
     private final LiveRuns runs;
     private final BudgetGauges budgets;
+    private final LearnedGauges learned;
     private final Map<PatchOutcome, Counter> patches = new EnumMap<>(PatchOutcome.class);
     private final Timer pass;
     private final Timer refill;
@@ -46,6 +47,7 @@ public final class RunMeters {
                 Buckets.RATIO);
         runs = new LiveRuns(registry, settings.perRun(), this::series, time);
         budgets = new BudgetGauges(registry);
+        learned = new LearnedGauges(registry);
         var meters = new Meters(registry, Tags.empty());
         for (PatchOutcome outcome : PatchOutcome.values()) {
             patches.put(
@@ -129,9 +131,19 @@ public final class RunMeters {
         budgets.show(profile, allowed, used);
     }
 
+    /**
+     * What was learned of the memory of a profile.
+     *
+     * @param memory bytes by what the rules give, as {@code 6Gi}
+     */
+    public void learned(String profile, Map<String, Long> memory) {
+        learned.show(profile, memory);
+    }
+
     /** A profile does not exist any more. */
     public void profileGone(String profile) {
         budgets.remove(profile);
+        learned.remove(profile);
     }
 
     /**

@@ -83,6 +83,7 @@ final class OperatorListener implements RunListener, AutoCloseable {
                 new LearnedMemories.CleanedBy(snapshot.recipe(), snapshot.image()),
                 snapshot.plan(),
                 news.stream().map(End::attempt).toList());
+        meters.learned(run.profile(), learned.shown(run.profile()));
         told(run, spec, before, after, TracedRuns.attempts(run.run(), snapshot.plan(), news));
     }
 

@@ -160,6 +160,7 @@ class NamesTest {
         told.runs().standing(Told.RUN, Told.running(Optional.of(Told.NOW)), () -> 0.5, 12);
         told.runs().statusPatch(Told.RUN, 900, PatchOutcome.WRITTEN);
         told.runs().budget("medical", new Budget(16, 1, 1), new Budget(1, 1, 1));
+        told.runs().learned("medical", Map.of("2Gi", 640L << 20));
         Map<String, Object> metadata = Map.of(Constants.CONTROLLER_NAME, "cleanrun");
         var resource = new ConfigMapBuilder()
                 .withNewMetadata()
