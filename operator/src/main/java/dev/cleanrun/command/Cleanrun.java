@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
             "  cleanrun local -f run.yaml -f profile.yaml",
             "  cleanrun recipe show pharmacy             the rules, as YAML to start your own from",
             "  cleanrun recipe check my-recipe.yaml      what is wrong with it, what it does to a sample",
+            "  cleanrun recipe map claims.txt            which layout a file has, and what a recipe takes of it",
             "  cleanrun status pharmacy-2026-11 --watch  how a run in the cluster stands",
             "  cleanrun retry pharmacy-2026-11           try its failed partitions again",
             "",
@@ -64,6 +65,7 @@ public final class Cleanrun {
         var recipe = new CommandLine(new RecipeCommand());
         recipe.addSubcommand(new RecipeCommand.Show(console));
         recipe.addSubcommand(new RecipeCheckCommand(console));
+        recipe.addSubcommand(new RecipeMapCommand(console));
         line.addSubcommand(new LocalCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new DemoCommand(console));

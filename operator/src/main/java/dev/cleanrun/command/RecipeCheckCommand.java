@@ -7,13 +7,11 @@ import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.recipe.ReferenceList;
 import dev.cleanrun.contract.trial.Trial;
-import dev.cleanrun.local.WorkerProgram;
 import dev.cleanrun.manifest.GivenRecipes;
 import dev.cleanrun.manifest.Problem;
 import dev.cleanrun.store.FolderTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -122,21 +120,8 @@ final class RecipeCheckCommand implements Callable<Integer> {
     }
 
     private int tried(Trial trial) {
-        WorkerProgram worker = WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava(), "folder")
-                .trial();
-        ProcessBuilder builder = new ProcessBuilder(worker.command()).redirectErrorStream(true);
-        builder.environment().put(Trial.VARIABLE, ContractJson.write(trial));
-        try {
-            Process process = builder.start();
-            console.out().print(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-            console.out().flush();
-            return process.waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the check was interrupted", e);
-        }
+        WorkerCall call = new WorkerCall(console);
+        return call.run(call.worker().trial(), Trial.VARIABLE, ContractJson.write(trial));
     }
 
     private Path readable(Path path, String what) {

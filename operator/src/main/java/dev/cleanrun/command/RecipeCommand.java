@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         name = "recipe",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Shows the builtin recipes, pharmacy, medical and others, and checks your own.")
+        description = "Shows the builtin recipes, checks your own, and finds the one for a file.")
 final class RecipeCommand {
 
     /** {@code cleanrun recipe show NAME}. */

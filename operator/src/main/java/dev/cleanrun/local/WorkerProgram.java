@@ -69,6 +69,11 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
         return new WorkerProgram(java, flags, classPath, "dev.cleanrun.worker.trial.TrialMain", Optional.empty());
     }
 
+    /** The same program, looking at a file instead of cleaning a partition. */
+    public WorkerProgram map() {
+        return new WorkerProgram(java, flags, classPath, "dev.cleanrun.worker.map.MapMain", Optional.empty());
+    }
+
     /** The Java that runs this program. */
     public static Path currentJava() {
         return Path.of(System.getProperty("java.home"), "bin", "java");

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /** Follows what runs refer to: profile, recipe, rules of the recipe. */
 final class ResourceReferences {
+    private static final String LAYOUT = RecipeReader.SOURCE_LAYOUT;
+
     private final GivenResources given;
     private final CleanRun run;
     private final CleanRunSpec spec;
@@ -60,7 +62,7 @@ final class ResourceReferences {
         return Optional.of(new CheckedRun(
                 run,
                 profile.get(),
-                RecipeReader.resolved(text.get(), Limits.RECIPE_KEY, this::base),
+                RecipeReader.resolved(text.get(), Limits.RECIPE_KEY, this::base, layout()),
                 recipe.get(),
                 filter));
     }
@@ -105,6 +107,11 @@ final class ResourceReferences {
         return Optional.of(text);
     }
 
+    /** The layout that the run says its source has. */
+    private Optional<String> layout() {
+        return Optional.ofNullable(spec.source().layout());
+    }
+
     /** The recipe of a given ConfigMap, for those that extend it. */
     private Optional<String> base(String name) {
         return Optional.ofNullable(given.configMap(name))
@@ -114,10 +121,13 @@ final class ResourceReferences {
 
     private Optional<Recipe> read(RecipeRef ref, String text) {
         try {
-            return Optional.of(RecipeReader.read(text, Limits.RECIPE_KEY, this::base));
+            return Optional.of(RecipeReader.read(text, Limits.RECIPE_KEY, this::base, layout()));
         } catch (RecipeException e) {
             String place = ref.builtin() != null ? "" : "in the ConfigMap \"" + ref.configMap() + "\", ";
-            e.problems().forEach(problem -> findings.add("spec.recipe", place + problem));
+            e.problems()
+                    .forEach(problem -> findings.add(
+                            problem.file().equals(LAYOUT) ? LAYOUT : "spec.recipe",
+                            problem.file().equals(LAYOUT) ? problem.message() : place + problem));
             return Optional.empty();
         }
     }

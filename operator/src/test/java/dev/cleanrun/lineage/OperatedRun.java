@@ -42,7 +42,8 @@ public final class OperatedRun {
     public static CleanRunSpec spec() {
         return new CleanRunSpec(
                 "medical",
-                new SourceSpec("s3://apcd/raw/claims/", SourceFormat.PARQUET, null, Map.of(), Map.of(), false, null),
+                new SourceSpec(
+                        "s3://apcd/raw/claims/", SourceFormat.PARQUET, null, null, Map.of(), Map.of(), false, null),
                 new TargetSpec(
                         "s3://apcd/clean/claims/",
                         TargetFormat.PARQUET,

@@ -52,6 +52,11 @@ class RefusedRunTest {
         options: {delimiter: ";"} | spec.source.options: of options, only table is for a format other than Csv
         options: {table: claims} | spec.source.options.table: options.table is for format DuckDB
         options: {delimeter: ";"} | spec.source.options.delimeter: unknown field (did you mean "delimiter"?)
+        layout: apcd-cdi | spec.source.layout: there is no layout "apcd-cdi" (did you mean "apcd-cdl"?): there are
+        layout: tuva/dental | spec.source.layout: the layout tuva has no kind of file "dental": it has pharmacy, medical, eligibility
+        layout: rif-carrier | spec.source.layout: the layout rif-carrier has no file that the recipe pharmacy cleans: it has medical
+        layout: cclf/medical | spec.source.layout: the recipe pharmacy does not clean cclf/medical, which is for medical
+        layout: APCD | spec.source.layout: Invalid value: "APCD": should match
         include: {year: [2016]} | spec.source.include.year[0]: Invalid value: 2016: must be of type string, not integer: put it in quotes
         include: {year: ["2016..x"]} | spec.source.include.year[0]: Invalid value: "2016..x": should match
         exclude: {year: ["2020..2016"]} | spec.source.exclude.year[0]: Invalid value: "2020..2016": the range ends before it begins: write it as 2016..2020

@@ -76,7 +76,7 @@ public final class Manifest {
     public static CleanRunSpec run(String profile, String source, String target, Edit edit) {
         return new CleanRunSpec(
                 profile,
-                new SourceSpec(source, SourceFormat.PARQUET, null, Map.of(), Map.of(), false, null),
+                new SourceSpec(source, SourceFormat.PARQUET, null, null, Map.of(), Map.of(), false, null),
                 new TargetSpec(
                         target, TargetFormat.PARQUET, null, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE, null),
                 STORAGE,

@@ -49,7 +49,7 @@ class StorageAccessTest {
                 "medical", source, target, new Manifest.Edit(null, 0, false, RunMode.RUN, 100, "", "0s", 0));
         return new CleanRunSpec(
                 any.profile(),
-                new SourceSpec(source, SourceFormat.PARQUET, null, Map.of(), Map.of(), false, null),
+                new SourceSpec(source, SourceFormat.PARQUET, null, null, Map.of(), Map.of(), false, null),
                 new TargetSpec(
                         target, TargetFormat.PARQUET, null, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE, null),
                 new StorageSpec(endpoint, "us-east-1", true, secret, "", "", ""),

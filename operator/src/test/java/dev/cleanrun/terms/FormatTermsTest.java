@@ -30,7 +30,7 @@ class FormatTermsTest {
 
     private static Source source(SourceFormat format, SourceOptions options) {
         return FormatTerms.source(
-                "s3://a/", new SourceSpec("s3://a", format, options, Map.of(), Map.of(), false, null));
+                "s3://a/", new SourceSpec("s3://a", format, options, null, Map.of(), Map.of(), false, null));
     }
 
     @Test

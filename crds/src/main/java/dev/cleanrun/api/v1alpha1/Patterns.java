@@ -22,6 +22,9 @@ final class Patterns {
     /** A place of objects: an S3 bucket with an optional prefix, or an absolute folder. */
     static final String LOCATION = "^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?|file:///.+)$";
 
+    /** The name of a layout, and perhaps one of its kinds of file behind a slash. */
+    static final String LAYOUT = "^[a-z][a-z0-9-]{0,62}(/[a-z][a-z0-9-]{0,62})?$";
+
     /** The name of a Kubernetes object. */
     static final String NAME = "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$";
 

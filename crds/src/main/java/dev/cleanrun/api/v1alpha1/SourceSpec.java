@@ -46,6 +46,14 @@ public record SourceSpec(
                 + "comma-separated text with a header, in UTF-8; the only table.")
         SourceOptions options,
 
+        @JsonPropertyDescription(
+                "Layout of the objects, so that the recipe finds its columns under the layout's names: "
+                        + "one that CleanRun brings, as apcd-cdl, or one of its kinds of file, as cclf/medical-dme. "
+                        + "Default: the recipe's layout, if it names one; at most 127 characters.")
+        @Size(min = 1, max = 127)
+        @Pattern(Patterns.LAYOUT)
+        String layout,
+
         @JsonPropertyDescription("Partitions to clean: for each key the values, or ranges of whole numbers as "
                 + "2016..2020; all keys must match. Default: all; at most 16 keys with 1000 values "
                 + "of 256 characters.")

@@ -42,6 +42,10 @@ public record LayoutRef(String layout, Optional<String> kind) {
     public LayoutFile rows(Optional<String> recipe) {
         Layout found = find();
         LayoutFile file = kind.map(name -> named(found, name)).orElseGet(() -> cleaned(found, recipe));
+        recipe.filter(name -> !file.recipes().contains(name)).ifPresent(name -> {
+            throw new IllegalArgumentException("the recipe " + name + " does not clean " + layout + "/" + file.kind()
+                    + ", which is for " + String.join(" or ", file.recipes()));
+        });
         if (file.unpivot().isPresent()) {
             throw new IllegalArgumentException("a row of " + layout + "/" + file.kind() + " has "
                     + file.unpivot().get().lines() + " lines of a claim side by side: cleanrun deliver makes a row of"

@@ -51,7 +51,7 @@ final class LaidOutRecipe {
 
     /** The layout of a run's source. */
     static LaidOutRecipe ofSource(String layout) {
-        return new LaidOutRecipe(LayoutRef.parse(layout), "spec.source.layout", 0);
+        return new LaidOutRecipe(LayoutRef.parse(layout), RecipeReader.SOURCE_LAYOUT, 0);
     }
 
     /** The layout that a recipe as written names. */

@@ -17,6 +17,8 @@ import java.util.Optional;
 public final class RecipeReader {
     /** Largest recipe in bytes: what fits into a ConfigMap with room to spare. */
     public static final int MAX_BYTES = 512 * 1024;
+    /** What problems with the layout of a run's source have in place of a file. */
+    public static final String SOURCE_LAYOUT = "spec.source.layout";
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.command;
+
+import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.trial.MapRequest;
+import dev.cleanrun.store.FolderTree;
+import dev.cleanrun.store.StoreOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cleanrun recipe map FILE}: a worker's process looks at a file. */
+@Command(
+        name = "map",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Says which layout a file most likely has, which of its columns a recipe takes, which it does not, and what"
+                    + " is missing.",
+            "",
+            "Parquet, JSON and text: with a sign between values or of fixed widths, with or without a line of names,"
+                    + " with header and trailer records. The beginning of the file is looked at; no value is printed."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cleanrun recipe map pharmacy.txt",
+            "  cleanrun recipe map s3://apcd/raw/medical/ --write our-medical.yaml",
+            "  cleanrun recipe map part-b.txt --layout cclf/medical-dme",
+            "",
+            "Exit status: 0 all that the recipe requires is there, 2 it is not."
+        })
+final class RecipeMapCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "FILE|URI",
+            description = "a file, a folder, file:///... or s3://...; of several the first")
+    private String file;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            description = "the layout, as apcd-cdl or cclf/medical-dme; default: the likeliest")
+    private String layout;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            description = "the builtin recipe; default: the one that cleans such files")
+    private String recipe;
+
+    @Option(
+            names = "--write",
+            paramLabel = "FILE",
+            description = "write a recipe that extends the builtin one and names the layout")
+    private Path write;
+
+    @Option(names = "--endpoint", paramLabel = "URL", description = "of an S3-compatible server")
+    private String endpoint;
+
+    @Option(names = "--region", paramLabel = "REGION", description = "of the bucket; default: us-east-1")
+    private String region;
+
+    @Option(names = "--path-style", description = "the bucket in the path, for S3-compatible servers")
+    private boolean pathStyle;
+
+    RecipeMapCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<Path> target =
+                Optional.ofNullable(write).map(path -> console.folder().resolve(path));
+        target.filter(Files::exists).ifPresent(_ -> {
+            throw new UsageError(
+                    List.of("the file " + write + " is there already: name another one, or take it away first"));
+        });
+        Path scratch = temporary();
+        try {
+            StoreOptions storage = new StoreOptions(endpoint, region, pathStyle, null, null, null);
+            Path found = new SampleFile(console.folder(), storage).find(file, scratch);
+            WorkerCall call = new WorkerCall(console);
+            return call.run(
+                    call.worker().map(),
+                    MapRequest.VARIABLE,
+                    ContractJson.write(new MapRequest(
+                            found.toString(),
+                            file,
+                            layout,
+                            recipe,
+                            target.map(Path::toString).orElse(null),
+                            scratch.toString())));
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("cleanrun-map-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FolderTree.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

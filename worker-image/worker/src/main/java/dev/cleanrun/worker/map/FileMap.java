@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.map;
+
+import dev.cleanrun.contract.layout.BuiltinLayouts;
+import dev.cleanrun.contract.layout.Layout;
+import dev.cleanrun.contract.layout.LayoutRef;
+import dev.cleanrun.contract.mapping.Candidate;
+import dev.cleanrun.contract.mapping.ColumnMapping;
+import dev.cleanrun.contract.mapping.MappedFile;
+import dev.cleanrun.contract.mapping.Recognition;
+import dev.cleanrun.contract.mapping.Sample;
+import dev.cleanrun.contract.trial.MapRequest;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Says which layout a file has and what a recipe takes of it, and writes the recipe where that is asked for. */
+final class FileMap {
+    private static final int GOOD = 0;
+    private static final int BAD = 2;
+
+    private final MapRequest request;
+    private final PrintStream out;
+
+    FileMap(MapRequest request, PrintStream out) {
+        this.request = request;
+        this.out = out;
+    }
+
+    int run() {
+        try {
+            Sample sample = new SampleReader(Path.of(request.scratch())).read(Path.of(request.file()));
+            List<Candidate> candidates = Recognition.of(sample, layouts());
+            Optional<MappedFile> mapped =
+                    MappedFile.of(sample, forced(candidates), Optional.ofNullable(request.recipe()));
+            if (mapped.isEmpty()) {
+                out.println(request.name() + ": " + sample.form() + "; no layout of this form is known"
+                        + ": name one with --layout, or give the file a line of names");
+                return BAD;
+            }
+            new MapText(request.name(), sample, candidates, mapped.get(), out).print();
+            return written(mapped.get());
+        } catch (UnreadableSample | IllegalArgumentException e) {
+            out.println(request.name() + ": " + e.getMessage());
+            return BAD;
+        }
+    }
+
+    private List<Layout> layouts() {
+        return request.layout() == null
+                ? BuiltinLayouts.NAMES.stream()
+                        .map(name -> BuiltinLayouts.layout(name).orElseThrow())
+                        .toList()
+                : List.of(LayoutRef.parse(request.layout()).find());
+    }
+
+    /** The likeliest candidate, of the kind that is named where one is. */
+    private Optional<Candidate> forced(List<Candidate> candidates) {
+        Optional<String> kind = Optional.ofNullable(request.layout())
+                .flatMap(layout -> LayoutRef.parse(layout).kind());
+        return candidates.stream()
+                .filter(candidate -> kind.isEmpty() || candidate.file().kind().equals(kind.get()))
+                .findFirst();
+    }
+
+    private int written(MappedFile mapped) {
+        ColumnMapping mapping = mapped.mapping();
+        if (request.write() != null) {
+            Path file = Path.of(request.write());
+            try {
+                Files.writeString(file, mapped.yaml(name(file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            out.println("\nwritten: " + request.write() + "; try it with cleanrun recipe check");
+        }
+        return mapping.required().isEmpty() ? GOOD : BAD;
+    }
+
+    /** A recipe is named like its file. */
+    private static String name(Path file) {
+        String plain = file.getFileName()
+                .toString()
+                .replaceFirst("\\.ya?ml$", "")
+                .toLowerCase(java.util.Locale.ROOT)
+                .replaceAll("[^a-z0-9_-]", "-");
+        return plain.matches("[a-z].+") ? plain : "recipe-" + plain;
+    }
+}
