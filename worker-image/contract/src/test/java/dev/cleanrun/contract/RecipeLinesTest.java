@@ -76,6 +76,7 @@ class RecipeLinesTest {
                         + " mean",
                 "rules: [{id: A, step: Cast}]|r.yaml:3: \"Cast\" at rules[0].step is not one of",
                 "rules: {id: A}|r.yaml:3: ",
+                "unknownColumns: {severity: 2.5}|r.yaml:3: ",
                 "text: [1]|r.yaml:3: ",
                 "rules: [|r.yaml:3: "
             })

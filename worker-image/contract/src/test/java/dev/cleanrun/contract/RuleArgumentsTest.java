@@ -144,6 +144,7 @@ class RuleArgumentsTest {
                 "duplicates|when: [one]|args.when must be a text",
                 "versions|whole: always|args.whole must be true or false",
                 "gaps|days: few|args.days must be a whole number",
+                "gaps|days: 2.5|args.days must be a whole number",
                 "gaps|days: -1|args.days must be from 0 to 36600",
                 "sums|tolerance: few|args.tolerance must be a number",
                 "compact|with: [two]|args.with must be a list of lists",

@@ -2,18 +2,19 @@
 package dev.cleanrun.contract.recipe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleanrun.contract.json.ReadingFault;
 import dev.cleanrun.contract.recipe.RecipeYaml.RuleYaml;
 import dev.cleanrun.contract.text.Nearest;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ import java.util.Optional;
 final class ArgumentsReader {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
     private static final Map<String, Class<? extends RuleArguments>> TYPES = types();
     private static final String ARGS = "args";
+    private static final String LIST = "a list, as in [claim_id, line]";
 
     private ArgumentsReader() {}
 
@@ -97,22 +100,7 @@ final class ArgumentsReader {
     }
 
     private static Optional<RuleArguments> read(String type, ObjectNode args, List<RuleProblem> problems) {
-        Class<? extends RuleArguments> form = TYPES.get(type);
-        List<String> known = Arrays.stream(form.getRecordComponents())
-                .map(RecordComponent::getName)
-                .sorted()
-                .toList();
-        List<String> foreign = args.properties().stream()
-                .map(Map.Entry::getKey)
-                .filter(name -> !known.contains(name))
-                .toList();
-        foreign.forEach(name -> RuleProblem.tell(
-                problems,
-                field(name),
-                field(name) + " does not belong to type " + type + Nearest.hint(name, known)
-                        + (known.isEmpty()
-                                ? ", which has no arguments"
-                                : "; its arguments are " + String.join(", ", known))));
+        ObjectNode own = args.deepCopy();
         boolean whole = true;
         for (Map.Entry<String, JsonNode> argument : args.properties()) {
             if (hasGap(argument.getValue())) {
@@ -123,38 +111,48 @@ final class ArgumentsReader {
                 whole = false;
             }
         }
-        return whole ? read(args.deepCopy().remove(foreign), form, problems) : Optional.empty();
+        while (whole) {
+            try {
+                return Optional.of(MAPPER.treeToValue(own, TYPES.get(type)));
+            } catch (UnrecognizedPropertyException e) {
+                RuleProblem.tell(problems, field(e.getPropertyName()), foreign(type, e));
+                own.remove(e.getPropertyName());
+            } catch (JsonProcessingException e) {
+                String path = ReadingFault.path(e);
+                String field = field(path.replaceFirst("\\[.*", ""));
+                RuleProblem.tell(problems, field, field + " must be " + expected(path, e));
+                whole = false;
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean hasGap(JsonNode list) {
         return list.isArray() && list.valueStream().anyMatch(item -> item.isNull() || hasGap(item));
     }
 
-    private static Optional<RuleArguments> read(
-            ObjectNode args, Class<? extends RuleArguments> form, List<RuleProblem> problems) {
-        try {
-            return Optional.of(MAPPER.treeToValue(args, form));
-        } catch (JsonProcessingException e) {
-            String path = ReadingFault.path(e);
-            Arrays.stream(form.getRecordComponents())
-                    .filter(argument -> path.matches(argument.getName() + "(\\[.*)?"))
-                    .forEach(argument -> RuleProblem.tell(
-                            problems,
-                            field(argument.getName()),
-                            field(argument.getName()) + " must be " + expected(argument.getGenericType())));
-            return Optional.empty();
-        }
+    private static String foreign(String type, UnrecognizedPropertyException e) {
+        List<String> known =
+                e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+        return field(e.getPropertyName()) + " does not belong to type " + type
+                + Nearest.hint(e.getPropertyName(), known)
+                + (known.isEmpty() ? ", which has no arguments" : "; its arguments are " + String.join(", ", known));
     }
 
-    private static String expected(Type type) {
-        return switch (type.getTypeName()) {
-            case "boolean" -> "true or false";
-            case "int" -> "a whole number";
-            case "java.math.BigDecimal" -> "a number";
-            case "java.lang.String" -> "a text";
-            case "java.util.List<java.lang.String>" -> "a list, as in [claim_id, line]";
-            default -> "a list of lists, as in [[diagnosis_1, diagnosis_2]]";
-        };
+    private static String expected(String path, JsonProcessingException e) {
+        Class<?> wanted = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        boolean list = wanted != null && Collection.class.isAssignableFrom(wanted);
+        if (path.contains("[")) {
+            return list ? "a list of lists, as in [[diagnosis_1, diagnosis_2]]" : LIST;
+        }
+        return list
+                ? LIST
+                : switch (wanted == null ? "" : wanted.getName()) {
+                    case "boolean" -> "true or false";
+                    case "int" -> "a whole number";
+                    case "java.math.BigDecimal" -> "a number";
+                    default -> "a text";
+                };
     }
 
     private static String field(String argument) {

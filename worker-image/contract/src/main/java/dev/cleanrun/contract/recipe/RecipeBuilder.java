@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** Turns a recipe as written into a checked one, collecting every problem. */
 final class RecipeBuilder {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{1,62}");
+    static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{1,62}");
     /** What a row's verdicts are kept in. */
     private static final Pattern VERDICTS = Pattern.compile("(bad|nul)[0-9]+");
 
@@ -201,40 +201,8 @@ final class RecipeBuilder {
     }
 
     private ReferenceList reference(ReferenceYaml reference) {
-        if (reference.name() == null
-                || !NAME.matcher(reference.name()).matches()
-                || reference.uri() == null
-                || reference.key() == null) {
-            problem(
-                    lines.ofName(String.valueOf(reference.name())),
-                    null,
-                    "a reference needs a name, a uri and the key column that holds its codes");
-        }
-        for (String column : Stream.of(reference.key(), reference.value(), reference.validFrom(), reference.validTo())
-                .filter(Objects::nonNull)
-                .toList()) {
-            unusable(column)
-                    .ifPresent(why -> problem(
-                            lines.ofName(String.valueOf(reference.name())),
-                            null,
-                            "reference " + reference.name() + ": a column's name " + why));
-        }
-        if (reference.keyAs() != null) {
-            ExpressionText.problem(reference.keyAs())
-                    .ifPresent(message -> problem(
-                            lines.ofName(String.valueOf(reference.name())),
-                            null,
-                            "reference " + reference.name() + ": keyAs: " + message));
-        }
-        return new ReferenceList(
-                reference.name(),
-                reference.uri(),
-                reference.key(),
-                reference.keyAs(),
-                reference.value(),
-                reference.unique(),
-                reference.validFrom(),
-                reference.validTo());
+        return new ReferenceBuilder(message -> problem(lines.ofName(String.valueOf(reference.name())), null, message))
+                .build(reference);
     }
 
     /** Why a name cannot be one of somebody's column: it is a mistake, or meant badly. */
