@@ -19,11 +19,11 @@ final class AmountSql {
     static final int SUMS = 5;
 
     private final Shape shape;
-    private final EffectSql effects;
+    private final EffectRows effects;
 
     AmountSql(Shape shape) {
         this.shape = shape;
-        this.effects = new EffectSql(shape);
+        this.effects = new EffectRows(shape);
     }
 
     /** What the level below has to carry, over the scratch file {@code b} and the changed rows {@code c}. */

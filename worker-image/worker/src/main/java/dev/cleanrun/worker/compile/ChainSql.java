@@ -13,11 +13,11 @@ import java.util.Set;
  * family; its last claim stays with all its rows, or none does when that one cancels.
  */
 final class ChainSql {
-    private final EffectSql effects;
+    private final EffectRows effects;
     private final int number;
     private final Check.Chain chain;
 
-    ChainSql(EffectSql effects, int number, Check.Chain chain) {
+    ChainSql(EffectRows effects, int number, Check.Chain chain) {
         this.effects = effects;
         this.number = number;
         this.chain = chain;
@@ -34,7 +34,7 @@ final class ChainSql {
         }
         Set<String> columns = effects.columns(keyColumns, expressions);
         String rows = effects.told(effects.alive(columns), chain.order());
-        String within = chain.keys().isEmpty() ? "1" : "hash(" + EffectSql.list(chain.keys()) + ")";
+        String within = chain.keys().isEmpty() ? "1" : "hash(" + EffectRows.list(chain.keys()) + ")";
         String claim = name(chain.claim());
         String original = name(chain.original());
         String voided = chain.voided() == null ? "false" : "coalesce(" + effects.sql(chain.voided()) + ", false)";

@@ -6,11 +6,11 @@ import java.util.List;
 
 /** Spans that begin too many days after all earlier ones have ended; spans that begin on one day do so together. */
 final class GapsSql {
-    private final EffectSql effects;
+    private final EffectRows effects;
     private final int number;
     private final Check.Gaps gaps;
 
-    GapsSql(EffectSql effects, int number, Check.Gaps gaps) {
+    GapsSql(EffectRows effects, int number, Check.Gaps gaps) {
         this.effects = effects;
         this.number = number;
         this.gaps = gaps;

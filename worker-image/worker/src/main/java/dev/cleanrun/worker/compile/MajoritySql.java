@@ -22,12 +22,12 @@ final class MajoritySql {
      */
     private static final int AT_ONCE = 12;
 
-    private final EffectSql effects;
+    private final EffectRows effects;
     private final int number;
     private final Rule rule;
     private final Check.Majority majority;
 
-    MajoritySql(EffectSql effects, int number, Rule rule, Check.Majority majority) {
+    MajoritySql(EffectRows effects, int number, Rule rule, Check.Majority majority) {
         this.effects = effects;
         this.number = number;
         this.rule = rule;
@@ -40,7 +40,7 @@ final class MajoritySql {
         needed.addAll(headers);
         effects.shape().replaceable().stream().map(Column::name).forEach(needed::add);
         String rows = effects.alive(needed);
-        String keys = EffectSql.list(majority.keys());
+        String keys = EffectRows.list(majority.keys());
         String differs = headers.stream()
                 .map(Quoting::name)
                 .map(column -> "min(" + column + ") IS DISTINCT FROM max(" + column + ") OR count(" + column

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
  * to the row it fits best. Rows that share the keys and are no candidates stay apart from each other.
  */
 final class NetSql {
-    private final EffectSql effects;
+    private final EffectRows effects;
     private final int number;
     private final Check.Net net;
     private final List<String> zero;
 
-    NetSql(EffectSql effects, int number, Check.Net net) {
+    NetSql(EffectRows effects, int number, Check.Net net) {
         this.effects = effects;
         this.number = number;
         this.net = net;
@@ -38,11 +38,11 @@ final class NetSql {
         String rows = net.prefer().isEmpty()
                 ? effects.alive(needed)
                 : effects.naming(needed, net.prefer().getFirst(), net.original(), candidate);
-        String keys = EffectSql.list(net.keys());
+        String keys = EffectRows.list(net.keys());
         statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows
                 + " WHERE " + candidate);
         String prefer =
-                net.prefer().isEmpty() ? "1" : "dense_rank() OVER (ORDER BY " + EffectSql.list(net.prefer()) + ")";
+                net.prefer().isEmpty() ? "1" : "dense_rank() OVER (ORDER BY " + EffectRows.list(net.prefer()) + ")";
         statements.add("CREATE TEMP TABLE net AS SELECT i, c, g, p, "
                 + amounts("", "CASE WHEN r THEN -abs(%1$s) ELSE %1$s END")
                 + " FROM (SELECT *, " + candidate + " AS c, " + candidate + " AND coalesce("

@@ -10,11 +10,11 @@ import java.util.List;
  * any later one with that which begins first. So each is compared with two, not with all.
  */
 final class OverlapsSql {
-    private final EffectSql effects;
+    private final EffectRows effects;
     private final int number;
     private final Check.Overlaps overlaps;
 
-    OverlapsSql(EffectSql effects, int number, Check.Overlaps overlaps) {
+    OverlapsSql(EffectRows effects, int number, Check.Overlaps overlaps) {
         this.effects = effects;
         this.number = number;
         this.overlaps = overlaps;

@@ -7,11 +7,11 @@ import java.util.List;
 
 /** Rows that need a partner which is not there. */
 final class PartnerSql {
-    private final EffectSql effects;
+    private final EffectRows effects;
     private final int number;
     private final Check.Partner partner;
 
-    PartnerSql(EffectSql effects, int number, Check.Partner partner) {
+    PartnerSql(EffectRows effects, int number, Check.Partner partner) {
         this.effects = effects;
         this.number = number;
         this.partner = partner;
@@ -19,7 +19,7 @@ final class PartnerSql {
 
     List<String> statements() {
         String rows = effects.alive(effects.columns(partner.keys(), Arrays.asList(partner.when(), partner.partner())));
-        String keys = EffectSql.list(partner.keys());
+        String keys = EffectRows.list(partner.keys());
         String needs = "coalesce(" + effects.sql(partner.when()) + ", false)";
         String partners = "coalesce(" + effects.sql(partner.partner()) + ", false)";
         String lonely = "SELECT i FROM (SELECT i, w, bool_or(p) OVER (PARTITION BY " + keys

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record SpanRows(String rows, String keys, int number) {
     private static final String NO_END = "DATE '9999-12-31'";
 
-    static SpanRows of(EffectSql effects, int number, List<String> keys, Ends ends, String differ, String when) {
+    static SpanRows of(EffectRows effects, int number, List<String> keys, Ends ends, String differ, String when) {
         String alive = effects.alive(effects.columns(
                 Stream.concat(keys.stream(), Stream.of(ends.from(), ends.to(), differ))
                         .filter(column -> column != null)
@@ -30,7 +30,7 @@ record SpanRows(String rows, String keys, int number) {
                         + (differ == null ? "i" : name(differ)) + " AS \"#d\" FROM " + alive + " WHERE "
                         + name(ends.from()) + " <= " + last
                         + (when == null ? "" : " AND " + effects.sql(when)) + ")",
-                EffectSql.list(keys),
+                EffectRows.list(keys),
                 number);
     }
 

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 
 /** Rows whose numbers do not add up to the one total that they share. */
 final class SumsSql {
-    private final EffectSql effects;
+    private final EffectRows effects;
     private final int number;
     private final Check.Sums sums;
 
-    SumsSql(EffectSql effects, int number, Check.Sums sums) {
+    SumsSql(EffectRows effects, int number, Check.Sums sums) {
         this.effects = effects;
         this.number = number;
         this.sums = sums;
@@ -27,7 +27,7 @@ final class SumsSql {
         String added = sums.when() == null
                 ? name(sums.of())
                 : "CASE WHEN " + effects.sql(sums.when()) + " THEN " + name(sums.of()) + " END";
-        String keys = EffectSql.list(sums.keys());
+        String keys = EffectRows.list(sums.keys());
         String rows = "(SELECT *, " + effects.sql(sums.total()) + " AS \"#total\", " + added + " AS \"#part\" FROM "
                 + alive + ")";
         return List.of(

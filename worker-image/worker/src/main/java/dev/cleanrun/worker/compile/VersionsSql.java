@@ -8,11 +8,11 @@ import java.util.Set;
 
 /** Several versions of one record: the last one stays, or none when the last one cancels. */
 final class VersionsSql {
-    private final EffectSql effects;
+    private final EffectRows effects;
     private final int number;
     private final Check.Versions versions;
 
-    VersionsSql(EffectSql effects, int number, Check.Versions versions) {
+    VersionsSql(EffectRows effects, int number, Check.Versions versions) {
         this.effects = effects;
         this.number = number;
         this.versions = versions;
@@ -22,7 +22,7 @@ final class VersionsSql {
         List<String> expressions = new ArrayList<>(versions.order());
         expressions.add(versions.voided());
         Set<String> columns = effects.columns(versions.keys(), expressions);
-        String keys = EffectSql.list(versions.keys());
+        String keys = EffectRows.list(versions.keys());
         String voided = versions.voided() == null ? "false" : "coalesce(" + effects.sql(versions.voided()) + ", false)";
         String rows = effects.told(
                 effects.naming(columns, versions.keys().getFirst(), versions.original(), voided), versions.order());

@@ -16,10 +16,6 @@ import java.util.List;
  * unchanged.
  */
 final class CsvRows implements RowSource {
-    /** Most bytes of a row: a quote that is never closed is told near its line, and not at the end of the file. */
-    static final int LONGEST_ROW = 1 << 20;
-
-    private static final int MOST_COLUMNS = 4096;
     private static final byte[] NOTHING = {};
 
     private final CsvDialect dialect;
@@ -155,11 +151,5 @@ final class CsvRows implements RowSource {
             text.write(scan.bytes()[at]);
         }
         return text.toString(StandardCharsets.UTF_8);
-    }
-
-    static void checkCount(int columns, long line) {
-        if (columns > MOST_COLUMNS) {
-            throw new BadRow(line, "has more than " + MOST_COLUMNS + " values");
-        }
     }
 }

@@ -37,7 +37,7 @@ final class CsvScan {
     private boolean begun;
 
     CsvScan(InputStream in, CsvDialect dialect) {
-        window = new ByteWindow(in, CsvRows.LONGEST_ROW);
+        window = new ByteWindow(in, RowLimits.LONGEST_ROW);
         cursor = new TextCursor(window);
         quote = character(dialect.quote());
         escape = character(dialect.escape());
@@ -133,7 +133,7 @@ final class CsvScan {
         } catch (ByteWindow.RecordTooLong _) {
             throw new BadRow(
                     line,
-                    "begins a row that is longer than " + (CsvRows.LONGEST_ROW >> 20)
+                    "begins a row that is longer than " + (RowLimits.LONGEST_ROW >> 20)
                             + " MiB: a quote in it is not closed, or source.options do not fit the file");
         }
     }
@@ -229,7 +229,7 @@ final class CsvScan {
 
     private void value(boolean isQuoted) {
         if (count == ends.length) {
-            CsvRows.checkCount(count + 1, line);
+            RowLimits.checkCount(count + 1, line);
             ends = Arrays.copyOf(ends, 2 * count);
             quoted = Arrays.copyOf(quoted, 2 * count);
         }

@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 /** The lines of a UTF-8 file that are not blank, one at a time. */
 final class JsonLines {
     /** Most bytes of a line. */
-    private static final int LONGEST = 1 << 20;
-
     private static final char MARK = '\ufeff';
 
     private final ByteWindow window;
@@ -24,7 +22,7 @@ final class JsonLines {
     private long line;
 
     JsonLines(InputStream in) {
-        window = new ByteWindow(in, LONGEST);
+        window = new ByteWindow(in, RowLimits.LONGEST_ROW);
     }
 
     /** Goes to the next line that is not blank; false at the end. */
@@ -72,7 +70,7 @@ final class JsonLines {
             try {
                 more = window.more();
             } catch (ByteWindow.RecordTooLong _) {
-                throw new BadRow(line, "is longer than " + (LONGEST >> 20) + " MiB");
+                throw new BadRow(line, "is longer than " + (RowLimits.LONGEST_ROW >> 20) + " MiB");
             }
             at -= moved;
             if (!more) {

@@ -47,7 +47,7 @@ final class JsonRows implements RowSource {
             while (lines.next()) {
                 read(lines, (name, _) -> {
                     names.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
-                    CsvRows.checkCount(names.size(), lines.line());
+                    RowLimits.checkCount(names.size(), lines.line());
                 });
             }
         }

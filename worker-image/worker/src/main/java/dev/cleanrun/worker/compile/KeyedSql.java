@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.compile;
+
+import static dev.cleanrun.worker.compile.Quoting.name;
+
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Check;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Duplicates by key: of rows that share it the first stays, or all of them are marked. */
+final class KeyedSql {
+    private final EffectRows effects;
+    private final int number;
+    private final Action action;
+    private final Check.Duplicates duplicates;
+
+    KeyedSql(EffectRows effects, int number, Action action, Check.Duplicates duplicates) {
+        this.effects = effects;
+        this.number = number;
+        this.action = action;
+        this.duplicates = duplicates;
+    }
+
+    List<String> statements() {
+        String apart = duplicates.differ();
+        String rows = effects.alive(effects.columns(
+                Stream.concat(duplicates.keys().stream(), Stream.ofNullable(apart))
+                        .toList(),
+                Arrays.asList(duplicates.when())));
+        String when = duplicates.when() == null ? "true" : effects.sql(duplicates.when());
+        String keys = EffectRows.list(duplicates.keys());
+        String found = "SELECT i, min(i) OVER (PARTITION BY " + keys + ") AS s, count(*) OVER (PARTITION BY " + keys
+                + ") AS n"
+                + (apart == null
+                        ? ""
+                        : ", min(" + name(apart) + ") OVER (PARTITION BY " + keys + ") <> max(" + name(apart)
+                                + ") OVER (PARTITION BY " + keys + ") AS apart")
+                + " FROM " + rows + " WHERE " + when + " AND hash(" + keys + ") IN (SELECT h FROM key_" + number
+                + ")";
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT hash(" + keys + ") AS h FROM " + rows + " WHERE "
+                + when + " GROUP BY 1 HAVING count(*) > 1"
+                + (apart == null ? "" : " AND min(" + name(apart) + ") <> max(" + name(apart) + ")"));
+        statements.add(
+                action == Action.FLAG
+                        ? "INSERT INTO marked_" + number + " SELECT i FROM (" + found + ") WHERE n > 1"
+                                + (apart == null ? "" : " AND apart")
+                        : "INSERT INTO terminal SELECT i, " + number + ", "
+                                + (action == Action.REMOVE ? "'duplicate'" : "NULL") + ", s FROM (" + found
+                                + ") WHERE s <> i");
+        statements.add("DROP TABLE key_" + number);
+        return statements;
+    }
+}
