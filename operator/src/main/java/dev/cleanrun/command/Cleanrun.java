@@ -66,6 +66,8 @@ public final class Cleanrun {
         recipe.addSubcommand(new RecipeCommand.Show(console));
         recipe.addSubcommand(new RecipeCheckCommand(console));
         recipe.addSubcommand(new RecipeMapCommand(console));
+        recipe.addSubcommand(new FromContractCommand(console));
+        recipe.addSubcommand(new ToContractCommand(console));
         line.addSubcommand(new LocalCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new DemoCommand(console));
