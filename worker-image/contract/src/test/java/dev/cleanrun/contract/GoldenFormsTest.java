@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Each JSON form is what its golden file says, reads back, and obeys its schema; nothing else does. */
 class GoldenFormsTest {
@@ -113,7 +113,7 @@ class GoldenFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pharmacy", "medical"})
+    @FieldSource("dev.cleanrun.contract.recipe.BuiltinRecipes#NAMES")
     void builtin_recipes_obey_the_recipe_schema(String name) throws IOException {
         String json = new YAMLMapper()
                 .readTree(BuiltinRecipes.text(name).orElseThrow())

@@ -47,16 +47,15 @@ final class Applicability {
                         Stream.of(partner.when(), partner.partner())
                                 .allMatch(text -> columns(text).stream().allMatch(this::has));
                     case Check.Duplicates duplicates ->
-                        (duplicates.when() == null
-                                        || columns(duplicates.when()).stream().anyMatch(this::has))
+                        some(duplicates.when())
                                 && (duplicates.differ() == null || has(duplicates.differ()));
                     case Check.Overlaps overlaps ->
                         has(overlaps.from())
                                 && has(overlaps.to())
                                 && (overlaps.differ() == null || has(overlaps.differ()))
-                                && asked(overlaps.when());
-                    case Check.Gaps gaps -> has(gaps.from()) && has(gaps.to()) && asked(gaps.when());
-                    case Check.Sums sums -> has(sums.of()) && asked(sums.total()) && asked(sums.when());
+                                && some(overlaps.when());
+                    case Check.Gaps gaps -> has(gaps.from()) && has(gaps.to()) && some(gaps.when());
+                    case Check.Sums sums -> has(sums.of()) && all(sums.total()) && some(sums.when());
                     case Check.Compact compact ->
                         rule.columns().stream().filter(this::has).count() > 1
                                 && (rule.action() != Action.FLAG
@@ -104,9 +103,14 @@ final class Applicability {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether all columns that an expression names are there. */
-    private boolean asked(String text) {
-        return text == null || columns(text).stream().allMatch(this::has);
+    /** Whether one of the columns that an expression names is there, or none is asked for. */
+    private boolean some(String text) {
+        return text == null || columns(text).stream().anyMatch(this::has);
+    }
+
+    /** Whether all of them are there. */
+    private boolean all(String text) {
+        return columns(text).stream().allMatch(this::has);
     }
 
     private boolean has(String column) {

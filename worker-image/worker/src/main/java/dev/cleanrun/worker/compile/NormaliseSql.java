@@ -10,6 +10,7 @@ import dev.cleanrun.contract.recipe.Rule;
 import dev.cleanrun.contract.recipe.Step;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -148,8 +149,15 @@ final class NormaliseSql {
         return columns;
     }
 
+    /**
+     * Rules that neither change nor ask for what another one changes stand side by side: each level holds a batch of
+     * every column that passes through it.
+     */
     private void codes(Levels levels, VerdictSql lookups) {
         int number = 0;
+        List<String> verdicts = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        Set<String> changed = new HashSet<>();
         for (Rule rule : shape.recipe().rules()) {
             List<RowBit> bits = shape.bits(bit -> bit.rule().equals(rule));
             boolean here = VerdictSql.fixes(rule) || rule.check() instanceof Check.Compact;
@@ -157,10 +165,14 @@ final class NormaliseSql {
                 continue;
             }
             Scope scope = new Scope(shape, "c" + number++);
+            if (rule.check() instanceof Check.Compact || asks(rule, changed)) {
+                levels.with(List.copyOf(verdicts)).replace(List.copyOf(values));
+                verdicts.clear();
+                values.clear();
+                changed.clear();
+            }
             switch (rule.check()) {
                 case Check.Expression expression -> {
-                    List<String> verdicts = new ArrayList<>();
-                    List<String> values = new ArrayList<>();
                     for (RowBit bit : bits) {
                         verdicts.add(scope.sql(expression.valid(), bit.column()) + " AS " + bit.verdict());
                         values.add("CASE WHEN NOT " + bit.verdict() + " THEN " + scope.sql(rule.value(), bit.column())
@@ -168,7 +180,7 @@ final class NormaliseSql {
                                 + name(bit.column().name()));
                     }
                     lookups.ask(scope, levels);
-                    levels.with(verdicts).replace(values);
+                    changed.addAll(rule.columns());
                 }
                 case Check.Compact compact -> new CompactSql(shape, bits.getFirst(), compact).apply(levels);
                 case Check.Castable _,
@@ -184,6 +196,18 @@ final class NormaliseSql {
                         Check.Sums _ -> {}
             }
         }
+        levels.with(verdicts).replace(values);
+    }
+
+    /** Whether a rule changes or asks for one of these columns. */
+    private boolean asks(Rule rule, Set<String> columns) {
+        return Stream.concat(
+                        rule.columns().stream(),
+                        RecipeCheck.texts(rule)
+                                .flatMap(text -> shape.expressions().references(text).stream())
+                                .filter(path -> path.size() == 1)
+                                .map(List::getFirst))
+                .anyMatch(columns::contains);
     }
 
     private List<String> columns() {

@@ -17,13 +17,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Writes rows of texts as a payer's Parquet file, and reads files. */
-final class Delivery {
+public final class Delivery {
     private static final String NULL = "<null>";
 
     private Delivery() {}
 
     /** Writes a file; a column that a row does not have is NULL. */
-    static void write(
+    public static void write(
             Path file, Collection<String> columns, List<Map<String, String>> rows, UnaryOperator<String> rename)
             throws IOException {
         StringBuilder csv =
@@ -47,7 +47,7 @@ final class Delivery {
     }
 
     /** The rows of a query as texts. */
-    static List<List<String>> query(String sql) {
+    public static List<List<String>> query(String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             List<List<String>> rows = new ArrayList<>();

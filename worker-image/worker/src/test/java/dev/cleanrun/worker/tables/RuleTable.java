@@ -146,17 +146,29 @@ record RuleTable(
         return columns;
     }
 
+    /** A provider number of its own, with its check digit over 80840. */
+    private static String providerNumber(int number) {
+        String digits = "1%08d".formatted(number);
+        int sum = 24;
+        for (int place = 0; place < digits.length(); place++) {
+            int digit = digits.charAt(place) - '0';
+            sum += place % 2 == 0 ? digit * 2 - 9 * (digit / 5) : digit;
+        }
+        return digits + (10 - sum % 10) % 10;
+    }
+
     /**
      * The rows as they are delivered: every case has a member of its own, every row a claim of its own, unless it says
      * otherwise.
      */
     List<Map<String, String>> delivered() {
-        String claim = dataset.equals("pharmacy") ? "PDE_ID" : "CLM_ID";
+        String claim = dataset.equals("pharmacy") ? "PDE_ID" : dataset.equals("provider") ? "PV002" : "CLM_ID";
         List<Map<String, String>> rows = new ArrayList<>();
         for (int number = 1; number <= cases.size(); number++) {
             for (int row = 1; row <= cases.get(number - 1).rows().size(); row++) {
                 Map<String, String> values = new LinkedHashMap<>(base);
                 values.put("BENE_ID", "m" + number);
+                values.put("NPI", providerNumber(number * 10 + row));
                 values.put(claim, "c" + number + "-" + row);
                 values.putAll(cases.get(number - 1).rows().get(row - 1).settings());
                 rows.add(values);

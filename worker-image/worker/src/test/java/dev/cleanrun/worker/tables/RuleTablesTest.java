@@ -38,7 +38,17 @@ class RuleTablesTest {
             "medical",
             "medical-without-lists",
             "medical-other-settings",
-            "medical-orphans-rejected");
+            "medical-orphans-rejected",
+            "institutional",
+            "institutional-without-lists",
+            "institutional-other-settings",
+            "dental",
+            "dental-without-lists",
+            "dental-other-settings",
+            "eligibility",
+            "eligibility-other-settings",
+            "provider",
+            "provider-without-lists");
 
     @TempDir
     static Path folder;
@@ -94,7 +104,7 @@ class RuleTablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pharmacy", "medical"})
+    @FieldSource("dev.cleanrun.contract.recipe.BuiltinRecipes#NAMES")
     void every_rule_has_a_row_that_breaks_it_and_one_that_keeps_it(String dataset) {
         assertThat(unseen(dataset, entry -> entry.invalid() > 0))
                 .as("never broken")
@@ -124,8 +134,11 @@ class RuleTablesTest {
         assertThat(notApplicable("pharmacy")).isEmpty();
         assertThat(notApplicable("medical")).isEmpty();
         assertThat(notApplicable("pharmacy-without-lists"))
-                .containsExactly("RX-NAM-02", "RX-NAM-03", "RX-NDC-03", "RX-NDC-05");
-        assertThat(notApplicable("medical-without-lists")).contains("MX-DX-07", "MX-REV-02");
+                .containsExactly("CM-COV-01", "RX-NAM-02", "RX-NAM-03", "RX-NDC-03", "RX-NDC-05");
+        assertThat(notApplicable("medical-without-lists")).contains("CM-COV-01", "MX-DX-07", "MX-REV-02");
+        assertThat(notApplicable("institutional-without-lists")).contains("CM-COV-01", "MI-DRG-05", "MX-DX-07");
+        assertThat(notApplicable("dental-without-lists")).containsExactly("CM-COV-01", "DN-CDT-04");
+        assertThat(notApplicable("provider-without-lists")).containsExactly("PV-TAX-04");
     }
 
     /** Ids of rules that say nothing about any column. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class RecipeTrialTest {
     private static final String RECIPE = """
@@ -70,7 +70,7 @@ class RecipeTrialTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pharmacy", "medical"})
+    @FieldSource("dev.cleanrun.contract.recipe.BuiltinRecipes#NAMES")
     void builtin_recipes_are_good(String name) throws IOException {
         Said said = tried(BuiltinRecipes.text(name).orElseThrow(), null, false, false);
         assertThat(said.text()).contains("mine.yaml: good:");
