@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
             "  cleanrun recipe show pharmacy             the rules, as YAML to start your own from",
             "  cleanrun recipe check my-recipe.yaml      what is wrong with it, what it does to a sample",
             "  cleanrun recipe map claims.txt            which layout a file has, and what a recipe takes of it",
+            "  cleanrun names review -f run.yaml         drug names that somebody has to decide about",
+            "  cleanrun reference build icd10cm icd10cm_order_2026.txt --out diagnoses.csv",
             "  cleanrun status pharmacy-2026-11 --watch  how a run in the cluster stands",
             "  cleanrun retry pharmacy-2026-11           try its failed partitions again",
             "",
@@ -68,6 +70,12 @@ public final class Cleanrun {
         recipe.addSubcommand(new RecipeMapCommand(console));
         recipe.addSubcommand(new FromContractCommand(console));
         recipe.addSubcommand(new ToContractCommand(console));
+        var names = new CommandLine(new NamesCommand());
+        names.addSubcommand(new NamesReviewCommand(console));
+        names.addSubcommand(new NamesDecideCommand.Accept(console));
+        names.addSubcommand(new NamesDecideCommand.Reject(console));
+        names.addSubcommand(new NamesDecideCommand.Forget(console));
+        names.addSubcommand(new NamesDecideCommand.Decide(console));
         line.addSubcommand(new LocalCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new DemoCommand(console));
@@ -75,6 +83,8 @@ public final class Cleanrun {
         line.addSubcommand(new RetryCommand(console));
         line.addSubcommand(new OperatorCommand(console));
         line.addSubcommand(recipe);
+        line.addSubcommand(names);
+        line.addSubcommand(new CommandLine(new ReferenceCommand()).addSubcommand(new ReferenceCommand.Build(console)));
         line.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler(new Errors(console.err(), () -> root.debug));

@@ -52,7 +52,7 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
     }
 
     /** The target, opened for writing; the caller closes it. */
-    static Store target(LocalSpec spec) {
+    public static Store target(LocalSpec spec) {
         return stores(spec).target(Location.parse(spec.target().uri()));
     }
 

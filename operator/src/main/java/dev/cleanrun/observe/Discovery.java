@@ -49,7 +49,8 @@ public final class Discovery {
         SourceSurvey.Found found = survey("");
         refuseOthers(found);
         List<SourceFolder> selected = selected(found);
-        RecipeLists references = RecipeLists.look(wanted.recipe().references(), wanted.sourceUri(), stores);
+        RecipeLists references = RecipeLists.look(wanted.recipe().references(), wanted.sourceUri(), stores)
+                .with(NameDecisionFiles.look(wanted.recipe().references(), target));
         String asOf = asOf(selected);
         var state = new TargetState(
                 target,
@@ -83,7 +84,10 @@ public final class Discovery {
      * The partition as it is now, under the facts that the run was planned with; empty when it is gone from the source.
      */
     public Optional<Partition> again(String path, Discovered planned, int cleaningRevision) {
-        RecipeLists references = RecipeLists.look(wanted.recipe().references(), wanted.sourceUri(), stores);
+        RecipeLists references = RecipeLists.look(wanted.recipe().references(), wanted.sourceUri(), stores)
+                .with(planned.references().stream()
+                        .filter(reference -> reference.targetKey().isPresent())
+                        .toList());
         return survey(path.isEmpty() ? "" : path + "/").partitions().stream()
                 .filter(folder -> folder.folder().path().equals(path))
                 .findFirst()

@@ -43,6 +43,17 @@ record RecipeLists(List<Reference> present, Map<String, String> digests, List<St
         return new RecipeLists(present, digests, missing);
     }
 
+    /** The same with objects of the target, whose keys tell what is in them: they never change. */
+    RecipeLists with(List<Reference> ofTarget) {
+        var all = new ArrayList<>(present);
+        var allDigests = new TreeMap<>(digests);
+        for (Reference reference : ofTarget) {
+            all.add(reference);
+            allDigests.put(reference.name(), reference.targetKey().orElseThrow());
+        }
+        return new RecipeLists(all, allDigests, missing);
+    }
+
     /** A folder that is not there holds no list: that is no error of the run. */
     private static Optional<StoredObject> head(StoreOpener stores, String folder, String key) {
         try (Store store = stores.open(folder)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker;
 
+import dev.cleanrun.contract.names.UndecidedNames;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.Order;
@@ -13,6 +14,7 @@ import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.contract.target.TargetPaths;
+import dev.cleanrun.store.Condition;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.Cleaner;
@@ -31,12 +33,14 @@ import dev.cleanrun.worker.stage.LocationOpener;
 import dev.cleanrun.worker.stage.ScratchFolder;
 import dev.cleanrun.worker.stage.Staging;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** One partition: look at the target, bring the inputs, clean, publish. */
 final class PartitionAttempt {
@@ -93,6 +97,7 @@ final class PartitionAttempt {
             stop.check();
             Cleaned cleaned = stages.in(Stage.CLEAN, () -> convertedAndCleaned(recipe, asOf, staged, scratch));
             stop.check();
+            keepNames(cleaned, locations);
             Publication publication = stages.in(
                     Stage.PUBLISH,
                     () -> publisher.publish(
@@ -102,6 +107,26 @@ final class PartitionAttempt {
                             settings.image(),
                             cleaned.engine()));
             return Results.committed(order, publication, stages, cleaned.peak(), cleaned.topRules());
+        }
+    }
+
+    /**
+     * Names that nobody knows, for {@code cleanrun names review}. They go before the outputs, so that who sees those
+     * finds them there; for the same inputs, lists and decisions they are the same.
+     */
+    private void keepNames(Cleaned cleaned, LocationOpener locations) {
+        if (cleaned.undecided().isEmpty()) {
+            return;
+        }
+        try (Store target = locations.target(order.target().uri())) {
+            for (UndecidedNames names : cleaned.undecided()) {
+                target.put(
+                        TargetPaths.undecidedNamesKey(
+                                names.list(), order.partition().path()),
+                        names.toJson().getBytes(StandardCharsets.UTF_8),
+                        new Condition.Always(),
+                        Map.of());
+            }
         }
     }
 

@@ -14,10 +14,17 @@ public final class AllowedFunctions {
     /** The value that a reference list gives for a text: {@code lookup(x, name)}. */
     public static final String LOOKUP = "lookup";
 
+    /** Whether a text may mean a key of a list that is matched, but not surely: {@code undecided(x, name)}. */
+    public static final String UNDECIDED = "undecided";
+
+    /** The functions that ask a list, whose last argument is its name. */
+    public static final Set<String> OF_LISTS = Set.of(IN_LIST, LOOKUP, UNDECIDED);
+
     /** Names in lower case, operators included. */
     public static final Set<String> NAMES = Set.of(
             IN_LIST,
             LOOKUP,
+            UNDECIDED,
             // operators
             "+",
             "-",

@@ -56,7 +56,10 @@ record RecipeYaml(
             String value,
             boolean unique,
             String validFrom,
-            String validTo) {}
+            String validTo,
+            MatchYaml match) {}
+
+    record MatchYaml(NameMatch.Method method, BigDecimal precision) {}
 
     /** One rule; its arguments are read when its type is known, see {@link RuleArguments}. */
     record RuleYaml(

@@ -2,6 +2,8 @@
 package dev.cleanrun.contract.recipe;
 
 import dev.cleanrun.contract.recipe.RecipeYaml.ReferenceYaml;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -39,6 +41,25 @@ final class ReferenceBuilder {
                 written.value(),
                 written.unique(),
                 written.validFrom(),
-                written.validTo());
+                written.validTo(),
+                match(written));
+    }
+
+    private NameMatch match(ReferenceYaml written) {
+        RecipeYaml.MatchYaml match = written.match();
+        if (match == null) {
+            return null;
+        }
+        BigDecimal precision = match.precision() == null ? NameMatch.DEFAULT_PRECISION : match.precision();
+        if (match.method() == null
+                || written.value() == null
+                || precision.compareTo(NameMatch.LEAST_PRECISION) < 0
+                || precision.compareTo(NameMatch.MOST_PRECISION) > 0) {
+            problems.accept("reference " + written.name() + ": match needs a method, one of "
+                    + Arrays.toString(NameMatch.Method.values()) + ", and a precision from "
+                    + NameMatch.LEAST_PRECISION + " to " + NameMatch.MOST_PRECISION
+                    + ", which is what was measured; the list needs a value that lookup gives");
+        }
+        return new NameMatch(match.method(), precision);
     }
 }

@@ -13,6 +13,7 @@ package dev.cleanrun.contract.recipe;
  * @param unique whether codes with several values are left out; otherwise the smallest value counts
  * @param validFrom column of the first day on which a code holds, for {@code in_list(x, name, day)}; null: no beginning
  * @param validTo column of the last day; null, there or in a row: no end
+ * @param match how texts that are no key are looked for in {@code lookup}; null: they are not
  */
 public record ReferenceList(
         String name,
@@ -22,9 +23,20 @@ public record ReferenceList(
         String value,
         boolean unique,
         String validFrom,
-        String validTo) {
+        String validTo,
+        NameMatch match) {
     /** Whether codes hold for a time only. */
     public boolean dated() {
         return validFrom != null || validTo != null;
+    }
+
+    /** Whether a text that is no key may mean one. */
+    public boolean matched() {
+        return match != null;
+    }
+
+    /** The name under which an order holds what people decided about texts that are looked for in the list. */
+    public String decisions() {
+        return name + ".decisions";
     }
 }

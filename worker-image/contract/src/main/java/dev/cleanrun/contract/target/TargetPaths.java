@@ -133,6 +133,31 @@ public final class TargetPaths {
         return runFolder(run, runUid) + "summary.html";
     }
 
+    /** The prefix of what is kept of names that are looked for in a list. */
+    public static String namesFolder(String list) {
+        return SYSTEM + "names/" + list + "/";
+    }
+
+    /** The key of what people decided about such names. */
+    public static String nameDecisionsKey(String list) {
+        return namesFolder(list) + "decisions.json";
+    }
+
+    /** The key of one version of it, which never changes. */
+    public static String nameDecisionsKey(String list, String digest) {
+        return namesFolder(list) + "decisions/" + digest + ".json";
+    }
+
+    /** The prefix of names that nobody has decided about, by partition. */
+    public static String undecidedNames(String list) {
+        return namesFolder(list) + "undecided/";
+    }
+
+    /** The key of such names of a partition. */
+    public static String undecidedNamesKey(String list, String partitionPath) {
+        return join(undecidedNames(list), partitionPath, "/") + "names.json";
+    }
+
     /** The object by which a run finds out whether the server honours conditions. */
     public static String probeKey(String runUid) {
         return SYSTEM + "probe/" + runUid;

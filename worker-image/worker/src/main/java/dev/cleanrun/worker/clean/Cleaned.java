@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.clean;
 
+import dev.cleanrun.contract.names.UndecidedNames;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param topRules rules that fired, most frequent first
  * @param engine the engine's version
  * @param peak most memory and most spilled bytes
+ * @param undecided for each list that was there and in which names are looked for: those that nobody knows
  */
 public record Cleaned(
         List<OutputFile> files,
@@ -24,11 +26,22 @@ public record Cleaned(
         PartitionReport report,
         List<Result.RuleCount> topRules,
         String engine,
-        Result.Peak peak) {
+        Result.Peak peak,
+        List<UndecidedNames> undecided) {
+    /** Without names that are looked for. */
+    public Cleaned(
+            List<OutputFile> files,
+            Ledger ledger,
+            PartitionReport report,
+            List<Result.RuleCount> topRules,
+            String engine,
+            Result.Peak peak) {
+        this(files, ledger, report, topRules, engine, peak, List.of());
+    }
 
     /** The same with other files of the same outputs. */
     public Cleaned with(List<OutputFile> others) {
-        return new Cleaned(others, ledger, report, topRules, engine, peak);
+        return new Cleaned(others, ledger, report, topRules, engine, peak, undecided);
     }
 
     /** One output's file. */

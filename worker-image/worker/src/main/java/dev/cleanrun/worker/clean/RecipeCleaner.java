@@ -9,6 +9,7 @@ import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
+import dev.cleanrun.worker.compile.Preparation;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.RecipeProof;
 import dev.cleanrun.worker.compile.ReferenceSql;
@@ -74,12 +75,14 @@ public final class RecipeCleaner implements Cleaner {
         private final Engine session;
         private final ScratchSpace space;
         private final PeakSampler sampler;
+        private final NameMatching matching;
 
         Run(CleaningJob job, Engine session, ScratchSpace space, PeakSampler sampler) {
             this.job = job;
             this.session = session;
             this.space = space;
             this.sampler = sampler;
+            this.matching = new NameMatching(session, job.recipe(), job.references());
         }
 
         Cleaned clean() {
@@ -114,7 +117,14 @@ public final class RecipeCleaner implements Cleaner {
             PartitionReport report = new Reporting(session, job, compiled)
                     .report(counters, ledger, context.source().files(), files);
             ended("report");
-            return new Cleaned(files, ledger, report, Reporting.topRules(report), session.version(), sampler.peak());
+            return new Cleaned(
+                    files,
+                    ledger,
+                    report,
+                    Reporting.topRules(report),
+                    session.version(),
+                    sampler.peak(),
+                    matching.undecided(job.partition().path()));
         }
 
         private CompileContext context() {
@@ -181,9 +191,13 @@ public final class RecipeCleaner implements Cleaner {
         /** The number of rows that were read. */
         private long normalise(CompiledRecipe compiled) {
             try {
-                List<String> statements = compiled.normalise();
-                statements.subList(0, statements.size() - 1).forEach(session::run);
-                return session.run(statements.getLast());
+                for (Preparation preparation : compiled.before()) {
+                    switch (preparation) {
+                        case Preparation.Statement statement -> session.run(statement.sql());
+                        case Preparation.Names names -> matching.look(names);
+                    }
+                }
+                return session.run(compiled.normalise());
             } catch (EngineException e) {
                 throw e.kind() == EngineException.Kind.SQL ? e : new ReadFault(session, e).in(job.inputs());
             }

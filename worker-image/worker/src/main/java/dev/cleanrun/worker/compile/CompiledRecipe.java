@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * The statements that clean one partition, in the order in which they run.
  *
+ * @param before what has to be done before step (a)
  * @param normalise step (a)
  * @param effects step (b)
  * @param prepare between effects and outputs
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
  * @param proof shows on no row at all whether the engine takes the recipe
  */
 public record CompiledRecipe(
-        List<String> normalise,
+        List<Preparation> before,
+        String normalise,
         List<String> effects,
         List<String> prepare,
         OutputQueries outputs,

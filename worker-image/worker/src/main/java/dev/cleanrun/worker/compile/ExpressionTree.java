@@ -98,7 +98,7 @@ record ExpressionTree(JsonNode root, List<Reference> references, List<String> vi
         return Optional.of(node)
                 .filter(one -> one.path("class").asText().equals("FUNCTION"))
                 .map(ExpressionTree::function)
-                .filter(name -> name.equals(AllowedFunctions.IN_LIST) || name.equals(AllowedFunctions.LOOKUP));
+                .filter(AllowedFunctions.OF_LISTS::contains);
     }
 
     /** The arguments of a call, in the forms of both engines. */

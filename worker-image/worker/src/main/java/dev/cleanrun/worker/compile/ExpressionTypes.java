@@ -139,8 +139,8 @@ public final class ExpressionTypes {
             columns.add("CAST(NULL AS " + declared.type().sql() + ") AS " + Quoting.name(declared.name()));
             columns.add("CAST(NULL AS VARCHAR) AS " + Quoting.name("#raw." + declared.name()));
         }
-        return new Levels("(SELECT " + String.join(", ", columns) + ")")
-                .with(scope.hoisted())
-                .select(List.of(expression + " AS x"));
+        Levels levels = new Levels("(SELECT " + String.join(", ", columns) + ")");
+        scope.ask(levels);
+        return levels.select(List.of(expression + " AS x"));
     }
 }

@@ -41,8 +41,8 @@ final class Expressions {
                                 template -> cut.put(text, template),
                                 () -> violations.put(
                                         text,
-                                        List.of("in_list and lookup take an expression and the plain name of a"
-                                                + " reference list, in_list a day too")));
+                                        List.of("in_list, lookup and undecided take an expression and the plain name of"
+                                                + " a reference list, in_list a day too")));
             }
         });
         prove(cut, parser);
@@ -90,6 +90,14 @@ final class Expressions {
     Set<String> datedLists(String text) {
         return templates.get(text).allLookups().stream()
                 .filter(lookup -> lookup.day() != null)
+                .map(Lookup::list)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The lists of which the expression asks whether a name is undecided. */
+    Set<String> undecidedLists(String text) {
+        return templates.get(text).allLookups().stream()
+                .filter(lookup -> lookup.function().equals(AllowedFunctions.UNDECIDED))
                 .map(Lookup::list)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

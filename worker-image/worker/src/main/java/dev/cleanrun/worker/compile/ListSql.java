@@ -112,6 +112,9 @@ final class ListSql {
             statements.add("CREATE TEMP TABLE " + wrongYears(list.name()) + " (k VARCHAR)");
             statements.add("CREATE TEMP TABLE " + wrongDays(list.name()) + " (k VARCHAR)");
         }
+        if (list.matched()) {
+            statements.addAll(MatchedListSql.statements(list.name(), code, text(list.value()), list.unique(), reader));
+        }
         return statements;
     }
 

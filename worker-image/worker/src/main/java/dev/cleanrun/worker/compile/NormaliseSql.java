@@ -36,8 +36,8 @@ final class NormaliseSql {
         this.query = normalised();
     }
 
-    /** The statements that have to run before the query. */
-    List<String> before() {
+    /** What has to be done before the query. */
+    List<Preparation> before() {
         return verdicts.before();
     }
 

@@ -168,9 +168,14 @@ final class RecipeCheck {
                         + " has no validFrom or validTo, so that it cannot be asked for a day");
             }
         }
+        for (String list : expressions.undecidedLists(text)) {
+            if (lists.containsKey(list) && !lists.get(list).matched()) {
+                messages.add("reference list " + list + " has no match, so that no name is undecided");
+            }
+        }
         boolean needsText = !rowAlone || (text.equals(rule.value()) && rule.step() == Step.CLEAR);
         if (needsText && !expressions.fromTypedColumns(text)) {
-            messages.add("this expression sees typed columns only: no raw.x, in_list or lookup");
+            messages.add("this expression sees typed columns only: no raw.x, in_list, lookup or undecided");
         }
         for (List<String> path : expressions.references(text)) {
             unknown(path, rule, recipe).ifPresent(messages::add);

@@ -4,7 +4,6 @@ package dev.cleanrun.worker.compile;
 import dev.cleanrun.contract.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Compiles a recipe to SQL. A change of the compiled shape that changes results raises
@@ -25,8 +24,8 @@ public final class RecipeCompiler {
         OutputSql outputSql = new OutputSql(shape);
         NormaliseSql normalise = new NormaliseSql(shape);
         return new CompiledRecipe(
-                Stream.concat(normalise.before().stream(), Stream.of(normalise.copy()))
-                        .toList(),
+                List.copyOf(normalise.before()),
+                normalise.copy(),
                 new EffectSql(shape).statements(),
                 new LeavingSql(shape).statements(),
                 outputSql::query,

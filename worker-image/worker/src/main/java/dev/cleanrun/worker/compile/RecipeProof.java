@@ -60,7 +60,8 @@ public final class RecipeProof {
     public List<String> everything() {
         NormaliseSql normalise = new NormaliseSql(heading);
         OutputSql outputs = new OutputSql(heading);
-        List<String> statements = new ArrayList<>(normalise.before());
+        List<String> statements = new ArrayList<>(
+                normalise.before().stream().map(Preparation::sql).toList());
         statements.add("CREATE TEMP TABLE canon AS " + normalise.query());
         statements.addAll(new EffectSql(heading).statements());
         statements.addAll(new LeavingSql(heading).statements());

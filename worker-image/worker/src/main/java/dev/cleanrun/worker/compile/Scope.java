@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.compile;
 
+import dev.cleanrun.contract.recipe.AllowedFunctions;
 import dev.cleanrun.contract.recipe.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,12 +12,14 @@ import java.util.Set;
 
 /**
  * Turns expressions into SQL over a level's columns. Lookups are taken out into columns of a level of their own below,
- * since the engine plans them as joins: {@link #hoisted()} gives them.
+ * since the engine plans them as joins: {@link #ask} adds them.
  */
 final class Scope {
     private final Shape shape;
     private final Map<String, String> hoisted = new LinkedHashMap<>();
     private final Map<String, Set<String>> dated = new LinkedHashMap<>();
+    private final Map<String, String> ofNames = new LinkedHashMap<>();
+    private final Map<String, Set<String>> asked = new LinkedHashMap<>();
     private final String label;
 
     /** A scope whose hoisted columns carry {@code label} in their names, so that those of two levels do not meet. */
@@ -27,18 +30,17 @@ final class Scope {
 
     /** The expression over canonical columns; {@code self} is what it calls {@code this} and may be null. */
     String sql(String text, Column self) {
-        return shape.expressions()
-                .sql(
-                        text,
-                        path -> name(path, self),
-                        target -> hoisted.computeIfAbsent(
-                                query(target), _ -> Quoting.name("#l." + label + "." + hoisted.size())));
+        return shape.expressions().sql(text, path -> name(path, self), target -> {
+            String query = query(target);
+            return (isMatched(target) ? ofNames : hoisted)
+                    .computeIfAbsent(query, _ -> Quoting.name("#l." + label + "." + (hoisted.size() + ofNames.size())));
+        });
     }
 
     private String query(Expressions.Target target) {
         String list = target.list();
         return switch (target.function()) {
-            case "in_list" -> {
+            case AllowedFunctions.IN_LIST -> {
                 if (target.day() == null) {
                     yield "(" + target.argument() + " IN (SELECT k FROM " + ListSql.table(list) + "))";
                 }
@@ -46,22 +48,49 @@ final class Scope {
                         .add(ListSql.pair(target.argument(), target.day()));
                 yield ListSql.onDay(list, target.argument(), target.day());
             }
-            case "lookup" -> "(SELECT e.v FROM " + ListSql.table(list) + " e WHERE e.k = " + target.argument() + ")";
+            case AllowedFunctions.LOOKUP -> {
+                if (!isMatched(target)) {
+                    yield "(SELECT e.v FROM " + ListSql.table(list) + " e WHERE e.k = " + target.argument() + ")";
+                }
+                asked(target);
+                yield MatchedListSql.value(list, target.argument());
+            }
+            case AllowedFunctions.UNDECIDED -> {
+                asked(target);
+                yield MatchedListSql.unsure(list, target.argument());
+            }
             default -> throw new IllegalStateException("not a lookup: " + target.function());
         };
     }
 
-    /** The statements that have to run before the lookups for a day, which see the rows of {@code levels}. */
-    List<String> facts(Levels levels) {
-        List<String> statements = new ArrayList<>();
-        dated.forEach((list, pairs) -> statements.addAll(ListSql.facts(list, pairs, levels.toString())));
-        return statements;
+    /** Whether the answer depends on texts that have to be looked for first. */
+    private boolean isMatched(Expressions.Target target) {
+        return !target.function().equals(AllowedFunctions.IN_LIST)
+                && shape.recipe().references().stream()
+                        .anyMatch(list -> list.name().equals(target.list()) && list.matched());
     }
 
-    /** The lookups of the expressions so far, each as {@code query AS name}. */
-    List<String> hoisted() {
+    private void asked(Expressions.Target target) {
+        asked.computeIfAbsent(target.list(), _ -> new LinkedHashSet<>()).add(target.argument());
+    }
+
+    /**
+     * Adds the lookups of the expressions so far to the levels; what has to be done before sees the rows of the levels
+     * below. What is looked for among names may itself depend on a list.
+     */
+    List<Preparation> ask(Levels levels) {
+        List<Preparation> before = new ArrayList<>();
+        dated.forEach((list, pairs) -> ListSql.facts(list, pairs, levels.toString())
+                .forEach(sql -> before.add(new Preparation.Statement(sql))));
+        levels.with(columns(hoisted));
+        asked.forEach((list, texts) -> before.add(MatchedListSql.asking(list, texts, levels)));
+        levels.with(columns(ofNames));
+        return before;
+    }
+
+    private static List<String> columns(Map<String, String> lookups) {
         List<String> columns = new ArrayList<>();
-        hoisted.forEach((query, name) -> columns.add(query + " AS " + name));
+        lookups.forEach((query, name) -> columns.add(query + " AS " + name));
         return columns;
     }
 

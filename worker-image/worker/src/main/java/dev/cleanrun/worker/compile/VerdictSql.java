@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  */
 final class VerdictSql {
     private final Shape shape;
-    private final List<String> before = new ArrayList<>();
+    private final List<Preparation> before = new ArrayList<>();
 
     VerdictSql(Shape shape) {
         this.shape = shape;
@@ -97,12 +97,11 @@ final class VerdictSql {
 
     /** Adds the lookups of a scope to the levels. */
     void ask(Scope scope, Levels levels) {
-        before.addAll(scope.facts(levels));
-        levels.with(scope.hoisted());
+        before.addAll(scope.ask(levels));
     }
 
-    /** The statements that have to run before a query over the levels. */
-    List<String> before() {
+    /** What has to be done before a query over the levels. */
+    List<Preparation> before() {
         return before;
     }
 

@@ -104,7 +104,10 @@ public final class Staging {
     }
 
     private Path fetch(Reference reference, Path prefix) {
-        ObjectAddress address = ObjectAddress.of(reference.uri());
+        ObjectAddress address = reference
+                .targetKey()
+                .map(key -> new ObjectAddress(order.target().uri(), key))
+                .orElseGet(() -> ObjectAddress.of(reference.uri()));
         Path file = prefix.resolveSibling(prefix.getFileName() + suffix(address.key()));
         try (Store store = locations.source(address.location())) {
             store.fetch(address.key(), reference.etag(), file);

@@ -128,7 +128,8 @@ final class RecipeTrial {
                     engine);
             List<String> statements = new ArrayList<>();
             ReferenceSql.of(recipe, trial.references(), engine).forEach(list -> statements.addAll(list.load()));
-            statements.addAll(compiled.normalise());
+            compiled.before().forEach(preparation -> statements.add(preparation.sql()));
+            statements.add(compiled.normalise());
             statements.addAll(compiled.effects());
             statements.addAll(compiled.prepare());
             for (Output output : Output.values()) {

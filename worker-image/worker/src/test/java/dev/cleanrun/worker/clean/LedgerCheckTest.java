@@ -88,7 +88,7 @@ class LedgerCheckTest {
                     folder.toString(),
                     "zstd");
             CompiledRecipe compiled = RecipeCompiler.compile(recipe, context, engine);
-            long read = engine.run(compiled.normalise().getLast());
+            long read = engine.run(compiled.normalise());
             engine.run(RecipeCompiler.canon(context));
             compiled.effects().forEach(engine::run);
             // The duplicate, row 1, is rejected too: a fault that no recipe can bring about.

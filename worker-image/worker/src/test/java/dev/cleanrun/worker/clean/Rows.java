@@ -25,8 +25,16 @@ final class Rows {
     private final List<Gate> gates;
     private final long memory;
     private final long mostEffects;
+    private final Map<String, Path> lists;
 
-    private Rows(Path folder, List<String> selects, List<Gate> gates, long memory, long mostEffects) {
+    private Rows(
+            Path folder,
+            List<String> selects,
+            List<Gate> gates,
+            long memory,
+            long mostEffects,
+            Map<String, Path> lists) {
+        this.lists = lists;
         this.mostEffects = mostEffects;
         this.folder = folder;
         this.selects = selects;
@@ -36,19 +44,24 @@ final class Rows {
 
     /** One input file per query. */
     static Rows of(Path folder, String... selects) {
-        return new Rows(folder, List.of(selects), List.of(), 1L << 30, OutputWriter.MOST_EFFECTS);
+        return new Rows(folder, List.of(selects), List.of(), 1L << 30, OutputWriter.MOST_EFFECTS, Map.of());
     }
 
     Rows gated(Gate gate) {
-        return new Rows(folder, selects, List.of(gate), memory, mostEffects);
+        return new Rows(folder, selects, List.of(gate), memory, mostEffects, lists);
     }
 
     Rows within(long bytes) {
-        return new Rows(folder, selects, gates, bytes, mostEffects);
+        return new Rows(folder, selects, gates, bytes, mostEffects, lists);
     }
 
     Rows inStretchesOf(long effects) {
-        return new Rows(folder, selects, gates, memory, effects);
+        return new Rows(folder, selects, gates, memory, effects, lists);
+    }
+
+    /** With these lists, by name. */
+    Rows with(Map<String, Path> files) {
+        return new Rows(folder, selects, gates, memory, mostEffects, files);
     }
 
     /** Cleans the rows; the partition is {@code age_band=65-74/event_year=2020}, the date 2026-11-01. */
@@ -66,6 +79,7 @@ final class Rows {
                                         "age_band=65-74/event_year=2020",
                                         Map.of("age_band", "65-74", "event_year", "2020")),
                                 inputs)
+                        .references(lists)
                         .asOf(LocalDate.of(2026, 11, 1))
                         .gates(gates)
                         .scratch(folder, 4L << 30)

@@ -55,7 +55,8 @@ class GoldenSqlTest {
                             "zstd"),
                     engine);
         }
-        statements.addAll(compiled.normalise());
+        compiled.before().forEach(preparation -> statements.add(preparation.sql()));
+        statements.add(compiled.normalise());
         statements.addAll(compiled.effects());
         statements.addAll(compiled.prepare());
         for (Output output : Output.values()) {

@@ -134,7 +134,7 @@ class RuleTablesTest {
         assertThat(notApplicable("pharmacy")).isEmpty();
         assertThat(notApplicable("medical")).isEmpty();
         assertThat(notApplicable("pharmacy-without-lists"))
-                .containsExactly("CM-COV-01", "RX-NAM-02", "RX-NAM-03", "RX-NDC-03", "RX-NDC-05");
+                .containsExactly("CM-COV-01", "RX-NAM-02", "RX-NAM-03", "RX-NAM-04", "RX-NDC-03", "RX-NDC-05");
         assertThat(notApplicable("medical-without-lists")).contains("CM-COV-01", "MX-DX-07", "MX-REV-02");
         assertThat(notApplicable("institutional-without-lists")).contains("CM-COV-01", "MI-DRG-05", "MX-DX-07");
         assertThat(notApplicable("dental-without-lists")).containsExactly("CM-COV-01", "DN-CDT-04");

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.command;
+
+import dev.cleanrun.review.DecisionSheet;
+import dev.cleanrun.review.OpenName;
+import dev.cleanrun.review.OpenNames;
+import dev.cleanrun.store.Store;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cleanrun names review}. */
+@Command(
+        name = "review",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Lists the names that somebody has to decide about, those of most rows first, each with an id and the"
+                    + " names of the list that may be meant. Shows values of the data on standard output, and nowhere"
+                    + " else.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cleanrun names review -f run.yaml --most 20",
+            "  cleanrun names review -f run.yaml --csv names.csv     a table to fill in; then cleanrun names decide"
+        })
+final class NamesReviewCommand implements Callable<Integer> {
+    private static final int SHOWN_DIGITS = 8;
+
+    private final Console console;
+
+    @Mixin
+    private ManifestOptions manifests;
+
+    @Option(names = "--most", paramLabel = "N", defaultValue = "50", description = "how many to show; default 50")
+    private int most;
+
+    @Option(names = "--all", description = "with those that were decided about since they were left open")
+    private boolean all;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "write all of them into a new file, for a spreadsheet")
+    private Path csv;
+
+    NamesReviewCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var on = new NamesCommand.OnTarget(console, manifests);
+        try (Store target = on.open()) {
+            OpenNames open = on.names(target);
+            List<OpenName> names = open.names().stream()
+                    .filter(name -> all || name.decided().isEmpty())
+                    .toList();
+            if (csv != null) {
+                write(names);
+            } else {
+                show(names, open);
+            }
+            return Exit.SUCCESS.code();
+        }
+    }
+
+    private void write(List<OpenName> names) {
+        Path file = console.folder().resolve(csv);
+        if (Files.exists(file)) {
+            throw new UsageError(
+                    List.of(csv + " is there already: name a new file, so that nobody's answers are lost"));
+        }
+        try {
+            Files.writeString(file, DecisionSheet.of(names));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        console.err()
+                .println(names.size() + " names in " + csv + ": write the number of a candidate, a name of the list or"
+                        + " none into the column answer, then cleanrun names decide");
+    }
+
+    private void show(List<OpenName> names, OpenNames open) {
+        PrintStream out = console.out();
+        long rows = names.stream().mapToLong(OpenName::rows).sum();
+        out.printf("%d names of %d rows are open%n", names.size(), rows);
+        names.stream().limit(most).forEach(name -> {
+            out.printf(
+                    "%n%s  %s  %d rows, %d partitions%n",
+                    name.id().substring(0, SHOWN_DIGITS), name.text(), name.rows(), name.partitions());
+            name.decided()
+                    .ifPresent(decision -> out.println("    decided on " + decision.decidedOn() + ": "
+                            + (decision.answer() == null ? DecisionSheet.NONE : decision.answer())));
+            for (int number = 0; number < name.candidates().size(); number++) {
+                out.printf("    %d  %s%n", number + 1, name.candidates().get(number));
+            }
+        });
+        if (names.size() > most) {
+            out.printf("%nand %d more: --most %d, or --csv%n", names.size() - most, names.size());
+        }
+        if (open.untold() > 0) {
+            out.printf("%nPartitions have %d more, of fewer rows, that they do not tell.%n", open.untold());
+        }
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Tables as people and publishers write them: CSV read strictly, and written so that a spreadsheet does no harm. */
+package dev.cleanrun.sheet;

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.clean;
+
+import dev.cleanrun.contract.names.NameDecisions;
+import dev.cleanrun.contract.names.UndecidedNames;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.ReferenceList;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.compile.MatchedListSql;
+import dev.cleanrun.worker.compile.Preparation;
+import dev.cleanrun.worker.engine.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds what the texts of a partition mean to the lists whose keys are looked for inexactly. A key of the list is
+ * itself; then counts what people decided; the rest is matched.
+ */
+final class NameMatching {
+    private final Engine engine;
+    private final Recipe recipe;
+    private final Map<String, Path> files;
+    private final Map<String, ListNames> lists = new LinkedHashMap<>();
+
+    /** {@code files} are those of lists and of decisions, by name. */
+    NameMatching(Engine engine, Recipe recipe, Map<String, Path> files) {
+        this.engine = engine;
+        this.recipe = recipe;
+        this.files = files;
+    }
+
+    /** Fills the tables that lookups of these texts read. */
+    void look(Preparation.Names names) {
+        String asked = MatchedListSql.asked(names.list());
+        engine.run("CREATE TEMP TABLE " + asked + " AS " + names.sql());
+        lists.computeIfAbsent(names.list(), this::open).judge();
+        engine.run("DROP TABLE " + asked);
+    }
+
+    /** What nobody knows, for each list in which names were looked for. */
+    List<UndecidedNames> undecided(String partition) {
+        return lists.values().stream().map(list -> list.undecided(partition)).toList();
+    }
+
+    private ListNames open(String name) {
+        ReferenceList list = recipe.references().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return new ListNames(engine, list, decisions(list));
+    }
+
+    private NameDecisions decisions(ReferenceList list) {
+        Path file = files.get(list.decisions());
+        if (file == null) {
+            return NameDecisions.none(list.name());
+        }
+        try {
+            return NameDecisions.parse(Files.readString(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new AttemptFailed(
+                    Cause.INVALID_RECIPE,
+                    "what people decided about names of the list " + list.name()
+                            + " cannot be read: put back the object that cleanrun names wrote, or delete it and decide"
+                            + " again",
+                    e);
+        }
+    }
+}
