@@ -62,7 +62,7 @@ COPY (SELECT "#i",
   hash("#s.0", "#s.1", "#s.2") AS "#h"
  FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2)))))))))))))))))))) TO '/scratch/normalised.parquet' (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480);
 
-CREATE TEMP TABLE terminal (i BIGINT, effect SMALLINT, reason VARCHAR, survivor BIGINT);
+CREATE TEMP TABLE terminal (i BIGINT, effect SMALLINT, reason VARCHAR, partner BIGINT);
 
 CREATE TEMP TABLE change (i BIGINT, "amount" DECIMAL(9,2), "line" INTEGER);
 
@@ -96,7 +96,7 @@ INSERT INTO pair SELECT o.i, c.i FROM (SELECT i, row(g, p, coalesce("amount", 0)
 
 INSERT INTO pair SELECT o.i, c.i FROM (SELECT i, row(g, coalesce("amount", 0)) AS k, row_number() OVER (PARTITION BY g, coalesce("amount", 0) ORDER BY i) AS n FROM net WHERE NOT c AND i NOT IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)) o JOIN (SELECT i, row(g, -coalesce("amount", 0)) AS k, row_number() OVER (PARTITION BY g, -coalesce("amount", 0) ORDER BY i) AS n FROM net WHERE c AND (coalesce("amount", 0) <> 0) AND i NOT IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)) c ON o.k = c.k AND o.n = c.n;
 
-INSERT INTO terminal SELECT i, 1, 'reversed', NULL FROM (SELECT taken AS i FROM pair UNION ALL SELECT taker FROM pair);
+INSERT INTO terminal SELECT i, 1, 'reversed', p FROM (SELECT taken AS i, taker AS p FROM pair UNION ALL SELECT taker, taken FROM pair);
 
 DELETE FROM net WHERE i IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair);
 
@@ -106,9 +106,9 @@ INSERT INTO terminal SELECT i, 2, NULL, NULL FROM (SELECT i FROM net WHERE c AND
 
 CREATE TEMP TABLE merged AS SELECT x.o AS i, CAST(sum(m."amount") AS DECIMAL(9,2)) AS "amount", any_value(m."line") FILTER (WHERE NOT m.c) AS "line" FROM (SELECT o, i FROM fit UNION ALL SELECT DISTINCT o, o FROM fit) x JOIN net m ON m.i = x.i GROUP BY x.o;
 
-INSERT INTO terminal SELECT i, 1, 'reversed', NULL FROM merged WHERE coalesce("amount", 0) = 0;
+INSERT INTO terminal SELECT m.i, 1, 'reversed', f.p FROM merged m JOIN (SELECT o, min(i) AS p FROM fit GROUP BY o) f ON f.o = m.i WHERE coalesce("amount", 0) = 0;
 
-INSERT INTO terminal SELECT f.i, 1, CASE WHEN coalesce("amount", 0) = 0 THEN 'reversed' ELSE 'merged' END, CASE WHEN NOT (coalesce("amount", 0) = 0) THEN f.o END FROM fit f JOIN merged m ON m.i = f.o;
+INSERT INTO terminal SELECT f.i, 1, CASE WHEN coalesce("amount", 0) = 0 THEN 'reversed' ELSE 'merged' END, f.o FROM fit f JOIN merged m ON m.i = f.o;
 
 DELETE FROM merged WHERE coalesce("amount", 0) = 0;
 
@@ -126,12 +126,12 @@ DROP TABLE merged;
 
 CREATE TEMP TABLE key_3 AS SELECT hash("id", "line") AS h FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) GROUP BY 1 HAVING count(*) > 1 OR bool_or(false);
 
-CREATE TEMP TABLE version AS SELECT i, v, "#last", bool_and(v) FILTER (WHERE "#last") OVER same AS all_void, max(i) FILTER (WHERE "#last" AND NOT v) OVER same AS top, count(*) FILTER (WHERE NOT v) OVER same AS originals FROM (SELECT *, row_number() OVER (PARTITION BY "id", "line" ORDER BY (v AND "#first" IS NULL AND "#told" IS NOT NULL) DESC, ("amount"
+CREATE TEMP TABLE version AS SELECT i, v, "#last", bool_and(v) FILTER (WHERE "#last") OVER same AS all_void, max(i) FILTER (WHERE "#last" AND NOT v) OVER same AS top, coalesce(max(i) FILTER (WHERE NOT v AND NOT "#last") OVER same, max(i) FILTER (WHERE NOT v) OVER same) AS valid, max(i) FILTER (WHERE "#last" AND v) OVER same AS voiding, count(*) FILTER (WHERE NOT v) OVER same AS originals FROM (SELECT *, row_number() OVER (PARTITION BY "id", "line" ORDER BY (v AND "#first" IS NULL AND "#told" IS NOT NULL) DESC, ("amount"
 ) DESC NULLS LAST, (v = "#cancels") DESC, i DESC) = 1 AS "#last" FROM (SELECT *, ("amount"
 ) AS "#first", max(("amount"
 )) OVER same AS "#told", 2 * count(*) FILTER (WHERE v) OVER same >= count(*) OVER same AS "#cancels" FROM (SELECT *, false AS v FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE hash("id", "line") IN (SELECT h FROM key_3)) WINDOW same AS (PARTITION BY "id", "line"))) WINDOW same AS (PARTITION BY "id", "line");
 
-INSERT INTO terminal SELECT i, 3, CASE WHEN all_void OR "#last" THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT "#last" THEN top END FROM version WHERE (v OR NOT "#last" OR all_void);
+INSERT INTO terminal SELECT i, 3, CASE WHEN all_void OR "#last" THEN 'reversed' ELSE 'superseded' END, CASE WHEN v THEN CASE WHEN all_void OR "#last" THEN valid ELSE top END WHEN all_void THEN voiding ELSE top END FROM version WHERE (v OR NOT "#last" OR all_void);
 
 DROP TABLE key_3;
 
@@ -205,10 +205,10 @@ CREATE TEMP TABLE changed AS SELECT "#i" AS i,
 
 CREATE TEMP TABLE rejected AS SELECT i, effect, bad0 FROM (SELECT "#i" AS i, CAST(NULL AS SMALLINT) AS effect, bad0 FROM canon WHERE ((bad0 & 6) <> 0) AND "#i" NOT IN (SELECT i FROM terminal) UNION ALL SELECT i, effect, 0 FROM terminal WHERE reason IS NULL);
 
-CREATE TEMP TABLE removed AS SELECT i, CASE effect WHEN 0 THEN 'DUP' WHEN 1 THEN 'NET' WHEN 2 THEN 'ORPHAN' WHEN 3 THEN 'VERSION' WHEN 4 THEN 'HEADER' WHEN 5 THEN 'TWICE' WHEN 6 THEN 'SHARED' WHEN 7 THEN 'HOLE' WHEN 8 THEN 'TOTAL' END AS rule_id, reason, survivor FROM terminal WHERE reason IS NOT NULL UNION ALL SELECT "#i", CASE WHEN (bad0 & 16) <> 0 THEN 'DENY' END, 'denied', NULL FROM canon WHERE ((bad0 & 16) <> 0) AND NOT ((bad0 & 6) <> 0) AND "#i" NOT IN (SELECT i FROM terminal);
+CREATE TEMP TABLE removed AS SELECT i, CASE effect WHEN 0 THEN 'DUP' WHEN 1 THEN 'NET' WHEN 2 THEN 'ORPHAN' WHEN 3 THEN 'VERSION' WHEN 4 THEN 'HEADER' WHEN 5 THEN 'TWICE' WHEN 6 THEN 'SHARED' WHEN 7 THEN 'HOLE' WHEN 8 THEN 'TOTAL' END AS rule_id, reason, partner FROM terminal WHERE reason IS NOT NULL UNION ALL SELECT "#i", CASE WHEN (bad0 & 16) <> 0 THEN 'DENY' END, 'denied', NULL FROM canon WHERE ((bad0 & 16) <> 0) AND NOT ((bad0 & 6) <> 0) AND "#i" NOT IN (SELECT i FROM terminal);
 
 -- removed
-SELECT "#s.0" AS "ID", "#s.1" AS "AMT", "#s.2" AS "extra", ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file, ("#i" & 1099511627775) AS src_row, why.rule_id AS rule_id, why.reason AS reason, CASE WHEN why.survivor IS NOT NULL THEN ['p=1/a.parquet', 'p=1/b.parquet'][CAST(why.survivor >> 40 AS INTEGER) + 1] END AS survivor_src_file, (why.survivor & 1099511627775) AS survivor_src_row FROM (SELECT s.*, (SELECT {'rule_id': e.rule_id, 'reason': e.reason, 'survivor': e.survivor} FROM removed e WHERE e.i = s."#i") AS why FROM (SELECT s.* FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2)) s SEMI JOIN removed x ON x.i = s."#i") s);
+SELECT "#s.0" AS "ID", "#s.1" AS "AMT", "#s.2" AS "extra", ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file, ("#i" & 1099511627775) AS src_row, why.rule_id AS rule_id, why.reason AS reason, CASE WHEN why.partner IS NOT NULL AND why.reason <> 'reversed' THEN ['p=1/a.parquet', 'p=1/b.parquet'][CAST(why.partner >> 40 AS INTEGER) + 1] END AS survivor_src_file, CASE WHEN why.partner IS NOT NULL AND why.reason <> 'reversed' THEN (why.partner & 1099511627775) END AS survivor_src_row, CASE WHEN why.partner IS NOT NULL THEN ['p=1/a.parquet', 'p=1/b.parquet'][CAST(why.partner >> 40 AS INTEGER) + 1] END AS partner_src_file, CASE WHEN why.partner IS NOT NULL THEN (why.partner & 1099511627775) END AS partner_src_row FROM (SELECT s.*, (SELECT {'rule_id': e.rule_id, 'reason': e.reason, 'partner': e.partner} FROM removed e WHERE e.i = s."#i") AS why FROM (SELECT s.* FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2)) s SEMI JOIN removed x ON x.i = s."#i") s);
 
 -- rejects
 SELECT "#s.0" AS "ID", "#s.1" AS "AMT", "#s.2" AS "extra", ['p=1/a.parquet', 'p=1/b.parquet'][CAST("#i" >> 40 AS INTEGER) + 1] AS src_file, ("#i" & 1099511627775) AS src_row, list_filter([CASE WHEN ((why.bad0 & 2) <> 0) THEN 'KEY:id' END, CASE WHEN ((why.bad0 & 4) <> 0) THEN 'CAST:amount' END, CASE WHEN why.effect = 2 THEN 'ORPHAN' END], lambda x: x IS NOT NULL) AS rule_ids FROM (SELECT s.*, (SELECT {'effect': e.effect, 'bad0': e.bad0} FROM rejected e WHERE e.i = s."#i") AS why FROM (SELECT s.* FROM (SELECT (CAST(file_index AS BIGINT) << 40) | file_row_number AS "#i", c0 AS "#s.0", CASE WHEN isnan(c1) THEN NULL WHEN abs(c1) < 9007199254740992 AND c1 = trunc(c1) THEN CAST(CAST(c1 AS BIGINT) AS VARCHAR) WHEN abs(c1) >= 9007199254740992 AND NOT isinf(c1) THEN error('inexact') ELSE CAST(c1 AS VARCHAR) END AS "#s.1", c2 AS "#s.2" FROM read_parquet(['/scratch/a.parquet', '/scratch/b.parquet'], hive_partitioning = false) AS s(c0, c1, c2)) s SEMI JOIN rejected x ON x.i = s."#i") s);

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
             "  cleanrun plan -f run.yaml                 what a run would do",
             "  cleanrun local -f run.yaml                run it on this machine",
             "  cleanrun local -f run.yaml -f profile.yaml",
+            "  cleanrun why -f run.yaml --row FILE:17    what became of a row, and why",
             "  cleanrun recipe show pharmacy             the rules, as YAML to start your own from",
             "  cleanrun recipe check my-recipe.yaml      what is wrong with it, what it does to a sample",
             "  cleanrun recipe map claims.txt            which layout a file has, and what a recipe takes of it",
@@ -79,6 +80,7 @@ public final class Cleanrun {
         line.addSubcommand(new LocalCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new DemoCommand(console));
+        line.addSubcommand(new WhyCommand(console));
         line.addSubcommand(new StatusCommand(console));
         line.addSubcommand(new RetryCommand(console));
         line.addSubcommand(new OperatorCommand(console));

@@ -86,7 +86,7 @@ final class Session {
     }
 
     /** Workers that reach S3 load many classes that others do not. */
-    private static String storage(LocalSpec spec) {
+    static String storage(LocalSpec spec) {
         return spec.wanted().sourceUri().startsWith("s3:")
                         || spec.target().uri().startsWith("s3:")
                 ? "s3"

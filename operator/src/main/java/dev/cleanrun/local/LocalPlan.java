@@ -51,6 +51,13 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
         }
     }
 
+    /** What source and target of a run hold now. */
+    static Discovered discovered(LocalSpec spec) {
+        try (Store target = target(spec)) {
+            return discovery(spec).discover(target);
+        }
+    }
+
     /** The target, opened for writing; the caller closes it. */
     public static Store target(LocalSpec spec) {
         return stores(spec).target(Location.parse(spec.target().uri()));

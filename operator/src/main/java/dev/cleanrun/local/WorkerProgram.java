@@ -74,6 +74,11 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
         return new WorkerProgram(java, flags, classPath, "dev.cleanrun.worker.map.MapMain", Optional.empty());
     }
 
+    /** The same program, telling the fate of a row. It may use the cache of one that cleans. */
+    public WorkerProgram why() {
+        return new WorkerProgram(java, flags, classPath, "dev.cleanrun.worker.why.WhyMain", cache);
+    }
+
     /** The Java that runs this program. */
     public static Path currentJava() {
         return Path.of(System.getProperty("java.home"), "bin", "java");

@@ -71,7 +71,7 @@ final class FormatTerms {
 
     static Outputs outputs(TargetSpec target) {
         Compression compression = target.compression();
-        return switch (target.format()) {
+        Outputs outputs = switch (target.format()) {
             case PARQUET ->
                 new Outputs(OutputFormat.PARQUET, compression == null ? "zstd" : ofPages(compression), true);
             case CSV ->
@@ -81,9 +81,12 @@ final class FormatTerms {
                         true,
                         target.formulas() == dev.cleanrun.api.v1alpha1.TargetSpec.Formulas.ESCAPE
                                 ? FormulaPolicy.ESCAPE
-                                : FormulaPolicy.KEEP);
+                                : FormulaPolicy.KEEP,
+                        null);
             case DUCKDB -> new Outputs(OutputFormat.DUCKDB, "none", true);
         };
+        return outputs.withChanges(
+                target.outputs() != null && Boolean.TRUE.equals(target.outputs().changes()));
     }
 
     private static String ofPages(Compression compression) {

@@ -54,6 +54,30 @@ class MessagesTest {
     }
 
     @Test
+    void a_row_that_cannot_be_asked_for() {
+        called.withRun("");
+        String run = folder.resolve("run.yaml").toString();
+
+        refused("--row must be FILE:N", "why", "-f", run, "--row", "part-0.parquet");
+        refused(
+                "the row's file is in none of the run's 1 partitions",
+                "why",
+                "-f",
+                run,
+                "--row",
+                "event_year=1999/part-0.parquet:3");
+        refused(
+                "that is in none of the run's 1 partitions",
+                "why",
+                "-f",
+                run,
+                "--key",
+                "claim_id=C1",
+                "--partition",
+                "event_year=1999");
+    }
+
+    @Test
     void files_and_arguments_that_cannot_be_used() {
         refused(
                 "none.yaml: there is no such file",

@@ -50,6 +50,7 @@ public final class OperatedRun {
                         null,
                         ExistingFiles.REFUSE,
                         ConditionalWrites.REQUIRE,
+                        null,
                         null),
                 new StorageSpec("", "us-east-1", true, "keys", "", "", ""),
                 "default",

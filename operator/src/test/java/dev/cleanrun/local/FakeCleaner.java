@@ -106,8 +106,10 @@ final class FakeCleaner implements Cleaner {
         var files = new ArrayList<Cleaned.OutputFile>();
         for (TargetPaths.Output output : TargetPaths.Output.values()) {
             List<String> rows = output == TargetPaths.Output.CLEAN ? lines : List.of();
-            files.add(new Cleaned.OutputFile(
-                    output, Files.write(job.scratch().resolve(output.folder()), rows), rows.size()));
+            if (output.isIn(job.outputs())) {
+                files.add(new Cleaned.OutputFile(
+                        output, Files.write(job.scratch().resolve(output.folder()), rows), rows.size()));
+            }
         }
         return new Cleaned(
                 files,

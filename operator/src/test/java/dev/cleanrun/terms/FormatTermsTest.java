@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FormatTermsTest {
     private static final SourceOptions NONE = options(null, null, null);
@@ -88,10 +89,24 @@ class FormatTermsTest {
         "DUCKDB,,none"
     })
     void compression_by_format(TargetFormat format, Compression compression, String meant) {
-        Outputs outputs = FormatTerms.outputs(
-                new TargetSpec("s3://b", format, compression, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE, null));
+        Outputs outputs = FormatTerms.outputs(new TargetSpec(
+                "s3://b", format, compression, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE, null, null));
 
         assertThat(outputs.compression()).isEqualTo(meant);
         assertThat(outputs.format().name()).isEqualToIgnoringCase(format.name());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TargetFormat.class)
+    void changed_values_are_written_where_they_are_asked_for(TargetFormat format) {
+        assertThat(changes(format, null)).isFalse();
+        assertThat(changes(format, new TargetSpec.Outputs(false))).isFalse();
+        assertThat(changes(format, new TargetSpec.Outputs(true))).isTrue();
+    }
+
+    private static boolean changes(TargetFormat format, TargetSpec.Outputs outputs) {
+        return FormatTerms.outputs(new TargetSpec(
+                        "s3://b", format, null, ExistingFiles.REFUSE, ConditionalWrites.REQUIRE, null, outputs))
+                .hasChanges();
     }
 }

@@ -54,7 +54,18 @@ public record TargetSpec(
                 + "begin with =, +, -, @, a tab or a line end: Keep writes them as they are, Escape "
                 + "puts an apostrophe before them. Typed numbers stay in any case. Default: Keep.")
         @Default("Keep")
-        Formulas formulas) {
+        Formulas formulas,
+
+        @JsonPropertyDescription("Which outputs are written beside clean, rejected and removed rows. Default: none.")
+        Outputs outputs) {
+    /** Which outputs are written beside clean, rejected and removed rows. */
+    @ApiType
+    public record Outputs(
+            @JsonPropertyDescription("Whether every changed value is written, with file, row, column, rule, and the "
+                    + "value before and after, below changes/. Default: false.")
+            @Default("false")
+            Boolean changes) {}
+
     /** File formats of a target. */
     public enum TargetFormat {
         /** Apache Parquet. */

@@ -11,16 +11,29 @@ import java.util.Map;
  *     CSV file ({@code none}, {@code gzip}, {@code zstd}); {@code none} for DuckDB files
  * @param removed whether removed rows are written too
  * @param formulas what becomes of texts in CSV that a spreadsheet would take for a formula; null: they are kept
+ * @param changes whether changed values are written too; null: they are not
  */
-public record Outputs(OutputFormat format, String compression, boolean removed, FormulaPolicy formulas) {
-    /** {@link FormulaPolicy#KEEP} is not said, so that it leaves fingerprints as they were. */
+public record Outputs(
+        OutputFormat format, String compression, boolean removed, FormulaPolicy formulas, Boolean changes) {
+    /** {@link FormulaPolicy#KEEP} and false are not said, so that they leave fingerprints as they were. */
     public Outputs {
         formulas = formulas == FormulaPolicy.KEEP ? null : formulas;
+        changes = Boolean.TRUE.equals(changes) ? true : null;
     }
 
-    /** With texts as they are. */
+    /** With texts as they are, and without changed values. */
     public Outputs(OutputFormat format, String compression, boolean removed) {
-        this(format, compression, removed, null);
+        this(format, compression, removed, null, null);
+    }
+
+    /** The same with changed values, or without. */
+    public Outputs withChanges(boolean wanted) {
+        return new Outputs(format, compression, removed, formulas, wanted);
+    }
+
+    /** Whether changed values are written. */
+    public boolean hasChanges() {
+        return changes != null;
     }
 
     /** Parquet with zstd, removed rows written. */

@@ -28,6 +28,7 @@ import java.util.List;
  * @param memory what was used of what was asked; null when unknown
  * @param stages where the time went
  * @param smallCells rows below which amounts and months are not told; null: eleven
+ * @param changes rows of the output of changed values; null: none was asked for
  */
 public record PartitionReport(
         @JsonProperty("v") int version,
@@ -45,7 +46,8 @@ public record PartitionReport(
         List<GateEntry> gates,
         Memory memory,
         List<StageEntry> stages,
-        Integer smallCells) {
+        Integer smallCells,
+        Long changes) {
 
     /** What is missing, since an earlier version wrote the report, is empty. */
     public PartitionReport {
@@ -102,6 +104,7 @@ public record PartitionReport(
                 .gates(gates)
                 .attempt(used, took)
                 .smallCells(smallCells)
+                .changes(changes)
                 .build();
     }
 
@@ -131,6 +134,7 @@ public record PartitionReport(
         private Memory memory;
         private List<StageEntry> stages;
         private Integer smallCells;
+        private Long changes;
 
         private Builder(int version, String partition, String recipe, String asOf, String engine) {
             this.version = version;
@@ -178,6 +182,11 @@ public record PartitionReport(
             return this;
         }
 
+        public Builder changes(Long rows) {
+            changes = rows;
+            return this;
+        }
+
         /** The report. */
         public PartitionReport build() {
             List<String> failedRules = rules.stream()
@@ -201,7 +210,8 @@ public record PartitionReport(
                     gates,
                     memory,
                     stages,
-                    smallCells);
+                    smallCells,
+                    changes);
         }
     }
 }

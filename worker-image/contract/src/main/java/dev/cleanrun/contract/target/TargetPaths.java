@@ -23,6 +23,8 @@ public final class TargetPaths {
 
     /** The outputs that hold rows, in the order of publishing: what readers use comes last. */
     public enum Output {
+        /** Values that cleaning has changed, one row for each change. */
+        CHANGES("changes"),
         /** Rows that another one replaces or cancels, or that were denied. */
         REMOVED("removed"),
         /** Rows that cannot be used. */
@@ -34,6 +36,15 @@ public final class TargetPaths {
 
         Output(String folder) {
             this.folder = folder;
+        }
+
+        /** Whether a run that asks for these outputs writes this one. */
+        public boolean isIn(Outputs outputs) {
+            return switch (this) {
+                case CLEAN, REJECTS -> true;
+                case REMOVED -> outputs.removed();
+                case CHANGES -> outputs.hasChanges();
+            };
         }
 
         /** Name of the folder below the target. */

@@ -34,8 +34,18 @@ final class NameMatching {
         this.files = files;
     }
 
+    /** Does what has to be done before rows can be normalised. */
+    void prepare(List<Preparation> preparations) {
+        for (Preparation preparation : preparations) {
+            switch (preparation) {
+                case Preparation.Statement statement -> engine.run(statement.sql());
+                case Preparation.Names names -> look(names);
+            }
+        }
+    }
+
     /** Fills the tables that lookups of these texts read. */
-    void look(Preparation.Names names) {
+    private void look(Preparation.Names names) {
         String asked = MatchedListSql.asked(names.list());
         engine.run("CREATE TEMP TABLE " + asked + " AS " + names.sql());
         lists.computeIfAbsent(names.list(), this::open).judge();

@@ -77,7 +77,7 @@ final class OutputWriter {
         long rows = segments.size() == 1
                 ? copy(compiled.outputs().query(output, segments.getFirst()), file)
                 : inStretches(output, file);
-        if (!inOrder(file)) {
+        if (!inOrder(file, output != Output.CHANGES)) {
             throw new AttemptFailed(
                     Cause.ORDER_LOST,
                     "the rows of " + output.folder()
@@ -87,10 +87,11 @@ final class OutputWriter {
         return new Cleaned.OutputFile(output, file, rows);
     }
 
-    private boolean inOrder(Path file) {
+    private boolean inOrder(Path file, boolean once) {
         Iterator<String> keys = context.sourceKeys().iterator();
         for (String turn : engine.query(
-                RecipeCompiler.turns(file.toString(), context.sourceKeys().size() + 1), row -> row.getString(1))) {
+                RecipeCompiler.turns(file.toString(), once, context.sourceKeys().size() + 1),
+                row -> row.getString(1))) {
             do {
                 if (!keys.hasNext()) {
                     return false;

@@ -9,18 +9,14 @@ import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
-import dev.cleanrun.worker.compile.Preparation;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.RecipeProof;
-import dev.cleanrun.worker.compile.ReferenceSql;
 import dev.cleanrun.worker.compile.RuleCounts;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
 import dev.cleanrun.worker.engine.EngineLimits;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Cleans a partition by its recipe in DuckDB: normalise, effects, outputs, and checks what came out. */
@@ -89,9 +85,9 @@ public final class RecipeCleaner implements Cleaner {
             if (job.inputs().isEmpty()) {
                 throw new AttemptFailed(Cause.INPUT_CHANGED, "the partition's folder holds no objects any more", null);
             }
-            CompileContext context = context();
-            loadLists();
-            CompiledRecipe compiled = compile(context);
+            JobCompiler compiler = new JobCompiler(job, session, space);
+            CompileContext context = compiler.context();
+            CompiledRecipe compiled = compiler.compile(context);
             prove(compiled.proof());
             ended("compile");
             long read = normalise(compiled);
@@ -107,7 +103,7 @@ public final class RecipeCleaner implements Cleaner {
                     new OutputWriter(session, compiled, context, job.scratch(), job.outputs(), mostEffects);
             List<Cleaned.OutputFile> files = new ArrayList<>();
             for (Output output : Output.values()) {
-                if (output != Output.REMOVED || job.outputs().removed()) {
+                if (output.isIn(job.outputs())) {
                     files.add(writer.write(output));
                     space.check("writing " + output.folder());
                 }
@@ -125,44 +121,6 @@ public final class RecipeCleaner implements Cleaner {
                     session.version(),
                     sampler.peak(),
                     matching.undecided(job.partition().path()));
-        }
-
-        private CompileContext context() {
-            Map<String, Integer> keys = new LinkedHashMap<>();
-            job.inputs().forEach(input -> keys.putIfAbsent(input.sourceKey(), keys.size()));
-            List<Long> starts = job.inputs().stream()
-                    .map(input -> CompileContext.rowNumber(keys.get(input.sourceKey()), input.firstRow()))
-                    .toList();
-            return new CompileContext(
-                    new SourceReader(session, job, space).read(starts),
-                    List.copyOf(keys.keySet()),
-                    job.partition().values(),
-                    job.asOf(),
-                    references(),
-                    job.scratch().toString(),
-                    job.outputs().compression());
-        }
-
-        private Map<String, String> references() {
-            Map<String, String> references = new LinkedHashMap<>();
-            job.references().forEach((name, file) -> references.put(name, file.toString()));
-            return references;
-        }
-
-        private CompiledRecipe compile(CompileContext context) {
-            try {
-                return RecipeCompiler.compile(job.recipe(), context, session);
-            } catch (RecipeException e) {
-                throw new AttemptFailed(Cause.INVALID_RECIPE, e.getMessage(), e);
-            }
-        }
-
-        private void loadLists() {
-            try {
-                new ReferenceLoader(session).load(ReferenceSql.of(job.recipe(), references(), session));
-            } catch (RecipeException e) {
-                throw new AttemptFailed(Cause.INVALID_RECIPE, e.getMessage(), e);
-            }
         }
 
         /**
@@ -191,12 +149,7 @@ public final class RecipeCleaner implements Cleaner {
         /** The number of rows that were read. */
         private long normalise(CompiledRecipe compiled) {
             try {
-                for (Preparation preparation : compiled.before()) {
-                    switch (preparation) {
-                        case Preparation.Statement statement -> session.run(statement.sql());
-                        case Preparation.Names names -> matching.look(names);
-                    }
-                }
+                matching.prepare(compiled.before());
                 return session.run(compiled.normalise());
             } catch (EngineException e) {
                 throw e.kind() == EngineException.Kind.SQL ? e : new ReadFault(session, e).in(job.inputs());

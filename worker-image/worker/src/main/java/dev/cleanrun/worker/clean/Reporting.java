@@ -88,6 +88,11 @@ final class Reporting {
                         names.names(unknown))
                 .gates(gates)
                 .smallCells(smallCells)
+                .changes(files.stream()
+                        .filter(file -> file.output() == Output.CHANGES)
+                        .map(Cleaned.OutputFile::rows)
+                        .findFirst()
+                        .orElse(null))
                 .build();
     }
 

@@ -62,9 +62,9 @@ final class ChainSql {
         // does not cancel stays.
         statements.add(
                 "CREATE TEMP TABLE version AS SELECT i, v, first_value(i) OVER latest AS top, first_value(c) OVER"
-                    + " latest = c AS last, first_value(v) OVER latest AS top_voids FROM (SELECT r.*, f.c, f.w,"
-                    + " f.root, f.depth, EXISTS (SELECT 1 FROM step s WHERE s.w = f.w AND s.o = f.c) AS \"#followed\""
-                    + " FROM (SELECT *, "
+                    + " latest = c AS last, first_value(v) OVER latest AS top_voids, lead(i) OVER latest AS before"
+                    + " FROM (SELECT r.*, f.c, f.w, f.root, f.depth, EXISTS (SELECT 1 FROM step s WHERE s.w = f.w AND"
+                    + " s.o = f.c) AS \"#followed\" FROM (SELECT *, "
                         + voided + " AS v, " + within + " AS \"#w\" FROM " + rows + " WHERE hash(" + within + ", "
                         + claim
                         + ") IN (SELECT hash(w, c) FROM family)) r JOIN family f ON f.w = r.\"#w\" AND f.c = r." + claim
@@ -77,8 +77,9 @@ final class ChainSql {
                 + ") NOT IN (SELECT hash(w, c) FROM family)";
         statements.addAll(effects.raise(chain.unknown(), alone));
         statements.add("INSERT INTO terminal SELECT i, " + number
-                + ", CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT top_voids THEN top END "
-                + "FROM version WHERE (top_voids OR NOT last) AND i NOT IN (SELECT i FROM terminal)");
+                + ", CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, CASE WHEN i <> top THEN top WHEN"
+                + " top_voids THEN before END FROM version WHERE (top_voids OR NOT last) AND i NOT IN (SELECT i FROM"
+                + " terminal)");
         statements.addAll(own(rows, within, claim, original, voided));
         statements.addAll(effects.raise(chain.orphan(), orphans));
         List.of("link", "known", "step", "ancestor", "family", "version", "own")
@@ -100,9 +101,10 @@ final class ChainSql {
         String same = "PARTITION BY \"#w\", " + claim + (chain.line() == null ? "" : ", " + name(chain.line()));
         return List.of(
                 "CREATE TEMP TABLE own AS SELECT i, first_value(i) OVER latest AS top, first_value(v) OVER latest AS"
-                    + " top_voids, NOT \"#f\" AND coalesce(\"#d\" > first_value(\"#d\") OVER latest, false) AS anew"
-                    + " FROM (SELECT *, bool_or(\"#f\") OVER same AND NOT bool_and(\"#f\") OVER same AS \"#both\" FROM"
-                    + " (SELECT *, "
+                    + " top_voids, last_value(i) OVER (latest ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED"
+                    + " FOLLOWING) AS oldest, NOT \"#f\" AND coalesce(\"#d\" > first_value(\"#d\") OVER latest, false)"
+                    + " AS anew FROM (SELECT *, bool_or(\"#f\") OVER same AND NOT bool_and(\"#f\") OVER same AS"
+                    + " \"#both\" FROM (SELECT *, "
                         + voided + " AS v, " + within + " AS \"#w\", " + first + " AS \"#d\", " + follows
                         + " AS \"#f\" FROM " + rows + " WHERE hash(" + within + ", " + claim + ") IN (SELECT hash("
                         + within
@@ -110,7 +112,8 @@ final class ChainSql {
                         + ")) WHERE \"#both\" WINDOW latest AS (" + same + " ORDER BY \"#f\" DESC, " + order
                         + "v, i DESC)",
                 "INSERT INTO terminal SELECT i, " + number
-                        + ", CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, CASE WHEN NOT top_voids THEN"
-                        + " top END FROM own WHERE CASE WHEN top_voids THEN NOT anew ELSE i <> top END");
+                        + ", CASE WHEN top_voids THEN 'reversed' ELSE 'superseded' END, CASE WHEN i <> top THEN top"
+                        + " WHEN top_voids AND oldest <> i THEN oldest END FROM own WHERE CASE WHEN top_voids THEN NOT"
+                        + " anew ELSE i <> top END");
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param references local file by name of the lists that exist
  * @param scratch folder for intermediate and output files, without a slash at the end
  * @param compression of the outputs
+ * @param changes whether the output of changed values is asked for
  */
 public record CompileContext(
         PartitionSource source,
@@ -27,7 +28,8 @@ public record CompileContext(
         LocalDate asOf,
         Map<String, String> references,
         String scratch,
-        String compression) {
+        String compression,
+        boolean changes) {
     /** Bits of a row number that count rows within an object. */
     static final int ROW_BITS = 40;
 
@@ -38,7 +40,8 @@ public record CompileContext(
 
     /** The same over no row of the source, so that a recipe can be proved before one is read. */
     CompileContext withoutRows() {
-        return new CompileContext(source.withoutRows(), sourceKeys, partition, asOf, references, scratch, compression);
+        return new CompileContext(
+                source.withoutRows(), sourceKeys, partition, asOf, references, scratch, compression, changes);
     }
 
     /** Partition keys as SQL names: hyphens become underscores. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param marks rows marked per effect: number and count
  * @param rules reads the counters
  * @param report what else the report asks for
+ * @param verdicts what the rules say of single rows
  * @param proof shows on no row at all whether the engine takes the recipe
  */
 public record CompiledRecipe(
@@ -34,6 +35,7 @@ public record CompiledRecipe(
         List<String> marks,
         RuleCounts rules,
         ReportSql report,
+        RowVerdicts verdicts,
         RecipeProof proof) {
 
     /** Queries of the outputs. */

@@ -14,13 +14,20 @@ import java.util.stream.Stream;
 /** What the rules of step (b) have in common: the rows that they look at, and the tables that say what they found. */
 final class EffectRows {
     private final Shape shape;
+    private final ChangeSql changes;
 
     EffectRows(Shape shape) {
         this.shape = shape;
+        this.changes = new ChangeSql(shape);
     }
 
     Shape shape() {
         return shape;
+    }
+
+    /** Notes what effects change, where that is asked for. */
+    ChangeSql changes() {
+        return changes;
     }
 
     /** An expression over {@link #alive}. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * Step (b): rules that need other rows. Each finds candidate keys first, then compares only the candidates' rows, and
- * writes what follows into small tables: {@code terminal} (rows that leave, with rule, reason and survivor),
+ * writes what follows into small tables: {@code terminal} (rows that leave, with rule, reason and partner: the row that stays in place of them or, of what is reversed, the row that takes it back or that it takes back),
  * {@code change} (rows whose values change) and one {@code marked_<n>} per rule that marks rows which stay.
  */
 final class EffectSql {
@@ -21,11 +21,10 @@ final class EffectSql {
         this.shape = shape;
     }
 
-    /** The statements that make the empty tables and fill them, in order. */
-    List<String> statements() {
-        EffectRows rows = new EffectRows(shape);
+    /** The statements that make the empty tables. */
+    List<String> tables() {
         List<String> statements = new ArrayList<>();
-        statements.add("CREATE TEMP TABLE terminal (i BIGINT, effect SMALLINT, reason VARCHAR, survivor BIGINT)");
+        statements.add("CREATE TEMP TABLE terminal (i BIGINT, effect SMALLINT, reason VARCHAR, partner BIGINT)");
         if (!shape.replaceable().isEmpty()) {
             statements.add("CREATE TEMP TABLE change (i BIGINT, "
                     + shape.replaceable().stream()
@@ -34,7 +33,15 @@ final class EffectSql {
                             .collect(Collectors.joining(", "))
                     + ")");
         }
+        statements.addAll(new ChangeSql(shape).create());
         shape.marking().forEach(number -> statements.add("CREATE TEMP TABLE marked_" + number + " (i BIGINT)"));
+        return statements;
+    }
+
+    /** The statements that make the empty tables and fill them, in order. */
+    List<String> statements() {
+        EffectRows rows = new EffectRows(shape);
+        List<String> statements = new ArrayList<>(tables());
         for (int number = 0; number < shape.effects().size(); number++) {
             Rule rule = shape.effects().get(number);
             switch (rule.check()) {

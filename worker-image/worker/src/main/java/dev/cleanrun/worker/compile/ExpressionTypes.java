@@ -69,7 +69,8 @@ public final class ExpressionTypes {
                 LocalDate.EPOCH,
                 lists,
                 "/nowhere",
-                "zstd");
+                "zstd",
+                false);
         List<Problem> types = new ExpressionTypes(Shape.of(recipe, context, expressions), probe).all();
         return types.isEmpty() ? new ConstantSql(recipe, expressions).problems(ask) : types;
     }

@@ -13,12 +13,6 @@ import java.util.stream.Stream;
 
 /** Lists of what was found on a row, as {@link FindingLabel} writes it, from its masks. */
 final class FindingSql {
-    /**
-     * Labels in one list. Most rows have none of them, and a list of many texts that are mostly NULL is what costs: two
-     * lists of 12 take the engine half the time of one of 24.
-     */
-    private static final int AT_ONCE = 12;
-
     private final Shape shape;
     /** For each label what it stands for. */
     private final Map<String, Found> found = new LinkedHashMap<>();
@@ -80,32 +74,20 @@ final class FindingSql {
     }
 
     private String list(String table) {
-        List<String> labels = List.copyOf(found.keySet());
-        List<String> lists = new ArrayList<>();
-        for (int from = 0; from < labels.size(); from += AT_ONCE) {
-            List<String> some = labels.subList(from, Math.min(from + AT_ONCE, labels.size()));
-            lists.add(labels.size() <= AT_ONCE ? present(some, table) : whereAny(some, table));
-        }
-        return switch (lists.size()) {
-            case 0 -> "CAST([] AS VARCHAR[])";
-            case 1 -> lists.getFirst();
-            default -> "coalesce(list_concat(" + String.join(", ", lists) + "), CAST([] AS VARCHAR[]))";
-        };
+        return SparseList.of(
+                List.copyOf(found.keySet()),
+                label -> new SparseList.Item(test(found.get(label), table), Quoting.text(label)),
+                some -> test(any(some), table),
+                "VARCHAR[]");
     }
 
-    private String whereAny(List<String> labels, String table) {
+    private Found any(List<String> labels) {
         Found any = new Found(new ArrayList<>(), new ArrayList<>());
         labels.forEach(label -> {
             any.bits().addAll(found.get(label).bits());
             any.tests().addAll(found.get(label).tests());
         });
-        return "CASE WHEN " + test(any, table) + " THEN " + present(labels, table) + " END";
-    }
-
-    private String present(List<String> labels, String table) {
-        return labels.stream()
-                .map(label -> "CASE WHEN " + test(found.get(label), table) + " THEN " + Quoting.text(label) + " END")
-                .collect(Collectors.joining(", ", "list_filter([", "], lambda x: x IS NOT NULL)"));
+        return any;
     }
 
     private String test(Found what, String table) {

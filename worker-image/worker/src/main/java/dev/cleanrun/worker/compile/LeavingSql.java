@@ -29,6 +29,7 @@ final class LeavingSql {
         if (!shape.replaceable().isEmpty()) {
             statements.add(changed());
         }
+        statements.addAll(new ChangeSql(shape).trace());
         statements.add("CREATE TEMP TABLE rejected AS SELECT i, effect, " + bad(MaskColumn::name)
                 + " FROM (SELECT \"#i\" AS i, CAST(NULL AS SMALLINT) AS effect, " + bad(this::early)
                 + " FROM canon WHERE " + shape.anySet(shape.rejectingEarly())
@@ -36,7 +37,7 @@ final class LeavingSql {
                 + bad(_ -> "0")
                 + " FROM terminal WHERE reason IS NULL" + rejectedLate() + ")");
         statements.add("CREATE TEMP TABLE removed AS SELECT i, " + effectId()
-                + " AS rule_id, reason, survivor FROM terminal "
+                + " AS rule_id, reason, partner FROM terminal "
                 + "WHERE reason IS NOT NULL UNION ALL SELECT \"#i\", " + firstRemoving()
                 + ", 'denied', NULL FROM canon WHERE "
                 + shape.anySet(shape.removing()) + " AND NOT " + shape.anySet(shape.rejectingEarly())

@@ -71,6 +71,14 @@ final class MajoritySql {
         statements.add("CREATE TEMP TABLE repaired AS SELECT c.i, " + String.join(", ", values) + " FROM claim c"
                 + joins
                 + " WHERE " + String.join(" OR ", changes));
+        statements.addAll(effects.changes()
+                .note(
+                        number,
+                        Change.OfEffect.Part.VALUE,
+                        "repaired r JOIN claim c USING (i)",
+                        _ -> true,
+                        column -> "c." + name(column.name()),
+                        column -> "r." + name(column.name())));
         statements.add("DELETE FROM change WHERE i IN (SELECT i FROM repaired)");
         statements.add("INSERT INTO change BY NAME SELECT * FROM repaired");
         if (rule.action() == Action.FIX_AND_FLAG || rule.action() == Action.FLAG) {

@@ -48,11 +48,19 @@ final class NetSql {
                 + " FROM (SELECT *, " + candidate + " AS c, " + candidate + " AND coalesce("
                 + effects.sql(net.reversal()) + ", false) AS r, dense_rank() OVER (ORDER BY " + keys + ") AS g, "
                 + prefer + " AS p FROM " + rows + " WHERE hash(" + keys + ") IN (SELECT h FROM key_" + number + "))");
+        statements.addAll(effects.changes()
+                .note(
+                        number,
+                        Change.OfEffect.Part.SIGN,
+                        "(SELECT * FROM net WHERE c) n JOIN " + rows + " e USING (i)",
+                        this::isSummed,
+                        column -> "e." + name(column.name()),
+                        column -> "n." + name(column.name())));
         statements.add("CREATE TEMP TABLE pair (taken BIGINT, taker BIGINT)");
         statements.add(pair("g, p"));
         statements.add(pair("g"));
-        statements.add("INSERT INTO terminal SELECT i, " + number + ", 'reversed', NULL FROM "
-                + "(SELECT taken AS i FROM pair UNION ALL SELECT taker FROM pair)");
+        statements.add("INSERT INTO terminal SELECT i, " + number + ", 'reversed', p FROM "
+                + "(SELECT taken AS i, taker AS p FROM pair UNION ALL SELECT taker, taken FROM pair)");
         statements.add("DELETE FROM net WHERE i IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)");
         statements.addAll(merge());
         statements.addAll(List.of(
@@ -110,16 +118,47 @@ final class NetSql {
         String nothing = zero.stream()
                 .map(column -> "coalesce(" + name(column) + ", 0) = 0")
                 .collect(Collectors.joining(" AND "));
-        statements.add("INSERT INTO terminal SELECT i, " + number + ", 'reversed', NULL FROM merged WHERE " + nothing);
+        statements.add("INSERT INTO terminal SELECT m.i, " + number + ", 'reversed', f.p FROM merged m JOIN (SELECT o,"
+                + " min(i) AS p FROM fit GROUP BY o) f ON f.o = m.i WHERE " + nothing);
         statements.add("INSERT INTO terminal SELECT f.i, " + number + ", CASE WHEN " + nothing
-                + " THEN 'reversed' ELSE 'merged' END, CASE WHEN NOT (" + nothing
-                + ") THEN f.o END FROM fit f JOIN merged m ON m.i = f.o");
+                + " THEN 'reversed' ELSE 'merged' END, f.o FROM fit f JOIN merged m ON m.i = f.o");
         statements.add("DELETE FROM merged WHERE " + nothing);
+        statements.addAll(noted());
         statements.add("INSERT INTO change BY NAME SELECT * FROM merged");
         String some = zero.stream()
                 .map(column -> "coalesce(" + name(column) + ", 0) = 0")
                 .collect(Collectors.joining(" OR "));
         statements.addAll(effects.raise(net.disagree(), "SELECT i FROM merged WHERE " + some));
+        return statements;
+    }
+
+    private boolean isSummed(Column column) {
+        return net.sum().contains(column.name());
+    }
+
+    /** What merging does to the rows that stay and to those that are part of them; orphans keep their signs. */
+    private List<String> noted() {
+        List<String> statements = new ArrayList<>(effects.changes()
+                .forget(
+                        number,
+                        Change.OfEffect.Part.SIGN,
+                        "SELECT i FROM net WHERE c AND i NOT IN (SELECT i FROM fit)"));
+        statements.addAll(effects.changes()
+                .note(
+                        number,
+                        Change.OfEffect.Part.MOVED,
+                        "net WHERE i IN (SELECT i FROM fit WHERE o IN (SELECT i FROM merged))",
+                        this::isSummed,
+                        column -> name(column.name()),
+                        column -> "NULL"));
+        statements.addAll(effects.changes()
+                .note(
+                        number,
+                        Change.OfEffect.Part.VALUE,
+                        "merged m JOIN net n USING (i)",
+                        _ -> true,
+                        column -> "n." + name(column.name()),
+                        column -> "m." + name(column.name())));
         return statements;
     }
 

@@ -26,6 +26,7 @@ final class NormaliseSql {
     private final TextSql texts;
     private final CastSql casts;
     private final VerdictSql verdicts;
+    private final ChangeSql changes;
     private final String query;
 
     NormaliseSql(Shape shape) {
@@ -33,6 +34,7 @@ final class NormaliseSql {
         this.texts = new TextSql(shape.recipe().text().fillers());
         this.casts = new CastSql(shape.presentColumns());
         this.verdicts = new VerdictSql(shape);
+        this.changes = new ChangeSql(shape);
         this.query = normalised();
     }
 
@@ -56,6 +58,7 @@ final class NormaliseSql {
         Levels levels =
                 new Levels("(" + new Levels(SourceSql.from(shape.context(), texts())).select(raw()) + ")", raw());
         levels.with(text());
+        changes.texts(levels);
         // Before the casts: no text as it came is needed above, and each level holds a batch of every column that
         // passes through it.
         levels.with(unchanged());
@@ -63,6 +66,7 @@ final class NormaliseSql {
         levels.with(types());
         casts.alterations(levels, shape.alterations(), shape.words());
         verdicts.castable(levels);
+        changes.readings(levels);
         codes(levels, verdicts);
         verdicts.apply(levels, "n", _ -> true);
         return levels.select(columns());
@@ -155,9 +159,7 @@ final class NormaliseSql {
      */
     private void codes(Levels levels, VerdictSql lookups) {
         int number = 0;
-        List<String> verdicts = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        Set<String> changed = new HashSet<>();
+        SideBySide together = new SideBySide();
         for (Rule rule : shape.recipe().rules()) {
             List<RowBit> bits = shape.bits(bit -> bit.rule().equals(rule));
             boolean here = VerdictSql.fixes(rule) || rule.check() instanceof Check.Compact;
@@ -165,24 +167,27 @@ final class NormaliseSql {
                 continue;
             }
             Scope scope = new Scope(shape, "c" + number++);
-            if (rule.check() instanceof Check.Compact || asks(rule, changed)) {
-                levels.with(List.copyOf(verdicts)).replace(List.copyOf(values));
-                verdicts.clear();
-                values.clear();
-                changed.clear();
+            if (rule.check() instanceof Check.Compact || asks(rule, together.changed)) {
+                together.apply(levels);
+                together = new SideBySide();
             }
             switch (rule.check()) {
                 case Check.Expression expression -> {
                     for (RowBit bit : bits) {
-                        verdicts.add(scope.sql(expression.valid(), bit.column()) + " AS " + bit.verdict());
-                        values.add("CASE WHEN NOT " + bit.verdict() + " THEN " + scope.sql(rule.value(), bit.column())
+                        together.verdicts.add(scope.sql(expression.valid(), bit.column()) + " AS " + bit.verdict());
+                        together.values.add("CASE WHEN NOT " + bit.verdict() + " THEN " + scope.sql(rule.value(), bit.column())
                                 + " ELSE " + name(bit.column().name()) + " END AS "
                                 + name(bit.column().name()));
                     }
                     lookups.ask(scope, levels);
-                    changed.addAll(rule.columns());
+                    together.bits.addAll(bits);
+                    together.changed.addAll(rule.columns());
                 }
-                case Check.Compact compact -> new CompactSql(shape, bits.getFirst(), compact).apply(levels);
+                case Check.Compact compact -> {
+                    changes.before(levels, bits);
+                    new CompactSql(shape, bits.getFirst(), compact).apply(levels);
+                    changes.after(levels, bits);
+                }
                 case Check.Castable _,
                         Check.Raised _,
                         Check.Duplicates _,
@@ -196,7 +201,22 @@ final class NormaliseSql {
                         Check.Sums _ -> {}
             }
         }
-        levels.with(verdicts).replace(values);
+        together.apply(levels);
+    }
+
+    /** Rules of one level: their verdicts, and what they make of the columns that they change. */
+    private final class SideBySide {
+        private final List<RowBit> bits = new ArrayList<>();
+        private final List<String> verdicts = new ArrayList<>();
+        private final List<String> values = new ArrayList<>();
+        private final Set<String> changed = new HashSet<>();
+
+        void apply(Levels levels) {
+            levels.with(verdicts);
+            changes.before(levels, bits);
+            levels.replace(values);
+            changes.after(levels, bits);
+        }
     }
 
     /** Whether a rule changes or asks for one of these columns. */
@@ -221,6 +241,7 @@ final class NormaliseSql {
                 .filter(column -> column.keepRaw() != null)
                 .forEach(column -> columns.add(name("#raw." + column.name()) + " AS " + name(column.keepRaw())));
         verdicts.masks(shape.bits()).forEach((mask, sql) -> columns.add(sql + " AS " + mask.name()));
+        columns.addAll(changes.columns());
         return columns;
     }
 }

@@ -31,6 +31,7 @@ final class OutputSql {
     /** The query of an output's rows in a stretch of the partition. */
     String query(Output output, Segment segment) {
         return switch (output) {
+            case CHANGES -> new ChangeSql(shape).query(segment);
             case CLEAN -> clean(segment);
             case REJECTS ->
                 fromSource(
@@ -46,7 +47,7 @@ final class OutputSql {
                 fromSource(
                         segment,
                         "removed",
-                        "{'rule_id': e.rule_id, 'reason': e.reason, 'survivor': e.survivor}",
+                        "{'rule_id': e.rule_id, 'reason': e.reason, 'partner': e.partner}",
                         removedBecause());
         };
     }
@@ -55,11 +56,17 @@ final class OutputSql {
         Map<String, String> columns = new LinkedHashMap<>();
         columns.put("rule_id", "why.rule_id");
         columns.put("reason", "why.reason");
-        columns.put(
-                "survivor_src_file",
-                "CASE WHEN why.survivor IS NOT NULL THEN " + SourceSql.file(shape.context(), "why.survivor") + " END");
-        columns.put("survivor_src_row", SourceSql.row("why.survivor"));
+        // Nothing stays of what is reversed.
+        named(columns, "survivor", "why.partner IS NOT NULL AND why.reason <> 'reversed'");
+        named(columns, "partner", "why.partner IS NOT NULL");
         return columns;
+    }
+
+    private void named(Map<String, String> columns, String who, String there) {
+        columns.put(
+                who + "_src_file",
+                "CASE WHEN " + there + " THEN " + SourceSql.file(shape.context(), "why.partner") + " END");
+        columns.put(who + "_src_row", "CASE WHEN " + there + " THEN " + SourceSql.row("why.partner") + " END");
     }
 
     private String fromSource(Segment segment, String table, String struct, Map<String, String> added) {

@@ -37,6 +37,7 @@ public final class RecipeCompiler {
                         .toList(),
                 new RuleCounts(shape),
                 new ReportSql(shape),
+                new RowVerdicts(shape),
                 new RecipeProof(Shape.of(recipe, context.withoutRows(), expressions)));
     }
 
@@ -48,11 +49,14 @@ public final class RecipeCompiler {
     /**
      * The source key at each row of an output file that begins another object, or that does not come after the row
      * before it. In scan order each key comes up once at most, in the order of the keys; {@code most} rows tell.
+     *
+     * @param once whether a row of the source has one row in the file, or may have several
      */
-    public static String turns(String file, int most) {
+    public static String turns(String file, boolean once, int most) {
         return "SELECT src_file FROM (SELECT src_file, src_row, lag(src_file) OVER () AS f, lag(src_row) OVER () AS r"
                 + " FROM read_parquet("
-                + Quoting.text(file) + ")) WHERE src_file IS DISTINCT FROM f OR r >= src_row LIMIT " + most;
+                + Quoting.text(file) + ")) WHERE src_file IS DISTINCT FROM f OR r " + (once ? ">=" : ">")
+                + " src_row LIMIT " + most;
     }
 
     static String counters(Shape shape) {
@@ -75,6 +79,9 @@ public final class RecipeCompiler {
         List<String> tables = new ArrayList<>(List.of("terminal", "rejected", "removed"));
         if (!shape.replaceable().isEmpty()) {
             tables.add("changed");
+        }
+        if (!new ChangeSql(shape).trace().isEmpty()) {
+            tables.add(ChangeSql.TRACED);
         }
         shape.marking().forEach(number -> tables.add("marked_" + number));
         return tables;

@@ -66,7 +66,10 @@ public final class RecipeProof {
         statements.addAll(new EffectSql(heading).statements());
         statements.addAll(new LeavingSql(heading).statements());
         Stream.concat(
-                        Stream.of(Output.values()).map(output -> outputs.query(output, Segment.ALL)),
+                        Stream.of(Output.values())
+                                .filter(output -> output != Output.CHANGES
+                                        || heading.context().changes())
+                                .map(output -> outputs.query(output, Segment.ALL)),
                         Stream.of(RecipeCompiler.counters(heading)))
                 .forEach(query -> statements.add("EXPLAIN " + query));
         return statements;

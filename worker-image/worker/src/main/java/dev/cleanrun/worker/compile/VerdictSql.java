@@ -120,11 +120,27 @@ final class VerdictSql {
 
     /** SQL of a column's value after fixes, over the scratch file's columns and the masks. */
     String afterClearing(Column column) {
+        return cleared(column, shape.bits().size());
+    }
+
+    /** The same before a fix of step Clear, which may come after others. */
+    String clearedBefore(RowBit fix) {
+        return cleared(fix.column(), fix.index());
+    }
+
+    /** What a fix of step Clear puts in place of a value. */
+    String clearedBy(RowBit fix) {
+        return value(fix);
+    }
+
+    private String cleared(Column column, int before) {
         String value = name(column.name());
         for (RowBit bit : shape.bits(bit -> bit.rule().step() == Step.CLEAR
                 && fixes(bit.rule())
                 && bit.column().equals(column))) {
-            value = "CASE WHEN " + bit.isSet() + " THEN " + value(bit) + " ELSE " + value + " END";
+            if (bit.index() < before) {
+                value = "CASE WHEN " + bit.isSet() + " THEN " + value(bit) + " ELSE " + value + " END";
+            }
         }
         return value;
     }

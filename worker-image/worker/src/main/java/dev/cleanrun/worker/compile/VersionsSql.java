@@ -30,10 +30,10 @@ final class VersionsSql {
                 "CREATE TEMP TABLE key_" + number + " AS SELECT hash(" + keys + ") AS h FROM " + rows
                         + " GROUP BY 1 HAVING count(*) > 1 OR bool_or(" + voided + ")",
                 "CREATE TEMP TABLE version AS SELECT i, v, \"#last\", bool_and(v) FILTER (WHERE \"#last\") OVER same"
-                        + " AS all_void, max(i) FILTER (WHERE \"#last\" AND NOT v) OVER same AS top, count(*) FILTER"
-                        + " (WHERE NOT v) OVER same AS originals FROM"
-                        + " (SELECT"
-                        + " *, " + (versions.whole() ? "rank()" : "row_number()")
+                    + " AS all_void, max(i) FILTER (WHERE \"#last\" AND NOT v) OVER same AS top, coalesce(max(i)"
+                    + " FILTER (WHERE NOT v AND NOT \"#last\") OVER same, max(i) FILTER (WHERE NOT v) OVER same) AS"
+                    + " valid, max(i) FILTER (WHERE \"#last\" AND v) OVER same AS voiding, count(*) FILTER (WHERE NOT"
+                    + " v) OVER same AS originals FROM (SELECT *, " + (versions.whole() ? "rank()" : "row_number()")
                         + " OVER (PARTITION BY " + keys + " ORDER BY " + order() + ") = 1 AS \"#last\" FROM (SELECT *, "
                         + facts() + " FROM (SELECT *, " + voided + " AS v FROM " + rows + " WHERE hash(" + keys
                         + ") IN (SELECT h FROM key_" + number + ")) WINDOW same AS (PARTITION BY " + keys
@@ -44,7 +44,8 @@ final class VersionsSql {
         // Of a last delivery in which some lines cancel, the others stay.
         statements.add("INSERT INTO terminal SELECT i, " + number
                 + ", CASE WHEN all_void OR \"#last\" THEN 'reversed' ELSE 'superseded' END, "
-                + "CASE WHEN NOT \"#last\" THEN top END FROM version WHERE (v OR NOT \"#last\" OR all_void)"
+                + "CASE WHEN v THEN CASE WHEN all_void OR \"#last\" THEN valid ELSE top END WHEN all_void THEN voiding"
+                + " ELSE top END FROM version WHERE (v OR NOT \"#last\" OR all_void)"
                 + (raised.isEmpty() ? "" : " AND NOT (all_void AND originals = 0)"));
         statements.addAll(List.of("DROP TABLE key_" + number, "DROP TABLE version"));
         return statements;

@@ -65,7 +65,9 @@ public final class TargetFiles {
     public Outputs cleaned() {
         return switch (outputs.format()) {
             case PARQUET -> outputs;
-            case CSV, DUCKDB -> new Outputs(OutputFormat.PARQUET, SCRATCH_COMPRESSION, outputs.removed());
+            case CSV, DUCKDB ->
+                new Outputs(OutputFormat.PARQUET, SCRATCH_COMPRESSION, outputs.removed())
+                        .withChanges(outputs.hasChanges());
         };
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.trial;
 
+import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
@@ -124,7 +125,8 @@ final class RecipeTrial {
                             LocalDate.parse(trial.asOf()),
                             trial.references(),
                             "scratch",
-                            "zstd"),
+                            "zstd",
+                            false),
                     engine);
             List<String> statements = new ArrayList<>();
             ReferenceSql.of(recipe, trial.references(), engine).forEach(list -> statements.addAll(list.load()));
@@ -133,8 +135,10 @@ final class RecipeTrial {
             statements.addAll(compiled.effects());
             statements.addAll(compiled.prepare());
             for (Output output : Output.values()) {
-                statements.add(
-                        "-- " + output.folder() + "\n" + compiled.outputs().query(output, Segment.ALL));
+                if (output.isIn(Outputs.defaults())) {
+                    statements.add(
+                            "-- " + output.folder() + "\n" + compiled.outputs().query(output, Segment.ALL));
+                }
             }
             out.println(String.join(";\n\n", statements) + ";");
         }

@@ -44,7 +44,8 @@ final class SampleValues {
                     Output.REMOVED,
                     "first removed rows",
                     "src_row, rule_id, reason, survivor_src_row, * EXCLUDE (src_row, rule_id, reason,"
-                            + " survivor_src_row, src_file, survivor_src_file)");
+                            + " survivor_src_row, src_file, survivor_src_file, partner_src_file,"
+                            + " partner_src_row)");
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * the clean set has on the same row are natural and are left out.
  */
 final class AnswerKey implements AutoCloseable {
-    private static final String MAPPED =
+    static final String MAPPED =
             "m.dataset || '/age_band=' || m.age_band || '/event_year=' || m.event_year || '/part-0.parquet'";
 
     private final Connection connection;
@@ -260,7 +260,7 @@ final class AnswerKey implements AutoCloseable {
         }
     }
 
-    private <T> List<T> query(String sql, Row<T> reader) throws SQLException {
+    <T> List<T> query(String sql, Row<T> reader) throws SQLException {
         List<T> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

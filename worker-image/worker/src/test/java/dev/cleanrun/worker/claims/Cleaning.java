@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.claims;
 
+import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.recipe.Orphans;
@@ -25,6 +26,11 @@ public record Cleaning(SampleClaims claims, Path work, long memory, Orphans orph
     /** With what the builtin recipes say of orphans. */
     public Cleaning(SampleClaims claims, Path work, long memory) {
         this(claims, work, memory, Orphans.FLAG);
+    }
+
+    /** As the answer key has it, which holds that all versions of a claim lie in one partition. */
+    public static Cleaning rejectingOrphans(SampleClaims claims, Path work) {
+        return new Cleaning(claims, work, 1L << 30, Orphans.REJECT);
     }
 
     /** The builtin recipe of a data set. */
@@ -52,20 +58,27 @@ public record Cleaning(SampleClaims claims, Path work, long memory, Orphans orph
 
     /** Cleans a partition from inputs that are in that scratch folder already. */
     Cleaned clean(String dataset, String partition, Path scratch, List<CleaningJob.Input> inputs, Path ndcList) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String segment : partition.split("/")) {
-            values.put(segment.substring(0, segment.indexOf('=')), segment.substring(segment.indexOf('=') + 1));
-        }
         return new RecipeCleaner(stage -> {})
-                .clean(CleaningJob.builder(used(dataset), new PartitionFolder(partition, values), inputs)
+                .clean(CleaningJob.builder(used(dataset), new PartitionFolder(partition, values(partition)), inputs)
                         .references(Map.of("ndc_list", ndcList))
                         .asOf(LocalDate.of(2026, 11, 1))
+                        .outputs(Outputs.defaults().withChanges(true))
                         .scratch(scratch, SCRATCH)
                         .memory(memory)
                         .build());
     }
 
-    private Recipe used(String dataset) {
+    /** The values of a partition's path. */
+    public static Map<String, String> values(String partition) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String segment : partition.split("/")) {
+            values.put(segment.substring(0, segment.indexOf('=')), segment.substring(segment.indexOf('=') + 1));
+        }
+        return values;
+    }
+
+    /** The recipe that is used: the builtin one, with what is said of orphans. */
+    public Recipe used(String dataset) {
         return orphans == Orphans.FLAG
                 ? recipe(dataset)
                 : RecipeReader.read(

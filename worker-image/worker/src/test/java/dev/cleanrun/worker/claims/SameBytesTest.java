@@ -3,6 +3,7 @@ package dev.cleanrun.worker.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
@@ -76,6 +77,7 @@ class SameBytesTest {
                                 List.of(new CleaningJob.Input(input, PARTITION + "/part-0.parquet")))
                         .references(lists)
                         .asOf(LocalDate.of(2026, 11, 1))
+                        .outputs(Outputs.defaults().withChanges(true))
                         .scratch(scratch, 32L << 30)
                         .memory(memory)
                         .build());

@@ -4,7 +4,6 @@ package dev.cleanrun.worker.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cleanrun.contract.recipe.Orphans;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.worker.AttemptFailed;
@@ -25,11 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SampleClaimsTest {
     private static final int EVERY = Integer.getInteger("cleanrun.claims.every", 24);
-    private static final List<String> TOO_DAMAGED = List.of(
-            "pharmacy/age_band=18-24/event_year=2021",
-            "pharmacy/age_band=25-34/event_year=2023",
-            "medical/age_band=0-17/event_year=2017",
-            "medical/age_band=25-34/event_year=2017");
 
     @TempDir
     static Path folder;
@@ -41,12 +35,11 @@ class SampleClaimsTest {
     @BeforeAll
     static void cleanBothSets() throws SQLException {
         SampleClaims claims = SampleClaims.unpack(folder);
-        // The key holds that all versions of a claim lie in one partition, and so rejects what has no partner there.
-        cleaning = new Cleaning(claims, folder.resolve("work"), 1L << 30, Orphans.REJECT);
+        cleaning = Cleaning.rejectingOrphans(claims, folder.resolve("work"));
         for (String set : List.of("clean", "dirty")) {
             for (String dataset : List.of("pharmacy", "medical")) {
                 for (String partition : claims.partitions(set, dataset)) {
-                    boolean readable = set.equals("clean") || !TOO_DAMAGED.contains(dataset + "/" + partition);
+                    boolean readable = set.equals("clean") || FaultLines.isReadable(dataset + "/" + partition);
                     if (readable && Math.floorMod(partition.hashCode(), EVERY) == 0) {
                         ledgers.put(
                                 set + "/" + dataset + "/" + partition,
@@ -100,6 +93,18 @@ class SampleClaimsTest {
     }
 
     @Test
+    void every_fixed_cell_is_a_change_and_rows_without_a_fault_change_as_in_the_clean_set() throws SQLException {
+        KeyedChanges changes = new KeyedChanges(key, cleaning);
+        assertThat(changes.untold()).isEmpty();
+        assertThat(changes.beyond()).isEmpty();
+    }
+
+    @Test
+    void removed_rows_name_a_partner_of_the_same_fault() throws SQLException {
+        assertThat(new KeyedChanges(key, cleaning).strangers()).isEmpty();
+    }
+
+    @Test
     void no_row_of_the_clean_set_is_rejected_or_removed() {
         assertThat(ledgers).isNotEmpty().allSatisfy((partition, ledger) -> {
             assertThat(ledger.addsUp()).isTrue();
@@ -134,7 +139,7 @@ class SampleClaimsTest {
         Cleaned cleaned = apart.clean("dirty", "medical", "age_band=18-24/event_year=2015");
         assertThat(cleaned.ledger()).isEqualTo(new Ledger(0, 0, 0, 0));
         assertThat(cleaned.files())
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(file -> assertThat(file.file()).isNotEmptyFile());
     }
 }

@@ -120,6 +120,9 @@ class AmountLedgerLawTest {
             assertThat(ledger.addsUp()).as("%s", ledger).isTrue();
             assertThat(ledger.read()).isEqualByComparingTo(read(result, ledger.column()));
             assertThat(ledger.clean()).isEqualByComparingTo(sum(result, Output.CLEAN, ledger.column()));
+            assertThat(changed(result, ledger.column()))
+                    .as("what changes after reading is what is restated")
+                    .isEqualByComparingTo(ledger.restated());
             assertThat(ledger.removedBy().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                     .isEqualByComparingTo(ledger.removed());
         }
@@ -127,6 +130,17 @@ class AmountLedgerLawTest {
                 .as("fees are not netted, so merged rows take theirs along")
                 .containsKeys(report.reasons().removed().keySet().toArray(String[]::new));
         assertThat(amount(report, "paid").removedBy()).doesNotContainKey("merged");
+    }
+
+    private static BigDecimal changed(Rows.Result result, String column) {
+        String amount = "coalesce(TRY_CAST(%s AS DECIMAL(18,2)), 0)";
+        return new BigDecimal(result.read(
+                        Output.CHANGES,
+                        "sum(" + amount.formatted("after") + " - " + amount.formatted("before")
+                                + ") FILTER (WHERE \"column\" = '" + column + "' AND rule NOT IN ('TEXT', 'CAST',"
+                                + " 'UNREADABLE', 'ROUNDED'))")
+                .getFirst()
+                .replace("NULL", "0"));
     }
 
     private BigDecimal read(Rows.Result result, String column) {

@@ -86,7 +86,8 @@ class LedgerCheckTest {
                     LocalDate.of(2026, 11, 1),
                     Map.of(),
                     folder.toString(),
-                    "zstd");
+                    "zstd",
+                    true);
             CompiledRecipe compiled = RecipeCompiler.compile(recipe, context, engine);
             long read = engine.run(compiled.normalise());
             engine.run(RecipeCompiler.canon(context));

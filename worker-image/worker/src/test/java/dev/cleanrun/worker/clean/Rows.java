@@ -2,6 +2,7 @@
 package dev.cleanrun.worker.clean;
 
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.target.TargetPaths.Output;
@@ -82,6 +83,7 @@ final class Rows {
                         .references(lists)
                         .asOf(LocalDate.of(2026, 11, 1))
                         .gates(gates)
+                        .outputs(Outputs.defaults().withChanges(true))
                         .scratch(folder, 4L << 30)
                         .memory(memory)
                         .build());

@@ -52,14 +52,15 @@ class GoldenSqlTest {
                             LocalDate.of(2026, 11, 1),
                             Map.of("codes", "/scratch/codes.csv"),
                             "/scratch",
-                            "zstd"),
+                            "zstd",
+                            false),
                     engine);
         }
         compiled.before().forEach(preparation -> statements.add(preparation.sql()));
         statements.add(compiled.normalise());
         statements.addAll(compiled.effects());
         statements.addAll(compiled.prepare());
-        for (Output output : Output.values()) {
+        for (Output output : List.of(Output.REMOVED, Output.REJECTS, Output.CLEAN)) {
             statements.add("-- " + output.folder() + "\n" + compiled.outputs().query(output, Segment.ALL));
         }
         statements.add("-- counters\n" + compiled.counters());

@@ -62,6 +62,11 @@ class RecipeExpressionTest {
     }
 
     private static CompiledRecipe compile(Recipe recipe, List<String> columns, Map<String, String> references) {
+        return compile(recipe, columns, references, false);
+    }
+
+    private static CompiledRecipe compile(
+            Recipe recipe, List<String> columns, Map<String, String> references, boolean changes) {
         ObjectColumns heading = ObjectColumns.ofTexts(columns);
         return RecipeCompiler.compile(
                 recipe,
@@ -76,7 +81,8 @@ class RecipeExpressionTest {
                         LocalDate.of(2026, 11, 1),
                         references,
                         folder.toString(),
-                        "zstd"),
+                        "zstd",
+                        changes),
                 engine);
     }
 
@@ -141,6 +147,9 @@ class RecipeExpressionTest {
                 .hasMessageContaining("two.yaml:5: rule TWO");
     }
 
+    /** The recipe with the fewest columns: the others' changes want more memory than a test has. */
+    private static final String WITH_CHANGES = "pharmacy";
+
     @Test
     void outputs_stream_and_join_only_in_ways_that_keep_the_order_of_rows() {
         Set<String> met = new TreeSet<>();
@@ -157,7 +166,7 @@ class RecipeExpressionTest {
                                     .map(column -> "'1' AS \"" + column + '"')
                                     .toList())
                     + " FROM range(5)) TO '" + folder + "/in.parquet' (FORMAT PARQUET)");
-            CompiledRecipe compiled = compile(recipe, columns, Map.of());
+            CompiledRecipe compiled = compile(recipe, columns, Map.of(), WITH_CHANGES.equals(name));
             compiled.before().forEach(preparation -> engine.run(preparation.sql()));
             engine.run(compiled.normalise());
             engine.run("CREATE OR REPLACE TEMP VIEW canon AS SELECT * FROM read_parquet('" + folder
@@ -168,6 +177,9 @@ class RecipeExpressionTest {
             for (Segment segment : List.of(Segment.ALL, new Segment(1, 3))) {
                 compiled.take(segment).forEach(engine::run);
                 for (Output output : Output.values()) {
+                    if (output == Output.CHANGES && !WITH_CHANGES.equals(name)) {
+                        continue;
+                    }
                     String plan = engine.query(
                                     "EXPLAIN (FORMAT json) "
                                             + compiled.outputs().query(output, segment),
@@ -191,7 +203,8 @@ class RecipeExpressionTest {
                             "ANTI",
                             "SEMI",
                             "MARK",
-                            "EMPTY_RESULT");
+                            "EMPTY_RESULT",
+                            "UNNEST");
             met.addAll(operators);
             engine.query("SELECT table_name FROM duckdb_tables() WHERE temporary", row -> row.getString(1))
                     .forEach(table -> engine.run("DROP TABLE \"" + table + '"'));

@@ -80,7 +80,10 @@ class TargetFilesTest {
                         + " (chr(13)), (chr(65309) || '1'), ('a=1'), (''), (NULL)) v(x)",
                 10);
         Path escaped = new TargetFiles(
-                        new Outputs(OutputFormat.CSV, "none", true, FormulaPolicy.ESCAPE), folder, 4L << 30, 1L << 30)
+                        new Outputs(OutputFormat.CSV, "none", true, FormulaPolicy.ESCAPE, null),
+                        folder,
+                        4L << 30,
+                        1L << 30)
                 .of(List.of(again))
                 .getFirst()
                 .file();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
@@ -83,6 +84,7 @@ record TableRun(Path folder, String recipe, boolean lists, long memory) {
                     .clean(CleaningJob.builder(parsed(), partition, inputs)
                             .references(references())
                             .asOf(AS_OF)
+                            .outputs(Outputs.defaults().withChanges(true))
                             .scratch(folder, 4L << 30)
                             .memory(memory)
                             .build());

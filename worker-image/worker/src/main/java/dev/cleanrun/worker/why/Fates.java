@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.why;
+
+import dev.cleanrun.worker.clean.RowReplay;
+import dev.cleanrun.worker.clean.ValueChange;
+import dev.cleanrun.worker.compile.RowVerdicts;
+import dev.cleanrun.worker.compile.RuleCounts.RuleCount;
+import dev.cleanrun.worker.why.RowFate.Place;
+import dev.cleanrun.worker.why.RowFate.Said;
+import dev.cleanrun.worker.why.RowFate.Verdict;
+import dev.cleanrun.worker.why.RowFate.Went;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** From what a row is by itself and what the target holds of it to its fate. */
+final class Fates {
+    private final RowVerdicts verdicts;
+    private final String partition;
+    private final RowFate.Made manifest;
+    /** Rules over other rows that may change a column, and rules that may clear it then. */
+    private final Map<String, String> changing;
+
+    private final Map<String, List<String>> clearing = new HashMap<>();
+
+    Fates(RowVerdicts verdicts, String partition, RowFate.Made manifest) {
+        this.verdicts = verdicts;
+        this.partition = partition;
+        this.manifest = manifest;
+        this.changing = verdicts.changing();
+        changing.keySet().forEach(column -> clearing.put(column, verdicts.clearing(column)));
+    }
+
+    /** The fate of a row. */
+    RowFate of(RowReplay.Row row, TargetRow target, Map<String, String> source) {
+        Map<String, String> values = target.values();
+        boolean removed = target.went() == Went.REMOVED;
+        Set<String> findings = findings(target);
+        String rule = removed ? values.get("rule_id") : null;
+        String reason = removed ? values.get("reason") : null;
+        List<RuleCount> said = verdicts.of(
+                row.bad(), row.nul(), new RowVerdicts.Told(rule, reason, findings, target.went() == Went.REJECTS));
+        return new RowFate(
+                partition,
+                target.at(),
+                target.went(),
+                rule,
+                reason,
+                removed ? place(values, "survivor") : null,
+                removed ? place(values, "partner") : null,
+                target.merged(),
+                List.copyOf(findings),
+                said.stream()
+                        .map(Fates::verdict)
+                        .sorted(Comparator.comparing(Verdict::step))
+                        .toList(),
+                target.changes().orElseGet(() -> changes(row, target, findings)),
+                target.changes().isPresent(),
+                source,
+                manifest);
+    }
+
+    private static Set<String> findings(TargetRow target) {
+        String labels = switch (target.went()) {
+            case CLEAN -> target.values().get("dq_flags");
+            case REJECTS -> target.values().get("rule_ids");
+            case REMOVED, NOWHERE -> null;
+        };
+        return labels == null || labels.isEmpty() ? Set.of() : new LinkedHashSet<>(Arrays.asList(labels.split(" ")));
+    }
+
+    private static Place place(Map<String, String> values, String who) {
+        String file = values.get(who + "_src_file");
+        return file == null ? null : new Place(file, Long.parseLong(values.get(who + "_src_row")));
+    }
+
+    private static Verdict verdict(RuleCount count) {
+        Said said = !count.applicable()
+                ? Said.NOT_APPLICABLE
+                : count.invalid() > 0
+                        ? Said.VIOLATED
+                        : count.nulls() > 0 ? Said.NO_VALUE : count.valid() > 0 ? Said.OK : Said.NOT_REACHED;
+        return new Verdict(
+                count.rule().id(),
+                count.column(),
+                count.rule().step(),
+                count.rule().action(),
+                said,
+                count.rule().description());
+    }
+
+    /**
+     * What follows from source and clean row. Where a rule over other rows has changed a value, which it was is known
+     * by its column, and what rules after it have cleared by the row's flags.
+     */
+    private List<ValueChange> changes(RowReplay.Row row, TargetRow target, Set<String> findings) {
+        if (target.went() != Went.CLEAN) {
+            return List.of();
+        }
+        List<ValueChange> changes = new ArrayList<>(row.changes());
+        changing.forEach((column, rules) -> {
+            String before = row.values().get(column);
+            String after = target.values().get(column);
+            Optional<ValueChange> last = row.changes().stream()
+                    .filter(change -> change.column().equals(column))
+                    .reduce((one, next) -> next);
+            String alone = last.map(ValueChange::after).orElse(before);
+            if (!Objects.equals(alone, after)) {
+                changes.removeIf(change ->
+                        change.column().equals(column) && clearing.get(column).contains(change.rule()));
+                List<String> by = new ArrayList<>(List.of(rules));
+                clearing.get(column).stream()
+                        .filter(rule -> findings.contains(rule + ":" + column) || after == null)
+                        .forEach(by::add);
+                changes.add(new ValueChange(column, String.join(", ", by), before, after));
+            }
+        });
+        return changes;
+    }
+}

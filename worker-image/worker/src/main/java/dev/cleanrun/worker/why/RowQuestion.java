@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.why;
+
+import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.manifest.OutputObject;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.OutputFormat;
+import dev.cleanrun.contract.recipe.Column;
+import dev.cleanrun.contract.recipe.Recipe;
+import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.target.TargetPaths;
+import dev.cleanrun.contract.target.TargetPaths.Output;
+import dev.cleanrun.contract.why.Question;
+import dev.cleanrun.store.Store;
+import dev.cleanrun.store.StoredObject;
+import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.engine.Engine;
+import dev.cleanrun.worker.engine.EngineLimits;
+import dev.cleanrun.worker.stage.LocationOpener;
+import dev.cleanrun.worker.stage.OrderLocations;
+import dev.cleanrun.worker.stage.ScratchFolder;
+import dev.cleanrun.worker.why.RowFate.Place;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers the question for a row: looks for it on the target, reads it in the source, tells its fate. */
+final class RowQuestion {
+    private static final int FOUND = 0;
+    private static final int NOT_FOUND = 1;
+    private static final int WRONG = 2;
+
+    private final Question question;
+    private final PrintStream out;
+    private final List<String> lookedAt = new ArrayList<>();
+
+    RowQuestion(Question question, PrintStream out) {
+        this.question = question;
+        this.out = out;
+    }
+
+    int answer() {
+        try {
+            List<RowFate> fates = new ArrayList<>();
+            for (Order order : question.orders()) {
+                fates.addAll(in(order));
+            }
+            tell(fates);
+            return fates.stream().anyMatch(fate -> fate.went() != RowFate.Went.NOWHERE) ? FOUND : NOT_FOUND;
+        } catch (AttemptFailed e) {
+            out.println(e.getMessage());
+            return WRONG;
+        }
+    }
+
+    private void tell(List<RowFate> fates) {
+        if (question.json()) {
+            out.println(ContractJson.writePretty(fates).stripTrailing());
+            return;
+        }
+        for (RowFate fate : fates) {
+            new FateText(out).print(fate);
+            out.println();
+        }
+        if (fates.isEmpty()) {
+            out.println("no row found; looked at " + (lookedAt.isEmpty() ? "nothing" : String.join("; ", lookedAt)));
+        }
+    }
+
+    private List<RowFate> in(Order order) {
+        String path = order.partition().path();
+        LocationOpener locations =
+                new OrderLocations(order.storage(), order.source().symbolicLinks());
+        try (Store target = locations.target(order.target().uri());
+                ScratchFolder scratch = ScratchFolder.in(Path.of(order.scratch().dir()))) {
+            String key = TargetPaths.manifestKey(path);
+            Optional<Manifest.Committed> manifest = target.read(key, Manifest.MAX_BYTES)
+                    .map(content -> Manifest.parse(new String(content.bytes(), StandardCharsets.UTF_8)))
+                    .filter(Manifest.Committed.class::isInstance)
+                    .map(Manifest.Committed.class::cast);
+            if (manifest.isEmpty()) {
+                lookedAt.add(name(path) + " (nothing committed)");
+                return List.of();
+            }
+            if (order.target().outputs().format() != OutputFormat.PARQUET) {
+                throw new AttemptFailed(
+                        Cause.INVALID_ORDER,
+                        "the target's format is " + order.target().outputs().format()
+                                + ": rows are looked for in Parquet outputs only",
+                        null);
+            }
+            Instant committed = target.head(key).map(StoredObject::lastModified).orElse(Instant.EPOCH);
+            return in(order, manifest.get(), committed, target, locations, scratch);
+        }
+    }
+
+    private List<RowFate> in(
+            Order order,
+            Manifest.Committed manifest,
+            Instant committed,
+            Store target,
+            LocationOpener locations,
+            ScratchFolder scratch) {
+        Recipe recipe = recipe(order);
+        known(recipe);
+        Map<Output, Path> files = outputs(manifest, order.partition().path(), target, scratch.folder("outputs"));
+        RowFate.Made made = new RowFate.Made(
+                manifest.fingerprint(),
+                manifest.runUid(),
+                committed.toString(),
+                manifest.engine(),
+                !manifest.fingerprint().equals(order.fingerprint()));
+        List<TargetRow> rows;
+        try (Engine engine = Engine.open(
+                scratch.root(),
+                EngineLimits.within(order.memory(), order.scratch().bytes()),
+                null)) {
+            TargetRows outputs = new TargetRows(engine, files);
+            List<Place> places = question.file() == null
+                    ? outputs.places(recipe, question.key())
+                    : List.of(new Place(question.file(), question.row()));
+            lookedAt.add(name(order.partition().path()) + " (" + outputs.lookedAt() + ")");
+            rows = places.stream().map(outputs::row).toList();
+        }
+        return rows.isEmpty() ? List.of() : new SourceRows(order, recipe, locations, scratch).fates(rows, made);
+    }
+
+    private static Map<Output, Path> outputs(Manifest.Committed manifest, String path, Store target, Path folder) {
+        Map<Output, Path> files = new EnumMap<>(Output.class);
+        for (Output output : Output.values()) {
+            for (OutputObject object : manifest.outputs()) {
+                if (object.key().startsWith(TargetPaths.outputFolder(output, path))
+                        && object.key().endsWith(".parquet")) {
+                    Path file = folder.resolve(output.folder() + ".parquet");
+                    target.fetch(object.key(), object.etag(), file);
+                    files.put(output, file);
+                }
+            }
+        }
+        return files;
+    }
+
+    private void known(Recipe recipe) {
+        List<String> unknown = question.key().keySet().stream()
+                .filter(column -> recipe.column(column).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new AttemptFailed(
+                    Cause.INVALID_ORDER,
+                    "the recipe has no column " + String.join(", ", unknown) + ": it has "
+                            + String.join(
+                                    ", ",
+                                    recipe.columns().stream().map(Column::name).toList()),
+                    null);
+        }
+    }
+
+    private static Recipe recipe(Order order) {
+        Path file = Path.of(order.recipePath());
+        try {
+            return RecipeReader.read(Files.readString(file), file.getFileName().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(String path) {
+        return path.isEmpty() ? "the whole source" : path;
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.why;
+
+import dev.cleanrun.worker.clean.ValueChange;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a target holds of a row.
+ *
+ * @param at its place in the source
+ * @param went the output that it is in
+ * @param values its columns there, as text
+ * @param merged rows that it stands for
+ * @param changes of its values; empty when the target does not hold changes
+ */
+record TargetRow(
+        RowFate.Place at,
+        RowFate.Went went,
+        Map<String, String> values,
+        List<RowFate.Merged> merged,
+        Optional<List<ValueChange>> changes) {}
