@@ -109,6 +109,7 @@ public final class KubernetesPods implements Pods {
                 .references(run.snapshot().references())
                 .gates(RunTerms.gates(spec))
                 .runGates(RunTerms.runGates(spec))
+                .drifts(RunTerms.drifts(spec))
                 .recompute(RunTerms.recompute(spec))
                 .recipePath(PodPaths.RECIPE_FILE)
                 .recipeDigest(run.snapshot().recipe())

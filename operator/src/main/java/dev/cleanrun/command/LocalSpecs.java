@@ -33,6 +33,7 @@ final class LocalSpecs {
                 profile.budget(),
                 RunTerms.policy(run),
                 RunTerms.runGates(run),
+                RunTerms.drifts(run),
                 run.mode(),
                 notes(run.storage(), caFile));
     }

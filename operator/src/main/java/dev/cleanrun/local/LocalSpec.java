@@ -2,6 +2,7 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
+import dev.cleanrun.contract.order.DriftGate;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.contract.order.Target;
@@ -25,6 +26,7 @@ import java.util.List;
  * @param budget as the profile has it
  * @param policy what the run asks for
  * @param runGates quality gates over the whole run
+ * @param drifts gates on drift from the run before
  * @param mode whether it is carried out, or only planned
  * @param notes what its user should know of the manifest before anything starts
  */
@@ -39,11 +41,13 @@ public record LocalSpec(
         Budget budget,
         RunPolicy policy,
         List<Gate> runGates,
+        List<DriftGate> drifts,
         RunMode mode,
         List<String> notes) {
     /** Copies the list. */
     public LocalSpec {
         runGates = List.copyOf(runGates);
+        drifts = List.copyOf(drifts);
         notes = List.copyOf(notes);
     }
 
@@ -67,6 +71,7 @@ public record LocalSpec(
                 budget,
                 policy,
                 runGates,
+                drifts,
                 mode,
                 notes);
     }

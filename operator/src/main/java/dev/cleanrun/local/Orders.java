@@ -32,6 +32,7 @@ final class Orders {
                 .references(discovered.references())
                 .gates(wanted.gates())
                 .runGates(spec.runGates())
+                .drifts(spec.drifts())
                 .recompute(wanted.recompute())
                 .recipePath(recipe.toString())
                 .recipeDigest(wanted.recipe().digest())

@@ -6,6 +6,7 @@ import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.Limits;
 import dev.cleanrun.api.v1alpha1.QualityGate;
+import dev.cleanrun.api.v1alpha1.QualityGate.DriftKind;
 import dev.cleanrun.api.v1alpha1.RecipeRef;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.recipe.Recipe;
@@ -142,12 +143,29 @@ final class ResourceReferences {
         List<QualityGate> gates = spec.qualityGates();
         for (int i = 0; i < gates.size(); i++) {
             String rule = gates.get(i).rule();
-            if (!ids.contains(rule)) {
+            if (rule != null && !ids.contains(rule)) {
                 findings.add(
                         "spec.qualityGates[" + i + "].rule",
                         "Not found: \"" + rule + "\": the recipe \"" + recipe.name() + "\" has no such rule"
                                 + Nearest.hint(rule, ids));
             }
+            column(recipe, gates.get(i), "spec.qualityGates[" + i + "].column");
+        }
+    }
+
+    /** Amounts are those that the recipe accounts for; nothing else has a sum that could be compared. */
+    private void column(Recipe recipe, QualityGate gate, String field) {
+        if (gate.column() == null) {
+            return;
+        }
+        boolean amount = gate.drift() == DriftKind.AMOUNT;
+        List<String> names = (amount ? recipe.amounts() : recipe.columns())
+                .stream().map(column -> column.name()).toList();
+        if (!names.contains(gate.column())) {
+            findings.add(
+                    field,
+                    "Not found: \"" + gate.column() + "\": the recipe \"" + recipe.name() + "\" has no such "
+                            + (amount ? "amount" : "column") + Nearest.hint(gate.column(), names));
         }
     }
 }

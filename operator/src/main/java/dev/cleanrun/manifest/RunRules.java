@@ -4,15 +4,12 @@ package dev.cleanrun.manifest;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.Limits;
-import dev.cleanrun.api.v1alpha1.QualityGate;
 import dev.cleanrun.api.v1alpha1.RecipeRef;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.text.Nearest;
 import dev.cleanrun.decide.partition.ValuePattern;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the schema of a run cannot say, and needs nothing but the run. */
@@ -48,7 +45,7 @@ final class RunRules {
         findings.rule(() -> Endpoint.check(spec.storage().endpoint(), findings), "spec.storage.endpoint");
         findings.rule(() -> ranges("spec.source.include", spec.source().include(), findings), "spec.source.include");
         findings.rule(() -> ranges("spec.source.exclude", spec.source().exclude(), findings), "spec.source.exclude");
-        findings.rule(this::gatesTwice, "spec.qualityGates");
+        findings.rule(() -> GateRules.check(spec.qualityGates(), findings), "spec.qualityGates");
         if (spec.recipe() != null) {
             findings.rule(() -> oneRecipe("spec.recipe", spec.recipe(), findings), "spec.recipe");
         }
@@ -68,20 +65,6 @@ final class RunRules {
                     name,
                     "must be lower case letters, digits, '-' and '.', and begin and end with a letter or digit, as"
                             + " each part between dots");
-        }
-    }
-
-    private void gatesTwice() {
-        Set<String> seen = new HashSet<>();
-        List<QualityGate> gates = spec.qualityGates();
-        for (int i = 0; i < gates.size(); i++) {
-            if (!seen.add(gates.get(i).rule() + " " + gates.get(i).scope() + " "
-                    + gates.get(i).onBreach())) {
-                findings.add(
-                        "spec.qualityGates[" + i + "]",
-                        "Duplicate value: \"" + gates.get(i).rule()
-                                + "\" is there twice with the same scope and onBreach: remove one");
-            }
         }
     }
 

@@ -2,6 +2,7 @@
 package dev.cleanrun.order;
 
 import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.order.DriftGate;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Order;
@@ -31,6 +32,7 @@ import java.util.Objects;
  * @param references lists that exist, with absolute addresses
  * @param gates quality gates of scope Partition
  * @param runGates quality gates of scope Run
+ * @param drifts gates on drift from the run before
  * @param recompute which committed partitions count as done
  * @param recipePath file of the resolved recipe, as a worker sees it
  * @param recipeDigest digest of that recipe as it was planned
@@ -46,6 +48,7 @@ public record RunOrders(
         List<Reference> references,
         List<Gate> gates,
         List<Gate> runGates,
+        List<DriftGate> drifts,
         RecomputePolicy recompute,
         String recipePath,
         String recipeDigest,
@@ -56,6 +59,7 @@ public record RunOrders(
         references = List.copyOf(references);
         gates = List.copyOf(gates);
         runGates = List.copyOf(runGates);
+        drifts = List.copyOf(drifts);
     }
 
     /** The beginning of orders for the cleaning of this build. */
@@ -103,7 +107,7 @@ public record RunOrders(
     }
 
     private Order summary(PodAction.StartSummary start, List<Failed.Partition> last, String scratchDir) {
-        return order(Order.summary(runGates, new Failed(start.failed(), last)), start, scratchDir);
+        return order(Order.summary(runGates, new Failed(start.failed(), last)).drifts(drifts), start, scratchDir);
     }
 
     private static boolean isTooLarge(Order order) {

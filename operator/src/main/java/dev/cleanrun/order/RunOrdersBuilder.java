@@ -2,6 +2,7 @@
 package dev.cleanrun.order;
 
 import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.order.DriftGate;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Reference;
@@ -21,6 +22,7 @@ public final class RunOrdersBuilder {
     private List<Reference> references = List.of();
     private List<Gate> gates = List.of();
     private List<Gate> runGates = List.of();
+    private List<DriftGate> drifts = List.of();
     private RecomputePolicy recompute;
     private String recipePath;
     private String recipeDigest;
@@ -38,6 +40,7 @@ public final class RunOrdersBuilder {
         references = from.references();
         gates = from.gates();
         runGates = from.runGates();
+        drifts = from.drifts();
         recompute = from.recompute();
         recipePath = from.recipePath();
         recipeDigest = from.recipeDigest();
@@ -89,6 +92,11 @@ public final class RunOrdersBuilder {
         return this;
     }
 
+    public RunOrdersBuilder drifts(List<DriftGate> value) {
+        drifts = value;
+        return this;
+    }
+
     public RunOrdersBuilder recompute(RecomputePolicy value) {
         recompute = value;
         return this;
@@ -120,6 +128,7 @@ public final class RunOrdersBuilder {
                 references,
                 gates,
                 runGates,
+                drifts,
                 recompute,
                 recipePath,
                 recipeDigest,

@@ -4,7 +4,9 @@ package dev.cleanrun.terms;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.FailurePolicy;
 import dev.cleanrun.api.v1alpha1.QualityGate.GateScope;
+import dev.cleanrun.api.v1alpha1.QualityGate.OnBreach;
 import dev.cleanrun.api.v1alpha1.StorageSpec;
+import dev.cleanrun.contract.order.DriftGate;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Source;
@@ -88,24 +90,48 @@ public final class RunTerms {
 
     private static List<Gate> gates(CleanRunSpec run, GateScope scope) {
         return run.qualityGates().stream()
-                .filter(gate -> gate.scope() == scope)
-                .map(gate -> new Gate(
-                        gate.rule(),
-                        gate.maxRatio(),
-                        switch (gate.onBreach()) {
-                            case FAIL -> Gate.OnBreach.FAIL;
-                            case WARN -> Gate.OnBreach.WARN;
+                .filter(gate -> gate.drift() == null && gate.scope() == scope)
+                .map(gate -> new Gate(gate.rule(), gate.maxRatio(), onBreach(gate.onBreach()), gate.minRows()))
+                .toList();
+    }
+
+    private static Gate.OnBreach onBreach(OnBreach written) {
+        return switch (written) {
+            case FAIL -> Gate.OnBreach.FAIL;
+            case WARN -> Gate.OnBreach.WARN;
+        };
+    }
+
+    /** Gates on how far the run departs from the run before it, which the summary judges. */
+    public static List<DriftGate> drifts(CleanRunSpec run) {
+        return run.qualityGates().stream()
+                .filter(gate -> gate.drift() != null)
+                .map(gate -> new DriftGate(
+                        switch (gate.drift()) {
+                            case ROWS -> DriftGate.Drift.ROWS;
+                            case AMOUNT -> DriftGate.Drift.AMOUNT;
+                            case RULE -> DriftGate.Drift.RULE;
+                            case EMPTY -> DriftGate.Drift.EMPTY;
                         },
-                        gate.minRows()))
+                        gate.rule(),
+                        gate.column(),
+                        gate.maxChange(),
+                        gate.maxScore(),
+                        onBreach(gate.onBreach()),
+                        gate.minRows(),
+                        onBreach(gate.noEarlierRun() == null ? OnBreach.WARN : gate.noEarlierRun())))
                 .toList();
     }
 
     private static RunGates strongest(CleanRunSpec run) {
-        List<Gate> gates = runGates(run);
-        if (gates.isEmpty()) {
+        List<Gate.OnBreach> breaches = Stream.concat(
+                        runGates(run).stream().map(Gate::onBreach),
+                        drifts(run).stream().flatMap(gate -> Stream.of(gate.onBreach(), gate.noEarlierRun())))
+                .toList();
+        if (breaches.isEmpty()) {
             return RunGates.NONE;
         }
-        return gates.stream().anyMatch(gate -> gate.onBreach() == Gate.OnBreach.FAIL) ? RunGates.FAIL : RunGates.WARN;
+        return breaches.contains(Gate.OnBreach.FAIL) ? RunGates.FAIL : RunGates.WARN;
     }
 
     /** How storage is reached; {@code caFile} is where its reader finds the certificates, or null. */

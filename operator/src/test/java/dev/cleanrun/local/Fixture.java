@@ -106,6 +106,7 @@ final class Fixture {
                         "",
                         runGates.isEmpty() ? RunGates.NONE : RunGates.FAIL),
                 runGates,
+                List.of(),
                 RunMode.RUN,
                 List.of());
     }

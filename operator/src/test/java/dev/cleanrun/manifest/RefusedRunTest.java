@@ -33,7 +33,7 @@ class RefusedRunTest {
           recipe: {configMap: mine} | spec.recipe: Not found: the ConfigMap "mine" is not among the given files: add its file with -f
           qualityGates: [{rule: RX-NDC-99, maxRatio: "0.1"}] | spec.qualityGates[0].rule: Not found: "RX-NDC-99": the recipe "pharmacy" has no such rule
           qualityGates: [{rule: RX-NDC-02, maxRatio: "1.5"}] | spec.qualityGates[0].maxRatio: Invalid value: "1.5": should match
-          qualityGates: [{rule: RX-NDC-02}] | spec.qualityGates[0].maxRatio: Required value: Largest share of rows
+          qualityGates: [{rule: RX-NDC-02}] | spec.qualityGates[0]: a gate needs rule and maxRatio, or drift
           storage: {endpoint: ftp://s3} | spec.storage.endpoint: Invalid value: "ftp://s3": should match
           storage: {endpoint: "http://169.254.169.254"} | spec.storage.endpoint: Invalid value: "http://169.254.169.254": link-local addresses are refused
           storage: {endpoint: "http://2852039166"} | spec.storage.endpoint: Invalid value: "http://2852039166": link-local addresses are refused

@@ -49,7 +49,7 @@ import java.util.List;
                 + ".startsWith(self.target.uri.endsWith('/') ? self.target.uri : self.target.uri + '/')",
         message = "source.uri must not be inside target.uri")
 @ValidationRule(
-        value = "self.qualityGates.all(g, self.qualityGates.exists_one(h, "
+        value = "self.qualityGates.all(g, has(g.drift) || self.qualityGates.exists_one(h, !has(h.drift) && "
                 + "h.rule == g.rule && h.scope == g.scope && h.onBreach == g.onBreach))",
         message = "qualityGates must not name a rule twice with the same scope and onBreach")
 public record CleanRunSpec(
@@ -121,8 +121,9 @@ public record CleanRunSpec(
         @Default("{}")
         FailurePolicy failurePolicy,
 
-        @JsonPropertyDescription("Limits on how many rows may break a rule before results are refused. Default: "
-                + "none; at most 64; immutable.")
+        @JsonPropertyDescription(
+                "Limits on how many rows may break a rule, and on how far a run may depart from the run before it,"
+                        + " before results are refused. Default: none; at most 64; immutable.")
         @Default("[]")
         @Size(max = 64)
         List<QualityGate> qualityGates,

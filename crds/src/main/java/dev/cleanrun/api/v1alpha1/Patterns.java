@@ -72,6 +72,9 @@ final class Patterns {
     /** A share above 0 and at most 1; the field's length bounds the digits after the point. */
     static final String SHARE_ABOVE_ZERO = "^(0\\.0{0,5}[1-9][0-9]{0,5}|1(\\.0{1,6})?)$";
 
+    /** A limit of zero or more with at most four digits after the point. */
+    static final String LIMIT = "^[0-9]{1,4}(\\.[0-9]{1,4})?$";
+
     /** Whole percent. */
     static final String PERCENT = "^(100|[0-9]{1,2})%$";
 

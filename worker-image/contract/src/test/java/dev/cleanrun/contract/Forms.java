@@ -21,6 +21,7 @@ import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.report.AmountLedger;
 import dev.cleanrun.contract.report.ColumnEntry;
 import dev.cleanrun.contract.report.GateEntry;
+import dev.cleanrun.contract.report.MonthTable;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.report.RuleEntry;
@@ -164,6 +165,14 @@ final class Forms {
                         new PartitionReport.Memory(2L << 30, 400L << 20, 0),
                         List.of(new PartitionReport.StageEntry("clean", 340, 420, 400)))
                 .smallCells(11)
+                .recipeDigest(HASH)
+                .months(new MonthTable(
+                        "fill_date",
+                        "member_id",
+                        "paid",
+                        40L,
+                        9,
+                        List.of(new MonthTable.MonthEntry("2017-01", 80, 35L, new BigDecimal("81.20")))))
                 .build();
     }
 

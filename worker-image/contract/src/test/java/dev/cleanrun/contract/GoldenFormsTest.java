@@ -26,6 +26,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +74,11 @@ class GoldenFormsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
-    void a_form_is_as_its_golden_file_says(String golden, String schema, Object form, Class<?> type) {
+    void a_form_is_as_its_golden_file_says(String golden, String schema, Object form, Class<?> type)
+            throws IOException {
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(Path.of("src/test/resources/golden", golden + ".json"), ContractJson.writePretty(form));
+        }
         String text = resource("/golden/" + golden + ".json");
 
         assertThat(ContractJson.writePretty(form)).isEqualTo(text);

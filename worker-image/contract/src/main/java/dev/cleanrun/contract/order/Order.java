@@ -32,6 +32,7 @@ import java.util.List;
  * @param references lists that rules look codes up in
  * @param gates quality gates of scope Partition
  * @param runGates quality gates of scope Run; none for a partition
+ * @param drifts gates on drift from the run before; null: none, so that a worker of an earlier release takes the order
  * @param failed partitions given up; null for a partition
  * @param storage how to reach source and target
  * @param memory bytes that the attempt may use in all
@@ -59,6 +60,7 @@ public record Order(
         List<Reference> references,
         List<Gate> gates,
         List<Gate> runGates,
+        List<DriftGate> drifts,
         Failed failed,
         Storage storage,
         long memory,
@@ -95,6 +97,7 @@ public record Order(
                         .filter(gate -> !unnamed || !gate.judgesRejected())
                         .toList();
         runGates = runGates == null ? List.of() : List.copyOf(runGates);
+        drifts = drifts == null || drifts.isEmpty() ? null : List.copyOf(drifts);
     }
 
     /** A partition's order for the cleaning of this build, without what belongs to every order. */
@@ -122,6 +125,7 @@ public record Order(
                 .recipe(recipePath, recipeDigest)
                 .references(references)
                 .gates(gates)
+                .drifts(drifts)
                 .memory(memory)
                 .scratch(scratch)
                 .cleaningRevision(cleaningRevision == null ? ContractVersion.UNNAMED_REVISION : (int) cleaningRevision);
@@ -156,6 +160,11 @@ public record Order(
                     + ": use the worker image that belongs to the operator which planned the run, or make a new run");
         }
         return order;
+    }
+
+    /** Gates on drift, none of them missing. */
+    public List<DriftGate> driftGates() {
+        return drifts == null ? List.of() : drifts;
     }
 
     /**

@@ -24,6 +24,7 @@ public final class OrderBuilder {
     private List<Reference> references = List.of();
     private List<Gate> gates = List.of();
     private List<Gate> runGates = List.of();
+    private List<DriftGate> drifts = List.of();
     private Failed failed;
     private Storage storage = Storage.defaults();
     private long memory;
@@ -97,6 +98,11 @@ public final class OrderBuilder {
         return this;
     }
 
+    public OrderBuilder drifts(List<DriftGate> ofSummary) {
+        drifts = ofSummary;
+        return this;
+    }
+
     public OrderBuilder memory(long bytes) {
         memory = bytes;
         return this;
@@ -134,6 +140,7 @@ public final class OrderBuilder {
                 references,
                 gates,
                 runGates,
+                drifts,
                 failed,
                 storage,
                 memory,

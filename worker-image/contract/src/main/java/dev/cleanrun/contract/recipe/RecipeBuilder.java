@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.recipe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cleanrun.contract.recipe.RecipeYaml.ColumnYaml;
 import dev.cleanrun.contract.recipe.RecipeYaml.ReferenceYaml;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,7 +54,6 @@ final class RecipeBuilder {
             "taker");
 
     private static final int DEFAULT_SEVERITY = 5;
-    private static final int DIGITS = 38;
     private static final int LONGEST_NAME = 255;
     private static final int MOST_CELLS = 1_000;
 
@@ -104,6 +101,9 @@ final class RecipeBuilder {
         }
         List<Column> amounts =
                 new AmountColumns(columns, rules, lines).of(RecipeYaml.orEmpty(written.amounts()), problems);
+        Optional<ByMonth> byMonth = Optional.ofNullable(written.byMonth())
+                .map(month ->
+                        ByMonth.checked(month, columns, message -> problem(lines.ofField("byMonth"), null, message)));
         if (!problems.isEmpty()) {
             throw new RecipeException(problems);
         }
@@ -115,6 +115,7 @@ final class RecipeBuilder {
                 columns,
                 text(),
                 amounts,
+                byMonth,
                 unknown(),
                 references,
                 rules,
@@ -156,7 +157,7 @@ final class RecipeBuilder {
         Map<String, Parameter> parameters = new HashMap<>();
         if (written.parameters() != null) {
             written.parameters().forEach((name, value) -> {
-                Optional<Parameter> parameter = parameter(value);
+                Optional<Parameter> parameter = Parameter.of(value);
                 if (!NAME.matcher(name).matches() || parameter.isEmpty()) {
                     problem(
                             lines.ofField("parameters." + name),
@@ -169,26 +170,6 @@ final class RecipeBuilder {
             });
         }
         return parameters;
-    }
-
-    private static Optional<Parameter> parameter(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case STRING -> Optional.of(new Parameter.Text(value.textValue()));
-            case NUMBER -> number(value).map(Parameter.Numeric::new);
-            case BOOLEAN -> Optional.of(new Parameter.Truth(value.booleanValue()));
-            case ARRAY, BINARY, MISSING, NULL, OBJECT, POJO -> Optional.empty();
-        };
-    }
-
-    /** Numbers that the engine can hold; one like 1e999999999 would be written out digit by digit. */
-    private static Optional<BigDecimal> number(JsonNode value) {
-        if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
-            return Optional.empty();
-        }
-        BigDecimal number = value.decimalValue();
-        return number.precision() <= DIGITS && Math.abs(number.scale()) <= DIGITS
-                ? Optional.of(number)
-                : Optional.empty();
     }
 
     private Column column(ColumnYaml column) {

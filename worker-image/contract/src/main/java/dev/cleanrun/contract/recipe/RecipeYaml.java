@@ -20,11 +20,14 @@ record RecipeYaml(
         TextYaml text,
         List<ColumnYaml> columns,
         List<String> amounts,
+        ByMonthYaml byMonth,
         UnknownYaml unknownColumns,
         List<ReferenceYaml> references,
         List<RuleYaml> rules) {
 
     record TextYaml(String id, Integer severity, List<String> fillers) {}
+
+    record ByMonthYaml(String date, String member, String amount) {}
 
     record UnknownYaml(String id, Integer severity, List<String> known) {}
 

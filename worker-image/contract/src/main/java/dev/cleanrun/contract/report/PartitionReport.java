@@ -29,6 +29,8 @@ import java.util.List;
  * @param stages where the time went
  * @param smallCells rows below which amounts and months are not told; null: eleven
  * @param changes rows of the output of changed values; null: none was asked for
+ * @param recipeDigest digest of the recipe as it was resolved; null in reports of earlier versions
+ * @param months clean rows by month; null when the recipe names no date for it
  */
 public record PartitionReport(
         @JsonProperty("v") int version,
@@ -47,7 +49,9 @@ public record PartitionReport(
         Memory memory,
         List<StageEntry> stages,
         Integer smallCells,
-        Long changes) {
+        Long changes,
+        String recipeDigest,
+        MonthTable months) {
 
     /** What is missing, since an earlier version wrote the report, is empty. */
     public PartitionReport {
@@ -105,6 +109,8 @@ public record PartitionReport(
                 .attempt(used, took)
                 .smallCells(smallCells)
                 .changes(changes)
+                .recipeDigest(recipeDigest)
+                .months(months)
                 .build();
     }
 
@@ -135,6 +141,8 @@ public record PartitionReport(
         private List<StageEntry> stages;
         private Integer smallCells;
         private Long changes;
+        private String recipeDigest;
+        private MonthTable months;
 
         private Builder(int version, String partition, String recipe, String asOf, String engine) {
             this.version = version;
@@ -187,6 +195,16 @@ public record PartitionReport(
             return this;
         }
 
+        public Builder recipeDigest(String digest) {
+            recipeDigest = digest;
+            return this;
+        }
+
+        public Builder months(MonthTable ofCleanRows) {
+            months = ofCleanRows;
+            return this;
+        }
+
         /** The report. */
         public PartitionReport build() {
             List<String> failedRules = rules.stream()
@@ -211,7 +229,9 @@ public record PartitionReport(
                     memory,
                     stages,
                     smallCells,
-                    changes);
+                    changes,
+                    recipeDigest,
+                    months);
         }
     }
 }

@@ -53,7 +53,9 @@ public record GateResult(Scope scope, Gate.OnBreach onBreach, Finding finding, S
         /** Not more, but more than half as many. */
         NEARLY("nearly"),
         /** The rule could say nothing, so that the gate says nothing either. */
-        NOT_APPLICABLE("notApplicable");
+        NOT_APPLICABLE("notApplicable"),
+        /** There was no earlier run to compare with, or too little of one. */
+        NOT_JUDGED("notJudged");
 
         private final String text;
 
@@ -75,6 +77,8 @@ public record GateResult(Scope scope, Gate.OnBreach onBreach, Finding finding, S
 
     /** Whether the run has failed by this. A gate on partitions has done its work when each was published. */
     public boolean blocks() {
-        return scope == Scope.RUN && onBreach == Gate.OnBreach.FAIL && finding == Finding.BROKEN;
+        return scope == Scope.RUN
+                && onBreach == Gate.OnBreach.FAIL
+                && (finding == Finding.BROKEN || finding == Finding.NOT_JUDGED);
     }
 }

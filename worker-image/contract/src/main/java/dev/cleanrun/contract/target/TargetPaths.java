@@ -2,9 +2,15 @@
 package dev.cleanrun.contract.target;
 
 import dev.cleanrun.contract.order.Outputs;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +23,9 @@ public final class TargetPaths {
 
     private static final String PART = "part-0";
     private static final String SUMMARY = "summary.json";
+    private static final String EARLIER = "earlier/";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final List<String> SUFFIXES = List.of(".parquet", ".csv", ".csv.gz", ".csv.zst", ".duckdb");
 
     private TargetPaths() {}
@@ -167,6 +176,47 @@ public final class TargetPaths {
     /** The key of such names of a partition. */
     public static String undecidedNamesKey(String list, String partitionPath) {
         return join(undecidedNames(list), partitionPath, "/") + "names.json";
+    }
+
+    /** What a run's folder is called, by the key of anything in it: the run's name, and the start of its identity. */
+    public static String runName(String key) {
+        return key.substring(runs().length(), key.indexOf('/', runs().length()));
+    }
+
+    /**
+     * The key under which a summary is kept that a later one of the same run takes the place of, by the time at which
+     * it was written: {@code _cleanrun/runs/<run>/earlier/20261101T203015.123Z.json}.
+     */
+    public static String earlierSummaryKey(String run, String runUid, Instant written) {
+        return runFolder(run, runUid) + EARLIER + TIME.format(written) + ".json";
+    }
+
+    /** When the summary under this key was written, where it was kept by {@link #earlierSummaryKey}. */
+    public static Optional<Instant> earlierSummary(String key) {
+        int at = key.indexOf("/" + EARLIER);
+        if (!key.startsWith(runs()) || at < 0 || !key.endsWith(".json")) {
+            return Optional.empty();
+        }
+        try {
+            String time = key.substring(at + 1 + EARLIER.length(), key.length() - ".json".length());
+            return Optional.of(TIME.parse(time, Instant::from));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What the state of a target is called that the summary under this key is of: the run's folder, with {@code @} and
+     * the time for one that was kept.
+     */
+    public static String stateName(String key) {
+        return runName(key)
+                + earlierSummary(key).map(written -> "@" + TIME.format(written)).orElse("");
+    }
+
+    /** The key of the lines of a summary's partitions, by the summary's content; {@code name} as {@link #runName}. */
+    public static String partitionLinesKey(String name, String content) {
+        return runs() + name + "/partitions/" + content + ".jsonl.gz";
     }
 
     /** The object by which a run finds out whether the server honours conditions. */

@@ -93,6 +93,11 @@ final class Reporting {
                         .map(Cleaned.OutputFile::rows)
                         .findFirst()
                         .orElse(null))
+                .recipeDigest(job.recipe().digest())
+                .months(job.recipe()
+                        .byMonth()
+                        .map(by -> new MonthCounts(engine, by, smallCells).table(clean))
+                        .orElse(null))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.compile;
 
+import dev.cleanrun.contract.recipe.ByMonth;
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.text.MaskedName;
@@ -140,6 +141,20 @@ public final class ReportSql {
     public static String months(String file, String column) {
         return "SELECT strftime(date_trunc('month', " + Quoting.name(column) + "), '%Y-%m'), count(*) FROM "
                 + clean(file) + " WHERE " + Quoting.name(column) + " IS NOT NULL GROUP BY 1 ORDER BY 1";
+    }
+
+    /**
+     * Rows, members and amount of each month of the clean output, in order, then of all of it under no month; rows
+     * without a date count in the last alone. Five columns: the month, whether it is all, rows, members, amount.
+     */
+    public static String byMonth(String file, ByMonth by) {
+        String month = "strftime(" + Quoting.name(by.date()) + ", '%Y-%m')";
+        return "SELECT month, grouping(month), count(*), "
+                + (by.member() == null ? "NULL" : "count(DISTINCT member)") + ", "
+                + (by.amount() == null ? "NULL" : "coalesce(sum(amount), 0)") + " FROM (SELECT " + month + " AS month"
+                + (by.member() == null ? "" : ", " + Quoting.name(by.member()) + " AS member")
+                + (by.amount() == null ? "" : ", " + Quoting.name(by.amount()) + " AS amount") + " FROM " + clean(file)
+                + ") GROUP BY GROUPING SETS ((month), ()) ORDER BY 2, 1";
     }
 
     private static String clean(String file) {

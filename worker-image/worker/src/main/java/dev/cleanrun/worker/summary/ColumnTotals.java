@@ -3,7 +3,7 @@ package dev.cleanrun.worker.summary;
 
 import dev.cleanrun.contract.report.ColumnEntry;
 import dev.cleanrun.contract.result.Ledger;
-import dev.cleanrun.worker.summary.RunSummary.ColumnTotal;
+import dev.cleanrun.contract.summary.RunSummary.ColumnTotal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -10,13 +10,15 @@ import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.GateResult.Finding;
 import dev.cleanrun.contract.result.GateResult.Scope;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.summary.DriftTotal;
+import dev.cleanrun.contract.summary.RunSummary.GateTotal;
+import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
 import dev.cleanrun.worker.gate.GateJudge;
-import dev.cleanrun.worker.summary.RunSummary.GateTotal;
-import dev.cleanrun.worker.summary.RunSummary.RuleTotal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Judges a run's gates: those on partitions by each report, those on the run by the sums. */
@@ -85,8 +87,9 @@ final class GateTotals {
     }
 
     /** What is to be said of them, what fails the run first. */
-    static List<GateResult> said(List<GateTotal> gates) {
+    static List<GateResult> said(List<GateTotal> gates, List<DriftTotal> drifts) {
         List<GateResult> said = new ArrayList<>();
+        drifts.forEach(drift -> said(drift).ifPresent(said::add));
         for (GateTotal gate : gates) {
             GateEntry worst = gate.worst();
             long broken = gate.partitions().getOrDefault(Verdict.BROKEN.text(), 0L);
@@ -121,6 +124,17 @@ final class GateTotals {
                 .thenComparing(GateResult::finding)
                 .thenComparing(one -> one.scope() == Scope.PARTITION));
         return said;
+    }
+
+    private static Optional<GateResult> said(DriftTotal drift) {
+        return switch (drift.verdict()) {
+            case PASSED, TOO_FEW_ROWS -> Optional.empty();
+            case BROKEN ->
+                Optional.of(new GateResult(Scope.RUN, drift.gate().onBreach(), Finding.BROKEN, drift.message()));
+            case NOT_JUDGED ->
+                Optional.of(
+                        new GateResult(Scope.RUN, drift.gate().noEarlierRun(), Finding.NOT_JUDGED, drift.message()));
+        };
     }
 
     private static String counted(long partitions) {

@@ -5,7 +5,7 @@ import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
-import dev.cleanrun.worker.summary.RunSummary.RuleTotal;
+import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -6,6 +6,10 @@ import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.contract.summary.Figures;
+import dev.cleanrun.contract.summary.PartitionLine;
+import dev.cleanrun.contract.summary.PartitionLines;
+import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.store.Put;
 import dev.cleanrun.store.Store;
@@ -14,18 +18,20 @@ import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
 import dev.cleanrun.worker.engine.EngineLimits;
+import dev.cleanrun.worker.gate.DriftJudge;
 import dev.cleanrun.worker.publish.Outgoing;
 import dev.cleanrun.worker.publish.TargetWriter;
 import dev.cleanrun.worker.summary.page.SummaryPage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a run's summary as JSON, as a table and as a page, and puts the three on the target, in the place of earlier
- * ones.
+ * Makes a run's summary as JSON, as a table and as a page, and puts the three on the target. An earlier summary of the
+ * same run is kept beside them where the target has changed since.
  */
 public final class SummaryWriter {
     private static final int TRIES = 5;
@@ -64,24 +70,87 @@ public final class SummaryWriter {
      *     too little
      */
     public Written write(Order order) {
-        try (RuleTable table = new RuleTable(scratch)) {
-            SummaryReader.Found found = SummaryReader.read(target, order, table);
-            RunSummary summary = trace.map(found.summary()::traced).orElse(found.summary());
+        Path lines = scratch.resolve("partitions.jsonl.gz");
+        try (SummaryTable table = new SummaryTable(scratch)) {
+            SummaryTotals totals = read(order, table, lines);
+            RunSummary alone = totals.summary();
+            PastRuns past = PastRuns.of(target, order, alone.content());
+            past.replaced().ifPresent(replaced -> keep(replaced, order));
+            RunSummary summary = beside(order, past, alone, lines);
+            putOnce(
+                    TargetPaths.partitionLinesKey(
+                            TargetPaths.runName(TargetPaths.summaryKey(order.run(), order.runUid())),
+                            summary.content()),
+                    lines);
             put(TargetPaths.summaryTableKey(order.run(), order.runUid()), parquet(table, order));
             put(
                     TargetPaths.summaryPageKey(order.run(), order.runUid()),
-                    file("summary.html", SummaryPage.html(summary, found.figures())));
+                    file("summary.html", SummaryPage.html(summary, totals.figures())));
             put(
                     TargetPaths.summaryKey(order.run(), order.runUid()),
                     file("summary.json", ContractJson.writePretty(summary)));
             return new Written(
                     summary.ledger(),
-                    GateTotals.said(summary.gates()),
+                    GateTotals.said(summary.gates(), summary.drift()),
                     summary.grade().letter());
         }
     }
 
-    private Path parquet(RuleTable table, Order order) {
+    private SummaryTotals read(Order order, SummaryTable table, Path lines) {
+        SummaryTotals totals = new SummaryTotals(order);
+        try (PartitionLines.Sink sink = new PartitionLines.Sink(Files.newOutputStream(lines))) {
+            new SummaryReader(target)
+                    .readAll(partition -> totals.add(partition).ifPresent(line -> {
+                        table.add(partition);
+                        added(sink, line);
+                    }));
+        } catch (IOException | UncheckedIOException e) {
+            throw new AttemptFailed(
+                    Cause.SCRATCH_FULL, "the summary's lines cannot be written to scratch: the disk is full", e);
+        }
+        return totals;
+    }
+
+    private static void added(PartitionLines.Sink sink, PartitionLine line) {
+        try {
+            sink.add(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RunSummary beside(Order order, PastRuns past, RunSummary alone, Path lines) {
+        RunComparison comparison = new RunComparison(target, scratch);
+        DriftJudge judge = new DriftJudge(
+                Figures.of(alone),
+                past.before().map(before -> new DriftJudge.Earlier(before.name().name(), before.figures())),
+                past.figures());
+        return alone.toBuilder()
+                .trace(trace.orElse(null))
+                .against(
+                        past.before()
+                                .map(before -> comparison.with(past, before, alone, lines))
+                                .orElse(null),
+                        order.driftGates().stream().map(judge::judge).toList())
+                .build();
+    }
+
+    /** Keeps a summary of this run that the new one takes the place of. Who kept it before has kept the same. */
+    private void keep(PastRuns.Past replaced, Order order) {
+        String key = TargetPaths.earlierSummaryKey(order.run(), order.runUid(), replaced.written());
+        target.read(replaced.key(), RunSummary.MAX_BYTES)
+                .filter(_ -> target.head(key).isEmpty())
+                .ifPresent(content -> writer.put(key, content.bytes(), Optional.empty()));
+    }
+
+    /** Puts what is the same whoever puts it; one that is there stays. */
+    private void putOnce(String key, Path file) {
+        if (target.head(key).isEmpty()) {
+            writer.put(Outgoing.of(key, file, 0), Optional.empty());
+        }
+    }
+
+    private Path parquet(SummaryTable table, Order order) {
         EngineLimits limits =
                 EngineLimits.within(order.memory(), order.scratch().bytes());
         try (Engine engine = Engine.open(scratch, limits, null)) {

@@ -2,7 +2,7 @@
 package dev.cleanrun.worker.summary.page;
 
 import dev.cleanrun.contract.report.AmountLedger;
-import dev.cleanrun.worker.summary.RunSummary;
+import dev.cleanrun.contract.summary.RunSummary;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +27,8 @@ final class AmountsSection {
                 + "<tbody>\n");
         for (AmountLedger amount : summary.amounts()) {
             page.add(
-                    "<tr><th scope=\"row\">%s%s</th>",
+                    "<tr data-column=\"%s\"><th scope=\"row\">%s%s</th>",
+                    amount.column(),
                     amount.column(),
                     amount.unreadable() == null || amount.unreadable() == 0
                             ? new Html()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.summary.page;
 
-import dev.cleanrun.worker.summary.RunSummary;
-import dev.cleanrun.worker.summary.RunSummary.ColumnTotal;
+import dev.cleanrun.contract.summary.RunSummary;
+import dev.cleanrun.contract.summary.RunSummary.ColumnTotal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,7 +22,7 @@ final class ColumnsSection {
         }
         page.add("<section aria-labelledby=\"columns\">\n"
                 + "<h2 id=\"columns\">Columns</h2>\n"
-                + "<div class=\"scroll\"><table class=\"cards\" data-sort><caption>Empty before is by the source,"
+                + "<div class=\"scroll\"><table class=\"cards\" data-sort=\"\"><caption>Empty before is by the source,"
                 + " where fillers still count as values; empty after is by the clean rows. Months of few rows of a"
                 + " partition (the recipe's smallCells) are not told; names that may be values are told as"
                 + " patterns.</caption><thead><tr><th>Column</th><th>From</th><th>Type</th><th class=\"n\">Empty"
@@ -33,10 +33,11 @@ final class ColumnsSection {
             double before = Html.share(column.nullsBefore(), column.rowsBefore());
             double after = Html.share(column.nullsAfter(), column.rowsAfter());
             page.add(
-                    "<tr><th scope=\"row\">%s</th><td data-l=\"From\">%s</td><td data-l=\"Type\">%s</td><td"
-                            + " class=\"n\" data-l=\"Empty before\" data-v=\"%s\">%s</td><td class=\"n\" data-l=\"Empty"
-                            + " after\" data-v=\"%s\">%s</td><td class=\"wide\">%s</td><td"
+                    "<tr data-column=\"%s\"><th scope=\"row\">%s</th><td data-l=\"From\">%s</td><td"
+                            + " data-l=\"Type\">%s</td><td class=\"n\" data-l=\"Empty before\" data-v=\"%s\">%s</td><td"
+                            + " class=\"n\" data-l=\"Empty after\" data-v=\"%s\">%s</td><td class=\"wide\">%s</td><td"
                             + " data-l=\"Months\">%s</td></tr>\n",
+                    column.column(),
                     column.column(),
                     column.source() == null ? "" : column.source(),
                     column.type().toLowerCase(java.util.Locale.ROOT),

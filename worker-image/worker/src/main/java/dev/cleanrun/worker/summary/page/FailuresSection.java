@@ -2,7 +2,7 @@
 package dev.cleanrun.worker.summary.page;
 
 import dev.cleanrun.contract.order.Failed;
-import dev.cleanrun.worker.summary.RunSummary;
+import dev.cleanrun.contract.summary.RunSummary;
 
 /** Partitions that were given up. */
 final class FailuresSection {
@@ -24,10 +24,14 @@ final class FailuresSection {
                 Html.counted(failed.count(), "partition") + (failed.count() == 1 ? " was" : " were"));
         failed.last()
                 .forEach(partition -> page.add(
-                        "<tr><th scope=\"row\">%s</th><td data-l=\"Cause\"><span class=\"tag"
+                        "<tr data-partition=\"%s\"><th scope=\"row\">%s</th><td data-l=\"Cause\"><span class=\"tag"
                                 + " failed\">%s</span></td><td class=\"n\" data-l=\"Attempts\">%s</td><td data-l=\"What"
                                 + " happened\">%s</td></tr>\n",
-                        Html.path(partition.path()), partition.cause(), partition.attempts(), partition.message()));
+                        partition.path(),
+                        Html.path(partition.path()),
+                        partition.cause(),
+                        partition.attempts(),
+                        partition.message()));
         page.add("</tbody></table></div>\n");
         if (failed.count() > failed.last().size()) {
             page.add(

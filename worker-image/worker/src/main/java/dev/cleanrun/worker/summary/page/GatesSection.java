@@ -1,22 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.summary.page;
 
+import dev.cleanrun.contract.order.DriftGate;
+import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.report.GateEntry;
 import dev.cleanrun.contract.result.GateResult.Scope;
-import dev.cleanrun.worker.summary.RunSummary;
-import dev.cleanrun.worker.summary.RunSummary.GateTotal;
+import dev.cleanrun.contract.summary.DriftTotal;
+import dev.cleanrun.contract.summary.RunSummary;
+import dev.cleanrun.contract.summary.RunSummary.GateTotal;
 
 /** How the run's quality gates were judged. */
 final class GatesSection {
     private GatesSection() {}
 
     static void add(Html page, RunSummary summary) {
-        if (summary.gates().isEmpty()) {
+        if (summary.gates().isEmpty() && summary.drift().isEmpty()) {
             return;
         }
+        page.add("<section aria-labelledby=\"gates\">\n<h2 id=\"gates\">Quality gates</h2>\n");
+        if (!summary.gates().isEmpty()) {
+            onRules(page, summary);
+        }
+        if (!summary.drift().isEmpty()) {
+            onDrift(page, summary);
+        }
+        page.add("</section>\n");
+    }
+
+    private static void onDrift(Html page, RunSummary summary) {
+        page.add("<div class=\"scroll\"><table class=\"cards\"><caption>Gates on drift from the run before, or from"
+                + " past runs</caption><thead><tr><th>Of</th><th class=\"n\">Limit</th><th>What"
+                + " happened</th><th>Verdict</th></tr></thead>\n"
+                + "<tbody>\n");
+        for (DriftTotal drift : summary.drift()) {
+            DriftGate gate = drift.gate();
+            page.add(
+                    "<tr data-rule=\"%s\" data-column=\"%s\"><th scope=\"row\">%s <small>%s</small></th><td"
+                            + " class=\"n\" data-l=\"Limit\">%s</td><td data-l=\"What happened\">%s</td><td"
+                            + " data-l=\"Verdict\"><span class=\"tag %s\">%s</span></td></tr>\n",
+                    gate.rule() == null ? "" : gate.rule(),
+                    gate.column() == null ? "" : gate.column(),
+                    gate.subject(),
+                    gate.onBreach() == Gate.OnBreach.FAIL ? "fails" : "warns",
+                    gate.maxScore() == null ? "change " + gate.maxChange() : "score " + gate.maxScore(),
+                    drift.message(),
+                    drift.verdict(),
+                    switch (drift.verdict()) {
+                        case PASSED -> "passed";
+                        case BROKEN -> "broken";
+                        case TOO_FEW_ROWS -> "too few rows";
+                        case NOT_JUDGED -> "not judged";
+                    });
+        }
+        page.add("</tbody></table></div>\n");
+    }
+
+    private static void onRules(Html page, RunSummary summary) {
         page.add("""
-            <section aria-labelledby="gates">
-            <h2 id="gates">Quality gates</h2>
             <div class="scroll"><table class="cards"><caption>\
             A gate is broken when its rule is over the limit on any of its columns.</caption>
             <thead><tr><th>Rule</th><th>Judged over</th><th class="n">Limit</th>\
@@ -28,12 +68,13 @@ final class GatesSection {
             boolean judged = worst.verdict() != GateEntry.Verdict.TOO_FEW_ROWS
                     && worst.verdict() != GateEntry.Verdict.NOT_APPLICABLE;
             page.add(
-                    "<tr><th scope=\"row\">%s <small>%s</small></th><td data-l=\"Judged over\">%s</td><td class=\"n\""
-                            + " data-l=\"Limit\">%s</td><td class=\"n\" data-l=\"Worst share\">%s</td><td"
-                            + " data-l=\"Where\">%s</td><td data-l=\"Verdict\"><span class=\"tag"
+                    "<tr data-rule=\"%s\"><th scope=\"row\">%s <small>%s</small></th><td data-l=\"Judged"
+                            + " over\">%s</td><td class=\"n\" data-l=\"Limit\">%s</td><td class=\"n\" data-l=\"Worst"
+                            + " share\">%s</td><td data-l=\"Where\">%s</td><td data-l=\"Verdict\"><span class=\"tag"
                             + " %s\">%s</span></td></tr>\n",
+                    worst.rule() == null ? "" : worst.rule(),
                     worst.rule() == null ? "rejected rows" : worst.rule(),
-                    worst.onBreach() == dev.cleanrun.contract.order.Gate.OnBreach.FAIL ? "fails" : "warns",
+                    worst.onBreach() == Gate.OnBreach.FAIL ? "fails" : "warns",
                     gate.scope() == Scope.RUN ? "all partitions together" : "each partition",
                     Html.percent(Double.parseDouble(worst.maxRatio())),
                     judged ? Html.percent(Html.share(worst.invalid(), worst.evaluated())) : "",
@@ -41,7 +82,7 @@ final class GatesSection {
                     worst.verdict(),
                     verdict(gate));
         }
-        page.add("</tbody></table></div>\n</section>\n");
+        page.add("</tbody></table></div>\n");
     }
 
     private static String where(GateTotal gate) {

@@ -134,7 +134,7 @@ final class HeatSection {
         columns.forEach(column -> page.add("<th scope=\"col\">%s</th>", column));
         page.add("</tr></thead>\n<tbody>\n");
         for (String row : rows) {
-            page.add("<tr><th scope=\"row\">%s</th>", row);
+            page.add("<tr data-partition=\"%s\"><th scope=\"row\">%s</th>", row, row);
             for (String column : columns) {
                 cell(page, cells.getOrDefault(row, Map.of()).get(column));
             }
@@ -192,8 +192,9 @@ final class HeatSection {
                         .thenComparing(PartitionFigures::path))
                 .limit(LISTED)
                 .forEach(one -> page.add(
-                        "<tr><th scope=\"row\">%s</th><td class=\"n\">%s</td><td class=\"n\">%s</td><td"
-                                + " class=\"wide\">%s</td></tr>\n",
+                        "<tr data-partition=\"%s\"><th scope=\"row\">%s</th><td class=\"n\">%s</td><td"
+                                + " class=\"n\">%s</td><td class=\"wide\">%s</td></tr>\n",
+                        one.path(),
                         Html.path(one.path()),
                         Html.count(one.ledger().read()),
                         Html.percent(one.lost()),

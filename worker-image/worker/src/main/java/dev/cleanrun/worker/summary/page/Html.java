@@ -3,11 +3,17 @@ package dev.cleanrun.worker.summary.page;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** A page that grows, and figures as people read them. */
 final class Html {
     private static final double PERCENT = 100;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private final StringBuilder out = new StringBuilder();
@@ -53,6 +59,21 @@ final class Html {
         Html html = new Html();
         html.out.append(path.isEmpty() ? "(the whole source)" : escaped(path).replace("/", "/<wbr/>"));
         return html;
+    }
+
+    /** A place or a name as code; nothing of none. */
+    static Html code(String text) {
+        return text == null ? new Html() : new Html().add("<code>%s</code>", text);
+    }
+
+    /** A moment as people read it, to the minute. */
+    static String time(String instant) {
+        return TIME.format(Instant.parse(instant));
+    }
+
+    /** A name with a capital. */
+    static String title(String name) {
+        return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     /** A count with thousands apart. */

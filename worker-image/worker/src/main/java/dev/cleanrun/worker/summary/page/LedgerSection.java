@@ -2,7 +2,7 @@
 package dev.cleanrun.worker.summary.page;
 
 import dev.cleanrun.contract.result.Ledger;
-import dev.cleanrun.worker.summary.RunSummary;
+import dev.cleanrun.contract.summary.RunSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.summary.page;
 
+import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.worker.summary.PartitionFigures;
-import dev.cleanrun.worker.summary.RunSummary;
 import java.util.Comparator;
 import java.util.List;
 
@@ -52,9 +52,10 @@ final class MemorySection {
                         .thenComparing(PartitionFigures::path))
                 .limit(TIGHTEST)
                 .forEach(one -> page.add(
-                        "<tr><th scope=\"row\">%s</th><td class=\"n\">%s</td><td class=\"n\">%s</td><td"
-                                + " class=\"wide\"><span class=\"frame\" style=\"width:%s\"><i class=\"%s\""
-                                + " style=\"width:%s\"></i></span></td></tr>\n",
+                        "<tr data-partition=\"%s\"><th scope=\"row\">%s</th><td class=\"n\">%s</td><td"
+                                + " class=\"n\">%s</td><td class=\"wide\"><span class=\"frame\" style=\"width:%s\"><i"
+                                + " class=\"%s\" style=\"width:%s\"></i></span></td></tr>\n",
+                        one.path(),
                         Html.path(one.path()),
                         Html.bytes(one.peak()),
                         Html.bytes(one.asked()),

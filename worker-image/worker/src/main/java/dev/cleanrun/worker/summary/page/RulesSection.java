@@ -3,15 +3,21 @@ package dev.cleanrun.worker.summary.page;
 
 import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
-import dev.cleanrun.worker.summary.Grade;
-import dev.cleanrun.worker.summary.RunSummary;
-import dev.cleanrun.worker.summary.RunSummary.RuleTotal;
+import dev.cleanrun.contract.summary.Grade;
+import dev.cleanrun.contract.summary.RunSummary;
+import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The rules, heaviest first: those over their threshold by severity, then the others by violations. */
+/**
+ * The rules by id, heaviest first: those over their threshold by severity, then the others by violations. A rule that
+ * looks at several columns, or is written several times, has a line for each below its own.
+ */
 final class RulesSection {
-    /** Rules that the page has room for. */
+    /** Rules and columns that the page has room for. */
     private static final int SHOWN = 400;
 
     private RulesSection() {}
@@ -27,23 +33,24 @@ final class RulesSection {
                 .toList();
         List<RuleTotal> fired =
                 sorted.stream().filter(rule -> rule.invalid() > 0).toList();
-        List<RuleTotal> quiet = sorted.stream()
-                .filter(rule -> rule.invalid() == 0 && rule.status() != RuleStatus.NOT_APPLICABLE)
-                .toList();
-        List<RuleTotal> silent = sorted.stream()
-                .filter(rule -> rule.status() == RuleStatus.NOT_APPLICABLE)
-                .toList();
         page.add("<section aria-labelledby=\"rules\">\n<h2 id=\"rules\">Rules</h2>\n");
         if (fired.isEmpty()) {
             page.add("<p>No rule fired.</p>\n");
         } else {
-            table(page, fired);
+            table(page, fired, summary);
         }
-        folded(page, "fired on nothing", quiet);
+        folded(
+                page,
+                "fired on nothing",
+                sorted.stream()
+                        .filter(rule -> rule.invalid() == 0 && rule.status() != RuleStatus.NOT_APPLICABLE)
+                        .toList());
         folded(
                 page,
                 "could say nothing, since the sources lack the column or the list: not applicable, which is not passed",
-                silent);
+                sorted.stream()
+                        .filter(rule -> rule.status() == RuleStatus.NOT_APPLICABLE)
+                        .toList());
         if (summary.rules().size() > SHOWN) {
             page.add(
                     "<p class=\"note\">%s more are in <code>summary.parquet</code>.</p>\n",
@@ -53,102 +60,65 @@ final class RulesSection {
     }
 
     /** What a rule costs: its severity's weight times the share of rows. */
-    private static double weight(RuleTotal rule) {
+    static double weight(RuleTotal rule) {
         return Grade.weight(rule.severity()) * Html.share(rule.invalid(), rule.evaluated());
-    }
-
-    private static String name(RuleTotal rule) {
-        return RuleEntry.name(rule.id(), rule.nth());
     }
 
     private static void folded(Html page, String what, List<RuleTotal> rules) {
         if (rules.isEmpty()) {
             return;
         }
+        Map<String, List<RuleTotal>> byId = byId(rules);
         page.add(
                 "<details><summary>%s %s</summary><ul class=\"quiet\">",
-                Html.counted(rules.size(), "rule and column").replace("rule and columns", "rules and columns"), what);
-        rules.forEach(rule -> page.add(
-                "<li><b>%s</b>%s <small>%s</small></li>",
-                name(rule),
-                rule.column() == null ? "" : " " + rule.column(),
-                rule.description() == null ? "" : rule.description()));
+                Html.counted(byId.size(), "rule")
+                        + (rules.size() > byId.size() ? " (" + Html.count(rules.size()) + " rules and columns)" : ""),
+                what);
+        byId.forEach((id, same) -> {
+            String columns = same.stream()
+                    .map(RuleTotal::column)
+                    .filter(column -> column != null)
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+            page.add(
+                    "<li data-rule=\"%s\" data-column=\"%s\"><b>%s</b>%s <small>%s</small></li>",
+                    id,
+                    columns,
+                    same.stream()
+                            .map(rule -> RuleEntry.name(rule.id(), rule.nth()))
+                            .distinct()
+                            .collect(Collectors.joining(", ")),
+                    columns.isEmpty() ? "" : " " + columns.replace(" ", ", "),
+                    same.stream()
+                            .map(RuleTotal::description)
+                            .filter(text -> text != null)
+                            .distinct()
+                            .collect(Collectors.joining("; ")));
+        });
         page.add("</ul></details>\n");
     }
 
-    private static void table(Html page, List<RuleTotal> rules) {
-        page.add("<div class=\"scroll\"><table class=\"cards rules\" data-sort><caption>Weight is severity times share."
-                + " The mark in a bar is the"
+    private static Map<String, List<RuleTotal>> byId(List<RuleTotal> rules) {
+        return rules.stream().collect(Collectors.groupingBy(RuleTotal::id, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static void table(Html page, List<RuleTotal> rules, RunSummary summary) {
+        page.add("<div class=\"scroll\"><table class=\"cards rules\" data-sort=\"\"><caption>Weight is severity times"
+                + " share; of a rule with several columns the heaviest counts. The mark in a bar is the"
                 + " threshold.</caption><thead><tr><th>Rule</th><th>Column</th><th>Action</th><th"
                 + " class=\"n\">Sev.</th><th class=\"n\">Evaluated</th><th class=\"n\">Violations</th><th"
                 + " class=\"n\">Share</th><th class=\"wide\">Against threshold</th><th>Status</th><th"
-                + " class=\"n\">Weight</th></tr></thead>\n"
-                + "<tbody>\n");
-        for (RuleTotal rule : rules) {
-            double share = Html.share(rule.invalid(), rule.evaluated());
-            page.add(
-                    "<tr><th scope=\"row\"><b>%s</b> <small>%s</small>%s</th>",
-                    name(rule), rule.description() == null ? "" : rule.description(), patterns(rule));
-            page.add(
-                    "<td data-l=\"Column\">%s</td><td data-l=\"Action\">%s</td>",
-                    rule.column() == null ? "(" + rule.level() + ")" : rule.column(), rule.action());
-            number(page, "Severity", Integer.toString(rule.severity()), rule.severity());
-            number(page, "Evaluated", Html.count(rule.evaluated()), rule.evaluated());
-            number(page, "Violations", Html.count(rule.invalid()), rule.invalid());
-            number(page, "Share", Html.percent(share), share);
-            page.add(
-                    "<td class=\"wide\">%s</td><td data-l=\"Status\"><span class=\"tag %s\">%s</span>%s</td>",
-                    bar(rule, share),
-                    rule.threshold() == null ? "none" : rule.status(),
-                    rule.threshold() == null ? "no threshold" : rule.status(),
-                    failedIn(rule));
-            number(
-                    page,
-                    "Weight",
-                    weight(rule) < 0.001 ? "< 0.001" : Double.toString(Math.round(weight(rule) * 1000) / 1000.0),
-                    weight(rule));
-            page.add("</tr>\n");
-        }
-        page.add("</tbody></table></div>\n");
-    }
-
-    private static void number(Html page, String label, String shown, Number value) {
-        page.add("<td class=\"n\" data-l=\"%s\" data-v=\"%s\">%s</td>", label, value, shown);
-    }
-
-    private static Html failedIn(RuleTotal rule) {
-        long failed = rule.partitions().getOrDefault(RuleStatus.FAILED.text(), 0L);
-        return failed == 0
-                ? new Html()
-                : new Html().add(" <small>over in %s</small>", Html.counted(failed, "partition"));
-    }
-
-    private static Html patterns(RuleTotal rule) {
-        Html html = new Html();
-        if (!rule.patterns().isEmpty()) {
-            html.add("<span class=\"patterns\">looks like");
-            for (RuleEntry.Pattern pattern : rule.patterns()) {
-                html.add(" <code>%s</code><small>×%s</small>", pattern.pattern(), Html.count(pattern.rows()));
+                + " class=\"n\">Weight</th></tr></thead>\n");
+        byId(rules).forEach((_, same) -> {
+            RuleRows rows = new RuleRows(page, summary.origin());
+            page.add("<tbody>\n");
+            if (same.size() == 1) {
+                rows.alone(same.getFirst());
+            } else {
+                rows.group(same);
             }
-            html.add("</span>");
-        }
-        return html;
-    }
-
-    /** With a threshold the bar ends at three times that, so that rules of all sizes can be compared. */
-    private static Html bar(RuleTotal rule, double share) {
-        if (rule.threshold() == null || rule.threshold().signum() == 0) {
-            return LedgerSection.bar("none", share);
-        }
-        double limit = rule.threshold().doubleValue();
-        double shown = Math.min(1, share / (3 * limit));
-        return new Html()
-                .add(
-                        "<span class=\"bar mark\" role=\"img\" aria-label=\"%s\"><i class=\"%s\""
-                                + " style=\"width:%s\"></i></span>",
-                        Html.percent(share) + " against a threshold of " + Html.percent(limit),
-                        rule.status(),
-                        Html.width(shown))
-                .add(" <small>limit %s</small>", Html.percent(limit));
+            page.add("</tbody>\n");
+        });
+        page.add("</table></div>\n");
     }
 }

@@ -1,47 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.summary.page;
 
-import dev.cleanrun.worker.summary.Grade;
+import dev.cleanrun.contract.summary.Grade;
+import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.worker.summary.PartitionFigures;
-import dev.cleanrun.worker.summary.RunSummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The page: a heading with the grade, then a section for each question that people come with. */
 public final class SummaryPage {
+    private static final Pattern HEADING = Pattern.compile("<h2 id=\"([^\"]+)\">([^<]+)</h2>");
+
     private SummaryPage() {}
 
     /** The page as one HTML document. */
     public static String html(RunSummary summary, List<PartitionFigures> partitions) {
+        String script = "\n" + resource("summary.js");
+        Html body = sections(summary, partitions);
         Html page = new Html();
         page.add(
                 "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">"
                         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                        + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>%s: CleanRun summary</title>\n",
-                summary.run());
+                        + "<meta name=\"color-scheme\" content=\"light dark\">\n<meta"
+                        + " http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
+                        + " 'unsafe-inline'; script-src '%s'\">\n<title>%s: CleanRun summary</title>\n",
+                hash(script), summary.run());
         page.add("<style>\n" + resource("summary.css") + "</style>\n</head>\n<body>\n<main>\n");
         heading(page, summary);
-        GatesSection.add(page, summary);
-        FailuresSection.add(page, summary);
-        LedgerSection.add(page, summary);
-        AmountsSection.add(page, summary);
-        HeatSection.add(page, partitions, summary.failed());
-        RulesSection.add(page, summary);
-        ColumnsSection.add(page, summary);
-        MemorySection.add(page, summary, partitions);
-        TimesSection.add(page, summary, partitions);
+        contents(page, body);
+        page.add("%s", body);
         page.add("<footer><p>Run %s, identity %s", summary.run(), summary.runUid());
         if (summary.trace() != null) {
             page.add(", trace <code>%s</code>", summary.trace());
         }
         page.add(". The same figures are beside this page in <code>summary.json</code>; <code>summary.parquet</code>"
-            + " has a row for each partition, rule and column. No value of a row is on this page: codes are shown as"
-            + " patterns (9 a digit, A a letter), dates as months of at least eleven rows.</p></footer></main>\n");
-        return page.add("<script>\n" + resource("summary.js") + "</script>\n</body>\n</html>\n")
-                .toString();
+            + " has them by partition. No value of a row is on this page: codes are shown as patterns (9 a digit, A a"
+            + " letter), dates as months of at least eleven rows in a partition.</p></footer></main>\n");
+        return page.add("<script>" + script + "</script>\n</body>\n</html>\n").toString();
+    }
+
+    private static Html sections(RunSummary summary, List<PartitionFigures> partitions) {
+        Html page = new Html();
+        AttentionSection.add(page, summary);
+        FailuresSection.add(page, summary);
+        GatesSection.add(page, summary);
+        LedgerSection.add(page, summary);
+        AmountsSection.add(page, summary);
+        AgainstSection.add(page, summary);
+        HeatSection.add(page, partitions, summary.failed());
+        MonthsSection.add(page, summary);
+        RulesSection.add(page, summary);
+        GradeSection.add(page, summary);
+        ColumnsSection.add(page, summary);
+        MemorySection.add(page, summary, partitions);
+        TimesSection.add(page, summary, partitions);
+        return page;
+    }
+
+    /** A link to each section that there is, by its heading. */
+    private static void contents(Html page, Html body) {
+        page.add("<nav aria-label=\"Contents\"><ul>");
+        Matcher heading = HEADING.matcher(body.toString());
+        while (heading.find()) {
+            page.add("<li><a href=\"#%s\">%s</a></li>", heading.group(1), new Html().add(heading.group(2)));
+        }
+        page.add("</ul></nav>\n");
+    }
+
+    /** By which a browser knows that the script is the page's own. */
+    private static String hash(String script) {
+        try {
+            return "sha256-"
+                    + Base64.getEncoder()
+                            .encodeToString(MessageDigest.getInstance("SHA-256")
+                                    .digest(script.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static void heading(Html page, RunSummary summary) {
@@ -59,6 +102,7 @@ public final class SummaryPage {
                 grade.letter(),
                 summary.run(),
                 said(grade));
+        OriginSection.add(page, summary);
         page.add("<ul class=\"facts\">\n");
         fact(
                 page,

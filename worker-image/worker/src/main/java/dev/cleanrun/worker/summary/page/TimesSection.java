@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.summary.page;
 
+import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.contract.text.DurationText;
 import dev.cleanrun.worker.summary.PartitionFigures;
-import dev.cleanrun.worker.summary.RunSummary;
 import java.util.Comparator;
 import java.util.List;
 

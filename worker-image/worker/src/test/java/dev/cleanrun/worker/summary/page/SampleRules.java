@@ -7,7 +7,7 @@ import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.report.RuleEntry.Level;
 import dev.cleanrun.contract.report.RuleEntry.Pattern;
 import dev.cleanrun.contract.result.Ledger;
-import dev.cleanrun.worker.summary.RunSummary.RuleTotal;
+import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

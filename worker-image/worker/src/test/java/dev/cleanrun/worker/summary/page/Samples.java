@@ -9,12 +9,12 @@ import dev.cleanrun.contract.report.GateEntry;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.result.GateResult.Scope;
 import dev.cleanrun.contract.result.Ledger;
-import dev.cleanrun.worker.summary.Grade;
+import dev.cleanrun.contract.summary.Grade;
+import dev.cleanrun.contract.summary.RunSummary;
+import dev.cleanrun.contract.summary.RunSummary.ColumnTotal;
+import dev.cleanrun.contract.summary.RunSummary.GateTotal;
+import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
 import dev.cleanrun.worker.summary.PartitionFigures;
-import dev.cleanrun.worker.summary.RunSummary;
-import dev.cleanrun.worker.summary.RunSummary.ColumnTotal;
-import dev.cleanrun.worker.summary.RunSummary.GateTotal;
-import dev.cleanrun.worker.summary.RunSummary.RuleTotal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,6 +100,7 @@ final class Samples {
         long highest =
                 partitions.stream().mapToLong(PartitionFigures::peak).max().orElse(0);
         return RunSummary.builder("pharmacy-2026-11", "0a1b2c3d-0000-4000-8000-000000000000")
+                .origin(SampleHistory.origin(), "9f86d081884c7d659a2feaa0c55ad015")
                 .grade(Grade.of(rules))
                 .partitions(
                         new RunSummary.Partitions(partitions.size(), partitions.size() - 4L, 4, 1, 0),
@@ -110,6 +111,7 @@ final class Samples {
                 .gates(gates())
                 .rules(rules)
                 .columns(columns(ledger), Map.of("SURPRISE_CD", 3L))
+                .months(SampleHistory.months(ledger))
                 .effort(new RunSummary.Memory(partitions.size(), asked, used, highest), millis)
                 .build();
     }

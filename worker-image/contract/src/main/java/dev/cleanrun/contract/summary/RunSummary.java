@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.cleanrun.worker.summary;
+package dev.cleanrun.contract.summary;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.recipe.Action;
@@ -20,12 +21,15 @@ import java.util.Map;
 
 /**
  * What the partitions on a run's target add up to. The same manifests and reports give the same summary: nothing in it
- * depends on when it was made. It does not grow with the number of partitions; the table beside it does.
+ * depends on when it was made, but which runs were before it. It does not grow with the number of partitions; the table
+ * and the lines beside it do.
  *
  * @param version of this form
  * @param run name of the run
  * @param runUid its identity
  * @param trace id of its trace; null where nobody keeps traces
+ * @param origin what the figures come of
+ * @param content hash over the rows of all partitions; null in summaries of earlier versions
  * @param grade how good the data is that came in
  * @param partitions how many, by state
  * @param written what this run has put into the clean output
@@ -33,18 +37,23 @@ import java.util.Map;
  * @param reasons the same by reason
  * @param amounts where the amounts went
  * @param gates how the run's quality gates were judged
+ * @param drift how the run's gates on drift were judged
  * @param failed partitions that were given up
  * @param rules counts of all committed partitions, by rule and column
  * @param columns how full the columns are
+ * @param months clean rows by month, an entry for each choice of columns that recipes make
  * @param unknownColumns partitions by source column that the recipe does not expect
  * @param memory what the attempts used of what they asked
  * @param millis time by stage, over all partitions
+ * @param against how it differs from the run before; null when there is none
  */
 public record RunSummary(
         @JsonProperty("v") int version,
         String run,
         String runUid,
         String trace,
+        RunOrigin origin,
+        String content,
         Grade grade,
         Partitions partitions,
         Written written,
@@ -52,21 +61,47 @@ public record RunSummary(
         Reasons reasons,
         List<AmountLedger> amounts,
         List<GateTotal> gates,
+        List<DriftTotal> drift,
         Failed failed,
         List<RuleTotal> rules,
         List<ColumnTotal> columns,
+        List<MonthTotal> months,
         Map<String, Long> unknownColumns,
         Memory memory,
-        Map<String, Long> millis) {
+        Map<String, Long> millis,
+        Comparison against) {
     /** The version of this form. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
+    /** Largest summary in bytes that is read again. */
+    public static final int MAX_BYTES = 16 << 20;
 
-    /** Copies the lists. */
+    /** Copies the lists; what is missing, since an earlier version wrote the summary, is empty. */
     public RunSummary {
-        amounts = List.copyOf(amounts);
-        gates = List.copyOf(gates);
-        rules = List.copyOf(rules);
-        columns = List.copyOf(columns);
+        origin = origin == null ? RunOrigin.UNKNOWN : origin;
+        ledger = ledger == null ? new Ledger(0, 0, 0, 0) : ledger;
+        reasons = reasons == null ? Reasons.NONE : reasons;
+        amounts = copy(amounts);
+        gates = copy(gates);
+        drift = copy(drift);
+        failed = failed == null ? Failed.NONE : failed;
+        rules = copy(rules);
+        columns = copy(columns);
+        months = copy(months);
+        unknownColumns = unknownColumns == null ? Map.of() : unknownColumns;
+        millis = millis == null ? Map.of() : millis;
+    }
+
+    private static <T> List<T> copy(List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    /**
+     * The summary read from its JSON; fields that this version does not know are left alone.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static RunSummary parse(String json) {
+        return ContractJson.readKnown(json, RunSummary.class);
     }
 
     /** The summary of a run; what is not set is empty. */
@@ -74,10 +109,11 @@ public record RunSummary(
         return new RunSummaryBuilder(run, runUid);
     }
 
-    /** The same of a run that has this trace. */
-    RunSummary traced(String id) {
+    /** The beginning of a summary that differs from this one in something. */
+    public RunSummaryBuilder toBuilder() {
         return builder(run, runUid)
-                .trace(id)
+                .trace(trace)
+                .origin(origin, content)
                 .grade(grade)
                 .partitions(partitions, written, failed)
                 .ledger(ledger, reasons)
@@ -85,8 +121,9 @@ public record RunSummary(
                 .gates(gates)
                 .rules(rules)
                 .columns(columns, unknownColumns)
+                .months(months)
                 .effort(memory, millis)
-                .build();
+                .against(against, drift);
     }
 
     /**
@@ -112,7 +149,7 @@ public record RunSummary(
         public static final Written NOTHING = new Written(0, 0, 0);
 
         /** With one more object. */
-        Written plus(OutputObject object) {
+        public Written plus(OutputObject object) {
             return new Written(objects + 1, rows + object.rows(), bytes + object.bytes());
         }
     }
@@ -156,6 +193,12 @@ public record RunSummary(
             RuleStatus status,
             Map<String, Long> partitions,
             List<RuleEntry.Pattern> patterns) {
+        /** What is missing, since an earlier version wrote it, is empty. */
+        public RuleTotal {
+            partitions = partitions == null ? Map.of() : partitions;
+            patterns = patterns == null ? List.of() : List.copyOf(patterns);
+        }
+
         /** What an entry over all partitions says, and how many partitions had the rule in which status. */
         public static RuleTotal of(RuleEntry all, Map<String, Long> partitions) {
             return new RuleTotal(

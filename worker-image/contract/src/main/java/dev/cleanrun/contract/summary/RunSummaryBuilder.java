@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.cleanrun.worker.summary;
+package dev.cleanrun.contract.summary;
 
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.report.AmountLedger;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.result.Ledger;
-import dev.cleanrun.worker.summary.RunSummary.ColumnTotal;
-import dev.cleanrun.worker.summary.RunSummary.GateTotal;
-import dev.cleanrun.worker.summary.RunSummary.Memory;
-import dev.cleanrun.worker.summary.RunSummary.Partitions;
-import dev.cleanrun.worker.summary.RunSummary.RuleTotal;
-import dev.cleanrun.worker.summary.RunSummary.Written;
+import dev.cleanrun.contract.summary.RunSummary.ColumnTotal;
+import dev.cleanrun.contract.summary.RunSummary.GateTotal;
+import dev.cleanrun.contract.summary.RunSummary.Memory;
+import dev.cleanrun.contract.summary.RunSummary.Partitions;
+import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
+import dev.cleanrun.contract.summary.RunSummary.Written;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +32,11 @@ public final class RunSummaryBuilder {
     private Map<String, Long> unknownColumns = Map.of();
     private Memory memory;
     private Map<String, Long> millis = Map.of();
+    private RunOrigin origin = RunOrigin.UNKNOWN;
+    private String content;
+    private List<MonthTotal> months = List.of();
+    private Comparison against;
+    private List<DriftTotal> drift = List.of();
 
     RunSummaryBuilder(String run, String runUid) {
         this.run = run;
@@ -40,6 +45,12 @@ public final class RunSummaryBuilder {
 
     public RunSummaryBuilder trace(String id) {
         trace = id;
+        return this;
+    }
+
+    public RunSummaryBuilder origin(RunOrigin ofFigures, String hashOfRows) {
+        origin = ofFigures;
+        content = hashOfRows;
         return this;
     }
 
@@ -82,6 +93,17 @@ public final class RunSummaryBuilder {
         return this;
     }
 
+    public RunSummaryBuilder months(List<MonthTotal> ofCleanRows) {
+        months = ofCleanRows;
+        return this;
+    }
+
+    public RunSummaryBuilder against(Comparison runBefore, List<DriftTotal> judged) {
+        against = runBefore;
+        drift = judged;
+        return this;
+    }
+
     public RunSummaryBuilder effort(Memory ofAttempts, Map<String, Long> millisByStage) {
         memory = ofAttempts;
         millis = millisByStage;
@@ -95,6 +117,8 @@ public final class RunSummaryBuilder {
                 run,
                 runUid,
                 trace,
+                origin,
+                content,
                 grade,
                 partitions,
                 written,
@@ -102,11 +126,14 @@ public final class RunSummaryBuilder {
                 reasons,
                 amounts,
                 gates,
+                drift,
                 failed,
                 rules,
                 columns,
+                months,
                 unknownColumns,
                 memory,
-                millis);
+                millis,
+                against);
     }
 }

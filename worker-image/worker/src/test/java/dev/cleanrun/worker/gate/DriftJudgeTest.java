@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.contract.order.DriftGate;
+import dev.cleanrun.contract.order.DriftGate.Drift;
+import dev.cleanrun.contract.order.Gate.OnBreach;
+import dev.cleanrun.contract.summary.DriftTotal;
+import dev.cleanrun.contract.summary.Figure;
+import dev.cleanrun.contract.summary.Measure;
+import dev.cleanrun.worker.gate.DriftJudge.Earlier;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DriftJudgeTest {
+    /** {@code rows/read/=100 rule/ratio/R:c=1/100}. */
+    private static Map<Measure, Figure> figures(String text) {
+        Map<Measure, Figure> figures = new TreeMap<>();
+        for (String one : text.split(" ")) {
+            String[] parts = one.split("=");
+            if (parts.length == 2) {
+                String[] numbers = parts[1].split("/");
+                figures.put(
+                        Measure.parse(parts[0]),
+                        new Figure(
+                                new BigDecimal(numbers[0]), numbers.length == 1 ? null : new BigDecimal(numbers[1])));
+            }
+        }
+        return figures;
+    }
+
+    /** {@code Rows 0.1}, {@code Amount:paid 0.1}, {@code Rule:R:c 0.02}, {@code Empty:c z3.5}. */
+    private static DriftGate gate(String text) {
+        String[] words = text.split(" ");
+        String[] of = words[0].split(":");
+        Drift drift = Drift.valueOf(of[0].toUpperCase(java.util.Locale.ROOT));
+        boolean rule = drift == Drift.RULE;
+        boolean score = words[1].startsWith("z");
+        return new DriftGate(
+                drift,
+                rule ? of[1] : null,
+                rule ? (of.length > 2 ? of[2] : null) : of.length > 1 ? of[1] : null,
+                score ? null : words[1],
+                score ? words[1].substring(1) : null,
+                OnBreach.FAIL,
+                50,
+                OnBreach.WARN);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} -> {2} is {3}")
+    @CsvSource({
+        "Rows 0.1, rows/read/=100, rows/read/=110, passed",
+        "Rows 0.1, rows/read/=100, rows/read/=111, broken",
+        "Rows 0.1, rows/read/=100, rows/read/=89, broken",
+        "Rows 0.1, rows/read/=10, rows/read/=30, tooFewRows",
+        // All rows gone is no few rows.
+        "Rows 0.1, rows/read/=1000, rows/read/=0, broken",
+        "Rows 0.1, rows/read/=0, rows/read/=1000, broken",
+        "Amount:paid 0.1, rows/read/=100 amount/clean/paid=10.00, rows/read/=100 amount/clean/paid=10.90, passed",
+        "Amount:paid 0.1, rows/read/=100 amount/clean/paid=-10.00, rows/read/=100 amount/clean/paid=-11.10, broken",
+        // A sum that is withheld is not judged, never passed.
+        "Amount:paid 0.1, rows/read/=100 amount/clean/paid=10.00, rows/read/=100, notJudged",
+        "Amount:paid 0.1, rows/read/=100, rows/read/=100, notJudged",
+        "Rule:R 0.02, rule/ratio/R:c=10/100, rule/ratio/R:c=12/100, passed",
+        "Rule:R 0.02, rule/ratio/R:c=10/100, rule/ratio/R:c=13/100, broken",
+        // Of several columns the worst, and another rule whose id begins alike is another one.
+        "Rule:R 0.02, rule/ratio/R:a=1/100 rule/ratio/R:c=10/100, rule/ratio/R:a=1/100 rule/ratio/R:c=90/100, broken",
+        "Rule:R:a 0.02, rule/ratio/R:a=1/100 rule/ratio/R:c=10/100, rule/ratio/R:a=1/100 rule/ratio/R:c=90/100, passed",
+        "Rule:R 0.02, rule/ratio/R:c=1/100 rule/ratio/RX:c=1/100, rule/ratio/R:c=1/100 rule/ratio/RX:c=9/100, passed",
+        "Rule:R 0.02, rule/ratio/R#2:c=1/100, rule/ratio/R#2:c=9/100, broken",
+        "Rule:R 0.02, rule/ratio/R:c=1/100, rule/ratio/R:c=9/10, notJudged",
+        "Rule:R 0.02, rule/ratio/R:c=1/10, rule/ratio/R:c=9/10, tooFewRows",
+        "Empty:c 0.01, column/empty/c=0/100, column/empty/c=2/100, broken",
+        "Empty:c 0.01, column/empty/c=0/100, column/empty/d=2/100, notJudged",
+        // Two past runs are too few for a score.
+        "Rows z3.5, rows/read/=100, rows/read/=900, notJudged"
+    })
+    void a_gate_is_judged_by_the_run_before(String gate, String before, String after, String verdict) {
+        Map<Measure, Figure> earlier = figures(before);
+        DriftTotal total = new DriftJudge(
+                        figures(after), Optional.of(new Earlier("before", earlier)), List.of(earlier, earlier))
+                .judge(gate(gate));
+
+        assertThat(total.verdict().text()).isEqualTo(verdict);
+        assertThat(total.message()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, passed", "1030, passed", "1200, broken", "700, broken"})
+    void a_score_is_judged_by_all_past_runs(long rows, String verdict) {
+        List<Map<Measure, Figure>> past = new ArrayList<>();
+        for (int run = 0; run < 6; run++) {
+            past.add(figures("rows/read/=" + (985 + 6 * run)));
+        }
+        DriftTotal total = new DriftJudge(
+                        figures("rows/read/=" + rows), Optional.of(new Earlier("before", past.getFirst())), past)
+                .judge(gate("Rows z3.5"));
+
+        assertThat(total.verdict().text()).isEqualTo(verdict);
+        assertThat(total.message()).contains("robust standard deviations", "6 past runs");
+    }
+}
