@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 
 /** The lines of a UTF-8 file that are not blank, one at a time. */
 final class JsonLines {
-    /** Most bytes of a line. */
     private static final char MARK = '\ufeff';
 
     private final ByteWindow window;
