@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
             "  cleanrun plan -f run.yaml                 what a run would do",
             "  cleanrun local -f run.yaml                run it on this machine",
             "  cleanrun local -f run.yaml -f profile.yaml",
+            "  cleanrun deliver -f delivery.yaml         payers' files into the partitions that a run reads",
             "  cleanrun why -f run.yaml --row FILE:17    what became of a row, and why",
             "  cleanrun recipe show pharmacy             the rules, as YAML to start your own from",
             "  cleanrun recipe check my-recipe.yaml      what is wrong with it, what it does to a sample",
@@ -78,6 +79,7 @@ public final class Cleanrun {
         names.addSubcommand(new NamesDecideCommand.Forget(console));
         names.addSubcommand(new NamesDecideCommand.Decide(console));
         line.addSubcommand(new LocalCommand(console));
+        line.addSubcommand(new DeliverCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new DemoCommand(console));
         line.addSubcommand(new WhyCommand(console));

@@ -2,17 +2,24 @@
 package dev.cleanrun.command;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.api.v1alpha1.DeliverySpec;
 import dev.cleanrun.api.v1alpha1.StorageSpec;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.layout.LayoutFile;
+import dev.cleanrun.local.LocalDelivery;
 import dev.cleanrun.local.LocalSpec;
+import dev.cleanrun.manifest.CheckedDelivery;
 import dev.cleanrun.manifest.CheckedRun;
+import dev.cleanrun.observe.DeliveryQuery;
+import dev.cleanrun.terms.DeliveryTerms;
 import dev.cleanrun.terms.ProfileTerms;
 import dev.cleanrun.terms.RunTerms;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** From the checked resources to what a local run needs. */
 final class LocalSpecs {
@@ -36,6 +43,30 @@ final class LocalSpecs {
                 RunTerms.drifts(run),
                 run.mode(),
                 notes(run.storage(), caFile));
+    }
+
+    static LocalDelivery.Spec of(CheckedDelivery checked, Optional<Path> caFile) {
+        DeliverySpec delivery = checked.delivery().getSpec();
+        ProfileTerms profile = ProfileTerms.of(checked.profile().getSpec());
+        return new LocalDelivery.Spec(
+                checked.delivery().getMetadata().getName(),
+                Digest.ofText(ContractJson.canonical(
+                                List.of(delivery.source(), delivery.target(), delivery.partitionBy())))
+                        .substring(0, 32),
+                wanted(delivery, checked.file()),
+                RunTerms.storage(delivery.storage(), caFile.map(Path::toString).orElse(null)),
+                profile.sizing(),
+                profile.budget(),
+                delivery.maxActive() == null ? OptionalInt.empty() : OptionalInt.of(delivery.maxActive()),
+                notes(delivery.storage(), caFile));
+    }
+
+    private static DeliveryQuery wanted(DeliverySpec delivery, Optional<LayoutFile> file) {
+        try {
+            return DeliveryTerms.wanted(delivery, file);
+        } catch (IllegalArgumentException e) {
+            throw new UsageError(List.of(e.getMessage()));
+        }
     }
 
     /** What may be changed while a run runs does not make it another run. */

@@ -19,12 +19,14 @@ public interface Display extends AutoCloseable {
     /**
      * How far a run is.
      *
+     * @param noun what partitions are called, of many
      * @param partitions where they stand
      * @param rows of this start
      * @param now the moment of these figures
      * @param completion when it may be over
      */
-    record Figures(RunDecision.Partitions partitions, Rows rows, Instant now, Optional<Instant> completion) {
+    record Figures(
+            String noun, RunDecision.Partitions partitions, Rows rows, Instant now, Optional<Instant> completion) {
         /** Partitions that need nothing more, skipped and failed ones included. */
         int done() {
             return partitions.skipped() + partitions.succeeded() + partitions.failed();

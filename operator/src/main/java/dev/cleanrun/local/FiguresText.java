@@ -21,7 +21,9 @@ final class FiguresText {
         text.append(figures.done())
                 .append('/')
                 .append(partitions.total())
-                .append(" partitions, ")
+                .append(' ')
+                .append(figures.noun())
+                .append(", ")
                 .append(number(rows.read()))
                 .append(" rows");
         if (rows.rejected() > 0) {

@@ -19,14 +19,16 @@ public record LocalLimits(Budget budget, Sizing sizing) {
 
     /** The limits of {@code spec} on {@code machine}. Scratch is not shared out: whoever fills the disk is told so. */
     public static LocalLimits of(LocalSpec spec, Machine machine) {
+        return of(spec.budget(), spec.sizing(), machine);
+    }
+
+    /** The same of budget and sizing alone. */
+    static LocalLimits of(Budget wanted, Sizing sizing, Machine machine) {
         long share = machine.memory() / 5 * 4 / MIB * MIB;
-        long memory = Math.min(spec.budget().memory(), share);
-        Budget budget = new Budget(
-                Math.min(spec.budget().pods(), machine.cores()),
-                memory,
-                spec.budget().scratch());
-        long scratch = Math.min(spec.sizing().maxScratch(), spec.budget().scratch());
-        return new LocalLimits(budget, spec.sizing().within(memory, scratch));
+        long memory = Math.min(wanted.memory(), share);
+        Budget budget = new Budget(Math.min(wanted.pods(), machine.cores()), memory, wanted.scratch());
+        long scratch = Math.min(sizing.maxScratch(), wanted.scratch());
+        return new LocalLimits(budget, sizing.within(memory, scratch));
     }
 
     /** One sentence when partitions get less at first than the profile gives them. */

@@ -8,10 +8,10 @@ import dev.cleanrun.lineage.LineageEvent;
 import dev.cleanrun.lineage.LineageEvents;
 import dev.cleanrun.lineage.LineageFigures;
 import dev.cleanrun.lineage.LineageRun;
-import dev.cleanrun.lineage.send.Delivery;
 import dev.cleanrun.lineage.send.Letter;
 import dev.cleanrun.lineage.send.Outbox;
 import dev.cleanrun.lineage.send.Receiver;
+import dev.cleanrun.lineage.send.SendOutcome;
 import dev.cleanrun.store.Location;
 import dev.cleanrun.store.Store;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +100,7 @@ public final class LocalLineage {
             }
 
             @Override
-            public Delivery deliver() {
+            public SendOutcome deliver() {
                 return receiver.send(event.get());
             }
         });

@@ -72,7 +72,11 @@ public final class LocalRun {
         this.plan = plan;
         this.state = state;
         this.surroundings = surroundings;
-        this.telling = new ProgressReporter(surroundings.display(), plan, surroundings.clock());
+        this.telling = new ProgressReporter(
+                surroundings.display(),
+                plan.plan(),
+                new ProgressReporter.Words("partitions", plan.spec().wanted().sourceUri()),
+                surroundings.clock());
     }
 
     /** Runs what is not committed yet, to its end or until the user stops it. */
@@ -117,7 +121,7 @@ public final class LocalRun {
                                 opened.signals = surroundings.signals().apply(onChange);
                                 return new RunLoop.Hands(
                                         opened.children,
-                                        new Orders(spec, plan.discovered(), recipe, traces),
+                                        new PartitionAttempts(spec, plan.discovered(), recipe, traces),
                                         this::again,
                                         (decision, news) -> {
                                             CleanRunStatus saved = status.save(decision);

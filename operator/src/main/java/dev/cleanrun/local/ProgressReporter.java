@@ -5,6 +5,7 @@ import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.decide.attempt.RowTotals;
 import dev.cleanrun.decide.ladder.ByteText;
 import dev.cleanrun.decide.ladder.Retry;
+import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.StallReason;
@@ -18,7 +19,8 @@ import java.util.Set;
 /** Turns decisions into figures and sentences; each failure, growth, trouble and wish is told once. */
 final class ProgressReporter {
     private final Display display;
-    private final LocalPlan plan;
+    private final Plan plan;
+    private final Words words;
     private final InstantSource clock;
     private final Instant begun;
     private final Set<Progress.Failure> told = new HashSet<>();
@@ -26,9 +28,18 @@ final class ProgressReporter {
     private Optional<String> trouble = Optional.empty();
     private StopSignals.Wish wish = StopSignals.Wish.GO_ON;
 
-    ProgressReporter(Display display, LocalPlan plan, InstantSource clock) {
+    /**
+     * What work is called.
+     *
+     * @param noun of many
+     * @param nameless what stands for work without a path
+     */
+    record Words(String noun, String nameless) {}
+
+    ProgressReporter(Display display, Plan plan, Words words, InstantSource clock) {
         this.display = display;
         this.plan = plan;
+        this.words = words;
         this.clock = clock;
         begun = clock.instant();
     }
@@ -60,7 +71,7 @@ final class ProgressReporter {
      * small.
      */
     private void sayGrowth(Retry retry) {
-        PlannedPartition line = plan.plan().line(retry.index());
+        PlannedPartition line = plan.line(retry.index());
         boolean grown = retry.memory() > line.memory() || retry.scratch() > line.scratch();
         if (grown && larger.add(new Size(retry.index(), retry.memory(), retry.scratch()))) {
             display.say("Again: " + place(line.path()) + " was too large for its worker: attempt " + retry.attempt()
@@ -88,6 +99,7 @@ final class ProgressReporter {
         RowTotals rows = decision.progress().rows();
         long millis = Math.max(1, Duration.between(begun, now).toMillis());
         return new Display.Figures(
+                words.noun(),
                 decision.partitions(),
                 new Display.Rows(rows.read(), rows.rejected(), rows.read() * 1000 / millis),
                 now,
@@ -95,6 +107,6 @@ final class ProgressReporter {
     }
 
     private String place(String path) {
-        return path.isEmpty() ? plan.spec().wanted().sourceUri() : path;
+        return path.isEmpty() ? words.nameless() : path;
     }
 }

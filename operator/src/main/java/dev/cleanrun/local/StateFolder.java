@@ -35,9 +35,14 @@ public final class StateFolder implements AutoCloseable {
 
     /** The folder for a run: {@code $XDG_STATE_HOME/cleanrun/<name>-<identity>}, or below {@code ~/.local/state}. */
     public static Path defaultPath(LocalSpec spec, Map<String, String> environment, String home) {
+        return defaultPath(spec.name() + "-" + spec.identity(), environment, home);
+    }
+
+    /** The folder of that name, at the same place. */
+    public static Path defaultPath(String name, Map<String, String> environment, String home) {
         String configured = environment.getOrDefault("XDG_STATE_HOME", "");
         Path base = configured.isEmpty() ? Path.of(home, ".local", "state") : Path.of(configured);
-        return base.resolve("cleanrun").resolve(spec.name() + "-" + spec.identity());
+        return base.resolve("cleanrun").resolve(name);
     }
 
     /**

@@ -3,19 +3,23 @@ package dev.cleanrun.manifest;
 
 import java.util.List;
 
-/** What a check came to. */
-public sealed interface CheckResult {
+/**
+ * What a check came to.
+ *
+ * @param <T> what was looked for
+ */
+public sealed interface CheckResult<T> {
     /**
      * Nothing is wrong.
      *
-     * @param runs the runs of all files, in their order; at least one
+     * @param found those of all files, in their order; at least one
      */
-    record Accepted(List<CheckedRun> runs) implements CheckResult {}
+    record Accepted<T>(List<T> found) implements CheckResult<T> {}
 
     /**
      * Something is wrong; nothing must be started.
      *
      * @param problems all problems of all files, by file and line; at least one
      */
-    record Refused(List<Problem> problems) implements CheckResult {}
+    record Refused<T>(List<Problem> problems) implements CheckResult<T> {}
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.manifest;
 
+import dev.cleanrun.api.v1alpha1.DeliverySourceSpec;
+import dev.cleanrun.api.v1alpha1.DeliverySourceSpec.DeliveryFormat;
 import dev.cleanrun.api.v1alpha1.SourceFormat;
 import dev.cleanrun.api.v1alpha1.SourceOptions;
 import dev.cleanrun.api.v1alpha1.SourceSpec;
@@ -24,18 +26,7 @@ final class FormatRules {
         if (options == null) {
             return;
         }
-        boolean dialect = Stream.of(
-                        options.delimiter(),
-                        options.quote(),
-                        options.escape(),
-                        options.header(),
-                        options.columns(),
-                        options.encoding(),
-                        options.nullText(),
-                        options.comment(),
-                        options.skip())
-                .anyMatch(Objects::nonNull);
-        if (dialect && source.format() != SourceFormat.CSV) {
+        if ((dialect(options) || options.encoding() != null) && source.format() != SourceFormat.CSV) {
             findings.add(
                     OPTIONS,
                     "of options, only table is for a format other than Csv: set format to Csv, or leave them out");
@@ -46,6 +37,44 @@ final class FormatRules {
         }
         characters(options, findings);
         columns(options, findings);
+    }
+
+    /** The same of delivered files, of which the format may be the layout's. */
+    static void delivered(DeliverySourceSpec source, Findings findings) {
+        SourceOptions options = source.options();
+        DeliveryFormat format = source.format();
+        if (options == null) {
+            return;
+        }
+        if (dialect(options) && format != null && format != DeliveryFormat.CSV) {
+            findings.add(
+                    OPTIONS,
+                    "of options, only encoding and table are for a format other than Csv: set format to Csv, or leave"
+                            + " them out");
+        }
+        boolean encoded = format == null || format == DeliveryFormat.CSV || format == DeliveryFormat.FIXED_WIDTH;
+        if (options.encoding() != null && !encoded) {
+            findings.add(OPTIONS + ".encoding", "options.encoding is for formats Csv and FixedWidth: leave it out");
+        }
+        if (options.table() != null && format != DeliveryFormat.DUCKDB) {
+            findings.add(
+                    OPTIONS + ".table", "options.table is for format DuckDB: set format to DuckDB, or leave it out");
+        }
+        characters(options, findings);
+        columns(options, findings);
+    }
+
+    private static boolean dialect(SourceOptions options) {
+        return Stream.of(
+                        options.delimiter(),
+                        options.quote(),
+                        options.escape(),
+                        options.header(),
+                        options.columns(),
+                        options.nullText(),
+                        options.comment(),
+                        options.skip())
+                .anyMatch(Objects::nonNull);
     }
 
     private static void characters(SourceOptions options, Findings findings) {

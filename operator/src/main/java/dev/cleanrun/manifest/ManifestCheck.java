@@ -6,17 +6,23 @@ import dev.cleanrun.api.v1alpha1.Limits;
 import dev.cleanrun.contract.text.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Checks the manifests of a local run, all at once: {@code CleanRun}, {@code DatasetProfile}, and {@code ConfigMap} for
  * recipes. Other kinds in the files are none of ours and left alone.
  */
 public final class ManifestCheck {
+    private static final List<String> KINDS =
+            Arrays.stream(CrdSchema.values()).map(CrdSchema::kind).toList();
+
     private final Map<CrdSchema, SchemaRules> schemas = new EnumMap<>(CrdSchema.class);
 
     /** Reads the schemas. */
@@ -32,13 +38,28 @@ public final class ManifestCheck {
      * @param files YAML files, in the order of the command line; several documents in each are fine
      * @return the runs with what they refer to, or everything that is wrong
      */
-    public CheckResult check(List<Path> files) {
-        List<Problem> none = files.isEmpty() ? List.of(noRun("no file")) : List.of();
-        return none.isEmpty() ? checkRead(files.stream().map(YamlFile::read).toList()) : new CheckResult.Refused(none);
+    public CheckResult<CheckedRun> check(List<Path> files) {
+        return check(files, CrdSchema.CLEAN_RUN, ResourceReferences::resolve);
     }
 
-    /** Checks documents that were read already; at least one. */
-    CheckResult checkRead(List<YamlFile> files) {
+    /** Reads and checks files with deliveries, as {@link #check(List)} does those with runs. */
+    public CheckResult<CheckedDelivery> checkDeliveries(List<Path> files) {
+        return check(files, CrdSchema.DELIVERY, DeliveryReferences::resolve);
+    }
+
+    /** Checks documents with runs that were read already; at least one. */
+    CheckResult<CheckedRun> checkRead(List<YamlFile> files) {
+        return checkRead(files, CrdSchema.CLEAN_RUN, ResourceReferences::resolve);
+    }
+
+    private <T> CheckResult<T> check(List<Path> files, CrdSchema wanted, Function<GivenResources, List<T>> resolve) {
+        return files.isEmpty()
+                ? new CheckResult.Refused<>(List.of(none("no file", wanted)))
+                : checkRead(files.stream().map(YamlFile::read).toList(), wanted, resolve);
+    }
+
+    private <T> CheckResult<T> checkRead(
+            List<YamlFile> files, CrdSchema wanted, Function<GivenResources, List<T>> resolve) {
         List<Problem> problems = new ArrayList<>();
         List<Findings> findings = new ArrayList<>();
         GivenResources given = new GivenResources();
@@ -53,26 +74,27 @@ public final class ManifestCheck {
             }
         }
         // A document that could not be read may have been the run, or the profile that one refers to.
-        List<CheckedRun> runs = read ? ResourceReferences.resolve(given) : List.of();
+        List<T> found = read ? resolve.apply(given) : List.of();
         findings.forEach(about -> problems.addAll(about.problems()));
-        if (problems.isEmpty() && runs.isEmpty()) {
-            problems.add(noRun(files.getFirst().name()));
+        if (problems.isEmpty() && found.isEmpty()) {
+            problems.add(none(files.getFirst().name(), wanted));
         }
         if (problems.isEmpty()) {
-            return new CheckResult.Accepted(runs);
+            return new CheckResult.Accepted<>(found);
         }
         problems.sort(
                 Comparator.comparing(Problem::file).thenComparing(Problem::line).thenComparing(Problem::field));
-        return new CheckResult.Refused(problems.stream().distinct().toList());
+        return new CheckResult.Refused<>(problems.stream().distinct().toList());
     }
 
-    private static Problem noRun(String file) {
+    private static Problem none(String file, CrdSchema wanted) {
         return new Problem(
                 file,
                 0,
                 "",
                 "",
-                "there is no CleanRun in it: add a document with apiVersion " + apiVersion() + " and kind CleanRun");
+                "there is no " + wanted.kind() + " in it: add a document with apiVersion " + apiVersion() + " and kind "
+                        + wanted.kind());
     }
 
     private void take(Document document, Findings findings, GivenResources given) {
@@ -82,8 +104,9 @@ public final class ManifestCheck {
             findings.add(
                     "kind",
                     "Unsupported value: \"" + document.kind()
-                            + "\": supported values: \"CleanRun\", \"DatasetProfile\""
-                            + Nearest.hint(document.kind(), List.of("CleanRun", "DatasetProfile")));
+                            + "\": supported values: "
+                            + KINDS.stream().map(one -> "\"" + one + "\"").collect(Collectors.joining(", "))
+                            + Nearest.hint(document.kind(), KINDS));
         } else if (kind != null && !document.apiVersion().equals(apiVersion())) {
             findings.add(
                     "apiVersion",

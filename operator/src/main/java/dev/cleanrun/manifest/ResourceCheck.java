@@ -26,7 +26,7 @@ public final class ResourceCheck {
      *
      * @param recipes texts by name of the ConfigMap: of the one that run or profile name, and of those that it extends
      */
-    public CheckResult check(CleanRun run, DatasetProfile profile, Map<String, String> recipes) {
+    public CheckResult<CheckedRun> check(CleanRun run, DatasetProfile profile, Map<String, String> recipes) {
         var documents = new ArrayList<YamlFile>();
         documents.add(text(run));
         documents.add(text(profile));

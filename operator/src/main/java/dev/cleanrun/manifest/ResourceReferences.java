@@ -46,7 +46,7 @@ final class ResourceReferences {
     }
 
     private Optional<CheckedRun> follow() {
-        Optional<DatasetProfile> profile = profile();
+        Optional<DatasetProfile> profile = given.profileOf(spec.profile(), findings);
         if (profile.isEmpty()) {
             return Optional.empty();
         }
@@ -66,23 +66,6 @@ final class ResourceReferences {
                 RecipeReader.resolved(text.get(), Limits.RECIPE_KEY, this::base, layout()),
                 recipe.get(),
                 filter));
-    }
-
-    private Optional<DatasetProfile> profile() {
-        GivenResources.Entry<DatasetProfile> entry = given.profile(spec.profile());
-        if (entry != null) {
-            return entry.findings().problems().isEmpty() ? Optional.of(entry.resource()) : Optional.empty();
-        }
-        Optional<DatasetProfile> builtin = BuiltinProfiles.profile(spec.profile());
-        if (builtin.isEmpty()) {
-            findings.add(
-                    "spec.profile",
-                    "Not found: \"" + spec.profile()
-                            + "\": no DatasetProfile of this name is given, and the builtin ones are "
-                            + String.join(", ", BuiltinProfiles.NAMES) + "; add the profile's file with -f"
-                            + Nearest.hint(spec.profile(), given.profileNames()));
-        }
-        return builtin;
     }
 
     private Optional<String> recipeText(RecipeRef ref) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.cleanrun.api.schema.CrdSchema;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.api.v1alpha1.Delivery;
 
 /** Makes typed resources of manifests that passed the schema, with every default of it. */
 final class Resources {
@@ -20,6 +21,10 @@ final class Resources {
 
     DatasetProfile profile(ObjectNode manifest) {
         return typed(CrdSchema.DATASET_PROFILE, manifest, DatasetProfile.class);
+    }
+
+    Delivery delivery(ObjectNode manifest) {
+        return typed(CrdSchema.DELIVERY, manifest, Delivery.class);
     }
 
     private <T> T typed(CrdSchema schema, ObjectNode manifest, Class<T> type) {

@@ -51,7 +51,8 @@ final class RunRules {
         }
     }
 
-    private static void name(String name, Findings findings) {
+    /** The name of a run or delivery: that of its pods begins with it. */
+    static void name(String name, Findings findings) {
         if (name.length() > Limits.RUN_NAME) {
             findings.invalid(
                     "metadata.name",

@@ -171,8 +171,8 @@ public final class PlanMaking {
         RecipeRef recipe = Optional.ofNullable(run.getSpec().recipe())
                 .orElse(profile.getSpec().recipe());
         return switch (resources.check(run, profile, recipeTexts(ref, Optional.ofNullable(recipe.configMap())))) {
-            case CheckResult.Accepted(List<CheckedRun> runs) -> reachable(runs.getFirst());
-            case CheckResult.Refused(List<Problem> wrong) ->
+            case CheckResult.Accepted<CheckedRun>(List<CheckedRun> runs) -> reachable(runs.getFirst());
+            case CheckResult.Refused<CheckedRun>(List<Problem> wrong) ->
                 throw new RunBlocked(ConditionReason.INVALID_SPEC, ResourceCheck.sentence(wrong));
         };
     }

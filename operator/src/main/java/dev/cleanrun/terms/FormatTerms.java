@@ -6,6 +6,7 @@ import dev.cleanrun.api.v1alpha1.SourceOptions.TextEncoding;
 import dev.cleanrun.api.v1alpha1.SourceSpec;
 import dev.cleanrun.api.v1alpha1.TargetSpec;
 import dev.cleanrun.api.v1alpha1.TargetSpec.Compression;
+import dev.cleanrun.api.v1alpha1.TargetSpec.TargetFormat;
 import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.FormulaPolicy;
 import dev.cleanrun.contract.order.InputFormat;
@@ -48,7 +49,11 @@ final class FormatTerms {
     }
 
     private static CsvDialect dialect(SourceOptions given) {
-        CsvDialect defaults = CsvDialect.defaults();
+        return dialect(given, CsvDialect.defaults());
+    }
+
+    /** The dialect of these options, and of {@code defaults} where they say nothing. */
+    static CsvDialect dialect(SourceOptions given, CsvDialect defaults) {
         String quote = or(given.quote(), defaults.quote());
         return CsvDialect.builder()
                 .delimiter(or(given.delimiter(), defaults.delimiter()))
@@ -60,7 +65,7 @@ final class FormatTerms {
                 .build();
     }
 
-    private static String charset(TextEncoding encoding) {
+    static String charset(TextEncoding encoding) {
         return switch (encoding) {
             case UTF_8 -> "UTF-8";
             case UTF_16 -> "UTF-16";
@@ -70,23 +75,23 @@ final class FormatTerms {
     }
 
     static Outputs outputs(TargetSpec target) {
-        Compression compression = target.compression();
-        Outputs outputs = switch (target.format()) {
+        Outputs outputs = outputs(target.format(), target.compression());
+        Outputs escaped = target.format() == TargetFormat.CSV
+                        && target.formulas() == dev.cleanrun.api.v1alpha1.TargetSpec.Formulas.ESCAPE
+                ? new Outputs(outputs.format(), outputs.compression(), outputs.removed(), FormulaPolicy.ESCAPE, null)
+                : outputs;
+        return escaped.withChanges(
+                target.outputs() != null && Boolean.TRUE.equals(target.outputs().changes()));
+    }
+
+    /** Of that format and compression, which may be null. */
+    static Outputs outputs(TargetFormat format, Compression compression) {
+        return switch (format) {
             case PARQUET ->
                 new Outputs(OutputFormat.PARQUET, compression == null ? "zstd" : ofPages(compression), true);
-            case CSV ->
-                new Outputs(
-                        OutputFormat.CSV,
-                        compression == null ? "none" : ofFiles(compression),
-                        true,
-                        target.formulas() == dev.cleanrun.api.v1alpha1.TargetSpec.Formulas.ESCAPE
-                                ? FormulaPolicy.ESCAPE
-                                : FormulaPolicy.KEEP,
-                        null);
+            case CSV -> new Outputs(OutputFormat.CSV, compression == null ? "none" : ofFiles(compression), true);
             case DUCKDB -> new Outputs(OutputFormat.DUCKDB, "none", true);
         };
-        return outputs.withChanges(
-                target.outputs() != null && Boolean.TRUE.equals(target.outputs().changes()));
     }
 
     private static String ofPages(Compression compression) {

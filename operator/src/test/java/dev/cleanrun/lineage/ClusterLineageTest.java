@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.lineage.cluster.ClusterLineage;
-import dev.cleanrun.lineage.send.Delivery;
 import dev.cleanrun.lineage.send.Letter;
+import dev.cleanrun.lineage.send.SendOutcome;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class ClusterLineageTest {
 
     private final RememberedRecords kept = new RememberedRecords();
     private final List<LineageEvent> events = new ArrayList<>();
-    private final List<Delivery> deliveries = new ArrayList<>();
+    private final List<SendOutcome> deliveries = new ArrayList<>();
     private ClusterLineage operator = operator();
 
     private ClusterLineage operator() {
@@ -37,7 +37,7 @@ class ClusterLineageTest {
                 Told.EVENTS,
                 event -> {
                     events.add(event);
-                    return new Delivery.Delivered();
+                    return new SendOutcome.Delivered();
                 },
                 kept,
                 this::deliver,
@@ -236,7 +236,7 @@ class ClusterLineageTest {
         told(QUEUED, RUNNING);
 
         assertThat(events).isEmpty();
-        assertThat(deliveries).singleElement().isInstanceOf(Delivery.Refused.class);
+        assertThat(deliveries).singleElement().isInstanceOf(SendOutcome.Refused.class);
     }
 
     @Test

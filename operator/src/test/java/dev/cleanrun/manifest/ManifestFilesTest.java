@@ -153,8 +153,8 @@ class ManifestFilesTest {
     @Test
     void a_file_without_a_run_and_a_file_that_is_not_there_are_refused() {
         assertThat(problems("# nothing\n")).singleElement().asString().contains("there is no CleanRun in it");
-        CheckResult result = new ManifestCheck().check(List.of(folder.resolve("none.yaml")));
-        assertThat(((CheckResult.Refused) result).problems())
+        CheckResult<?> result = new ManifestCheck().check(List.of(folder.resolve("none.yaml")));
+        assertThat(((CheckResult.Refused<?>) result).problems())
                 .singleElement()
                 .asString()
                 .endsWith("none.yaml: there is no such file");

@@ -40,16 +40,16 @@ final class Manifests {
 
     /** The runs of a file that nothing is wrong with. */
     List<CheckedRun> accepted(String yaml) {
-        CheckResult result = new ManifestCheck().check(List.of(file("run.yaml", yaml)));
+        CheckResult<CheckedRun> result = new ManifestCheck().check(List.of(file("run.yaml", yaml)));
         assertThat(result).isInstanceOf(CheckResult.Accepted.class);
-        return ((CheckResult.Accepted) result).runs();
+        return ((CheckResult.Accepted<CheckedRun>) result).found();
     }
 
     /** The problems of a file, as a user sees them, without the folder. */
     List<String> problems(String yaml) {
-        CheckResult result = new ManifestCheck().check(List.of(file("run.yaml", yaml)));
+        CheckResult<CheckedRun> result = new ManifestCheck().check(List.of(file("run.yaml", yaml)));
         assertThat(result).isInstanceOf(CheckResult.Refused.class);
-        return ((CheckResult.Refused) result)
+        return ((CheckResult.Refused<CheckedRun>) result)
                 .problems().stream()
                         .map(problem -> problem.toString().replace(folder + "/", ""))
                         .toList();

@@ -16,7 +16,9 @@ public enum CrdSchema {
     /** {@code CleanRun}. */
     CLEAN_RUN("CleanRun", "cleanruns"),
     /** {@code DatasetProfile}. */
-    DATASET_PROFILE("DatasetProfile", "datasetprofiles");
+    DATASET_PROFILE("DatasetProfile", "datasetprofiles"),
+    /** {@code Delivery}. */
+    DELIVERY("Delivery", "deliveries");
 
     private final String kind;
     private final String resource;

@@ -16,7 +16,11 @@ class CommittedCrdsTest {
     @Test
     void the_committed_crds_are_those_that_the_records_give() throws IOException {
         Map<String, String> generated = GeneratedCrds.files();
-        assertThat(generated).containsOnlyKeys("cleanruns.cleanrun.dev.yaml", "datasetprofiles.cleanrun.dev.yaml");
+        assertThat(generated)
+                .containsOnlyKeys(
+                        "cleanruns.cleanrun.dev.yaml",
+                        "datasetprofiles.cleanrun.dev.yaml",
+                        "deliveries.cleanrun.dev.yaml");
         for (Map.Entry<String, String> file : generated.entrySet()) {
             Path committed = COMMITTED.resolve(file.getKey());
             if (System.getProperty("refreshCrds") != null) {

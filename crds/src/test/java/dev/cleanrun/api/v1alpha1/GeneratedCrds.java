@@ -17,11 +17,11 @@ final class GeneratedCrds {
 
     private GeneratedCrds() {}
 
-    /** File name to content, {@code cleanruns.cleanrun.dev.yaml} and {@code datasetprofiles.cleanrun.dev.yaml}. */
+    /** File name to content, {@code cleanruns.cleanrun.dev.yaml} and so on. */
     static Map<String, String> files() {
         Map<String, ByteArrayOutputStream> written = new ConcurrentHashMap<>();
         CRDGenerator generator = new CRDGenerator()
-                .customResourceClasses(CleanRun.class, DatasetProfile.class)
+                .customResourceClasses(CleanRun.class, DatasetProfile.class, Delivery.class)
                 .forCRDVersions("v1")
                 .withMinQuotes(true)
                 .withPostProcessor(new SchemaAdditions())

@@ -9,7 +9,11 @@ final class PrinterColumns {
     private PrinterColumns() {}
 
     static List<CustomResourceColumnDefinition> of(String kind) {
-        return kind.equals("CleanRun") ? ofRuns() : ofProfiles();
+        return switch (kind) {
+            case "CleanRun" -> ofRuns();
+            case "Delivery" -> ofDeliveries();
+            default -> ofProfiles();
+        };
     }
 
     private static List<CustomResourceColumnDefinition> ofRuns() {
@@ -36,6 +40,13 @@ final class PrinterColumns {
                         "string",
                         ".status.conditions[?(@.type==\"Ready\")].message",
                         "Where the run stands, in a sentence"));
+    }
+
+    private static List<CustomResourceColumnDefinition> ofDeliveries() {
+        return List.of(
+                column("Layout", "string", ".spec.layout", "Layout of the files"),
+                column("Kind", "string", ".spec.kind", "Which of the layout's kinds of file they are"),
+                column("Age", "date", ".metadata.creationTimestamp", "Time since the delivery was created"));
     }
 
     private static List<CustomResourceColumnDefinition> ofProfiles() {

@@ -19,7 +19,9 @@ final class SchemaAdditions implements CRDPostProcessor {
                     + " status what is done.",
             "DatasetProfile",
             "Says how partitions of one kind of dataset are cleaned: budget, memory rules, placement, access and"
-                    + " recipe.");
+                    + " recipe.",
+            "Delivery",
+            "Turns files as a payer sent them into raw partitions, once each.");
 
     @Override
     public HasMetadata process(HasMetadata resource, String crdSpecVersion) {
@@ -31,17 +33,26 @@ final class SchemaAdditions implements CRDPostProcessor {
         crd.getSpec().getVersions().getFirst().setAdditionalPrinterColumns(PrinterColumns.of(kind));
         JSONSchemaProps spec = root.getProperties().get("spec");
         spec.setDescription("What is wanted.");
-        if (kind.equals("CleanRun")) {
-            JSONSchemaProps status = root.getProperties().get("status");
-            status.setDescription("What was observed; written by the operator only.");
-            cleanRun(spec, status);
-        } else {
-            root.getProperties().get("status").setDescription("What was learned; written by the operator only.");
-            boundValues(at(spec, "memory", "rules")
-                    .getItems()
-                    .getSchema()
-                    .getProperties()
-                    .get("match"));
+        switch (kind) {
+            case "CleanRun" -> {
+                JSONSchemaProps status = root.getProperties().get("status");
+                status.setDescription("What was observed; written by the operator only.");
+                cleanRun(spec, status);
+            }
+            case "DatasetProfile" -> {
+                root.getProperties().get("status").setDescription("What was learned; written by the operator only.");
+                boundValues(at(spec, "memory", "rules")
+                        .getItems()
+                        .getSchema()
+                        .getProperties()
+                        .get("match"));
+            }
+            case "Delivery" -> {
+                // The generator makes an undescribed object of the type Void.
+                root.getProperties().remove("status");
+                delivery(spec);
+            }
+            default -> throw new IllegalStateException("nothing is known of the kind " + kind);
         }
         return crd;
     }
@@ -50,12 +61,7 @@ final class SchemaAdditions implements CRDPostProcessor {
         at(spec, "asOf").setFormat("date");
         boundValues(at(spec, "source", "include"));
         boundValues(at(spec, "source", "exclude"));
-        JSONSchemaProps column =
-                at(spec, "source", "options", "columns").getItems().getSchema();
-        column.setMinLength(1L);
-        column.setMaxLength(64L);
-        column.setPattern(Patterns.LINE);
-        column.setDescription("Name of a column. At most 64 characters.");
+        boundColumns(spec);
         JSONSchemaProps allowed = at(spec, "failurePolicy", "maxFailedPartitions");
         allowed.setMinimum(0.0);
         allowed.setMaximum((double) Limits.FAILED_PARTITIONS);
@@ -64,6 +70,42 @@ final class SchemaAdditions implements CRDPostProcessor {
         JSONSchemaProps conditions = at(status, "conditions");
         conditions.setXKubernetesListType("map");
         conditions.setXKubernetesListMapKeys(List.of("type"));
+    }
+
+    private static void boundColumns(JSONSchemaProps spec) {
+        JSONSchemaProps column =
+                at(spec, "source", "options", "columns").getItems().getSchema();
+        column.setMinLength(1L);
+        column.setMaxLength(64L);
+        column.setPattern(Patterns.LINE);
+        column.setDescription("Name of a column. At most 64 characters.");
+    }
+
+    private static void delivery(JSONSchemaProps spec) {
+        boundColumns(spec);
+        JSONSchemaProps bound = at(
+                        spec.getProperties()
+                                .get("partitionBy")
+                                .getAdditionalProperties()
+                                .getSchema(),
+                        "bounds")
+                .getItems()
+                .getSchema();
+        bound.setMinimum(0.0);
+        bound.setMaximum(150.0);
+        bound.setDescription("First age of a band, in years.");
+        boundPlace(at(spec, "records", "countAt"));
+        boundPlace(at(spec, "records", "totals").getAdditionalProperties().getSchema());
+    }
+
+    private static void boundPlace(JSONSchemaProps place) {
+        place.setMinimum(1.0);
+        place.setMaximum(99_999.0);
+        place.setMaxLength(11L);
+        place.setPattern("^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$");
+        if (place.getDescription() == null) {
+            place.setDescription("Number of a field, or from-to of characters.");
+        }
     }
 
     private static void boundValues(JSONSchemaProps map) {

@@ -12,10 +12,9 @@ import java.util.stream.IntStream;
  * short, and done indexes few ranges.
  *
  * @param lines line {@code i} has index {@code i}
- * @param owesSummary whether the target holds partitions that no summary tells of: the run that committed the last of
- *     them did not come to it, so this one makes it even when it has nothing to clean
+ * @param summary when there is one
  */
-public record Plan(List<PlannedPartition> lines, boolean owesSummary) {
+public record Plan(List<PlannedPartition> lines, SummaryNeed summary) {
     private static final Comparator<DiscoveredPartition> START_ORDER = Comparator.comparing(
                     DiscoveredPartition::committed)
             .thenComparing(Comparator.<DiscoveredPartition>comparingLong(
@@ -27,14 +26,42 @@ public record Plan(List<PlannedPartition> lines, boolean owesSummary) {
         lines = List.copyOf(lines);
     }
 
+    /** When a run makes a summary. */
+    public enum SummaryNeed {
+        /** Never: files that are delivered tell of themselves. */
+        NEVER,
+        /** Once it has cleaned something, or gates ask for it. */
+        AFTER_WORK,
+        /**
+         * In any case: the target holds partitions that no summary tells of, since the run that committed the last of
+         * them did not come to it.
+         */
+        OWED
+    }
+
+    /** With a summary after work, or an owed one. */
+    public Plan(List<PlannedPartition> lines, boolean owesSummary) {
+        this(lines, owesSummary ? SummaryNeed.OWED : SummaryNeed.AFTER_WORK);
+    }
+
     /** Of a target whose summary is as new as what it holds. */
     public Plan(List<PlannedPartition> lines) {
-        this(lines, false);
+        this(lines, SummaryNeed.AFTER_WORK);
     }
 
     /** The same plan for a target that holds partitions no summary tells of. */
     public Plan owingSummary() {
-        return new Plan(lines, true);
+        return new Plan(lines, SummaryNeed.OWED);
+    }
+
+    /** The same plan of a run that makes no summary. */
+    public Plan withoutSummary() {
+        return new Plan(lines, SummaryNeed.NEVER);
+    }
+
+    /** Whether there has to be a summary even when there is nothing to clean. */
+    public boolean owesSummary() {
+        return summary == SummaryNeed.OWED;
     }
 
     /** The same plan with first sizes of another reckoning, for partitions that are to be cleaned. */
@@ -43,7 +70,7 @@ public record Plan(List<PlannedPartition> lines, boolean owesSummary) {
                 lines.stream()
                         .map(line -> line.skipped() ? line : line.sized(memory.applyAsLong(line)))
                         .toList(),
-                owesSummary);
+                summary);
     }
 
     /** Plans all of {@code facts}; filter them by a {@link Selection} first. */

@@ -5,6 +5,7 @@ import dev.cleanrun.contract.text.Printable;
 import dev.cleanrun.decide.attempt.RowTotals;
 import dev.cleanrun.decide.ladder.Ladder;
 import dev.cleanrun.decide.ladder.Retry;
+import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,6 +152,7 @@ public final class ProgressDraft {
     /** Whether the summary is all that is left, and its time has come. */
     public boolean summaryIsDue(Instant now) {
         return nothingLeft()
+                && facts.plan().summary() != Plan.SummaryNeed.NEVER
                 && summary.state() == Summary.State.DUE
                 && !summary.notBefore().isAfter(now);
     }

@@ -7,6 +7,7 @@ import dev.cleanrun.decide.attempt.GateFindings;
 import dev.cleanrun.decide.ladder.Backoff;
 import dev.cleanrun.decide.ladder.FailureClass;
 import dev.cleanrun.decide.ladder.Ladder;
+import dev.cleanrun.decide.partition.Plan;
 import java.time.Instant;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ public final class SummaryEnd {
      */
     static boolean isAwaited(Summary summary, RunFacts facts) {
         return summary.state() == Summary.State.DUE
+                && facts.plan().summary() != Plan.SummaryNeed.NEVER
                 && (facts.plan().open() > 0
                         || facts.plan().owesSummary()
                         || facts.policy().gates() != RunGates.NONE);

@@ -10,9 +10,9 @@ import dev.cleanrun.lineage.LineageFigures;
 import dev.cleanrun.lineage.LineageMoment;
 import dev.cleanrun.lineage.LineageMoment.Found;
 import dev.cleanrun.lineage.LineageRun;
-import dev.cleanrun.lineage.send.Delivery;
 import dev.cleanrun.lineage.send.Letter;
 import dev.cleanrun.lineage.send.Receiver;
+import dev.cleanrun.lineage.send.SendOutcome;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -59,7 +59,7 @@ final class MomentLetter implements Letter {
     }
 
     @Override
-    public Delivery deliver() {
+    public SendOutcome deliver() {
         // A deleted run's recipe goes with it, at some time: its end is told alike whether it is still there or not.
         boolean isDeleted = moment instanceof LineageMoment.Aborted;
         Optional<Recipe> recipe =
@@ -68,7 +68,7 @@ final class MomentLetter implements Letter {
         return run.round(moment.round(), isDeleted ? Optional.empty() : recipe)
                 .map(round -> office.receiver().send(event(round)))
                 .orElseGet(() ->
-                        new Delivery.Refused("the run was deleted before its recipe was read, which names its job"));
+                        new SendOutcome.Refused("the run was deleted before its recipe was read, which names its job"));
     }
 
     private LineageEvent event(LineageRun round) {

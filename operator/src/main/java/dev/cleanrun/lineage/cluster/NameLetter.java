@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.lineage.cluster;
 
-import dev.cleanrun.lineage.send.Delivery;
 import dev.cleanrun.lineage.send.Letter;
+import dev.cleanrun.lineage.send.SendOutcome;
 
 /**
  * Sends nothing: reads what the job of a run is called whose start another operator has told, so that its deletion can
@@ -20,12 +20,12 @@ record NameLetter(Records records, RememberedRun run) implements Letter {
     }
 
     @Override
-    public Delivery deliver() {
+    public SendOutcome deliver() {
         try {
             records.recipe(run.ref()).ifPresent(run::named);
         } catch (RuntimeException _) {
             // Tried again with the next event of the run.
         }
-        return new Delivery.Nothing();
+        return new SendOutcome.Nothing();
     }
 }

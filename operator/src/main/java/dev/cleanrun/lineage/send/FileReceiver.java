@@ -18,7 +18,7 @@ public final class FileReceiver implements Receiver {
     }
 
     @Override
-    public Delivery send(LineageEvent event) {
+    public SendOutcome send(LineageEvent event) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(
@@ -27,9 +27,9 @@ public final class FileReceiver implements Receiver {
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
-            return new Delivery.Delivered();
+            return new SendOutcome.Delivered();
         } catch (IOException e) {
-            return new Delivery.Later(
+            return new SendOutcome.Later(
                     "the file " + file + " cannot be written (" + e.getClass().getSimpleName() + ")");
         }
     }

@@ -85,7 +85,7 @@ public final class HttpReceiver implements Receiver {
     }
 
     @Override
-    public Delivery send(LineageEvent event) {
+    public SendOutcome send(LineageEvent event) {
         var request = HttpRequest.newBuilder(address)
                 .timeout(ANSWERING)
                 .header("Content-Type", "application/json")
@@ -95,22 +95,22 @@ public final class HttpReceiver implements Receiver {
             return answered(client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode());
         } catch (IOException e) {
-            return new Delivery.Later(
+            return new SendOutcome.Later(
                     address.getHost() + " does not answer (" + e.getClass().getSimpleName() + ")");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Delivery.Later("sending was interrupted");
+            return new SendOutcome.Later("sending was interrupted");
         }
     }
 
-    private Delivery answered(int status) {
+    private SendOutcome answered(int status) {
         if (status / 100 == 2) {
-            return new Delivery.Delivered();
+            return new SendOutcome.Delivered();
         }
         String why = address.getHost() + " answers with status " + status;
         return status >= SERVER_ERROR || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS
-                ? new Delivery.Later(why)
-                : new Delivery.Refused(why + ": look at address and token");
+                ? new SendOutcome.Later(why)
+                : new SendOutcome.Refused(why + ": look at address and token");
     }
 
     @Override

@@ -13,5 +13,5 @@ public interface Letter {
      * Makes and sends it; called again until it is delivered or refused. What it throws is told as what it is, and
      * tried again.
      */
-    Delivery deliver();
+    SendOutcome deliver();
 }

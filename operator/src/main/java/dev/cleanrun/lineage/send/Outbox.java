@@ -79,13 +79,13 @@ public final class Outbox implements AutoCloseable {
 
     private void deliver(Waiting waiting) {
         switch (tried(waiting.letter())) {
-            case Delivery.Delivered() -> {
+            case SendOutcome.Delivered() -> {
                 done(waiting);
                 tally.delivered();
             }
-            case Delivery.Nothing() -> done(waiting);
-            case Delivery.Refused(String why) -> lose(waiting, why);
-            case Delivery.Later(String why) -> {
+            case SendOutcome.Nothing() -> done(waiting);
+            case SendOutcome.Refused(String why) -> lose(waiting, why);
+            case SendOutcome.Later(String why) -> {
                 Waiting again = waiting.again(patience);
                 if (closing || again.due() - again.since() > patience.total().toNanos()) {
                     lose(waiting, why);
@@ -102,11 +102,11 @@ public final class Outbox implements AutoCloseable {
         queue.addAll(turns.release(waiting.sequence()));
     }
 
-    private static Delivery tried(Letter letter) {
+    private static SendOutcome tried(Letter letter) {
         try {
             return letter.deliver();
         } catch (RuntimeException e) {
-            return new Delivery.Later(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            return new SendOutcome.Later(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         }
     }
 

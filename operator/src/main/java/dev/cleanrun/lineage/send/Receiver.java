@@ -6,7 +6,7 @@ import dev.cleanrun.lineage.LineageEvent;
 /** Takes events. One thread at a time calls it, and it may take its time. */
 public interface Receiver extends AutoCloseable {
     /** Sends an event once. */
-    Delivery send(LineageEvent event);
+    SendOutcome send(LineageEvent event);
 
     @Override
     default void close() {}

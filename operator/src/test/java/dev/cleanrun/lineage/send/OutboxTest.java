@@ -22,7 +22,7 @@ class OutboxTest {
     @Test
     void a_letter_is_tried_until_it_is_delivered() throws InterruptedException {
         try (var outbox = new Outbox(counted, QUICK)) {
-            outbox.post(new Scripted("a", new Delivery.Later("away"), null, new Delivery.Delivered()));
+            outbox.post(new Scripted("a", new SendOutcome.Later("away"), null, new SendOutcome.Delivered()));
 
             assertThat(counted.news.take()).isEqualTo("delivered");
         }
@@ -32,7 +32,7 @@ class OutboxTest {
     @Test
     void a_letter_that_is_refused_is_told_and_not_tried_again() throws InterruptedException {
         try (var outbox = new Outbox(counted, QUICK)) {
-            outbox.post(new Scripted("a", new Delivery.Refused("no")));
+            outbox.post(new Scripted("a", new SendOutcome.Refused("no")));
 
             assertThat(counted.news.take()).isEqualTo("lost a: no");
         }
@@ -43,8 +43,8 @@ class OutboxTest {
         var slow =
                 new RetryTiming(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(9), Duration.ofSeconds(20));
         try (var outbox = new Outbox(counted, slow)) {
-            outbox.post(new Scripted("a", new Delivery.Later("away"), new Delivery.Later("still away")));
-            outbox.post(new Scripted("b", new Delivery.Delivered()));
+            outbox.post(new Scripted("a", new SendOutcome.Later("away"), new SendOutcome.Later("still away")));
+            outbox.post(new Scripted("b", new SendOutcome.Delivered()));
 
             assertThat(counted.news.take()).isEqualTo("delivered");
         }
@@ -55,9 +55,9 @@ class OutboxTest {
     void letters_of_one_run_do_not_overtake_each_other() throws InterruptedException {
         try (var outbox = new Outbox(counted, QUICK)) {
             outbox.post(new Scripted(
-                    "a1", new Delivery.Later("away"), new Delivery.Later("away"), new Delivery.Refused("no")));
-            outbox.post(new Scripted("a2", new Delivery.Later("away"), new Delivery.Refused("no")));
-            outbox.post(new Scripted("a3", new Delivery.Refused("no")));
+                    "a1", new SendOutcome.Later("away"), new SendOutcome.Later("away"), new SendOutcome.Refused("no")));
+            outbox.post(new Scripted("a2", new SendOutcome.Later("away"), new SendOutcome.Refused("no")));
+            outbox.post(new Scripted("a3", new SendOutcome.Refused("no")));
 
             assertThat(counted.news.take()).isEqualTo("lost a1: no");
             assertThat(counted.news.take()).isEqualTo("lost a2: no");
@@ -70,9 +70,9 @@ class OutboxTest {
         var slow =
                 new RetryTiming(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(9), Duration.ofSeconds(20));
         try (var outbox = new Outbox(counted, slow)) {
-            outbox.post(new Scripted("a1", new Delivery.Later("away"), new Delivery.Delivered()));
-            outbox.post(new Scripted("a2", new Delivery.Delivered()));
-            outbox.post(new Scripted("b", new Delivery.Delivered()));
+            outbox.post(new Scripted("a1", new SendOutcome.Later("away"), new SendOutcome.Delivered()));
+            outbox.post(new Scripted("a2", new SendOutcome.Delivered()));
+            outbox.post(new Scripted("b", new SendOutcome.Delivered()));
 
             assertThat(counted.news.take()).as("that of b").isEqualTo("delivered");
         }
@@ -97,8 +97,8 @@ class OutboxTest {
     @Test
     void a_letter_with_nothing_to_send_counts_as_neither() throws InterruptedException {
         try (var outbox = new Outbox(counted, QUICK)) {
-            outbox.post(new Scripted("a", new Delivery.Nothing()));
-            outbox.post(new Scripted("b", new Delivery.Delivered()));
+            outbox.post(new Scripted("a", new SendOutcome.Nothing()));
+            outbox.post(new Scripted("b", new SendOutcome.Delivered()));
 
             assertThat(counted.news.take()).isEqualTo("delivered");
         }
@@ -110,7 +110,7 @@ class OutboxTest {
         try (var outbox = new Outbox(
                 counted,
                 new RetryTiming(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(20)))) {
-            outbox.post(new Scripted("a", new Delivery.Later("away")));
+            outbox.post(new Scripted("a", new SendOutcome.Later("away")));
 
             assertThat(counted.news.take()).isEqualTo("lost a: away");
         }
@@ -142,22 +142,22 @@ class OutboxTest {
         }
 
         @Override
-        public Delivery deliver() {
+        public SendOutcome deliver() {
             try {
                 latch.await();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
-            return new Delivery.Later("interrupted");
+            return new SendOutcome.Later("interrupted");
         }
     }
 
     /** Ends in this way and that; without a way it throws. */
     private static final class Scripted implements Letter {
         private final String about;
-        private final Iterator<Delivery> ends;
+        private final Iterator<SendOutcome> ends;
 
-        Scripted(String about, Delivery... ends) {
+        Scripted(String about, SendOutcome... ends) {
             this.about = about;
             this.ends = Arrays.asList(ends).iterator();
         }
@@ -173,8 +173,8 @@ class OutboxTest {
         }
 
         @Override
-        public Delivery deliver() {
-            Delivery end = ends.next();
+        public SendOutcome deliver() {
+            SendOutcome end = ends.next();
             if (end == null) {
                 throw new IllegalStateException("broken");
             }

@@ -23,7 +23,7 @@ class ReceiversTest {
     void a_server_gets_the_event_as_json_with_the_token() throws IOException {
         try (LineageServer server = LineageServer.answering();
                 var receiver = new HttpReceiver(HttpReceiver.address(server.address()), Optional.of("secret"))) {
-            assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
+            assertThat(receiver.send(Told.start())).isEqualTo(new SendOutcome.Delivered());
 
             assertThat(server.received())
                     .containsExactly(new LineageServer.Received(
@@ -40,8 +40,8 @@ class ReceiversTest {
         try (LineageServer server = LineageServer.answering(status);
                 var receiver = receiver(server)) {
             assertThat(receiver.send(Told.start()))
-                    .isEqualTo(new Delivery.Later("localhost answers with status " + status));
-            assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
+                    .isEqualTo(new SendOutcome.Later("localhost answers with status " + status));
+            assertThat(receiver.send(Told.start())).isEqualTo(new SendOutcome.Delivered());
         }
     }
 
@@ -51,7 +51,7 @@ class ReceiversTest {
         try (LineageServer server = LineageServer.answering(status);
                 var receiver = receiver(server)) {
             assertThat(receiver.send(Told.start()))
-                    .isEqualTo(new Delivery.Refused(
+                    .isEqualTo(new SendOutcome.Refused(
                             "localhost answers with status " + status + ": look at address and token"));
         }
     }
@@ -61,7 +61,7 @@ class ReceiversTest {
         LineageServer server = LineageServer.answering();
         server.close();
         try (var receiver = receiver(server)) {
-            assertThat(receiver.send(Told.start())).isInstanceOf(Delivery.Later.class);
+            assertThat(receiver.send(Told.start())).isInstanceOf(SendOutcome.Later.class);
         }
     }
 
@@ -111,9 +111,9 @@ class ReceiversTest {
         Path file = folder.resolve("new/lineage.jsonl");
         var receiver = new FileReceiver(file);
 
-        assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
-        assertThat(receiver.send(Told.start())).isEqualTo(new Delivery.Delivered());
+        assertThat(receiver.send(Told.start())).isEqualTo(new SendOutcome.Delivered());
+        assertThat(receiver.send(Told.start())).isEqualTo(new SendOutcome.Delivered());
         assertThat(file).content().isEqualTo((Told.start().json() + "\n").repeat(2));
-        assertThat(new FileReceiver(folder).send(Told.start())).isInstanceOf(Delivery.Later.class);
+        assertThat(new FileReceiver(folder).send(Told.start())).isInstanceOf(SendOutcome.Later.class);
     }
 }

@@ -67,6 +67,10 @@ class GoldenFormsTest {
                 Arguments.of("result-summary", "result", Forms.summarised(0), Result.class),
                 Arguments.of("manifest-writing", "manifest", Forms.writing(), Manifest.class),
                 Arguments.of("manifest-committed", "manifest", Forms.done(), Manifest.class),
+                Arguments.of("order-delivery", "order", DeliveryForms.order(), Order.class),
+                Arguments.of("result-delivered", "result", DeliveryForms.result(), Result.class),
+                Arguments.of("delivery-writing", "manifest", DeliveryForms.writing(), Manifest.class),
+                Arguments.of("delivery-committed", "manifest", DeliveryForms.committed(), Manifest.class),
                 Arguments.of("plan-line", "plan-line", Forms.line(), PlanLine.class),
                 Arguments.of("report", "report", Forms.report(), PartitionReport.class),
                 Arguments.of("fingerprint", "fingerprint", fingerprint, Fingerprint.class));

@@ -41,6 +41,7 @@ final class Attempt {
             Result result = switch (order.kind()) {
                 case PARTITION -> new PartitionAttempt(order, settings, tools, stages, stop).run();
                 case SUMMARY -> new SummaryAttempt(order, settings, tools, stages).run();
+                case DELIVERY -> new DeliveryAttempt(order, settings, tools, stages, stop).run();
             };
             named.info(Stage.END, "committed", Map.of("committed", result.committed()));
             return result;

@@ -60,15 +60,20 @@ final class OrderCheck {
             need(missing, "target.conditionalWrites", order.target().conditionalWrites());
             need(missing, "target.outputs", order.target().outputs());
         }
-        if (order.kind() == AttemptKind.PARTITION) {
+        if (order.kind() == AttemptKind.PARTITION || order.kind() == AttemptKind.DELIVERY) {
             need(missing, "partition", order.partition());
             need(missing, "source", order.source());
             source(missing, order.source());
             need(missing, "inputs", order.inputs());
             need(missing, "fingerprint", order.fingerprint());
             need(missing, "recompute", order.recompute());
+        }
+        if (order.kind() == AttemptKind.PARTITION) {
             need(missing, "asOf", order.asOf());
             need(missing, "recipePath", order.recipePath());
+        }
+        if (order.kind() == AttemptKind.DELIVERY) {
+            need(missing, "delivery", order.delivery());
         }
         return missing;
     }
@@ -80,6 +85,9 @@ final class OrderCheck {
         need(missing, "source.format", source.format());
         if (source.format() == InputFormat.CSV) {
             need(missing, "source.options.csv", source.options().csv());
+        }
+        if (source.format() == InputFormat.FIXED_WIDTH) {
+            need(missing, "source.options.fixed", source.options().fixed());
         }
     }
 

@@ -25,6 +25,7 @@ import dev.cleanrun.worker.format.TargetFiles;
 import dev.cleanrun.worker.gate.GateJudge;
 import dev.cleanrun.worker.log.Stage;
 import dev.cleanrun.worker.log.Stages;
+import dev.cleanrun.worker.publish.Made;
 import dev.cleanrun.worker.publish.Outgoing;
 import dev.cleanrun.worker.publish.Publication;
 import dev.cleanrun.worker.publish.Publisher;
@@ -103,9 +104,7 @@ final class PartitionAttempt {
                     () -> publisher.publish(
                             standing,
                             outgoing(cleaned, scratch),
-                            cleaned.ledger(),
-                            settings.image(),
-                            cleaned.engine()));
+                            new Made(cleaned.ledger(), settings.image(), cleaned.engine())));
             return Results.committed(order, publication, stages, cleaned.peak(), cleaned.topRules());
         }
     }

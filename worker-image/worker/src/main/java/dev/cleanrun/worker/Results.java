@@ -33,6 +33,7 @@ final class Results {
                 .peak(most(peak, stages))
                 .millis(millis(stages))
                 .topRules(topRules)
+                .records(manifest.records())
                 .build();
     }
 
@@ -70,7 +71,7 @@ final class Results {
     private static Result.Millis millis(Stages stages) {
         return new Result.Millis(
                 stages.millis(Stage.CHECK) + stages.millis(Stage.STAGE),
-                stages.millis(Stage.CLEAN),
+                stages.millis(Stage.CLEAN) + stages.millis(Stage.DELIVER),
                 stages.millis(Stage.PUBLISH) + stages.millis(Stage.SUMMARY));
     }
 }

@@ -5,13 +5,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.delivery.DeliveredFile;
+import dev.cleanrun.contract.delivery.DeliveryLedger;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.result.Ledger;
 import java.util.List;
 
 /**
- * The state of one partition on the target, moved only by compare-and-swap: absent, then {@link Writing}, then
- * {@link Committed}. Readers who want outputs that belong together follow it.
+ * The state of one partition, or of one delivered file, on the target, moved only by compare-and-swap: absent, then
+ * {@link Writing}, then {@link Committed}. Readers who want outputs that belong together follow it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
@@ -25,6 +27,9 @@ public sealed interface Manifest {
     /** What the outputs depend on. */
     String fingerprint();
 
+    /** The file, of a delivery; null of a partition. */
+    DeliveredFile delivered();
+
     /**
      * An attempt is replacing the outputs one by one; until it commits they may be of two generations.
      *
@@ -32,8 +37,27 @@ public sealed interface Manifest {
      * @param fingerprint of what will be in place
      * @param attempt who writes: {@code <runUid>/<index>/<round>/<attempt>/<token>}, where no two processes share a
      *     token
+     * @param delivered the file, of a delivery; null of a partition
+     * @param keys all objects that may stand there because of this delivery or an earlier one of the file; null of a
+     *     partition, whose keys are known
      */
-    record Writing(@JsonProperty("v") int version, String fingerprint, String attempt) implements Manifest {}
+    record Writing(
+            @JsonProperty("v") int version,
+            String fingerprint,
+            String attempt,
+            DeliveredFile delivered,
+            List<String> keys)
+            implements Manifest {
+        /** Copies the list. */
+        public Writing {
+            keys = keys == null ? null : List.copyOf(keys);
+        }
+
+        /** Of a partition. */
+        public Writing(int version, String fingerprint, String attempt) {
+            this(version, fingerprint, attempt, null, null);
+        }
+    }
 
     /**
      * The outputs belong together and are complete.
@@ -45,6 +69,8 @@ public sealed interface Manifest {
      * @param ledger where the rows went
      * @param image the worker image, or {@code local}
      * @param engine the DuckDB version
+     * @param delivered the file, of a delivery; null of a partition
+     * @param records where the file's records went; null of a partition
      */
     record Committed(
             @JsonProperty("v") int version,
@@ -53,11 +79,30 @@ public sealed interface Manifest {
             List<OutputObject> outputs,
             Ledger ledger,
             String image,
-            String engine)
+            String engine,
+            DeliveredFile delivered,
+            DeliveryLedger records)
             implements Manifest {
         /** Copies the list. */
         public Committed {
             outputs = List.copyOf(outputs);
+        }
+
+        /** Of a partition. */
+        public Committed(
+                int version,
+                String fingerprint,
+                String runUid,
+                List<OutputObject> outputs,
+                Ledger ledger,
+                String image,
+                String engine) {
+            this(version, fingerprint, runUid, outputs, ledger, image, engine, null, null);
+        }
+
+        /** The same of a delivery. */
+        public Committed delivering(DeliveredFile file, DeliveryLedger ofFile) {
+            return new Committed(version, fingerprint, runUid, outputs, ledger, image, engine, file, ofFile);
         }
     }
 

@@ -8,7 +8,9 @@ public enum AttemptKind {
     /** Cleans one partition. */
     PARTITION("Partition"),
     /** Reads manifests and reports when nothing is left and writes the run's summary. */
-    SUMMARY("Summary");
+    SUMMARY("Summary"),
+    /** Turns one delivered file into raw partitions. */
+    DELIVERY("Delivery");
 
     private final String text;
 

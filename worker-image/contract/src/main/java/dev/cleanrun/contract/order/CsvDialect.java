@@ -43,6 +43,11 @@ public record CsvDialect(
         return new Builder();
     }
 
+    /** The same without a header, with columns of these names. */
+    public CsvDialect named(List<String> names) {
+        return new CsvDialect(delimiter, quote, escape, false, names, encoding, nullText, comment, skip);
+    }
+
     /** The same with another delimiter. */
     public CsvDialect delimitedBy(String other) {
         return builder()

@@ -16,7 +16,12 @@ public enum InputFormat {
     /** One JSON object per line: {@code .json}, {@code .jsonl}, {@code .ndjson}, compressed or not as above. */
     JSON("Json"),
     /** DuckDB database files: {@code .duckdb}, {@code .db}. */
-    DUCKDB("DuckDB");
+    DUCKDB("DuckDB"),
+    /**
+     * Lines in which each column has its place: {@code .txt}, {@code .dat}, {@code .asc}, {@code .fwf}, {@code .prn},
+     * compressed or not as above. Only deliveries read it.
+     */
+    FIXED_WIDTH("FixedWidth");
 
     private final String text;
 
@@ -42,6 +47,8 @@ public enum InputFormat {
             case CSV -> Stream.of(".csv", ".txt", ".psv", ".tsv").anyMatch(decompressed(key)::endsWith);
             case JSON -> Stream.of(".json", ".jsonl", ".ndjson").anyMatch(decompressed(key)::endsWith);
             case DUCKDB -> key.endsWith(".duckdb") || key.endsWith(".db");
+            case FIXED_WIDTH ->
+                Stream.of(".txt", ".dat", ".asc", ".fwf", ".prn").anyMatch(decompressed(key)::endsWith);
         };
     }
 

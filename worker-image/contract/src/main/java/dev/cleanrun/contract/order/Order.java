@@ -3,6 +3,7 @@ package dev.cleanrun.contract.order;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.delivery.DeliveryWork;
 import dev.cleanrun.contract.json.ContractJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,13 +14,13 @@ import java.util.List;
  * partition.
  *
  * @param version {@link ContractVersion#CONTRACT}
- * @param kind partition or summary
+ * @param kind partition, summary or delivered file
  * @param run name of the run
  * @param runUid identity of the run
  * @param index the partition's index in the run's plan; {@link #SUMMARY_INDEX} for the summary
  * @param round from 1
  * @param attempt from 1 within the round
- * @param partition the partition's folder; null for the summary
+ * @param partition the partition's folder; for a delivered file that of its object; null for the summary
  * @param source where the inputs lie
  * @param inputs what the plan saw there; null for the summary
  * @param target where the outputs go
@@ -39,6 +40,7 @@ import java.util.List;
  * @param scratch the attempt's own folder and its size
  * @param cleaningRevision that the fingerprint is of; null for {@link ContractVersion#UNNAMED_REVISION}, so that a
  *     worker of that release takes its orders
+ * @param delivery the delivered file; null for a partition and for the summary
  */
 public record Order(
         @JsonProperty("v") int version,
@@ -65,7 +67,8 @@ public record Order(
         Storage storage,
         long memory,
         Scratch scratch,
-        Integer cleaningRevision) {
+        Integer cleaningRevision,
+        DeliveryWork delivery) {
 
     /** Index in the order of a summary. */
     public static final int SUMMARY_INDEX = -1;
@@ -111,11 +114,25 @@ public record Order(
         return new OrderBuilder(AttemptKind.SUMMARY, SUMMARY_INDEX).summary(runGates, failed);
     }
 
+    /**
+     * The order to deliver a file, without what belongs to every order.
+     *
+     * @param folder that the file lies in
+     * @param inputs the file alone
+     */
+    public static OrderBuilder delivery(
+            int index, PartitionFolder folder, Inputs inputs, String fingerprint, DeliveryWork work) {
+        return new OrderBuilder(AttemptKind.DELIVERY, index)
+                .partition(folder, inputs, fingerprint, RecomputePolicy.CHANGED)
+                .delivery(work);
+    }
+
     /** The beginning of an order that differs from this one in something. */
     public OrderBuilder toBuilder() {
         return new OrderBuilder(kind, index)
                 .partition(partition, inputs, fingerprint, recompute)
                 .summary(runGates, failed)
+                .delivery(delivery)
                 .run(run, runUid)
                 .attempt(round, attempt)
                 .source(source)

@@ -2,6 +2,7 @@
 package dev.cleanrun.contract.order;
 
 import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.delivery.DeliveryWork;
 import java.util.List;
 
 /** Puts an order together; each method sets what it is named after. {@link Order} says what that is. */
@@ -26,6 +27,7 @@ public final class OrderBuilder {
     private List<Gate> runGates = List.of();
     private List<DriftGate> drifts = List.of();
     private Failed failed;
+    private DeliveryWork delivery;
     private Storage storage = Storage.defaults();
     private long memory;
     private Scratch scratch;
@@ -47,6 +49,11 @@ public final class OrderBuilder {
     OrderBuilder summary(List<Gate> ofRun, Failed partitions) {
         runGates = ofRun;
         failed = partitions;
+        return this;
+    }
+
+    OrderBuilder delivery(DeliveryWork work) {
+        delivery = work;
         return this;
     }
 
@@ -145,6 +152,7 @@ public final class OrderBuilder {
                 storage,
                 memory,
                 scratch,
-                Order.named(cleaningRevision));
+                Order.named(cleaningRevision),
+                delivery);
     }
 }

@@ -44,6 +44,11 @@ public record TimeFormat(String text, List<Part> parts) {
         record Literal(char character) implements Part {}
     }
 
+    /** The format of that text, empty when it is none. */
+    public static Optional<TimeFormat> of(String text) {
+        return read(text, new ArrayList<>());
+    }
+
     /** The format, or empty after telling what is wrong with it. */
     static Optional<TimeFormat> parse(String text, Consumer<String> problems) {
         List<String> found = new ArrayList<>();

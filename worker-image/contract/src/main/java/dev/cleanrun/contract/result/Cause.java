@@ -22,6 +22,10 @@ public enum Cause {
      * leads elsewhere.
      */
     FOREIGN_OBJECTS("ForeignObjects", ExitCode.UNUSABLE_INPUT),
+    /** What a file's header or trailer record says is not what came with it. */
+    RECORDS_MISMATCH("RecordsMismatch", ExitCode.UNUSABLE_INPUT),
+    /** The file, or its content, was delivered before, and {@code again: Refuse} holds. */
+    ALREADY_DELIVERED("AlreadyDelivered", ExitCode.UNUSABLE_INPUT),
     /** The partition's folder no longer holds what was planned. */
     INPUT_CHANGED("InputChanged", ExitCode.INPUT_CHANGED),
     /** A gate that blocks publishing is broken. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.delivery.DeliveryLedger;
 import dev.cleanrun.contract.json.ContractJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.stream.LongStream;
  * @param topRules the rules that fired most, most frequent first
  * @param gates of a summary: quality gates that are broken or could not be judged, blocking ones first
  * @param grade of a summary: how good the data is that came in, {@code A} to {@code F}, or {@code -}; null otherwise
+ * @param records of a delivered file: where its records went; null otherwise
  */
 public record Result(
         @JsonProperty("v") int version,
@@ -42,7 +44,8 @@ public record Result(
         @JsonProperty("ms") Millis millis,
         List<RuleCount> topRules,
         List<GateResult> gates,
-        String grade) {
+        String grade,
+        DeliveryLedger records) {
 
     /** Largest result in bytes of UTF-8: Kubernetes cuts termination messages at 4 KiB in all. */
     public static final int MAX_BYTES = 2 * 1024;
@@ -93,7 +96,7 @@ public record Result(
                 || (LongStream.of(rows.read(), rows.clean(), rows.rejected(), rows.removed())
                                 .allMatch(count -> count >= 0 && count <= MOST_ROWS)
                         && rows.addsUp());
-        return version == ContractVersion.CONTRACT && counted;
+        return version == ContractVersion.CONTRACT && counted && (records == null || records.addsUp());
     }
 
     /** Whether it says that the outputs are in place, and nothing against it. */
@@ -158,6 +161,7 @@ public record Result(
                 .topRules(newRules)
                 .gates(newGates)
                 .grade(grade)
+                .records(records)
                 .build();
     }
 
@@ -202,6 +206,7 @@ public record Result(
         private List<RuleCount> topRules;
         private List<GateResult> gates;
         private String grade;
+        private DeliveryLedger records;
 
         private Builder(int code, Cause cause, String message, Committed committed) {
             this.code = code;
@@ -250,6 +255,11 @@ public record Result(
             return this;
         }
 
+        public Builder records(DeliveryLedger ofFile) {
+            records = ofFile;
+            return this;
+        }
+
         /** The result. */
         public Result build() {
             return new Result(
@@ -265,7 +275,8 @@ public record Result(
                     millis,
                     topRules,
                     gates,
-                    grade);
+                    grade,
+                    records);
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.format;
 
+import dev.cleanrun.contract.delivery.DeliveryLedger;
+import dev.cleanrun.contract.delivery.RecordRules;
 import dev.cleanrun.contract.order.CsvDialect;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Delimited text in UTF-8, read strictly: every row has as many values as the first, a quoted value ends with a quote
@@ -15,11 +19,14 @@ import java.util.List;
  * one column: there it is how a missing value is written. Works on bytes, since rows without quotes go through
  * unchanged.
  */
-final class CsvRows implements RowSource {
+final class CsvRows implements RowSource, RecordMarks.Entry {
     private static final byte[] NOTHING = {};
+    /** Quotes and blanks that may stand around the first field of a header or trailer. */
+    private static final int SLACK = 16;
 
     private final CsvDialect dialect;
     private final CsvScan scan;
+    private final RecordMarks marks;
     private final byte[] nullText;
     private final boolean plainRows;
     private final List<String> columns;
@@ -27,17 +34,40 @@ final class CsvRows implements RowSource {
     /** Before the first record: whether they are rows is known when the columns are. */
     private long emptyLines;
 
+    private long blank;
+    private long names;
+
     CsvRows(InputStream in, CsvDialect dialect) throws IOException {
+        this(in, dialect, RecordMarks.none());
+    }
+
+    /** {@code marks} takes out records that are no rows. */
+    CsvRows(InputStream in, CsvDialect dialect, RecordMarks marks) throws IOException {
         this.dialect = dialect;
+        this.marks = marks;
         scan = new CsvScan(in, dialect);
         nullText = dialect.nullText().isEmpty() ? NOTHING : dialect.nullText().getBytes(StandardCharsets.UTF_8);
         plainRows = nullText.length == 0;
-        pending = scan.next();
-        for (; pending && scan.empty(); pending = scan.next()) {
+        pending = advance();
+        for (; pending && scan.empty(); pending = advance()) {
             emptyLines++;
         }
         columns = named();
+        if (columns.size() != 1) {
+            blank += emptyLines;
+        }
         skipEmptyLines();
+    }
+
+    /** The next record that is no header and no trailer. */
+    private boolean advance() throws IOException {
+        while (scan.next()) {
+            if (scan.empty() || !marks.takes(this)) {
+                return true;
+            }
+        }
+        marks.end();
+        return false;
     }
 
     private List<String> named() throws IOException {
@@ -53,7 +83,9 @@ final class CsvRows implements RowSource {
             names.add(name.isEmpty() ? "c" + column : name);
         }
         ColumnNames.check(names, scan.line());
-        pending = scan.next();
+        this.names = 1;
+        pending = advance();
+        blank += emptyLines;
         emptyLines = 0;
         return names;
     }
@@ -76,7 +108,8 @@ final class CsvRows implements RowSource {
 
     private void skipEmptyLines() throws IOException {
         while (pending && columns.size() != 1 && scan.empty()) {
-            pending = scan.next();
+            blank++;
+            pending = advance();
         }
     }
 
@@ -112,9 +145,44 @@ final class CsvRows implements RowSource {
             }
         }
         into.end();
-        pending = scan.next();
+        pending = advance();
         skipEmptyLines();
         return true;
+    }
+
+    @Override
+    public DeliveryLedger.Marks marks() {
+        return new DeliveryLedger.Marks(
+                marks.headers(), marks.trailers(), names, blank, scan.comments(), scan.skipped());
+    }
+
+    @Override
+    public OptionalLong records() {
+        return OptionalLong.of(scan.records());
+    }
+
+    @Override
+    public boolean begins(byte[] mark) {
+        int length = scan.to(0) - scan.from(0);
+        if (length < mark.length || length > mark.length + SLACK) {
+            return false;
+        }
+        boolean bare = !scan.quoted(0) && length == mark.length;
+        return bare
+                ? Arrays.equals(scan.bytes(), scan.from(0), scan.to(0), mark, 0, mark.length)
+                : text(0).strip().equals(new String(mark, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<String> at(RecordRules.Place place) {
+        return place.width() != null || place.from() > scan.count()
+                ? Optional.empty()
+                : Optional.of(text(place.from() - 1).strip());
+    }
+
+    @Override
+    public long line() {
+        return scan.line();
     }
 
     private void value(int column, TextRow into) {

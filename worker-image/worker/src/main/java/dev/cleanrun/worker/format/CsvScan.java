@@ -35,6 +35,9 @@ final class CsvScan {
     private long line = 1;
     private int skip;
     private boolean begun;
+    private long records;
+    private long comments;
+    private long skipped;
 
     CsvScan(InputStream in, CsvDialect dialect) {
         window = new ByteWindow(in, RowLimits.LONGEST_ROW);
@@ -57,6 +60,10 @@ final class CsvScan {
     private void begin() throws IOException {
         cursor.skipMark();
         for (; skip > 0; skip--) {
+            if (cursor.has(0)) {
+                skipped++;
+                records++;
+            }
             cursor.skipLine();
         }
         begun = true;
@@ -99,6 +106,21 @@ final class CsvScan {
         return plain;
     }
 
+    /** Records so far, lines that are left out among them. */
+    long records() {
+        return records;
+    }
+
+    /** Lines so far that begin as comments. */
+    long comments() {
+        return comments;
+    }
+
+    /** Lines left out at the beginning. */
+    long skipped() {
+        return skipped;
+    }
+
     /** Number of the record's first line, from 1. */
     long line() {
         return line;
@@ -119,7 +141,9 @@ final class CsvScan {
             cursor.begin();
             while (cursor.has(0)) {
                 byte b = cursor.peek(0);
+                records++;
                 if (b == comment) {
+                    comments++;
                     cursor.skipLine();
                 } else {
                     record();

@@ -5,12 +5,12 @@ import dev.cleanrun.worker.engine.Engine;
 import java.util.function.Supplier;
 
 /** The engine that works now, to be cancelled from another thread; none is opened for long after that. */
-final class RunningEngine {
+public final class RunningEngine {
     private Engine engine;
     private boolean cancelled;
 
     /** Opens one. */
-    Engine open(Supplier<Engine> opening) {
+    public Engine open(Supplier<Engine> opening) {
         Engine opened = opening.get();
         synchronized (this) {
             engine = opened;
@@ -21,7 +21,7 @@ final class RunningEngine {
         return opened;
     }
 
-    synchronized void cancel() {
+    public synchronized void cancel() {
         cancelled = true;
         if (engine != null) {
             engine.cancel();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.format;
 
-import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.store.OwnerOnly;
@@ -14,8 +13,6 @@ import dev.cleanrun.worker.engine.EngineLimits;
 import io.airlift.compress.v3.MalformedInputException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +67,7 @@ public final class SourceConversion {
         try {
             return switch (source.format()) {
                 case PARQUET -> staged;
-                case CSV, JSON -> texts(staged, columns);
+                case CSV, JSON, FIXED_WIDTH -> texts(staged, columns);
                 case DUCKDB -> databases(staged);
             };
         } catch (EngineException e) {
@@ -100,19 +97,8 @@ public final class SourceConversion {
     private List<Input> text(Segments segments, Input input) throws IOException {
         SourceFile file = new SourceFile(input.file(), input.sourceKey());
         try (InputStream in = file.open()) {
-            return switch (source.format()) {
-                case JSON -> segments.write(input.sourceKey(), JsonRows.of(file, in), ',');
-                case CSV -> {
-                    CsvDialect dialect = source.options().csv();
-                    Charset charset = Charset.forName(dialect.encoding());
-                    InputStream utf8 = charset.equals(StandardCharsets.UTF_8) ? in : new TranscodedInput(in, charset);
-                    yield segments.write(
-                            input.sourceKey(),
-                            new CsvRows(utf8, dialect),
-                            dialect.delimiter().charAt(0));
-                }
-                case PARQUET, DUCKDB -> throw new IllegalStateException(source.format() + " is no text");
-            };
+            TextRows rows = TextRows.of(file, in, source, RecordMarks.none());
+            return segments.write(input.sourceKey(), rows.rows(), rows.delimiter());
         } catch (BadRow e) {
             throw corrupt(input, e.getMessage(), e);
         } catch (IOException | MalformedInputException e) {

@@ -74,6 +74,13 @@ final class TextCursor {
         line++;
     }
 
+    /** Moves over a line end where it stands before one. */
+    void lineEndIfAny() throws IOException {
+        if (has(0) && (peek(0) == '\n' || peek(0) == '\r')) {
+            lineEnd();
+        }
+    }
+
     /** Moves over a character that begins with a byte above 0x7f. */
     void character() throws IOException {
         for (int ahead = 1; ahead < Utf8.MOST && has(ahead); ahead++) {

@@ -11,6 +11,8 @@ public enum Stage {
     STAGE("stage"),
     /** Running the recipe. */
     CLEAN("clean"),
+    /** Splitting a delivered file. */
+    DELIVER("deliver"),
     /** Putting outputs in place. */
     PUBLISH("publish"),
     /** Adding up a run. */

@@ -7,16 +7,18 @@ import dev.cleanrun.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The place of one partition's manifest, read and moved by compare-and-swap. */
+/** The place of one manifest, read and moved by compare-and-swap. */
 final class ManifestSlot {
     private final Store store;
     private final TargetWriter writer;
     private final String key;
+    private final int maxBytes;
 
-    ManifestSlot(Store store, TargetWriter writer, String key) {
+    ManifestSlot(Store store, TargetWriter writer, OutputPlace place) {
         this.store = store;
         this.writer = writer;
-        this.key = key;
+        this.key = place.manifestKey();
+        this.maxBytes = place.manifestBytes();
     }
 
     /**
@@ -42,7 +44,7 @@ final class ManifestSlot {
     }
 
     Seen read() {
-        Optional<Store.Content> content = store.read(key, Manifest.MAX_BYTES);
+        Optional<Store.Content> content = store.read(key, maxBytes);
         return new Seen(content.flatMap(ManifestSlot::parse), content.map(Store.Content::etag));
     }
 

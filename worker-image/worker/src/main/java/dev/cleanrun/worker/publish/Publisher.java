@@ -3,18 +3,17 @@ package dev.cleanrun.worker.publish;
 
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Cause;
-import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.worker.AttemptFailed;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at a partition's place on the target before the work, and puts the outputs there after it. */
+/** Looks at the place on the target before the work, and puts the outputs there after it. */
 public final class Publisher {
     private static final int NAMED_KEYS = 5;
     private static final int LOOKS = 3;
 
-    private final PartitionTarget target;
+    private final OutputDestination target;
 
     /**
      * For one attempt.
@@ -22,7 +21,12 @@ public final class Publisher {
      * @param attempt who writes; no other process may ever have used it
      */
     public Publisher(Store store, Order order, String attempt) {
-        this.target = PartitionTarget.of(store, order, attempt);
+        this(OutputDestination.of(
+                store, order, attempt, new PartitionPlace(order.partition().path())));
+    }
+
+    Publisher(OutputDestination target) {
+        this.target = target;
     }
 
     /** What the target looked like before the work; {@link #publish} replaces this and nothing newer. */
@@ -39,6 +43,14 @@ public final class Publisher {
                 this.seen = seen;
                 this.view = view;
             }
+
+            ManifestSlot.Seen seen() {
+                return seen;
+            }
+
+            TargetView view() {
+                return view;
+            }
         }
     }
 
@@ -50,7 +62,7 @@ public final class Publisher {
     public Standing look() {
         for (int looks = 0; looks < LOOKS; looks++) {
             ManifestSlot.Seen seen = target.slot().read();
-            TargetView view = target.view();
+            TargetView view = target.view(seen, List.of());
             Optional<Publication.Found> found = target.found(seen, view);
             if (found.isPresent()) {
                 return new Standing.Done(found.get());
@@ -94,8 +106,7 @@ public final class Publisher {
      * @param outputs in the order of writing
      * @throws AttemptFailed LostRace when another attempt took the partition over
      */
-    public Publication publish(
-            Standing.Open standing, List<Outgoing> outputs, Ledger ledger, String image, String engine) {
-        return new Publishing(target, standing.view).run(standing.seen, outputs, ledger, image, engine);
+    public Publication publish(Standing.Open standing, List<Outgoing> outputs, Made made) {
+        return new Publishing(target, standing.view).run(standing.seen, outputs, made);
     }
 }

@@ -4,9 +4,6 @@ package dev.cleanrun.worker.publish;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Target.Existing;
-import dev.cleanrun.contract.result.Ledger;
-import dev.cleanrun.contract.target.TargetPaths;
-import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.store.Put;
 import dev.cleanrun.store.StoredObject;
 import java.util.ArrayList;
@@ -28,22 +25,31 @@ final class Publishing {
     /** More foreign writes than this in a row while the manifest is ours are no accident. */
     private static final int TRIES = 8;
 
-    private final PartitionTarget target;
+    private final OutputDestination target;
     private final TargetView before;
     /** The ETag that each key has because of us; empty where we deleted. */
     private final Map<String, Optional<String>> touched = new HashMap<>();
 
-    Publishing(PartitionTarget target, TargetView before) {
+    private List<Outgoing> writes = List.of();
+
+    Publishing(OutputDestination target, TargetView before) {
         this.target = target;
         this.before = before;
     }
 
-    Publication run(ManifestSlot.Seen seen, List<Outgoing> outputs, Ledger ledger, String image, String engine) {
-        Optional<ManifestSlot.Seen> taken = move(seen, target.writing());
+    Publication run(ManifestSlot.Seen seen, List<Outgoing> outputs, Made made) {
+        return run(seen, outputs, made, () -> {});
+    }
+
+    /** The same with something that has to be done, or found out, once the manifest is ours and before a write. */
+    Publication run(ManifestSlot.Seen seen, List<Outgoing> outputs, Made made, Runnable first) {
+        writes = outputs;
+        Optional<ManifestSlot.Seen> taken = move(seen, target.writing(seen, outputs));
         if (taken.isEmpty()) {
             return lost();
         }
-        removeStale(outputs);
+        first.run();
+        removeStale(seen, outputs);
         List<OutputObject> stored = new ArrayList<>();
         for (Outgoing output : outputs) {
             Optional<String> etag = put(output);
@@ -54,10 +60,16 @@ final class Publishing {
             stored.add(output.stored(etag.get()));
         }
         if (target.order().target().existing() == Existing.REPLACE) {
-            target.view().foreign(true).forEach(target.store()::delete);
+            target.view(taken.get(), List.of()).foreign(true).forEach(target.store()::delete);
         }
         Manifest.Committed committed = Manifest.committed(
-                target.order().fingerprint(), target.order().runUid(), stored, ledger, image, engine);
+                        target.order().fingerprint(),
+                        target.order().runUid(),
+                        stored,
+                        made.ledger(),
+                        made.image(),
+                        made.engine())
+                .delivering(made.delivered(), made.records());
         return move(taken.get(), committed).isPresent() ? new Publication.New(committed) : lost();
     }
 
@@ -81,16 +93,13 @@ final class Publishing {
     }
 
     /** Outputs of an earlier generation that this one does not have, or has in another format. */
-    private void removeStale(List<Outgoing> outputs) {
-        for (Output output : Output.values()) {
-            for (String key :
-                    TargetPaths.outputKeys(output, target.order().partition().path())) {
-                boolean wanted =
-                        outputs.stream().anyMatch(outgoing -> outgoing.key().equals(key));
-                if (!wanted && before.etag(key).isPresent()) {
-                    target.store().delete(key);
-                    touched.put(key, Optional.empty());
-                }
+    private void removeStale(ManifestSlot.Seen seen, List<Outgoing> outputs) {
+        for (String key : target.place().written(seen.manifest())) {
+            boolean wanted =
+                    outputs.stream().anyMatch(outgoing -> outgoing.key().equals(key));
+            if (!wanted && before.etag(key).isPresent()) {
+                target.store().delete(key);
+                touched.put(key, Optional.empty());
             }
         }
     }
@@ -122,13 +131,13 @@ final class Publishing {
     private Publication lost() {
         for (int tries = 0; tries < TRIES; tries++) {
             ManifestSlot.Seen seen = target.slot().read();
-            TargetView now = target.view();
+            TargetView now = target.view(seen, touched.keySet());
             Optional<Publication.Found> found = target.found(seen, now);
             if (found.isPresent()) {
                 return found.get();
             }
             if (seen.manifest().filter(manifest -> spoiled(manifest, now)).isEmpty()
-                    || target.slot().swap(seen, target.writing()).isPresent()) {
+                    || target.slot().swap(seen, target.writing(seen, writes)).isPresent()) {
                 break;
             }
         }

@@ -3,32 +3,36 @@ package dev.cleanrun.worker.publish;
 
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
-import dev.cleanrun.contract.target.TargetPaths;
-import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** What stood under a partition's output folders and at its report's key at one moment. */
+/** What stood at the places of outputs at one moment. */
 final class TargetView {
-    private final String partitionPath;
     private final TreeMap<String, StoredObject> objects = new TreeMap<>();
+    private final Set<String> own;
+    private final Optional<String> report;
 
-    private TargetView(String partitionPath) {
-        this.partitionPath = partitionPath;
+    private TargetView(Set<String> own, Optional<String> report) {
+        this.own = own;
+        this.report = report;
     }
 
-    static TargetView read(Store store, String partitionPath) {
-        TargetView view = new TargetView(partitionPath);
-        for (String folder : TargetPaths.outputFolders(partitionPath)) {
-            store.list(folder, object -> view.objects.put(object.key(), object));
-        }
-        store.head(TargetPaths.reportKey(partitionPath)).ifPresent(report -> view.objects.put(report.key(), report));
+    /** All that lies in these folders, and the report. */
+    static TargetView ofFolders(Store store, List<String> folders, String report, Set<String> own) {
+        TargetView view = new TargetView(own, Optional.of(report));
+        folders.forEach(folder -> store.list(folder, object -> view.objects.put(object.key(), object)));
+        store.head(report).ifPresent(object -> view.objects.put(object.key(), object));
+        return view;
+    }
+
+    /** What lies at these keys, which no one else writes to. */
+    static TargetView ofKeys(Store store, Set<String> keys) {
+        TargetView view = new TargetView(keys, Optional.empty());
+        keys.forEach(key -> store.head(key).ifPresent(object -> view.objects.put(key, object)));
         return view;
     }
 
@@ -49,15 +53,11 @@ final class TargetView {
     /**
      * Keys in the output folders that no attempt of ours writes; without a manifest, every key there.
      *
-     * @param ours whether a manifest says that the partition's own keys are ours
+     * @param ours whether a manifest says that our own keys are ours
      */
     List<String> foreign(boolean ours) {
-        Set<String> own = Arrays.stream(Output.values())
-                .flatMap(output -> TargetPaths.outputKeys(output, partitionPath).stream())
-                .collect(Collectors.toSet());
-        String report = TargetPaths.reportKey(partitionPath);
         return objects.keySet().stream()
-                .filter(key -> !key.equals(report))
+                .filter(key -> !report.equals(Optional.of(key)))
                 .filter(key -> !ours || !own.contains(key))
                 .toList();
     }

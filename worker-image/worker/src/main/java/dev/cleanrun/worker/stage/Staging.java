@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.stage;
 
+import dev.cleanrun.contract.delivery.DeliveredFile;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.target.InputKeys;
+import dev.cleanrun.store.Sha256;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,6 +64,42 @@ public final class Staging {
         }
     }
 
+    /**
+     * Downloads the delivered file alone.
+     *
+     * @throws AttemptFailed InputChanged when it is no longer the one that was planned, ScratchFull when it does not
+     *     fit
+     */
+    public StagedFile bringFile(ScratchFolder scratch) {
+        String key = order.delivery().file();
+        try (Store source = locations.source(order.source().uri())) {
+            List<StoredObject> objects = source.head(key).stream().toList();
+            requirePlanned(objects, "the file " + order.source().uri() + key);
+            fits(objects);
+            StoredObject object = objects.getFirst();
+            Path file = scratch.folder("inputs").resolve("00000.object");
+            source.fetch(key, object.etag(), file);
+            return new StagedFile(
+                    new Input(file, key),
+                    new DeliveredFile(
+                            order.source().uri() + key,
+                            object.size(),
+                            object.etag(),
+                            Sha256.of(file),
+                            order.delivery().options()));
+        } catch (IOException e) {
+            throw new AttemptFailed(Cause.SOFTWARE, "the staged file cannot be read", e);
+        }
+    }
+
+    /**
+     * A delivered file on scratch.
+     *
+     * @param input where it lies
+     * @param facts what it is
+     */
+    public record StagedFile(Input input, DeliveredFile facts) {}
+
     private List<StoredObject> planned(Store source) {
         String path = order.partition().path();
         List<StoredObject> objects = new ArrayList<>();
@@ -69,19 +108,23 @@ public final class Staging {
                 objects.add(object);
             }
         });
+        requirePlanned(objects, "the folder " + order.source().uri() + path);
+        return objects;
+    }
+
+    private void requirePlanned(List<StoredObject> objects, String what) {
         String digest = Digest.ofObjects(objects.stream()
                 .map(object -> new Digest.ObjectFacts(object.key(), object.size(), object.etag()))
                 .toList());
         if (!digest.equals(order.inputs().digest())) {
             throw new AttemptFailed(
                     Cause.INPUT_CHANGED,
-                    "the folder " + order.source().uri() + path + " changed since the run was planned: it had "
+                    what + " changed since the run was planned: it had "
                             + order.inputs().count() + " objects with "
                             + order.inputs().bytes() + " bytes, now "
                             + objects.size() + " with " + bytes(objects) + "; it has to be planned again",
                     null);
         }
-        return objects;
     }
 
     private void fits(List<StoredObject> objects) {

@@ -52,7 +52,8 @@ class RaceLawTest {
             Publisher publisher = new Publisher(target, order, name + token);
             return switch (publisher.look()) {
                 case Standing.Done done -> done.found();
-                case Standing.Open open -> publisher.publish(open, outputs, new Ledger(3, 1, 1, 1), "local", "1");
+                case Standing.Open open ->
+                    publisher.publish(open, outputs, new Made(new Ledger(3, 1, 1, 1), "local", "1"));
             };
         }
     }

@@ -2,16 +2,16 @@
 package dev.cleanrun.lineage.send;
 
 /** What became of sending an event. */
-public sealed interface Delivery {
+public sealed interface SendOutcome {
     /** The receiver has it. */
-    record Delivered() implements Delivery {}
+    record Delivered() implements SendOutcome {}
 
     /** There was nothing to send. */
-    record Nothing() implements Delivery {}
+    record Nothing() implements SendOutcome {}
 
     /** It may work later. */
-    record Later(String why) implements Delivery {}
+    record Later(String why) implements SendOutcome {}
 
     /** It will never work. */
-    record Refused(String why) implements Delivery {}
+    record Refused(String why) implements SendOutcome {}
 }

@@ -1,38 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.publish;
 
-import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Cause;
-import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.worker.AttemptFailed;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * One partition's place on the target, as one attempt sees it.
+ * The place on the target of what an order is about, as one attempt sees it.
  *
  * @param store the target
  * @param writer writes there in the attempt's name
  * @param slot the manifest's place
  * @param order the attempt's order
  * @param attempt the attempt's name
+ * @param place where outputs lie
  */
-record PartitionTarget(Store store, TargetWriter writer, ManifestSlot slot, Order order, String attempt) {
-    static PartitionTarget of(Store store, Order order, String attempt) {
+record OutputDestination(
+        Store store, TargetWriter writer, ManifestSlot slot, Order order, String attempt, OutputPlace place) {
+    static OutputDestination of(Store store, Order order, String attempt, OutputPlace place) {
         TargetWriter writer = new TargetWriter(store, order.target().conditionalWrites(), attempt);
-        return new PartitionTarget(
-                store,
-                writer,
-                new ManifestSlot(
-                        store, writer, TargetPaths.manifestKey(order.partition().path())),
-                order,
-                attempt);
+        return new OutputDestination(store, writer, new ManifestSlot(store, writer, place), order, attempt, place);
     }
 
-    TargetView view() {
-        return TargetView.read(store, order.partition().path());
+    /** What stands there now; {@code more} are keys to look at beside those that the manifest tells. */
+    TargetView view(ManifestSlot.Seen seen, Collection<String> more) {
+        return place.view(store, seen.manifest(), more);
     }
 
     /** The outputs, when they are of the order's fingerprint, count as done for its run, and are in place. */
@@ -44,14 +41,15 @@ record PartitionTarget(Store store, TargetWriter writer, ManifestSlot slot, Orde
                 .map(Publication.Found::new);
     }
 
-    Manifest.Writing writing() {
-        return new Manifest.Writing(ContractVersion.CONTRACT, order.fingerprint(), attempt);
+    /** The manifest of an attempt that is about to replace what {@code before} tells of by these outputs. */
+    Manifest.Writing writing(ManifestSlot.Seen before, List<Outgoing> outputs) {
+        return place.writing(order.fingerprint(), attempt, before.manifest(), outputs);
     }
 
     AttemptFailed raceLost() {
         return new AttemptFailed(
                 Cause.LOST_RACE,
-                "another attempt took over " + slot.key() + " on the target; the partition is tried again",
+                "another attempt took over " + slot.key() + " on the target; " + place.noun() + " is tried again",
                 null);
     }
 }

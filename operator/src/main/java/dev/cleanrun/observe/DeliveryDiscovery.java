@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.observe;
+
+import dev.cleanrun.api.v1alpha1.ConditionReason;
+import dev.cleanrun.contract.delivery.DeliveryFingerprint;
+import dev.cleanrun.contract.delivery.DeliveryPaths;
+import dev.cleanrun.contract.fingerprint.Digest;
+import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.manifest.OutputObject;
+import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.contract.target.InputKeys;
+import dev.cleanrun.store.Store;
+import dev.cleanrun.store.StoredObject;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Finds the files of a delivery, and what the target already knows of them. Reads only. */
+public final class DeliveryDiscovery {
+    private final StoreOpener stores;
+    private final DeliveryQuery wanted;
+    private final DiscoveryLimits limits;
+    private final InstantSource clock;
+
+    /** For one delivery on a machine of its own. */
+    public DeliveryDiscovery(StoreOpener stores, DeliveryQuery wanted) {
+        this(stores, wanted, DiscoveryLimits.own(), InstantSource.system());
+    }
+
+    /** For one delivery, within limits. */
+    public DeliveryDiscovery(StoreOpener stores, DeliveryQuery wanted, DiscoveryLimits limits, InstantSource clock) {
+        this.stores = stores;
+        this.wanted = wanted;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Lists source and target.
+     *
+     * @throws DiscoveryStalled when a person has to look at the source first
+     */
+    public DeliveredFiles discover(Store target) {
+        TreeMap<String, StoredObject> files = files();
+        Map<String, String> known = known(target);
+        List<DeliveredFiles.Found> found = new ArrayList<>();
+        String options = wanted.options();
+        files.forEach((key, object) -> found.add(found(target, object, known, options)));
+        return new DeliveredFiles(found, namesakes(found, known));
+    }
+
+    /** The file as it is now; empty when it is gone from the source. */
+    public Optional<DeliveredFiles.Found> again(String key, Store target) {
+        try (Store source = stores.open(wanted.source().uri())) {
+            return source.head(key).map(object -> found(target, object, Map.of(), wanted.options()));
+        }
+    }
+
+    private TreeMap<String, StoredObject> files() {
+        TreeMap<String, StoredObject> files = new TreeMap<>();
+        UnexpectedObjects others = new UnexpectedObjects();
+        ListingBudget budget = budget();
+        String uri = wanted.source().uri();
+        try (Store source = stores.open(uri)) {
+            source.list("", budget.over(object -> {
+                switch (InputKeys.kind(wanted.source().format(), object.key(), object.size())) {
+                    case DATA -> {
+                        budget.partitions(files.size() + 1);
+                        files.put(object.key(), object);
+                    }
+                    case OTHER -> others.add(object.key());
+                    case IGNORED -> {}
+                }
+            }));
+        }
+        if (others.count() > 0 && !wanted.ignoreOther()) {
+            throw new DiscoveryStalled(
+                    ConditionReason.UNEXPECTED_OBJECTS,
+                    "the source " + uri + " holds objects that are no "
+                            + wanted.source().format() + " files: "
+                            + String.join(", ", others.named())
+                            + (others.count() > others.named().size()
+                                    ? " and " + (others.count() - others.named().size()) + " more"
+                                    : "")
+                            + "; move them away, or set source.ignoreOther: true to leave them alone");
+        }
+        if (files.isEmpty()) {
+            throw new DiscoveryStalled(
+                    ConditionReason.SOURCE_EMPTY,
+                    "the source " + uri + " holds no " + wanted.source().format() + " files: check source.uri");
+        }
+        return files;
+    }
+
+    private ListingBudget budget() {
+        return new ListingBudget(limits, clock);
+    }
+
+    /** The manifests' keys by file id. */
+    private Map<String, String> known(Store target) {
+        Map<String, String> known = new HashMap<>();
+        target.list(DeliveryPaths.manifests(), budget().over(object -> {
+            String key = object.key();
+            if (key.endsWith(".json")) {
+                known.put(key.substring(DeliveryPaths.manifests().length(), key.length() - ".json".length()), key);
+            }
+        }));
+        return known;
+    }
+
+    private DeliveredFiles.Found found(Store target, StoredObject object, Map<String, String> known, String options) {
+        String uri = wanted.source().uri() + object.key();
+        String fileId = DeliveryPaths.fileId(uri);
+        String digest = Digest.ofObjects(List.of(new Digest.ObjectFacts(object.key(), object.size(), object.etag())));
+        String fingerprint = DeliveryFingerprint.of(options, uri, digest);
+        Optional<Manifest.Committed> committed =
+                known.containsKey(fileId) ? committed(target, fileId) : Optional.empty();
+        return new DeliveredFiles.Found(
+                object.key(),
+                fileId,
+                new Inputs(1, object.size(), digest),
+                fingerprint,
+                committed.filter(manifest -> manifest.fingerprint().equals(fingerprint) && inPlace(target, manifest)));
+    }
+
+    private static Optional<Manifest.Committed> committed(Store target, String fileId) {
+        return target.read(DeliveryPaths.manifestKey(fileId), DeliveryPaths.MAX_MANIFEST)
+                .flatMap(content -> {
+                    try {
+                        return Optional.of(Manifest.parse(new String(content.bytes(), StandardCharsets.UTF_8)));
+                    } catch (IllegalArgumentException _) {
+                        // One that no version of ours wrote: the worker says so when it comes to it.
+                        return Optional.<Manifest>empty();
+                    }
+                })
+                .filter(Manifest.Committed.class::isInstance)
+                .map(Manifest.Committed.class::cast);
+    }
+
+    private static boolean inPlace(Store target, Manifest.Committed manifest) {
+        return manifest.outputs().stream().allMatch(output -> inPlace(target, output));
+    }
+
+    private static boolean inPlace(Store target, OutputObject output) {
+        return target.head(output.key())
+                .filter(object ->
+                        output.isInPlace(object.size(), object.etag(), sha256 -> target.holds(output.key(), sha256)))
+                .isPresent();
+    }
+
+    /** Files of which one of the same name was delivered from elsewhere: a person may want to know. */
+    private static List<String> namesakes(List<DeliveredFiles.Found> found, Map<String, String> known) {
+        TreeSet<String> names = new TreeSet<>();
+        known.keySet().forEach(id -> names.add(stem(id)));
+        return found.stream()
+                .filter(file -> !known.containsKey(file.fileId()) && names.contains(stem(file.fileId())))
+                .map(DeliveredFiles.Found::key)
+                .toList();
+    }
+
+    private static String stem(String fileId) {
+        return fileId.substring(0, fileId.lastIndexOf('-'));
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.terms;
+
+import dev.cleanrun.api.v1alpha1.DeliveryRecordsSpec;
+import dev.cleanrun.api.v1alpha1.DeliveryRecordsSpec.RecordMark;
+import dev.cleanrun.contract.delivery.RecordRules;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Header and trailer records as the layout has them, with what a delivery says in its place. */
+final class RecordTerms {
+    private final Optional<DeliveryRecordsSpec> given;
+    private final RecordRules layout;
+
+    /** @param given may be null */
+    RecordTerms(DeliveryRecordsSpec given, Optional<RecordRules> layout) {
+        this.given = Optional.ofNullable(given);
+        this.layout = layout.orElse(RecordRules.NONE);
+    }
+
+    RecordRules rules() {
+        return given.map(records -> new RecordRules(
+                        mark(records, RecordMark.HEADER, records.header(), layout.header()),
+                        mark(records, RecordMark.TRAILER, records.trailer(), layout.trailer())))
+                .orElse(layout);
+    }
+
+    private RecordRules.Mark mark(DeliveryRecordsSpec records, RecordMark which, String text, RecordRules.Mark before) {
+        String begins = text != null ? text : before == null ? "" : before.text();
+        if (begins.isEmpty()) {
+            return null;
+        }
+        boolean told = which == told(records);
+        RecordRules.Count count = before == null ? null : before.count();
+        boolean itself = records.countsItself() != null ? records.countsItself() : count != null && count.withMarks();
+        if (told && records.countAt() != null) {
+            count = new RecordRules.Count(place(records.countAt()), itself);
+        } else if (count != null) {
+            count = new RecordRules.Count(count.at(), itself);
+        }
+        List<RecordRules.Total> totals = told && records.totals() != null
+                ? totals(records.totals())
+                : before == null ? List.of() : before.totals();
+        return new RecordRules.Mark(begins, !Boolean.TRUE.equals(records.optional()), count, totals);
+    }
+
+    /** Which of the two says how much there is. */
+    private RecordMark told(DeliveryRecordsSpec records) {
+        if (records.countIn() != null) {
+            return records.countIn();
+        }
+        boolean trailer = records.trailer() == null
+                ? layout.trailer() != null
+                : !records.trailer().isEmpty();
+        return trailer ? RecordMark.TRAILER : RecordMark.HEADER;
+    }
+
+    private static List<RecordRules.Total> totals(Map<String, IntOrString> totals) {
+        return new TreeMap<>(totals)
+                .entrySet().stream()
+                        .map(total -> new RecordRules.Total(total.getKey(), place(total.getValue())))
+                        .toList();
+    }
+
+    private static RecordRules.Place place(IntOrString written) {
+        if (written.getIntVal() != null) {
+            return new RecordRules.Place(written.getIntVal(), null);
+        }
+        String text = written.getStrVal();
+        int dash = text.indexOf('-');
+        if (dash < 0) {
+            return new RecordRules.Place(Integer.parseInt(text), null);
+        }
+        int from = Integer.parseInt(text.substring(0, dash));
+        return new RecordRules.Place(from, Integer.parseInt(text.substring(dash + 1)) - from + 1);
+    }
+}

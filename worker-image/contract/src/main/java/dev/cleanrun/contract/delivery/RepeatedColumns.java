@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.contract.delivery;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Lines of a claim that stand side by side in one row, and become rows of their own with the columns that they share.
+ *
+ * @param number name of the column that gets the line's number, from 1
+ * @param names of the columns of a line, as they come out
+ * @param lines the file's columns of each line, in the order of {@code names}; where a line has none for a name, null
+ */
+public record RepeatedColumns(String number, List<String> names, List<List<String>> lines) {
+    /** Copies the lists, which may hold null. */
+    public RepeatedColumns {
+        names = List.copyOf(names);
+        lines = lines.stream()
+                .map(line -> Collections.unmodifiableList(new ArrayList<>(line)))
+                .toList();
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.publish;
+
+import dev.cleanrun.contract.delivery.DeliveredFile;
+import dev.cleanrun.contract.delivery.DeliveryPaths;
+import dev.cleanrun.contract.delivery.DeliveryWork;
+import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.store.Store;
+import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.publish.Publisher.Standing;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at what a target knows of a delivered file, and puts the file's rows there, once. */
+public final class DeliveryPublisher {
+    private final OutputDestination unread;
+    private final String fileId;
+
+    /**
+     * For one attempt.
+     *
+     * @param fileId of the file
+     * @param attempt who writes; no other process may ever have used it
+     */
+    public DeliveryPublisher(Store store, Order order, String fileId, String attempt) {
+        this.fileId = fileId;
+        this.unread = OutputDestination.of(store, order, attempt, new DeliveryPlace(fileId, Optional.empty()));
+    }
+
+    /**
+     * Looks at the target before the file is read.
+     *
+     * @throws AttemptFailed ForeignObjects when its manifest is none of ours
+     */
+    public Standing look() {
+        return new Publisher(unread).look();
+    }
+
+    /**
+     * What is there already of a file whose bytes are known now; empty when its rows have to be written.
+     *
+     * @throws AttemptFailed AlreadyDelivered when the file, or its content under another name, was delivered before
+     */
+    public Optional<Publication.Found> delivered(Standing.Open standing, DeliveredFile file) {
+        Optional<Manifest.Committed> earlier =
+                standing.seen().committed().filter(manifest -> manifest.delivered() != null);
+        if (earlier.isPresent()) {
+            return earlier(earlier.get(), standing.view(), file);
+        }
+        // A file that somebody is writing, or was, has to be put right in any case.
+        return standing.seen().manifest().isPresent()
+                ? Optional.empty()
+                : elsewhere(file, claims(file).look());
+    }
+
+    private Optional<Publication.Found> earlier(Manifest.Committed earlier, TargetView view, DeliveredFile file) {
+        if (earlier.delivered().sameRows(file)) {
+            return Optional.of(earlier)
+                    .filter(committed -> view.holds(unread.store(), committed))
+                    .map(Publication.Found::new);
+        }
+        if (again() == DeliveryWork.Again.REFUSE) {
+            boolean content = !earlier.delivered().sha256().equals(file.sha256());
+            throw refused("the file " + unread.order().delivery().file() + " was delivered before"
+                    + (content ? " with other content" : " with other options")
+                    + ": set spec.again to Replace if its rows are to take the place of the earlier ones");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Publication.Found> elsewhere(DeliveredFile file, ContentClaims.Holder holder) {
+        String name = unread.order().delivery().file();
+        return switch (holder) {
+            case ContentClaims.Holder.None() -> Optional.empty();
+            case ContentClaims.Holder.Writing(String other) ->
+                throw new AttemptFailed(
+                        Cause.LOST_RACE,
+                        "the content of " + name + " is being delivered as " + other + "; the file is tried again",
+                        null);
+            case ContentClaims.Holder.Delivered(String other, Manifest.Committed manifest) -> {
+                if (again() == DeliveryWork.Again.REPLACE
+                        && manifest.delivered().sameRows(file)
+                        && new DeliveryPlace(other, Optional.empty())
+                                .view(unread.store(), Optional.of(manifest), List.of())
+                                .holds(unread.store(), manifest)) {
+                    yield Optional.of(new Publication.Found(manifest));
+                }
+                throw refused("the content of " + name + " was delivered before, as " + other
+                        + ": take the file out of the source, since its rows would be there twice");
+            }
+        };
+    }
+
+    private DeliveryWork.Again again() {
+        return unread.order().delivery().again();
+    }
+
+    private static AttemptFailed refused(String message) {
+        return new AttemptFailed(Cause.ALREADY_DELIVERED, message, null);
+    }
+
+    private ContentClaims claims(DeliveredFile file) {
+        return new ContentClaims(unread, fileId, file.sha256());
+    }
+
+    /**
+     * Puts the outputs in place and commits.
+     *
+     * @param standing from {@link #look}
+     * @throws AttemptFailed LostRace when another attempt took the file over, AlreadyDelivered when its content came
+     *     under another name in the meantime
+     */
+    public Publication publish(Standing.Open standing, List<Outgoing> outputs, Made made) {
+        DeliveredFile file = made.delivered();
+        OutputDestination target = OutputDestination.of(
+                unread.store(), unread.order(), unread.attempt(), new DeliveryPlace(fileId, Optional.of(file)));
+        return new Publishing(target, standing.view())
+                .run(standing.seen(), outputs, made, () -> claim(standing, outputs, file));
+    }
+
+    /** A file without rows claims nothing: many of them are alike, and none is there twice. */
+    private void claim(Standing.Open standing, List<Outgoing> outputs, DeliveredFile file) {
+        if (outputs.isEmpty()) {
+            return;
+        }
+        ContentClaims.Holder holder = claims(file).claim();
+        if (!(holder instanceof ContentClaims.Holder.None)) {
+            withdraw(standing);
+            elsewhere(file, holder);
+            throw refused("the content of " + unread.order().delivery().file()
+                    + " has just been delivered under another name: deliver it again to see under which");
+        }
+    }
+
+    /** Nothing of this file was written by us: the claim comes before the first row. */
+    private void withdraw(Standing.Open standing) {
+        ManifestSlot.Seen now = unread.slot().read();
+        if (!now.isWriting(unread.attempt())) {
+            return;
+        }
+        Optional<Manifest.Committed> before = standing.seen().committed();
+        if (before.isPresent()) {
+            unread.slot().swap(now, before.get());
+            return;
+        }
+        new DeliveryPlace(fileId, Optional.empty())
+                .written(standing.seen().manifest())
+                .forEach(unread.store()::delete);
+        unread.store().delete(DeliveryPaths.manifestKey(fileId));
+    }
+}

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.contract.delivery.DeliveryLedger;
+import dev.cleanrun.contract.delivery.PartitionKey;
+import dev.cleanrun.contract.delivery.RecordRules;
+import dev.cleanrun.contract.delivery.RepeatedColumns;
+import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.order.CsvDialect;
+import dev.cleanrun.contract.order.FixedWidths;
+import dev.cleanrun.contract.order.InputFormat;
+import dev.cleanrun.contract.order.InputOptions;
+import dev.cleanrun.contract.order.OutputFormat;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.Source;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.worker.fixture.DeliveryBench;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From one delivered file to raw partitions. */
+class DeliveryTest {
+    @TempDir
+    private Path folder;
+
+    private DeliveryBench bench;
+
+    @BeforeEach
+    void a_drop() {
+        bench = DeliveryBench.inMemory(folder);
+    }
+
+    @Test
+    void rows_go_to_the_folders_of_their_age_and_year_with_their_texts_untouched() {
+        Result result = bench.byAgeAndYear()
+                .file("11/rx.csv", "a,1990-02-15,20200214, 07\nb,20100101,01/05/2021,\"1,5\"\nc,1990-02-15,20200215,\n")
+                .deliver("11/rx.csv");
+
+        assertThat(result.committed()).isEqualTo(Result.Committed.NEW);
+        assertThat(bench.rows())
+                .containsOnlyKeys("age_band=0-17/event_year=2021", "age_band=18-84/event_year=2020")
+                .containsEntry("age_band=0-17/event_year=2021", List.of("b|20100101|01/05/2021|1,5|1"))
+                .containsEntry(
+                        "age_band=18-84/event_year=2020",
+                        List.of("a|1990-02-15|20200214| 07|0", "c|1990-02-15|20200215|~|2"));
+        assertThat(bench.objects()).allMatch(key -> key.matches(".*/rx-[0-9a-f]{12}-part-0000\\.parquet"));
+    }
+
+    @Test
+    void what_fits_nowhere_goes_to_a_partition_of_its_own_and_is_counted() {
+        Result result = bench.byAgeAndYear()
+                .file("rx.csv", "a,,20200101,1\nb,31/12/1990,20200101,1\nc,20210101,20200101,1\nd,19900101,soon,1\n")
+                .deliver("rx.csv");
+
+        assertThat(bench.rows())
+                .containsOnlyKeys(
+                        "age_band=" + PartitionKey.NOWHERE + "/event_year=2020",
+                        "age_band=" + PartitionKey.NOWHERE + "/event_year=" + PartitionKey.NOWHERE);
+        assertThat(bench.allRows()).hasSize(4);
+        assertThat(result.records().unplaced())
+                .containsExactly(
+                        new DeliveryLedger.Unplaced("age_band", 1, 2, 1, 0),
+                        new DeliveryLedger.Unplaced("event_year", 0, 1, 0, 0));
+    }
+
+    @Test
+    void a_column_that_the_file_does_not_have_places_no_row_and_loses_none() {
+        Result result = bench.keys(new PartitionKey.Value("plan", List.of("plan_id")))
+                .file("rx.csv", "a,b,c,d\n")
+                .deliver("rx.csv");
+
+        assertThat(bench.rows()).containsOnlyKeys("plan=" + PartitionKey.NOWHERE);
+        assertThat(result.records().unplaced()).containsExactly(new DeliveryLedger.Unplaced("plan", 1, 0, 0, 0));
+    }
+
+    @Test
+    void a_value_of_any_column_becomes_a_folder_that_reads_back_as_it() {
+        bench.keys(new PartitionKey.Value("claim", List.of("CLAIM")))
+                .file("rx.csv", " a/b=c%, , , \nü,,,\n")
+                .deliver("rx.csv");
+
+        assertThat(bench.rows()).containsOnlyKeys("claim=a%2Fb%3Dc%25", "claim=%C3%BC");
+    }
+
+    @Test
+    void header_trailer_names_blank_and_skipped_lines_are_no_rows_and_all_are_counted() {
+        CsvDialect dialect = new CsvDialect("|", "\"", "\"", true, List.of(), "UTF-8", "", "#", 1);
+        RecordRules rules = new RecordRules(
+                new RecordRules.Mark(
+                        "HD", true, new RecordRules.Count(new RecordRules.Place(3, null), true), List.of()),
+                new RecordRules.Mark(
+                        "TR",
+                        true,
+                        new RecordRules.Count(new RecordRules.Place(2, null), false),
+                        List.of(new RecordRules.Total("paid", new RecordRules.Place(3, null)))));
+        Result result = bench.source(new Source("mem:drop/", InputFormat.CSV, InputOptions.of(dialect)))
+                .records(rules)
+                .file("rx.txt", "made by acme\nHD|x|4\n\nclaim|paid\n#note\na|1.10\n\"b\"|-0.1\nTR|0002|1\n\n")
+                .deliver("rx.txt");
+
+        assertThat(result.message()).isNull();
+        assertThat(result.records())
+                .isEqualTo(
+                        new DeliveryLedger(9 - 0, new DeliveryLedger.Marks(1, 1, 1, 2, 1, 1), 2, 2, 0, 2, List.of()));
+        assertThat(bench.allRows()).containsExactly("a|1.10|0", "b|-0.1|1");
+    }
+
+    @Test
+    void a_trailer_that_says_one_row_more_refuses_the_file_with_both_numbers() {
+        Result result = bench.records(DeliveryBench.trailer())
+                .file("rx.csv", "a,,,\nb,,,\nTR,3\n")
+                .deliver("rx.csv");
+
+        assertThat(result).returns(11, Result::code).returns(Cause.RECORDS_MISMATCH, Result::cause);
+        assertThat(result.message())
+                .isEqualTo(
+                        "the trailer of rx.csv says 3 rows and 2 came: nothing was delivered; ask for the file again");
+        assertThat(bench.objects()).isEmpty();
+        assertThat(bench.manifest("rx.csv")).isEmpty();
+    }
+
+    @Test
+    void a_file_without_the_trailer_that_it_should_have_is_cut_short() {
+        Result result = bench.records(DeliveryBench.trailer())
+                .file("rx.csv", "a,,,\nb,,,\n")
+                .deliver("rx.csv");
+
+        assertThat(result).returns(Cause.CORRUPT_INPUT, Result::cause);
+        assertThat(result.message()).contains("ends without its trailer record").contains("cut short");
+    }
+
+    @Test
+    void rows_behind_a_trailer_are_another_file() {
+        Result result = bench.records(DeliveryBench.trailer())
+                .file("rx.csv", "a,,,\nTR,1\nb,,,\n")
+                .deliver("rx.csv");
+
+        assertThat(result.message()).contains("line 3 follows the trailer record of line 2");
+    }
+
+    @Test
+    void totals_are_compared_to_the_last_digit() {
+        RecordRules rules = new RecordRules(
+                null,
+                new RecordRules.Mark(
+                        "TR", true, null, List.of(new RecordRules.Total("paid", new RecordRules.Place(2, null)))));
+        String rows = "a,,,0.10\n".repeat(11);
+        bench.records(rules).file("good.csv", rows + "TR,1.1\n").file("bad.csv", rows + "TR,1.1000000001\n");
+
+        assertThat(bench.deliver("good.csv").committed()).isEqualTo(Result.Committed.NEW);
+        assertThat(bench.deliver("bad.csv").message())
+                .startsWith("the trailer of bad.csv says that paid adds up to 1.1000000001, and it adds up to 1.10");
+    }
+
+    @Test
+    void sums_of_few_rows_are_not_told() {
+        RecordRules rules = new RecordRules(
+                null,
+                new RecordRules.Mark(
+                        "TR", true, null, List.of(new RecordRules.Total("paid", new RecordRules.Place(2, null)))));
+
+        assertThat(bench.records(rules)
+                        .file("rx.csv", "a,,,917.25\nTR,1\n")
+                        .deliver("rx.csv")
+                        .message())
+                .contains("paid")
+                .doesNotContain("917");
+    }
+
+    @Test
+    void lines_of_fixed_widths_are_cut_by_characters() {
+        FixedWidths widths = new FixedWidths(
+                List.of(new FixedWidths.Column("id", 1, 3), new FixedWidths.Column("name", 4, 4)),
+                7,
+                "windows-1252",
+                false,
+                false);
+        bench.source(new Source("mem:drop/", InputFormat.FIXED_WIDTH, InputOptions.of(widths)))
+                .file("m.dat", "001Zoë \r\n002\"A\"\"\r\n".getBytes(Charset.forName("windows-1252")));
+
+        assertThat(bench.deliver("m.dat").code()).isZero();
+        assertThat(bench.allRows()).containsExactly("001|Zoë |0", "002|\"A\"\"|1");
+    }
+
+    @Test
+    void a_line_of_another_length_is_refused_with_its_number_unless_that_is_declared() {
+        FixedWidths strict = new FixedWidths(
+                List.of(new FixedWidths.Column("id", 1, 3), new FixedWidths.Column("name", 4, 4)),
+                7,
+                "UTF-8",
+                false,
+                false);
+        FixedWidths loose = new FixedWidths(strict.columns(), 7, "UTF-8", true, true);
+        bench.file("m.dat", "001Anna\n002Bo\n003\n004Cleo   \n");
+
+        assertThat(bench.source(fixed(strict)).deliver("m.dat").message())
+                .startsWith("the file m.dat cannot be read as FixedWidth: line 2 has 5 characters and 7 are declared");
+        assertThat(bench.source(fixed(loose)).deliver("m.dat").code()).isZero();
+        assertThat(bench.allRows()).containsExactly("001|Anna|0", "002|Bo|1", "003|~|2", "004|Cleo|3");
+        assertThat(bench.file("n.dat", "004Cleo x\n").deliver("n.dat").message())
+                .contains("line 1 has 9 characters")
+                .contains("not blank");
+    }
+
+    private static Source fixed(FixedWidths widths) {
+        return new Source("mem:drop/", InputFormat.FIXED_WIDTH, InputOptions.of(widths));
+    }
+
+    @Test
+    void lines_side_by_side_become_rows_each_in_its_own_folder_and_a_row_without_any_stays() {
+        CsvDialect dialect = CsvDialect.defaults().named(List.of("id", "code_1", "day_1", "code_2", "day_2", "note"));
+        Result result = bench.source(new Source("mem:drop/", InputFormat.CSV, InputOptions.of(dialect)))
+                .repeated(new RepeatedColumns(
+                        "line",
+                        List.of("code", "day"),
+                        List.of(List.of("code_1", "day_1"), List.of("code_2", "day_2"))))
+                .keys(new PartitionKey.Year("year", new PartitionKey.DateColumn(List.of("day"), List.of())))
+                .file("c.csv", "1,A,20200101,\"B,\",20210101,n\n2, ,,C,20200301,\n3,,,, ,x\n")
+                .deliver("c.csv");
+
+        assertThat(bench.rows())
+                .containsOnlyKeys("year=2020", "year=2021", "year=" + PartitionKey.NOWHERE)
+                .containsEntry("year=2020", List.of("1|n|A|20200101|1|0", "2|~|C|20200301|2|1"))
+                .containsEntry("year=2021", List.of("1|n|B,|20210101|2|0"))
+                .containsEntry("year=" + PartitionKey.NOWHERE, List.of("3|x|~|~|~|2"));
+        assertThat(result.records())
+                .returns(3L, DeliveryLedger::rows)
+                .returns(3L, DeliveryLedger::lines)
+                .returns(1L, DeliveryLedger::lineless)
+                .returns(4L, DeliveryLedger::written);
+    }
+
+    @Test
+    void without_keys_the_same_rows_stay_in_the_folder_of_their_file() {
+        bench.file("age_band=0-17/event_year=2020/x.csv", "a,,,\n").deliver("age_band=0-17/event_year=2020/x.csv");
+
+        assertThat(bench.rows()).containsOnlyKeys("age_band=0-17/event_year=2020");
+    }
+
+    @Test
+    void json_and_parquet_come_in_as_text_and_csv_goes_out() {
+        bench.source(new Source("mem:drop/", InputFormat.JSON, null))
+                .file("x.jsonl", "{\"a\": 1.50, \"b\": null}\n{\"a\": \"\", \"b\": \"x\"}\n")
+                .deliver("x.jsonl");
+        assertThat(bench.allRows()).containsExactly("1.50|~|0", "|x|1");
+
+        bench.outputs(new Outputs(OutputFormat.CSV, "none", true))
+                .file("y.jsonl", "{\"a\": \"p\"}\n")
+                .deliver("y.jsonl");
+        String key = bench.objects().stream()
+                .filter(one -> one.endsWith(".csv"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(new String(bench.raw().read(key, 1000).orElseThrow().bytes(), StandardCharsets.UTF_8))
+                .isEqualTo("a,delivered_file,delivered_row\np,mem:drop/y.jsonl,0\n");
+    }
+
+    @Test
+    void parquet_comes_in_as_text() {
+        bench.file("rx.csv", "a,1990-01-01,\"\",\n").deliver("rx.csv");
+        String key = bench.objects().getFirst();
+        byte[] parquet = bench.raw().read(key, 1 << 20).orElseThrow().bytes();
+
+        Result result = bench.source(new Source("mem:drop/", InputFormat.PARQUET, null))
+                .file("again.parquet", parquet)
+                .deliver("again.parquet");
+
+        assertThat(result.message()).contains("delivered_file already").contains("delivered before");
+    }
+
+    @Test
+    void a_row_that_the_dialect_does_not_fit_is_refused_with_file_and_line() {
+        Result result = bench.file("rx.csv", "a,,,\nb,,\n").deliver("rx.csv");
+
+        assertThat(result.message()).contains("the file rx.csv").contains("line 2 has 3 values and 4 columns");
+        assertThat(bench.objects()).isEmpty();
+    }
+
+    @Test
+    void a_file_without_rows_is_delivered_and_many_of_them_are_alike() {
+        bench.records(DeliveryBench.trailer()).file("a.csv", "TR,0\n").file("b.csv", "TR,0\n");
+
+        assertThat(bench.deliver("a.csv").code()).isZero();
+        assertThat(bench.deliver("b.csv").code()).isZero();
+        assertThat(bench.objects()).isEmpty();
+        assertThat(bench.manifest("b.csv").orElseThrow()).isInstanceOf(Manifest.Committed.class);
+    }
+}
