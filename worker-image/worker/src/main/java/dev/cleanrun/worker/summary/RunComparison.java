@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /** Puts a summary beside that of the run before on the same target. */
 final class RunComparison {
-    /** Partitions told one by one in a summary, and figures of each; {@code cleanrun compare} tells all. */
+    /** Partitions told one by one in a summary, and figures of each. */
     private static final int TOLD = 40;
 
     private static final int FIGURES = 6;

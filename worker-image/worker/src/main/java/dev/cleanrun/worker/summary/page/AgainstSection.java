@@ -86,7 +86,7 @@ final class AgainstSection {
         page.add("</tbody></table></div>\n");
         if (changes.different() > changes.list().size()) {
             page.add(
-                    "<p class=\"note\">%s more; <code>cleanrun compare</code> names all.</p>\n",
+                    "<p class=\"note\">%s more are not listed here.</p>\n",
                     Html.count(changes.different() - changes.list().size()));
         }
         page.add("</details>\n");
