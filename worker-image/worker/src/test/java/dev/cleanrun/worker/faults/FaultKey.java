@@ -20,6 +20,7 @@ final class FaultKey {
     private final List<Pair> pairs = new ArrayList<>();
     private final Map<String, Integer> natural = new TreeMap<>();
     private final List<String> left = new ArrayList<>();
+    private final Map<Integer, FaultRun.Found> byNumber = new LinkedHashMap<>();
 
     /** A dirty row, what was found on it, and what was found on the clean row that it comes from. */
     private record Pair(FaultyRow row, FaultRun.Found dirty, FaultRun.Found clean) {}
@@ -39,8 +40,8 @@ final class FaultKey {
         this.dataset = dataset;
     }
 
-    /** Cleans one partition of both sets; rows of the dirty one may come from another partition of the clean one. */
-    void clean(FaultRun run, Path folder, String partition, List<Map<String, String>> all, List<FaultyRow> dirty) {
+    /** Cleans one partition of the clean set. */
+    void clean(FaultRun run, Path folder, String partition, List<Map<String, String>> all) {
         List<Integer> numbers = new ArrayList<>();
         for (int number = 0; number < all.size(); number++) {
             if (new FaultyRow(number, all.get(number)).partition().equals(partition)) {
@@ -49,18 +50,26 @@ final class FaultKey {
         }
         List<FaultRun.Found> before = run.clean(
                 folder.resolve("clean").resolve(partition), numbers.stream().map(all::get).toList());
-        Map<Integer, FaultRun.Found> byNumber = new LinkedHashMap<>();
         for (int place = 0; place < numbers.size(); place++) {
             byNumber.put(numbers.get(place), before.get(place));
             tell(numbers.get(place), before.get(place));
         }
+    }
+
+    /**
+     * Cleans one partition of the dirty set. A row that a fault has moved to it is looked at when the partition from
+     * which it comes has been cleaned.
+     */
+    void dirty(FaultRun run, Path folder, String partition, List<FaultyRow> dirty) {
         List<FaultyRow> here =
                 dirty.stream().filter(row -> row.partition().equals(partition)).toList();
         List<FaultRun.Found> after = run.clean(
                 folder.resolve("dirty").resolve(partition), here.stream().map(row -> row.values).toList());
         for (int place = 0; place < here.size(); place++) {
             FaultyRow row = here.get(place);
-            pairs.add(new Pair(row, after.get(place), byNumber.get(row.origin)));
+            if (byNumber.containsKey(row.origin)) {
+                pairs.add(new Pair(row, after.get(place), byNumber.get(row.origin)));
+            }
         }
     }
 
@@ -113,9 +122,7 @@ final class FaultKey {
     /** What was found on a row beyond what was put into it, what may follow from that, and what its clean row shows. */
     private static Set<String> beyond(Pair pair) {
         Set<String> beyond = new TreeSet<>(pair.dirty().found());
-        if (pair.clean() != null) {
-            beyond.removeAll(pair.clean().found());
-        }
+        beyond.removeAll(pair.clean().found());
         if (pair.row().expected != null) {
             beyond.remove(told(pair.row().expected));
         }

@@ -33,7 +33,7 @@ record FaultRun(Recipe recipe, Map<String, Path> lists) {
     /**
      * What became of a row.
      *
-     * @param found rules with what they did, as {@code flag MX-DX-02}
+     * @param found rules with what they did, as {@code flag MX-DX-02}, whichever column it was
      * @param values of the clean output by column; none where the row left
      */
     record Found(Set<String> found, Map<String, String> values) {}
@@ -80,8 +80,8 @@ record FaultRun(Recipe recipe, Map<String, Path> lists) {
         for (int row = 0; row < rows; row++) {
             all.add(new Found(new TreeSet<>(), new LinkedHashMap<>()));
         }
-        add(all, cleaned, Output.CLEAN, "SELECT src_row, 'flag ' || unnest(dq_flags)");
-        add(all, cleaned, Output.REJECTS, "SELECT src_row, 'reject ' || unnest(rule_ids)");
+        add(all, cleaned, Output.CLEAN, "SELECT src_row, 'flag ' || split_part(unnest(dq_flags), ':', 1)");
+        add(all, cleaned, Output.REJECTS, "SELECT src_row, 'reject ' || split_part(unnest(rule_ids), ':', 1)");
         add(all, cleaned, Output.REMOVED, "SELECT src_row, 'removed ' || rule_id");
         String clean = file(cleaned, Output.CLEAN);
         List<String> names = Delivery.query("SELECT column_name FROM (DESCRIBE FROM read_parquet('" + clean + "'))").stream()

@@ -63,8 +63,15 @@ class InjectedFaultsTest {
         Recipe recipe = RecipeReader.read("recipe: faults\nextends: " + dataset + "\n" + settings, dataset + ".yaml");
         List<FaultyRow> dirty = Injection.into(clean, together, kinds);
         FaultKey key = new FaultKey(dataset);
-        dirty.stream().map(FaultyRow::partition).distinct().sorted().limit(PARTITIONS).forEach(partition ->
-                key.clean(new FaultRun(recipe, lists), folder.resolve(dataset), partition, clean, dirty));
+        List<String> partitions = dirty.stream()
+                .map(FaultyRow::partition)
+                .distinct()
+                .sorted()
+                .limit(PARTITIONS)
+                .toList();
+        FaultRun run = new FaultRun(recipe, lists);
+        partitions.forEach(partition -> key.clean(run, folder.resolve(dataset), partition, clean));
+        partitions.forEach(partition -> key.dirty(run, folder.resolve(dataset), partition, dirty));
         return key;
     }
 
@@ -120,9 +127,13 @@ class InjectedFaultsTest {
         assertThat(keys.get(dataset).left()).isEmpty();
     }
 
+    /** Prescribers' numbers that are none, procedures of another code system, and no more than these. */
     @Test
     void what_the_clean_set_shows_of_its_own_is_known() {
-        System.out.println(keys.get("institutional").natural());
-        System.out.println(keys.get("eligibility").natural());
+        keys.forEach((dataset, key) -> System.out.println(dataset + " of its own: " + key.natural()));
+        assertThat(keys.get("institutional").natural().keySet())
+                .isSubsetOf("flag CM-NPI-01", "flag MX-PX-01", "flag MX-PX-03");
+        assertThat(keys.get("eligibility").natural().keySet())
+                .isSubsetOf("flag EL-BIR-03", "flag EL-SPN-04", "flag EL-ZIP-02");
     }
 }

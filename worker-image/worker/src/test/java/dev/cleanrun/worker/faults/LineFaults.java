@@ -204,7 +204,9 @@ final class LineFaults {
                             row.set("CLM_DRG_CD", "001");
                             return List.of(row);
                         })
-                        .gives("drg", row -> row.get("CLM_DRG_CD")));
+                        .gives("drg", row -> row.get("CLM_DRG_CD"))
+                        // Lists are asked before the claim's lines agree.
+                        .also("MI-DRG-05"));
     }
 
     private static List<FaultKind> bills() {

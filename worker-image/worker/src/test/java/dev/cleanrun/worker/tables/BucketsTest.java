@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * In which bucket each rule counts a row that breaks nothing, and a row of which only the keys are there: a missing
@@ -26,13 +26,13 @@ class BucketsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"pharmacy", "medical"})
+    @FieldSource("dev.cleanrun.contract.recipe.BuiltinRecipes#NAMES")
     void a_row_is_valid_invalid_or_null_to_each_rule(String dataset) throws IOException {
         RuleTable table = RuleTable.read(dataset);
         Map<String, String> whole = new LinkedHashMap<>(table.base());
         whole.replaceAll((column, value) -> "".equals(value) ? "1" : value);
         Map<String, String> keys = new LinkedHashMap<>();
-        List.of("PDE_ID", "PC005", "CLM_ID", "LINE_NUM", "BENE_ID").forEach(key -> keys.put(key, "1"));
+        List.of("PDE_ID", "PC005", "CLM_ID", "LINE_NUM", "CLM_LINE_NUM", "BENE_ID", "PV002").forEach(key -> keys.put(key, "1"));
         PartitionReport complete = report(table, "whole", whole);
         PartitionReport bare = report(table, "keys", keys);
 
