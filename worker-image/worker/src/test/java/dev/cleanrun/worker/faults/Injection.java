@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 
-/** Puts faults into rows, at most one into each group, and as many of one kind as of another where they find a place. */
+/**
+ * Puts faults into rows, at most one into each group, and as many of one kind as of another where they find a place.
+ */
 final class Injection {
     private static final long SEED = 1;
     /** The share of groups that stay as they are. */
