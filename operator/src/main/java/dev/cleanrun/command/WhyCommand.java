@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code cleanrun why}: a worker's process looks for a row and tells its fate; its values go to standard output alone. */
+/** {@code cleanrun why}: a worker's process tells the fate of a row; its values go to standard output alone. */
 @Command(
         name = "why",
         mixinStandardHelpOptions = true,

@@ -38,14 +38,16 @@ public final class FaultLines {
                         + " ORDER BY ALL")) {
             List<Line> lines = new ArrayList<>();
             while (rows.next()) {
-                long survivor = rows.getLong(6);
+                long number = rows.getLong(6);
+                // Before any other column is read: it is about the last one.
+                Long survivor = rows.wasNull() ? null : number;
                 lines.add(new Line(
                         rows.getString(1),
                         rows.getString(2),
                         rows.getString(3),
                         rows.getString(4),
                         rows.getString(5),
-                        rows.wasNull() ? null : survivor));
+                        survivor));
             }
             return lines;
         } catch (SQLException e) {
