@@ -3,6 +3,7 @@ package dev.cleanrun.observe;
 
 import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.delivery.DeliveredObjects;
 import dev.cleanrun.contract.fingerprint.Fingerprint;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.result.Ledger;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,7 @@ public final class Discovery {
      * @throws dev.cleanrun.store.StoreException when storage fails or refuses
      */
     public Discovered discover(Store target) {
-        SourceSurvey.Found found = survey("");
+        SourceSurvey.Found found = settled();
         refuseOthers(found);
         List<SourceFolder> selected = selected(found);
         RecipeLists references = RecipeLists.look(wanted.recipe().references(), wanted.sourceUri(), stores)
@@ -94,10 +96,38 @@ public final class Discovery {
                 .map(folder -> planned(folder, references, planned.asOf(), cleaningRevision));
     }
 
+    /** The whole source while no delivery to it is under way; listed once more where there were deliveries. */
+    private SourceSurvey.Found settled() {
+        try (Store source = stores.open(wanted.sourceUri())) {
+            Map<String, String> before = new HashMap<>();
+            SourceSurvey.Found found = survey(source, "", null, before);
+            if (before.isEmpty()) {
+                return found;
+            }
+            DeliveredObjects objects = new SourceDeliveries(source).complete(before);
+            Map<String, String> after = new HashMap<>();
+            SourceSurvey.Found again = survey(source, "", objects, after);
+            if (!after.equals(before)) {
+                throw SourceDeliveries.stalled(
+                        "a delivery to the source began or ended while the source was listed: it is listed again");
+            }
+            return again;
+        }
+    }
+
     private SourceSurvey.Found survey(String prefix) {
         try (Store source = stores.open(wanted.sourceUri())) {
-            return SourceSurvey.of(wanted.format(), this::budget, visitor -> source.list(prefix, visitor));
+            return survey(source, prefix, new SourceDeliveries(source).objects(), new HashMap<>());
         }
+    }
+
+    /** @param objects which count; null: all */
+    private SourceSurvey.Found survey(
+            Store source, String prefix, DeliveredObjects objects, Map<String, String> manifests) {
+        return SourceSurvey.of(wanted.format(), this::budget, visitor -> {
+            manifests.clear();
+            source.list(prefix, new SourceDeliveries.Watched(visitor, objects, manifests));
+        });
     }
 
     private ListingBudget budget() {

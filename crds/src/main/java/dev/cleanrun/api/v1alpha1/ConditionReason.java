@@ -62,6 +62,8 @@ public enum ConditionReason {
     UNEXPECTED_OBJECTS("UnexpectedObjects"),
     /** Partitions have different keys. */
     MIXED_PARTITION_KEYS("MixedPartitionKeys"),
+    /** A delivery to the source is not complete. Time helps, or delivering the file again. */
+    DELIVERY_IN_PROGRESS("DeliveryInProgress"),
     /** More than one discovery may look at. */
     TOO_MANY_OBJECTS("TooManyObjects"),
     /** Pods of the run cannot start. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.compile;
 
+import dev.cleanrun.contract.delivery.DeliveryColumns;
 import dev.cleanrun.contract.recipe.ByMonth;
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
@@ -82,7 +83,7 @@ public final class ReportSql {
                 .map(unknown -> shape.mapping().unmapped().values().stream()
                         .map(shape.mapping()::name)
                         .filter(name ->
-                                !unknown.expects(name) && !shape.recipe().names(name))
+                                !unknown.expects(name) && !shape.recipe().names(name) && !DeliveryColumns.isOne(name))
                         .limit(NAMED)
                         .map(ReportSql::told)
                         .toList())

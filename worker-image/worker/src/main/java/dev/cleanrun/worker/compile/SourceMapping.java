@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.compile;
 
+import dev.cleanrun.contract.delivery.DeliveryColumns;
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import java.util.ArrayList;
@@ -170,8 +171,10 @@ public record SourceMapping(
                         .toList();
                 if (free.stream().anyMatch(place -> place >= 0)) {
                     int number = number(free);
-                    compared.add(number);
                     String name = texts.get(number).name();
+                    if (!DeliveryColumns.isOne(name)) {
+                        compared.add(number);
+                    }
                     if (!partitionKeys.contains(lower(name))) {
                         unmapped.put(names.of(name, number), number);
                     }

@@ -2,7 +2,10 @@
 package dev.cleanrun.worker.stage;
 
 import dev.cleanrun.contract.delivery.DeliveredFile;
+import dev.cleanrun.contract.delivery.DeliveredObjects;
+import dev.cleanrun.contract.delivery.DeliveryPaths;
 import dev.cleanrun.contract.fingerprint.Digest;
+import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.result.Cause;
@@ -13,12 +16,14 @@ import dev.cleanrun.store.StoredObject;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Brings what an order names to local disk, and nothing else than what was planned. */
@@ -103,13 +108,27 @@ public final class Staging {
     private List<StoredObject> planned(Store source) {
         String path = order.partition().path();
         List<StoredObject> objects = new ArrayList<>();
+        DeliveredObjects delivered = new DeliveredObjects(file -> manifest(source, file));
         source.list(order.partition().prefix(), object -> {
-            if (InputKeys.isInput(order.source().format(), path, object.key(), object.size())) {
+            if (InputKeys.isInput(order.source().format(), path, object.key(), object.size())
+                    && delivered.takes(object.key())) {
                 objects.add(object);
             }
         });
         requirePlanned(objects, "the folder " + order.source().uri() + path);
         return objects;
+    }
+
+    /** Empty where there is none, or one that nobody can read: nothing counts that it may name. */
+    private static Optional<Manifest> manifest(Store source, String file) {
+        return source.read(DeliveryPaths.manifestKey(file), DeliveryPaths.MAX_MANIFEST)
+                .flatMap(content -> {
+                    try {
+                        return Optional.of(Manifest.parse(new String(content.bytes(), StandardCharsets.UTF_8)));
+                    } catch (IllegalArgumentException _) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     private void requirePlanned(List<StoredObject> objects, String what) {

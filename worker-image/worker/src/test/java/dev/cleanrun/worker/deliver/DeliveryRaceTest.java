@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.store.Store;
+import dev.cleanrun.store.StoreException;
+import dev.cleanrun.worker.fixture.DeliveryBench;
+import dev.cleanrun.worker.fixture.InMemoryStore;
+import dev.cleanrun.worker.fixture.WatchedStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever dies on the way, and however often a file comes: its rows are there once, or not at all. */
+class DeliveryRaceTest {
+    private static final int KILLS = 10;
+    private static final String ROWS = "a,19900101,20200101,1\nb,20100101,20210101,2\nc,,,3\n";
+
+    @TempDir
+    private Path folder;
+
+    private DeliveryBench bench;
+
+    @BeforeEach
+    void a_file_of_three_rows() {
+        bench = DeliveryBench.inMemory(folder).byAgeAndYear().file("rx.csv", ROWS);
+    }
+
+    /** After so many changes nothing reaches the store any more: to the target that is the death of the worker. */
+    private static final class Dying implements WatchedStore.Watch {
+        private int left;
+
+        private Dying(int changes) {
+            left = changes;
+        }
+
+        @Override
+        public void before(WatchedStore.Kind kind, String key) {
+            if (kind != WatchedStore.Kind.READ && left-- <= 0) {
+                throw new StoreException(StoreException.Kind.UNAVAILABLE, "the worker is dead", null);
+            }
+        }
+    }
+
+    @Test
+    void a_worker_killed_at_ten_seeded_moments_loses_no_row_and_doubles_none() {
+        Random random = new Random(7);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Order order = bench.order("rx.csv");
+            int changes = random.nextInt(5);
+            Result result = bench.deliver(order, store -> new WatchedStore(store, new Dying(changes)));
+            assertThat(result.cause()).as("kill %d", kill).isEqualTo(Cause.STORAGE_UNAVAILABLE);
+            assertThat(bench.manifest("rx.csv").filter(Manifest.Committed.class::isInstance))
+                    .as("kill %d", kill)
+                    .isEmpty();
+        }
+
+        assertThat(bench.deliver("rx.csv").committed()).isEqualTo(Result.Committed.NEW);
+        assertThat(bench.allRows()).containsExactly("a|19900101|20200101|1|0", "b|20100101|20210101|2|1", "c|~|~|3|2");
+        assertThat(((Manifest.Committed) bench.manifest("rx.csv").orElseThrow()).outputs())
+                .hasSize(bench.objects().size());
+    }
+
+    @Test
+    void a_correction_killed_halfway_leaves_a_manifest_that_says_so_and_then_takes_the_place_of_all_rows() {
+        bench.deliver("rx.csv");
+        bench.file("rx.csv", "d,19900101,20220101,4\n").replacing();
+
+        bench.deliver(bench.order("rx.csv"), store -> new WatchedStore(store, new Dying(3)));
+        assertThat(bench.manifest("rx.csv").orElseThrow()).isInstanceOf(Manifest.Writing.class);
+
+        assertThat(bench.deliver("rx.csv").code()).isZero();
+        assertThat(bench.allRows()).containsExactly("d|19900101|20220101|4|0");
+    }
+
+    @Test
+    void a_file_with_other_content_is_refused_unless_it_replaces() {
+        bench.deliver("rx.csv");
+        bench.file("rx.csv", "d,19900101,20220101,4\n");
+
+        assertThat(bench.deliver("rx.csv"))
+                .returns(11, Result::code)
+                .returns(Cause.ALREADY_DELIVERED, Result::cause)
+                .extracting(Result::message)
+                .asString()
+                .contains("with other content")
+                .contains("Replace");
+        assertThat(bench.allRows()).hasSize(3);
+        assertThat(bench.replacing().deliver("rx.csv").committed()).isEqualTo(Result.Committed.NEW);
+        assertThat(bench.allRows()).hasSize(1);
+    }
+
+    @Test
+    void the_same_content_under_another_name_is_never_there_twice() {
+        bench.deliver("rx.csv");
+        bench.file("copy.csv", ROWS);
+
+        assertThat(bench.deliver("copy.csv").cause()).isEqualTo(Cause.ALREADY_DELIVERED);
+        assertThat(bench.replacing().deliver("copy.csv").committed()).isEqualTo(Result.Committed.FOUND);
+        assertThat(bench.manifest("copy.csv")).isEmpty();
+        assertThat(bench.allRows()).hasSize(3);
+    }
+
+    @Test
+    void a_file_that_was_touched_and_not_changed_is_done() {
+        bench.deliver("rx.csv");
+
+        assertThat(bench.file("rx.csv", ROWS).deliver("rx.csv").committed()).isEqualTo(Result.Committed.FOUND);
+    }
+
+    @Test
+    void where_etags_are_hashes_a_correction_and_its_undoing_leave_the_rows_of_the_last() {
+        bench = new DeliveryBench(
+                        folder,
+                        new InMemoryStore(InMemoryStore.Etags.OF_CONTENT),
+                        new InMemoryStore(InMemoryStore.Etags.OF_CONTENT))
+                .byAgeAndYear()
+                .replacing();
+        for (String content : List.of(ROWS, "d,19900101,20220101,4\n", ROWS)) {
+            assertThat(bench.file("rx.csv", content).deliver("rx.csv").code()).isZero();
+        }
+        assertThat(bench.allRows()).hasSize(3);
+        Store raw = bench.raw();
+        assertThat(IntStream.range(0, bench.objects().size())
+                        .mapToObj(bench.objects()::get)
+                        .allMatch(key -> raw.head(key).isPresent()))
+                .isTrue();
+    }
+}
