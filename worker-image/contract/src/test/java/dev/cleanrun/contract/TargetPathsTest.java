@@ -26,7 +26,11 @@ class TargetPathsTest {
         assertThat(TargetPaths.outputKey(Output.REMOVED, PATH, Outputs.defaults()))
                 .isEqualTo("removed/" + PATH + "/part-0.parquet");
         assertThat(TargetPaths.outputFolders(PATH))
-                .containsExactly("removed/" + PATH + "/", "rejects/" + PATH + "/", "clean/" + PATH + "/");
+                .containsExactly(
+                        "changes/" + PATH + "/",
+                        "removed/" + PATH + "/",
+                        "rejects/" + PATH + "/",
+                        "clean/" + PATH + "/");
         assertThat(TargetPaths.reportKey(PATH)).isEqualTo("_cleanrun/reports/" + PATH + "/report.json");
         assertThat(TargetPaths.manifestKey(PATH)).isEqualTo("_cleanrun/manifests/" + PATH + ".json");
     }
