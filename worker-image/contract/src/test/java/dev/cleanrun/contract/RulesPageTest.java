@@ -66,14 +66,10 @@ class RulesPageTest {
             rows.add(row(unknown, "The source has unexpected columns", "report only"));
         }
         rows.add(row(
-                recipe.path("text"),
-                "Surrounding blanks are cut, and texts that mean nothing become empty",
-                "Fix"));
+                recipe.path("text"), "Surrounding blanks are cut, and texts that mean nothing become empty", "Fix"));
         for (JsonNode rule : recipe.path("rules")) {
             rows.add(row(
-                    rule,
-                    rule.path("description").asText(),
-                    rule.path("action").asText("by orphans")));
+                    rule, rule.path("description").asText(), rule.path("action").asText("by orphans")));
         }
         return List.copyOf(rows);
     }

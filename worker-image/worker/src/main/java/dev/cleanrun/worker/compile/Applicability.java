@@ -47,8 +47,7 @@ final class Applicability {
                         Stream.of(partner.when(), partner.partner())
                                 .allMatch(text -> columns(text).stream().allMatch(this::has));
                     case Check.Duplicates duplicates ->
-                        some(duplicates.when())
-                                && (duplicates.differ() == null || has(duplicates.differ()));
+                        some(duplicates.when()) && (duplicates.differ() == null || has(duplicates.differ()));
                     case Check.Overlaps overlaps ->
                         has(overlaps.from())
                                 && has(overlaps.to())

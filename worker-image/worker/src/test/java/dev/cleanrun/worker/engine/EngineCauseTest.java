@@ -8,7 +8,7 @@ import dev.cleanrun.worker.AttemptFailed;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the ladder does about a failure of the engine follows from its kind, wherever nothing else is known of it. */
+/** What the ladder does about a failure of the engine follows from its kind, where a place has none of its own. */
 class EngineCauseTest {
     @ParameterizedTest
     @CsvSource({

@@ -53,7 +53,11 @@ final class ClaimFaults {
                                 row -> row.set("BENE_ID", "  " + row.get("BENE_ID") + " "))
                         .gives("member_id", row -> row.get("BENE_ID")),
                 cell("amount_of_letters", "CM-SCH-02", REJECT, "REV_CNTR_TOT_CHRG_AMT", "12O.50"),
-                of("row_twice", "CM-DUP-01", REMOVE, group -> List.of(group.add(group.first().copy()))),
+                of(
+                        "row_twice",
+                        "CM-DUP-01",
+                        REMOVE,
+                        group -> List.of(group.add(group.first().copy()))),
                 every("not_covered", "CM-COV-01", FLAG, ANY, row -> row.set("BENE_ID", "nobody" + row.get("CLM_ID"))));
     }
 
@@ -187,9 +191,8 @@ final class ClaimFaults {
     private static List<FaultKind> stays() {
         return List.of(
                 of("stays_overlap", "MI-STY-01", FLAG, group -> {
-                    if (!group.all(INPATIENT.and(row -> Days.of(row.get(FROM))
-                            .plusDays(3)
-                            .isBefore(Days.of(row.get(THRU)))))) {
+                    if (!group.all(INPATIENT.and(
+                            row -> Days.of(row.get(FROM)).plusDays(3).isBefore(Days.of(row.get(THRU)))))) {
                         return List.of();
                     }
                     List<FaultyRow> both = new ArrayList<>(group.rows());

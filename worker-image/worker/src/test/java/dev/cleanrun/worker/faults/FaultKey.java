@@ -49,7 +49,8 @@ final class FaultKey {
             }
         }
         List<FaultRun.Found> before = run.clean(
-                folder.resolve("clean").resolve(partition), numbers.stream().map(all::get).toList());
+                folder.resolve("clean").resolve(partition),
+                numbers.stream().map(all::get).toList());
         for (int place = 0; place < numbers.size(); place++) {
             byNumber.put(numbers.get(place), before.get(place));
             tell(numbers.get(place), before.get(place));
@@ -64,7 +65,8 @@ final class FaultKey {
         List<FaultyRow> here =
                 dirty.stream().filter(row -> row.partition().equals(partition)).toList();
         List<FaultRun.Found> after = run.clean(
-                folder.resolve("dirty").resolve(partition), here.stream().map(row -> row.values).toList());
+                folder.resolve("dirty").resolve(partition),
+                here.stream().map(row -> row.values).toList());
         for (int place = 0; place < here.size(); place++) {
             FaultyRow row = here.get(place);
             if (byNumber.containsKey(row.origin)) {
@@ -115,7 +117,9 @@ final class FaultKey {
         return pairs.stream()
                 .filter(pair -> pair.row().expected != null && !asExpected(pair))
                 .map(pair -> pair.row().expected + " found " + pair.dirty().found() + " value "
-                        + pair.dirty().values().get(String.valueOf(pair.row().expected.column())))
+                        + pair.dirty()
+                                .values()
+                                .get(String.valueOf(pair.row().expected.column())))
                 .toList();
     }
 
@@ -133,8 +137,8 @@ final class FaultKey {
     List<String> unexpected() {
         return pairs.stream()
                 .filter(pair -> !beyond(pair).isEmpty())
-                .map(pair -> "row " + pair.row().origin + " of " + pair.row().partition() + " with " + pair.row().expected
-                        + ": " + beyond(pair))
+                .map(pair -> "row " + pair.row().origin + " of " + pair.row().partition() + " with "
+                        + pair.row().expected + ": " + beyond(pair))
                 .toList();
     }
 
@@ -156,7 +160,13 @@ final class FaultKey {
             }
             for (String wrong : beyond(pair)) {
                 String[] words = wrong.split(" ");
-                add(scores, words[1], words[0].substring(0, 1).toUpperCase(Locale.ROOT) + words[0].substring(1), 0, 0, 1);
+                add(
+                        scores,
+                        words[1],
+                        words[0].substring(0, 1).toUpperCase(Locale.ROOT) + words[0].substring(1),
+                        0,
+                        0,
+                        1);
             }
         }
         return List.copyOf(scores.values());

@@ -84,13 +84,17 @@ record FaultRun(Recipe recipe, Map<String, Path> lists) {
         add(all, cleaned, Output.REJECTS, "SELECT src_row, 'reject ' || split_part(unnest(rule_ids), ':', 1)");
         add(all, cleaned, Output.REMOVED, "SELECT src_row, 'removed ' || rule_id");
         String clean = file(cleaned, Output.CLEAN);
-        List<String> names = Delivery.query("SELECT column_name FROM (DESCRIBE FROM read_parquet('" + clean + "'))").stream()
-                .map(List::getFirst)
-                .filter(name -> !name.startsWith("src_"))
-                .toList();
-        for (List<String> row : Delivery.query("SELECT src_row, " + String.join(
+        List<String> names =
+                Delivery.query("SELECT column_name FROM (DESCRIBE FROM read_parquet('" + clean + "'))").stream()
+                        .map(List::getFirst)
+                        .filter(name -> !name.startsWith("src_"))
+                        .toList();
+        for (List<String> row : Delivery.query("SELECT src_row, "
+                + String.join(
                         ", ",
-                        names.stream().map(name -> "CAST(\"" + name + "\" AS VARCHAR)").toList())
+                        names.stream()
+                                .map(name -> "CAST(\"" + name + "\" AS VARCHAR)")
+                                .toList())
                 + " FROM read_parquet('" + clean + "')")) {
             for (int column = 0; column < names.size(); column++) {
                 all.get(Integer.parseInt(row.getFirst())).values().put(names.get(column), row.get(column + 1));
@@ -101,8 +105,7 @@ record FaultRun(Recipe recipe, Map<String, Path> lists) {
 
     private static void add(List<Found> all, Cleaned cleaned, Output output, String select) {
         Delivery.query(select + " FROM read_parquet('" + file(cleaned, output) + "')")
-                .forEach(row ->
-                        all.get(Integer.parseInt(row.get(0))).found().add(row.get(1)));
+                .forEach(row -> all.get(Integer.parseInt(row.get(0))).found().add(row.get(1)));
     }
 
     private static String file(Cleaned cleaned, Output output) {

@@ -14,9 +14,12 @@ final class FaultSet {
 
     /** Its rows, each with its partition's keys. */
     static List<Map<String, String>> rows(String name) {
-        String file = Path.of("src/test/resources/faults", name + ".csv.gz").toAbsolutePath().toString();
-        String scan = "read_csv('" + file + "', header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '\\N',"
-                + " all_varchar = true)";
+        String file = Path.of("src/test/resources/faults", name + ".csv.gz")
+                .toAbsolutePath()
+                .toString();
+        String scan =
+                "read_csv('" + file + "', header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '\\N',"
+                        + " all_varchar = true)";
         List<String> columns = Delivery.query("SELECT column_name FROM (DESCRIBE FROM " + scan + ")").stream()
                 .map(List::getFirst)
                 .toList();

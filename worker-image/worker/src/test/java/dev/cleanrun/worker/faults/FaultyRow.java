@@ -10,6 +10,7 @@ import java.util.Set;
 final class FaultyRow {
     /** Number of the clean row, or of the one that it is a copy of. */
     final int origin;
+
     final Map<String, String> values;
     Expected expected;
     Set<String> also = Set.of();

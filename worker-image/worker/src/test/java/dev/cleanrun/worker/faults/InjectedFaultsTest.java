@@ -38,10 +38,17 @@ class InjectedFaultsTest {
     @BeforeAll
     static void cleanBothSets() throws IOException {
         List<Map<String, String>> claims = FaultSet.rows("institutional");
-        keys.put("institutional", cleaned("institutional", "", claims, lists(claims), row -> row.get("CLM_ID"), Stream.of(
-                        ClaimFaults.all(), LineFaults.all())
-                .flatMap(List::stream)
-                .toList()));
+        keys.put(
+                "institutional",
+                cleaned(
+                        "institutional",
+                        "",
+                        claims,
+                        lists(claims),
+                        row -> row.get("CLM_ID"),
+                        Stream.of(ClaimFaults.all(), LineFaults.all())
+                                .flatMap(List::stream)
+                                .toList()));
         keys.put(
                 "eligibility",
                 cleaned(
@@ -82,11 +89,19 @@ class InjectedFaultsTest {
         IntStream.rangeClosed(1, 12).forEach(place -> diagnoses.add("ICD_DGNS_E_CD" + place));
         IntStream.rangeClosed(1, 3).forEach(place -> diagnoses.add("RSN_VISIT_CD" + place));
         return Map.of(
-                "dx_list", list("diagnoses", "code,valid_from,valid_to", claims, diagnoses, "%s,,"),
-                "revenue_list", list("revenue", "code,valid_from,valid_to", claims, List.of("REV_CNTR"), "%s,,"),
-                "drg_list", list("drgs", "type,code,valid_from,valid_to", claims, List.of("CLM_DRG_CD"), "MS,%s,,"),
+                "dx_list",
+                list("diagnoses", "code,valid_from,valid_to", claims, diagnoses, "%s,,"),
+                "revenue_list",
+                list("revenue", "code,valid_from,valid_to", claims, List.of("REV_CNTR"), "%s,,"),
+                "drg_list",
+                list("drgs", "type,code,valid_from,valid_to", claims, List.of("CLM_DRG_CD"), "MS,%s,,"),
                 "coverage",
-                list("coverage", "member_id,enrollment_start,enrollment_end", claims, List.of("BENE_ID"), "%s,2000-01-01,"));
+                list(
+                        "coverage",
+                        "member_id,enrollment_start,enrollment_end",
+                        claims,
+                        List.of("BENE_ID"),
+                        "%s,2000-01-01,"));
     }
 
     private static Path list(

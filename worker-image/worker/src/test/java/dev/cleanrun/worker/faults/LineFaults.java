@@ -57,7 +57,8 @@ final class LineFaults {
                                 "diagnosis_with_dot",
                                 "MX-DX-01",
                                 FIX,
-                                row -> row.has("PRNCPAL_DGNS_CD") && row.get("PRNCPAL_DGNS_CD").length() > 3,
+                                row -> row.has("PRNCPAL_DGNS_CD")
+                                        && row.get("PRNCPAL_DGNS_CD").length() > 3,
                                 row -> row.set(
                                         "PRNCPAL_DGNS_CD",
                                         row.get("PRNCPAL_DGNS_CD").substring(0, 3) + "."
@@ -99,7 +100,9 @@ final class LineFaults {
         return List.of(
                 every("presence_told_twice", "MX-POA-01", FLAG, told.and(diagnoses(3)), row -> {
                             row.set("ICD_DGNS_CD2", row.get("ICD_DGNS_CD1"));
-                            row.set("CLM_POA_IND_SW2", row.get("CLM_POA_IND_SW1").equals("Y") ? "N" : "Y");
+                            row.set(
+                                    "CLM_POA_IND_SW2",
+                                    row.get("CLM_POA_IND_SW1").equals("Y") ? "N" : "Y");
                         })
                         .gives("dx_02", row -> row.get("ICD_DGNS_CD3")),
                 every(
@@ -121,7 +124,8 @@ final class LineFaults {
                                 "procedure_with_dot",
                                 "MI-PX-01",
                                 FIX,
-                                row -> row.has("ICD_PRCDR_CD1") && row.get("ICD_PRCDR_CD1").length() > 3,
+                                row -> row.has("ICD_PRCDR_CD1")
+                                        && row.get("ICD_PRCDR_CD1").length() > 3,
                                 row -> row.set(
                                         "ICD_PRCDR_CD1",
                                         row.get("ICD_PRCDR_CD1").substring(0, 3) + "."
@@ -148,23 +152,19 @@ final class LineFaults {
                                 "service_in_small_letters",
                                 "MX-PX-01",
                                 FIX,
-                                row -> row.has("HCPCS_CD") && row.get("HCPCS_CD").matches("[A-V][0-9]{4}"),
+                                row -> row.has("HCPCS_CD")
+                                        && row.get("HCPCS_CD").matches("[A-V][0-9]{4}"),
                                 row -> row.set("HCPCS_CD", row.get("HCPCS_CD").toLowerCase(Locale.ROOT)))
                         .gives("procedure_code", row -> row.get("HCPCS_CD")),
-                one("service_of_no_shape", "MX-PX-01", FLAG, row -> row.has("HCPCS_CD"), row -> row.set("HCPCS_CD", "9921")),
                 one(
-                                "service_filled",
-                                "CM-TXT-01",
-                                FIX,
-                                row -> row.has("HCPCS_CD"),
-                                row -> row.set("HCPCS_CD", "N/A"))
+                        "service_of_no_shape",
+                        "MX-PX-01",
+                        FLAG,
+                        row -> row.has("HCPCS_CD"),
+                        row -> row.set("HCPCS_CD", "9921")),
+                one("service_filled", "CM-TXT-01", FIX, row -> row.has("HCPCS_CD"), row -> row.set("HCPCS_CD", "N/A"))
                         .gives("procedure_code", row -> null),
-                one(
-                                "modifier_in_small_letters",
-                                "MX-PX-02",
-                                FIX,
-                                OUTPATIENT,
-                                row -> row.set("HCPCS_1ST_MDFR_CD", "lt"))
+                one("modifier_in_small_letters", "MX-PX-02", FIX, OUTPATIENT, row -> row.set("HCPCS_1ST_MDFR_CD", "lt"))
                         .gives("modifier_1", row -> "LT"),
                 one("modifier_too_long", "MX-PX-02", FLAG, OUTPATIENT, row -> row.set("HCPCS_1ST_MDFR_CD", "LTR")));
     }
@@ -194,7 +194,12 @@ final class LineFaults {
                 every("group_not_listed", "MI-DRG-05", FLAG, INPATIENT, row -> row.set("CLM_DRG_CD", "999")),
                 every("kind_of_group_in_words", "MI-DRG-02", FIX, INPATIENT, row -> row.set("drg_code_type", "ms-drg"))
                         .gives("drg_type", row -> "MS"),
-                every("kind_of_group_unknown", "MI-DRG-03", FLAG, INPATIENT, row -> row.set("drg_code_type", "grouper")),
+                every(
+                        "kind_of_group_unknown",
+                        "MI-DRG-03",
+                        FLAG,
+                        INPATIENT,
+                        row -> row.set("drg_code_type", "grouper")),
                 every("version_of_group", "MI-DRG-04", FLAG, INPATIENT, row -> row.set("MC072", "latest")),
                 of("line_differs_from_claim", "MX-HDR-01", FIX_AND_FLAG, group -> {
                             if (group.rows().size() < 3 || !group.all(INPATIENT.and(row -> row.has("CLM_DRG_CD")))) {
@@ -236,7 +241,8 @@ final class LineFaults {
         kinds.add(one("negative_amount", "CM-AMT-01", FLAG, ANY, row -> row.set(NOT_COVERED, "-5.00")));
         kinds.add(one("amount_of_nines", "CM-AMT-04", FLAG, ANY, row -> row.set(NOT_COVERED, "9999999.99"))
                 .also("CM-AMT-02"));
-        kinds.add(one("more_than_charged", "CM-AMT-02", FLAG, SERVICE, row -> row.set(NOT_COVERED, "1" + row.get(CHARGE))));
+        kinds.add(one(
+                "more_than_charged", "CM-AMT-02", FLAG, SERVICE, row -> row.set(NOT_COVERED, "1" + row.get(CHARGE))));
         return List.copyOf(kinds);
     }
 }

@@ -47,10 +47,19 @@ final class SpanFaults {
         return List.of(
                 cell("no_member", "CM-KEY-01", REJECT, "BENE_ID", null),
                 cell("member_of_eights", "CM-KEY-01", REJECT, "BENE_ID", "88888888"),
-                one("member_with_blanks", "CM-TXT-01", FIX, ANY, row -> row.set("BENE_ID", " " + row.get("BENE_ID") + " "))
+                one(
+                                "member_with_blanks",
+                                "CM-TXT-01",
+                                FIX,
+                                ANY,
+                                row -> row.set("BENE_ID", " " + row.get("BENE_ID") + " "))
                         .gives("member_id", row -> row.get("BENE_ID")),
                 cell("month_of_letters", "CM-SCH-02", REJECT, "ME005", "Mar"),
-                of("row_twice", "CM-DUP-01", REMOVE, group -> List.of(group.add(group.first().copy()))),
+                of(
+                        "row_twice",
+                        "CM-DUP-01",
+                        REMOVE,
+                        group -> List.of(group.add(group.first().copy()))),
                 of("span_twice", "CM-KEY-02", REJECT, group -> {
                     FaultyRow again = group.add(group.first().copy());
                     again.set("BENE_RACE_CD", "0");
@@ -74,14 +83,21 @@ final class SpanFaults {
         return List.of(
                 outvoted("birth_differs", "EL-BIR-02", BIRTH, "03-Mar-1951", null),
                 outvoted("sex_differs", "EL-SEX-03", SEX, "1", null),
-                whole("birth_unreadable", "CM-DAT-01", FLAG, BIRTH, "1950-00-00").also("EL-BIR-04"),
+                whole("birth_unreadable", "CM-DAT-01", FLAG, BIRTH, "1950-00-00")
+                        .also("EL-BIR-04"),
                 whole("birth_of_none", "CM-DAT-06", FIX_AND_FLAG, BIRTH, "01-Jan-1900")
                         .gives("birth_date", row -> null)
                         .also("EL-BIR-04"),
                 whole("no_birth", "EL-BIR-04", FLAG, BIRTH, null),
-                whole("birth_in_future", "EL-BIR-01", FLAG, BIRTH, "05-May-2045").also("EL-BIR-03", "CM-PAR-02"),
+                whole("birth_in_future", "EL-BIR-01", FLAG, BIRTH, "05-May-2045")
+                        .also("EL-BIR-03", "CM-PAR-02"),
                 whole("older_than_120", "EL-BIR-01", FLAG, BIRTH, "05-May-1890").also("CM-PAR-02"),
-                every("born_after_start", "EL-BIR-03", FLAG, ANY, row -> row.set(BIRTH, "30-Dec-" + row.get("event_year")))
+                every(
+                                "born_after_start",
+                                "EL-BIR-03",
+                                FLAG,
+                                ANY,
+                                row -> row.set(BIRTH, "30-Dec-" + row.get("event_year")))
                         .also("CM-PAR-02"),
                 every(
                         "age_outside",
@@ -94,11 +110,26 @@ final class SpanFaults {
     private static List<FaultKind> deaths() {
         Predicate<FaultyRow> alive = WHOLE_YEAR.and(row -> !row.has(DEATH));
         return List.of(
-                one("died_before_start", "EL-DTH-01", FLAG, alive, row -> row.set(DEATH, Days.later(row.get(START), -40)))
+                one(
+                                "died_before_start",
+                                "EL-DTH-01",
+                                FLAG,
+                                alive,
+                                row -> row.set(DEATH, Days.later(row.get(START), -40)))
                         .also("EL-DTH-03"),
-                one("died_before_birth", "EL-DTH-02", FLAG, alive, row -> row.set(DEATH, Days.later(row.get(BIRTH), -40)))
+                one(
+                                "died_before_birth",
+                                "EL-DTH-02",
+                                FLAG,
+                                alive,
+                                row -> row.set(DEATH, Days.later(row.get(BIRTH), -40)))
                         .also("EL-DTH-01", "EL-DTH-03"),
-                one("goes_on_after_death", "EL-DTH-03", FLAG, alive, row -> row.set(DEATH, Days.later(row.get(START), 40))),
+                one(
+                        "goes_on_after_death",
+                        "EL-DTH-03",
+                        FLAG,
+                        alive,
+                        row -> row.set(DEATH, Days.later(row.get(START), 40))),
                 one("dies_in_future", "CM-DAT-02", FLAG, alive, row -> row.set(DEATH, "05-May-2045")),
                 one("death_of_none", "CM-DAT-06", FIX_AND_FLAG, alive, row -> row.set(DEATH, "31-Dec-9999"))
                         .gives("death_date", row -> null));
@@ -111,10 +142,25 @@ final class SpanFaults {
                 cell("no_start", "EL-SPN-02", FLAG, START, null),
                 cell("start_of_none", "CM-DAT-06", FLAG, START, "01-Jan-1900").also("EL-BIR-03"),
                 cell("end_of_none", "EL-END-01", FIX, END, "31-Dec-9999").gives("enrollment_end", row -> null),
-                one("ends_before_start", "EL-SPN-01", FLAG, WHOLE_YEAR, row -> row.set(END, Days.later(row.get(START), -1)))
+                one(
+                                "ends_before_start",
+                                "EL-SPN-01",
+                                FLAG,
+                                WHOLE_YEAR,
+                                row -> row.set(END, Days.later(row.get(START), -1)))
                         .also("CM-PAR-01"),
-                one("starts_within_month", "EL-MON-03", FLAG, WHOLE_YEAR, row -> row.set(START, Days.later(row.get(START), 9))),
-                one("ends_within_month", "EL-MON-03", FLAG, WHOLE_YEAR, row -> row.set(END, Days.later(row.get(END), -9))),
+                one(
+                        "starts_within_month",
+                        "EL-MON-03",
+                        FLAG,
+                        WHOLE_YEAR,
+                        row -> row.set(START, Days.later(row.get(START), 9))),
+                one(
+                        "ends_within_month",
+                        "EL-MON-03",
+                        FLAG,
+                        WHOLE_YEAR,
+                        row -> row.set(END, Days.later(row.get(END), -9))),
                 one("year_outside", "CM-PAR-01", FLAG, WHOLE_YEAR, row -> {
                             row.set(START, Days.later(row.get(START), 366 * 4));
                             row.set(END, Days.later(row.get(END), 366 * 4));
@@ -155,7 +201,9 @@ final class SpanFaults {
                             row.set("ME004", row.get("event_year"));
                             row.set("ME005", "1");
                         })
-                        .gives("enrollment_start", row -> Days.of(row.get(START)).toString()),
+                        .gives(
+                                "enrollment_start",
+                                row -> Days.of(row.get(START)).toString()),
                 one("month_for_end", "EL-MON-01", FIX, WHOLE_YEAR, row -> {
                             row.set(START, null);
                             row.set(END, null);
@@ -171,11 +219,20 @@ final class SpanFaults {
                 one("sex_in_words", "EL-SEX-01", FIX, row -> "2".equals(row.get(SEX)), row -> row.set(SEX, "female"))
                         .gives("gender", row -> "F"),
                 whole("sex_unknown", "EL-SEX-02", FLAG, SEX, "Q"),
-                cell("zip_with_hyphen", "EL-ZIP-01", FIX, "BENE_ZIP_CD", "02134-1234").gives("zip_code", row -> "021341234"),
-                one("zip_of_four", "EL-ZIP-02", FLAG, row -> !"00000".equals(row.get("BENE_ZIP_CD")), row ->
-                        row.set("BENE_ZIP_CD", "2134")),
-                one("state_in_small_letters", "EL-STA-01", FIX, ANY, row ->
-                                row.set("STATE_CODE", "MA".toLowerCase(Locale.ROOT)))
+                cell("zip_with_hyphen", "EL-ZIP-01", FIX, "BENE_ZIP_CD", "02134-1234")
+                        .gives("zip_code", row -> "021341234"),
+                one(
+                        "zip_of_four",
+                        "EL-ZIP-02",
+                        FLAG,
+                        row -> !"00000".equals(row.get("BENE_ZIP_CD")),
+                        row -> row.set("BENE_ZIP_CD", "2134")),
+                one(
+                                "state_in_small_letters",
+                                "EL-STA-01",
+                                FIX,
+                                ANY,
+                                row -> row.set("STATE_CODE", "MA".toLowerCase(Locale.ROOT)))
                         .gives("state", row -> "MA"),
                 cell("state_of_three", "EL-STA-02", FLAG, "STATE_CODE", "MAS"),
                 cell("coverage_unknown", "EL-COV-01", FLAG, "coverage_type", "Z"),

@@ -32,7 +32,8 @@ class BucketsTest {
         Map<String, String> whole = new LinkedHashMap<>(table.base());
         whole.replaceAll((column, value) -> "".equals(value) ? "1" : value);
         Map<String, String> keys = new LinkedHashMap<>();
-        List.of("PDE_ID", "PC005", "CLM_ID", "LINE_NUM", "CLM_LINE_NUM", "BENE_ID", "PV002").forEach(key -> keys.put(key, "1"));
+        List.of("PDE_ID", "PC005", "CLM_ID", "LINE_NUM", "CLM_LINE_NUM", "BENE_ID", "PV002")
+                .forEach(key -> keys.put(key, "1"));
         PartitionReport complete = report(table, "whole", whole);
         PartitionReport bare = report(table, "keys", keys);
 

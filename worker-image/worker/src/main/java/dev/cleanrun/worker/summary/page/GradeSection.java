@@ -29,9 +29,9 @@ final class GradeSection {
                     + "<h2 id=\"grade\">How the grade comes about</h2>\n"
                     + "<p>%s judged: they have a threshold and looked at something. Each weighs by its severity, 16"
                     + " for 1 (blocks), then 8, 4, 2 and 1 for 5 (a note), once, however many columns it looks at. Of"
-                    + " the weight, %s lies with rules over their threshold: none is an A, up to 5 % a B, up to 15 %"
-                    + " a C, up to 30 % a"
-                        + " D, more an F; with a rule of severity 2 over it at best a C, with one of 1 a D.</p>\n",
+                    + " the weight, %s lies with rules over their threshold: none is an A, up to 5 % a B, up to 15 % a"
+                    + " C, up to 30 % a D, more an F; with a rule of severity 2 over it at best a C, with one of 1 a"
+                    + " D.</p>\n",
                 Html.counted(grade.judged(), "rule") + (grade.judged() == 1 ? " is" : " are"),
                 grade.over() == 0 ? "nothing" : Html.percent(grade.share().doubleValue()));
         if (!over.isEmpty()) {
