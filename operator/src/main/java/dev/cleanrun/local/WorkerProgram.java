@@ -2,6 +2,7 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.contract.WorkerFlags;
+import dev.cleanrun.contract.fingerprint.Digest;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,10 +58,30 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
                     flags,
                     jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList(),
                     "dev.cleanrun.worker.LocalMain",
-                    Optional.of(home.resolve("worker-" + storage + "-" + Runtime.version() + ".aot")));
+                    Optional.of(home.resolve(
+                            "worker-" + storage + "-" + Runtime.version() + "-" + age(home.resolve("lib")) + ".aot")));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the worker is missing in " + home + ": build it with mvn -DskipTests package", e);
+        }
+    }
+
+    /**
+     * What tells these jars from those that were there before: a cache of other classes must not be taken, whatever
+     * Java makes of it.
+     */
+    private static String age(Path lib) throws IOException {
+        try (Stream<Path> jars = Files.list(lib)) {
+            StringBuilder seen = new StringBuilder();
+            for (Path jar : jars.sorted().toList()) {
+                seen.append(jar.getFileName())
+                        .append(' ')
+                        .append(Files.size(jar))
+                        .append(' ')
+                        .append(Files.getLastModifiedTime(jar).toMillis())
+                        .append('\n');
+            }
+            return Digest.ofText(seen.toString()).substring(0, 16);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.cleanrun.api.v1alpha1.Limits;
 import dev.cleanrun.api.v1alpha1.QualityGate;
 import dev.cleanrun.api.v1alpha1.QualityGate.DriftKind;
 import dev.cleanrun.api.v1alpha1.RecipeRef;
+import dev.cleanrun.api.v1alpha1.SourceSpec;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
@@ -93,7 +94,7 @@ final class ResourceReferences {
 
     /** The layout that the run says its source has. */
     private Optional<String> layout() {
-        return Optional.ofNullable(spec.source().layout());
+        return Optional.ofNullable(spec.source()).map(SourceSpec::layout);
     }
 
     /** The recipe of a given ConfigMap, for those that extend it. */

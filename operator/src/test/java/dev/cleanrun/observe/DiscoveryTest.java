@@ -189,8 +189,8 @@ class DiscoveryTest {
         discover();
 
         assertThat(target.listings)
-                .as("manifests, summaries, three outputs, reports")
-                .hasValue(2 + 3 + 1);
+                .as("manifests, summaries, four outputs, reports")
+                .hasValue(2 + 4 + 1);
     }
 
     @Test

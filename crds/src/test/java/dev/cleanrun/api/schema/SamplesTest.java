@@ -46,6 +46,7 @@ class SamplesTest {
         assertThat(samples())
                 .extracting(path -> path.getFileName().toString())
                 .containsExactly(
+                        "acme-delivery.yaml",
                         "medical-profile.yaml",
                         "medical-run.yaml",
                         "pharmacy-profile.yaml",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.names;
 
-import dev.cleanrun.worker.names.Measure.Kind;
+import dev.cleanrun.worker.names.MeasureUnit.Kind;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -157,7 +157,7 @@ final class DrugNameReader {
         if (peek("(") || parentheses > 0 && unitless() || before("#") || before("X") || counted()) {
             return;
         }
-        Optional<Measure> unit = unit();
+        Optional<MeasureUnit> unit = unit();
         if (brackets > 0) {
             return;
         }
@@ -186,7 +186,7 @@ final class DrugNameReader {
         if (peek("/")
                 && at + 2 < tokens.size()
                 && NameTokens.number(tokens.get(at + 1)).isPresent()) {
-            Optional<Measure> per = Measure.of(tokens.get(at + 2)).filter(unit -> unit.kind() == Kind.VOLUME);
+            Optional<MeasureUnit> per = MeasureUnit.of(tokens.get(at + 2)).filter(unit -> unit.kind() == Kind.VOLUME);
             if (per.isPresent()) {
                 double in =
                         NameTokens.number(tokens.get(at + 1)).get() * per.get().factor();
@@ -203,20 +203,20 @@ final class DrugNameReader {
         add(Strength.bare(number, last && cut));
     }
 
-    private void measured(double number, Measure unit) {
+    private void measured(double number, MeasureUnit unit) {
         double value = number * unit.factor();
         Optional<Strength> ratio = ratio(number, value, unit);
         add(ratio.orElseGet(() -> new Strength(unit.kind(), Kind.EACH, value, number, false)));
     }
 
     /** {@code /5 ML}, {@code /G}, {@code /1}, {@code /HR} behind an amount; not the next ingredient's amount. */
-    private Optional<Strength> ratio(double number, double value, Measure unit) {
+    private Optional<Strength> ratio(double number, double value, MeasureUnit unit) {
         if (!peek("/") || at + 1 >= tokens.size()) {
             return Optional.empty();
         }
         Optional<Double> in = NameTokens.number(tokens.get(at + 1));
         int behind = at + (in.isPresent() ? 2 : 1);
-        Optional<Measure> per = behind < tokens.size() ? Measure.of(tokens.get(behind)) : Optional.empty();
+        Optional<MeasureUnit> per = behind < tokens.size() ? MeasureUnit.of(tokens.get(behind)) : Optional.empty();
         if (per.isEmpty() || per.get().kind() == Kind.EACH) {
             if (in.isPresent() && in.get() == 1) {
                 at = behind;
@@ -251,12 +251,12 @@ final class DrugNameReader {
     }
 
     /** The unit behind the number, if one is there. */
-    private Optional<Measure> unit() {
+    private Optional<MeasureUnit> unit() {
         int next = peek("-") ? at + 1 : at;
         if (next >= tokens.size()) {
             return Optional.empty();
         }
-        Optional<Measure> unit = Measure.of(tokens.get(next));
+        Optional<MeasureUnit> unit = MeasureUnit.of(tokens.get(next));
         if (unit.isPresent()) {
             at = next + 1;
         }
@@ -269,7 +269,7 @@ final class DrugNameReader {
     }
 
     private boolean unitless() {
-        return at >= tokens.size() || Measure.of(tokens.get(at)).isEmpty();
+        return at >= tokens.size() || MeasureUnit.of(tokens.get(at)).isEmpty();
     }
 
     private boolean before(String token) {

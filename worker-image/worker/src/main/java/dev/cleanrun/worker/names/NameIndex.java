@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.names;
 
-import dev.cleanrun.worker.names.Measure.Kind;
+import dev.cleanrun.worker.names.MeasureUnit.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -118,7 +118,7 @@ public final class NameMatcher {
             worth = Math.max(worth, shared[touched[i]]);
         }
         worth *= WORTH_COMPARING;
-        Comparison comparison = new Comparison(query, index, said);
+        NameComparison comparison = new NameComparison(query, index, said);
         List<Scored> scored = new ArrayList<>();
         List<Scored> others = new ArrayList<>();
         for (int i = 0; i < count; i++) {

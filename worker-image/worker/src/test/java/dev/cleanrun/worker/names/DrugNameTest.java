@@ -3,7 +3,7 @@ package dev.cleanrun.worker.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cleanrun.worker.names.Measure.Kind;
+import dev.cleanrun.worker.names.MeasureUnit.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.names;
 
-import dev.cleanrun.worker.names.Measure.Kind;
+import dev.cleanrun.worker.names.MeasureUnit.Kind;
 import dev.cleanrun.worker.names.Words.Meaning;
 import java.util.List;
 
 /** A text beside names of the list, one after the other. Nothing is allocated for a name. */
-final class Comparison {
+final class NameComparison {
     private static final double HALF = 0.5;
     private static final double BRAND_LEFT = 0.03;
     private static final double RELEASE_LEFT = 0.06;
@@ -20,7 +20,7 @@ final class Comparison {
     private final float[] said;
 
     /** {@code said} has a place for each word of the list, all 0. */
-    Comparison(Query query, NameIndex index, float[] said) {
+    NameComparison(Query query, NameIndex index, float[] said) {
         this.query = query;
         this.index = index;
         this.said = said;
