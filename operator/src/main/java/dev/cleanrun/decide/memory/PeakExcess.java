@@ -37,8 +37,8 @@ public record PeakExcess(List<Double> weights) {
     }
 
     /**
-     * The ratio that this share of peaks did not exceed: the upper end of its step, and none for the last step, which has
-     * no end.
+     * The ratio that this share of peaks did not exceed: the upper end of its step, and none for the last step, which
+     * has no end.
      */
     double quantile(double share) {
         double all = weights.stream().mapToDouble(Double::doubleValue).sum();

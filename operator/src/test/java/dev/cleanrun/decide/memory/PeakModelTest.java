@@ -50,7 +50,7 @@ class PeakModelTest {
         Random random = new Random(7);
         PeakModel model = PeakModel.empty();
         for (int i = 0; i < 500; i++) {
-            long input = 1 + random.nextInt(400);
+            long input = 1L + random.nextInt(400);
             model = model.with(seen(input, 900 - input));
         }
         assertThat(model.line().slope()).isZero();

@@ -36,7 +36,7 @@ class PeakModelTextTest {
         Random random = new Random(11);
         PeakModel model = PeakModel.empty();
         for (int i = 0; i < 20_000; i++) {
-            long input = 1 + random.nextInt(500);
+            long input = 1L + random.nextInt(500);
             double noise = Math.exp(random.nextGaussian());
             model = model.with(new PeakObservation(input * MIB, (long) ((200 + 2 * input) * noise * MIB)));
         }

@@ -28,12 +28,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which layout a file has, and what a recipe takes of it. */
+@Tag("long")
 class RecognitionTest {
     private static final List<Layout> ALL = BuiltinLayouts.NAMES.stream()
             .map(name -> BuiltinLayouts.layout(name).orElseThrow())

@@ -137,8 +137,8 @@ sealed interface Change {
                 for (OfEffect.Part part : OfEffect.Part.values()) {
                     changes.add(new OfEffect(number, rule, column, part));
                 }
-            } else if (rule.check() instanceof Check.Net net && net.latest().contains(column)
-                    || rule.check() instanceof Check.Majority && rule.columns().contains(column)) {
+            } else if ((rule.check() instanceof Check.Net net && net.latest().contains(column))
+                    || (rule.check() instanceof Check.Majority && rule.columns().contains(column))) {
                 changes.add(new OfEffect(number, rule, column, OfEffect.Part.VALUE));
             }
         }

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 
 /**
  * Step (b): rules that need other rows. Each finds candidate keys first, then compares only the candidates' rows, and
- * writes what follows into small tables: {@code terminal} (rows that leave, with rule, reason and partner: the row that stays in place of them or, of what is reversed, the row that takes it back or that it takes back),
- * {@code change} (rows whose values change) and one {@code marked_<n>} per rule that marks rows which stay.
+ * writes what follows into small tables: {@code terminal} (rows that leave, with rule, reason and partner: the row that
+ * stays in place of them or, of what is reversed, the row that takes it back or that it takes back), {@code change}
+ * (rows whose values change) and one {@code marked_<n>} per rule that marks rows which stay.
  */
 final class EffectSql {
     private final Shape shape;

@@ -69,8 +69,7 @@ public final class FileSplitting {
             FolderTexts texts = new FolderTexts(OwnerOnly.folder(scratch.resolve("texts")), space);
             RowRouter router = new RowRouter(
                     order.delivery(), InputKeys.folder(order.delivery().file()), texts);
-            FileReading.Read read =
-                    new FileReading(source(text), order.delivery().records()).read(text, router);
+            FileReading.Read read = new FileReading(source(), order.delivery().records()).read(text, router);
             texts.flush();
             Files.delete(text.file());
             new RecordCheck(order.delivery().file(), read, router.totals())
@@ -119,7 +118,7 @@ public final class FileSplitting {
         return new Input(file, parquet.sourceKey());
     }
 
-    private Source source(Input text) {
+    private Source source() {
         return switch (order.source().format()) {
             case CSV, JSON, FIXED_WIDTH -> order.source();
             case PARQUET, DUCKDB -> new Source(order.source().uri(), InputFormat.CSV, TextExport.OPTIONS);

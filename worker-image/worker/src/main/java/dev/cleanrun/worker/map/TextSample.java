@@ -69,7 +69,8 @@ final class TextSample {
     private static char sign(List<String> lines) {
         char best = 0;
         int most = 1;
-        for (char sign : SIGNS.toCharArray()) {
+        for (int at = 0; at < SIGNS.length(); at++) {
+            char sign = SIGNS.charAt(at);
             List<Integer> counts =
                     lines.stream().map(line -> values(line, sign).size()).toList();
             int first = counts.getFirst();
@@ -86,7 +87,8 @@ final class TextSample {
         List<String> values = new ArrayList<>();
         StringBuilder value = new StringBuilder();
         boolean quoted = false;
-        for (char character : line.toCharArray()) {
+        for (int at = 0; at < line.length(); at++) {
+            char character = line.charAt(at);
             if (character == '"') {
                 quoted = !quoted;
             } else if (character == sign && !quoted) {

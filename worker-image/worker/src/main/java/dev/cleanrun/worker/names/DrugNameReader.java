@@ -154,7 +154,7 @@ final class DrugNameReader {
         double number = NameTokens.number(tokens.get(at)).orElseThrow();
         boolean last = at == tokens.size() - 1;
         at++;
-        if (peek("(") || parentheses > 0 && unitless() || before("#") || before("X") || counted()) {
+        if (peek("(") || (parentheses > 0 && unitless()) || before("#") || before("X") || counted()) {
             return;
         }
         Optional<MeasureUnit> unit = unit();

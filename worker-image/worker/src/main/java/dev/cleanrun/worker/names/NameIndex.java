@@ -15,7 +15,6 @@ import java.util.TreeMap;
  * many names as a worker's heap has kilobytes.
  */
 final class NameIndex {
-    private static final Kind[] KINDS = Kind.values();
     private static final double SALT = 0.3;
 
     private final List<ListedName> listed;
@@ -24,8 +23,8 @@ final class NameIndex {
     private final int[] brandStart;
     private final int[] wordIds;
     private final int[] strengthStart;
-    private final byte[] kinds;
-    private final byte[] pers;
+    private final Kind[] kinds;
+    private final Kind[] pers;
     private final double[] values;
     private final double[] numbers;
     private final int[] traits;
@@ -63,14 +62,14 @@ final class NameIndex {
                     name.fill().plain() ? name.fill().amount() : -name.fill().amount();
         }
         this.wordIds = ids.array();
-        this.kinds = new byte[strengths.size()];
-        this.pers = new byte[strengths.size()];
+        this.kinds = new Kind[strengths.size()];
+        this.pers = new Kind[strengths.size()];
         this.values = new double[strengths.size()];
         this.numbers = new double[strengths.size()];
         for (int i = 0; i < strengths.size(); i++) {
             Strength strength = strengths.get(i);
-            kinds[i] = (byte) (strength.kind() == null ? -1 : strength.kind().ordinal());
-            pers[i] = (byte) strength.per().ordinal();
+            kinds[i] = strength.kind();
+            pers[i] = strength.per();
             values[i] = strength.value();
             numbers[i] = strength.number();
         }
@@ -149,12 +148,7 @@ final class NameIndex {
     }
 
     Strength strengthAt(int place) {
-        return new Strength(
-                kinds[place] < 0 ? null : KINDS[kinds[place]],
-                KINDS[pers[place]],
-                values[place],
-                numbers[place],
-                false);
+        return new Strength(kinds[place], pers[place], values[place], numbers[place], false);
     }
 
     boolean isSalt(int word) {

@@ -65,7 +65,7 @@ class MonthCountsTest {
         List<Counted> counts = new ArrayList<>();
         long all = random.nextInt(14);
         for (int month = 1; month <= 9; month++) {
-            long rows = 1 + random.nextInt(random.nextBoolean() ? 14 : 60);
+            long rows = 1L + random.nextInt(random.nextBoolean() ? 14 : 60);
             all += rows;
             counts.add(new Counted("2017-0" + month, false, rows, 1L + random.nextInt((int) rows), BigDecimal.TEN));
         }

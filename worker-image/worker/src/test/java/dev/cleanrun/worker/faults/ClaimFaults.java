@@ -7,7 +7,6 @@ import static dev.cleanrun.contract.recipe.Action.FLAG;
 import static dev.cleanrun.contract.recipe.Action.REJECT;
 import static dev.cleanrun.contract.recipe.Action.REMOVE;
 import static dev.cleanrun.worker.faults.FaultKind.every;
-import static dev.cleanrun.worker.faults.FaultKind.of;
 import static dev.cleanrun.worker.faults.FaultKind.one;
 
 import java.math.BigDecimal;
@@ -53,7 +52,7 @@ final class ClaimFaults {
                                 row -> row.set("BENE_ID", "  " + row.get("BENE_ID") + " "))
                         .gives("member_id", row -> row.get("BENE_ID")),
                 cell("amount_of_letters", "CM-SCH-02", REJECT, "REV_CNTR_TOT_CHRG_AMT", "12O.50"),
-                of(
+                FaultKind.of(
                         "row_twice",
                         "CM-DUP-01",
                         REMOVE,
@@ -129,12 +128,12 @@ final class ClaimFaults {
 
     private static List<FaultKind> versions() {
         return List.of(
-                of("replaced", "CM-VER-01", REMOVE, group -> {
+                FaultKind.of("replaced", "CM-VER-01", REMOVE, group -> {
                     List<FaultyRow> before = List.copyOf(group.rows());
                     again(group, "7", 14);
                     return before;
                 }),
-                of("cancelled", "CM-VER-01", REMOVE, group -> {
+                FaultKind.of("cancelled", "CM-VER-01", REMOVE, group -> {
                     List<FaultyRow> both = new ArrayList<>(group.rows());
                     both.addAll(again(group, "8", 14));
                     return both;
@@ -142,7 +141,7 @@ final class ClaimFaults {
                 cell("cancels_nothing", "MX-VOI-01", FLAG, "CLM_FREQ_CD", "8"),
                 cell("medicare_paid_not", "MX-DEN-01", REMOVE, "CLM_MDCR_NON_PMT_RSN_CD", "N"),
                 cell("benefits_refused", "MX-DEN-01", REMOVE, "FI_CLM_ACTN_CD", "8"),
-                of("claim_twice", "MI-DUP-01", FLAG, group -> {
+                FaultKind.of("claim_twice", "MI-DUP-01", FLAG, group -> {
                     if (!group.all(OUTPATIENT.and(row -> positive(row.get(TOTAL))))) {
                         return List.of();
                     }
@@ -169,7 +168,7 @@ final class ClaimFaults {
     private static List<FaultKind> sums() {
         return List.of(
                 every("total_too_high", "MI-SUM-01", FLAG, ANY, row -> row.set(TOTAL, more(row.get(TOTAL), "100"))),
-                of("line_of_total_too_low", "MI-SUM-02", FLAG, group -> {
+                FaultKind.of("line_of_total_too_low", "MI-SUM-02", FLAG, group -> {
                     List<FaultyRow> totals = group.rows().stream()
                             .filter(row -> "0001".equals(row.get("REV_CNTR")))
                             .toList();
@@ -190,7 +189,7 @@ final class ClaimFaults {
 
     private static List<FaultKind> stays() {
         return List.of(
-                of("stays_overlap", "MI-STY-01", FLAG, group -> {
+                FaultKind.of("stays_overlap", "MI-STY-01", FLAG, group -> {
                     if (!group.all(INPATIENT.and(
                             row -> Days.of(row.get(FROM)).plusDays(3).isBefore(Days.of(row.get(THRU)))))) {
                         return List.of();

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The recipes institutional and eligibility against faults that a seeded hand puts into synthetic rows. Takes the first
  * partitions, {@code -Dcleanrun.claims.every=1} takes all of them, as CI does.
  */
+@Tag("long")
 class InjectedFaultsTest {
     private static final int PARTITIONS = Integer.getInteger("cleanrun.claims.every", 24) == 1 ? 100 : 2;
 

@@ -8,7 +8,6 @@ import static dev.cleanrun.worker.faults.ClaimFaults.ANY;
 import static dev.cleanrun.worker.faults.ClaimFaults.INPATIENT;
 import static dev.cleanrun.worker.faults.ClaimFaults.OUTPATIENT;
 import static dev.cleanrun.worker.faults.FaultKind.every;
-import static dev.cleanrun.worker.faults.FaultKind.of;
 import static dev.cleanrun.worker.faults.FaultKind.one;
 
 import java.util.ArrayList;
@@ -25,12 +24,15 @@ final class LineFaults {
     private static final String UNITS = "REV_CNTR_UNIT_CNT";
     private static final String CHARGE = "REV_CNTR_TOT_CHRG_AMT";
     private static final String NOT_COVERED = "REV_CNTR_NCVRD_CHRG_AMT";
-    private static final Predicate<FaultyRow> SERVICE = row -> row.has(REVENUE)
-            && !row.get(REVENUE).equals("0001")
-            && row.has(CHARGE)
-            && Double.parseDouble(row.get(CHARGE)) > 0;
 
     private LineFaults() {}
+
+    private static boolean service(FaultyRow row) {
+        return row.has(REVENUE)
+                && !row.get(REVENUE).equals("0001")
+                && row.has(CHARGE)
+                && Double.parseDouble(row.get(CHARGE)) > 0;
+    }
 
     static List<FaultKind> all() {
         return Stream.of(diagnoses(), presence(), procedures(), revenue(), groups(), bills(), patients(), amounts())
@@ -178,8 +180,8 @@ final class LineFaults {
                                 row -> row.has(REVENUE) && row.get(REVENUE).startsWith("0"),
                                 row -> row.set(REVENUE, row.get(REVENUE).replaceFirst("^0+", "")))
                         .gives("revenue_code", row -> row.get(REVENUE)),
-                one("revenue_of_letters", "MX-REV-02", FLAG, SERVICE, row -> row.set(REVENUE, "O45O")),
-                one("revenue_not_listed", "MX-REV-02", FLAG, SERVICE, row -> row.set(REVENUE, "0799")),
+                one("revenue_of_letters", "MX-REV-02", FLAG, LineFaults::service, row -> row.set(REVENUE, "O45O")),
+                one("revenue_not_listed", "MX-REV-02", FLAG, LineFaults::service, row -> row.set(REVENUE, "0799")),
                 every("no_revenue", "MI-REV-01", FLAG, ANY, row -> row.set(REVENUE, null)));
     }
 
@@ -201,7 +203,7 @@ final class LineFaults {
                         INPATIENT,
                         row -> row.set("drg_code_type", "grouper")),
                 every("version_of_group", "MI-DRG-04", FLAG, INPATIENT, row -> row.set("MC072", "latest")),
-                of("line_differs_from_claim", "MX-HDR-01", FIX_AND_FLAG, group -> {
+                FaultKind.of("line_differs_from_claim", "MX-HDR-01", FIX_AND_FLAG, group -> {
                             if (group.rows().size() < 3 || !group.all(INPATIENT.and(row -> row.has("CLM_DRG_CD")))) {
                                 return List.of();
                             }
@@ -237,12 +239,16 @@ final class LineFaults {
 
     private static List<FaultKind> amounts() {
         List<FaultKind> kinds = new ArrayList<>();
-        kinds.add(one("no_units", "MX-QTY-01", FLAG, SERVICE, row -> row.set(UNITS, "0")));
+        kinds.add(one("no_units", "MX-QTY-01", FLAG, LineFaults::service, row -> row.set(UNITS, "0")));
         kinds.add(one("negative_amount", "CM-AMT-01", FLAG, ANY, row -> row.set(NOT_COVERED, "-5.00")));
         kinds.add(one("amount_of_nines", "CM-AMT-04", FLAG, ANY, row -> row.set(NOT_COVERED, "9999999.99"))
                 .also("CM-AMT-02"));
         kinds.add(one(
-                "more_than_charged", "CM-AMT-02", FLAG, SERVICE, row -> row.set(NOT_COVERED, "1" + row.get(CHARGE))));
+                "more_than_charged",
+                "CM-AMT-02",
+                FLAG,
+                LineFaults::service,
+                row -> row.set(NOT_COVERED, "1" + row.get(CHARGE))));
         return List.copyOf(kinds);
     }
 }

@@ -7,7 +7,6 @@ import static dev.cleanrun.contract.recipe.Action.FLAG;
 import static dev.cleanrun.contract.recipe.Action.REJECT;
 import static dev.cleanrun.contract.recipe.Action.REMOVE;
 import static dev.cleanrun.worker.faults.FaultKind.every;
-import static dev.cleanrun.worker.faults.FaultKind.of;
 import static dev.cleanrun.worker.faults.FaultKind.one;
 
 import dev.cleanrun.contract.recipe.Action;
@@ -23,7 +22,6 @@ final class SpanFaults {
     private static final String BIRTH = "BENE_BIRTH_DT";
     private static final String DEATH = "DEATH_DT";
     private static final String SEX = "BENE_SEX_IDENT_CD";
-    private static final Predicate<FaultyRow> ANY = row -> true;
     private static final Predicate<FaultyRow> WHOLE_YEAR =
             row -> row.get(START).startsWith("01-Jan") && row.get(END).startsWith("31-Dec");
 
@@ -36,7 +34,7 @@ final class SpanFaults {
     }
 
     private static FaultKind whole(String name, String rule, Action action, String column, String value) {
-        return every(name, rule, action, ANY, row -> row.set(column, value));
+        return every(name, rule, action, ClaimFaults.ANY, row -> row.set(column, value));
     }
 
     private static FaultKind cell(String name, String rule, Action action, String column, String value) {
@@ -51,16 +49,16 @@ final class SpanFaults {
                                 "member_with_blanks",
                                 "CM-TXT-01",
                                 FIX,
-                                ANY,
+                                ClaimFaults.ANY,
                                 row -> row.set("BENE_ID", " " + row.get("BENE_ID") + " "))
                         .gives("member_id", row -> row.get("BENE_ID")),
                 cell("month_of_letters", "CM-SCH-02", REJECT, "ME005", "Mar"),
-                of(
+                FaultKind.of(
                         "row_twice",
                         "CM-DUP-01",
                         REMOVE,
                         group -> List.of(group.add(group.first().copy()))),
-                of("span_twice", "CM-KEY-02", REJECT, group -> {
+                FaultKind.of("span_twice", "CM-KEY-02", REJECT, group -> {
                     FaultyRow again = group.add(group.first().copy());
                     again.set("BENE_RACE_CD", "0");
                     return List.of(again);
@@ -69,7 +67,7 @@ final class SpanFaults {
 
     /** Of one member a span is wrong that has two others beside it at least. */
     private static FaultKind outvoted(String name, String rule, String column, String value, String output) {
-        return of(name, rule, FIX_AND_FLAG, group -> {
+        return FaultKind.of(name, rule, FIX_AND_FLAG, group -> {
                     if (group.rows().size() < 3 || value.equals(group.first().get(column))) {
                         return List.of();
                     }
@@ -96,14 +94,14 @@ final class SpanFaults {
                                 "born_after_start",
                                 "EL-BIR-03",
                                 FLAG,
-                                ANY,
+                                ClaimFaults.ANY,
                                 row -> row.set(BIRTH, "30-Dec-" + row.get("event_year")))
                         .also("CM-PAR-02"),
                 every(
                         "age_outside",
                         "CM-PAR-02",
                         FLAG,
-                        ANY,
+                        ClaimFaults.ANY,
                         row -> row.set(BIRTH, "0-64".equals(row.get("age_band")) ? "07-Jul-1930" : "07-Jul-1990")));
     }
 
@@ -170,13 +168,13 @@ final class SpanFaults {
 
     private static List<FaultKind> pairs() {
         return List.of(
-                of("spans_overlap", "EL-SPN-03", FLAG, group -> {
+                FaultKind.of("spans_overlap", "EL-SPN-03", FLAG, group -> {
                     FaultyRow other = group.add(group.first().copy());
                     other.set("plan", "other");
                     other.set("dual_status_code", "00");
                     return List.of(group.first(), other);
                 }),
-                of("gap_of_four_months", "EL-SPN-04", FLAG, group -> {
+                FaultKind.of("gap_of_four_months", "EL-SPN-04", FLAG, group -> {
                     if (!WHOLE_YEAR.test(group.first())) {
                         return List.of();
                     }
@@ -185,7 +183,7 @@ final class SpanFaults {
                     other.set(START, "01-Aug-" + other.get("event_year"));
                     return List.of(other);
                 }),
-                of("one_person_two_members", "EL-MEM-01", FLAG, group -> {
+                FaultKind.of("one_person_two_members", "EL-MEM-01", FLAG, group -> {
                     FaultyRow other = group.add(group.first().copy());
                     other.set("BENE_ID", group.first().get("BENE_ID") + "7");
                     group.first().set("ME117", "S" + group.first().get("BENE_ID"));
@@ -231,7 +229,7 @@ final class SpanFaults {
                                 "state_in_small_letters",
                                 "EL-STA-01",
                                 FIX,
-                                ANY,
+                                ClaimFaults.ANY,
                                 row -> row.set("STATE_CODE", "MA".toLowerCase(Locale.ROOT)))
                         .gives("state", row -> "MA"),
                 cell("state_of_three", "EL-STA-02", FLAG, "STATE_CODE", "MAS"),

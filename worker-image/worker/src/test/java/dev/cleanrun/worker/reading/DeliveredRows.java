@@ -28,6 +28,7 @@ final class DeliveredRows {
                             objects.next(),
                             csv(names) + rows.stream().map(DeliveredRows::csv).collect(Collectors.joining()));
                 case JSON -> Files.writeString(objects.next(), json(names, rows));
+                case FIXED_WIDTH -> throw new IllegalArgumentException("runs read no fixed widths: deliver them");
                 case DUCKDB ->
                     objects.database(query(
                             names, rows, names.stream().map(_ -> "VARCHAR").toList()));

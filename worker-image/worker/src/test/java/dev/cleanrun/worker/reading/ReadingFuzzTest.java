@@ -105,7 +105,8 @@ class ReadingFuzzTest {
             switch (partition.format()) {
                 case PARQUET -> objects.of(query);
                 case DUCKDB -> objects.database(query);
-                case CSV, JSON -> DeliveredRows.write(objects, partition.format(), object.names(), object.rows());
+                case CSV, JSON, FIXED_WIDTH ->
+                    DeliveredRows.write(objects, partition.format(), object.names(), object.rows());
             }
         }
         return objects.cleanedBy(RECIPE);

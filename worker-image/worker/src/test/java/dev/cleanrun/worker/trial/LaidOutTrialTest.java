@@ -80,10 +80,21 @@ class LaidOutTrialTest {
         String said = tried(
                 "pharmacy",
                 "cclf",
-                "CUR_CLM_UNIQ_ID|BENE_MBI_ID|CLM_LINE_FROM_DT|CLM_LINE_NDC_CD|CLM_SRVC_PRVDR_GNRC_ID_NUM|CLM_LINE_SRVC_UNIT_QTY|CLM_LINE_DAYS_SUPLY_QTY|CLM_ADJSMT_TYPE_CD|CLM_LINE_RX_SRVC_RFRNC_NUM\n"
-                    + "1|m|2024-01-31|00012345678|1234567893|30|30|0|7\n"
-                    + "2|m|2024-01-31|00012345678|1234567893|30|30|1|7\n"
-                    + "3|m|2024-02-28|00012345678|1234567893|30|30|0|8\n");
+                String.join(
+                                "|",
+                                "CUR_CLM_UNIQ_ID",
+                                "BENE_MBI_ID",
+                                "CLM_LINE_FROM_DT",
+                                "CLM_LINE_NDC_CD",
+                                "CLM_SRVC_PRVDR_GNRC_ID_NUM",
+                                "CLM_LINE_SRVC_UNIT_QTY",
+                                "CLM_LINE_DAYS_SUPLY_QTY",
+                                "CLM_ADJSMT_TYPE_CD",
+                                "CLM_LINE_RX_SRVC_RFRNC_NUM")
+                        + "\n"
+                        + "1|m|2024-01-31|00012345678|1234567893|30|30|0|7\n"
+                        + "2|m|2024-01-31|00012345678|1234567893|30|30|1|7\n"
+                        + "3|m|2024-02-28|00012345678|1234567893|30|30|0|8\n");
 
         assertThat(said).contains("rows: read 3 = clean 1 + rejected 0 + removed 2");
         assertThat(said.lines().filter(line -> line.startsWith("LAYOUT ")))
