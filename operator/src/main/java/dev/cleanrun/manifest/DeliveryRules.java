@@ -2,7 +2,6 @@
 package dev.cleanrun.manifest;
 
 import dev.cleanrun.api.v1alpha1.Delivery;
-import dev.cleanrun.api.v1alpha1.DeliveryRecordsSpec;
 import dev.cleanrun.api.v1alpha1.DeliverySourceSpec.DeliveryFormat;
 import dev.cleanrun.api.v1alpha1.DeliverySpec;
 import dev.cleanrun.api.v1alpha1.PartitionKeySpec;
@@ -45,7 +44,7 @@ final class DeliveryRules {
         findings.rule(this::target, TARGET + ".format", TARGET + ".compression");
         findings.rule(() -> spec.partitionBy().forEach(this::key), "spec.partitionBy");
         if (spec.records() != null) {
-            findings.rule(() -> records(spec.records()), "spec.records", SOURCE + ".format");
+            findings.rule(() -> records(), "spec.records", SOURCE + ".format");
         }
     }
 
@@ -98,7 +97,7 @@ final class DeliveryRules {
         }
     }
 
-    private void records(DeliveryRecordsSpec records) {
+    private void records() {
         boolean text = spec.source().format() == null
                 || spec.source().format() == DeliveryFormat.CSV
                 || spec.source().format() == DeliveryFormat.FIXED_WIDTH;

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -47,7 +48,7 @@ public final class DeliveryDiscovery {
      * @throws DiscoveryStalled when a person has to look at the source first
      */
     public DeliveredFiles discover(Store target) {
-        TreeMap<String, StoredObject> files = files();
+        SortedMap<String, StoredObject> files = files();
         Map<String, String> known = known(target);
         List<DeliveredFiles.Found> found = new ArrayList<>();
         String options = wanted.options();
@@ -62,8 +63,8 @@ public final class DeliveryDiscovery {
         }
     }
 
-    private TreeMap<String, StoredObject> files() {
-        TreeMap<String, StoredObject> files = new TreeMap<>();
+    private SortedMap<String, StoredObject> files() {
+        SortedMap<String, StoredObject> files = new TreeMap<>();
         UnexpectedObjects others = new UnexpectedObjects();
         ListingBudget budget = budget();
         String uri = wanted.source().uri();

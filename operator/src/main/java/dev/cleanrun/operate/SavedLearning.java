@@ -27,7 +27,7 @@ final class SavedLearning implements AutoCloseable {
     }
 
     void start() {
-        timer.scheduleWithFixedDelay(this::save, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::save, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Writes all that is not written yet. */
