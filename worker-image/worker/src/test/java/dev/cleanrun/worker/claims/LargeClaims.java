@@ -137,6 +137,12 @@ record LargeClaims(Path file, Map<String, Path> lists) {
                         sql,
                         folder.resolve("revenue_codes.csv"),
                         "SELECT lpad(i::VARCHAR, 4, '0') AS code, i FROM range(1000) r(i)"));
+        Path coverage = folder.resolve("coverage.csv");
+        sql.execute("COPY (SELECT DISTINCT trim(BENE_ID) AS member_id, DATE '2010-01-01' AS enrollment_start, CASE WHEN"
+                + " hash(BENE_ID) % 3 = 0 THEN DATE '2021-06-30' END AS enrollment_end FROM large WHERE BENE_ID IS NOT"
+                + " NULL) TO '"
+                + coverage + "' (HEADER)");
+        lists.put("coverage", coverage);
         return lists;
     }
 
