@@ -65,7 +65,8 @@ class ApiServerIT {
                         .endMetadata()
                         .build())
                 .create();
-        for (String crd : new String[] {"cleanruns.cleanrun.dev", "datasetprofiles.cleanrun.dev"}) {
+        for (String crd :
+                new String[] {"cleanruns.cleanrun.dev", "datasetprofiles.cleanrun.dev", "deliveries.cleanrun.dev"}) {
             String yaml = Files.readString(Path.of("src/main/resources/crds", crd + ".yaml"));
             client.resource(yaml).patch(STRICT_APPLY);
             client.apiextensions()
