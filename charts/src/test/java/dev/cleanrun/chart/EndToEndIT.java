@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.Phase;
+import dev.cleanrun.api.v1alpha1.StatusCondition;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +42,9 @@ class EndToEndIT {
             assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED);
             assertThat(Runs.holds(status, ConditionType.READY)).isTrue();
             assertThat(Runs.stalled(status)).isEmpty();
+            assertThat(status.conditions())
+                    .extracting(StatusCondition::reason)
+                    .doesNotContain(ConditionReason.COMPLETED_WITHOUT_REPORT.text());
             assertThat(status.partitions().succeeded()).isEqualTo(BANDS.length);
             assertThat(product.history.mostLive(dataset)).isBetween(1, Product.MAX_PODS);
             assertThat(product.history.cleaners(dataset)).hasSize(BANDS.length);

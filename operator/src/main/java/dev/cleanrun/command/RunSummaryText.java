@@ -37,6 +37,7 @@ final class RunSummaryText {
         rows(plan.committedRows());
         rules();
         places();
+        summary();
     }
 
     void ended(LocalRun.Ended ended) {
@@ -69,7 +70,18 @@ final class RunSummaryText {
             rules();
         }
         places();
+        if (hasSummary(ended.outcome())) {
+            summary();
+        }
         out.printf("  state       %s%n", state);
+    }
+
+    private static boolean hasSummary(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Succeeded(Outcome.Report report) -> report == Outcome.Report.WRITTEN;
+            case Outcome.Failed failed -> failed.report() == Outcome.Report.WRITTEN;
+            case Outcome.Queued _, Outcome.Running _, Outcome.Draining _, Outcome.Suspended _ -> false;
+        };
     }
 
     private static String left(int open) {
@@ -105,7 +117,11 @@ final class RunSummaryText {
             out.printf("  %-11s %s%s/%n", output.folder(), target, output.folder());
         }
         out.printf("  reports     %s%sreports/%n", target, TargetPaths.SYSTEM);
-        out.printf("  summary     %s%s%n", target, TargetPaths.summaryPageKey(spec.name(), spec.runUid()));
+    }
+
+    private void summary() {
+        LocalSpec spec = plan.spec();
+        out.printf("  summary     %s%s%n", spec.target().uri(), TargetPaths.summaryPageKey(spec.name(), spec.runUid()));
         out.printf("              the same beside it as summary.json and summary.parquet%n");
     }
 }

@@ -56,8 +56,12 @@ record Shipped(Path folder, Map<String, String> environment) {
      */
     record Going(Process process, Path out, Path err) {
         Ended ended() throws IOException, InterruptedException {
-            int status = process.waitFor();
-            return new Ended(status, Files.readString(out), Files.readString(err));
+            Ended ended = new Ended(process.waitFor(), Files.readString(out), Files.readString(err));
+            // The run succeeds without its summary all the same, so that nobody would notice that it never comes.
+            if (ended.out().contains("summary could not be written")) {
+                throw new AssertionError("no summary:\n" + ended.out() + ended.err());
+            }
+            return ended;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.cleanrun.contract.report.MonthTable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -59,11 +60,18 @@ public record MonthTotal(
                     month,
                     partitions + other.partitions,
                     rows + other.rows,
-                    members == null ? other.members : other.members == null ? members : members + other.members,
+                    sum(members, other.members, Long::sum),
                     membersUntold + other.membersUntold,
-                    amount == null ? other.amount : other.amount == null ? amount : amount.add(other.amount),
+                    sum(amount, other.amount, BigDecimal::add),
                     amountUntold + other.amountUntold);
         }
+    }
+
+    private static <N> N sum(N one, N other, BinaryOperator<N> add) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return add.apply(one, other);
     }
 
     /** Of one partition. */

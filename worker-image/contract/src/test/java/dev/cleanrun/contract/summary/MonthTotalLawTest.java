@@ -101,6 +101,8 @@ class MonthTotalLawTest {
                 .isEqualTo(new Month(first.month(), 2, first.rows() + 12, first.members(), 1, first.amount(), 1));
         assertThat(sum.membersUntold()).isEqualTo(1);
         assertThat(sum.untold()).isEqualTo(7);
-        assertThat(MonthTotal.of(few).months().getFirst().members()).isNull();
+        assertThat(MonthTotal.of(few).plus(MonthTotal.of(whole)).months()).isEqualTo(sum.months());
+        assertThat(MonthTotal.of(few).plus(MonthTotal.of(few)).months())
+                .containsExactly(new Month(first.month(), 2, 24, null, 2, null, 2));
     }
 }
