@@ -97,7 +97,7 @@ final class DeliveryText {
                                 + String.join(
                                         " + ",
                                         marks(
-                                                List.of("header", "trailer", "names", "blank", "comment", "skipped"),
+                                                List.of("header", "trailer", "heading", "blank", "comment", "skipped"),
                                                 marks)));
         if (records.lines() != records.rows()) {
             out.printf(

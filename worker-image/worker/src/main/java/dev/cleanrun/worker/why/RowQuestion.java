@@ -31,9 +31,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Answers the question for a row: looks for it on the target, reads it in the source, tells its fate. */
 final class RowQuestion {
@@ -43,7 +45,8 @@ final class RowQuestion {
 
     private final Question question;
     private final PrintStream out;
-    private final List<String> lookedAt = new ArrayList<>();
+    /** Partitions that were looked at, by where in them. */
+    private final Map<String, List<String>> lookedAt = new LinkedHashMap<>();
 
     RowQuestion(Question question, PrintStream out) {
         this.question = question;
@@ -74,8 +77,21 @@ final class RowQuestion {
             out.println();
         }
         if (fates.isEmpty()) {
-            out.println("no row found; looked at " + (lookedAt.isEmpty() ? "nothing" : String.join("; ", lookedAt)));
+            out.println("no row found; looked at " + (lookedAt.isEmpty() ? "nothing" : places()));
         }
+    }
+
+    private void looked(String where, String path) {
+        lookedAt.computeIfAbsent(where, _ -> new ArrayList<>()).add(name(path));
+    }
+
+    private String places() {
+        return lookedAt.entrySet().stream()
+                .map(place -> (place.getValue().size() == 1
+                                ? place.getValue().getFirst()
+                                : place.getValue().size() + " partitions")
+                        + " (" + place.getKey() + ")")
+                .collect(Collectors.joining("; "));
     }
 
     private List<RowFate> in(Order order) {
@@ -90,7 +106,7 @@ final class RowQuestion {
                     .filter(Manifest.Committed.class::isInstance)
                     .map(Manifest.Committed.class::cast);
             if (manifest.isEmpty()) {
-                lookedAt.add(name(path) + " (nothing committed)");
+                looked("nothing committed", path);
                 return List.of();
             }
             if (order.target().outputs().format() != OutputFormat.PARQUET) {
@@ -130,7 +146,7 @@ final class RowQuestion {
             List<Place> places = question.file() == null
                     ? outputs.places(recipe, question.key())
                     : List.of(new Place(question.file(), question.row()));
-            lookedAt.add(name(order.partition().path()) + " (" + outputs.lookedAt() + ")");
+            looked(outputs.lookedAt(), order.partition().path());
             rows = places.stream().map(outputs::row).toList();
         }
         return rows.isEmpty() ? List.of() : new SourceRows(order, recipe, locations, scratch).fates(rows, made);
