@@ -40,10 +40,8 @@ public final class KubernetesProfiles implements Profiles {
         patch.setMetadata(new ObjectMetaBuilder().withName(profile).build());
         patch.setStatus(status);
         try {
-            client.resources(DatasetProfile.class)
-                    .withName(profile)
-                    .subresource("status")
-                    .patch(MERGE, client.getKubernetesSerialization().asJson(patch));
+            // Told as an object: a text would be preceded by a GET.
+            client.resource(patch).subresource("status").patch(MERGE);
             return true;
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {

@@ -58,11 +58,11 @@ public final class LearnedMemories {
 
     /**
      * Memory in bytes that the largest partition of each class would get, by what the rules give the class, as {@code
-     * 6Gi}: the same where too little was seen to tell. Of several recipes and images the one that learned last counts.
+     * 6Gi}: what the profile gives it by itself where too little was seen to tell. Of several recipes and images the one that learned last counts.
      */
     public Map<String, Long> shown(String profile) {
         Known known = profiles.get(profile);
-        return known == null ? Map.of() : LearnedStatus.shown(known.models());
+        return known == null ? Map.of() : LearnedStatus.shown(known.models(), known.rules());
     }
 
     /** Forgets a profile that is gone. */
@@ -152,7 +152,7 @@ public final class LearnedMemories {
         Map<String, DatasetProfileStatus> unsaved = new LinkedHashMap<>();
         profiles.replaceAll((name, known) -> {
             if (!known.saved()) {
-                unsaved.put(name, LearnedStatus.of(known.models()));
+                unsaved.put(name, LearnedStatus.of(known.models(), known.rules()));
             }
             return new Known(known.learning(), known.rules(), known.models(), true);
         });

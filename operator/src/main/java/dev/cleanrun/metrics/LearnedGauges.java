@@ -23,8 +23,11 @@ final class LearnedGauges {
     }
 
     synchronized void show(String profile, Map<String, Long> learned) {
-        byProfile.put(profile, Map.copyOf(learned));
-        register();
+        if (learned.isEmpty()) {
+            remove(profile);
+        } else if (!learned.equals(byProfile.put(profile, Map.copyOf(learned)))) {
+            register();
+        }
     }
 
     synchronized void remove(String profile) {

@@ -78,12 +78,14 @@ final class OperatorListener implements RunListener, AutoCloseable {
             List<End> news) {
         meters.statusPatch(run, size(after), PatchOutcome.WRITTEN);
         ProgressReader.read(after).ifPresent(now -> news.forEach(end -> recorded(run, end, now)));
-        learned.ended(
-                run.profile(),
-                new LearnedMemories.CleanedBy(snapshot.recipe(), snapshot.image()),
-                snapshot.plan(),
-                news.stream().map(End::attempt).toList());
-        meters.learned(run.profile(), learned.shown(run.profile()));
+        if (!news.isEmpty()) {
+            learned.ended(
+                    run.profile(),
+                    new LearnedMemories.CleanedBy(snapshot.recipe(), snapshot.image()),
+                    snapshot.plan(),
+                    news.stream().map(End::attempt).toList());
+            meters.learned(run.profile(), learned.shown(run.profile()));
+        }
         told(run, spec, before, after, TracedRuns.attempts(run.run(), snapshot.plan(), news));
     }
 
@@ -193,6 +195,8 @@ final class OperatorListener implements RunListener, AutoCloseable {
     @Override
     public void profileSeen(DatasetProfile profile) {
         learned.seen(profile);
+        String name = profile.getMetadata().getName();
+        meters.learned(name, learned.shown(name));
     }
 
     @Override

@@ -10,17 +10,21 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.PartitionCounts;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.cluster.KubernetesEvents;
 import dev.cleanrun.cluster.StubServer;
 import dev.cleanrun.learning.LearnedMemories;
+import dev.cleanrun.learning.LearningProfile;
 import dev.cleanrun.lineage.OperatedRun;
 import dev.cleanrun.metrics.MeterSettings;
 import dev.cleanrun.metrics.OperatorMeters;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
+import dev.cleanrun.pass.RunListener;
+import dev.cleanrun.snapshot.RunSnapshot;
 import dev.cleanrun.trace.RunTraces;
 import dev.cleanrun.trace.Span;
 import dev.cleanrun.trace.TraceId;
@@ -31,6 +35,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,23 +94,78 @@ class OperatorListenerTest {
         assertThat(FiguresReader.roundBegan(status(Phase.SUCCEEDED, true))).isEqualTo(NOON.minusSeconds(60));
     }
 
+    @Test
+    void an_attempt_that_ended_teaches_its_profile() throws IOException {
+        var meters = meters();
+        var learned = new LearnedMemories();
+        learned.seen(LearningProfile.named("Auto"));
+        var snapshot = new RunSnapshot("2026-11-01", "image", "recipe", List.of(), List.of(), LearningProfile.PLAN);
+        List<RunListener.End> ends = LearningProfile.ends(false, 500).stream()
+                .map(end -> new RunListener.End(end, Optional.empty(), Optional.empty()))
+                .toList();
+        CleanRunStatus running = status(Phase.RUNNING, false);
+
+        with(meters, learned, Optional.empty(), listener -> {
+            listener.saved(RUN, OperatedRun.spec(), snapshot, running, running, List.of());
+            assertThat(learned.takeUnsaved()).isEmpty();
+            listener.saved(RUN, OperatedRun.spec(), snapshot, running, running, ends);
+        });
+
+        assertThat(learned.takeUnsaved()).containsOnlyKeys("medical");
+        assertThat(meters.scrape().lines().filter(line -> line.startsWith("cleanrun_memory_learned_bytes{")))
+                .hasSize(2);
+    }
+
+    @Test
+    void what_the_status_of_a_profile_keeps_is_shown_as_soon_as_the_profile_is_seen() throws IOException {
+        var before = new LearnedMemories();
+        before.seen(LearningProfile.named("Auto"));
+        before.ended(
+                "medical",
+                new LearnedMemories.CleanedBy("recipe", "image"),
+                LearningProfile.PLAN,
+                LearningProfile.ends(false, 500));
+        DatasetProfile kept = LearningProfile.named("Auto");
+        kept.setStatus(before.takeUnsaved().get("medical"));
+
+        var meters = meters();
+        with(meters, new LearnedMemories(), Optional.empty(), listener -> listener.profileSeen(kept));
+
+        assertThat(meters.scrape().lines().filter(line -> line.startsWith("cleanrun_memory_learned_bytes{")))
+                .hasSize(2);
+    }
+
     private void told(Optional<RunTraces> traces) throws IOException {
+        with(
+                meters(),
+                new LearnedMemories(),
+                traces,
+                listener -> listener.told(
+                        RUN, OperatedRun.spec(), status(Phase.RUNNING, false), status(Phase.SUCCEEDED, true)));
+    }
+
+    private static OperatorMeters meters() {
+        return new OperatorMeters(
+                new MeterSettings(true, true),
+                new OperatorMeters.Build("1", "c"),
+                () -> true,
+                InstantSource.fixed(NOON));
+    }
+
+    private static void with(
+            OperatorMeters meters, LearnedMemories learned, Optional<RunTraces> traces, Consumer<OperatorListener> work)
+            throws IOException {
         try (var server = new StubServer(_ -> new StubServer.Reply(201, "{}"));
                 var client = new KubernetesClientBuilder()
                         .withConfig(server.config())
                         .build();
-                var meters = new OperatorMeters(
-                        new MeterSettings(true, true),
-                        new OperatorMeters.Build("1", "c"),
-                        () -> true,
-                        InstantSource.fixed(NOON));
                 var listener = new OperatorListener(
                         meters.runs(),
-                        new LearnedMemories(),
+                        learned,
                         new KubernetesEvents(client, "me", InstantSource.fixed(NOON)),
                         traces,
                         Optional.empty())) {
-            listener.told(RUN, OperatedRun.spec(), status(Phase.RUNNING, false), status(Phase.SUCCEEDED, true));
+            work.accept(listener);
         }
     }
 

@@ -8,10 +8,12 @@ import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.learning.LearnedMemories;
+import dev.cleanrun.learning.LearningProfile;
 import dev.cleanrun.manifest.Applied;
 import dev.cleanrun.manifest.ClusterRules;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.DiscoveryLimits;
+import dev.cleanrun.snapshot.RunSnapshot;
 import dev.cleanrun.store.Condition;
 import dev.cleanrun.store.Location;
 import dev.cleanrun.store.S3ProxyServer;
@@ -48,6 +50,7 @@ class PlanMakingTest {
     private final S3ProxyServer server = S3ProxyServer.inMemory().withBucket("apcd");
     private final RememberedFiles files = new RememberedFiles();
     private final List<String> lists = new ArrayList<>();
+    private final LearnedMemories learned = new LearnedMemories();
     private DiscoveryLimits limits = DiscoveryLimits.shared(100, 10, Duration.ofMinutes(5));
 
     @TempDir
@@ -90,7 +93,7 @@ class PlanMakingTest {
                 new ClusterRules(false),
                 "operators/worker@sha256:1",
                 limits,
-                new LearnedMemories(),
+                learned,
                 InstantSource.system());
     }
 
@@ -151,6 +154,26 @@ class PlanMakingTest {
                 .anySatisfy(note -> assertThat(note).contains("1 objects of the source are left alone"));
         assertThat(made.recipeText()).contains("recipe: small");
         assertThat(targetKeys()).isEmpty();
+    }
+
+    @Test
+    void memory_that_was_learned_sizes_the_next_plan_and_is_told() {
+        recipe("mine", RECIPE.formatted("codes.csv"));
+        object("raw/y=2019/a.parquet");
+        DatasetProfile learning = Applied.profile(
+                "{" + PROFILE.replace("max: 8Gi", "max: 8Gi, learn: Auto") + ", recipe: {builtin: medical}}");
+        RunSnapshot first = making().make(RUN, run(""), learning).snapshot();
+        assertThat(first.plan().line(0).memory()).isEqualTo(2L << 30);
+
+        learned.ended(
+                "medical",
+                new LearnedMemories.CleanedBy(first.recipe(), first.image()),
+                first.plan(),
+                LearningProfile.ends(first.plan(), 500));
+
+        RunSnapshot next = making().make(RUN, run(""), learning).snapshot();
+        assertThat(next.plan().line(0).memory()).isBetween(500L << 20, 700L << 20);
+        assertThat(next.notes()).anySatisfy(note -> assertThat(note).contains("as learned from earlier attempts"));
     }
 
     @Test

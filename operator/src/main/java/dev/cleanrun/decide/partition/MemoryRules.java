@@ -44,8 +44,13 @@ public record MemoryRules(long standard, long max, List<Rule> rules, Optional<Fr
 
     /** First size of a partition in bytes, in whole MiB and never above {@code max}. */
     public long first(Map<String, String> values, long inputBytes) {
+        return sized(ruled(values), inputBytes);
+    }
+
+    /** First size in bytes of a partition of that class: what {@link #ruled} gives it, or the estimate if larger. */
+    public long sized(long ruled, long inputBytes) {
         long estimated = fromInput.map(from -> from.estimate(inputBytes)).orElse(0L);
-        return Math.min(max, wholeMiB(Math.max(ruled(values), estimated)));
+        return Math.min(max, wholeMiB(Math.max(ruled, estimated)));
     }
 
     /** What the rules alone give a partition of these values, in bytes: partitions of one size are of one class. */
