@@ -32,9 +32,4 @@ public record PartitionCounts(
     public static PartitionCountsBuilder builder() {
         return new PartitionCountsBuilder();
     }
-
-    /** The beginning of one that differs from this in something. */
-    public PartitionCountsBuilder toBuilder() {
-        return new PartitionCountsBuilder(this);
-    }
 }

@@ -13,16 +13,6 @@ public final class PartitionCountsBuilder {
 
     PartitionCountsBuilder() {}
 
-    PartitionCountsBuilder(PartitionCounts from) {
-        total = from.total();
-        skipped = from.skipped();
-        succeeded = from.succeeded();
-        active = from.active();
-        retrying = from.retrying();
-        pending = from.pending();
-        failed = from.failed();
-    }
-
     public PartitionCountsBuilder total(int value) {
         total = value;
         return this;

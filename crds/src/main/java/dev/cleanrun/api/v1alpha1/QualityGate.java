@@ -47,21 +47,24 @@ public record QualityGate(
         @Default("Fail")
         OnBreach onBreach,
 
-        @JsonPropertyDescription("Least rows that the ratio is taken of, and that each of two runs must have to be"
-                + " compared; the gate is open below it. Default: 100; 0 to 1000000000.")
+        @JsonPropertyDescription("Least rows that a ratio is taken of; the gate is open below it. With drift: open"
+                + " where both runs have fewer; a share of fewer rows in one of the two is not judged, which is said."
+                + " Default: 100; 0 to 1000000000.")
         @Default("100")
         @Min(0)
         @Max(1000000000)
         Integer minRows,
 
         @JsonPropertyDescription("Rows that the ratio is taken of: Partition checks each partition before it is "
-                + "published, Run checks all together at the end, as every gate with drift does. Default: Partition.")
+                + "published, Run checks all together at the end. Gates with drift are checked at the end, whatever"
+                + " this says. Default: Partition.")
         @Default("Partition")
         GateScope scope,
 
-        @JsonPropertyDescription("Compares the run with the one before on the same target: Rows read, the sum of an"
-            + " Amount over the clean rows, the share of rows that break a Rule, or the share of clean rows that are"
-            + " Empty in a column. Default: none, the gate is on a rule's ratio.")
+        @JsonPropertyDescription("Compares what the target holds now with what the last run left on it whose own gates"
+            + " were not broken: Rows read, the sum of an Amount over the clean rows, the share of rows that break a"
+            + " Rule, or the share of clean rows that are Empty in a column. Default: none, the gate is on a rule's"
+            + " ratio.")
         DriftKind drift,
 
         @JsonPropertyDescription("With drift Amount and Empty the column, with drift Rule one of the rule's columns."
@@ -77,15 +80,16 @@ public record QualityGate(
         @Pattern(Patterns.LIMIT)
         String maxChange,
 
-        @JsonPropertyDescription("Largest distance from the median of the past runs on the target, in robust standard"
-                + " deviations and written as text; 3.5 is a usual limit. Judged from five past runs on. Default:"
-                + " none, maxChange is the limit; at most 8 characters.")
+        @JsonPropertyDescription("Largest distance from the median of past runs on the target, at most 20 whose own"
+                + " gates were not broken, in robust standard deviations and written as text; 3.5 is a usual limit."
+                + " Judged from five past runs on. Default: none, maxChange is the limit; at most 8 characters.")
         @Size(min = 1, max = 8)
         @Pattern(Patterns.LIMIT)
         String maxScore,
 
         @JsonPropertyDescription("With drift: what follows where there is nothing to compare with, as on a target's"
-                + " first run. Fail fails the run, Warn says it. Default: Warn.")
+                + " first run, or where one of the two runs does not tell all of the figure. Fail fails the run, Warn"
+                + " says it. Default: Warn.")
         OnBreach noEarlierRun) {
 
     /** A gate on a rule's ratio. */

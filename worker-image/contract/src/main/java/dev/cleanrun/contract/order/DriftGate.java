@@ -14,7 +14,8 @@ import java.math.BigDecimal;
  *     the two; null when {@code maxScore} limits
  * @param maxScore largest distance from past runs in robust standard deviations; null when {@code maxChange} limits
  * @param onBreach what follows
- * @param minRows with fewer rows in one of the two runs it is not judged
+ * @param minRows with fewer rows in both runs the gate is open; a share of fewer in one of the two cannot be, and is
+ *     said to be not judged
  * @param noEarlierRun what follows when there is nothing to compare with
  */
 public record DriftGate(

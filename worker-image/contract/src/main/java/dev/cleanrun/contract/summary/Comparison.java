@@ -26,9 +26,4 @@ public record Comparison(
         changes = List.copyOf(changes);
         notes = List.copyOf(notes);
     }
-
-    /** Whether nothing differs. */
-    public boolean isEmpty() {
-        return changes.isEmpty() && partitions != null && partitions.list().isEmpty();
-    }
 }

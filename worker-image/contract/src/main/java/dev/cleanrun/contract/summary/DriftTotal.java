@@ -20,9 +20,9 @@ public record DriftTotal(DriftGate gate, DriftVerdict verdict, FigureChange chan
         PASSED("passed"),
         /** It is more. */
         BROKEN("broken"),
-        /** One of the two runs has fewer rows than the gate asks for. */
+        /** Both runs have fewer rows than the gate asks for. */
         TOO_FEW_ROWS("tooFewRows"),
-        /** There is nothing to compare with. */
+        /** There is nothing to compare with, or one of the two runs does not tell all of the figure. */
         NOT_JUDGED("notJudged");
 
         private final String text;

@@ -16,11 +16,6 @@ import java.math.RoundingMode;
 public record FigureChange(Measure measure, Figure before, Figure after, BigDecimal score) {
     private static final int DECIMALS = 6;
 
-    /** Without a score. */
-    FigureChange(Measure measure, Figure before, Figure after) {
-        this(measure, before, after, null);
-    }
-
     /** Whether past runs make it stand out. */
     @JsonIgnore
     public boolean isUnusual() {

@@ -143,7 +143,7 @@ public final class TargetPaths {
         return runFolder(run, runUid) + SUMMARY;
     }
 
-    /** The key of a run's summary as Parquet: a row per partition, rule and column. */
+    /** The key of a run's summary as Parquet: a row for each figure of a partition. */
     public static String summaryTableKey(String run, String runUid) {
         return runFolder(run, runUid) + "summary.parquet";
     }
