@@ -11,6 +11,7 @@ import dev.cleanrun.api.v1alpha1.SourceSpec.SymbolicLinks;
 import dev.cleanrun.contract.delivery.DeliveryWork;
 import dev.cleanrun.contract.delivery.LayoutReading;
 import dev.cleanrun.contract.delivery.PartitionKey;
+import dev.cleanrun.contract.delivery.RecordRules;
 import dev.cleanrun.contract.layout.LayoutColumn;
 import dev.cleanrun.contract.layout.LayoutFile;
 import dev.cleanrun.contract.layout.RowForm;
@@ -52,7 +53,7 @@ public final class DeliveryTerms {
                 spec.source().ignoreOther(),
                 terms.target(),
                 terms.keys(),
-                new RecordTerms(spec.records(), terms.layout.map(LayoutReading::records)).rules(),
+                terms.records(),
                 terms.layout.flatMap(LayoutReading::repeated).orElse(null),
                 spec.again() == DeliverAgain.REPLACE ? DeliveryWork.Again.REPLACE : DeliveryWork.Again.REFUSE);
     }
@@ -72,6 +73,28 @@ public final class DeliveryTerms {
         };
         return new Source(Location.parse(source.uri()).uri(), format, reading)
                 .with(source.symbolicLinks() == SymbolicLinks.FOLLOW ? LinkPolicy.FOLLOW : LinkPolicy.REFUSE);
+    }
+
+    /** Only text has records that are no rows, whatever a layout says of the text that its tables also come as. */
+    private RecordRules records() {
+        return switch (format()) {
+            case CSV ->
+                records(Optional.of(
+                        dialect(Optional.ofNullable(spec.source().options())).delimiter()));
+            case FIXED_WIDTH -> records(Optional.empty());
+            case JSON, PARQUET, DUCKDB -> {
+                if (spec.records() != null) {
+                    throw new IllegalArgumentException("spec.records: files in " + format()
+                            + " have no header and trailer records; leave records out, or set source.format to Csv or"
+                            + " FixedWidth if the files are text");
+                }
+                yield RecordRules.NONE;
+            }
+        };
+    }
+
+    private RecordRules records(Optional<String> delimiter) {
+        return new RecordTerms(spec.records(), layout.map(LayoutReading::records), delimiter).rules();
     }
 
     private InputFormat format() {
@@ -155,7 +178,7 @@ public final class DeliveryTerms {
     private PartitionKey.DateColumn date(String name) {
         Optional<LayoutColumn> column = layout.flatMap(reading -> reading.column(name));
         return column.map(found -> new PartitionKey.DateColumn(
-                        LayoutReading.named(found).toList(), found.values().formats()))
+                        LayoutReading.named(found).toList(), found.values().days()))
                 .orElseGet(() -> new PartitionKey.DateColumn(List.of(name), List.of()));
     }
 }

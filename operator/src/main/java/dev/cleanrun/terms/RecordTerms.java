@@ -4,6 +4,7 @@ package dev.cleanrun.terms;
 import dev.cleanrun.api.v1alpha1.DeliveryRecordsSpec;
 import dev.cleanrun.api.v1alpha1.DeliveryRecordsSpec.RecordMark;
 import dev.cleanrun.contract.delivery.RecordRules;
+import dev.cleanrun.contract.layout.ControlRecord;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,42 @@ import java.util.TreeMap;
 final class RecordTerms {
     private final Optional<DeliveryRecordsSpec> given;
     private final RecordRules layout;
+    private final Optional<String> delimiter;
 
-    /** @param given may be null */
-    RecordTerms(DeliveryRecordsSpec given, Optional<RecordRules> layout) {
+    /**
+     * For the files of a delivery.
+     *
+     * @param given may be null
+     * @param delimiter between the fields of a record; empty where columns have fixed widths
+     */
+    RecordTerms(DeliveryRecordsSpec given, Optional<RecordRules> layout, Optional<String> delimiter) {
         this.given = Optional.ofNullable(given);
         this.layout = layout.orElse(RecordRules.NONE);
+        this.delimiter = delimiter;
     }
 
+    /**
+     * The records as the worker looks for them.
+     *
+     * @throws IllegalArgumentException when what a record begins with cannot be its first field
+     */
     RecordRules rules() {
+        RecordRules rules = written();
+        return new RecordRules(asField("header", rules.header()), asField("trailer", rules.trailer()));
+    }
+
+    private RecordRules.Mark asField(String noun, RecordRules.Mark mark) {
+        if (mark == null || delimiter.isEmpty()) {
+            return mark;
+        }
+        String text = ControlRecord.firstField(mark.text(), delimiter.get())
+                .orElseThrow(() -> new IllegalArgumentException("spec.records." + noun + ": \"" + mark.text()
+                        + "\" cannot be the first field of a record, since \"" + delimiter.get()
+                        + "\" stands between fields: give the first field alone"));
+        return new RecordRules.Mark(text, mark.required(), mark.count(), mark.totals());
+    }
+
+    private RecordRules written() {
         return given.map(records -> new RecordRules(
                         mark(records, RecordMark.HEADER, records.header(), layout.header()),
                         mark(records, RecordMark.TRAILER, records.trailer(), layout.trailer())))

@@ -4,6 +4,7 @@ package dev.cleanrun.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cleanrun.contract.delivery.LayoutReading;
 import dev.cleanrun.contract.layout.Layout;
 import dev.cleanrun.contract.layout.LayoutColumn;
 import dev.cleanrun.contract.layout.LayoutException;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The language of layouts. */
 class LayoutReaderTest {
@@ -50,6 +52,14 @@ class LayoutReaderTest {
                 .isEqualTo(names(wide.rows()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HD|", "HD"})
+    void a_record_is_told_by_its_first_field_with_the_delimiter_behind_it_or_not(String begins) {
+        LayoutFile file = read(GOOD.replace("HD|", begins)).file("medical").orElseThrow();
+
+        assertThat(new LayoutReading(file).records().header().text()).isEqualTo("HD");
+    }
+
     @Test
     void lines_may_stand_one_behind_the_other() {
         LayoutFile wide = read(GOOD.replace("told: [", "byLine: true, told: ["))
@@ -68,6 +78,9 @@ class LayoutReaderTest {
                 "source: Acme's guide for 2026 ^ source: ^ acme.yaml:1: \"source\" must say which published document",
                 "countAt: rows ^ countAt: row ^ acme.yaml:8: countAt names a column row that is not there (did you mean"
                         + " \"rows\"?)",
+                "begins: \"HD|\" ^ begins: \"H|D\" ^ acme.yaml:8: kind medical: begins \"H|D\" must be the first field"
+                        + " of the record",
+                "begins: \"HD|\" ^ begins: \"|\" ^ begins \"|\" must be the first field",
                 "as: paid ^ as: procedure_code ^ acme.yaml:13: kind medical: two columns are taken as procedure_code",
                 "name: CLAIM ^ name: PAID_2 ^ acme.yaml:11: kind medical: column PAID_2 is there twice",
                 "lines: 2 ^ lines: 1 ^ acme.yaml:9: kind medical: unpivot needs \"lines\" from 2 to 999",

@@ -79,7 +79,15 @@ public final class LayoutReading {
                 .sorted(Map.Entry.comparingByKey())
                 .map(total -> new RecordRules.Total(total.getValue(), place(record, total.getKey())))
                 .toList();
-        return new RecordRules.Mark(record.begins(), true, count, totals);
+        return new RecordRules.Mark(text(record), true, count, totals);
+    }
+
+    private String text(ControlRecord record) {
+        return file.form() instanceof RowForm.Delimited text
+                ? ControlRecord.firstField(record.begins(), text.delimiter())
+                        .orElseThrow(() -> new IllegalArgumentException("the layout's record that begins with "
+                                + record.begins() + " has no first field like that"))
+                : record.begins();
     }
 
     private RecordRules.Place place(ControlRecord record, String name) {

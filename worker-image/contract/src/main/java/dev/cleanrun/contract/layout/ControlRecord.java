@@ -25,4 +25,16 @@ public record ControlRecord(
         columns = List.copyOf(columns);
         totals = Map.copyOf(totals);
     }
+
+    /**
+     * The first field of a record whose line begins so. Guides write it with the delimiter behind it or without.
+     *
+     * @param begins what the line begins with
+     * @param delimiter between fields
+     * @return empty when nothing is left, or a delimiter stands elsewhere: there is no such field
+     */
+    public static Optional<String> firstField(String begins, String delimiter) {
+        String field = begins.endsWith(delimiter) ? begins.substring(0, begins.length() - delimiter.length()) : begins;
+        return Optional.of(field.strip()).filter(text -> !text.isEmpty() && !text.contains(delimiter));
+    }
 }

@@ -89,8 +89,8 @@ final class LayoutBuilder {
                 kind,
                 file.recipe(),
                 form,
-                Optional.ofNullable(records.header()).map(record -> record(kind, record, columns)),
-                Optional.ofNullable(records.trailer()).map(record -> record(kind, record, columns)),
+                Optional.ofNullable(records.header()).map(record -> record(kind, record, form, columns)),
+                Optional.ofNullable(records.trailer()).map(record -> record(kind, record, form, columns)),
                 unpivot,
                 columns);
         checkColumns(built);
@@ -176,11 +176,18 @@ final class LayoutBuilder {
         return new Unpivot(unpivot.lines(), unpivot.number(), LayoutYaml.orEmpty(unpivot.as()), told, unpivot.byLine());
     }
 
-    private ControlRecord record(String kind, RecordYaml record, List<LayoutColumn> rows) {
+    private ControlRecord record(String kind, RecordYaml record, RowForm form, List<LayoutColumn> rows) {
         List<LayoutColumn> columns =
                 LayoutYaml.orEmpty(record.columns()).stream().map(this::column).toList();
         if (record.begins() == null || record.begins().isEmpty() || columns.isEmpty()) {
             problem(kind, "kind " + kind + ": a header or trailer record needs \"begins\" and \"columns\"");
+        } else if (form instanceof RowForm.Delimited(String delimiter, boolean _, String _)
+                && delimiter != null
+                && ControlRecord.firstField(record.begins(), delimiter).isEmpty()) {
+            problem(
+                    "begins",
+                    "kind " + kind + ": begins \"" + record.begins()
+                            + "\" must be the first field of the record, with \"" + delimiter + "\" behind it or not");
         }
         List<String> names = columns.stream().map(LayoutColumn::name).toList();
         Map<String, String> totals = record.totals() == null ? Map.of() : record.totals();

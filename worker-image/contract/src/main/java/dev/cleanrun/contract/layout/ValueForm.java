@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How the values of a column are written.
@@ -24,6 +25,9 @@ public record ValueForm(
         Map<String, String> means,
         Optional<CodeSystem> codes,
         String unit) {
+    /** How days are written in formats that have them as days: a file may come as Parquet as well. */
+    private static final String ISO = "%Y-%m-%d";
+
     /** Nothing is said of the values. */
     public static final ValueForm PLAIN =
             new ValueForm(List.of(), Optional.empty(), List.of(), Map.of(), Optional.empty(), null);
@@ -33,5 +37,12 @@ public record ValueForm(
         formats = List.copyOf(formats);
         placeholders = List.copyOf(placeholders);
         means = Collections.unmodifiableMap(new TreeMap<>(means));
+    }
+
+    /** The formats that days are read in: those that are named and the one that tables have; none where none is. */
+    public List<String> days() {
+        return formats.isEmpty()
+                ? formats
+                : Stream.concat(formats.stream(), Stream.of(ISO)).distinct().toList();
     }
 }

@@ -32,8 +32,6 @@ final class LaidOutRecipe {
     private static final String RULES = "rules";
     private static final String TEXT = "VARCHAR";
     private static final Set<String> DAYS = Set.of("DATE", "TIMESTAMP");
-    /** How days are written in formats that have them as days: a file may come as Parquet as well. */
-    private static final String ISO = "%Y-%m-%d";
     /** The rule under which codes are counted that the layout has and the recipe has not. */
     private static final String RULE = "LAYOUT";
 
@@ -133,9 +131,7 @@ final class LaidOutRecipe {
     private static void written(ObjectNode written, ValueForm values) {
         String type = written.path("type").asText(TEXT);
         if (!values.formats().isEmpty() && DAYS.contains(type)) {
-            Set<String> formats = new LinkedHashSet<>(values.formats());
-            formats.add(ISO);
-            written.set("formats", texts(formats));
+            written.set("formats", texts(values.days()));
         }
         values.number()
                 .filter(_ -> !DAYS.contains(type) && !type.equals(TEXT))

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.deliver;
 
 import dev.cleanrun.contract.delivery.DeliveryLedger;
 import dev.cleanrun.contract.delivery.DeliveryPaths;
+import dev.cleanrun.contract.delivery.RecordRules;
 import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Source;
@@ -69,11 +70,10 @@ public final class FileSplitting {
             FolderTexts texts = new FolderTexts(OwnerOnly.folder(scratch.resolve("texts")), space);
             RowRouter router = new RowRouter(
                     order.delivery(), InputKeys.folder(order.delivery().file()), texts);
-            FileReading.Read read = new FileReading(source(), order.delivery().records()).read(text, router);
+            FileReading.Read read = new FileReading(source(), records()).read(text, router);
             texts.flush();
             Files.delete(text.file());
-            new RecordCheck(order.delivery().file(), read, router.totals())
-                    .check(order.delivery().records());
+            new RecordCheck(order.delivery().file(), read, router.totals()).check(records());
             try (Engine engine = open(space)) {
                 List<FolderFiles.Written> written = new FolderFiles(
                                 engine, space, order.target().outputs(), uri())
@@ -122,6 +122,23 @@ public final class FileSplitting {
         return switch (order.source().format()) {
             case CSV, JSON, FIXED_WIDTH -> order.source();
             case PARQUET, DUCKDB -> new Source(order.source().uri(), InputFormat.CSV, TextExport.OPTIONS);
+        };
+    }
+
+    private RecordRules records() {
+        RecordRules rules = order.delivery().records();
+        return switch (order.source().format()) {
+            case CSV, FIXED_WIDTH -> rules;
+            case JSON, PARQUET, DUCKDB -> {
+                if (!rules.equals(RecordRules.NONE)) {
+                    throw new AttemptFailed(
+                            Cause.INVALID_ORDER,
+                            "the order names header or trailer records, and files in "
+                                    + order.source().format() + " have none",
+                            null);
+                }
+                yield rules;
+            }
         };
     }
 
