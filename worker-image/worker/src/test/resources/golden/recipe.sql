@@ -137,7 +137,7 @@ DROP TABLE key_3;
 
 DROP TABLE version;
 
-CREATE TEMP TABLE key_4 AS SELECT hash("id") AS h FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) GROUP BY hash("id") HAVING min("line") IS DISTINCT FROM max("line") OR count("line") NOT IN (0, count(*));
+CREATE TEMP TABLE key_4 AS SELECT h FROM (SELECT DISTINCT hash("id") AS h, "line" FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0))) GROUP BY 1 HAVING count(*) > 1;
 
 CREATE TEMP TABLE claim AS SELECT *, dense_rank() OVER (ORDER BY "id") AS "#g" FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE hash("id") IN (SELECT h FROM key_4);
 

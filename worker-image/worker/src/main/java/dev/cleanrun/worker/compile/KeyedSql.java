@@ -41,9 +41,13 @@ final class KeyedSql {
                 + " FROM " + rows + " WHERE " + when + " AND hash(" + keys + ") IN (SELECT h FROM key_" + number
                 + ")";
         List<String> statements = new ArrayList<>();
-        statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT hash(" + keys + ") AS h FROM " + rows + " WHERE "
-                + when + " GROUP BY 1 HAVING count(*) > 1"
-                + (apart == null ? "" : " AND min(" + name(apart) + ") <> max(" + name(apart) + ")"));
+        statements.addAll(
+                apart == null
+                        ? List.of(several("key_" + number, keys, rows, when))
+                        : apart(
+                                "(SELECT * FROM " + rows + " WHERE " + when + " AND " + name(apart) + " IS NOT NULL)",
+                                keys,
+                                name(apart)));
         statements.add(
                 action == Action.FLAG
                         ? "INSERT INTO marked_" + number + " SELECT i FROM (" + found + ") WHERE n > 1"
@@ -53,5 +57,24 @@ final class KeyedSql {
                                 + ") WHERE s <> i");
         statements.add("DROP TABLE key_" + number);
         return statements;
+    }
+
+    private static String several(String table, String keys, String rows, String when) {
+        return "CREATE TEMP TABLE " + table + " AS SELECT hash(" + keys + ") AS h FROM " + rows + " WHERE " + when
+                + " GROUP BY 1 HAVING count(*) > 1";
+    }
+
+    /**
+     * The keys whose rows differ. Least and greatest text of each key would lie outside of the engine's limit, and
+     * cannot spill; most keys have one row, which is found out first.
+     */
+    private List<String> apart(String told, String keys, String differ) {
+        String shared = "shared_" + number;
+        return List.of(
+                several(shared, keys, told, "true"),
+                "CREATE TEMP TABLE key_" + number + " AS SELECT h FROM (SELECT DISTINCT hash(" + keys + ") AS h, "
+                        + differ + " FROM " + told + " WHERE hash(" + keys + ") IN (SELECT h FROM " + shared
+                        + ")) GROUP BY 1 HAVING count(*) > 1",
+                "DROP TABLE " + shared);
     }
 }

@@ -10,7 +10,6 @@ import dev.cleanrun.contract.recipe.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A field that should be one per key differs between rows: the most frequent value wins, the first row decides ties; no
@@ -41,14 +40,10 @@ final class MajoritySql {
         effects.shape().replaceable().stream().map(Column::name).forEach(needed::add);
         String rows = effects.alive(needed);
         String keys = EffectRows.list(majority.keys());
-        String differs = headers.stream()
-                .map(Quoting::name)
-                .map(column -> "min(" + column + ") IS DISTINCT FROM max(" + column + ") OR count(" + column
-                        + ") NOT IN (0, count(*))")
-                .collect(Collectors.joining(" OR "));
         List<String> statements = new ArrayList<>();
-        statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT hash(" + keys + ") AS h FROM " + rows
-                + " GROUP BY hash(" + keys + ") HAVING " + differs);
+        // Least and greatest text of each claim would lie outside of the engine's limit, and cannot spill.
+        statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT h FROM (SELECT DISTINCT hash(" + keys
+                + ") AS h, " + EffectRows.list(headers) + " FROM " + rows + ") GROUP BY 1 HAVING count(*) > 1");
         statements.add("CREATE TEMP TABLE claim AS SELECT *, dense_rank() OVER (ORDER BY " + keys + ") AS \"#g\" FROM "
                 + rows + " WHERE hash(" + keys + ") IN (SELECT h FROM key_" + number + ")");
         StringBuilder joins = new StringBuilder();

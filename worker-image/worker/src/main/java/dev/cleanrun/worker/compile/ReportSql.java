@@ -149,13 +149,21 @@ public final class ReportSql {
      * without a date count in the last alone. Five columns: the month, whether it is all, rows, members, amount.
      */
     public static String byMonth(String file, ByMonth by) {
-        String month = "strftime(" + Quoting.name(by.date()) + ", '%Y-%m')";
-        return "SELECT month, grouping(month), count(*), "
-                + (by.member() == null ? "NULL" : "count(DISTINCT member)") + ", "
-                + (by.amount() == null ? "NULL" : "coalesce(sum(amount), 0)") + " FROM (SELECT " + month + " AS month"
+        String rows = "(SELECT strftime(" + Quoting.name(by.date()) + ", '%Y-%m') AS month"
                 + (by.member() == null ? "" : ", " + Quoting.name(by.member()) + " AS member")
                 + (by.amount() == null ? "" : ", " + Quoting.name(by.amount()) + " AS amount") + " FROM " + clean(file)
-                + ") GROUP BY GROUPING SETS ((month), ()) ORDER BY 2, 1";
+                + ")";
+        String amount = by.amount() == null ? "NULL" : "coalesce(sum(amount), 0)";
+        String months = by.member() == null
+                ? "SELECT month, 0, count(*), NULL, " + amount + " FROM " + rows + " GROUP BY month"
+                // Members of all months at once, counted as distinct ones, take memory outside of the engine's limit.
+                : "SELECT month, 0, CAST(sum(n) AS BIGINT), count(member), " + amount
+                        + " FROM (SELECT month, member, count(*) AS n"
+                        + (by.amount() == null ? "" : ", sum(amount) AS amount") + " FROM " + rows
+                        + " GROUP BY month, member) GROUP BY month";
+        String all = "SELECT NULL, 1, count(*), " + (by.member() == null ? "NULL" : "count(DISTINCT member)") + ", "
+                + amount + " FROM " + rows;
+        return months + " UNION ALL " + all + " ORDER BY 2, 1";
     }
 
     private static String clean(String file) {
