@@ -21,6 +21,7 @@ import dev.cleanrun.contract.order.InputOptions;
 import dev.cleanrun.contract.order.LinkPolicy;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.Target;
+import dev.cleanrun.contract.recipe.TimeFormats;
 import dev.cleanrun.observe.DeliveryQuery;
 import dev.cleanrun.store.Location;
 import java.util.List;
@@ -177,8 +178,14 @@ public final class DeliveryTerms {
 
     private PartitionKey.DateColumn date(String name) {
         Optional<LayoutColumn> column = layout.flatMap(reading -> reading.column(name));
-        return column.map(found -> new PartitionKey.DateColumn(
-                        LayoutReading.named(found).toList(), found.values().days()))
-                .orElseGet(() -> new PartitionKey.DateColumn(List.of(name), List.of()));
+        return column.map(DeliveryTerms::date).orElseGet(() -> new PartitionKey.DateColumn(List.of(name), List.of()));
+    }
+
+    private static PartitionKey.DateColumn date(LayoutColumn column) {
+        List<String> formats = column.values().days();
+        TimeFormats.read(formats, problem -> {
+            throw new IllegalArgumentException("the layout's column " + column.name() + ": formats: " + problem);
+        });
+        return new PartitionKey.DateColumn(LayoutReading.named(column).toList(), formats);
     }
 }

@@ -41,7 +41,12 @@ class DeliveryTermsTest {
         """;
 
     private static DeliveryQuery wanted(DeliveryFormat format, String delimiter, DeliveryRecordsSpec records) {
-        LayoutFile file = LayoutReader.read(LAYOUT, "acme.yaml").file("rx").orElseThrow();
+        return wanted(LAYOUT, format, delimiter, records);
+    }
+
+    private static DeliveryQuery wanted(
+            String layout, DeliveryFormat format, String delimiter, DeliveryRecordsSpec records) {
+        LayoutFile file = LayoutReader.read(layout, "acme.yaml").file("rx").orElseThrow();
         SourceOptions options = delimiter == null
                 ? null
                 : new SourceOptions(delimiter, null, null, null, null, null, null, null, null, null);
@@ -87,6 +92,12 @@ class DeliveryTermsTest {
         }
         assertThatThrownBy(() -> wanted(DeliveryFormat.PARQUET, null, header("HD")))
                 .hasMessageContaining("have no header and trailer records");
+    }
+
+    @Test
+    void formats_of_which_two_read_a_text_are_refused_before_a_row_is_placed_by_one_of_them() {
+        assertThatThrownBy(() -> wanted(LAYOUT.replace("%Y%m%d", "%Y-%d-%m"), null, null, null))
+                .hasMessageContaining("the layout's column FILLED: formats: \"%Y-%d-%m\" and \"%Y-%m-%d\" both read");
     }
 
     @Test

@@ -32,7 +32,7 @@ public record DeliveryFingerprint(
         RepeatedColumns repeated,
         Outputs outputs) {
     /** Raised by hand whenever the same file and options give other rows, columns, values or folders than before. */
-    public static final int REVISION = 1;
+    public static final int REVISION = 2;
 
     /** The digest of everything but the file. */
     public static String options(

@@ -4,9 +4,7 @@ package dev.cleanrun.contract.recipe;
 import dev.cleanrun.contract.recipe.RecipeYaml.ColumnYaml;
 import dev.cleanrun.contract.text.Nearest;
 import dev.cleanrun.contract.text.Printable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Turns one column as written into a checked one. */
@@ -69,27 +67,7 @@ final class ColumnBuilder {
         if (column.formats().isEmpty()) {
             problems.accept(where + "name at least one, or leave the field out");
         }
-        List<TimeFormat> formats = new ArrayList<>();
-        for (String text : column.formats()) {
-            TimeFormat.parse(text == null ? "" : text, problem -> problems.accept(where + problem))
-                    .ifPresent(format -> {
-                        formats.stream()
-                                .map(before -> overlap(before, format))
-                                .flatMap(Optional::stream)
-                                .findFirst()
-                                .ifPresent(problem -> problems.accept(where + problem));
-                        formats.add(format);
-                    });
-        }
-        return formats;
-    }
-
-    private static Optional<String> overlap(TimeFormat before, TimeFormat format) {
-        return before.text().equals(format.text())
-                ? Optional.of("\"" + format.text() + "\" is named twice")
-                : FormatOverlap.of(before, format)
-                        .map(text -> "\"" + before.text() + "\" and \"" + format.text() + "\" both read \"" + text
-                                + "\": name only one of them, so that each text reads in one way");
+        return TimeFormats.read(column.formats(), problem -> problems.accept(where + problem));
     }
 
     private NumberStyle number(ColumnYaml column, ColumnType type) {

@@ -25,7 +25,7 @@ final class DayReader {
     private static final List<String> CLOCKS = List.of("%H:%M", "%H:%M:%S", "%H:%M:%S.%f");
 
     private final List<Reading> days = new ArrayList<>();
-    private final List<Reading> times = new ArrayList<>();
+    private final List<Reading> all = new ArrayList<>();
     private final String[] texts = new String[KEPT];
     private final LocalDate[] answers = new LocalDate[KEPT];
 
@@ -33,17 +33,19 @@ final class DayReader {
     DayReader(List<TimeFormat> formats) {
         if (!formats.isEmpty()) {
             formats.forEach(format -> days.add(new Reading(format)));
+            all.addAll(days);
             return;
         }
+        TimeFormat.DAYS.forEach(day -> days.add(new Reading(day)));
+        all.addAll(days);
         for (TimeFormat day : TimeFormat.DAYS) {
-            days.add(new Reading(day));
             // After the letters of a month SAS writes a colon.
             for (String between : day.text().equals("%d%b%Y") ? List.of(" ", "T", ":") : List.of(" ", "T")) {
                 for (String clock : CLOCKS) {
                     for (String zone : List.of("", "%z")) {
                         TimeFormat.of(day.text() + between + clock + zone)
                                 .map(Reading::new)
-                                .ifPresent(times::add);
+                                .ifPresent(all::add);
                     }
                 }
             }
@@ -60,19 +62,12 @@ final class DayReader {
         return Optional.ofNullable(answers[place]);
     }
 
+    /** As the first format says that the text has the form of, even where there is no such day. */
     private LocalDate found(String text) {
-        for (Reading reading : days) {
-            LocalDate day = reading.of(text);
-            if (day != null) {
-                return day;
-            }
-        }
-        if (text.length() > LONGEST_DAY) {
-            for (Reading reading : times) {
-                LocalDate day = reading.of(text);
-                if (day != null) {
-                    return day;
-                }
+        for (Reading reading : text.length() > LONGEST_DAY ? all : days) {
+            Matcher matcher = reading.matcher(text);
+            if (matcher.matches()) {
+                return reading.day(matcher);
             }
         }
         return null;
@@ -88,12 +83,12 @@ final class DayReader {
             pattern = Pattern.compile(format.regex(field -> "(" + field.regex() + ")"));
         }
 
-        LocalDate of(String text) {
-            Matcher matcher = pattern.matcher(text);
-            return matcher.matches() ? day(matcher) : null;
+        Matcher matcher(String text) {
+            return pattern.matcher(text);
         }
 
-        private LocalDate day(Matcher matcher) {
+        /** Null where there is no such day. */
+        LocalDate day(Matcher matcher) {
             Parts parts = new Parts();
             for (int field = 0; field < fields.size(); field++) {
                 parts.take(fields.get(field), matcher.group(field + 1));

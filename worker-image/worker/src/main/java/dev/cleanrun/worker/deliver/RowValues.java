@@ -64,12 +64,7 @@ final class RowValues {
             from++;
             to--;
         }
-        for (int at = from; at < to; at++) {
-            if (bytes[at] != ' ') {
-                return false;
-            }
-        }
-        return true;
+        return Blanks.areAll(bytes, from, to);
     }
 
     /** The text without blanks around it; empty where there is none. */
@@ -77,9 +72,9 @@ final class RowValues {
         int from = from(column);
         int to = to(column);
         if (from < to && bytes[from] == '"') {
-            return unquoted(from + 1, to - 1).strip();
+            return Blanks.cut(unquoted(from + 1, to - 1));
         }
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
+        return Blanks.cut(new String(bytes, from, to - from, StandardCharsets.UTF_8));
     }
 
     private String unquoted(int from, int to) {

@@ -7,18 +7,20 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /** Texts near the border of what is valid: good ones in which a few characters were lost, doubled, changed or added. */
-final class NearTexts {
+public final class NearTexts {
     private static final String CHARACTERS = "0123456789012345678900-/: .,_eE+-TZxJANjanFbPMpm$()'{}ARJ%\u0663\u00e9";
 
     private final Random random;
     private final List<String> good;
 
-    NearTexts(long seed, List<String> good) {
+    /** @param good texts that are valid */
+    public NearTexts(long seed, List<String> good) {
         this.random = new Random(seed);
         this.good = good;
     }
 
-    List<String> take(int number) {
+    /** The good texts, and others until there are so many. */
+    public List<String> take(int number) {
         List<String> texts = new ArrayList<>(good);
         while (texts.size() < number) {
             StringBuilder text = new StringBuilder(good.get(random.nextInt(good.size())));
@@ -52,7 +54,7 @@ final class NearTexts {
     }
 
     /** A query that gives the texts as column {@code t}, in their order. */
-    static String query(List<String> texts) {
+    public static String query(List<String> texts) {
         return "SELECT unnest(["
                 + texts.stream()
                         .map(text -> "'" + text.replace("'", "''") + "'")

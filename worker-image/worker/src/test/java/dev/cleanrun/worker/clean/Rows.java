@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A partition made of a few rows, cleaned by a recipe written beside it. */
-final class Rows {
+public final class Rows {
     private final Path folder;
     private final List<String> selects;
     private final List<Gate> gates;
@@ -44,7 +44,7 @@ final class Rows {
     }
 
     /** One input file per query. */
-    static Rows of(Path folder, String... selects) {
+    public static Rows of(Path folder, String... selects) {
         return new Rows(folder, List.of(selects), List.of(), 1L << 30, OutputWriter.MOST_EFFECTS, Map.of());
     }
 
@@ -66,7 +66,7 @@ final class Rows {
     }
 
     /** Cleans the rows; the partition is {@code age_band=65-74/event_year=2020}, the date 2026-11-01. */
-    Result cleanedBy(String recipe) {
+    public Result cleanedBy(String recipe) {
         List<CleaningJob.Input> inputs = new ArrayList<>();
         for (int number = 0; number < selects.size(); number++) {
             Path file = folder.resolve("input-" + number + ".parquet");
@@ -91,9 +91,9 @@ final class Rows {
     }
 
     /** What came out. */
-    record Result(Cleaned cleaned) {
+    public record Result(Cleaned cleaned) {
         /** The values of expressions for each row of an output, in order, with {@code |} between them. */
-        List<String> read(Output output, String... expressions) {
+        public List<String> read(Output output, String... expressions) {
             String joined = Arrays.stream(expressions)
                     .map(text -> "coalesce(CAST(" + text + " AS VARCHAR), 'NULL')")
                     .collect(Collectors.joining(", "));
