@@ -57,8 +57,10 @@ final class DeliveryForms {
                                                 new RecordRules.Count(new RecordRules.Place(3, 9), true),
                                                 List.of(total))),
                                 new RepeatedColumns(
-                                        "line", List.of("code"), List.of(List.of("CODE_1"), Arrays.asList((String)
-                                                null))),
+                                        "line",
+                                        List.of("code"),
+                                        List.of(List.of("CODE_1"), Arrays.asList((String) null)),
+                                        List.of("code")),
                                 DeliveryWork.Again.REFUSE))
                 .run("acme-2026-11", "0a1b2c3d-run")
                 .attempt(1, 1)

@@ -61,6 +61,17 @@ class LayoutReaderTest {
     }
 
     @Test
+    void only_what_tells_of_a_line_makes_one() {
+        assertThat(new LayoutReading(read(GOOD).file("medical").orElseThrow()).repeated())
+                .hasValueSatisfying(lines -> assertThat(lines.told()).containsExactly("HCPCS"));
+        assertThat(new LayoutReading(read(GOOD.replace(", told: [\"HCPCS_{n}\"]", ""))
+                                .file("medical")
+                                .orElseThrow())
+                        .repeated())
+                .hasValueSatisfying(lines -> assertThat(lines.told()).containsExactly("HCPCS", "PAID"));
+    }
+
+    @Test
     void lines_may_stand_one_behind_the_other() {
         LayoutFile wide = read(GOOD.replace("told: [", "byLine: true, told: ["))
                 .file("medical")
@@ -88,6 +99,7 @@ class LayoutReaderTest {
                         + " have fixed widths",
                 "header: true ^ encoding: latin-17 ^ kind medical: there is no encoding \"latin-17\"",
                 "told: [\"HCPCS_{n}\"] ^ told: [\"HCPCS\"] ^ told names a column HCPCS that is not there",
+                "told: [\"HCPCS_{n}\"] ^ told: [] ^ acme.yaml:9: kind medical: told must name a column, or be left out",
                 "recipe: medical ^ recipe: [] ^ kind medical needs a recipe and columns",
             })
     void what_is_wrong_is_told_with_its_line(String good, String bad, String why) {

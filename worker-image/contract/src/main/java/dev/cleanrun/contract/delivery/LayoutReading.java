@@ -118,6 +118,10 @@ public final class LayoutReading {
                             .mapToObj(line -> repeating.stream()
                                     .map(column -> Unpivot.nameAt(column, line))
                                     .toList())
+                            .toList(),
+                    repeating.stream()
+                            .filter(column -> unpivot.told().contains(column.name()))
+                            .map(Unpivot::rowName)
                             .toList());
         });
     }

@@ -173,6 +173,9 @@ final class LayoutBuilder {
                 .toList();
         List<String> told = unpivot.told() == null ? repeated : unpivot.told();
         told.forEach(name -> known(name, repeated, "told"));
+        if (told.isEmpty() && !repeated.isEmpty()) {
+            problem("told", "kind " + kind + ": told must name a column, or be left out: else no line is ever one");
+        }
         return new Unpivot(unpivot.lines(), unpivot.number(), LayoutYaml.orEmpty(unpivot.as()), told, unpivot.byLine());
     }
 

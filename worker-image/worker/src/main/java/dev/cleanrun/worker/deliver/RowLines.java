@@ -22,15 +22,17 @@ final class RowLines {
     private final List<String> columns;
     private final int[] shared;
     private final int[][] lines;
+    private final int[][] telling;
     private final byte[][] numbers;
     private final byte[] between = new byte[1];
     private long written;
     private long lineless;
 
-    private RowLines(List<String> columns, int[] shared, int[][] lines) {
+    private RowLines(List<String> columns, int[] shared, int[][] lines, int[][] telling) {
         this.columns = columns;
         this.shared = shared;
         this.lines = lines;
+        this.telling = telling;
         this.numbers = IntStream.rangeClosed(1, lines.length)
                 .mapToObj(line -> Integer.toString(line).getBytes(StandardCharsets.US_ASCII))
                 .toArray(byte[][]::new);
@@ -55,7 +57,7 @@ final class RowLines {
      */
     static RowLines of(RepeatedColumns repeated, List<String> names, ToIntFunction<String> places) {
         if (repeated == null) {
-            return new RowLines(names, new int[0], new int[0][]);
+            return new RowLines(names, new int[0], new int[0][], new int[0][]);
         }
         int[][] lines = new int[repeated.lines().size()][];
         Set<Integer> inLines = new HashSet<>();
@@ -88,7 +90,28 @@ final class RowLines {
         }
         columns.addAll(repeated.names());
         columns.add(repeated.number());
-        return new RowLines(columns, shared, lines);
+        return new RowLines(columns, shared, lines, telling(repeated, lines));
+    }
+
+    /** Where the values stand that tell of each line. */
+    private static int[][] telling(RepeatedColumns repeated, int[][] lines) {
+        int[][] telling = new int[lines.length][];
+        for (int line = 0; line < lines.length; line++) {
+            int[] of = lines[line];
+            telling[line] = IntStream.range(0, of.length)
+                    .filter(i -> repeated.told().contains(repeated.names().get(i)) && of[i] >= 0)
+                    .map(i -> of[i])
+                    .toArray();
+        }
+        if (Stream.of(telling).allMatch(places -> places.length == 0)) {
+            throw new AttemptFailed(
+                    Cause.UNUSABLE_TYPE,
+                    "the file has none of the columns that tell whether a line is there (for "
+                            + String.join(", ", repeated.told())
+                            + "), so that every line would be lost: the layout is another",
+                    null);
+        }
+        return telling;
     }
 
     /** Whether each row comes out as it is. */
@@ -147,7 +170,7 @@ final class RowLines {
         boolean any = false;
         between[0] = row.bytes()[from + 1];
         for (int line = 0; line < lines.length; line++) {
-            if (stands(row, lines[line])) {
+            if (stands(row, telling[line])) {
                 any = true;
                 write(row, line, out);
                 written++;
@@ -159,9 +182,9 @@ final class RowLines {
         }
     }
 
-    private static boolean stands(RowValues row, int[] line) {
-        for (int place : line) {
-            if (place >= 0 && !row.isBlank(place)) {
+    private static boolean stands(RowValues row, int[] telling) {
+        for (int place : telling) {
+            if (!row.isBlank(place)) {
                 return true;
             }
         }

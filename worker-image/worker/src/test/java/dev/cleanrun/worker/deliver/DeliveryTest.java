@@ -134,7 +134,8 @@ class DeliveryTest {
                 .repeated(new RepeatedColumns(
                         "line",
                         List.of("code", "day"),
-                        List.of(List.of("code_1", "day_1"), List.of("code_2", "day_2"))))
+                        List.of(List.of("code_1", "day_1"), List.of("code_2", "day_2")),
+                        List.of("code", "day")))
                 .keys(new PartitionKey.Year("year", new PartitionKey.DateColumn(List.of("day"), List.of())))
                 .file("c.csv", "1,A,20200101,\"B,\",20210101,n\n2, ,,C,20200301,\n3,,,, ,x\n")
                 .deliver("c.csv");
@@ -149,6 +150,34 @@ class DeliveryTest {
                 .returns(3L, DeliveryLedger::lines)
                 .returns(1L, DeliveryLedger::lineless)
                 .returns(4L, DeliveryLedger::written);
+    }
+
+    @Test
+    void a_line_is_one_when_what_tells_of_it_has_a_value_and_not_for_an_amount_of_nothing() {
+        CsvDialect dialect = CsvDialect.defaults().named(List.of("id", "code_1", "paid_1", "code_2", "paid_2"));
+        Result result = bench.source(new Source("mem:drop/", InputFormat.CSV, InputOptions.of(dialect)))
+                .repeated(new RepeatedColumns(
+                        "line",
+                        List.of("code", "paid"),
+                        List.of(List.of("code_1", "paid_1"), List.of("code_2", "paid_2")),
+                        List.of("code")))
+                .file("c.csv", "1,A,5,,0\n2,,0,\u00a0,0\n")
+                .deliver("c.csv");
+
+        assertThat(bench.allRows()).containsExactly("1|A|5|1|0", "2|~|~|~|1");
+        assertThat(result.records()).returns(1L, DeliveryLedger::lines).returns(1L, DeliveryLedger::lineless);
+    }
+
+    @Test
+    void a_file_without_the_columns_that_tell_of_lines_is_of_another_layout() {
+        CsvDialect dialect = CsvDialect.defaults().named(List.of("id", "paid_1"));
+        Result result = bench.source(new Source("mem:drop/", InputFormat.CSV, InputOptions.of(dialect)))
+                .repeated(new RepeatedColumns(
+                        "line", List.of("code", "paid"), List.of(List.of("code_1", "paid_1")), List.of("code")))
+                .file("c.csv", "1,5\n")
+                .deliver("c.csv");
+
+        assertThat(result.message()).contains("none of the columns that tell whether a line is there (for code)");
     }
 
     @Test
