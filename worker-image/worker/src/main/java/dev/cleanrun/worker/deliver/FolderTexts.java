@@ -21,18 +21,20 @@ import java.util.Map;
  * in memory, and no file is held open.
  */
 final class FolderTexts {
-    /** Bytes of all rows in memory: a quarter of the worker's heap. */
+    /** Bytes of all buffers, full or not, at which all are written and given up: a quarter of the worker's heap. */
     private static final int TOGETHER = 16 << 20;
 
     private static final int SINGLE = 1 << 16;
     private static final int FIRST = 1 << 10;
+    private static final int MOST_KEPT = 4 * SINGLE;
+    private static final byte[] NONE = {};
     private static final long LOOK = 64L << 20;
 
     private final Path root;
     private final ScratchSpace space;
     private final Map<String, Folder> folders = new HashMap<>();
     private final List<Folder> inOrder = new ArrayList<>();
-    private long inMemory;
+    private long held;
     private long unseen;
 
     FolderTexts(Path root, ScratchSpace space) {
@@ -44,7 +46,7 @@ final class FolderTexts {
     static final class Folder {
         private final String path;
         private final Path file;
-        private byte[] buffer = new byte[FIRST];
+        private byte[] buffer = NONE;
         private int used;
         private long rows;
 
@@ -94,11 +96,20 @@ final class FolderTexts {
     /** Takes bytes of a row. */
     void add(Folder folder, byte[] bytes, int from, int length) {
         if (folder.buffer.length - folder.used < length) {
-            folder.buffer = Arrays.copyOf(folder.buffer, Math.max(2 * folder.buffer.length, folder.used + length));
+            hold(folder, Math.max(Math.max(FIRST, 2 * folder.buffer.length), folder.used + length));
         }
         System.arraycopy(bytes, from, folder.buffer, folder.used, length);
         folder.used += length;
-        inMemory += length;
+    }
+
+    private void hold(Folder folder, int bytes) {
+        held += bytes - folder.buffer.length;
+        folder.buffer = bytes == 0 ? NONE : Arrays.copyOf(folder.buffer, bytes);
+    }
+
+    /** Bytes of all buffers. */
+    long held() {
+        return inOrder.stream().mapToLong(folder -> folder.buffer.length).sum();
     }
 
     /** Ends a row. */
@@ -106,15 +117,16 @@ final class FolderTexts {
         folder.rows++;
         if (folder.used >= SINGLE) {
             write(folder);
-        } else if (inMemory >= TOGETHER) {
+        } else if (held >= TOGETHER) {
             flush();
         }
     }
 
-    /** Writes what is in memory. */
+    /** Writes what is in memory, and gives the memory back. */
     void flush() throws IOException {
         for (Folder folder : inOrder) {
             write(folder);
+            hold(folder, 0);
         }
     }
 
@@ -126,9 +138,11 @@ final class FolderTexts {
                 Files.newOutputStream(folder.file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             out.write(folder.buffer, 0, folder.used);
         }
-        inMemory -= folder.used;
         unseen += folder.used;
         folder.used = 0;
+        if (folder.buffer.length > MOST_KEPT) {
+            hold(folder, 0); // after a row that is much longer than others
+        }
         if (unseen >= LOOK) {
             unseen = 0;
             space.check("splitting the file");
