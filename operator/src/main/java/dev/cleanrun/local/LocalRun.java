@@ -8,6 +8,7 @@ import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.Replanned;
+import dev.cleanrun.observe.DiscoveryStalled;
 import dev.cleanrun.store.ConditionsProbe;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreException;
@@ -15,7 +16,9 @@ import dev.cleanrun.trace.Span;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -27,6 +30,8 @@ public final class LocalRun {
     private final StateFolder state;
     private final Surroundings surroundings;
     private final ProgressReporter telling;
+    /** Why partitions cannot be looked at again yet, as it was said: once, however often they are looked at. */
+    private final Map<Integer, String> waiting = new HashMap<>();
 
     /**
      * What a run needs of the machine.
@@ -140,15 +145,18 @@ public final class LocalRun {
         }
     }
 
-    /** Storage that does not answer now is asked again at the next look. */
+    /** Storage that does not answer now, or a source that is being written, is asked again at the next look. */
     private Optional<Replanned> again(int index) {
         try {
             return Optional.of(plan.again(index));
-        } catch (StoreException e) {
-            surroundings
-                    .display()
-                    .say("Partition " + plan.plan().line(index).path() + " changed and cannot be looked at again yet: "
-                            + e.getMessage());
+        } catch (StoreException | DiscoveryStalled e) {
+            String why = String.valueOf(e.getMessage());
+            if (!why.equals(waiting.put(index, why))) {
+                surroundings
+                        .display()
+                        .say("Partition " + plan.plan().line(index).path()
+                                + " changed and cannot be looked at again yet: " + why);
+            }
             return Optional.empty();
         }
     }

@@ -11,7 +11,6 @@ import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.target.InputKeys;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,14 +131,8 @@ public final class DeliveryDiscovery {
 
     private static Optional<Manifest.Committed> committed(Store target, String fileId) {
         return target.read(DeliveryPaths.manifestKey(fileId), DeliveryPaths.MAX_MANIFEST)
-                .flatMap(content -> {
-                    try {
-                        return Optional.of(Manifest.parse(new String(content.bytes(), StandardCharsets.UTF_8)));
-                    } catch (IllegalArgumentException _) {
-                        // One that no version of ours wrote: the worker says so when it comes to it.
-                        return Optional.<Manifest>empty();
-                    }
-                })
+                // Of one that no version of ours wrote the worker says so when it comes to it.
+                .flatMap(content -> Manifest.readable(content.bytes()))
                 .filter(Manifest.Committed.class::isInstance)
                 .map(Manifest.Committed.class::cast);
     }

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ public final class Discovery {
      * @throws dev.cleanrun.store.StoreException when storage fails or refuses
      */
     public Discovered discover(Store target) {
-        SourceSurvey.Found found = settled();
+        SourceSurvey.Found found = settled("");
         refuseOthers(found);
         List<SourceFolder> selected = selected(found);
         RecipeLists references = RecipeLists.look(wanted.recipe().references(), wanted.sourceUri(), stores)
@@ -84,50 +83,37 @@ public final class Discovery {
 
     /**
      * The partition as it is now, under the facts that the run was planned with; empty when it is gone from the source.
+     *
+     * @throws DiscoveryStalled while a delivery that may write to it is not complete: its rows are neither there nor
+     *     gone
      */
     public Optional<Partition> again(String path, Discovered planned, int cleaningRevision) {
         RecipeLists references = RecipeLists.look(wanted.recipe().references(), wanted.sourceUri(), stores)
                 .with(planned.references().stream()
                         .filter(reference -> reference.targetKey().isPresent())
                         .toList());
-        return survey(path.isEmpty() ? "" : path + "/").partitions().stream()
+        return settled(path.isEmpty() ? "" : path + "/").partitions().stream()
                 .filter(folder -> folder.folder().path().equals(path))
                 .findFirst()
                 .map(folder -> planned(folder, references, planned.asOf(), cleaningRevision));
     }
 
-    /** The whole source while no delivery to it is under way; listed once more where there were deliveries. */
-    private SourceSurvey.Found settled() {
+    /** What lies below a prefix of the source while no delivery to it is under way. */
+    private SourceSurvey.Found settled(String prefix) {
         try (Store source = stores.open(wanted.sourceUri())) {
-            Map<String, String> before = new HashMap<>();
-            SourceSurvey.Found found = survey(source, "", null, before);
-            if (before.isEmpty()) {
-                return found;
-            }
-            DeliveredObjects objects = new SourceDeliveries(source).complete(before);
-            Map<String, String> after = new HashMap<>();
-            SourceSurvey.Found again = survey(source, "", objects, after);
-            if (!after.equals(before)) {
+            var deliveries = new SourceDeliveries(source, this::budget);
+            Map<String, String> before = deliveries.manifests();
+            DeliveredObjects objects = deliveries.complete(before, prefix);
+            SourceSurvey.Found found = SourceSurvey.of(
+                    wanted.format(),
+                    this::budget,
+                    visitor -> source.list(prefix, new SourceDeliveries.Counting(visitor, objects)));
+            if (!deliveries.manifests().equals(before)) {
                 throw SourceDeliveries.stalled(
                         "a delivery to the source began or ended while the source was listed: it is listed again");
             }
-            return again;
+            return found;
         }
-    }
-
-    private SourceSurvey.Found survey(String prefix) {
-        try (Store source = stores.open(wanted.sourceUri())) {
-            return survey(source, prefix, new SourceDeliveries(source).objects(), new HashMap<>());
-        }
-    }
-
-    /** @param objects which count; null: all */
-    private SourceSurvey.Found survey(
-            Store source, String prefix, DeliveredObjects objects, Map<String, String> manifests) {
-        return SourceSurvey.of(wanted.format(), this::budget, visitor -> {
-            manifests.clear();
-            source.list(prefix, new SourceDeliveries.Watched(visitor, objects, manifests));
-        });
     }
 
     private ListingBudget budget() {

@@ -8,44 +8,86 @@ import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.store.ObjectVisitor;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** The deliveries that write to a source. Their manifests stand in its listing, so that others cost nothing. */
+/**
+ * The deliveries that write to a source. Whoever lists it asks for their manifests before and after: a delivery begins
+ * and ends with its manifest, so that a listing between two equal answers saw none of them halfway.
+ */
 final class SourceDeliveries {
     private static final String JSON = ".json";
 
     private final Store source;
+    private final Supplier<ListingBudget> budgets;
 
-    SourceDeliveries(Store source) {
+    /** @param budgets a fresh one for each listing */
+    SourceDeliveries(Store source, Supplier<ListingBudget> budgets) {
         this.source = source;
+        this.budgets = budgets;
     }
 
-    /** Passes objects on, and keeps the ETags of manifests among them. */
-    static final class Watched implements ObjectVisitor {
-        private final ObjectVisitor next;
-        private final DeliveredObjects objects;
-        private final Map<String, String> manifests;
+    /** The ETags of all manifests, by key. */
+    Map<String, String> manifests() {
+        Map<String, String> etags = new TreeMap<>();
+        source.list(DeliveryPaths.manifests(), budgets.get().over(object -> {
+            if (object.key().endsWith(JSON)) {
+                etags.put(object.key(), object.etag());
+            }
+        }));
+        return etags;
+    }
 
-        /**
-         * @param objects which of them count; null: all
-         * @param manifests takes ETags by key
-         */
-        Watched(ObjectVisitor next, DeliveredObjects objects, Map<String, String> manifests) {
-            this.next = next;
-            this.objects = objects;
-            this.manifests = manifests;
+    /**
+     * Which objects count below a prefix of a source with these manifests.
+     *
+     * @throws DiscoveryStalled when a delivery that may write there is not complete, or a manifest cannot be read
+     */
+    DeliveredObjects complete(Map<String, String> manifests, String prefix) {
+        Map<String, Set<String>> named = new HashMap<>();
+        for (String key : manifests.keySet()) {
+            String file = key.substring(DeliveryPaths.manifests().length(), key.length() - JSON.length());
+            source.read(key, DeliveryPaths.MAX_MANIFEST)
+                    .ifPresent(content -> named.put(file, named(file, key, content, prefix)));
         }
+        return new DeliveredObjects(file -> Optional.ofNullable(named.get(file)));
+    }
 
+    private static Set<String> named(String file, String key, Store.Content content, String prefix) {
+        Manifest manifest = Manifest.readable(content.bytes())
+                .orElseThrow(() -> new DiscoveryStalled(
+                        ConditionReason.UNEXPECTED_OBJECTS,
+                        "the manifest " + key
+                                + " of a delivery to the source cannot be read, so that nobody knows which"
+                                + " rows count: update CleanRun if a newer one wrote it, else remove it and deliver the"
+                                + " file again"));
+        if (manifest instanceof Manifest.Writing writing
+                && (writing.keys() == null || writing.keys().stream().anyMatch(one -> one.startsWith(prefix)))) {
+            throw stalled("the delivery of " + file
+                    + " to the source is not complete: the run goes on when it is; deliver the file again if"
+                    + " nobody does");
+        }
+        return DeliveredObjects.named(manifest, prefix);
+    }
+
+    static DiscoveryStalled stalled(String message) {
+        return new DiscoveryStalled(ConditionReason.DELIVERY_IN_PROGRESS, message);
+    }
+
+    /**
+     * Passes on those objects that count.
+     *
+     * @param next takes them
+     * @param objects tells which they are
+     */
+    record Counting(ObjectVisitor next, DeliveredObjects objects) implements ObjectVisitor {
         @Override
         public void accept(StoredObject object) {
-            String key = object.key();
-            if (key.startsWith(DeliveryPaths.manifests()) && key.endsWith(JSON)) {
-                manifests.put(key, object.etag());
-            }
-            if (objects == null || objects.takes(key)) {
+            if (objects.takes(object.key())) {
                 next.accept(object);
             }
         }
@@ -54,46 +96,5 @@ final class SourceDeliveries {
         public void page() {
             next.page();
         }
-    }
-
-    /** Which objects count, by the manifests as they are when they are asked for. */
-    DeliveredObjects objects() {
-        return new DeliveredObjects(this::manifest);
-    }
-
-    private Optional<Manifest> manifest(String file) {
-        return source.read(DeliveryPaths.manifestKey(file), DeliveryPaths.MAX_MANIFEST)
-                .flatMap(content -> {
-                    try {
-                        return Optional.of(Manifest.parse(new String(content.bytes(), StandardCharsets.UTF_8)));
-                    } catch (IllegalArgumentException _) {
-                        // One that no version of ours wrote: nothing counts that it may name.
-                        return Optional.empty();
-                    }
-                });
-    }
-
-    /**
-     * Which objects count of a source with these manifests, none of which may be of an unfinished delivery.
-     *
-     * @throws DiscoveryStalled naming the first unfinished one
-     */
-    DeliveredObjects complete(Map<String, String> etags) {
-        Map<String, Manifest> manifests = new TreeMap<>();
-        for (String key : new TreeMap<>(etags).keySet()) {
-            String file = key.substring(DeliveryPaths.manifests().length(), key.length() - JSON.length());
-            Optional<Manifest> manifest = manifest(file);
-            if (manifest.isPresent() && manifest.get() instanceof Manifest.Writing) {
-                throw stalled("the delivery of " + file
-                        + " to the source is not complete: the run begins when it is; deliver the file again if"
-                        + " nobody does");
-            }
-            manifest.ifPresent(known -> manifests.put(file, known));
-        }
-        return new DeliveredObjects(file -> Optional.ofNullable(manifests.get(file)));
-    }
-
-    static DiscoveryStalled stalled(String message) {
-        return new DiscoveryStalled(ConditionReason.DELIVERY_IN_PROGRESS, message);
     }
 }

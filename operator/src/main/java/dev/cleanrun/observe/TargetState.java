@@ -130,14 +130,9 @@ final class TargetState {
     }
 
     private Optional<Manifest> manifest(String key) {
-        return target.read(key, Manifest.MAX_BYTES).map(content -> {
-            try {
-                return Manifest.parse(new String(content.bytes(), java.nio.charset.StandardCharsets.UTF_8));
-            } catch (IllegalArgumentException _) {
-                // One that no version of ours wrote, or a later one: the worker says so when it comes to it.
-                return new Manifest.Writing(0, "", "");
-            }
-        });
+        // In place of one that no version of ours wrote, or a later one: the worker says so when it comes to it.
+        return target.read(key, Manifest.MAX_BYTES)
+                .map(content -> Manifest.readable(content.bytes()).orElseGet(() -> new Manifest.Writing(0, "", "")));
     }
 
     private static Optional<Manifest> answer(Future<Optional<Manifest>> read) {

@@ -143,19 +143,27 @@ public final class PlanMaking {
      * @param recipe as snapshotted
      * @return its new line, or that it is gone
      * @throws StoreException when storage does not answer
-     * @throws RunBlocked when a right is missing now
+     * @throws RunBlocked when a right is missing now, or the source has to be waited for
      */
     public Replanned again(
             RunRef ref, CleanRunSpec spec, RunSnapshot snapshot, LiveProfile profile, Recipe recipe, int index) {
         SourceQuery wanted = RunTerms.wanted(spec, RunTerms.filter(spec), recipe, ref.uid());
         Stores stores = access.open(ref, spec, profile.spec().access(), lists(recipe));
         var planned = new Discovered(List.of(), snapshot.asOf(), snapshot.references(), List.of(), 0, false, List.of());
-        Optional<Partition> found = discovery(stores, wanted)
-                .again(snapshot.plan().line(index).path(), planned, snapshot.cleaningRevision());
+        Optional<Partition> found = again(
+                discovery(stores, wanted), snapshot.plan().line(index).path(), planned, snapshot.cleaningRevision());
         return found.isPresent()
                 ? new Replanned.As(PlannedPartition.of(
                         index, found.get().fact(), profile.terms().sizing()))
                 : new Replanned.Gone();
+    }
+
+    private static Optional<Partition> again(Discovery discovery, String path, Discovered planned, int revision) {
+        try {
+            return discovery.again(path, planned, revision);
+        } catch (DiscoveryStalled e) {
+            throw new RunBlocked(e.reason(), e.getMessage());
+        }
     }
 
     /** The image that workers of this profile get: its own, or the operator's. */

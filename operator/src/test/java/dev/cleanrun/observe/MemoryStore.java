@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Objects in memory, read only but for the tests. */
 final class MemoryStore implements Store {
@@ -21,6 +22,7 @@ final class MemoryStore implements Store {
     private final TreeMap<String, String> etags = new TreeMap<>();
     private final TreeMap<String, Instant> written = new TreeMap<>();
     private Instant modified = Instant.parse("2026-10-05T23:00:00Z");
+    private Consumer<String> listed = _ -> {};
     final AtomicInteger listings = new AtomicInteger();
 
     MemoryStore with(String key, String content) {
@@ -60,6 +62,13 @@ final class MemoryStore implements Store {
                 .filter(key -> key.startsWith(prefix))
                 .map(this::facts)
                 .forEach(visitor);
+        listed.accept(prefix);
+    }
+
+    /** Something that happens whenever a prefix has been listed. */
+    MemoryStore onceListed(Consumer<String> happens) {
+        listed = happens;
+        return this;
     }
 
     private StoredObject facts(String key) {

@@ -28,21 +28,23 @@ class SourceDeliveriesTest {
             new MemoryStore().with("y=2020/own.parquet").with(NAMED).with(LEFT);
 
     private Discovered discover() {
+        return discovery().discover(new MemoryStore());
+    }
+
+    private Discovery discovery() {
         return new Discovery(
-                        _ -> source,
-                        new SourceQuery(
-                                Source.parquet("s3://b/raw/"),
-                                Selection.ALL,
-                                false,
-                                Optional.empty(),
-                                RecomputePolicy.CHANGED,
-                                "this-run",
-                                RecipeReader.read(
-                                        "recipe: small\ncolumns:\n  - {name: id, from: [ID], required: true}\n",
-                                        "small.yaml"),
-                                Outputs.defaults(),
-                                List.of()))
-                .discover(new MemoryStore());
+                _ -> source,
+                new SourceQuery(
+                        Source.parquet("s3://b/raw/"),
+                        Selection.ALL,
+                        false,
+                        Optional.empty(),
+                        RecomputePolicy.CHANGED,
+                        "this-run",
+                        RecipeReader.read(
+                                "recipe: small\ncolumns:\n  - {name: id, from: [ID], required: true}\n", "small.yaml"),
+                        Outputs.defaults(),
+                        List.of()));
     }
 
     private void manifest(Manifest manifest) {
@@ -61,10 +63,65 @@ class SourceDeliveriesTest {
                 .hasMessageContaining("not complete");
     }
 
+    private static Manifest committed(OutputObject... outputs) {
+        return Manifest.committed("f", "u", List.of(outputs), new Ledger(1, 1, 0, 0), "local", "1");
+    }
+
+    private static Manifest.Writing replacing(String... keys) {
+        return new Manifest.Writing(1, "f", "a/0/1/1/t", null, List.of(keys));
+    }
+
+    @Test
+    void a_delivery_that_begins_while_the_source_is_listed_is_not_taken_for_somebodys_own_objects() {
+        source.onceListed(prefix -> {
+            if (prefix.isEmpty()) {
+                manifest(replacing(NAMED, LEFT));
+            }
+        });
+
+        assertThatThrownBy(this::discover)
+                .isInstanceOf(DiscoveryStalled.class)
+                .hasMessageContaining("began or ended while the source was listed");
+    }
+
+    @Test
+    void a_partition_is_not_looked_at_again_while_a_delivery_replaces_what_it_wrote_there() {
+        manifest(committed(new OutputObject(NAMED, "e", 1, 1, "0")));
+        Discovered planned = discover();
+        manifest(replacing(NAMED));
+        source.without(NAMED).with("y=2022/own.parquet");
+
+        assertThatThrownBy(() -> discovery().again("y=2020", planned))
+                .isInstanceOf(DiscoveryStalled.class)
+                .hasMessageContaining(FILE)
+                .hasMessageContaining("not complete");
+        assertThat(discovery().again("y=2022", planned)).isPresent();
+    }
+
+    @Test
+    void a_manifest_that_nobody_can_read_stops_the_run() {
+        source.with(DeliveryPaths.manifestKey(FILE), "{\"state\": \"Later\"}");
+
+        assertThatThrownBy(this::discover)
+                .isInstanceOfSatisfying(
+                        DiscoveryStalled.class,
+                        stalled -> assertThat(stalled.reason()).isEqualTo(ConditionReason.UNEXPECTED_OBJECTS))
+                .hasMessageContaining(DeliveryPaths.manifestKey(FILE))
+                .hasMessageContaining("update CleanRun");
+    }
+
+    @Test
+    void nothing_counts_of_a_delivery_that_was_given_up_however_late_it_is_written() {
+        manifest(Manifest.withdrawn("u", "local", "1"));
+
+        assertThat(discover().partitions())
+                .singleElement()
+                .satisfies(partition -> assertThat(partition.inputs().count()).isEqualTo(1));
+    }
+
     @Test
     void it_takes_what_a_committed_delivery_names_and_what_none_wrote_and_nothing_else() {
-        manifest(Manifest.committed(
-                "f", "u", List.of(new OutputObject(NAMED, "e", 1, 1, "0")), new Ledger(1, 1, 0, 0), "local", "1"));
+        manifest(committed(new OutputObject(NAMED, "e", 1, 1, "0")));
 
         assertThat(discover().partitions()).singleElement().satisfies(partition -> {
             assertThat(partition.folder().path()).isEqualTo("y=2020");

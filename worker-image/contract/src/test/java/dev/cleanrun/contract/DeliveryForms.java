@@ -94,6 +94,10 @@ final class DeliveryForms {
         return new Manifest.Writing(1, Forms.HASH, "0a1b2c3d/0/1/1/5f3a9c01", file(), List.of("event_year=2020/a"));
     }
 
+    static Manifest withdrawn() {
+        return Manifest.withdrawn("0a1b2c3d", "local", "v1.5.6");
+    }
+
     static Manifest committed() {
         return new Manifest.Committed(
                 1,

@@ -71,6 +71,7 @@ class GoldenFormsTest {
                 Arguments.of("result-delivered", "result", DeliveryForms.result(), Result.class),
                 Arguments.of("delivery-writing", "manifest", DeliveryForms.writing(), Manifest.class),
                 Arguments.of("delivery-committed", "manifest", DeliveryForms.committed(), Manifest.class),
+                Arguments.of("delivery-withdrawn", "manifest", DeliveryForms.withdrawn(), Manifest.class),
                 Arguments.of("plan-line", "plan-line", Forms.line(), PlanLine.class),
                 Arguments.of("report", "report", Forms.report(), PartitionReport.class),
                 Arguments.of("fingerprint", "fingerprint", fingerprint, Fingerprint.class));

@@ -16,28 +16,36 @@ import java.util.stream.Collectors;
  * since they must digest the same objects.
  */
 public final class DeliveredObjects {
-    private final Function<String, Optional<Manifest>> manifests;
-    private final Map<String, Optional<Set<String>>> named = new HashMap<>();
+    private final Function<String, Optional<Set<String>>> named;
+    private final Map<String, Optional<Set<String>>> asked = new HashMap<>();
 
-    /** @param manifests the manifest of a delivered file, by its id; asked once for each */
-    public DeliveredObjects(Function<String, Optional<Manifest>> manifests) {
-        this.manifests = manifests;
+    /**
+     * For one listing.
+     *
+     * @param named the keys that the manifest of a delivered file names, by the file's id, empty where it has none;
+     *     asked once for each
+     */
+    public DeliveredObjects(Function<String, Optional<Set<String>>> named) {
+        this.named = named;
     }
 
     /** Whether the object with this key counts; one of a file that there is no manifest of is like any other. */
     public boolean takes(String key) {
         return DeliveryPaths.fileOf(key)
-                .map(file -> named.computeIfAbsent(file, this::committed))
+                .map(file -> asked.computeIfAbsent(file, named))
                 .map(keys -> keys.isEmpty() || keys.get().contains(key))
                 .orElse(true);
     }
 
-    /** The keys that count; none of an unfinished delivery, and empty where nothing is known of the file. */
-    private Optional<Set<String>> committed(String file) {
-        return manifests.apply(file).map(manifest -> switch (manifest) {
+    /** The keys below a prefix that a manifest says to count: none of an unfinished delivery. */
+    public static Set<String> named(Manifest manifest, String prefix) {
+        return switch (manifest) {
             case Manifest.Committed committed ->
-                committed.outputs().stream().map(OutputObject::key).collect(Collectors.toSet());
+                committed.outputs().stream()
+                        .map(OutputObject::key)
+                        .filter(key -> key.startsWith(prefix))
+                        .collect(Collectors.toUnmodifiableSet());
             case Manifest.Writing _ -> Set.of();
-        });
+        };
     }
 }

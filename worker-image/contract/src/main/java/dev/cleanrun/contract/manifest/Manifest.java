@@ -9,7 +9,9 @@ import dev.cleanrun.contract.delivery.DeliveredFile;
 import dev.cleanrun.contract.delivery.DeliveryLedger;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.result.Ledger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The state of one partition, or of one delivered file, on the target, moved only by compare-and-swap: absent, then
@@ -23,6 +25,9 @@ import java.util.List;
 public sealed interface Manifest {
     /** Largest manifest in bytes. */
     int MAX_BYTES = 64 * 1024;
+
+    /** A fingerprint that nothing has. */
+    String NOTHING = "0".repeat(64);
 
     /** What the outputs depend on. */
     String fingerprint();
@@ -113,6 +118,14 @@ public sealed interface Manifest {
     }
 
     /**
+     * What a delivery leaves that is given up. It names nothing, so that nothing counts that an attempt of it wrote or
+     * writes late; without it such objects would be like any other. It is about no file, and nothing is done by it.
+     */
+    static Committed withdrawn(String runUid, String image, String engine) {
+        return committed(NOTHING, runUid, List.of(), new Ledger(0, 0, 0, 0), image, engine);
+    }
+
+    /**
      * The manifest read from its JSON. What a newer worker added is left alone: whether the partition is done is a
      * matter of the fingerprint.
      *
@@ -120,6 +133,15 @@ public sealed interface Manifest {
      */
     static Manifest parse(String json) {
         return ContractJson.readExtended(json, Manifest.class);
+    }
+
+    /** The manifest in these bytes of UTF-8; empty when no version of ours wrote it, or it is damaged. */
+    static Optional<Manifest> readable(byte[] json) {
+        try {
+            return Optional.of(parse(new String(json, StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** The manifest as JSON. */

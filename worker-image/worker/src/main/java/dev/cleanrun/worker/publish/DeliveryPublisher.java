@@ -2,7 +2,6 @@
 package dev.cleanrun.worker.publish;
 
 import dev.cleanrun.contract.delivery.DeliveredFile;
-import dev.cleanrun.contract.delivery.DeliveryPaths;
 import dev.cleanrun.contract.delivery.DeliveryWork;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.Order;
@@ -50,7 +49,10 @@ public final class DeliveryPublisher {
             return earlier(earlier.get(), standing.view(), file);
         }
         // A file that somebody is writing, or was, has to be put right in any case.
-        return standing.seen().manifest().isPresent()
+        return standing.seen()
+                        .manifest()
+                        .filter(Manifest.Writing.class::isInstance)
+                        .isPresent()
                 ? Optional.empty()
                 : elsewhere(file, claims(file).look());
     }
@@ -116,38 +118,29 @@ public final class DeliveryPublisher {
         DeliveredFile file = made.delivered();
         OutputDestination target = OutputDestination.of(
                 unread.store(), unread.order(), unread.attempt(), new DeliveryPlace(fileId, Optional.of(file)));
-        return new Publishing(target, standing.view())
-                .run(standing.seen(), outputs, made, () -> claim(standing, outputs, file));
+        var publishing = new Publishing(target, standing.view());
+        return publishing.run(standing.seen(), outputs, made, () -> claim(publishing, standing, outputs, made));
     }
 
     /** A file without rows claims nothing: many of them are alike, and none is there twice. */
-    private void claim(Standing.Open standing, List<Outgoing> outputs, DeliveredFile file) {
+    private void claim(Publishing publishing, Standing.Open standing, List<Outgoing> outputs, Made made) {
         if (outputs.isEmpty()) {
             return;
         }
+        DeliveredFile file = made.delivered();
         ContentClaims.Holder holder = claims(file).claim();
         if (!(holder instanceof ContentClaims.Holder.None)) {
-            withdraw(standing);
+            publishing.withdraw(standing.seen(), left(standing, made));
             elsewhere(file, holder);
             throw refused("the content of " + unread.order().delivery().file()
                     + " has just been delivered under another name: deliver it again to see under which");
         }
     }
 
-    /** Nothing of this file was written by us: the claim comes before the first row. */
-    private void withdraw(Standing.Open standing) {
-        ManifestSlot.Seen now = unread.slot().read();
-        if (!now.isWriting(unread.attempt())) {
-            return;
-        }
-        Optional<Manifest.Committed> before = standing.seen().committed();
-        if (before.isPresent()) {
-            unread.slot().swap(now, before.get());
-            return;
-        }
-        new DeliveryPlace(fileId, Optional.empty())
-                .written(standing.seen().manifest())
-                .forEach(unread.store()::delete);
-        unread.store().delete(DeliveryPaths.manifestKey(fileId));
+    /** What was there before, where it was complete: the claim comes before the first row. */
+    private Manifest.Committed left(Standing.Open standing, Made made) {
+        return standing.seen()
+                .committed()
+                .orElseGet(() -> Manifest.withdrawn(unread.order().runUid(), made.image(), made.engine()));
     }
 }

@@ -45,15 +45,7 @@ final class ManifestSlot {
 
     Seen read() {
         Optional<Store.Content> content = store.read(key, maxBytes);
-        return new Seen(content.flatMap(ManifestSlot::parse), content.map(Store.Content::etag));
-    }
-
-    private static Optional<Manifest> parse(Store.Content content) {
-        try {
-            return Optional.of(Manifest.parse(new String(content.bytes(), StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return new Seen(content.flatMap(found -> Manifest.readable(found.bytes())), content.map(Store.Content::etag));
     }
 
     /** Puts the manifest in the place of what was seen; empty when that is no longer there. */

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One move of a partition's outputs to the target by the manifest's state machine. Whoever holds the manifest in state
@@ -49,7 +51,7 @@ final class Publishing {
             return lost();
         }
         first.run();
-        removeStale(seen, outputs);
+        removeOthers(seen, outputs.stream().map(Outgoing::key).collect(Collectors.toSet()));
         List<OutputObject> stored = new ArrayList<>();
         for (Outgoing output : outputs) {
             Optional<String> etag = put(output);
@@ -73,6 +75,23 @@ final class Publishing {
         return move(taken.get(), committed).isPresent() ? new Publication.New(committed) : lost();
     }
 
+    /**
+     * Gives up what {@link #run} began, before the first output: objects of earlier attempts that the manifest which is
+     * left does not name go.
+     */
+    void withdraw(ManifestSlot.Seen seen, Manifest.Committed left) {
+        ManifestSlot.Seen now = target.slot().read();
+        if (!now.isWriting(target.attempt())) {
+            return;
+        }
+        Set<String> kept = left.outputs().stream().map(OutputObject::key).collect(Collectors.toSet());
+        removeOthers(seen, kept);
+        writes = List.of();
+        if (move(now, left).isEmpty()) {
+            lost();
+        }
+    }
+
     /** The manifest in its new state, or empty when another attempt moved it. */
     private Optional<ManifestSlot.Seen> move(ManifestSlot.Seen from, Manifest next) {
         ManifestSlot.Seen at = from;
@@ -93,11 +112,9 @@ final class Publishing {
     }
 
     /** Outputs of an earlier generation that this one does not have, or has in another format. */
-    private void removeStale(ManifestSlot.Seen seen, List<Outgoing> outputs) {
+    private void removeOthers(ManifestSlot.Seen seen, Set<String> wanted) {
         for (String key : target.place().written(seen.manifest())) {
-            boolean wanted =
-                    outputs.stream().anyMatch(outgoing -> outgoing.key().equals(key));
-            if (!wanted && before.etag(key).isPresent()) {
+            if (!wanted.contains(key) && before.etag(key).isPresent()) {
                 target.store().delete(key);
                 touched.put(key, Optional.empty());
             }

@@ -16,7 +16,6 @@ import dev.cleanrun.store.StoredObject;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Brings what an order names to local disk, and nothing else than what was planned. */
@@ -108,8 +108,9 @@ public final class Staging {
     private List<StoredObject> planned(Store source) {
         String path = order.partition().path();
         List<StoredObject> objects = new ArrayList<>();
-        DeliveredObjects delivered = new DeliveredObjects(file -> manifest(source, file));
-        source.list(order.partition().prefix(), object -> {
+        String prefix = order.partition().prefix();
+        DeliveredObjects delivered = new DeliveredObjects(file -> named(source, file, prefix));
+        source.list(prefix, object -> {
             if (InputKeys.isInput(order.source().format(), path, object.key(), object.size())
                     && delivered.takes(object.key())) {
                 objects.add(object);
@@ -119,16 +120,12 @@ public final class Staging {
         return objects;
     }
 
-    /** Empty where there is none, or one that nobody can read: nothing counts that it may name. */
-    private static Optional<Manifest> manifest(Store source, String file) {
+    /** Empty where there is no manifest; nothing counts by one that nobody can read: planning stops there. */
+    private static Optional<Set<String>> named(Store source, String file, String prefix) {
         return source.read(DeliveryPaths.manifestKey(file), DeliveryPaths.MAX_MANIFEST)
-                .flatMap(content -> {
-                    try {
-                        return Optional.of(Manifest.parse(new String(content.bytes(), StandardCharsets.UTF_8)));
-                    } catch (IllegalArgumentException _) {
-                        return Optional.empty();
-                    }
-                });
+                .map(content -> Manifest.readable(content.bytes())
+                        .map(manifest -> DeliveredObjects.named(manifest, prefix))
+                        .orElse(Set.of()));
     }
 
     private void requirePlanned(List<StoredObject> objects, String what) {

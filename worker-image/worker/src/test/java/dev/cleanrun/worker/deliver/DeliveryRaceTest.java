@@ -111,6 +111,28 @@ class DeliveryRaceTest {
     }
 
     @Test
+    void a_file_that_is_given_up_on_its_way_leaves_no_row_and_a_manifest_that_names_nothing() {
+        bench.file("copy.csv", "d,19900101,20220101,4\n");
+        bench.deliver(bench.order("copy.csv"), store -> new WatchedStore(store, new Dying(3)));
+        assertThat(bench.objects()).hasSize(1);
+        bench.deliver("rx.csv");
+        bench.file("copy.csv", ROWS);
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(bench.deliver("copy.csv").cause()).isEqualTo(Cause.ALREADY_DELIVERED);
+            assertThat(bench.manifest("copy.csv"))
+                    .containsInstanceOf(Manifest.Committed.class)
+                    .hasValueSatisfying(manifest -> assertThat(((Manifest.Committed) manifest).outputs())
+                            .isEmpty());
+            assertThat(bench.allRows()).hasSize(3);
+        }
+        assertThat(bench.file("copy.csv", "e,19900101,20230101,5\n")
+                        .deliver("copy.csv")
+                        .committed())
+                .isEqualTo(Result.Committed.NEW);
+    }
+
+    @Test
     void a_file_that_was_touched_and_not_changed_is_done() {
         bench.deliver("rx.csv");
 
