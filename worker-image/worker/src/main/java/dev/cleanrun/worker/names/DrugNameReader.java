@@ -190,9 +190,12 @@ final class DrugNameReader {
             if (per.isPresent()) {
                 double in =
                         NameTokens.number(tokens.get(at + 1)).get() * per.get().factor();
-                at += 3;
-                add(new Strength(Kind.MASS, Kind.VOLUME, number / in, number, false));
-                return;
+                Optional<Strength> strength = Strength.in(Kind.MASS, number, Kind.VOLUME, in, number);
+                if (strength.isPresent()) {
+                    at += 3;
+                    add(strength.get());
+                    return;
+                }
             }
         }
         if (at == tokens.size() - 1 && (peek("M") || peek("MC") || peek("UNI"))) {
@@ -233,14 +236,16 @@ final class DrugNameReader {
             case TIME, ACTUATION -> Kind.EACH;
             case ACTIVITY, EQUIVALENT, MOLE, PERCENT, EACH -> null;
         };
-        if (kind == null || each == 0) {
-            return Optional.empty();
+        Optional<Strength> strength =
+                kind == null ? Optional.empty() : Strength.in(unit.kind(), value, kind, each, number);
+        if (strength.isEmpty()) {
+            return strength;
         }
         at = behind + 1;
         if (kind == Kind.VOLUME && each != 1 && !fill.told()) {
             fill = new DrugName.Fill(each, false);
         }
-        return Optional.of(new Strength(unit.kind(), kind, value / each, number, false));
+        return strength;
     }
 
     private void add(Strength strength) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Cuts names into numbers, words and signs. */
 final class NameTokens {
+    /** Whatever is done with it, it stays a number. */
+    private static final double LARGEST = 1e15;
+
     private NameTokens() {}
 
     /** The tokens of a text in capitals; what is none of these is left out. */
@@ -60,12 +63,12 @@ final class NameTokens {
         return c >= 'A' && c <= 'Z';
     }
 
-    /** The number that a token is; empty for others. */
+    /** The number that a token is; empty for others. One that no label can mean counts as the largest. */
     static Optional<Double> number(String token) {
         char first = token.charAt(0);
         if (!Character.isDigit(first) && !(first == '.' && token.length() > 1)) {
             return Optional.empty();
         }
-        return Optional.of(Double.parseDouble(token));
+        return Optional.of(Math.min(Double.parseDouble(token), LARGEST));
     }
 }

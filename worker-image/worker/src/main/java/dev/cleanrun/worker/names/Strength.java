@@ -2,6 +2,7 @@
 package dev.cleanrun.worker.names;
 
 import dev.cleanrun.worker.names.MeasureUnit.Kind;
+import java.util.Optional;
 
 /**
  * How much of an ingredient there is.
@@ -28,6 +29,12 @@ record Strength(Kind kind, Kind per, double value, double number, boolean open) 
     /** A percentage: 1 % are 10 mg in a millilitre or in a gram. */
     static Strength percent(double number) {
         return new Strength(Kind.PERCENT, Kind.VOLUME, number * PERCENT, number, false);
+    }
+
+    /** An amount in so much of something else; empty where that is nothing, or next to nothing. */
+    static Optional<Strength> in(Kind kind, double amount, Kind per, double much, double number) {
+        double value = amount / much;
+        return Double.isFinite(value) ? Optional.of(new Strength(kind, per, value, number, false)) : Optional.empty();
     }
 
     /** Whether what is written in a text can mean what is written in a list. */

@@ -4,6 +4,9 @@ package dev.cleanrun.worker.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.worker.names.MeasureUnit.Kind;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +109,55 @@ class DrugNameTest {
     @CsvSource({"NON-ASPIRIN 325 MG TAB,ASPIRIN", "ASPIRIN FREE 325 MG TAB,ASPIRIN", "RELIEVER W/O ASA 325 MG,ASPIRIN"})
     void what_is_said_not_to_be_in_it_is_no_ingredient(String text, String ingredient) {
         assertThat(DrugName.of(text).words()).doesNotContain(ingredient);
+    }
+
+    @Test
+    void an_amount_in_nothing_is_no_strength_and_the_text_is_broken() {
+        for (String text : new String[] {"AMOXICILLIN 20/0 ML", "AMOXICILLIN 20 MG/0 ML"}) {
+            DrugName name = DrugName.of(text);
+            assertThat(name.strengths())
+                    .as(text)
+                    .singleElement()
+                    .isEqualTo(DrugName.of(text.split("/")[0]).strengths().getFirst());
+            assertThat(name.broken()).as(text).isTrue();
+        }
+    }
+
+    @Test
+    void strengths_and_fills_are_numbers_whatever_digits_say() {
+        List<String> parts = List.of(
+                "20",
+                "0",
+                "0.0",
+                "0." + "0".repeat(400) + "1",
+                "9".repeat(400),
+                "/",
+                "-",
+                "%",
+                "(",
+                "MG",
+                "MCG",
+                "ML",
+                "G",
+                "L",
+                "HR",
+                "ACTUAT",
+                "TAB",
+                "UNT",
+                "[",
+                "X");
+        Random random = new Random(20);
+        for (int i = 0; i < 20_000; i++) {
+            String text = "AMOXICILLIN "
+                    + random.ints(random.nextInt(1, 8), 0, parts.size())
+                            .mapToObj(parts::get)
+                            .collect(Collectors.joining(" "));
+            DrugName name = DrugName.of(text);
+            assertThat(name.strengths())
+                    .as(text)
+                    .allMatch(strength -> Double.isFinite(strength.value()) && Double.isFinite(strength.number()));
+            assertThat(name.fill().amount()).as(text).isNotInfinite();
+        }
     }
 
     @Test
