@@ -112,6 +112,8 @@ INSERT INTO terminal SELECT f.i, 1, CASE WHEN coalesce("amount", 0) = 0 THEN 're
 
 DELETE FROM merged WHERE coalesce("amount", 0) = 0;
 
+DELETE FROM change WHERE i IN (SELECT i FROM merged);
+
 INSERT INTO change BY NAME SELECT * FROM merged;
 
 DROP TABLE key_1;

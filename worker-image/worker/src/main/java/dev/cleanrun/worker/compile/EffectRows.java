@@ -120,6 +120,16 @@ final class EffectRows {
         };
     }
 
+    /**
+     * The statements by which the rows of a table, made of {@link #alive}, get its values. A row has one entry: what
+     * rules before this one have changed of it is in the table's values already.
+     */
+    static List<String> changed(String table) {
+        return List.of(
+                "DELETE FROM change WHERE i IN (SELECT i FROM " + table + ")",
+                "INSERT INTO change BY NAME SELECT * FROM " + table);
+    }
+
     /** The columns that expressions and keys need. */
     Set<String> columns(List<String> keys, List<String> expressions) {
         Set<String> columns = new LinkedHashSet<>(keys);

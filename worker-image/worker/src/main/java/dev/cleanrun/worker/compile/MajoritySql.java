@@ -74,8 +74,7 @@ final class MajoritySql {
                         _ -> true,
                         column -> "c." + name(column.name()),
                         column -> "r." + name(column.name())));
-        statements.add("DELETE FROM change WHERE i IN (SELECT i FROM repaired)");
-        statements.add("INSERT INTO change BY NAME SELECT * FROM repaired");
+        statements.addAll(EffectRows.changed("repaired"));
         if (rule.action() == Action.FIX_AND_FLAG || rule.action() == Action.FLAG) {
             statements.add("INSERT INTO marked_" + number + " SELECT i FROM repaired");
         }

@@ -124,7 +124,7 @@ final class NetSql {
                 + " THEN 'reversed' ELSE 'merged' END, f.o FROM fit f JOIN merged m ON m.i = f.o");
         statements.add("DELETE FROM merged WHERE " + nothing);
         statements.addAll(noted());
-        statements.add("INSERT INTO change BY NAME SELECT * FROM merged");
+        statements.addAll(EffectRows.changed("merged"));
         String some = zero.stream()
                 .map(column -> "coalesce(" + name(column) + ", 0) = 0")
                 .collect(Collectors.joining(" OR "));

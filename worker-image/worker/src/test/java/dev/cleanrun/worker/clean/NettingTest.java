@@ -31,6 +31,15 @@ class NettingTest {
           - {id: QTY, columns: [qty], step: Flags, valid: this >= 10, action: Flag}
         """;
 
+    private static final String AGAIN = """
+          - {id: KIND, columns: [drug], step: Versions, type: majority, args: {keys: [claim]}, action: Fix}
+          - id: AGAIN
+            step: Versions
+            type: net
+            action: Remove
+            args: {keys: [drug], candidate: "status = 'X'", reversal: status = 'X', sum: [qty], zero: [qty]}
+        """;
+
     @TempDir
     Path folder;
 
@@ -113,5 +122,23 @@ class NettingTest {
             """);
         assertThat(result.read(Output.CLEAN, "qty", "days", "array_to_string(dq_flags, ' ')"))
                 .containsExactly("0.000|2|NET-HALF QTY:qty");
+    }
+
+    /** The first rule has changed a row; the second one changes what that has made of it. */
+    @Test
+    void a_row_that_two_rules_change_is_written_once_with_what_both_have_made_of_it() {
+        String second = RECIPE.replace("  - {id: NET-ORPHAN,", AGAIN + "  - {id: NET-ORPHAN,");
+        Rows.Result result = Rows.of(
+                        folder,
+                        "SELECT * FROM (VALUES ('1', 'a', NULL, '30', '10', '2020-01-01'), ('2', 'a', 'A', '-5', '-2',"
+                                + " '2020-01-05'), ('1', 'b', NULL, '1', '1', '2020-01-01'), ('1', 'b', NULL, '2', '1',"
+                                + " '2020-01-02'), ('9', 'b', 'X', '5', NULL, NULL)) v(claim, drug, status, qty, days,"
+                                + " paid_on)")
+                .cleanedBy(second);
+        assertThat(result.read(Output.CLEAN, "claim", "drug", "qty", "days", "src_row"))
+                .containsExactly("1|b|20.000|8|0", "1|b|1.000|1|2", "1|b|2.000|1|3");
+        assertThat(result.read(Output.CHANGES, "src_row", "\"column\"", "rule", "before", "after"))
+                .contains("0|qty|NET|30.000|25.000", "0|drug|KIND|a|b", "0|qty|AGAIN|25.000|20.000");
+        assertThat(result.cleaned().ledger().removed()).isEqualTo(2);
     }
 }
