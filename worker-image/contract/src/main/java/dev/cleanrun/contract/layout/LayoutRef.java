@@ -34,6 +34,16 @@ public record LayoutRef(String layout, Optional<String> kind) {
     }
 
     /**
+     * The kinds of file that it may mean.
+     *
+     * @throws IllegalArgumentException saying which there are
+     */
+    public List<LayoutFile> files() {
+        Layout found = find();
+        return kind.map(name -> List.of(named(found, name))).orElseGet(found::files);
+    }
+
+    /**
      * The kind of file whose rows a recipe is to clean.
      *
      * @param recipe name of the builtin recipe that it is or extends; empty when it extends none

@@ -13,11 +13,21 @@ import java.util.List;
  * @param columns of the file, under the layout's names where the file has none
  * @param known how many of them the layout has
  * @param score how well they agree, from 0 to 1
+ * @param said whether somebody says that it is the file's layout, however little they agree
  */
-public record Candidate(Layout layout, LayoutFile file, List<SampleColumn> columns, int known, double score) {
+public record Candidate(
+        Layout layout, LayoutFile file, List<SampleColumn> columns, int known, double score, boolean said) {
+    /** A layout with fewer names in common than this is not the file's. */
+    private static final double NEAR = 0.3;
+
     /** Copies the list. */
     public Candidate {
         columns = List.copyOf(columns);
+    }
+
+    /** Whether it is taken for the file's layout. */
+    public boolean isTaken() {
+        return said || score >= NEAR;
     }
 
     /** How a recipe or a run names it. */

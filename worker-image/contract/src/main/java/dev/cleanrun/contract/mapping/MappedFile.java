@@ -25,9 +25,6 @@ import java.util.Optional;
  */
 public record MappedFile(
         String recipe, List<String> others, Optional<String> layout, ColumnMapping mapping, Optional<String> deliver) {
-    /** A layout with fewer names in common than this is not the file's. */
-    private static final double NEAR = 0.3;
-
     /** Copies the list. */
     public MappedFile {
         others = List.copyOf(others);
@@ -46,7 +43,7 @@ public record MappedFile(
             throw new IllegalArgumentException("there is no builtin recipe \"" + name + "\": there are "
                     + String.join(", ", BuiltinRecipes.NAMES));
         });
-        Optional<Candidate> near = candidate.filter(found -> found.score() >= NEAR);
+        Optional<Candidate> near = candidate.filter(Candidate::isTaken);
         if (near.isPresent()) {
             return Optional.of(laidOut(sample, near.get(), recipe));
         }

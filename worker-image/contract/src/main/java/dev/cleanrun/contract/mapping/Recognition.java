@@ -32,7 +32,9 @@ public final class Recognition {
         List<Candidate> found = new ArrayList<>();
         for (Layout layout : layouts) {
             for (LayoutFile file : layout.files()) {
-                candidate(sample, layout, file).ifPresent(found::add);
+                candidate(sample, layout, file)
+                        .filter(candidate -> isLikely(sample, candidate))
+                        .ifPresent(found::add);
             }
         }
         found.sort(Comparator.comparingDouble(Candidate::score)
@@ -42,52 +44,72 @@ public final class Recognition {
         return List.copyOf(found);
     }
 
+    /**
+     * The candidates among the files that somebody says the sample is one of, the likeliest first; none where no file
+     * of that form is among them.
+     */
+    public static List<Candidate> among(Sample sample, Layout layout, List<LayoutFile> files) {
+        return files.stream()
+                .flatMap(file -> candidate(sample, layout, file).stream())
+                .map(candidate -> new Candidate(
+                        layout, candidate.file(), candidate.columns(), candidate.known(), candidate.score(), true))
+                .sorted(Comparator.comparingDouble(Candidate::score).reversed())
+                .toList();
+    }
+
     private static Optional<Candidate> candidate(Sample sample, Layout layout, LayoutFile file) {
         return switch (sample) {
-            case Sample.Named named -> byNames(named.columns(), layout, file);
-            case Sample.Unnamed unnamed -> byPlaces(unnamed.columns(), layout, file);
-            case Sample.FixedWidth lines -> byWidths(lines, layout, file);
+            case Sample.Named named -> Optional.of(byNames(named.columns(), layout, file));
+            case Sample.Unnamed unnamed ->
+                unnamed.columns().size() == file.delivered().size()
+                        ? Optional.of(byShapes(named(unnamed.columns(), file), layout, file))
+                        : Optional.empty();
+            case Sample.FixedWidth lines ->
+                file.form() instanceof RowForm.FixedWidth && file.recordLength() == lines.length()
+                        ? Optional.of(byShapes(cut(lines.lines(), file), layout, file))
+                        : Optional.empty();
         };
     }
 
+    /** Whether a candidate is worth a word: names say more than values, which say something where there are none. */
+    private static boolean isLikely(Sample sample, Candidate candidate) {
+        return switch (sample) {
+            case Sample.Named named -> share(named.columns(), candidate.file()) >= LEAST_NAMES;
+            case Sample.Unnamed _, Sample.FixedWidth _ -> candidate.score() >= LEAST_SHAPES;
+        };
+    }
+
+    private static Candidate byNames(List<SampleColumn> columns, Layout layout, LayoutFile file) {
+        return new Candidate(
+                layout,
+                file,
+                columns,
+                common(columns, file),
+                (1 - WEIGHT_OF_SHAPES) * share(columns, file) + WEIGHT_OF_SHAPES * shapes(columns, file),
+                false);
+    }
+
+    private static Candidate byShapes(List<SampleColumn> columns, Layout layout, LayoutFile file) {
+        return new Candidate(layout, file, columns, columns.size(), shapes(columns, file), false);
+    }
+
     /** Names in common, of all names that either has. */
-    private static Optional<Candidate> byNames(List<SampleColumn> columns, Layout layout, LayoutFile file) {
+    private static double share(List<SampleColumn> columns, LayoutFile file) {
+        Set<String> either = new TreeSet<>(names(columns));
+        file.delivered().forEach(column -> either.add(lower(column.name())));
+        return common(columns, file) / (double) either.size();
+    }
+
+    private static int common(List<SampleColumn> columns, LayoutFile file) {
         Set<String> all = file.delivered().stream()
                 .flatMap(column -> Stream.concat(Stream.of(column.name()), column.also().stream()))
                 .map(Recognition::lower)
                 .collect(Collectors.toSet());
-        Set<String> names = columns.stream().map(column -> lower(column.name())).collect(Collectors.toSet());
-        int common = (int) names.stream().filter(all::contains).count();
-        Set<String> either = new TreeSet<>(names);
-        file.delivered().forEach(column -> either.add(lower(column.name())));
-        double share = common / (double) either.size();
-        return share < LEAST_NAMES
-                ? Optional.empty()
-                : Optional.of(new Candidate(
-                        layout,
-                        file,
-                        columns,
-                        common,
-                        (1 - WEIGHT_OF_SHAPES) * share + WEIGHT_OF_SHAPES * shapes(columns, file)));
+        return (int) names(columns).stream().filter(all::contains).count();
     }
 
-    private static Optional<Candidate> byPlaces(List<SampleColumn> columns, Layout layout, LayoutFile file) {
-        return columns.size() == file.delivered().size()
-                ? byShapes(named(columns, file), layout, file)
-                : Optional.empty();
-    }
-
-    private static Optional<Candidate> byWidths(Sample.FixedWidth sample, Layout layout, LayoutFile file) {
-        return file.form() instanceof RowForm.FixedWidth && file.recordLength() == sample.length()
-                ? byShapes(cut(sample.lines(), file), layout, file)
-                : Optional.empty();
-    }
-
-    private static Optional<Candidate> byShapes(List<SampleColumn> columns, Layout layout, LayoutFile file) {
-        double share = shapes(columns, file);
-        return share < LEAST_SHAPES
-                ? Optional.empty()
-                : Optional.of(new Candidate(layout, file, columns, columns.size(), share));
+    private static Set<String> names(List<SampleColumn> columns) {
+        return columns.stream().map(column -> lower(column.name())).collect(Collectors.toSet());
     }
 
     private static List<SampleColumn> named(List<SampleColumn> columns, LayoutFile file) {

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.map;
 
 import dev.cleanrun.contract.layout.BuiltinLayouts;
 import dev.cleanrun.contract.layout.Layout;
+import dev.cleanrun.contract.layout.LayoutFile;
 import dev.cleanrun.contract.layout.LayoutRef;
 import dev.cleanrun.contract.mapping.Candidate;
 import dev.cleanrun.contract.mapping.ColumnMapping;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says which layout a file has and what a recipe takes of it, and writes the recipe where that is asked for. */
 final class FileMap {
@@ -34,15 +36,18 @@ final class FileMap {
     int run() {
         try {
             Sample sample = new SampleReader(Path.of(request.scratch())).read(Path.of(request.file()));
-            List<Candidate> candidates = Recognition.of(sample, layouts());
-            Optional<MappedFile> mapped =
-                    MappedFile.of(sample, forced(candidates), Optional.ofNullable(request.recipe()));
+            Optional<String> recipe = Optional.ofNullable(request.recipe());
+            List<Candidate> likely = Recognition.of(sample, layouts());
+            Optional<Candidate> taken = request.layout() == null
+                    ? likely.stream().findFirst()
+                    : Optional.of(said(sample, LayoutRef.parse(request.layout()), recipe));
+            Optional<MappedFile> mapped = MappedFile.of(sample, taken, recipe);
             if (mapped.isEmpty()) {
                 out.println(request.name() + ": " + sample.form() + "; no layout of this form is known"
                         + ": name one with --layout, or give the file a line of names");
                 return BAD;
             }
-            new MapText(request.name(), sample, candidates, mapped.get(), out).print();
+            new MapText(request.name(), sample, taken.filter(Candidate::isTaken), likely, mapped.get(), out).print();
             return written(mapped.get());
         } catch (UnreadableSample | IllegalArgumentException e) {
             out.println(request.name() + ": " + e.getMessage());
@@ -50,21 +55,30 @@ final class FileMap {
         }
     }
 
-    private List<Layout> layouts() {
-        return request.layout() == null
-                ? BuiltinLayouts.NAMES.stream()
-                        .map(name -> BuiltinLayouts.layout(name).orElseThrow())
-                        .toList()
-                : List.of(LayoutRef.parse(request.layout()).find());
+    private static List<Layout> layouts() {
+        return BuiltinLayouts.NAMES.stream()
+                .map(name -> BuiltinLayouts.layout(name).orElseThrow())
+                .toList();
     }
 
-    /** The likeliest candidate, of the kind that is named where one is. */
-    private Optional<Candidate> forced(List<Candidate> candidates) {
-        Optional<String> kind = Optional.ofNullable(request.layout())
-                .flatMap(layout -> LayoutRef.parse(layout).kind());
+    /** The file of the layout that is named; where its kind is not, one that the recipe cleans, the likeliest first. */
+    private static Candidate said(Sample sample, LayoutRef said, Optional<String> recipe) {
+        List<LayoutFile> files = said.files();
+        List<Candidate> candidates = Recognition.among(sample, said.find(), files);
         return candidates.stream()
-                .filter(candidate -> kind.isEmpty() || candidate.file().kind().equals(kind.get()))
-                .findFirst();
+                .filter(one -> recipe.isEmpty() || one.file().recipes().contains(recipe.get()))
+                .findFirst()
+                .or(() -> candidates.stream().findFirst())
+                .orElseThrow(() -> new IllegalArgumentException(sample.form() + ", which is no file of --layout "
+                        + said.layout() + ": "
+                        + files.stream().map(FileMap::form).collect(Collectors.joining(", "))));
+    }
+
+    private static String form(LayoutFile file) {
+        return file.kind() + " has "
+                + (file.recordLength() > 0
+                        ? "lines of " + file.recordLength() + " characters"
+                        : file.delivered().size() + " columns");
     }
 
     private int written(MappedFile mapped) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,14 +29,28 @@ final class MapText {
 
     private final String name;
     private final Sample sample;
-    private final List<Candidate> candidates;
+    private final Optional<Candidate> taken;
+    private final List<Candidate> likely;
     private final MappedFile mapped;
     private final PrintStream out;
 
-    MapText(String name, Sample sample, List<Candidate> candidates, MappedFile mapped, PrintStream out) {
+    /**
+     * About a file.
+     *
+     * @param taken what is taken for its layout
+     * @param likely layouts that it may have, the likeliest first
+     */
+    MapText(
+            String name,
+            Sample sample,
+            Optional<Candidate> taken,
+            List<Candidate> likely,
+            MappedFile mapped,
+            PrintStream out) {
         this.name = name;
         this.sample = sample;
-        this.candidates = candidates;
+        this.taken = taken;
+        this.likely = likely;
         this.mapped = mapped;
         this.out = out;
     }
@@ -59,26 +74,27 @@ final class MapText {
     }
 
     private void layout() {
-        Optional<String> layout = mapped.layout();
-        if (layout.isEmpty()) {
+        if (taken.isEmpty()) {
             out.println("layout: none that is known is near; columns are found by the recipe's own names");
         }
-        layout.ifPresent(found -> out.println("layout: " + found
-                + candidates.stream()
-                        .findFirst()
-                        .map(first -> ", which has " + first.known() + " of "
-                                + first.columns().size() + " columns")
-                        .orElse("")));
-        List<String> others = candidates.stream()
-                .skip(layout.isPresent() ? 1 : 0)
-                .filter(candidate -> candidate.score() >= ALIKE)
+        taken.ifPresent(found -> out.println("layout: " + mapped.layout().orElseGet(found::reference) + ", which has "
+                + found.known() + " of " + found.columns().size() + " columns"));
+        double score = taken.map(Candidate::score).orElse(1.0);
+        others("likelier", one -> one.score() > score);
+        others("less likely", one -> one.score() <= score);
+    }
+
+    private void others(String title, Predicate<Candidate> which) {
+        List<String> others = likely.stream()
+                .filter(one ->
+                        taken.filter(found -> found.file().equals(one.file())).isEmpty())
+                .filter(one -> one.score() >= ALIKE)
+                .filter(which)
                 .limit(OTHERS)
-                .map(candidate -> candidate.layout().name() + "/"
-                        + candidate.file().kind() + " ("
-                        + percent(candidate.score()) + ")")
+                .map(one -> one.layout().name() + "/" + one.file().kind() + " (" + percent(one.score()) + ")")
                 .toList();
         if (!others.isEmpty()) {
-            out.println("less likely: " + String.join(", ", others));
+            out.println(title + ": " + String.join(", ", others));
         }
     }
 

@@ -51,13 +51,17 @@ class FileMapTest {
     }
 
     private void map(Path file, Path write, String layout) throws IOException {
+        map(file, write, layout, null);
+    }
+
+    private void map(Path file, Path write, String layout, String recipe) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Path scratch = Files.createDirectory(folder.resolve("scratch"));
+        Path scratch = Files.createDirectories(folder.resolve("scratch"));
         MapRequest request = new MapRequest(
                 file.toString(),
                 file.getFileName().toString(),
                 layout,
-                null,
+                recipe,
                 write == null ? null : write.toString(),
                 scratch.toString());
         status = new FileMap(request, new PrintStream(out, true, StandardCharsets.UTF_8)).run();
@@ -147,6 +151,44 @@ class FileMapTest {
                 .contains("part-0.parquet: Parquet\n")
                 .containsPattern("SRVC_DT +-> fill_date +1 of 1 look like day")
                 .doesNotContain(PERSON);
+    }
+
+    @Test
+    void a_layout_that_is_named_is_taken_however_little_the_file_has_of_it() throws IOException {
+        map(text("x.csv", names(CDL, ","), row(CDL, ",")), null, "apcd-cdl/medical");
+
+        assertThat(said)
+                .containsPattern("layout: apcd-cdl/?[a-z]*, which has [0-9]+ of 73 columns\n")
+                .doesNotContain("which has 73 of 73")
+                .contains("likelier: apcd-cdl/pharmacy (")
+                .contains("recipe: medical");
+
+        map(text("y.csv", "a,b", "1,2"), null, "apcd-cdl/pharmacy");
+
+        assertThat(status).isEqualTo(2);
+        assertThat(said).contains("layout: apcd-cdl, which has 0 of 2 columns\n");
+    }
+
+    @Test
+    void a_named_layout_that_the_file_cannot_have_is_refused_with_what_it_has() throws IOException {
+        map(text("x.csv", "1,2,3", "4,5,6"), null, "apcd-cdl/pharmacy");
+
+        assertThat(status).isEqualTo(2);
+        assertThat(said)
+                .isEqualTo("x.csv: text with , between values, no line of names, which is no file of --layout apcd-cdl:"
+                        + " pharmacy has 73 columns\n");
+
+        map(text("x.csv", "a,b", "1,2"), null, "apcd-cdl/farmacy");
+
+        assertThat(status).isEqualTo(2);
+        assertThat(said).contains("the layout apcd-cdl has no kind of file \"farmacy\"");
+    }
+
+    @Test
+    void of_a_named_layout_the_file_is_taken_that_the_recipe_cleans() throws IOException {
+        map(text("x.csv", "member_id,b", "1,2"), null, "apcd-cdl", "eligibility");
+
+        assertThat(said).contains("recipe: eligibility").contains("layout: apcd-cdl");
     }
 
     @Test
