@@ -3,6 +3,7 @@ package dev.cleanrun.contract.names;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cleanrun.contract.json.ContractJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -30,6 +31,18 @@ public record UndecidedNames(
     /** Copies the list. */
     public UndecidedNames {
         most = List.copyOf(most);
+    }
+
+    /** Of these texts, most rows first, as many as an object may hold. */
+    public static UndecidedNames of(String list, String partition, long texts, long rows, List<Undecided> mostFirst) {
+        List<Undecided> kept = mostFirst.subList(0, Math.min(MOST, mostFirst.size()));
+        while (true) {
+            UndecidedNames names = new UndecidedNames(VERSION, list, partition, texts, rows, kept);
+            if (names.toJson().getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES || kept.isEmpty()) {
+                return names;
+            }
+            kept = kept.subList(0, kept.size() / 2);
+        }
     }
 
     /**

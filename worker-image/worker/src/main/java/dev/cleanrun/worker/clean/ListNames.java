@@ -16,6 +16,7 @@ import dev.cleanrun.worker.names.NameAnswer;
 import dev.cleanrun.worker.names.NameMatcher;
 import dev.cleanrun.worker.names.Precision;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -25,7 +26,11 @@ final class ListNames {
     /** What a worker's heap of 64 MiB can hold, with room for everything else. */
     static final int MOST_KEYS = 120_000;
 
+    /** The longest text, in characters, that is taken for a name. */
+    static final int LONGEST = 500;
+
     private static final int PAGE = 1_000;
+    private static final String TOLD = "told_names";
     private static final Comparator<Undecided> FEWEST_ROWS_FIRST =
             Comparator.comparingLong(Undecided::rows).thenComparing(Undecided::text, Comparator.reverseOrder());
 
@@ -37,19 +42,17 @@ final class ListNames {
     private long texts;
     private long rows;
 
+    /** For a list whose keys are loaded. */
     ListNames(Engine engine, ReferenceList list, NameDecisions decisions) {
         this.engine = engine;
         this.list = list;
         this.decided = Quoting.name("decided_" + list.name());
         engine.run("CREATE TEMP TABLE " + decided + " (n VARCHAR, answer VARCHAR)");
-        List<NameDecisions.Decision> all = decisions.decisions();
-        for (int from = 0; from < all.size(); from += PAGE) {
-            insert(
-                    decided,
-                    all.subList(from, Math.min(all.size(), from + PAGE)).stream()
-                            .map(decision -> row(decision.text(), decision.answer() == null ? "" : decision.answer()))
-                            .toList());
-        }
+        told(
+                decisions.decisions().stream()
+                        .map(decision -> Arrays.asList(decision.text(), decision.answer(), null))
+                        .toList(),
+                List.of("INSERT INTO " + decided + " SELECT n, v FROM " + TOLD));
     }
 
     private record Asked(String text, long rows) {}
@@ -58,57 +61,71 @@ final class ListNames {
     void judge() {
         String asked = MatchedListSql.asked(list.name());
         String keys = MatchedListSql.keys(list.name());
-        engine.run("INSERT INTO " + MatchedListSql.meant(list.name()) + " SELECT a.n, k.v FROM " + asked + " a JOIN "
-                + keys + " k ON k.k = a.n");
-        engine.run("INSERT INTO " + MatchedListSql.meant(list.name()) + " SELECT a.n, k.v FROM " + asked + " a JOIN "
-                + decided + " d ON d.n = a.n LEFT JOIN " + keys
-                + " k ON k.k = d.answer WHERE a.n NOT IN (SELECT k FROM "
-                + keys + ") AND (d.answer IS NULL OR k.k IS NOT NULL)");
-        String open = " FROM " + asked + " WHERE n NOT IN (SELECT n FROM " + MatchedListSql.meant(list.name()) + ")";
-        String last = null;
-        List<Asked> page;
-        do {
-            page = engine.query(
-                    "SELECT n, r" + open + (last == null ? "" : " AND n > " + Quoting.text(last)) + " ORDER BY n LIMIT "
-                            + PAGE,
-                    row -> new Asked(row.getString(1), row.getLong(2)));
-            judge(page);
-            last = page.isEmpty() ? null : page.getLast().text();
-        } while (page.size() == PAGE);
+        String meant = MatchedListSql.meant(list.name());
+        engine.run("INSERT INTO " + meant + " SELECT a.n, k.v FROM " + asked + " a JOIN " + keys + " k ON k.k = a.n");
+        engine.run("INSERT INTO " + meant + " SELECT a.n, k.v FROM " + asked + " a JOIN " + decided
+                + " d ON d.n = a.n LEFT JOIN " + keys + " k ON k.k = d.answer WHERE a.n NOT IN (SELECT k FROM " + keys
+                + ") AND (d.answer IS NULL OR k.k IS NOT NULL)");
+        String open = Quoting.name("open_" + list.name());
+        engine.run("CREATE TEMP TABLE " + open + " AS SELECT n, r FROM " + asked + " WHERE n NOT IN (SELECT n FROM "
+                + meant + ")");
+        tooLong(open);
+        long count = engine.number("SELECT count(*) FROM " + open);
+        for (long from = 0; from < count; from += PAGE) {
+            judge(engine.query(
+                    "SELECT n, r FROM " + open + " WHERE rowid >= " + from + " AND rowid < " + (from + PAGE)
+                            + " AND length(n) <= " + LONGEST,
+                    row -> new Asked(row.getString(1), row.getLong(2))));
+        }
+        engine.run("DROP TABLE " + open);
+    }
+
+    /** What is longer than any name is none that is known; people see its rows by their flags, not among names. */
+    private void tooLong(String open) {
+        String longer = " FROM " + open + " WHERE length(n) > " + LONGEST;
+        texts += engine.number("SELECT count(*)" + longer);
+        rows += engine.number("SELECT coalesce(sum(r), 0)" + longer);
+        engine.run("INSERT INTO " + MatchedListSql.undecided(list.name()) + " SELECT n" + longer);
+        engine.run("INSERT INTO " + MatchedListSql.meant(list.name()) + " SELECT n, NULL" + longer);
     }
 
     private void judge(List<Asked> page) {
-        List<String> meant = new ArrayList<>();
-        List<String> undecided = new ArrayList<>();
+        List<List<String>> told = new ArrayList<>();
         for (Asked asked : page) {
             switch (matcher().match(asked.text())) {
                 case NameAnswer.Found found ->
-                    meant.add(row(asked.text(), found.name().meaning()));
-                case NameAnswer.Unlike _ -> meant.add(row(asked.text(), ""));
-                case NameAnswer.Several _ when list.unique() -> meant.add(row(asked.text(), ""));
-                case NameAnswer.Several several -> open(asked, several.names(), meant, undecided);
-                case NameAnswer.Unsure unsure -> open(asked, unsure.candidates(), meant, undecided);
+                    // Keys with several values mean none of them, and all the same: they do not compete.
+                    told.add(Arrays.asList(
+                            asked.text(),
+                            found.name().meaning().isEmpty()
+                                    ? null
+                                    : found.name().meaning(),
+                            null));
+                case NameAnswer.Unlike _ -> told.add(Arrays.asList(asked.text(), null, null));
+                case NameAnswer.Several _ when list.unique() -> told.add(Arrays.asList(asked.text(), null, null));
+                case NameAnswer.Several several -> open(asked, several.names(), told);
+                case NameAnswer.Unsure unsure -> open(asked, unsure.candidates(), told);
             }
         }
-        insert(MatchedListSql.meant(list.name()), meant);
-        insert(MatchedListSql.undecided(list.name()), undecided);
+        told(
+                told,
+                List.of(
+                        "INSERT INTO " + MatchedListSql.meant(list.name()) + " SELECT n, v FROM " + TOLD,
+                        "INSERT INTO " + MatchedListSql.undecided(list.name()) + " SELECT n FROM " + TOLD
+                                + " WHERE u IS NOT NULL"));
     }
 
-    private void open(Asked asked, List<NameAnswer.Candidate> candidates, List<String> meant, List<String> undecided) {
-        meant.add(row(asked.text(), ""));
-        undecided.add("(" + Quoting.text(asked.text()) + ")");
+    private void open(Asked asked, List<NameAnswer.Candidate> candidates, List<List<String>> told) {
+        told.add(Arrays.asList(asked.text(), null, "open"));
         keep(asked, candidates);
     }
 
-    private void insert(String table, List<String> values) {
-        if (!values.isEmpty()) {
-            engine.run("INSERT INTO " + table + " VALUES " + String.join(", ", values));
-        }
-    }
-
-    /** Keys with several values mean none of them, and all the same: they do not compete. */
-    private static String row(String text, String meaning) {
-        return "(" + Quoting.text(text) + ", " + (meaning.isEmpty() ? "NULL" : Quoting.text(meaning)) + ")";
+    /** Gives statements a table of texts, what they mean, and whether they are open. */
+    private void told(List<List<String>> told, List<String> statements) {
+        engine.run("CREATE TEMP TABLE " + TOLD + " (n VARCHAR, v VARCHAR, u VARCHAR)");
+        engine.append(TOLD, told);
+        statements.forEach(engine::run);
+        engine.run("DROP TABLE " + TOLD);
     }
 
     private NameMatcher matcher() {
@@ -125,7 +142,7 @@ final class ListNames {
             }
             matcher = new NameMatcher(
                     engine.query(
-                            "SELECT k, coalesce(v, '') FROM " + keys + " ORDER BY k",
+                            "SELECT k, coalesce(v, '') FROM " + keys + " WHERE length(k) <= " + LONGEST + " ORDER BY k",
                             row -> new ListedName(row.getString(1), row.getString(2))),
                     Precision.threshold(list.match().precision()));
         }
@@ -148,8 +165,7 @@ final class ListNames {
 
     /** What nobody knows. */
     UndecidedNames undecided(String partition) {
-        return new UndecidedNames(
-                UndecidedNames.VERSION,
+        return UndecidedNames.of(
                 list.name(),
                 partition,
                 texts,

@@ -9,13 +9,16 @@ import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.MatchedListSql;
 import dev.cleanrun.worker.compile.Preparation;
+import dev.cleanrun.worker.compile.ReferenceSql;
 import dev.cleanrun.worker.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds what the texts of a partition mean to the lists whose keys are looked for inexactly. A key of the list is
@@ -25,7 +28,9 @@ final class NameMatching {
     private final Engine engine;
     private final Recipe recipe;
     private final Map<String, Path> files;
-    private final Map<String, ListNames> lists = new LinkedHashMap<>();
+    private final Set<String> looked = new LinkedHashSet<>();
+    /** Lists that texts were looked for in: large ones are loaded for nothing where no row asks. */
+    private final Map<String, ListNames> lists = new HashMap<>();
 
     /** {@code files} are those of lists and of decisions, by name. */
     NameMatching(Engine engine, Recipe recipe, Map<String, Path> files) {
@@ -47,14 +52,21 @@ final class NameMatching {
     /** Fills the tables that lookups of these texts read. */
     private void look(Preparation.Names names) {
         String asked = MatchedListSql.asked(names.list());
+        looked.add(names.list());
         engine.run("CREATE TEMP TABLE " + asked + " AS " + names.sql());
-        lists.computeIfAbsent(names.list(), this::open).judge();
+        if (engine.number("SELECT count(*) FROM " + asked) > 0) {
+            lists.computeIfAbsent(names.list(), this::open).judge();
+        }
         engine.run("DROP TABLE " + asked);
     }
 
     /** What nobody knows, for each list in which names were looked for. */
     List<UndecidedNames> undecided(String partition) {
-        return lists.values().stream().map(list -> list.undecided(partition)).toList();
+        return looked.stream()
+                .map(name -> lists.containsKey(name)
+                        ? lists.get(name).undecided(partition)
+                        : UndecidedNames.of(name, partition, 0, 0, List.of()))
+                .toList();
     }
 
     private ListNames open(String name) {
@@ -62,6 +74,9 @@ final class NameMatching {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+        new ReferenceLoader(engine)
+                .keys(ReferenceSql.of(recipe, Map.of(name, files.get(name).toString()), engine)
+                        .getFirst());
         return new ListNames(engine, list, decisions(list));
     }
 

@@ -21,7 +21,7 @@ final class ReferenceLoader {
     /** Makes the tables of the lists. */
     void load(List<ReferenceSql> lists) {
         for (ReferenceSql list : lists) {
-            load(list);
+            load(list, list.load());
             list.unreadableDays().map(engine::number).filter(bad -> bad > 0).ifPresent(bad -> {
                 throw new AttemptFailed(
                         Cause.INVALID_RECIPE,
@@ -32,9 +32,14 @@ final class ReferenceLoader {
         }
     }
 
-    private void load(ReferenceSql list) {
+    /** Makes the table of the keys among which names are looked for. */
+    void keys(ReferenceSql list) {
+        load(list, list.keys().stream().toList());
+    }
+
+    private void load(ReferenceSql list, List<String> statements) {
         try {
-            list.load().forEach(engine::run);
+            statements.forEach(engine::run);
         } catch (EngineException e) {
             if (Set.of(Kind.UNREADABLE, Kind.SQL, Kind.VALUE).contains(e.kind())) {
                 throw new AttemptFailed(

@@ -80,13 +80,15 @@ final class ListSql {
         return Quoting.name("span_" + list);
     }
 
-    /** The statements that load the list. */
-    List<String> statements() {
-        String reader = list.uri().endsWith(".parquet")
+    private String reader() {
+        return list.uri().endsWith(".parquet")
                 ? "read_parquet(" + Quoting.text(file) + ")"
                 : "read_csv(" + Quoting.text(file) + ", header = true, all_varchar = true)";
+    }
+
+    private String code() {
         String key = text(list.key());
-        String code = list.keyAs() == null
+        return list.keyAs() == null
                 ? key
                 : expressions.sql(
                         list.keyAs(),
@@ -98,11 +100,20 @@ final class ListSql {
                         target -> {
                             throw new IllegalStateException("checked before: " + target);
                         });
-        String value = list.value() == null ? "" : ", min(" + text(list.value()) + ") AS v";
-        String one = list.unique() ? " HAVING count(DISTINCT " + text(list.value()) + ") = 1" : "";
-        List<String> statements = new ArrayList<>(List.of("CREATE TEMP TABLE " + table(list.name())
-                + " AS SELECT " + code + " AS k" + value + " FROM " + reader + " WHERE " + code
-                + " IS NOT NULL GROUP BY 1" + one));
+    }
+
+    /**
+     * The statements that load the list.
+     *
+     * @param exactly whether its codes themselves are asked for
+     */
+    List<String> statements(boolean exactly) {
+        String reader = reader();
+        String code = code();
+        List<String> statements = new ArrayList<>();
+        if (exactly) {
+            statements.add(codes(code, reader));
+        }
         if (list.dated()) {
             statements.add("CREATE TEMP TABLE " + spans(list.name()) + " AS SELECT " + code + " AS k, "
                     + date(list.validFrom()) + " AS f, " + date(list.validTo()) + " + 1 AS t, "
@@ -113,9 +124,21 @@ final class ListSql {
             statements.add("CREATE TEMP TABLE " + wrongDays(list.name()) + " (k VARCHAR)");
         }
         if (list.matched()) {
-            statements.addAll(MatchedListSql.statements(list.name(), code, text(list.value()), list.unique(), reader));
+            statements.addAll(MatchedListSql.tables(list.name()));
         }
         return statements;
+    }
+
+    private String codes(String code, String reader) {
+        String value = list.value() == null ? "" : ", min(" + text(list.value()) + ") AS v";
+        String one = list.unique() ? " HAVING count(DISTINCT " + text(list.value()) + ") = 1" : "";
+        return "CREATE TEMP TABLE " + table(list.name()) + " AS SELECT " + code + " AS k" + value + " FROM " + reader
+                + " WHERE " + code + " IS NOT NULL GROUP BY 1" + one;
+    }
+
+    /** The statement that makes the table of keys of a list in which names are looked for. */
+    String keys() {
+        return MatchedListSql.keys(list.name(), code(), text(list.value()), list.unique(), reader());
     }
 
     /** Counts the rows of a dated list whose days cannot be read. */

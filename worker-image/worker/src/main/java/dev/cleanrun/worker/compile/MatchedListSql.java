@@ -31,21 +31,25 @@ public final class MatchedListSql {
         return Quoting.name("asked_" + list);
     }
 
+    /** The statements that make the tables of what texts mean. */
+    static List<String> tables(String list) {
+        return List.of(
+                "CREATE TEMP TABLE " + meant(list) + " (n VARCHAR, v VARCHAR)",
+                "CREATE TEMP TABLE " + undecided(list) + " (n VARCHAR)");
+    }
+
     /**
-     * The statements that make the tables.
+     * The statement that makes the table of keys.
      *
      * @param key SQL of a row's key
      * @param value SQL of its value
      * @param unique whether a key with several values has none
      */
-    static List<String> statements(String list, String key, String value, boolean unique, String reader) {
+    static String keys(String list, String key, String value, boolean unique, String reader) {
         String one = "min(" + value + ")";
-        return List.of(
-                "CREATE TEMP TABLE " + keys(list) + " AS SELECT " + key + " AS k, "
-                        + (unique ? "CASE WHEN count(DISTINCT " + value + ") = 1 THEN " + one + " END" : one)
-                        + " AS v FROM " + reader + " WHERE " + key + " IS NOT NULL GROUP BY 1",
-                "CREATE TEMP TABLE " + meant(list) + " (n VARCHAR, v VARCHAR)",
-                "CREATE TEMP TABLE " + undecided(list) + " (n VARCHAR)");
+        return "CREATE TEMP TABLE " + keys(list) + " AS SELECT " + key + " AS k, "
+                + (unique ? "CASE WHEN count(DISTINCT " + value + ") = 1 THEN " + one + " END" : one) + " AS v FROM "
+                + reader + " WHERE " + key + " IS NOT NULL GROUP BY 1";
     }
 
     /** The texts over the rows of {@code levels} that nobody has asked for before. */

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.compile;
 
+import dev.cleanrun.contract.recipe.AllowedFunctions;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.ReferenceList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +19,10 @@ import java.util.stream.Stream;
  *
  * @param list its name
  * @param load makes its tables
+ * @param keys makes the table of keys among which names are looked for, when some are; empty for other lists
  * @param unreadableDays counts rows whose days cannot be read; empty for lists without days
  */
-public record ReferenceSql(String list, List<String> load, Optional<String> unreadableDays) {
+public record ReferenceSql(String list, List<String> load, Optional<String> keys, Optional<String> unreadableDays) {
 
     /**
      * The recipe's lists of which there are files, by name in {@code files}.
@@ -34,11 +37,21 @@ public record ReferenceSql(String list, List<String> load, Optional<String> unre
                 ListSql sql = new ListSql(list, files.get(list.name()), expressions);
                 all.add(new ReferenceSql(
                         list.name(),
-                        sql.statements(),
+                        sql.statements(!list.matched() || isAskedExactly(recipe, list)),
+                        list.matched() ? Optional.of(sql.keys()) : Optional.empty(),
                         Optional.of(sql.unreadableDays()).filter(_ -> list.dated())));
             }
         }
         return all;
+    }
+
+    /** Whether a rule may ask whether the list has a code: then its text has the list's name. */
+    private static boolean isAskedExactly(Recipe recipe, ReferenceList list) {
+        return recipe.rules().stream()
+                .flatMap(RecipeCheck::texts)
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .anyMatch(text -> text.contains(AllowedFunctions.IN_LIST)
+                        && text.contains(list.name().toLowerCase(Locale.ROOT)));
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.ProfilerPrintFormat;
 
@@ -131,6 +132,29 @@ public final class Engine implements ExpressionParser, AutoCloseable {
         });
     }
 
+    /**
+     * Puts rows of texts, NULLs among them, into a temporary table. They are values of data, which stand in no
+     * statement: statements are kept where a profile is asked for, and the engine's errors quote them.
+     *
+     * @param table whose columns are as many texts
+     */
+    public void append(String table, List<List<String>> rows) {
+        if (cancelled) {
+            throw stopped();
+        }
+        try (DuckDBAppender appender = ((DuckDBConnection) connection).createAppender("temp", "main", table)) {
+            for (List<String> row : rows) {
+                appender.beginRow();
+                for (String value : row) {
+                    appender.append(value);
+                }
+                appender.endRow();
+            }
+        } catch (SQLException e) {
+            throw EngineException.of(e, cancelled);
+        }
+    }
+
     /** Runs a query and reads its rows. */
     public <T> List<T> query(String sql, RowReader<T> reader) {
         return execute(sql, statement -> {
@@ -189,7 +213,7 @@ public final class Engine implements ExpressionParser, AutoCloseable {
 
     private <T> T execute(String sql, Work<T> work) {
         if (cancelled) {
-            throw new EngineException(EngineException.Kind.CANCELLED, "the attempt is being stopped", null);
+            throw stopped();
         }
         SingleStatement.require(sql);
         keepStatement(sql);
@@ -203,6 +227,10 @@ public final class Engine implements ExpressionParser, AutoCloseable {
         } finally {
             running.set(null);
         }
+    }
+
+    private static EngineException stopped() {
+        return new EngineException(EngineException.Kind.CANCELLED, "the attempt is being stopped", null);
     }
 
     private void keepStatement(String sql) {
@@ -225,7 +253,7 @@ public final class Engine implements ExpressionParser, AutoCloseable {
         }
         String json = ((DuckDBConnection) connection).getProfilingInformation(ProfilerPrintFormat.JSON);
         try {
-            Files.writeString(profile.resolve("%03d.json".formatted(profiled++)), json);
+            Files.writeString(profile.resolve("%03d.json".formatted(profiled++)), StatementProfile.withoutValues(json));
         } catch (IOException e) {
             throw new SQLException("the profile cannot be written", e);
         }

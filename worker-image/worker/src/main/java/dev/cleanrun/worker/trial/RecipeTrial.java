@@ -91,7 +91,10 @@ final class RecipeTrial {
                 Files.writeString(empty, String.join(",", list.getValue()) + ",_\n");
                 files.put(list.getKey(), empty.toString());
             }
-            ReferenceSql.of(recipe, files, engine).forEach(list -> list.load().forEach(engine::run));
+            ReferenceSql.of(recipe, files, engine).forEach(list -> {
+                list.load().forEach(engine::run);
+                list.keys().ifPresent(engine::run);
+            });
             List<RecipeException.Problem> problems = ExpressionTypes.problems(
                     recipe,
                     engine,
@@ -129,7 +132,10 @@ final class RecipeTrial {
                             false),
                     engine);
             List<String> statements = new ArrayList<>();
-            ReferenceSql.of(recipe, trial.references(), engine).forEach(list -> statements.addAll(list.load()));
+            ReferenceSql.of(recipe, trial.references(), engine).forEach(list -> {
+                statements.addAll(list.load());
+                list.keys().ifPresent(statements::add);
+            });
             compiled.before().forEach(preparation -> statements.add(preparation.sql()));
             statements.add(compiled.normalise());
             statements.addAll(compiled.effects());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.contract.names.NameDecisions;
 import dev.cleanrun.contract.names.NameDecisions.Decision;
+import dev.cleanrun.contract.names.UndecidedNames;
 import dev.cleanrun.contract.names.UndecidedNames.Undecided;
 import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.AttemptFailed;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,5 +149,52 @@ class NameMatchingTest {
                 .filteredOn(rule -> List.of("KNOWN", "OPEN").contains(rule.id()))
                 .allSatisfy(rule -> assertThat(rule.status())
                         .isEqualTo(dev.cleanrun.contract.report.RuleEntry.RuleStatus.NOT_APPLICABLE));
+    }
+
+    @Test
+    void a_list_that_no_row_asks_is_not_loaded_and_one_that_a_row_asks_has_to_be_readable() throws IOException {
+        Files.writeString(folder.resolve("drugs.csv"), "another,header\n1,2\n");
+        assertThat(cleaned("('1', CAST(NULL AS VARCHAR))", List.of()).cleaned().undecided())
+                .containsExactly(UndecidedNames.of("drugs", Rows.PARTITION, 0, 0, List.of()));
+        assertThatThrownBy(() -> cleaned("('1', 'GAUZE')", List.of()))
+                .isInstanceOf(AttemptFailed.class)
+                .hasMessageContaining("the reference list drugs cannot be read");
+    }
+
+    @Test
+    void a_text_longer_than_any_name_is_not_judged_and_its_rows_are_flagged() throws IOException {
+        String name = "AMLODIPIN TAB 10MG";
+        Rows.Result result = cleaned(
+                "('1', '" + name + "' || repeat(' ', 481) || '.'), ('2', '" + name + "' || repeat(' ', 482) || '.'),"
+                        + " ('3', '" + name + "' || repeat(' ', 482) || '.')",
+                List.of());
+        assertThat(result.read(Output.CLEAN, "length(NAME)", "inferred", "dq_flags"))
+                .containsExactly("500|A10|['KNOWN:inferred']", "501|NULL|['OPEN:name']", "501|NULL|['OPEN:name']");
+        assertThat(result.cleaned().undecided())
+                .containsExactly(UndecidedNames.of("drugs", Rows.PARTITION, 1, 2, List.of()));
+    }
+
+    @Test
+    void no_name_stands_in_what_a_profile_keeps() throws IOException {
+        String marked = "ZQXVOLAM";
+        Path file = folder.resolve("decisions.json");
+        Files.writeString(
+                file,
+                NameDecisions.none("drugs")
+                        .with(List.of(Decision.of(marked + " SYRUP", null, "2026-11-01")))
+                        .toJson());
+        Rows.of(
+                        folder,
+                        "SELECT '1' AS CODE, unnest(['AMLODIPINE " + marked + "', '" + marked + " TAB', '" + marked
+                                + " SYRUP', '" + marked + "' || repeat('X', 500)]) AS NAME"
+                                + " UNION ALL SELECT '1', '" + marked + " NR ' || range FROM range(3000)")
+                .with(Map.of("drugs", folder.resolve("drugs.csv"), "drugs.decisions", file))
+                .profiled()
+                .cleanedBy(RECIPE);
+        try (Stream<Path> files = Files.walk(folder.resolve("profile"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(kept -> assertThat(Files.readString(kept)).doesNotContain(marked));
+        }
     }
 }

@@ -21,12 +21,16 @@ import java.util.stream.Collectors;
 
 /** A partition made of a few rows, cleaned by a recipe written beside it. */
 public final class Rows {
+    /** The folder of the partition. */
+    static final String PARTITION = "age_band=65-74/event_year=2020";
+
     private final Path folder;
     private final List<String> selects;
     private final List<Gate> gates;
     private final long memory;
     private final long mostEffects;
     private final Map<String, Path> lists;
+    private final boolean profile;
 
     private Rows(
             Path folder,
@@ -34,7 +38,9 @@ public final class Rows {
             List<Gate> gates,
             long memory,
             long mostEffects,
-            Map<String, Path> lists) {
+            Map<String, Path> lists,
+            boolean profile) {
+        this.profile = profile;
         this.lists = lists;
         this.mostEffects = mostEffects;
         this.folder = folder;
@@ -45,24 +51,29 @@ public final class Rows {
 
     /** One input file per query. */
     public static Rows of(Path folder, String... selects) {
-        return new Rows(folder, List.of(selects), List.of(), 1L << 30, OutputWriter.MOST_EFFECTS, Map.of());
+        return new Rows(folder, List.of(selects), List.of(), 1L << 30, OutputWriter.MOST_EFFECTS, Map.of(), false);
     }
 
     Rows gated(Gate gate) {
-        return new Rows(folder, selects, List.of(gate), memory, mostEffects, lists);
+        return new Rows(folder, selects, List.of(gate), memory, mostEffects, lists, profile);
     }
 
     Rows within(long bytes) {
-        return new Rows(folder, selects, gates, bytes, mostEffects, lists);
+        return new Rows(folder, selects, gates, bytes, mostEffects, lists, profile);
     }
 
     Rows inStretchesOf(long effects) {
-        return new Rows(folder, selects, gates, memory, effects, lists);
+        return new Rows(folder, selects, gates, memory, effects, lists, profile);
     }
 
     /** With these lists, by name. */
     Rows with(Map<String, Path> files) {
-        return new Rows(folder, selects, gates, memory, mostEffects, files);
+        return new Rows(folder, selects, gates, memory, mostEffects, files, profile);
+    }
+
+    /** With the engine's profile of each statement in {@code folder/profile}. */
+    Rows profiled() {
+        return new Rows(folder, selects, gates, memory, mostEffects, lists, true);
     }
 
     /** Cleans the rows; the partition is {@code age_band=65-74/event_year=2020}, the date 2026-11-01. */
@@ -71,14 +82,12 @@ public final class Rows {
         for (int number = 0; number < selects.size(); number++) {
             Path file = folder.resolve("input-" + number + ".parquet");
             sql("COPY (" + selects.get(number) + ") TO '" + file + "' (FORMAT PARQUET)");
-            inputs.add(new CleaningJob.Input(file, "age_band=65-74/event_year=2020/part-" + number + ".parquet"));
+            inputs.add(new CleaningJob.Input(file, PARTITION + "/part-" + number + ".parquet"));
         }
         Cleaned cleaned = new RecipeCleaner(stage -> {}, mostEffects)
                 .clean(CleaningJob.builder(
                                 RecipeReader.read(recipe, "recipe.yaml"),
-                                new PartitionFolder(
-                                        "age_band=65-74/event_year=2020",
-                                        Map.of("age_band", "65-74", "event_year", "2020")),
+                                new PartitionFolder(PARTITION, Map.of("age_band", "65-74", "event_year", "2020")),
                                 inputs)
                         .references(lists)
                         .asOf(LocalDate.of(2026, 11, 1))
@@ -86,6 +95,7 @@ public final class Rows {
                         .outputs(Outputs.defaults().withChanges(true))
                         .scratch(folder, 4L << 30)
                         .memory(memory)
+                        .profile(profile)
                         .build());
         return new Result(cleaned);
     }
