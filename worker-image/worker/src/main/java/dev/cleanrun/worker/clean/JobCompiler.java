@@ -6,6 +6,7 @@ import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
+import dev.cleanrun.worker.compile.PartitionSource;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.ReferenceSql;
 import dev.cleanrun.worker.engine.Engine;
@@ -27,13 +28,28 @@ final class JobCompiler {
 
     /** What the recipe is compiled for: the inputs are looked at, no row is read. */
     CompileContext context() {
-        Map<String, Integer> keys = new LinkedHashMap<>();
-        job.inputs().forEach(input -> keys.putIfAbsent(input.sourceKey(), keys.size()));
+        Map<String, Integer> keys = keys();
         List<Long> starts = job.inputs().stream()
                 .map(input -> CompileContext.rowNumber(keys.get(input.sourceKey()), input.firstRow()))
                 .toList();
+        return context(keys, new SourceReader(session, job, space).read(starts));
+    }
+
+    /** The same for these rows alone, with the columns of all objects: what they are to the recipe is the same. */
+    CompileContext context(List<RowPlace> rows) {
+        Map<String, Integer> keys = keys();
+        return context(keys, new SourceReader(session, job, space).read(keys, rows));
+    }
+
+    private Map<String, Integer> keys() {
+        Map<String, Integer> keys = new LinkedHashMap<>();
+        job.inputs().forEach(input -> keys.putIfAbsent(input.sourceKey(), keys.size()));
+        return keys;
+    }
+
+    private CompileContext context(Map<String, Integer> keys, PartitionSource source) {
         return new CompileContext(
-                new SourceReader(session, job, space).read(starts),
+                source,
                 List.copyOf(keys.keySet()),
                 job.partition().values(),
                 job.asOf(),

@@ -3,7 +3,6 @@ package dev.cleanrun.worker.clean;
 
 import dev.cleanrun.worker.clean.CleaningJob.Input;
 import dev.cleanrun.worker.compile.CompileContext;
-import dev.cleanrun.worker.compile.ObjectColumns;
 import dev.cleanrun.worker.compile.PartitionSource;
 import dev.cleanrun.worker.compile.Quoting;
 import dev.cleanrun.worker.compile.SourceMapping;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,6 +36,53 @@ final class SourceReader {
 
     /** The source, refused where the recipe cannot work with it. */
     PartitionSource read(List<Long> starts) {
+        Laid laid = laid();
+        return laid.objects().headings().size() == 1
+                ? PartitionSource.direct(
+                        laid.mapping(),
+                        laid.objects().headings().getFirst(),
+                        job.inputs().stream()
+                                .map(input -> input.file().toString())
+                                .toList(),
+                        starts)
+                : PartitionSource.copied(laid.mapping(), copies(laid), starts);
+    }
+
+    /**
+     * Some rows of the source, of which one that is not there is left out: their texts are made as for all of them.
+     *
+     * @param keys number of each object, as row numbers have it
+     */
+    PartitionSource read(Map<String, Integer> keys, List<RowPlace> rows) {
+        Laid laid = laid();
+        List<String> files = new ArrayList<>();
+        List<Long> starts = new ArrayList<>();
+        for (RowPlace place : rows) {
+            int number = part(place);
+            Path file = folder().resolve("row-%05d.parquet".formatted(files.size()));
+            if (number >= 0) {
+                long inPart = place.row() - job.inputs().get(number).firstRow();
+                if (copy(laid, number, " WHERE file_row_number = " + inPart, file) > 0) {
+                    files.add(file.toString());
+                    starts.add(CompileContext.rowNumber(keys.get(place.file()), place.row()));
+                }
+            }
+        }
+        return PartitionSource.copied(laid.mapping(), files, starts);
+    }
+
+    /** The number of the input that may hold a row: the last part of its object that does not begin behind it. */
+    private int part(RowPlace place) {
+        return IntStream.range(0, job.inputs().size())
+                .filter(number -> job.inputs().get(number).sourceKey().equals(place.file())
+                        && job.inputs().get(number).firstRow() <= place.row())
+                .reduce((_, later) -> later)
+                .orElse(-1);
+    }
+
+    private record Laid(ColumnsOfObjects objects, SourceMapping mapping, List<List<String>> texts) {}
+
+    private Laid laid() {
         ColumnsOfObjects objects = new ObjectColumnsReader(engine).read(job.inputs());
         SourceCheck check = new SourceCheck(job.recipe());
         for (int heading = 0; heading < objects.headings().size(); heading++) {
@@ -47,43 +94,40 @@ final class SourceReader {
                 job.recipe(),
                 objects.headings(),
                 CompileContext.sqlKeys(job.partition().values().keySet()));
-        return objects.headings().size() == 1
-                ? PartitionSource.direct(
-                        mapping,
-                        objects.headings().getFirst(),
-                        job.inputs().stream()
-                                .map(input -> input.file().toString())
-                                .toList(),
-                        starts)
-                : PartitionSource.copied(mapping, copies(mapping, objects), starts);
+        return new Laid(
+                objects,
+                mapping,
+                IntStream.range(0, objects.headings().size())
+                        .mapToObj(heading -> PartitionSource.texts(
+                                mapping, objects.headings().get(heading), heading))
+                        .toList());
     }
 
-    private List<String> copies(SourceMapping mapping, ColumnsOfObjects objects) {
+    private List<String> copies(Laid laid) {
         Path folder = folder();
-        List<List<String>> texts = IntStream.range(0, objects.headings().size())
-                .mapToObj(heading ->
-                        PartitionSource.texts(mapping, objects.headings().get(heading), heading))
-                .toList();
         List<String> files = new ArrayList<>();
         for (int number = 0; number < job.inputs().size(); number++) {
-            Input input = job.inputs().get(number);
-            int heading = objects.ofInput().get(number);
             Path file = folder.resolve("%05d.parquet".formatted(number));
-            copy(input, objects.headings().get(heading), texts.get(heading), file);
-            space.added(file, "reading " + input.sourceKey());
+            copy(laid, number, "", file);
+            space.added(file, "reading " + job.inputs().get(number).sourceKey());
             files.add(file.toString());
         }
         return files;
     }
 
-    private void copy(Input input, ObjectColumns heading, List<String> texts, Path file) {
+    private long copy(Laid laid, int number, String condition, Path file) {
+        Input input = job.inputs().get(number);
+        int heading = laid.objects().ofInput().get(number);
+        List<String> texts = laid.texts().get(heading);
         String selected = IntStream.range(0, texts.size())
                 .mapToObj(text -> texts.get(text) + " AS c" + text)
                 .collect(Collectors.joining(", "));
         try {
-            engine.run("COPY (SELECT " + selected + " FROM "
+            return engine.run("COPY (SELECT " + selected + " FROM "
                     + PartitionSource.scan(
-                            List.of(input.file().toString()), heading.columns().size()) + ") TO "
+                            List.of(input.file().toString()),
+                            laid.objects().headings().get(heading).columns().size())
+                    + condition + ") TO "
                     + Quoting.text(file.toString())
                     + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)");
         } catch (EngineException e) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the rules say of single rows that were cleaned before: what a row decides alone is found anew, what other rows
@@ -67,6 +68,24 @@ public final class RowVerdicts {
         shape.masks().forEach(mask -> columns.add(mask.name()));
         changing().keySet().forEach(column -> columns.add("CAST(" + name(column) + " AS VARCHAR)"));
         return "SELECT " + String.join(", ", columns) + " FROM canon";
+    }
+
+    /** File, row and the texts of each row as they were delivered, under the names that rejected rows have them. */
+    public String texts() {
+        OutputNames names = new OutputNames(List.of("src_file", "src_row"));
+        List<String> columns = new ArrayList<>();
+        columns.add(SourceSql.file(shape.context(), "\"#i\"") + " AS src_file");
+        columns.add(SourceSql.row("\"#i\"") + " AS src_row");
+        List<Integer> delivered = shape.mapping().delivered();
+        delivered.forEach(text -> columns.add(
+                SourceSql.text(text) + " AS " + name(names.of(shape.mapping().name(text), text))));
+        return "SELECT " + String.join(", ", columns) + " FROM " + SourceSql.from(shape.context(), delivered);
+    }
+
+    /** Whether a row leaves by itself: then no rule over other rows sees it. */
+    public boolean leavesAlone(List<Long> bad) {
+        return Stream.concat(shape.rejectingEarly().stream(), shape.removing().stream())
+                .anyMatch(bit -> isSet(bad, bit));
     }
 
     /** Ids of the rules over other rows that may change a column, by column. */

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Brings what an order names to local disk, and nothing else than what was planned. */
 public final class Staging {
@@ -47,20 +46,12 @@ public final class Staging {
      *     does not fit
      */
     public Staged bring(ScratchFolder scratch) {
-        return bring(scratch, _ -> true);
-    }
-
-    /** The same of those inputs only whose keys are chosen; all of them are compared with the plan. */
-    public Staged bring(ScratchFolder scratch, Predicate<String> keys) {
         try (Store source = locations.source(order.source().uri())) {
             List<StoredObject> objects = planned(source);
             fits(objects);
             Path folder = scratch.folder("inputs");
             List<Input> inputs = new ArrayList<>();
             for (StoredObject object : objects) {
-                if (!keys.test(object.key())) {
-                    continue;
-                }
                 Path file = folder.resolve("%05d.object".formatted(inputs.size()));
                 source.fetch(object.key(), object.etag(), file);
                 inputs.add(new Input(file, object.key()));

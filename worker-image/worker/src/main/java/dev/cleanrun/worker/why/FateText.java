@@ -31,11 +31,14 @@ final class FateText {
         fate.merged()
                 .forEach(merged -> out.println("                 stands for " + merged.at() + ", " + merged.reason()
                         + " by " + merged.rule()));
+        if (fate.mergedMore()) {
+            out.println("                 and for others");
+        }
         out.println("made             " + fate.manifest().committed() + " by run "
                 + fate.manifest().runUid() + ", fingerprint " + fate.manifest().fingerprint());
         if (fate.manifest().stale()) {
             out.println("                 of another input, recipe, list, option or cleaning revision than this run has"
-                    + " now: what the rules say below is of today");
+                    + " now: what the rules" + (fate.exact() ? "" : " and changes") + " say below is of today");
         }
         changes(fate);
         rules(fate);
@@ -54,6 +57,13 @@ final class FateText {
     }
 
     private void changes(RowFate fate) {
+        if (fate.changes() == null) {
+            out.println("changes          not known: "
+                    + (fate.went() == RowFate.Went.NOWHERE
+                            ? "no output holds the row"
+                            : "the target has no output of changes (target.outputs.changes)"));
+            return;
+        }
         if (fate.changes().isEmpty()) {
             out.println("changes          none");
             return;
@@ -75,6 +85,10 @@ final class FateText {
     }
 
     private void rules(RowFate fate) {
+        if (fate.unread() != null) {
+            out.println("rules            not told: " + fate.unread());
+            return;
+        }
         out.println("rules");
         Map<Said, List<String>> others = new LinkedHashMap<>();
         for (Verdict verdict : fate.rules()) {

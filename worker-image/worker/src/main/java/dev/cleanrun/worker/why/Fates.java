@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.why;
 
+import dev.cleanrun.worker.clean.RowPlace;
 import dev.cleanrun.worker.clean.RowReplay;
 import dev.cleanrun.worker.clean.ValueChange;
 import dev.cleanrun.worker.compile.RowVerdicts;
 import dev.cleanrun.worker.compile.RuleCounts.RuleCount;
-import dev.cleanrun.worker.why.RowFate.Place;
 import dev.cleanrun.worker.why.RowFate.Said;
 import dev.cleanrun.worker.why.RowFate.Verdict;
 import dev.cleanrun.worker.why.RowFate.Went;
@@ -39,31 +39,61 @@ final class Fates {
     }
 
     /** The fate of a row. */
-    RowFate of(RowReplay.Row row, TargetRow target, Map<String, String> source) {
+    RowFate of(RowReplay.Row row, TargetRow target) {
         Map<String, String> values = target.values();
-        boolean removed = target.went() == Went.REMOVED;
         Set<String> findings = findings(target);
-        String rule = removed ? values.get("rule_id") : null;
-        String reason = removed ? values.get("reason") : null;
         List<RuleCount> said = verdicts.of(
-                row.bad(), row.nul(), new RowVerdicts.Told(rule, reason, findings, target.went() == Went.REJECTS));
-        return new RowFate(
+                row.bad(),
+                row.nul(),
+                new RowVerdicts.Told(
+                        target.went() == Went.REMOVED ? values.get("rule_id") : null,
+                        target.went() == Went.REMOVED ? values.get("reason") : null,
+                        findings,
+                        target.went() == Went.REJECTS));
+        return told(
                 partition,
-                target.at(),
-                target.went(),
-                rule,
-                reason,
-                removed ? place(values, "survivor") : null,
-                removed ? place(values, "partner") : null,
-                target.merged(),
-                List.copyOf(findings),
+                manifest,
+                target,
                 said.stream()
                         .map(Fates::verdict)
                         .sorted(Comparator.comparing(Verdict::step))
                         .toList(),
                 target.changes().orElseGet(() -> changes(row, target, findings)),
+                row.texts(),
+                null);
+    }
+
+    /** The fate of a row that stands on the target and cannot be read in the source. */
+    static RowFate unread(String partition, RowFate.Made manifest, TargetRow target, String why) {
+        return told(partition, manifest, target, null, target.changes().orElse(null), null, why);
+    }
+
+    private static RowFate told(
+            String partition,
+            RowFate.Made manifest,
+            TargetRow target,
+            List<Verdict> rules,
+            List<ValueChange> changes,
+            Map<String, String> source,
+            String unread) {
+        Map<String, String> values = target.values();
+        boolean removed = target.went() == Went.REMOVED;
+        return new RowFate(
+                partition,
+                target.at(),
+                target.went(),
+                removed ? values.get("rule_id") : null,
+                removed ? values.get("reason") : null,
+                removed ? place(values, "survivor") : null,
+                removed ? place(values, "partner") : null,
+                target.merged(),
+                target.mergedMore(),
+                List.copyOf(findings(target)),
+                rules,
+                changes,
                 target.changes().isPresent(),
                 source,
+                unread,
                 manifest);
     }
 
@@ -76,9 +106,9 @@ final class Fates {
         return labels == null || labels.isEmpty() ? Set.of() : new LinkedHashSet<>(Arrays.asList(labels.split(" ")));
     }
 
-    private static Place place(Map<String, String> values, String who) {
+    private static RowPlace place(Map<String, String> values, String who) {
         String file = values.get(who + "_src_file");
-        return file == null ? null : new Place(file, Long.parseLong(values.get(who + "_src_row")));
+        return file == null ? null : new RowPlace(file, Long.parseLong(values.get(who + "_src_row")));
     }
 
     private static Verdict verdict(RuleCount count) {
@@ -98,11 +128,13 @@ final class Fates {
 
     /**
      * What follows from source and clean row. Where a rule over other rows has changed a value, which it was is known
-     * by its column, and what rules after it have cleared by the row's flags.
+     * by its column, and what rules after it have cleared by the row's flags. A row that left is written as it came:
+     * what other rows did to it before is told by the output of changes alone, so without that nobody knows.
      */
     private List<ValueChange> changes(RowReplay.Row row, TargetRow target, Set<String> findings) {
         if (target.went() != Went.CLEAN) {
-            return List.of();
+            boolean alone = changing.isEmpty() || verdicts.leavesAlone(row.bad());
+            return target.went() != Went.NOWHERE && alone ? List.of() : null;
         }
         List<ValueChange> changes = new ArrayList<>(row.changes());
         changing.forEach((column, rules) -> {

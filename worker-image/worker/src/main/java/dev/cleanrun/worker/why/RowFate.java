@@ -4,6 +4,7 @@ package dev.cleanrun.worker.why;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Step;
+import dev.cleanrun.worker.clean.RowPlace;
 import dev.cleanrun.worker.clean.ValueChange;
 import java.util.List;
 import java.util.Map;
@@ -18,37 +19,33 @@ import java.util.Map;
  * @param reason of the removal; null when it was not removed
  * @param survivor the row that stays in its place; null for none
  * @param partner the same, or of what is reversed the row on the other side; null for none
- * @param merged rows that are part of it now, or that stayed away for it
+ * @param merged rows that are part of it now, or that stayed away for it: the first {@link TargetRows#MOST}
+ * @param mergedMore whether there are more of them
  * @param findings its flags, or the rules that rejected it
- * @param rules what each rule said of it, in the order of the recipe's steps
- * @param changes of its values
+ * @param rules what each rule said of it, in the order of the recipe's steps; null when nobody knows
+ * @param changes of its values; null when nobody knows
  * @param exact whether the changes stand on the target; otherwise they follow from source and clean row
- * @param source texts as they were read, by column of the source
+ * @param source texts as they were read, by column of the source; null when it cannot be read any more
+ * @param unread why source and rules are not told; null when they are
  * @param manifest what its partition is made from
  */
 record RowFate(
         String partition,
-        Place at,
+        RowPlace at,
         Went went,
         String rule,
         String reason,
-        Place survivor,
-        Place partner,
+        RowPlace survivor,
+        RowPlace partner,
         List<Merged> merged,
+        boolean mergedMore,
         List<String> findings,
         List<Verdict> rules,
         List<ValueChange> changes,
         boolean exact,
         Map<String, String> source,
+        String unread,
         Made manifest) {
-    /** A row of the source: its object, relative to the source, and its number there, from 0. */
-    record Place(String file, long row) {
-        @Override
-        public String toString() {
-            return file + ":" + row;
-        }
-    }
-
     /** Where a row is. */
     enum Went {
         /** It stays. */
@@ -74,7 +71,7 @@ record RowFate(
     }
 
     /** A row that another one stands for. */
-    record Merged(Place at, String rule, String reason) {}
+    record Merged(RowPlace at, String rule, String reason) {}
 
     /** What a rule said of the row. */
     enum Said {

@@ -16,12 +16,13 @@ import dev.cleanrun.contract.why.Question;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
 import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.clean.RowPlace;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineLimits;
 import dev.cleanrun.worker.stage.LocationOpener;
 import dev.cleanrun.worker.stage.OrderLocations;
 import dev.cleanrun.worker.stage.ScratchFolder;
-import dev.cleanrun.worker.why.RowFate.Place;
+import dev.cleanrun.worker.why.TargetRows.KeyPart;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -32,9 +33,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Answers the question for a row: looks for it on the target, reads it in the source, tells its fate. */
@@ -45,12 +48,16 @@ final class RowQuestion {
 
     private final Question question;
     private final PrintStream out;
+    private final PrintStream notes;
+    private final Set<String> noted = new LinkedHashSet<>();
     /** Partitions that were looked at, by where in them. */
     private final Map<String, List<String>> lookedAt = new LinkedHashMap<>();
 
-    RowQuestion(Question question, PrintStream out) {
+    /** Answers on {@code out}; what is no row's fate goes to {@code err} when the answer is for programs. */
+    RowQuestion(Question question, PrintStream out, PrintStream err) {
         this.question = question;
         this.out = out;
+        this.notes = question.json() ? err : out;
     }
 
     int answer() {
@@ -60,6 +67,7 @@ final class RowQuestion {
                 fates.addAll(in(order));
             }
             tell(fates);
+            noted.forEach(notes::println);
             return fates.stream().anyMatch(fate -> fate.went() != RowFate.Went.NOWHERE) ? FOUND : NOT_FOUND;
         } catch (AttemptFailed e) {
             out.println(e.getMessage());
@@ -129,7 +137,7 @@ final class RowQuestion {
             LocationOpener locations,
             ScratchFolder scratch) {
         Recipe recipe = recipe(order);
-        known(recipe);
+        List<KeyPart> key = key(recipe);
         Map<Output, Path> files = outputs(manifest, order.partition().path(), target, scratch.folder("outputs"));
         RowFate.Made made = new RowFate.Made(
                 manifest.fingerprint(),
@@ -143,11 +151,11 @@ final class RowQuestion {
                 EngineLimits.within(order.memory(), order.scratch().bytes()),
                 null)) {
             TargetRows outputs = new TargetRows(engine, files);
-            List<Place> places = question.file() == null
-                    ? outputs.places(recipe, question.key())
-                    : List.of(new Place(question.file(), question.row()));
+            List<RowPlace> places = question.file() == null
+                    ? byKey(outputs, key, order.partition().path())
+                    : List.of(new RowPlace(question.file(), question.row()));
             looked(outputs.lookedAt(), order.partition().path());
-            rows = places.stream().map(outputs::row).toList();
+            rows = outputs.rows(places);
         }
         return rows.isEmpty() ? List.of() : new SourceRows(order, recipe, locations, scratch).fates(rows, made);
     }
@@ -167,9 +175,23 @@ final class RowQuestion {
         return files;
     }
 
-    private void known(Recipe recipe) {
+    private List<RowPlace> byKey(TargetRows outputs, List<KeyPart> key, String path) {
+        TargetRows.ByKey found = outputs.places(key);
+        if (found.more()) {
+            noted.add("more than " + TargetRows.MOST + " rows of " + name(path)
+                    + " have this key: these are some of them; name another column with it to see the others");
+        }
+        if (!found.unsearched().isEmpty()) {
+            noted.add("not looked for among "
+                    + found.unsearched().stream().map(Output::folder).collect(Collectors.joining(" and ")) + " of "
+                    + name(path) + ": they hold rows as they came, and no column there fills one of the key");
+        }
+        return found.places();
+    }
+
+    private List<KeyPart> key(Recipe recipe) {
         List<String> unknown = question.key().keySet().stream()
-                .filter(column -> recipe.column(column).isEmpty())
+                .filter(name -> column(recipe, name).isEmpty())
                 .toList();
         if (!unknown.isEmpty()) {
             throw new AttemptFailed(
@@ -180,6 +202,19 @@ final class RowQuestion {
                                     recipe.columns().stream().map(Column::name).toList()),
                     null);
         }
+        return question.key().entrySet().stream()
+                .map(part -> new KeyPart(column(recipe, part.getKey()).orElseThrow(), part.getValue()))
+                .toList();
+    }
+
+    /** A column by its own name or by one that the source may have for it, whatever the case. */
+    private static Optional<Column> column(Recipe recipe, String name) {
+        return recipe.columns().stream()
+                .filter(column -> column.name().equalsIgnoreCase(name))
+                .findFirst()
+                .or(() -> recipe.columns().stream()
+                        .filter(column -> column.from().stream().anyMatch(name::equalsIgnoreCase))
+                        .findFirst());
     }
 
     private static Recipe recipe(Order order) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.why;
 
+import dev.cleanrun.worker.clean.RowPlace;
 import dev.cleanrun.worker.clean.ValueChange;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,14 @@ import java.util.Optional;
  * @param at its place in the source
  * @param went the output that it is in
  * @param values its columns there, as text
- * @param merged rows that it stands for
+ * @param merged rows that it stands for: the first {@link TargetRows#MOST}
+ * @param mergedMore whether there are more of them
  * @param changes of its values; empty when the target does not hold changes
  */
 record TargetRow(
-        RowFate.Place at,
+        RowPlace at,
         RowFate.Went went,
         Map<String, String> values,
         List<RowFate.Merged> merged,
+        boolean mergedMore,
         Optional<List<ValueChange>> changes) {}

@@ -21,6 +21,6 @@ public final class WhyMain {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Question question =
                 ContractJson.read(Files.readString(Path.of(System.getenv(Question.VARIABLE))), Question.class);
-        System.exit(new RowQuestion(question, out).answer());
+        System.exit(new RowQuestion(question, out, System.err).answer());
     }
 }

@@ -14,11 +14,11 @@ import dev.cleanrun.worker.claims.FaultLines;
 import dev.cleanrun.worker.claims.SampleClaims;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.CleaningJob;
+import dev.cleanrun.worker.clean.RowPlace;
 import dev.cleanrun.worker.clean.RowReplay;
 import dev.cleanrun.worker.clean.ValueChange;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineLimits;
-import dev.cleanrun.worker.why.RowFate.Place;
 import dev.cleanrun.worker.why.RowFate.Said;
 import dev.cleanrun.worker.why.RowFate.Went;
 import java.nio.file.Path;
@@ -87,10 +87,13 @@ class RowFateTest {
             Map<Output, Path> fewer = new EnumMap<>(files);
             fewer.remove(Output.CHANGES);
             TargetRows less = new TargetRows(engine, fewer);
-            for (RowReplay.Row row : replay.rows()) {
-                Place at = new Place(row.file(), row.number());
-                fates.add(told.of(row, rows.row(at), Map.of()));
-                withoutChanges.add(told.of(row, less.row(at), Map.of()));
+            List<RowPlace> places =
+                    replay.rows().stream().map(RowReplay.Row::at).toList();
+            List<TargetRow> all = rows.rows(places);
+            List<TargetRow> some = less.rows(places);
+            for (int number = 0; number < places.size(); number++) {
+                fates.add(told.of(replay.rows().get(number), all.get(number)));
+                withoutChanges.add(told.of(replay.rows().get(number), some.get(number)));
             }
         }
     }
@@ -202,17 +205,21 @@ class RowFateTest {
                             Output.REJECTS,
                             scratch.resolve("rejects.parquet")));
             for (RowFate fate : List.of(rejected, clean(rejected.partition()))) {
-                String claim = rows.row(fate.at())
+                String claim = rows.rows(List.of(fate.at()))
+                        .getFirst()
                         .values()
                         .get(fate.went() == Went.CLEAN ? "claim_id" : dataset.equals("pharmacy") ? "PDE_ID" : "CLM_ID");
                 if (claim != null) {
-                    assertThat(rows.places(recipe, Map.of("claim_id", claim.strip())))
-                            .contains(fate.at());
+                    assertThat(rows.places(key(recipe, claim.strip())).places()).contains(fate.at());
                 }
             }
-            assertThat(rows.places(recipe, Map.of("claim_id", "no such claim"))).isEmpty();
+            assertThat(rows.places(key(recipe, "no such claim")).places()).isEmpty();
             assertThat(partition).isNotEmpty();
         }
+    }
+
+    private static List<TargetRows.KeyPart> key(Recipe recipe, String claim) {
+        return List.of(new TargetRows.KeyPart(recipe.column("claim_id").orElseThrow(), claim));
     }
 
     private static RowFate clean(String partition) {

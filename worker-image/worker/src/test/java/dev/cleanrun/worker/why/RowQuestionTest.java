@@ -5,35 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cleanrun.contract.fingerprint.Digest;
-import dev.cleanrun.contract.order.Inputs;
-import dev.cleanrun.contract.order.LinkPolicy;
-import dev.cleanrun.contract.order.Order;
-import dev.cleanrun.contract.order.Outputs;
-import dev.cleanrun.contract.order.PartitionFolder;
-import dev.cleanrun.contract.order.RecomputePolicy;
-import dev.cleanrun.contract.order.Scratch;
-import dev.cleanrun.contract.order.Source;
-import dev.cleanrun.contract.order.Storage;
-import dev.cleanrun.contract.order.Target;
-import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.why.Question;
-import dev.cleanrun.store.Store;
-import dev.cleanrun.worker.clean.RecipeCleaner;
 import dev.cleanrun.worker.fixture.Bench;
-import dev.cleanrun.worker.fixture.Workshop;
-import dev.cleanrun.worker.stage.OrderLocations;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,87 +35,35 @@ class RowQuestionTest {
             args: {keys: [drug], candidate: "status IN ('D', 'A')", reversal: status = 'D', sum: [qty], zero: [qty]}
           - {id: BIG, columns: [qty], step: Flags, valid: this < 10, action: Flag}
         """;
+    private static final String ROWS = "SELECT * FROM (VALUES ('c0', ' aspirin', NULL, '30'), (NULL, 'b', NULL, '1'),"
+            + " ('c2', 'ASPIRIN', 'A', '-25'), ('c3', 'c', NULL, '1'), ('c4', 'c', 'D', '1')) v(ID, DRUG, ST, QTY)";
 
     @TempDir
     Path folder;
 
-    private Order order;
+    private AskedPartition asked;
 
     @BeforeEach
-    void a_committed_partition() throws IOException, SQLException {
-        Path file = folder.resolve("source").resolve(OBJECT);
-        Files.createDirectories(file.getParent());
-        Files.createDirectories(folder.resolve("target"));
-        Files.createDirectories(folder.resolve("scratch"));
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement()) {
-            statement.execute("COPY (SELECT * FROM (VALUES ('c0', ' aspirin', NULL, '30'), (NULL, 'b', NULL, '1'),"
-                    + " ('c2', 'ASPIRIN', 'A', '-25'), ('c3', 'c', NULL, '1'), ('c4', 'c', 'D', '1')) v(ID, DRUG, ST,"
-                    + " QTY)) TO '" + file + "' (FORMAT PARQUET)");
-        }
-        order = order("planned");
-        Bench bench = Bench.in(folder);
-        assertThat(new Workshop(
-                                Map.of(
-                                        order.source().uri(),
-                                                locations()
-                                                        .source(order.source().uri()),
-                                        order.target().uri(),
-                                                locations()
-                                                        .target(order.target().uri())),
-                                RecipeCleaner::new)
-                        .run(bench, order)
-                        .code())
-                .isZero();
+    void a_committed_partition() throws IOException {
+        asked = new AskedPartition(folder, RECIPE);
+        asked.write("part-0.parquet", ROWS);
+        asked.clean("planned");
     }
-
-    private static OrderLocations locations() {
-        return new OrderLocations(new Storage("", "us-east-1", true, "", "", null), LinkPolicy.REFUSE);
-    }
-
-    private Order order(String fingerprint) throws IOException {
-        String source = folder.resolve("source").toUri().toString().replaceFirst("/*$", "/");
-        String target = folder.resolve("target").toUri().toString().replaceFirst("/*$", "/");
-        List<Digest.ObjectFacts> facts = new ArrayList<>();
-        try (Store store = locations().source(source)) {
-            store.list("", object -> facts.add(new Digest.ObjectFacts(object.key(), object.size(), object.etag())));
-        }
-        Path recipe = Files.writeString(folder.resolve("recipe.yaml"), RECIPE);
-        return Order.partition(
-                        0,
-                        new PartitionFolder(Bench.PATH, Map.of("age_band", "25-44", "event_year", "2017")),
-                        new Inputs(1, facts.getFirst().size(), Digest.ofObjects(facts)),
-                        fingerprint,
-                        RecomputePolicy.CHANGED)
-                .run("why", "0a1b2c3d-run")
-                .attempt(1, 1)
-                .source(Source.parquet(source))
-                .target(new Target(
-                        target, Target.Existing.REFUSE, Target.ConditionalWrites.REQUIRE, Outputs.defaults()))
-                .storage(new Storage("", "us-east-1", true, "", "", null))
-                .asOf("2026-11-01")
-                .recipe(
-                        recipe.toString(),
-                        RecipeReader.read(RECIPE, "recipe.yaml").digest())
-                .references(List.of())
-                .memory(1L << 30)
-                .scratch(new Scratch(folder.resolve("scratch").toString(), 1L << 30))
-                .build();
-    }
-
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     private int ask(Question question) {
-        printed.reset();
-        return new RowQuestion(question, new PrintStream(printed, true, StandardCharsets.UTF_8)).answer();
+        return asked.ask(question);
     }
 
     private Question row(long number) {
-        return new Question(List.of(order), OBJECT, number, Map.of(), false);
+        return new Question(List.of(asked.order()), OBJECT, number, Map.of(), false);
+    }
+
+    private Question key(String column, String value) {
+        return new Question(List.of(asked.order()), null, null, Map.of(column, value), false);
     }
 
     private String text() {
-        return printed.toString(StandardCharsets.UTF_8);
+        return asked.text();
     }
 
     @Test
@@ -172,15 +95,14 @@ class RowQuestionTest {
 
     @Test
     void a_row_is_found_by_its_key_and_told_as_json() throws IOException {
-        assertThat(ask(new Question(List.of(order), null, null, Map.of("claim", "c0"), true)))
+        assertThat(ask(new Question(List.of(asked.order()), null, null, Map.of("claim", "c0"), true)))
                 .isZero();
         JsonNode fate = new ObjectMapper().readTree(text()).get(0);
         assertThat(fate.path("went").asText()).isEqualTo("clean");
         assertThat(fate.path("at").path("row").asLong()).isZero();
         assertThat(fate.path("source").path("QTY").asText()).isEqualTo("30");
         assertThat(fate.path("exact").asBoolean()).isFalse();
-        assertThat(ask(new Question(List.of(order), null, null, Map.of("claim", "c4"), false)))
-                .isZero();
+        assertThat(ask(key("claim", "c4"))).isZero();
         assertThat(text()).contains(OBJECT + ":4");
     }
 
@@ -188,15 +110,13 @@ class RowQuestionTest {
     void what_is_not_found_says_where_was_looked() {
         assertThat(ask(row(77))).isEqualTo(1);
         assertThat(text()).contains("no row found; looked at " + Bench.PATH + " (removed, rejects, clean)");
-        assertThat(ask(new Question(List.of(order), null, null, Map.of("claim", "x"), false)))
-                .isEqualTo(1);
+        assertThat(ask(key("claim", "x"))).isEqualTo(1);
         assertThat(text()).contains(Bench.PATH);
     }
 
     @Test
     void a_column_that_the_recipe_lacks_is_named_with_those_it_has() {
-        assertThat(ask(new Question(List.of(order), null, null, Map.of("member", "x"), false)))
-                .isEqualTo(2);
+        assertThat(ask(key("member", "x"))).isEqualTo(2);
         assertThat(text())
                 .contains("no column member", "claim, drug, status, qty")
                 .doesNotContain("x\n");
@@ -204,7 +124,7 @@ class RowQuestionTest {
 
     @Test
     void a_target_of_another_recipe_or_revision_says_so() throws IOException {
-        order = order("planned anew");
+        asked.plan("planned anew");
         assertThat(ask(row(0))).isZero();
         assertThat(text()).contains("of another input, recipe, list, option or cleaning revision");
     }
@@ -213,5 +133,59 @@ class RowQuestionTest {
     void nothing_stays_in_scratch() {
         ask(row(0));
         assertThat(folder.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_key_may_be_named_as_the_source_names_it_in_any_case() {
+        assertThat(ask(key("id", "c4"))).isZero();
+        assertThat(text()).contains(OBJECT + ":4");
+        assertThat(ask(key("CLAIM", "c0"))).isZero();
+        assertThat(text()).contains(OBJECT + ":0");
+    }
+
+    @Test
+    void what_others_did_to_a_row_that_left_is_not_known_without_the_output_of_changes() {
+        assertThat(ask(row(2))).isZero();
+        assertThat(text()).contains("changes          not known: the target has no output of changes");
+        assertThat(ask(row(1))).isZero();
+        assertThat(text()).contains("changes          none");
+    }
+
+    @Test
+    void a_row_of_the_target_is_told_when_the_source_has_it_no_more() throws IOException {
+        asked.write("part-0.parquet", "SELECT 'c9' AS ID, 'x' AS DRUG, NULL AS ST, '1' AS QTY");
+        asked.plan("planned anew");
+        assertThat(ask(row(4))).isZero();
+        assertThat(text())
+                .contains(
+                        "removed, reversed by NET; with " + OBJECT + ":3",
+                        "of another input",
+                        "changes          not known",
+                        "rules            not told: the source has no such row any more");
+        assertThat(ask(key("claim", "c3"))).isZero();
+        assertThat(text()).contains(OBJECT + ":3");
+        assertThat(ask(row(77))).isEqualTo(1);
+    }
+
+    @Test
+    void a_row_of_the_target_is_told_when_the_source_cannot_be_read() throws IOException {
+        asked.write("part-0.parquet", "SELECT 'x' AS DRUG");
+        asked.plan("planned anew");
+        assertThat(ask(row(0))).isZero();
+        assertThat(text()).contains("went             clean", "rules            not told: ", "ID");
+        assertThat(ask(row(77))).isEqualTo(2);
+    }
+
+    @Test
+    void more_rows_than_are_told_are_not_passed_over_in_silence() throws IOException {
+        asked.write(
+                "part-0.parquet", "SELECT 'c' || range AS ID, 'one' AS DRUG, NULL AS ST, '1' AS QTY FROM range(21)");
+        asked.clean("planned again");
+        assertThat(ask(key("drug", "ONE"))).isZero();
+        assertThat(text()).contains("more than 20 rows of " + Bench.PATH + " have this key");
+        assertThat(ask(new Question(List.of(asked.order()), null, null, Map.of("drug", "ONE"), true)))
+                .isZero();
+        assertThat(new ObjectMapper().readTree(text())).hasSize(20);
+        assertThat(asked.errors()).contains("more than 20 rows");
     }
 }
