@@ -163,16 +163,19 @@ final class ChangeSql {
         return change instanceof Change.OfEffect by && by.effect() == effect && by.part() == part;
     }
 
-    /** The statement that puts what effects do to a row into one table; none without effects that change values. */
+    /** The statements that put what effects do to a row into one table; none without effects that change values. */
     List<String> trace() {
         if (create().isEmpty()) {
             return List.of();
         }
         String values = names().map(column -> Quoting.text(column) + ": c." + name(column))
                 .collect(Collectors.joining(", "));
-        return List.of("CREATE TEMP TABLE " + TRACED + " AS SELECT coalesce(c.i, l.i) AS i, CASE WHEN c.i IS NOT NULL"
-                + " THEN {" + values + "} END AS n, l.l AS l FROM changed c FULL JOIN (SELECT i, list({'k': k, 'b': b,"
-                + " 'a': a} ORDER BY k, b, a) AS l FROM " + ALTERED + " GROUP BY i) l ON l.i = c.i");
+        return List.of(
+                "CREATE TEMP TABLE " + TRACED + " AS SELECT coalesce(c.i, l.i) AS i, CASE WHEN c.i IS NOT NULL"
+                        + " THEN {" + values
+                        + "} END AS n, l.l AS l FROM changed c FULL JOIN (SELECT i, list({'k': k, 'b': b,"
+                        + " 'a': a} ORDER BY k, b, a) AS l FROM " + ALTERED + " GROUP BY i) l ON l.i = c.i",
+                "DROP TABLE " + ALTERED);
     }
 
     private Stream<String> names() {

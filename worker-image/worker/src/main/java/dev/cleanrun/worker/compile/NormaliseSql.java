@@ -67,7 +67,7 @@ final class NormaliseSql {
         casts.alterations(levels, shape.alterations(), shape.words());
         verdicts.castable(levels);
         changes.readings(levels);
-        codes(levels, verdicts);
+        codes(levels);
         verdicts.apply(levels, "n", _ -> true);
         return levels.select(columns());
     }
@@ -157,7 +157,7 @@ final class NormaliseSql {
      * Rules that neither change nor ask for what another one changes stand side by side: each level holds a batch of
      * every column that passes through it.
      */
-    private void codes(Levels levels, VerdictSql lookups) {
+    private void codes(Levels levels) {
         int number = 0;
         SideBySide together = new SideBySide();
         for (Rule rule : shape.recipe().rules()) {
@@ -180,7 +180,7 @@ final class NormaliseSql {
                                         + " ELSE " + name(bit.column().name()) + " END AS "
                                         + name(bit.column().name()));
                     }
-                    lookups.ask(scope, levels);
+                    verdicts.ask(scope, levels);
                     together.bits.addAll(bits);
                     together.changed.addAll(rule.columns());
                 }

@@ -5,6 +5,7 @@ import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
+import dev.cleanrun.contract.recipe.ReferenceList;
 import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.contract.trial.Trial;
 import dev.cleanrun.worker.AttemptFailed;
@@ -12,6 +13,7 @@ import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
 import dev.cleanrun.worker.compile.ExpressionTypes;
 import dev.cleanrun.worker.compile.ExpressionTypes.Typed;
+import dev.cleanrun.worker.compile.Quoting;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.ReferenceSql;
 import dev.cleanrun.worker.compile.Segment;
@@ -29,6 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks a recipe, prints its SQL, shows what it does to a sample. */
 final class RecipeTrial {
@@ -84,13 +88,9 @@ final class RecipeTrial {
     /** Lists have no rows here: only whether the recipe can be read and its types fit is asked. */
     private void check(Recipe recipe) {
         try (Engine engine = Engine.open(Path.of(trial.scratch()), LIMITS, null)) {
+            Map<String, Set<String>> columns = ReferenceSql.columns(recipe, engine);
             Map<String, String> files = new LinkedHashMap<>();
-            for (var list : ReferenceSql.columns(recipe, engine).entrySet()) {
-                Path empty = Path.of(trial.scratch(), list.getKey() + ".csv");
-                // A reader takes a file of one column and no row for one without a header.
-                Files.writeString(empty, String.join(",", list.getValue()) + ",_\n");
-                files.put(list.getKey(), empty.toString());
-            }
+            recipe.references().forEach(list -> files.put(list.name(), empty(engine, list, columns.get(list.name()))));
             ReferenceSql.of(recipe, files, engine).forEach(list -> {
                 list.load().forEach(engine::run);
                 list.keys().ifPresent(engine::run);
@@ -103,9 +103,20 @@ final class RecipeTrial {
             if (!problems.isEmpty()) {
                 throw new RecipeException(problems);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+    }
+
+    /** A file of these columns in the list's own format. */
+    private String empty(Engine engine, ReferenceList list, Set<String> columns) {
+        boolean parquet = list.uri().endsWith(".parquet");
+        String file = Path.of(trial.scratch(), list.name() + (parquet ? ".parquet" : ".csv"))
+                .toString();
+        engine.run("COPY (SELECT "
+                + columns.stream()
+                        .map(column -> "CAST(NULL AS VARCHAR) AS " + Quoting.name(column))
+                        .collect(Collectors.joining(", "))
+                + " WHERE false) TO " + Quoting.text(file) + (parquet ? " (FORMAT PARQUET)" : " (FORMAT CSV, HEADER)"));
+        return file;
     }
 
     private static Typed type(Engine engine, String query) {

@@ -93,6 +93,7 @@ class RecipeTrialTest {
                         + " (did you mean \"minutes\"?)",
                 "from: [DAY]~constant: 32/01/2024~mine.yaml:4: column paid_on: constant does not read as DATE",
                 "severity~severity~mine.yaml: good",
+                "meters.csv~meters.parquet~mine.yaml: good",
                 "threshold: 0.1~treshold: 0.1~(did you mean \"threshold\"?)",
                 "step: Flags~step: Flag~\"Flag\" at rules[1].step is not one of [Casts"
             })
