@@ -102,13 +102,11 @@ public record LocalDelivery(Spec spec, DeliveredFiles files, LocalLimits limits,
 
     /** The file of this index as it is now. */
     Replanned again(int index) {
-        try (Store target = target(spec)) {
-            Optional<DeliveredFiles.Found> found =
-                    discovery(spec).again(plan.line(index).path(), target);
-            return found.isPresent()
-                    ? new Replanned.As(PlannedPartition.of(index, found.get().fact(), limits.sizing()))
-                    : new Replanned.Gone();
-        }
+        Optional<DeliveredFiles.Found> found =
+                discovery(spec).again(plan.line(index).path());
+        return found.isPresent()
+                ? new Replanned.As(PlannedPartition.of(index, found.get().fact(), limits.sizing()))
+                : new Replanned.Gone();
     }
 
     /** What source and target hold now. */

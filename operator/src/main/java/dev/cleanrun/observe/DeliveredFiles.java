@@ -35,6 +35,11 @@ public record DeliveredFiles(List<Found> files, List<String> namesakes) {
      */
     public record Found(
             String key, String fileId, Inputs inputs, String fingerprint, Optional<Manifest.Committed> done) {
+        /** The same with this manifest. */
+        Found with(Optional<Manifest.Committed> manifest) {
+            return new Found(key, fileId, inputs, fingerprint, manifest);
+        }
+
         /** As the planner takes it: a unit of work with the file's key for a path. */
         public DiscoveredPartition fact() {
             return new DiscoveredPartition(key, Map.of(), inputs, fingerprint, done.isPresent());

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,17 +49,21 @@ public final class DeliveryDiscovery {
      */
     public DeliveredFiles discover(Store target) {
         SortedMap<String, StoredObject> files = files();
-        Map<String, String> known = known(target);
-        List<DeliveredFiles.Found> found = new ArrayList<>();
+        Set<String> known = known(target);
         String options = wanted.options();
-        files.forEach((key, object) -> found.add(found(target, object, known, options)));
+        List<DeliveredFiles.Found> recorded = new ArrayList<>();
+        files.values().forEach(object -> {
+            DeliveredFiles.Found file = found(object, options);
+            recorded.add(known.contains(file.fileId()) ? file.with(committed(target, file)) : file);
+        });
+        List<DeliveredFiles.Found> found = inPlace(target, recorded);
         return new DeliveredFiles(found, namesakes(found, known));
     }
 
-    /** The file as it is now; empty when it is gone from the source. */
-    public Optional<DeliveredFiles.Found> again(String key, Store target) {
+    /** The file as it is now, to be delivered again; empty when it is gone from the source. */
+    public Optional<DeliveredFiles.Found> again(String key) {
         try (Store source = stores.open(wanted.source().uri())) {
-            return source.head(key).map(object -> found(target, object, Map.of(), wanted.options()));
+            return source.head(key).map(object -> found(object, wanted.options()));
         }
     }
 
@@ -102,41 +107,56 @@ public final class DeliveryDiscovery {
         return new ListingBudget(limits, clock);
     }
 
-    /** The manifests' keys by file id. */
-    private Map<String, String> known(Store target) {
-        Map<String, String> known = new HashMap<>();
+    /** The ids of the files that the target has a manifest of. */
+    private Set<String> known(Store target) {
+        Set<String> known = new TreeSet<>();
         target.list(DeliveryPaths.manifests(), budget().over(object -> {
             String key = object.key();
             if (key.endsWith(".json")) {
-                known.put(key.substring(DeliveryPaths.manifests().length(), key.length() - ".json".length()), key);
+                known.add(key.substring(DeliveryPaths.manifests().length(), key.length() - ".json".length()));
             }
         }));
         return known;
     }
 
-    private DeliveredFiles.Found found(Store target, StoredObject object, Map<String, String> known, String options) {
+    private DeliveredFiles.Found found(StoredObject object, String options) {
         String uri = wanted.source().uri() + object.key();
-        String fileId = DeliveryPaths.fileId(uri);
         String digest = Digest.ofObjects(List.of(new Digest.ObjectFacts(object.key(), object.size(), object.etag())));
-        String fingerprint = DeliveryFingerprint.of(options, uri, digest);
-        Optional<Manifest.Committed> committed =
-                known.containsKey(fileId) ? committed(target, fileId) : Optional.empty();
         return new DeliveredFiles.Found(
                 object.key(),
-                fileId,
+                DeliveryPaths.fileId(uri),
                 new Inputs(1, object.size(), digest),
-                fingerprint,
-                committed.filter(manifest -> manifest.fingerprint().equals(fingerprint) && inPlace(target, manifest)));
+                DeliveryFingerprint.of(options, uri, digest),
+                Optional.empty());
     }
 
-    private static Optional<Manifest.Committed> committed(Store target, String fileId) {
-        return target.read(DeliveryPaths.manifestKey(fileId), DeliveryPaths.MAX_MANIFEST)
+    /** The manifest of the file's rows, where it says that they are of this file and these options. */
+    private static Optional<Manifest.Committed> committed(Store target, DeliveredFiles.Found file) {
+        return target.read(DeliveryPaths.manifestKey(file.fileId()), DeliveryPaths.MAX_MANIFEST)
                 // Of one that no version of ours wrote the worker says so when it comes to it.
                 .flatMap(content -> Manifest.readable(content.bytes()))
                 .filter(Manifest.Committed.class::isInstance)
-                .map(Manifest.Committed.class::cast);
+                .map(Manifest.Committed.class::cast)
+                .filter(manifest -> manifest.fingerprint().equals(file.fingerprint()));
     }
 
+    /** The files, with those manifests alone whose objects are in place; one listing shows them, however many. */
+    private List<DeliveredFiles.Found> inPlace(Store target, List<DeliveredFiles.Found> recorded) {
+        var expected = new ExpectedOutputs();
+        Map<String, Integer> groups = new HashMap<>();
+        recorded.forEach(file ->
+                file.done().ifPresent(manifest -> groups.put(file.fileId(), expected.expect(manifest.outputs()))));
+        if (!groups.isEmpty()) {
+            target.list("", budget().over(expected::see));
+        }
+        return recorded.stream()
+                .map(file -> file.with(file.done()
+                        .filter(manifest ->
+                                expected.isComplete(groups.get(file.fileId())) || inPlace(target, manifest))))
+                .toList();
+    }
+
+    /** Of one that the listing did not show as it was recorded: an object may have been written again as it was. */
     private static boolean inPlace(Store target, Manifest.Committed manifest) {
         return manifest.outputs().stream().allMatch(output -> inPlace(target, output));
     }
@@ -149,11 +169,11 @@ public final class DeliveryDiscovery {
     }
 
     /** Files of which one of the same name was delivered from elsewhere: a person may want to know. */
-    private static List<String> namesakes(List<DeliveredFiles.Found> found, Map<String, String> known) {
+    private static List<String> namesakes(List<DeliveredFiles.Found> found, Set<String> known) {
         TreeSet<String> names = new TreeSet<>();
-        known.keySet().forEach(id -> names.add(stem(id)));
+        known.forEach(id -> names.add(stem(id)));
         return found.stream()
-                .filter(file -> !known.containsKey(file.fileId()) && names.contains(stem(file.fileId())))
+                .filter(file -> !known.contains(file.fileId()) && names.contains(stem(file.fileId())))
                 .map(DeliveredFiles.Found::key)
                 .toList();
     }

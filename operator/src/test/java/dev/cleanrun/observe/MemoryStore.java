@@ -24,6 +24,7 @@ final class MemoryStore implements Store {
     private Instant modified = Instant.parse("2026-10-05T23:00:00Z");
     private Consumer<String> listed = _ -> {};
     final AtomicInteger listings = new AtomicInteger();
+    final AtomicInteger heads = new AtomicInteger();
 
     MemoryStore with(String key, String content) {
         objects.put(key, content);
@@ -77,6 +78,7 @@ final class MemoryStore implements Store {
 
     @Override
     public Optional<StoredObject> head(String key) {
+        heads.incrementAndGet();
         return Optional.of(key).filter(objects::containsKey).map(this::facts);
     }
 
