@@ -6,6 +6,7 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.api.v1alpha1.MemoryStatus;
 import dev.cleanrun.api.v1alpha1.PartitionCounts;
 import dev.cleanrun.api.v1alpha1.PartitionFailure;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
@@ -26,6 +27,8 @@ import java.util.Optional;
 /** How a run in the cluster stands, for people. */
 final class RunText {
     private static final int BAR = 30;
+    /** Of a GiB-hour. */
+    private static final double MIB_SECONDS = 1024 * 3600.0;
 
     private final CleanRun run;
     private final CleanRunStatus status;
@@ -156,7 +159,20 @@ final class RunText {
                 + status.memory().escalations() + " given more"
                 + (status.memory().highestPeak() == null
                         ? ""
-                        : ", highest peak " + status.memory().highestPeak()));
+                        : ", highest peak " + status.memory().highestPeak())
+                + memoryOverTime(status.memory()));
+    }
+
+    private static String memoryOverTime(MemoryStatus memory) {
+        if (memory.askedMiBSeconds() == null || memory.askedMiBSeconds() == 0) {
+            return "";
+        }
+        return "; GiB-hours: " + hours(memory.askedMiBSeconds()) + " asked, " + hours(memory.usedMiBSeconds())
+                + " used, " + hours(memory.lostMiBSeconds()) + " lost to failures";
+    }
+
+    private static String hours(Long mibSeconds) {
+        return String.format(Locale.ROOT, "%.2f", (mibSeconds == null ? 0 : mibSeconds) / MIB_SECONDS);
     }
 
     private void failures(List<String> lines) {

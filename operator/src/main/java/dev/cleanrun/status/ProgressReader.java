@@ -13,6 +13,7 @@ import dev.cleanrun.api.v1alpha1.TroubleStatus.ProbingStatus;
 import dev.cleanrun.decide.attempt.RowTotals;
 import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.IndexRanges;
+import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.StallReason;
 import dev.cleanrun.decide.run.Summary;
@@ -94,8 +95,20 @@ public final class ProgressReader {
 
     private static Progress.MemorySeen memory(MemoryStatus seen) {
         return seen == null
-                ? new Progress.MemorySeen(0, 0, 0)
-                : new Progress.MemorySeen(seen.outOfMemory(), seen.escalations(), bytes(seen.highestPeak()));
+                ? Progress.MemorySeen.NONE
+                : new Progress.MemorySeen(
+                        seen.outOfMemory(),
+                        seen.escalations(),
+                        bytes(seen.highestPeak()),
+                        new MemoryUse(
+                                count(seen.askedMiBSeconds()),
+                                count(seen.usedMiBSeconds()),
+                                count(seen.lostMiBSeconds())));
+    }
+
+    /** Absent in a status of a version that did not count it. */
+    private static long count(Long counted) {
+        return counted == null ? 0 : counted;
     }
 
     private static Trouble trouble(TroubleStatus trouble) {

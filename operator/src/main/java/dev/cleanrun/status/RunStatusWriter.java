@@ -112,7 +112,13 @@ public record RunStatusWriter(long generation, Instant startTime, PlanStatus pla
     }
 
     private static MemoryStatus memory(Progress.MemorySeen seen) {
-        return new MemoryStatus(seen.outOfMemory(), seen.escalations(), size(seen.highestPeak()));
+        return new MemoryStatus(
+                seen.outOfMemory(),
+                seen.escalations(),
+                size(seen.highestPeak()),
+                seen.use().asked(),
+                seen.use().used(),
+                seen.use().lost());
     }
 
     private static String size(long bytes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.decide.attempt.AttemptFact;
 import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.RunFacts;
 import java.time.Instant;
@@ -83,6 +84,13 @@ final class Laws {
                 .isLessThanOrEqualTo(run.policy().maxActive().orElse(Integer.MAX_VALUE));
     }
 
+    private static void ofMemory(MemoryUse before, MemoryUse after) {
+        assertThat(after.asked()).as("memory asked over time").isGreaterThanOrEqualTo(before.asked());
+        assertThat(after.lost() - before.lost())
+                .as("memory lost, of what was asked")
+                .isBetween(0L, after.asked() - before.asked());
+    }
+
     private static void ofRun(RunFacts run, RunDecision decided) {
         Progress before = run.progress();
         Progress after = decided.progress();
@@ -92,6 +100,7 @@ final class Laws {
         RowTotals rows =
                 after.completed().bits().stream().mapToObj(World::rows).reduce(RowTotals.NONE, RowTotals::plus);
         assertThat(after.rows()).as("each partition's rows are counted once").isEqualTo(rows);
+        ofMemory(before.memory().use(), after.memory().use());
         assertThat(after.retries().size()).as("retries").isLessThanOrEqualTo(Progress.MAX_RETRIES);
         assertThat(after.completed().ranges())
                 .as("ranges of completed partitions")

@@ -25,6 +25,7 @@ import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.FailureLimit;
+import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.decide.run.RunFacts;
@@ -32,6 +33,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,28 @@ class RunCourseTest {
         Progress once = one(decide(run)).progress();
         assertThat(one(decide(with(run, once))).progress()).isEqualTo(once);
         assertThat(once.memory().outOfMemory()).isEqualTo(1);
+    }
+
+    @Test
+    void memory_over_time_is_counted_once_for_each_attempt_and_lost_where_nothing_was_committed() {
+        RunFacts run = with(run("a", 3), lived(1, 2, new Evidence.OutOfMemory()), lived(2, 1, committed(2)));
+        MemoryUse use = one(decide(run)).progress().memory().use();
+        assertThat(use).isEqualTo(new MemoryUse(2 * 1024 * 60 + 1024 * 60, 2 * 512 * 60, 2 * 1024 * 60));
+        assertThat(one(decide(with(run, one(decide(run)).progress())))
+                        .progress()
+                        .memory()
+                        .use())
+                .isEqualTo(use);
+    }
+
+    private static EndedAttempt lived(int index, int gib, Evidence evidence) {
+        return new EndedAttempt(
+                AttemptId.of("a", index, 1, 1),
+                new AttemptSize(gib * GIB, GIB),
+                NOW.minusSeconds(60),
+                NOW,
+                OptionalLong.of(GIB / 2),
+                evidence);
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.IndexRanges;
+import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.StallReason;
 import java.io.IOException;
@@ -77,7 +78,7 @@ class StatusFileTest {
                 .retries(List.of(RETRY))
                 .rows(new RowTotals(10, 7, 2, 1))
                 .failures(List.of(failure))
-                .memory(new Progress.MemorySeen(3, 2, 5L << 20))
+                .memory(new Progress.MemorySeen(3, 2, 5L << 20, MemoryUse.NONE))
                 .speed(new Progress.Speed(1, 1))
                 .finished(outcome.isFinal())
                 .build();

@@ -7,6 +7,7 @@ import dev.cleanrun.decide.ladder.FailureClass;
 import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.IndexRanges;
+import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.StallReason;
 import dev.cleanrun.decide.run.Summary;
@@ -40,7 +41,11 @@ final class RandomProgress {
                 .failures(IntStream.range(0, random.nextInt(3))
                         .mapToObj(this::failure)
                         .toList())
-                .memory(new Progress.MemorySeen(random.nextInt(3), random.nextInt(3), size()))
+                .memory(new Progress.MemorySeen(
+                        random.nextInt(3),
+                        random.nextInt(3),
+                        size(),
+                        new MemoryUse(random.nextInt(1 << 30), random.nextInt(1 << 30), random.nextInt(1 << 30))))
                 .speed(new Progress.Speed(size(), size()))
                 .trouble(random.nextBoolean() ? Trouble.NONE : trouble())
                 .summary(

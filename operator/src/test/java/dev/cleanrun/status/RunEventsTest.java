@@ -9,6 +9,7 @@ import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.decide.attempt.RowTotals;
 import dev.cleanrun.decide.run.FailReason;
+import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.Summary;
 import java.time.Instant;
@@ -113,7 +114,7 @@ class RunEventsTest {
     private static Progress with(Progress.Failure failure, int outOfMemory) {
         return BEGUN.toBuilder()
                 .failures(failure == null ? List.of() : List.of(failure))
-                .memory(new Progress.MemorySeen(outOfMemory, 0, 0))
+                .memory(new Progress.MemorySeen(outOfMemory, 0, 0, MemoryUse.NONE))
                 .build();
     }
 

@@ -15,6 +15,7 @@ import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.FailureLimit;
 import dev.cleanrun.decide.run.IndexRanges;
+import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.StallReason;
 import dev.cleanrun.decide.run.Summary;
@@ -66,7 +67,8 @@ class StatusSizeTest {
                 .retries(retries)
                 .rows(MANY_ROWS)
                 .failures(failures)
-                .memory(new Progress.MemorySeen(1_000_000, 1_000_000, ODD_BYTES))
+                .memory(new Progress.MemorySeen(
+                        1_000_000, 1_000_000, ODD_BYTES, new MemoryUse(1L << 50, 1L << 50, 1L << 50)))
                 .speed(new Progress.Speed(ODD_BYTES, ODD_BYTES))
                 .trouble(trouble(last, text))
                 .summary(new Summary(

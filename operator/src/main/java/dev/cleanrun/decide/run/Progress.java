@@ -94,10 +94,11 @@ public record Progress(
      * @param outOfMemory attempts that failed for memory
      * @param escalations times that a partition was given more
      * @param highestPeak in bytes; 0 where unknown
+     * @param use over time
      */
-    public record MemorySeen(int outOfMemory, int escalations, long highestPeak) {
+    public record MemorySeen(int outOfMemory, int escalations, long highestPeak, MemoryUse use) {
         /** Nothing yet. */
-        public static final MemorySeen NONE = new MemorySeen(0, 0, 0);
+        public static final MemorySeen NONE = new MemorySeen(0, 0, 0, MemoryUse.NONE);
     }
 
     /**

@@ -138,7 +138,7 @@ public final class Recorder {
 
     private void complete(PlannedPartition line, Evidence.Committed committed, EndedAttempt ended) {
         ledger.complete(line.index(), committed.rows());
-        ledger.seen().peakOf(ended);
+        ledger.seen().ended(ended, true);
         if (!committed.found()) {
             ledger.seen().work(line.bytes(), ended);
         }
@@ -154,7 +154,7 @@ public final class Recorder {
             waiting.put(ended.id(), ended);
             return;
         }
-        ledger.seen().peakOf(ended);
+        ledger.seen().ended(ended, false);
         FailureClass kind = FailureClass.of(failure);
         boolean bigger = verdict instanceof Verdict.Again(Retry retry, boolean _) && retry.memory() > ended.memory();
         ledger.seen().failure(kind == FailureClass.MEMORY, bigger);
@@ -186,10 +186,12 @@ public final class Recorder {
         }
         switch (ended.evidence()) {
             case Evidence.Committed committed -> {
+                ledger.seen().ended(ended, true);
                 ledger.trouble(TroubleRules.afterSuccess(ledger.trouble()));
                 SummaryEnd.written(ledger, committed.gates());
             }
             case Evidence.Failure failure -> {
+                ledger.seen().ended(ended, false);
                 ledger.trouble(TroubleRules.afterSummary(now, ledger.trouble(), ended, failure));
                 SummaryEnd.failed(now, ledger, facts, ended, failure);
             }

@@ -33,18 +33,21 @@ final class RunTotals {
         rows = rows.plus(more);
     }
 
-    void peakOf(EndedAttempt ended) {
+    /** An attempt at a partition or the summary ended; once for each. */
+    void ended(EndedAttempt ended, boolean committed) {
         memory = new Progress.MemorySeen(
                 memory.outOfMemory(),
                 memory.escalations(),
-                Math.max(memory.highestPeak(), ended.peak().orElse(0)));
+                Math.max(memory.highestPeak(), ended.peak().orElse(0)),
+                memory.use().and(ended, committed));
     }
 
     void failure(boolean outOfMemory, boolean escalated) {
         memory = new Progress.MemorySeen(
                 memory.outOfMemory() + (outOfMemory ? 1 : 0),
                 memory.escalations() + (escalated ? 1 : 0),
-                memory.highestPeak());
+                memory.highestPeak(),
+                memory.use());
     }
 
     void work(long bytes, EndedAttempt ended) {
