@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 public final class RowVerdicts {
     private final Shape shape;
     private final RuleCounts rules;
+    /** Of no use to a cleaning, and long in the making: made when somebody asks for a row. */
+    private List<Change> changes;
 
     RowVerdicts(Shape shape) {
         this.shape = shape;
@@ -94,7 +96,7 @@ public final class RowVerdicts {
         for (Column column : shape.replaceable()) {
             changing.put(
                     column.name(),
-                    Change.all(shape).stream()
+                    changes().stream()
                             .filter(Change.OfEffect.class::isInstance)
                             .filter(change -> change.column().equals(column.name()))
                             .map(Change::rule)
@@ -104,9 +106,16 @@ public final class RowVerdicts {
         return changing;
     }
 
+    private List<Change> changes() {
+        if (changes == null) {
+            changes = Change.all(shape);
+        }
+        return changes;
+    }
+
     /** Ids of the rules that may clear a column's value after that. */
     public List<String> clearing(String column) {
-        return Change.all(shape).stream()
+        return changes().stream()
                 .filter(Change.OfClearing.class::isInstance)
                 .filter(change -> change.column().equals(column))
                 .map(Change::rule)

@@ -32,6 +32,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,17 +57,26 @@ class RowFateTest {
     static void cleanAndAsk() {
         claims = SampleClaims.unpack(folder);
         Cleaning cleaning = Cleaning.rejectingOrphans(claims, folder.resolve("work"));
-        for (String dataset : List.of("pharmacy", "medical")) {
-            for (String partition : claims.partitions("dirty", dataset)) {
-                if (Math.floorMod(partition.hashCode() - 7, EVERY) == 0
-                        && FaultLines.isReadable(dataset + "/" + partition)) {
-                    ask(cleaning, dataset, partition);
-                }
-            }
-        }
+        Stream.of("pharmacy", "medical")
+                .flatMap(dataset -> claims.partitions("dirty", dataset).stream()
+                        .filter(partition -> Math.floorMod(partition.hashCode() - 7, EVERY) == 0
+                                && FaultLines.isReadable(dataset + "/" + partition))
+                        .map(partition -> new Partition(dataset, partition)))
+                .toList()
+                .parallelStream()
+                .map(partition -> ask(cleaning, partition.dataset(), partition.path()))
+                .toList()
+                .forEach(told -> {
+                    fates.addAll(told.fates());
+                    withoutChanges.addAll(told.withoutChanges());
+                });
     }
 
-    private static void ask(Cleaning cleaning, String dataset, String partition) {
+    private record Partition(String dataset, String path) {}
+
+    private record Told(List<RowFate> fates, List<RowFate> withoutChanges) {}
+
+    private static Told ask(Cleaning cleaning, String dataset, String partition) {
         Cleaned cleaned = cleaning.clean("dirty", dataset, partition);
         Path scratch = cleaning.folder("dirty", dataset, partition);
         String key = partition + "/part-0.parquet";
@@ -91,11 +102,14 @@ class RowFateTest {
                     replay.rows().stream().map(RowReplay.Row::at).toList();
             List<TargetRow> all = rows.rows(places);
             List<TargetRow> some = less.rows(places);
-            for (int number = 0; number < places.size(); number++) {
-                fates.add(told.of(replay.rows().get(number), all.get(number)));
-                withoutChanges.add(told.of(replay.rows().get(number), some.get(number)));
-            }
+            return new Told(told(told, replay.rows(), all), told(told, replay.rows(), some));
         }
+    }
+
+    private static List<RowFate> told(Fates told, List<RowReplay.Row> rows, List<TargetRow> found) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(number -> told.of(rows.get(number), found.get(number)))
+                .toList();
     }
 
     @Test
