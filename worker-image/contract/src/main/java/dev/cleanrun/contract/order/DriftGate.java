@@ -57,14 +57,14 @@ public record DriftGate(
         }
     }
 
-    /** Whether a change is more than the limit; of a gate on changes. */
-    public boolean isOver(BigDecimal change) {
-        return change.abs().compareTo(new BigDecimal(maxChange)) > 0;
+    /** Whether it is on changes since the run before; else it is on the distance from past runs. */
+    public boolean judgesChange() {
+        return maxScore == null;
     }
 
-    /** Whether a score is more than the limit; of a gate on scores. */
-    public boolean isFar(BigDecimal score) {
-        return score.abs().compareTo(new BigDecimal(maxScore)) > 0;
+    /** The limit on the change or on the score. */
+    public BigDecimal limit() {
+        return new BigDecimal(judgesChange() ? maxChange : maxScore);
     }
 
     /** What it is about, in words. */

@@ -5,7 +5,6 @@ import dev.cleanrun.contract.summary.Measure.Kind;
 import dev.cleanrun.contract.summary.PartitionChanges.How;
 import dev.cleanrun.contract.summary.PartitionChanges.PartitionChange;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -52,10 +52,8 @@ public final class Compare {
                 .map(run -> run.get(measure))
                 .filter(Objects::nonNull)
                 .toList();
-        return RobustScore.of(figure, figures).isEmpty()
-                ? null
-                : BigDecimal.valueOf(RobustScore.of(figure, figures).getAsDouble())
-                        .setScale(1, RoundingMode.HALF_UP);
+        OptionalDouble score = RobustScore.of(figure, figures);
+        return score.isEmpty() ? null : BigDecimal.valueOf(score.getAsDouble());
     }
 
     /** A share is compared as such: that there are more rows of which nothing is wrong says nothing of a rule. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cleanrun.contract.report.RuleEntry;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -57,7 +58,12 @@ public record Figure(BigDecimal part, BigDecimal whole) {
         return whole != null;
     }
 
-    /** The share, at most six decimals, or the count or sum as it is. */
+    /** The share to 34 digits, 0 of nothing, or the count or sum as it is. */
+    public BigDecimal exact() {
+        return whole == null || whole.signum() == 0 ? part : part.divide(whole, MathContext.DECIMAL128);
+    }
+
+    /** The share as it is told, at most six decimals, or the count or sum as it is. */
     public BigDecimal number() {
         return whole == null ? part : RuleEntry.ratio(part.longValueExact(), whole.longValueExact());
     }

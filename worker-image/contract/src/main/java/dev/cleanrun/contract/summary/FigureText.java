@@ -4,10 +4,12 @@ package dev.cleanrun.contract.summary;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** Figures and their changes as people read them. */
 public final class FigureText {
     private static final int PERCENT = 2;
+    private static final int MOST_DECIMALS = 30;
 
     private FigureText() {}
 
@@ -21,6 +23,16 @@ public final class FigureText {
 
     /** How it changed: {@code +4.2 %} of counts and sums, {@code +0.6 points} of shares. */
     public static String change(FigureChange change) {
+        return change(change, FigureText::rounded);
+    }
+
+    /** The same with so many digits that it reads as more than a limit just when it is. */
+    public static String change(FigureChange change, BigDecimal limit) {
+        BigDecimal points = limit.movePointRight(PERCENT);
+        return change(change, number -> beside(number, points, change.isMoreThan(limit)));
+    }
+
+    private static String change(FigureChange change, UnaryOperator<BigDecimal> shortened) {
         if (change.before() == null) {
             return "new";
         }
@@ -34,7 +46,7 @@ public final class FigureText {
         String sign = relative.signum() > 0 ? "+" : relative.signum() < 0 ? "-" : "";
         BigDecimal points = relative.abs().movePointRight(PERCENT);
         String unit = change.after().isShare() ? " points" : " %";
-        BigDecimal rounded = rounded(points);
+        BigDecimal rounded = shortened.apply(points);
         return rounded.signum() == 0 && points.signum() != 0
                 ? sign + "under 0.01" + unit
                 : sign + rounded.toPlainString() + unit;
@@ -59,6 +71,25 @@ public final class FigureText {
             return "under 0.01 %";
         }
         return rounded.toPlainString() + " %";
+    }
+
+    /** A distance from past runs, which reads as more than a limit just when it is. */
+    public static String score(BigDecimal score, BigDecimal limit) {
+        BigDecimal size = score.abs();
+        return beside(size, limit, size.compareTo(limit) > 0).toPlainString();
+    }
+
+    /** A distance from past runs, with its sign. */
+    public static String score(BigDecimal score) {
+        return score.setScale(1, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private static BigDecimal beside(BigDecimal number, BigDecimal limit, boolean more) {
+        BigDecimal rounded = rounded(number);
+        for (int decimals = 3; rounded.compareTo(limit) > 0 != more && decimals <= MOST_DECIMALS; decimals++) {
+            rounded = number.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
+        }
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 
     /** Two digits after the point below ten, one above. */

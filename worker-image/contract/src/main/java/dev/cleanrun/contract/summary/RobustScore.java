@@ -34,13 +34,13 @@ public final class RobustScore {
             return OptionalDouble.empty();
         }
         double[] numbers =
-                past.stream().mapToDouble(one -> one.number().doubleValue()).toArray();
+                past.stream().mapToDouble(one -> one.exact().doubleValue()).toArray();
         double median = median(numbers);
         double deviation = median(
                 Arrays.stream(numbers).map(number -> Math.abs(number - median)).toArray());
         double least = figure.isShare() ? LEAST_OF_SHARE : Math.max(1, Math.abs(median) * LEAST_OF_MEDIAN);
         double spread = Math.max(deviation / NORMAL, least);
-        return OptionalDouble.of((figure.number().doubleValue() - median) / spread);
+        return OptionalDouble.of((figure.exact().doubleValue() - median) / spread);
     }
 
     private static double median(double[] numbers) {

@@ -111,7 +111,10 @@ public final class DriftJudge {
             return notJudged(
                     gate, change, "it is a share of fewer than " + gate.minRows() + " rows in one of the two runs");
         }
-        return gate.maxScore() == null ? byChange(gate, change, run) : byScore(gate, change);
+        if (after.isShare() && (before.whole().signum() == 0 || after.whole().signum() == 0)) {
+            return notJudged(gate, change, "it is a share of no rows in one of the two runs");
+        }
+        return gate.judgesChange() ? byChange(gate, change, run) : byScore(gate, change);
     }
 
     /** Of a share what it is a share of; else the clean rows, or those read. */
@@ -124,14 +127,14 @@ public final class DriftJudge {
     }
 
     private static DriftTotal byChange(DriftGate gate, FigureChange change, Earlier run) {
-        BigDecimal moved = change.relative();
-        boolean over = moved == null || gate.isOver(moved);
+        boolean over = change.isMoreThan(gate.limit());
         return new DriftTotal(
                 gate,
                 over ? DriftVerdict.BROKEN : DriftVerdict.PASSED,
                 change,
                 FigureText.subject(change.measure()) + " went from " + FigureText.of(change.before()) + " to "
-                        + FigureText.of(change.after()) + " (" + FigureText.change(change) + ") since " + run.name()
+                        + FigureText.of(change.after()) + " (" + FigureText.change(change, gate.limit()) + ") since "
+                        + run.name()
                         + (over ? ", more than the gate's " + gate.maxChange() : ""));
     }
 
@@ -145,13 +148,13 @@ public final class DriftJudge {
                                     .filter(one -> one.containsKey(change.measure()))
                                     .count());
         }
-        boolean over = gate.isFar(change.score());
+        boolean over = change.score().abs().compareTo(gate.limit()) > 0;
         return new DriftTotal(
                 gate,
                 over ? DriftVerdict.BROKEN : DriftVerdict.PASSED,
                 change,
                 FigureText.subject(change.measure()) + ", now " + FigureText.of(change.after()) + ", is "
-                        + change.score().abs().toPlainString() + " robust standard deviations "
+                        + FigureText.score(change.score(), gate.limit()) + " robust standard deviations "
                         + (change.score().signum() < 0 ? "below" : "above") + " the median of " + past.size()
                         + " past runs" + (over ? ", more than the gate's " + gate.maxScore() : ""));
     }
@@ -178,7 +181,7 @@ public final class DriftJudge {
         if (total.change() == null) {
             return 0;
         }
-        BigDecimal size = total.gate().maxScore() == null
+        BigDecimal size = total.gate().judgesChange()
                 ? total.change().relative()
                 : total.change().score();
         return size == null ? Double.MAX_VALUE : Math.abs(size.doubleValue());

@@ -12,10 +12,13 @@ import dev.cleanrun.contract.summary.Measure;
 import dev.cleanrun.worker.gate.DriftJudge.Earlier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,7 +43,8 @@ class DriftJudgeTest {
     private static DriftGate gate(String text) {
         String[] words = text.split(" ");
         String[] of = words[0].split(":");
-        Drift drift = Drift.valueOf(of[0].toUpperCase(java.util.Locale.ROOT));
+        boolean any = of[0].endsWith("0");
+        Drift drift = Drift.valueOf(of[0].replace("0", "").toUpperCase(Locale.ROOT));
         boolean rule = drift == Drift.RULE;
         boolean score = words[1].startsWith("z");
         return new DriftGate(
@@ -50,7 +54,7 @@ class DriftJudgeTest {
                 score ? null : words[1],
                 score ? words[1].substring(1) : null,
                 OnBreach.FAIL,
-                50,
+                any ? 0 : 50,
                 OnBreach.WARN);
     }
 
@@ -79,6 +83,15 @@ class DriftJudgeTest {
         "Rule:R 0.02, rule/ratio/R:c=1/10, rule/ratio/R:c=9/10, tooFewRows",
         "Empty:c 0.01, column/empty/c=0/100, column/empty/c=2/100, broken",
         "Empty:c 0.01, column/empty/c=0/100, column/empty/d=2/100, notJudged",
+        // A share of no rows is none, whatever minRows is.
+        "Rule0:R 0.02, rule/ratio/R:c=0/0, rule/ratio/R:c=9/100, notJudged",
+        // What is judged is exact, however little more than the limit it is.
+        "Rows 0.1, rows/read/=100000000, rows/read/=110000000, passed",
+        "Rows 0.1, rows/read/=100000000, rows/read/=110000001, broken",
+        "Amount:paid 0.1, rows/read/=100 amount/clean/paid=300000000.03, rows/read/=100 amount/clean/paid=330000000.04,"
+                + " broken",
+        "Rule:R 0.01, rule/ratio/R:c=1000000/30000000, rule/ratio/R:c=1300001/30000000, broken",
+        "Rule:R 0.01, rule/ratio/R:c=1000000/30000000, rule/ratio/R:c=1300000/30000000, passed",
         // Two past runs are too few for a score.
         "Rows z3.5, rows/read/=100, rows/read/=900, notJudged"
     })
@@ -90,6 +103,32 @@ class DriftJudgeTest {
 
         assertThat(total.verdict().text()).isEqualTo(verdict);
         assertThat(total.message()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // A hundredth of a thousand is one robust standard deviation.
+        "10000000, 10350000, passed, 'is 3.5 robust'",
+        "10000000, 10350001, broken, 'is 3.50001 robust standard deviations above the median of 6 past runs, more'"
+    })
+    void a_score_is_not_rounded_to_the_limit(long always, long now, String verdict, String said) {
+        List<Map<Measure, Figure>> past = Collections.nCopies(6, figures("rows/read/=" + always));
+        DriftTotal total = new DriftJudge(
+                        figures("rows/read/=" + now), Optional.of(new Earlier("before", past.getFirst())), past)
+                .judge(gate("Rows z3.5"));
+
+        assertThat(total.verdict().text()).isEqualTo(verdict);
+        assertThat(total.message()).contains(said);
+    }
+
+    @Test
+    void what_is_broken_reads_as_more_than_the_limit() {
+        Map<Measure, Figure> before = figures("rows/read/=100000000");
+        DriftTotal total = new DriftJudge(
+                        figures("rows/read/=110000001"), Optional.of(new Earlier("before", before)), List.of())
+                .judge(gate("Rows 0.1"));
+
+        assertThat(total.message()).contains("(+10.000001 %) since before, more than the gate's 0.1");
     }
 
     @ParameterizedTest

@@ -135,7 +135,7 @@ final class AgainstSection {
                     FigureText.of(change.before()),
                     FigureText.of(change.after()),
                     FigureText.change(change),
-                    change.score() == null ? "" : change.score().toPlainString(),
+                    change.score() == null ? "" : FigureText.score(change.score()),
                     change.isUnusual() ? new Html().add("<span class=\"tag unusual\">unusual</span>") : new Html());
         }
         page.add("</tbody></table></div>\n");

@@ -42,7 +42,7 @@ final class GatesSection {
                     gate.column() == null ? "" : gate.column(),
                     gate.subject(),
                     gate.onBreach() == Gate.OnBreach.FAIL ? "fails" : "warns",
-                    gate.maxScore() == null ? "change " + gate.maxChange() : "score " + gate.maxScore(),
+                    gate.judgesChange() ? "change " + gate.maxChange() : "score " + gate.maxScore(),
                     drift.message(),
                     drift.verdict(),
                     switch (drift.verdict()) {
