@@ -10,11 +10,16 @@ import java.util.stream.Stream;
  *
  * @param date the column whose months are meant
  * @param member the column that says whose row it is; null when members are not counted
- * @param amount the column that is added up; null when none is
+ * @param amount the column that is added up; null when none is. An amount is told only of enough members
  */
 public record ByMonth(String date, String member, String amount) {
     /** The same, checked against the columns of the recipe; {@code problem} is told what is wrong. */
-    static ByMonth checked(RecipeYaml.ByMonthYaml written, List<Column> columns, Consumer<String> problem) {
+    static ByMonth checked(
+            RecipeYaml.ByMonthYaml written, List<Column> columns, int smallCells, Consumer<String> problem) {
+        if (written.amount() != null && written.member() == null && smallCells > 0) {
+            problem.accept("byMonth: \"amount\" needs \"member\", since an amount is told only of at least "
+                    + smallCells + " members (smallCells): name the column that says whose row it is");
+        }
         if (written.date() == null) {
             problem.accept("byMonth needs \"date\", the column whose months are meant");
             return null;

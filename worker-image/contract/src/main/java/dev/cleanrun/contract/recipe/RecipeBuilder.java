@@ -101,9 +101,10 @@ final class RecipeBuilder {
         }
         List<Column> amounts =
                 new AmountColumns(columns, rules, lines).of(RecipeYaml.orEmpty(written.amounts()), problems);
+        int smallCells = smallCells();
         Optional<ByMonth> byMonth = Optional.ofNullable(written.byMonth())
-                .map(month ->
-                        ByMonth.checked(month, columns, message -> problem(lines.ofField("byMonth"), null, message)));
+                .map(month -> ByMonth.checked(
+                        month, columns, smallCells, message -> problem(lines.ofField("byMonth"), null, message)));
         if (!problems.isEmpty()) {
             throw new RecipeException(problems);
         }
@@ -121,7 +122,7 @@ final class RecipeBuilder {
                 rules,
                 written.unmapped() == null ? Recipe.Unmapped.KEEP : written.unmapped(),
                 asOf(),
-                smallCells(),
+                smallCells,
                 digest,
                 lines);
     }

@@ -11,9 +11,11 @@ import dev.cleanrun.worker.clean.MonthCounts.Counted;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,12 +52,45 @@ class MonthCountsTest {
 
         assertThat(table.months())
                 .extracting(MonthEntry::month, MonthEntry::rows, MonthEntry::members, MonthEntry::amount)
-                .containsExactly(
-                        tuple("2020-01", 24L, 12L, new BigDecimal("36.00")),
-                        // With it the five untold rows, which are fewer than eleven, come to more than eleven.
-                        tuple("2020-02", 15L, 15L, null));
+                .containsExactly(tuple("2020-01", 24L, 12L, new BigDecimal("36.00")));
         assertThat(table.members()).isEqualTo(29);
-        assertThat(table.untold()).isEqualTo(3);
+        // With the three of March go those of February: alone, what is left of all rows would say how many they are.
+        assertThat(table.untold()).isEqualTo(18);
+    }
+
+    @Test
+    void an_amount_of_few_members_is_not_told_nor_what_is_left_without_it() {
+        MonthTable table = MonthCounts.told(
+                BY,
+                List.of(
+                        new Counted("2020-01", false, 90, 30L, BigDecimal.TEN),
+                        new Counted("2020-02", false, 50, 4L, BigDecimal.TEN),
+                        new Counted("2020-03", false, 60, 40L, BigDecimal.TEN),
+                        new Counted(null, true, 200, 60L, null)),
+                11);
+
+        assertThat(table.months())
+                .extracting(MonthEntry::month, MonthEntry::rows, MonthEntry::members, MonthEntry::amount)
+                .containsExactly(
+                        tuple("2020-01", 90L, 30L, BigDecimal.TEN),
+                        tuple("2020-02", 50L, null, null),
+                        tuple("2020-03", 60L, 40L, null));
+    }
+
+    @Test
+    void with_cells_of_no_size_everything_is_told_and_where_nobody_counts_members_no_amount_is() {
+        List<Counted> counts = List.of(
+                new Counted("2020-01", false, 1, null, BigDecimal.TEN),
+                new Counted("2020-02", false, 90, null, BigDecimal.TEN),
+                new Counted("2020-03", false, 95, null, BigDecimal.TEN),
+                new Counted(null, true, 190, null, null));
+
+        assertThat(MonthCounts.told(BY, counts, 0).months())
+                .extracting(MonthEntry::rows, MonthEntry::amount)
+                .containsExactly(tuple(1L, BigDecimal.TEN), tuple(90L, BigDecimal.TEN), tuple(95L, BigDecimal.TEN));
+        assertThat(MonthCounts.told(BY, counts, 11).months())
+                .extracting(MonthEntry::amount)
+                .containsOnlyNulls();
     }
 
     @ParameterizedTest
@@ -69,6 +104,7 @@ class MonthCountsTest {
             all += rows;
             counts.add(new Counted("2017-0" + month, false, rows, 1L + random.nextInt((int) rows), BigDecimal.TEN));
         }
+        long dated = counts.stream().mapToLong(Counted::rows).sum();
         counts.add(new Counted(null, true, all, 1L + random.nextInt(20), null));
 
         MonthTable table = MonthCounts.told(BY, counts, 11);
@@ -76,7 +112,22 @@ class MonthCountsTest {
         assertThat(table.months()).allSatisfy(month -> {
             assertThat(month.rows()).isGreaterThanOrEqualTo(11);
             assertThat(Objects.requireNonNullElse(month.members(), 11L)).isGreaterThanOrEqualTo(11);
+            assertThat(month.amount() == null || month.members() != null)
+                    .as("an amount is told of enough members")
+                    .isTrue();
         });
+        assertThat(table.untold())
+                .as("rows that follow from all rows less those of the months")
+                .matches(left -> left == 0 || left >= 11 || table.months().isEmpty());
+        Set<String> amounts = new HashSet<>();
+        table.months().stream().filter(month -> month.amount() != null).forEach(month -> amounts.add(month.month()));
+        assertThat(all == dated && amounts.size() == 9
+                        || amounts.isEmpty()
+                        || counts.stream()
+                                .anyMatch(one ->
+                                        one.month() != null && !amounts.contains(one.month()) && one.members() >= 11))
+                .as("what is left of the amount is of enough members")
+                .isTrue();
         long withAmount = table.months().stream()
                 .filter(month -> month.amount() != null)
                 .mapToLong(MonthEntry::rows)
