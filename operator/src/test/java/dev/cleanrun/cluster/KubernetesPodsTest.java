@@ -11,6 +11,7 @@ import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptSize;
+import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
@@ -81,6 +82,32 @@ class KubernetesPodsTest {
             assertThat(request.method() + " " + request.path()).isEqualTo("POST /api/v1/namespaces/claims/pods");
             assertThat(request.body()).contains(RUN.pod(START.id()));
         });
+    }
+
+    @Test
+    void a_gate_on_drift_is_in_the_order_of_the_summarys_pod() throws IOException {
+        RunPods run = new RunPods(
+                RUN,
+                Applied.run("{profile: medical, source: {uri: \"s3://apcd/raw/\"}, target: {uri: \"s3://apcd/clean/\"},"
+                                + " qualityGates: [{drift: Amount, column: paid, maxChange: \"0.10\"}]}")
+                        .getSpec(),
+                "medical",
+                PODS.profile(),
+                PODS.snapshot(),
+                "worker@sha256:1");
+        var summary = new PodAction.StartSummary(
+                new AttemptId(RUN.uid(), new AttemptWork.Summary(), 1, 1),
+                new AttemptSize(1L << 30, 1L << 30),
+                Duration.ofMinutes(45));
+
+        List<Request> requests = asked(_ -> new Reply(201, "{}"), true, pods -> pods.create(run, summary));
+
+        assertThat(requests)
+                .singleElement()
+                .extracting(request -> request.body().replace("\\", ""))
+                .asString()
+                .contains("\"drifts\":[{\"of\":\"Amount\",\"column\":\"paid\",\"maxChange\":\"0.10\","
+                        + "\"onBreach\":\"Fail\",\"minRows\":100,\"noEarlierRun\":\"Warn\"}]");
     }
 
     @ParameterizedTest

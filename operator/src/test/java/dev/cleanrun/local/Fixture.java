@@ -3,6 +3,7 @@ package dev.cleanrun.local;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
 import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.order.DriftGate;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.RecomputePolicy;
@@ -46,6 +47,7 @@ final class Fixture {
     RecomputePolicy recompute = RecomputePolicy.CHANGED;
     Target.Existing existing = Target.Existing.REFUSE;
     List<Gate> runGates = List.of();
+    List<DriftGate> drifts = List.of();
 
     Fixture(Path root) {
         this.root = root;
@@ -104,9 +106,9 @@ final class Fixture {
                         0,
                         new RunPolicy.Failures(6, new FailureLimit.Count(400)),
                         "",
-                        runGates.isEmpty() ? RunGates.NONE : RunGates.FAIL),
+                        runGates.isEmpty() && drifts.isEmpty() ? RunGates.NONE : RunGates.FAIL),
                 runGates,
-                List.of(),
+                drifts,
                 RunMode.RUN,
                 List.of());
     }

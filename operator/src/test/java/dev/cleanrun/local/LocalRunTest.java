@@ -4,6 +4,7 @@ package dev.cleanrun.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.order.DriftGate;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.RecomputePolicy;
@@ -111,6 +112,19 @@ class LocalRunTest {
 
         fixture.runGates = List.of(new Gate("ONE", "0.5", Gate.OnBreach.FAIL, 0));
         assertThat(recorded.run(fixture).outcome()).isInstanceOf(Outcome.Succeeded.class);
+    }
+
+    @Test
+    void a_gate_on_drift_is_judged_by_the_summary_of_a_local_run() throws IOException {
+        Fixture fixture = new Fixture(root).with("ok-1");
+        fixture.drifts = List.of(new DriftGate(
+                DriftGate.Drift.ROWS, null, null, "0.1", null, Gate.OnBreach.FAIL, 0, Gate.OnBreach.FAIL));
+
+        assertThat(recorded.run(fixture).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.message())
+                                .startsWith("the gate on the drift of rows read was not judged"));
     }
 
     @Test

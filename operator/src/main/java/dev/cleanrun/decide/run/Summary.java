@@ -57,6 +57,19 @@ public record Summary(State state, int attempt, int failures, long memory, Insta
         public Findings {
             warnings = few(warnings);
         }
+
+        private static List<String> few(List<String> warnings) {
+            List<String> told = warnings.size() <= MAX_WARNINGS
+                    ? warnings
+                    : Stream.concat(
+                                    warnings.stream().limit(MAX_WARNINGS - 1L),
+                                    Stream.of(
+                                            (warnings.size() - MAX_WARNINGS + 1) + " more warnings are in the summary"))
+                            .toList();
+            return told.stream()
+                    .map(warning -> ShortText.to(WARNING_BYTES, warning))
+                    .toList();
+        }
     }
 
     /** Not over. */
@@ -77,17 +90,5 @@ public record Summary(State state, int attempt, int failures, long memory, Insta
     /** How good the data is by it, a letter; empty when unknown. */
     public String grade() {
         return findings.grade();
-    }
-
-    private static List<String> few(List<String> warnings) {
-        List<String> told = warnings.size() <= MAX_WARNINGS
-                ? warnings
-                : Stream.concat(
-                                warnings.stream().limit(MAX_WARNINGS - 1L),
-                                Stream.of((warnings.size() - MAX_WARNINGS + 1) + " more warnings are in the summary"))
-                        .toList();
-        return told.stream()
-                .map(warning -> ShortText.to(WARNING_BYTES, warning))
-                .toList();
     }
 }
