@@ -5,7 +5,6 @@ import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
 import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,23 +41,55 @@ public record Grade(String letter, BigDecimal share, int judged, int over, int w
 
     /** What the grade would be if the rules of these ids were within their thresholds. */
     public static Grade of(List<RuleTotal> rules, Set<String> within) {
-        Map<String, Boolean> judged = new TreeMap<>();
-        Map<String, Integer> severity = new TreeMap<>();
-        for (RuleTotal rule : rules) {
-            if (rule.threshold() != null && rule.status() != RuleStatus.NOT_APPLICABLE && rule.evaluated() > 0) {
-                boolean failed = rule.status() == RuleStatus.FAILED && !within.contains(rule.id());
-                judged.merge(rule.id(), failed, Boolean::logicalOr);
-                severity.merge(rule.id(), rule.severity(), Math::min);
-            }
-        }
-        List<Integer> over = judged.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(rule -> severity.get(rule.getKey()))
+        List<JudgedRule> judged = judged(rules);
+        List<JudgedRule> over = judged.stream()
+                .filter(rule -> rule.isOver() && !within.contains(rule.id()))
                 .toList();
-        long weight = weight(over);
-        BigDecimal share = RuleEntry.ratio(weight, weight(severity.values()));
-        int worst = over.stream().min(Comparator.naturalOrder()).orElse(0);
+        BigDecimal share = RuleEntry.ratio(weight(over), weight(judged));
+        int worst = over.stream()
+                .map(JudgedRule::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(0);
         return new Grade(judged.isEmpty() ? "-" : letter(share, worst), share, judged.size(), over.size(), worst);
+    }
+
+    /**
+     * A rule as the grade sees it.
+     *
+     * @param id of the rule
+     * @param severity from 1 to 5; of several rules of one id the lowest number
+     * @param isOver whether it is over its threshold on any column
+     */
+    public record JudgedRule(String id, int severity, boolean isOver) {
+        /** Its weight in the grade. */
+        public int weight() {
+            return Grade.weight(severity);
+        }
+
+        private JudgedRule and(JudgedRule other) {
+            return new JudgedRule(id, Math.min(severity, other.severity), isOver || other.isOver);
+        }
+    }
+
+    /** The rules that make the grade, by id: those that have a threshold and looked at something. */
+    public static List<JudgedRule> judged(List<RuleTotal> rules) {
+        Map<String, JudgedRule> judged = new TreeMap<>();
+        rules.stream()
+                .filter(rule ->
+                        rule.threshold() != null && rule.status() != RuleStatus.NOT_APPLICABLE && rule.evaluated() > 0)
+                .map(rule -> new JudgedRule(rule.id(), rule.severity(), rule.status() == RuleStatus.FAILED))
+                .forEach(rule -> judged.merge(rule.id(), rule, JudgedRule::and));
+        return List.copyOf(judged.values());
+    }
+
+    /** The weight of a rule. */
+    public static int weight(int severity) {
+        return WEIGHTS.get(Math.clamp(severity, 1, WEIGHTS.size()) - 1);
+    }
+
+    /** What they weigh together. */
+    public static long weight(List<JudgedRule> rules) {
+        return rules.stream().mapToLong(JudgedRule::weight).sum();
     }
 
     private static String letter(BigDecimal share, int worst) {
@@ -72,14 +103,5 @@ public record Grade(String letter, BigDecimal share, int judged, int over, int w
             return "D";
         }
         return share.compareTo(FEW) > 0 || worst == 2 ? "C" : "B";
-    }
-
-    private static long weight(Collection<Integer> severities) {
-        return severities.stream().mapToLong(Grade::weight).sum();
-    }
-
-    /** The weight of a rule. */
-    public static int weight(int severity) {
-        return WEIGHTS.get(Math.clamp(severity, 1, WEIGHTS.size()) - 1);
     }
 }

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.summary.page;
 
 import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
 import dev.cleanrun.contract.summary.Grade;
+import dev.cleanrun.contract.summary.Grade.JudgedRule;
 import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
 import java.math.BigDecimal;
@@ -23,43 +24,39 @@ final class GradeSection {
         if (grade.judged() == 0) {
             return;
         }
-        List<RuleTotal> over = over(summary.rules());
+        List<JudgedRule> judged = Grade.judged(summary.rules());
+        List<JudgedRule> over = judged.stream()
+                .filter(JudgedRule::isOver)
+                .sorted(Comparator.comparingInt(JudgedRule::severity).thenComparing(JudgedRule::id))
+                .toList();
+        page.add("<section aria-labelledby=\"grade\">\n<h2 id=\"grade\">How the grade comes about</h2>\n");
         page.add(
-                "<section aria-labelledby=\"grade\">\n"
-                    + "<h2 id=\"grade\">How the grade comes about</h2>\n"
-                    + "<p>%s judged: they have a threshold and looked at something. Each weighs by its severity, 16"
-                    + " for 1 (blocks), then 8, 4, 2 and 1 for 5 (a note), once, however many columns it looks at. Of"
-                    + " the weight, %s lies with rules over their threshold: none is an A, up to 5 % a B, up to 15 % a"
-                    + " C, up to 30 % a D, more an F; with a rule of severity 2 over it at best a C, with one of 1 a"
-                    + " D.</p>\n",
-                Html.counted(grade.judged(), "rule") + (grade.judged() == 1 ? " is" : " are"),
-                grade.over() == 0 ? "nothing" : Html.percent(grade.share().doubleValue()));
+                "<p>%s judged: those that have a threshold and looked at something, each once, however many columns"
+                        + " it looks at. A rule of severity 1 (blocks) weighs 16, of 2 it weighs 8, of 3 4, of 4 2, of"
+                        + " 5 (a note) 1. Here rules over their threshold weigh %s of %s together, which is %s.</p>\n",
+                Html.counted(judged.size(), "rule") + (judged.size() == 1 ? " is" : " are"),
+                Html.count(Grade.weight(over)),
+                Html.count(Grade.weight(judged)),
+                Html.percent(grade.share().doubleValue()));
+        page.add("<p>That share makes the grade: nothing is an A, up to 5 % a B, up to 15 % a C, up to 30 % a D, and"
+                + " more an F. A rule of severity 2 over its threshold leaves at best a C, one of severity 1 at best a"
+                + " D.</p>\n");
         if (!over.isEmpty()) {
-            table(page, summary, over);
+            table(page, summary, over, Grade.weight(judged));
             raise(page, summary, over);
         }
         page.add("</section>\n");
     }
 
-    /** Of each rule over its threshold the column that is furthest over it, heaviest rule first. */
-    private static List<RuleTotal> over(List<RuleTotal> rules) {
-        List<RuleTotal> worst = new ArrayList<>();
-        for (RuleTotal rule : rules) {
-            if (rule.status() != RuleStatus.FAILED || rule.threshold() == null) {
-                continue;
-            }
-            int same = 0;
-            while (same < worst.size() && !worst.get(same).id().equals(rule.id())) {
-                same++;
-            }
-            if (same == worst.size()) {
-                worst.add(rule);
-            } else if (tooMany(rule) > tooMany(worst.get(same))) {
-                worst.set(same, rule);
-            }
-        }
-        worst.sort(Comparator.comparingInt(RuleTotal::severity).thenComparing(RuleTotal::id));
-        return worst;
+    /** The columns on which a rule is over its threshold, the furthest first. */
+    private static List<RuleTotal> columns(RunSummary summary, JudgedRule over) {
+        return summary.rules().stream()
+                .filter(rule -> rule.id().equals(over.id())
+                        && rule.status() == RuleStatus.FAILED
+                        && rule.threshold() != null
+                        && rule.evaluated() > 0)
+                .sorted(Comparator.comparingLong(GradeSection::tooMany).reversed())
+                .toList();
     }
 
     /** Violations that would have to go for the rule to be within its threshold. */
@@ -71,15 +68,15 @@ final class GradeSection {
                         .longValue();
     }
 
-    private static void table(Html page, RunSummary summary, List<RuleTotal> over) {
-        long whole = whole(summary.rules());
+    private static void table(Html page, RunSummary summary, List<JudgedRule> over, long whole) {
         page.add("<div class=\"scroll\"><table class=\"cards\"><caption>Rules over their threshold; of one with"
                 + " several columns the one that is furthest over it</caption><thead><tr><th>Rule</th><th"
                 + " class=\"n\">Sev.</th><th class=\"n\">Weight</th><th class=\"n\">Of all weight</th><th"
                 + " class=\"n\">Share</th><th class=\"n\">Threshold</th><th class=\"n\">Rows too many</th><th>Grade"
                 + " without it</th></tr></thead>\n"
                 + "<tbody>\n");
-        for (RuleTotal rule : over) {
+        for (JudgedRule judged : over) {
+            RuleTotal rule = columns(summary, judged).getFirst();
             page.add(
                     "<tr data-rule=\"%s\" data-column=\"%s\"><th scope=\"row\">%s <small>%s</small></th>",
                     rule.id(),
@@ -91,34 +88,24 @@ final class GradeSection {
                             + " class=\"n\" data-l=\"Of all weight\">%s</td><td class=\"n\" data-l=\"Share\">%s</td><td"
                             + " class=\"n\" data-l=\"Threshold\">%s</td><td class=\"n\" data-l=\"Rows too"
                             + " many\">%s</td><td data-l=\"Grade without it\">%s</td></tr>\n",
-                    rule.severity(),
-                    Grade.weight(rule.severity()),
-                    Html.percent(Html.share(Grade.weight(rule.severity()), whole)),
+                    judged.severity(),
+                    judged.weight(),
+                    Html.percent(Html.share(judged.weight(), whole)),
                     Html.percent(Html.share(rule.invalid(), rule.evaluated())),
                     Html.percent(rule.threshold().doubleValue()),
                     Html.count(tooMany(rule)),
-                    without(summary.rules(), List.of(rule)).letter());
+                    without(summary, List.of(judged)).letter());
         }
         page.add("</tbody></table></div>\n");
     }
 
-    private static long whole(List<RuleTotal> rules) {
-        BigDecimal over = BigDecimal.valueOf(over(rules).stream()
-                .mapToInt(rule -> Grade.weight(rule.severity()))
-                .sum());
-        BigDecimal share = Grade.of(rules).share();
-        return share.signum() == 0
-                ? 0
-                : over.divide(share, 0, RoundingMode.HALF_UP).longValue();
-    }
-
     /** The fewest of the heaviest rules that would have to come within their thresholds for the next better letter. */
-    private static void raise(Html page, RunSummary summary, List<RuleTotal> over) {
+    private static void raise(Html page, RunSummary summary, List<JudgedRule> over) {
         int now = BEST_FIRST.indexOf(summary.grade().letter());
-        List<RuleTotal> mended = new ArrayList<>();
-        for (RuleTotal rule : over) {
+        List<JudgedRule> mended = new ArrayList<>();
+        for (JudgedRule rule : over) {
             mended.add(rule);
-            String better = without(summary.rules(), mended).letter();
+            String better = without(summary, mended).letter();
             if (BEST_FIRST.indexOf(better) < now) {
                 page.add("<p>It would be %s with ", article(better));
                 for (int number = 0; number < mended.size(); number++) {
@@ -129,7 +116,11 @@ final class GradeSection {
                         " within %s: %s fewer.</p>\n",
                         mended.size() == 1 ? "its threshold" : "their thresholds",
                         Html.counted(
-                                mended.stream().mapToLong(GradeSection::tooMany).sum(), "violation"));
+                                mended.stream()
+                                        .flatMap(one -> columns(summary, one).stream())
+                                        .mapToLong(GradeSection::tooMany)
+                                        .sum(),
+                                "violation"));
                 return;
             }
         }
@@ -139,7 +130,7 @@ final class GradeSection {
         return (letter.equals("A") ? "an " : "a ") + letter;
     }
 
-    private static Grade without(List<RuleTotal> rules, List<RuleTotal> mended) {
-        return Grade.of(rules, mended.stream().map(RuleTotal::id).collect(Collectors.toSet()));
+    private static Grade without(RunSummary summary, List<JudgedRule> mended) {
+        return Grade.of(summary.rules(), mended.stream().map(JudgedRule::id).collect(Collectors.toSet()));
     }
 }
