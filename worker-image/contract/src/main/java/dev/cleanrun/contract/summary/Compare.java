@@ -12,64 +12,23 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Compares what two runs left. */
 public final class Compare {
     private Compare() {}
 
-    /**
-     * Figures that differ, by measure, with their scores over past runs.
-     *
-     * @param past what earlier runs measured, {@code before} among them
-     */
-    public static List<FigureChange> figures(
-            Map<Measure, Figure> before, Map<Measure, Figure> after, Collection<? extends Map<Measure, Figure>> past) {
-        SortedSet<Measure> measures = new TreeSet<>(before.keySet());
-        measures.addAll(after.keySet());
-        List<FigureChange> changes = new ArrayList<>();
-        for (Measure measure : measures) {
-            Figure one = before.get(measure);
-            Figure other = after.get(measure);
-            if (differ(one, other)) {
-                changes.add(new FigureChange(measure, one, other, score(measure, other, past)));
-            }
-        }
-        return changes;
-    }
-
     /** The score of a figure over past runs that measured the same; null where they are too few. */
-    public static BigDecimal score(Measure measure, Figure figure, Collection<? extends Map<Measure, Figure>> past) {
+    public static BigDecimal score(Measure measure, Figure figure, Collection<Measured> past) {
         if (figure == null) {
             return null;
         }
-        List<Figure> figures = past.stream()
-                .map(run -> run.get(measure))
-                .filter(Objects::nonNull)
-                .toList();
+        List<Figure> figures =
+                past.stream().flatMap(run -> run.figure(measure).stream()).toList();
         OptionalDouble score = RobustScore.of(figure, figures);
         return score.isEmpty() ? null : BigDecimal.valueOf(score.getAsDouble());
-    }
-
-    /** A share is compared as such: that there are more rows of which nothing is wrong says nothing of a rule. */
-    private static boolean differ(Figure one, Figure other) {
-        if (one == null || other == null) {
-            return isSomething(one) || isSomething(other);
-        }
-        if (one.isShare() && other.isShare()) {
-            return one.part().multiply(other.whole()).compareTo(other.part().multiply(one.whole())) != 0;
-        }
-        return !one.equals(other);
-    }
-
-    /** A rule that found nothing, and a column without an empty row, are not missed where they are not there. */
-    private static boolean isSomething(Figure figure) {
-        return figure != null && figure.part().signum() != 0;
     }
 
     /**
@@ -77,8 +36,10 @@ public final class Compare {
      * differ are held in full.
      *
      * @param most how many of them are told one by one
+     * @param smallCells a difference of fewer rows than that is told of no amount and no month; 0: all are
      */
-    public static PartitionChanges partitions(Iterable<PartitionLine> before, Iterable<PartitionLine> after, int most) {
+    public static PartitionChanges partitions(
+            Iterable<PartitionLine> before, Iterable<PartitionLine> after, int most, int smallCells) {
         Map<String, PartitionLine> earlier = new HashMap<>();
         before.forEach(line -> earlier.put(line.path(), withoutFigures(line)));
         Map<String, PartitionLine> kept = new HashMap<>();
@@ -107,8 +68,7 @@ public final class Compare {
         for (PartitionLine was : before) {
             PartitionLine now = kept.get(was.path());
             if (now != null) {
-                list.add(
-                        new PartitionChange(was.path(), How.CHANGED, figures(was.figures(), now.figures(), List.of())));
+                list.add(new PartitionChange(was.path(), How.CHANGED, figures(was, now, smallCells)));
             } else if (!seen.contains(was.path())) {
                 removed++;
                 if (list.size() < most) {
@@ -133,8 +93,29 @@ public final class Compare {
         return new PartitionLine(line.path(), line.fingerprint(), line.content(), line.runUid(), Map.of());
     }
 
+    /** What a partition keeps back is not there; so of amounts and months only what both tell is compared. */
+    private static List<FigureChange> figures(PartitionLine was, PartitionLine now, int smallCells) {
+        return FigureChanges.between(
+                        measured(was.figures(), smallCells), measured(now.figures(), smallCells), List.of())
+                .changes()
+                .stream()
+                .filter(change -> (change.before() != null && change.after() != null)
+                        || (change.measure().kind() != Kind.MONTH && hasReport(was) && hasReport(now)))
+                .toList();
+    }
+
+    /** Without one there are its rows alone. */
+    private static boolean hasReport(PartitionLine line) {
+        return line.figures().keySet().stream().anyMatch(measure -> measure.kind() != Kind.ROWS);
+    }
+
+    private static Measured measured(Map<Measure, Figure> figures, int smallCells) {
+        return new Measured(figures, Map.of(), smallCells);
+    }
+
     private static List<FigureChange> rows(PartitionLine before, PartitionLine after) {
-        return figures(ofRows(before), ofRows(after), List.of());
+        return FigureChanges.between(measured(ofRows(before), 0), measured(ofRows(after), 0), List.of())
+                .changes();
     }
 
     private static Map<Measure, Figure> ofRows(PartitionLine line) {

@@ -7,7 +7,7 @@ import java.util.List;
  * How the state of a target that one run left differs from that of an earlier one. Partitions with the same rows are
  * never looked into.
  *
- * @param before the earlier run
+ * @param before the earlier run; null when none on the target can be compared with, as the notes say
  * @param after the later one
  * @param past how many runs scores are taken over
  * @param partitions which partitions differ; null when one of the two summaries does not list its partitions

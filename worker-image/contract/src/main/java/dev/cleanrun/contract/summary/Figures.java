@@ -7,18 +7,23 @@ import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.summary.Measure.Kind;
+import dev.cleanrun.contract.summary.RunSummary.Partitions;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What of a run, or of one partition, can be compared with another one. */
 public final class Figures {
     private final SortedMap<Measure, Figure> figures = new TreeMap<>();
+    private final Map<Measure, String> partial = new TreeMap<>();
 
     private Figures() {}
 
     /** Of a run. */
-    public static SortedMap<Measure, Figure> of(RunSummary summary) {
+    public static Measured of(RunSummary summary) {
         Figures figures = new Figures();
         figures.rows(summary.ledger());
         summary.amounts().forEach(figures::amount);
@@ -29,13 +34,30 @@ public final class Figures {
         summary.columns()
                 .forEach(column -> figures.put(
                         Kind.COLUMN, "empty", column.column(), Figure.share(column.nullsAfter(), column.rowsAfter())));
-        summary.months().stream()
-                .flatMap(table -> table.months().stream())
-                .forEach(month -> figures.month(month.month(), month.rows(), month.members(), month.amount()));
-        return figures.figures;
+        summary.months().forEach(figures::months);
+        Partitions partitions = summary.partitions();
+        if (partitions != null && partitions.withoutReport() > 0) {
+            figures.partial(
+                    measure -> measure.kind() != Kind.ROWS, counted(partitions.withoutReport()) + " left no report");
+        }
+        if (partitions != null && partitions.writing() > 0) {
+            figures.partial(
+                    _ -> true,
+                    counted(partitions.writing()) + (partitions.writing() == 1 ? " was" : " were") + " left half-way");
+        }
+        figures.figures.keySet().removeAll(figures.partial.keySet());
+        return new Measured(figures.figures, figures.partial, summary.smallCells());
     }
 
-    /** Of one partition; without a report there is its ledger alone. */
+    private static String counted(long partitions) {
+        return partitions + (partitions == 1 ? " partition" : " partitions");
+    }
+
+    private void partial(Predicate<Measure> some, String why) {
+        figures.keySet().stream().filter(some).forEach(measure -> partial.put(measure, why));
+    }
+
+    /** Of one partition; without a report there is its ledger alone, and what is kept back is not there. */
     public static SortedMap<Measure, Figure> of(Ledger ledger, PartitionReport report) {
         Figures figures = new Figures();
         figures.rows(ledger);
@@ -49,9 +71,7 @@ public final class Figures {
                     .forEach(column -> figures.put(
                             Kind.COLUMN, "empty", column.column(), Figure.share(column.nullsAfter(), ledger.clean())));
             if (report.months() != null) {
-                report.months()
-                        .months()
-                        .forEach(month -> figures.month(month.month(), month.rows(), month.members(), month.amount()));
+                figures.months(MonthTotal.of(report.months()));
             }
         }
         return figures.figures;
@@ -65,10 +85,16 @@ public final class Figures {
     }
 
     private void amount(AmountLedger amount) {
-        sum(Kind.AMOUNT, "read", amount.column(), amount.read());
-        sum(Kind.AMOUNT, "clean", amount.column(), amount.clean());
-        sum(Kind.AMOUNT, "rejected", amount.column(), amount.rejected());
-        sum(Kind.AMOUNT, "removed", amount.column(), amount.removed());
+        amount("read", amount.read(), amount);
+        amount("clean", amount.clean(), amount);
+        amount("rejected", amount.rejected(), amount);
+        amount("removed", amount.removed(), amount);
+    }
+
+    private void amount(String cell, BigDecimal sum, AmountLedger of) {
+        Measure measure = new Measure(Kind.AMOUNT, cell, of.column());
+        long untold = of.withheld() == null ? 0 : of.withheld().getOrDefault(cell, 0L);
+        sum(measure, sum, untold, "keep it back, since it would tell of few rows");
     }
 
     /** Rules of one id are told apart; one of them may be written for several steps. */
@@ -78,17 +104,31 @@ public final class Figures {
         figures.merge(measure, share, Figure::plus);
     }
 
-    private void month(String month, long rows, Long members, BigDecimal amount) {
-        put(Kind.MONTH, "rows", month, Figure.count(rows));
-        if (members != null) {
-            put(Kind.MONTH, "members", month, Figure.count(members));
+    /** Where some rows lie in months that are not told, any month may be short of them. */
+    private void months(MonthTotal table) {
+        for (MonthTotal.Month month : table.months()) {
+            Measure rows = Measure.month("rows", month.month(), table.date(), null);
+            Measure members = Measure.month("members", month.month(), table.date(), table.member());
+            Measure amount = Measure.month(Measure.AMOUNT, month.month(), table.date(), table.amount());
+            figures.put(rows, Figure.count(month.rows()));
+            BigDecimal counted = month.members() == null ? null : BigDecimal.valueOf(month.members());
+            sum(members, counted, month.membersUntold(), "have too few members to be told");
+            sum(amount, month.amount(), month.amountUntold(), "keep it back, since it would tell of few members");
+            if (table.untold() > 0) {
+                List.of(rows, members, amount).stream()
+                        .filter(figures::containsKey)
+                        .forEach(measure ->
+                                partial.put(measure, "rows lie in months of too few to be told in their partition"));
+            }
         }
-        sum(Kind.MONTH, "amount", month, amount);
     }
 
-    private void sum(Kind kind, String what, String name, BigDecimal amount) {
-        if (amount != null) {
-            put(kind, what, name, Figure.sum(amount));
+    private void sum(Measure measure, BigDecimal sum, long untold, String why) {
+        if (sum != null) {
+            figures.put(measure, Figure.sum(sum));
+        }
+        if (untold > 0) {
+            partial.put(measure, counted(untold) + " " + why);
         }
     }
 

@@ -8,15 +8,43 @@ import java.util.Comparator;
 
 /**
  * What is measured of a run or of a partition: {@code rows/read/}, {@code amount/clean/paid},
- * {@code rule/ratio/RX-NDC-02:ndc11}, {@code column/empty/ndc11}, {@code month/rows/2017-01}.
+ * {@code rule/ratio/RX-NDC-02:ndc11}, {@code column/empty/ndc11}, {@code month/rows/2017-01 by fill_date},
+ * {@code month/amount/2017-01 by fill_date: paid}.
  *
  * @param kind of what
  * @param what is measured of it
- * @param name of the amount's column, the rule and its column, the column or the month; empty for rows
+ * @param name of the amount's column, the rule and its column, the column, or the month and the columns by which it is
+ *     counted; empty for rows
  */
 public record Measure(Kind kind, String what, String name) implements Comparable<Measure> {
     private static final Comparator<Measure> ORDER =
             Comparator.comparing(Measure::kind).thenComparing(Measure::name).thenComparing(Measure::what);
+
+    static final String AMOUNT = "amount";
+    private static final String BY = " by ";
+
+    /**
+     * Of a month: only what is counted by the same columns is the same measure.
+     *
+     * @param what rows, members or amount
+     * @param date column whose months are meant
+     * @param column that is counted or added up; null for rows
+     */
+    static Measure month(String what, String month, String date, String column) {
+        return new Measure(Kind.MONTH, what, month + BY + date + (column == null ? "" : ": " + column));
+    }
+
+    /** Of a measure of a month: the columns by which it is counted; empty in summaries of earlier versions. */
+    String columns() {
+        int by = name.indexOf(BY);
+        return by < 0 ? "" : name.substring(by + BY.length());
+    }
+
+    /** Of a measure of a month: its rows. */
+    Measure rowsOfMonth() {
+        int column = name.indexOf(": ");
+        return new Measure(Kind.MONTH, "rows", column < 0 ? name : name.substring(0, column));
+    }
 
     /** What things can be measured of. */
     public enum Kind {

@@ -6,6 +6,7 @@ import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.report.AmountLedger;
 import dev.cleanrun.contract.report.ColumnEntry;
@@ -42,6 +43,7 @@ import java.util.Map;
  * @param rules counts of all committed partitions, by rule and column
  * @param columns how full the columns are
  * @param months clean rows by month, an entry for each choice of columns that recipes make
+ * @param smallCells rows below which no partition tells amounts and months; in summaries of earlier versions eleven
  * @param unknownColumns partitions by source column that the recipe does not expect
  * @param memory what the attempts used of what they asked
  * @param millis time by stage, over all partitions
@@ -66,12 +68,13 @@ public record RunSummary(
         List<RuleTotal> rules,
         List<ColumnTotal> columns,
         List<MonthTotal> months,
+        Integer smallCells,
         Map<String, Long> unknownColumns,
         Memory memory,
         Map<String, Long> millis,
         Comparison against) {
     /** The version of this form. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
     /** Largest summary in bytes that is read again. */
     public static final int MAX_BYTES = 16 << 20;
 
@@ -87,6 +90,7 @@ public record RunSummary(
         rules = copy(rules);
         columns = copy(columns);
         months = copy(months);
+        smallCells = smallCells == null ? Recipe.SMALLEST_CELL : smallCells;
         unknownColumns = unknownColumns == null ? Map.of() : unknownColumns;
         millis = millis == null ? Map.of() : millis;
     }
@@ -121,7 +125,7 @@ public record RunSummary(
                 .gates(gates)
                 .rules(rules)
                 .columns(columns, unknownColumns)
-                .months(months)
+                .months(months, smallCells)
                 .effort(memory, millis)
                 .against(against, drift);
     }

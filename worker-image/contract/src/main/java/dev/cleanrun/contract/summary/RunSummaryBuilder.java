@@ -35,6 +35,7 @@ public final class RunSummaryBuilder {
     private RunOrigin origin = RunOrigin.UNKNOWN;
     private String content;
     private List<MonthTotal> months = List.of();
+    private Integer smallCells;
     private Comparison against;
     private List<DriftTotal> drift = List.of();
 
@@ -93,8 +94,9 @@ public final class RunSummaryBuilder {
         return this;
     }
 
-    public RunSummaryBuilder months(List<MonthTotal> ofCleanRows) {
+    public RunSummaryBuilder months(List<MonthTotal> ofCleanRows, int leastRows) {
         months = ofCleanRows;
+        smallCells = leastRows;
         return this;
     }
 
@@ -131,6 +133,7 @@ public final class RunSummaryBuilder {
                 rules,
                 columns,
                 months,
+                smallCells,
                 unknownColumns,
                 memory,
                 millis,

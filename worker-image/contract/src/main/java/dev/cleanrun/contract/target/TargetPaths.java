@@ -188,7 +188,13 @@ public final class TargetPaths {
      * it was written: {@code _cleanrun/runs/<run>/earlier/20261101T203015.123Z.json}.
      */
     public static String earlierSummaryKey(String run, String runUid, Instant written) {
-        return runFolder(run, runUid) + EARLIER + TIME.format(written) + ".json";
+        return earlierSummaryKey(summaryKey(run, runUid), written);
+    }
+
+    /** The same by the key of the summary. */
+    public static String earlierSummaryKey(String summaryKey, Instant written) {
+        return summaryKey.substring(0, summaryKey.length() - SUMMARY.length()) + EARLIER + TIME.format(written)
+                + ".json";
     }
 
     /** When the summary under this key was written, where it was kept by {@link #earlierSummaryKey}. */

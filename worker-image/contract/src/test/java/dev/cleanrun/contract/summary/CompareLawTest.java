@@ -99,7 +99,7 @@ class CompareLawTest {
         }
         Collections.shuffle(after, random);
 
-        PartitionChanges changes = Compare.partitions(stored(before), stored(after), 1_000);
+        PartitionChanges changes = Compare.partitions(stored(before), stored(after), 1_000, 11);
 
         Map<String, How> found = new TreeMap<>();
         changes.list().forEach(change -> found.put(change.path(), change.how()));
@@ -129,7 +129,7 @@ class CompareLawTest {
             before.add(line(number, 10, "a" + number));
             after.add(line(number + 15, 11, "b" + number));
         }
-        PartitionChanges changes = Compare.partitions(before, after, 5);
+        PartitionChanges changes = Compare.partitions(before, after, 5, 11);
 
         assertThat(changes.added()).isEqualTo(15);
         assertThat(changes.removed()).isEqualTo(15);
@@ -137,13 +137,17 @@ class CompareLawTest {
         assertThat(changes.list()).hasSize(5);
     }
 
+    private static List<FigureChange> changes(Map<Measure, Figure> before, Map<Measure, Figure> after) {
+        return FigureChanges.between(new Measured(before, Map.of(), 11), new Measured(after, Map.of(), 11), List.of())
+                .changes();
+    }
+
     @Test
     void a_share_is_the_same_share_of_more_rows_and_nothing_found_is_not_missed() {
-        assertThat(Compare.figures(Map.of(RULE, Figure.share(10, 100)), Map.of(RULE, Figure.share(20, 200)), List.of()))
+        assertThat(changes(Map.of(RULE, Figure.share(10, 100)), Map.of(RULE, Figure.share(20, 200))))
                 .isEmpty();
-        assertThat(Compare.figures(Map.of(RULE, Figure.share(0, 100)), Map.of(), List.of()))
-                .isEmpty();
-        assertThat(Compare.figures(Map.of(), Map.of(RULE, Figure.share(1, 100)), List.of()))
+        assertThat(changes(Map.of(RULE, Figure.share(0, 100)), Map.of())).isEmpty();
+        assertThat(changes(Map.of(), Map.of(RULE, Figure.share(1, 100))))
                 .singleElement()
                 .satisfies(change -> {
                     assertThat(change.before()).isNull();

@@ -10,22 +10,23 @@ import dev.cleanrun.contract.summary.FigureChange;
 import dev.cleanrun.contract.summary.FigureText;
 import dev.cleanrun.contract.summary.Measure;
 import dev.cleanrun.contract.summary.Measure.Kind;
+import dev.cleanrun.contract.summary.Measured;
 import dev.cleanrun.contract.summary.RobustScore;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Judges gates on drift by what the run before, or past runs, measured. What cannot be compared is never passed: it is
  * said, and fails the run where the gate says so.
  */
 public final class DriftJudge {
-    private final Map<Measure, Figure> now;
+    private final Measured now;
     private final Optional<Earlier> earlier;
-    private final List<Map<Measure, Figure>> past;
+    private final List<Measured> past;
+    private final List<String> passedOver;
 
     /**
      * The run before.
@@ -33,32 +34,36 @@ public final class DriftJudge {
      * @param name of it
      * @param figures that it measured
      */
-    public record Earlier(String name, Map<Measure, Figure> figures) {}
+    public record Earlier(String name, Measured figures) {}
 
     /**
      * For one run.
      *
      * @param now what it measured
-     * @param earlier the run before on the same target; empty when there is none
+     * @param earlier the run before on the same target that can be compared with; empty when there is none
      * @param past what past runs measured, that one among them
+     * @param passedOver why others cannot be compared with, in clauses
      */
-    public DriftJudge(Map<Measure, Figure> now, Optional<Earlier> earlier, List<Map<Measure, Figure>> past) {
+    public DriftJudge(Measured now, Optional<Earlier> earlier, List<Measured> past, List<String> passedOver) {
         this.now = now;
         this.earlier = earlier;
         this.past = past;
+        this.passedOver = passedOver;
     }
 
     /** The judgement of one gate; of a rule with several columns the worst. */
     public DriftTotal judge(DriftGate gate) {
         if (earlier.isEmpty()) {
-            return notJudged(gate, null, "there is no earlier run on the target");
+            return notJudged(
+                    gate,
+                    null,
+                    "there is no earlier run on the target"
+                            + (passedOver.isEmpty() ? "" : " to compare with: " + String.join(", ", passedOver)));
         }
-        TreeSet<Measure> measures = new TreeSet<>();
-        now.keySet().stream().filter(measure -> isAbout(gate, measure)).forEach(measures::add);
-        earlier.get().figures().keySet().stream()
+        return Stream.of(now, earlier.get().figures())
+                .flatMap(run -> Stream.concat(run.whole().keySet().stream(), run.partial().keySet().stream()))
+                .distinct()
                 .filter(measure -> isAbout(gate, measure))
-                .forEach(measures::add);
-        return measures.stream()
                 .map(measure -> one(gate, measure, earlier.get()))
                 .max(Comparator.comparing(DriftJudge::rank).thenComparing(DriftJudge::size))
                 .orElseGet(() -> notJudged(
@@ -89,8 +94,19 @@ public final class DriftJudge {
     }
 
     private DriftTotal one(DriftGate gate, Measure measure, Earlier run) {
-        Figure before = run.figures().get(measure);
-        Figure after = now.get(measure);
+        String missingNow = now.partial().get(measure);
+        if (missingNow != null) {
+            return notJudged(gate, null, "in this run " + missingNow);
+        }
+        String missingThen = run.figures().partial().get(measure);
+        return missingThen == null
+                ? whole(gate, measure, run)
+                : notJudged(gate, null, "in the earlier run " + run.name() + " " + missingThen);
+    }
+
+    private DriftTotal whole(DriftGate gate, Measure measure, Earlier run) {
+        Figure before = run.figures().whole().get(measure);
+        Figure after = now.whole().get(measure);
         FigureChange change = new FigureChange(measure, before, after, Compare.score(measure, after, past));
         if (before == null || after == null) {
             return notJudged(
@@ -117,36 +133,47 @@ public final class DriftJudge {
         return gate.judgesChange() ? byChange(gate, change, run) : byScore(gate, change);
     }
 
-    /** Of a share what it is a share of; else the clean rows, or those read. */
-    private static long rows(Figure figure, Map<Measure, Figure> run) {
+    /** Of a share what it is a share of; else the rows read. */
+    private static long rows(Figure figure, Measured run) {
         return figure.isShare()
                 ? figure.whole().longValue()
-                : run.getOrDefault(new Measure(Kind.ROWS, "read", ""), Figure.count(0))
+                : run.figure(new Measure(Kind.ROWS, "read", ""))
+                        .orElse(Figure.count(0))
                         .part()
                         .longValue();
     }
 
-    private static DriftTotal byChange(DriftGate gate, FigureChange change, Earlier run) {
+    private DriftTotal byChange(DriftGate gate, FigureChange change, Earlier run) {
         boolean over = change.isMoreThan(gate.limit());
+        DriftVerdict verdict = over ? DriftVerdict.BROKEN : DriftVerdict.PASSED;
+        if (Measured.isOfFew(change.measure(), run.figures(), now)) {
+            return new DriftTotal(
+                    gate,
+                    verdict,
+                    null,
+                    FigureText.subject(change.measure()) + " changed since " + run.name() + " by "
+                            + (over ? "more than" : "at most") + " the gate's " + gate.maxChange()
+                            + "; how it did is not told, since it would tell of single people");
+        }
         return new DriftTotal(
                 gate,
-                over ? DriftVerdict.BROKEN : DriftVerdict.PASSED,
+                verdict,
                 change,
                 FigureText.subject(change.measure()) + " went from " + FigureText.of(change.before()) + " to "
                         + FigureText.of(change.after()) + " (" + FigureText.change(change, gate.limit()) + ") since "
-                        + run.name()
-                        + (over ? ", more than the gate's " + gate.maxChange() : ""));
+                        + run.name() + (over ? ", more than the gate's " + gate.maxChange() : ""));
     }
 
     private DriftTotal byScore(DriftGate gate, FigureChange change) {
+        long measured = past.stream()
+                .filter(run -> run.figure(change.measure()).isPresent())
+                .count();
         if (change.score() == null) {
             return notJudged(
                     gate,
                     change,
-                    "a score needs " + RobustScore.LEAST + " past runs that measured it, and there are "
-                            + past.stream()
-                                    .filter(one -> one.containsKey(change.measure()))
-                                    .count());
+                    "a score needs " + RobustScore.LEAST + " past runs that measured all of it, and there are "
+                            + measured);
         }
         boolean over = change.score().abs().compareTo(gate.limit()) > 0;
         return new DriftTotal(
@@ -155,7 +182,7 @@ public final class DriftJudge {
                 change,
                 FigureText.subject(change.measure()) + ", now " + FigureText.of(change.after()) + ", is "
                         + FigureText.score(change.score(), gate.limit()) + " robust standard deviations "
-                        + (change.score().signum() < 0 ? "below" : "above") + " the median of " + past.size()
+                        + (change.score().signum() < 0 ? "below" : "above") + " the median of " + measured
                         + " past runs" + (over ? ", more than the gate's " + gate.maxScore() : ""));
     }
 

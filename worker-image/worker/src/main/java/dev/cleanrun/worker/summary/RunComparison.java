@@ -4,7 +4,9 @@ package dev.cleanrun.worker.summary;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.summary.Compare;
 import dev.cleanrun.contract.summary.Comparison;
+import dev.cleanrun.contract.summary.FigureChanges;
 import dev.cleanrun.contract.summary.Figures;
+import dev.cleanrun.contract.summary.Measured;
 import dev.cleanrun.contract.summary.PartitionChanges;
 import dev.cleanrun.contract.summary.PartitionLines;
 import dev.cleanrun.contract.summary.RunName;
@@ -39,34 +41,43 @@ final class RunComparison {
     }
 
     /**
-     * How a summary differs from the run before.
+     * How a summary differs from the run before; empty on a target's first run.
      *
      * @param lines the summary's own partitions, on scratch
      */
-    Comparison with(PastRuns past, PastRuns.Past before, RunSummary summary, Path lines) {
-        List<String> notes = new ArrayList<>();
+    Optional<Comparison> with(PastRuns past, RunSummary summary, Path lines) {
+        RunName now = new RunName(name(summary), summary.run(), null);
+        if (past.before().isPresent()) {
+            return Optional.of(with(past, past.before().get(), summary, now, lines));
+        }
+        return past.passedOver().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Comparison(null, now, 0, null, List.of(), past.passedOver()));
+    }
+
+    private Comparison with(PastRuns past, PastRuns.Past before, RunSummary summary, RunName now, Path lines) {
+        List<String> notes = new ArrayList<>(past.passedOver());
+        Measured figures = Figures.of(summary);
+        int smallCells = Math.max(figures.smallCells(), before.figures().smallCells());
         PartitionChanges partitions = earlierLines(before)
-                .map(earlier -> partitions(earlier, lines, notes))
+                .map(earlier -> partitions(earlier, lines, smallCells, notes))
                 .orElseGet(() -> {
                     notes.add("the earlier run left no list of its partitions");
                     return null;
                 });
-        return new Comparison(
-                before.name(),
-                new RunName(name(summary), summary.run(), null),
-                past.figures().size(),
-                partitions,
-                Compare.figures(before.figures(), Figures.of(summary), past.figures()),
-                notes);
+        FigureChanges changes = FigureChanges.between(before.figures(), figures, past.figures());
+        notes.addAll(changes.notes());
+        return new Comparison(before.name(), now, past.figures().size(), partitions, changes.changes(), notes);
     }
 
     private static String name(RunSummary summary) {
         return TargetPaths.runName(TargetPaths.summaryKey(summary.run(), summary.runUid()));
     }
 
-    private static PartitionChanges partitions(Path earlier, Path lines, List<String> notes) {
+    private static PartitionChanges partitions(Path earlier, Path lines, int smallCells, List<String> notes) {
         try {
-            return Compare.partitions(read(earlier), read(lines), TOLD).shortened(FIGURES);
+            return Compare.partitions(read(earlier), read(lines), TOLD, smallCells)
+                    .shortened(FIGURES);
         } catch (UncheckedIOException | IllegalArgumentException _) {
             notes.add("the earlier run's list of partitions cannot be read");
             return null;

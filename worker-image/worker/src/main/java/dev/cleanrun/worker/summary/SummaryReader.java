@@ -98,7 +98,8 @@ final class SummaryReader {
         };
     }
 
-    private static <T> Optional<T> parsed(Store.Content content, Function<String, T> parser) {
+    /** What an object holds; empty when it was cut short, or is not ours. */
+    static <T> Optional<T> parsed(Store.Content content, Function<String, T> parser) {
         try {
             return Optional.of(parser.apply(new String(content.bytes(), StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException _) {

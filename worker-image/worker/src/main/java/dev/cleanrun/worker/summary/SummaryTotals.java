@@ -6,6 +6,7 @@ import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.report.AmountLedger;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.Reasons;
@@ -146,7 +147,12 @@ final class SummaryTotals {
                 .gates(gates.judged(sorted, ledger))
                 .rules(sorted)
                 .columns(columns.all(), unknown)
-                .months(months)
+                .months(
+                        months,
+                        figures.stream()
+                                .mapToInt(PartitionFigures::smallCells)
+                                .max()
+                                .orElse(Recipe.SMALLEST_CELL))
                 .effort(memory, millis)
                 .build();
     }

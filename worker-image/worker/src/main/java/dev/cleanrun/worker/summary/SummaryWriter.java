@@ -124,13 +124,12 @@ public final class SummaryWriter {
         DriftJudge judge = new DriftJudge(
                 Figures.of(alone),
                 past.before().map(before -> new DriftJudge.Earlier(before.name().name(), before.figures())),
-                past.figures());
+                past.figures(),
+                past.passedOver());
         return alone.toBuilder()
                 .trace(trace.orElse(null))
                 .against(
-                        past.before()
-                                .map(before -> comparison.with(past, before, alone, lines))
-                                .orElse(null),
+                        comparison.with(past, alone, lines).orElse(null),
                         order.driftGates().stream().map(judge::judge).toList())
                 .build();
     }

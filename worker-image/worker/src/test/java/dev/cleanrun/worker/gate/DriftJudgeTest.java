@@ -7,8 +7,10 @@ import dev.cleanrun.contract.order.DriftGate;
 import dev.cleanrun.contract.order.DriftGate.Drift;
 import dev.cleanrun.contract.order.Gate.OnBreach;
 import dev.cleanrun.contract.summary.DriftTotal;
+import dev.cleanrun.contract.summary.DriftTotal.DriftVerdict;
 import dev.cleanrun.contract.summary.Figure;
 import dev.cleanrun.contract.summary.Measure;
+import dev.cleanrun.contract.summary.Measured;
 import dev.cleanrun.worker.gate.DriftJudge.Earlier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DriftJudgeTest {
     /** {@code rows/read/=100 rule/ratio/R:c=1/100}. */
-    private static Map<Measure, Figure> figures(String text) {
+    private static Measured figures(String text) {
         Map<Measure, Figure> figures = new TreeMap<>();
         for (String one : text.split(" ")) {
             String[] parts = one.split("=");
@@ -36,7 +38,7 @@ class DriftJudgeTest {
                                 new BigDecimal(numbers[0]), numbers.length == 1 ? null : new BigDecimal(numbers[1])));
             }
         }
-        return figures;
+        return new Measured(figures, Map.of(), 11);
     }
 
     /** {@code Rows 0.1}, {@code Amount:paid 0.1}, {@code Rule:R:c 0.02}, {@code Empty:c z3.5}. */
@@ -96,9 +98,12 @@ class DriftJudgeTest {
         "Rows z3.5, rows/read/=100, rows/read/=900, notJudged"
     })
     void a_gate_is_judged_by_the_run_before(String gate, String before, String after, String verdict) {
-        Map<Measure, Figure> earlier = figures(before);
+        Measured earlier = figures(before);
         DriftTotal total = new DriftJudge(
-                        figures(after), Optional.of(new Earlier("before", earlier)), List.of(earlier, earlier))
+                        figures(after),
+                        Optional.of(new Earlier("before", earlier)),
+                        List.of(earlier, earlier),
+                        List.of())
                 .judge(gate(gate));
 
         assertThat(total.verdict().text()).isEqualTo(verdict);
@@ -112,9 +117,12 @@ class DriftJudgeTest {
         "10000000, 10350001, broken, 'is 3.50001 robust standard deviations above the median of 6 past runs, more'"
     })
     void a_score_is_not_rounded_to_the_limit(long always, long now, String verdict, String said) {
-        List<Map<Measure, Figure>> past = Collections.nCopies(6, figures("rows/read/=" + always));
+        List<Measured> past = Collections.nCopies(6, figures("rows/read/=" + always));
         DriftTotal total = new DriftJudge(
-                        figures("rows/read/=" + now), Optional.of(new Earlier("before", past.getFirst())), past)
+                        figures("rows/read/=" + now),
+                        Optional.of(new Earlier("before", past.getFirst())),
+                        past,
+                        List.of())
                 .judge(gate("Rows z3.5"));
 
         assertThat(total.verdict().text()).isEqualTo(verdict);
@@ -122,10 +130,58 @@ class DriftJudgeTest {
     }
 
     @Test
-    void what_is_broken_reads_as_more_than_the_limit() {
-        Map<Measure, Figure> before = figures("rows/read/=100000000");
+    void a_figure_that_is_not_of_all_rows_is_not_judged_in_either_run() {
+        Measured whole = figures("rows/read/=100 amount/clean/paid=10.00");
+        Measure paid = Measure.parse("amount/clean/paid");
+        Measured part = new Measured(whole.whole(), Map.of(paid, "2 partitions left no report"), 11);
+
+        DriftTotal now = new DriftJudge(part, Optional.of(new Earlier("before", whole)), List.of(), List.of())
+                .judge(gate("Amount:paid 0.1"));
+        DriftTotal then = new DriftJudge(whole, Optional.of(new Earlier("before", part)), List.of(), List.of())
+                .judge(gate("Amount:paid 0.1"));
+
+        assertThat(List.of(now, then)).extracting(DriftTotal::verdict).containsOnly(DriftVerdict.NOT_JUDGED);
+        assertThat(now.message()).endsWith("was not judged: in this run 2 partitions left no report");
+        assertThat(then.message()).endsWith("in the earlier run before 2 partitions left no report");
+    }
+
+    @Test
+    void an_amount_that_few_rows_changed_is_judged_and_not_told() {
         DriftTotal total = new DriftJudge(
-                        figures("rows/read/=110000001"), Optional.of(new Earlier("before", before)), List.of())
+                        figures("rows/read/=100 rows/clean/=103 amount/clean/paid=90.00"),
+                        Optional.of(new Earlier(
+                                "before", figures("rows/read/=100 rows/clean/=100 amount/clean/paid=10.00"))),
+                        List.of(),
+                        List.of())
+                .judge(gate("Amount:paid 0.1"));
+
+        assertThat(total.verdict()).isEqualTo(DriftVerdict.BROKEN);
+        assertThat(total.change()).isNull();
+        assertThat(total.message()).contains("by more than the gate's 0.1").doesNotContain("90", "10.00");
+    }
+
+    @Test
+    void without_a_run_to_compare_with_it_is_said_why_others_are_none() {
+        DriftTotal total = new DriftJudge(
+                        figures("rows/read/=100"),
+                        Optional.empty(),
+                        List.of(),
+                        List.of("the summary of rx-1 cannot be read", "rx-0 broke a quality gate"))
+                .judge(gate("Rows 0.1"));
+
+        assertThat(total.message())
+                .endsWith("there is no earlier run on the target to compare with: the summary of rx-1 cannot be read,"
+                        + " rx-0 broke a quality gate");
+    }
+
+    @Test
+    void what_is_broken_reads_as_more_than_the_limit() {
+        Measured before = figures("rows/read/=100000000");
+        DriftTotal total = new DriftJudge(
+                        figures("rows/read/=110000001"),
+                        Optional.of(new Earlier("before", before)),
+                        List.of(),
+                        List.of())
                 .judge(gate("Rows 0.1"));
 
         assertThat(total.message()).contains("(+10.000001 %) since before, more than the gate's 0.1");
@@ -134,12 +190,15 @@ class DriftJudgeTest {
     @ParameterizedTest
     @CsvSource({"1000, passed", "1030, passed", "1200, broken", "700, broken"})
     void a_score_is_judged_by_all_past_runs(long rows, String verdict) {
-        List<Map<Measure, Figure>> past = new ArrayList<>();
+        List<Measured> past = new ArrayList<>();
         for (int run = 0; run < 6; run++) {
             past.add(figures("rows/read/=" + (985 + 6 * run)));
         }
         DriftTotal total = new DriftJudge(
-                        figures("rows/read/=" + rows), Optional.of(new Earlier("before", past.getFirst())), past)
+                        figures("rows/read/=" + rows),
+                        Optional.of(new Earlier("before", past.getFirst())),
+                        past,
+                        List.of())
                 .judge(gate("Rows z3.5"));
 
         assertThat(total.verdict().text()).isEqualTo(verdict);

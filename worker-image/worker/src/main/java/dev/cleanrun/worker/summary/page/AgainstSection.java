@@ -27,6 +27,12 @@ final class AgainstSection {
             page.add("<p>There is no earlier run on this target to compare with.</p>\n</section>\n");
             return;
         }
+        if (against.before() == null) {
+            page.add("<p>No earlier run on this target can be compared with.</p>\n");
+            notes(page, against);
+            page.add("</section>\n");
+            return;
+        }
         page.add(
                 "<p>The run before is <code>%s</code>, summarised %s. %s</p>\n",
                 against.before().name(),
@@ -36,12 +42,16 @@ final class AgainstSection {
                                 + " past runs; from " + RobustScore.UNUSUAL + " on a figure is unusual."
                         : "With " + Html.counted(against.past(), "past run")
                                 + " only the difference is told; scores need " + RobustScore.LEAST + ".");
-        against.notes().forEach(note -> page.add("<p class=\"note\">Not compared: %s.</p>\n", note));
+        notes(page, against);
         if (against.partitions() != null) {
             partitions(page, against.partitions());
         }
         figures(page, against);
         page.add("</section>\n");
+    }
+
+    private static void notes(Html page, Comparison against) {
+        against.notes().forEach(note -> page.add("<p class=\"note\">Not compared: %s.</p>\n", note));
     }
 
     private static void partitions(Html page, PartitionChanges changes) {
@@ -99,7 +109,7 @@ final class AgainstSection {
                         .thenComparing(FigureChange::measure))
                 .toList();
         if (seen.isEmpty()) {
-            page.add("<p>No figure differs.</p>\n");
+            page.add("<p>No figure%s differs.</p>\n", against.notes().isEmpty() ? "" : " that can be compared");
             return;
         }
         table(page, seen.subList(0, Math.min(OPEN, seen.size())));

@@ -24,7 +24,7 @@ final class OriginSection {
         entry(
                 page,
                 "Compared with",
-                summary.against() == null
+                summary.against() == null || summary.against().before() == null
                         ? new Html().add("no earlier run on this target")
                         : new Html()
                                 .add(

@@ -5,14 +5,15 @@ import dev.cleanrun.contract.order.DriftGate;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.OutputFormat;
 import dev.cleanrun.contract.result.Ledger;
-import dev.cleanrun.contract.summary.Compare;
 import dev.cleanrun.contract.summary.Comparison;
 import dev.cleanrun.contract.summary.DriftTotal;
 import dev.cleanrun.contract.summary.Figure;
 import dev.cleanrun.contract.summary.FigureChange;
+import dev.cleanrun.contract.summary.FigureChanges;
 import dev.cleanrun.contract.summary.Figures;
 import dev.cleanrun.contract.summary.Measure;
 import dev.cleanrun.contract.summary.Measure.Kind;
+import dev.cleanrun.contract.summary.Measured;
 import dev.cleanrun.contract.summary.MonthTotal;
 import dev.cleanrun.contract.summary.PartitionChanges;
 import dev.cleanrun.contract.summary.PartitionChanges.How;
@@ -70,15 +71,19 @@ final class SampleHistory {
 
     /** The same beside six earlier runs, of which none found what rule RX-NDC-02 finds now. */
     static RunSummary compared(RunSummary summary) {
-        Map<Measure, Figure> now = Figures.of(summary);
-        List<Map<Measure, Figure>> past = new ArrayList<>();
+        // As if no partition had been left half-way, or without a report: else there would be little to compare.
+        Measured now = Figures.of(summary.toBuilder()
+                .partitions(new RunSummary.Partitions(1, 1, 0, 0, 0), summary.written(), summary.failed())
+                .build());
+        List<Measured> past = new ArrayList<>();
         Random random = new Random(5);
         for (int run = 0; run < 6; run++) {
-            Map<Measure, Figure> figures = new TreeMap<>(now);
+            Map<Measure, Figure> figures = new TreeMap<>(now.whole());
             figures.replaceAll((measure, figure) -> earlier(measure, figure, random));
             figures.put(new Measure(Kind.RULE, "ratio", "RX-NDC-02:ndc11"), Figure.share(31, 100_000));
-            past.add(figures);
+            past.add(new Measured(figures, now.partial(), 11));
         }
+        FigureChanges changes = FigureChanges.between(past.getFirst(), now, past);
         FigureChange rows =
                 new FigureChange(new Measure(Kind.ROWS, "read", ""), Figure.count(20_000), Figure.count(18_000), null);
         return summary.toBuilder()
@@ -100,8 +105,8 @@ final class SampleHistory {
                                                         "age_band=25-44/event_year=2026", How.ADDED, List.of()),
                                                 new PartitionChange(
                                                         "age_band=25-44/event_year=2001", How.REMOVED, List.of()))),
-                                Compare.figures(past.getFirst(), now, past),
-                                List.of()),
+                                changes.changes(),
+                                changes.notes()),
                         drifts(rows))
                 .build();
     }

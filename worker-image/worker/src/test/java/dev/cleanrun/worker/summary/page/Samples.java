@@ -111,7 +111,7 @@ final class Samples {
                 .gates(gates())
                 .rules(rules)
                 .columns(columns(ledger), Map.of("SURPRISE_CD", 3L))
-                .months(SampleHistory.months(ledger))
+                .months(SampleHistory.months(ledger), 11)
                 .effort(new RunSummary.Memory(partitions.size(), asked, used, highest), millis)
                 .build();
     }
