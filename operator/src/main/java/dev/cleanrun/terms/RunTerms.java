@@ -6,11 +6,13 @@ import dev.cleanrun.api.v1alpha1.FailurePolicy;
 import dev.cleanrun.api.v1alpha1.QualityGate.GateScope;
 import dev.cleanrun.api.v1alpha1.QualityGate.OnBreach;
 import dev.cleanrun.api.v1alpha1.StorageSpec;
+import dev.cleanrun.api.v1alpha1.TargetSpec;
 import dev.cleanrun.contract.order.DriftGate;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.RecomputePolicy;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.order.Storage;
+import dev.cleanrun.contract.order.SummaryExport;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.decide.partition.Selection;
@@ -74,7 +76,20 @@ public final class RunTerms {
                     case REQUIRE -> Target.ConditionalWrites.REQUIRE;
                     case ASSUME -> Target.ConditionalWrites.ASSUME;
                 },
-                FormatTerms.outputs(run.target()));
+                FormatTerms.outputs(run.target()),
+                exports(run.target().outputs()));
+    }
+
+    private static List<SummaryExport> exports(TargetSpec.Outputs outputs) {
+        return outputs == null || outputs.exports() == null
+                ? List.of()
+                : outputs.exports().stream()
+                        .map(export -> switch (export) {
+                            case DBT -> SummaryExport.DBT;
+                            case DQD -> SummaryExport.DQD;
+                        })
+                        .distinct()
+                        .toList();
     }
 
     /** Gates that a worker checks before it publishes: the one that every run has, and the run's own. */

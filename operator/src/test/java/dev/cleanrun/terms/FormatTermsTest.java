@@ -100,8 +100,8 @@ class FormatTermsTest {
     @EnumSource(TargetFormat.class)
     void changed_values_are_written_where_they_are_asked_for(TargetFormat format) {
         assertThat(changes(format, null)).isFalse();
-        assertThat(changes(format, new TargetSpec.Outputs(false))).isFalse();
-        assertThat(changes(format, new TargetSpec.Outputs(true))).isTrue();
+        assertThat(changes(format, new TargetSpec.Outputs(false, null))).isFalse();
+        assertThat(changes(format, new TargetSpec.Outputs(true, null))).isTrue();
     }
 
     private static boolean changes(TargetFormat format, TargetSpec.Outputs outputs) {

@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 
 /** Where cleaned partitions are written to. */
 @ApiType
@@ -64,7 +65,23 @@ public record TargetSpec(
             @JsonPropertyDescription("Whether every changed value is written, with file, row, column, rule, and the "
                     + "value before and after, below changes/. Default: false.")
             @Default("false")
-            Boolean changes) {}
+            Boolean changes,
+
+            @JsonPropertyDescription("Other forms in which the run's summary is written too, for dashboards that people"
+                    + " have: Dbt (run_results.json of dbt test, version 6), Dqd (results of OHDSI's"
+                    + " DataQualityDashboard). Default: none; at most 2.")
+            @Size(max = 2)
+            List<SummaryExport> exports) {}
+
+    /** In which other form a summary is written too. */
+    public enum SummaryExport {
+        /** As dbt's {@code run_results.json}. */
+        @JsonProperty("Dbt")
+        DBT,
+        /** As the results of OHDSI's DataQualityDashboard. */
+        @JsonProperty("Dqd")
+        DQD
+    }
 
     /** File formats of a target. */
     public enum TargetFormat {

@@ -2,6 +2,7 @@
 package dev.cleanrun.contract.order;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 
 /**
  * Where a run's outputs go.
@@ -10,8 +11,30 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param existing what to do with files there that are not ours
  * @param conditionalWrites whether the server's conditions are relied on
  * @param outputs what is written and how
+ * @param exports in which other forms the summary is written too; null: in none, so that a worker of an earlier release
+ *     takes the order
  */
-public record Target(String uri, Existing existing, ConditionalWrites conditionalWrites, Outputs outputs) {
+public record Target(
+        String uri,
+        Existing existing,
+        ConditionalWrites conditionalWrites,
+        Outputs outputs,
+        List<SummaryExport> exports) {
+    /** Copies the list. */
+    public Target {
+        exports = exports == null || exports.isEmpty() ? null : List.copyOf(exports);
+    }
+
+    /** With the summary in its own forms alone. */
+    public Target(String uri, Existing existing, ConditionalWrites conditionalWrites, Outputs outputs) {
+        this(uri, existing, conditionalWrites, outputs, null);
+    }
+
+    /** The other forms of the summary, none of them missing. */
+    public List<SummaryExport> summaryExports() {
+        return exports == null ? List.of() : exports;
+    }
+
     /** What to do with files in the output folders that are not ours. */
     public enum Existing {
         /** The partition fails before any work. */

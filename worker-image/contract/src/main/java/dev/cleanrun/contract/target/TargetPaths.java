@@ -2,6 +2,7 @@
 package dev.cleanrun.contract.target;
 
 import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.SummaryExport;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -151,6 +152,15 @@ public final class TargetPaths {
     /** The key of a run's summary as a page for people. */
     public static String summaryPageKey(String run, String runUid) {
         return runFolder(run, runUid) + "summary.html";
+    }
+
+    /** The key of a run's summary in another form: {@code run_results.json}, as dbt's, or {@code dqd.json}. */
+    public static String summaryKey(String run, String runUid, SummaryExport export) {
+        return runFolder(run, runUid)
+                + switch (export) {
+                    case DBT -> "run_results.json";
+                    case DQD -> "dqd.json";
+                };
     }
 
     /** The prefix of what is kept of names that are looked for in a list. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.summary;
 
+import dev.cleanrun.contract.export.DbtRunResults;
+import dev.cleanrun.contract.export.DqdResults;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.SummaryExport;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.Ledger;
@@ -30,7 +33,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a run's summary as JSON, as a table and as a page, and puts the three on the target. An earlier summary of the
+ * Makes a run's summary as JSON, as a table and as a page, in the forms of other tools that the run asks for, and puts
+ * them on the target. An earlier summary of the
  * same run is kept beside them where the target has changed since.
  */
 public final class SummaryWriter {
@@ -86,6 +90,11 @@ public final class SummaryWriter {
             put(
                     TargetPaths.summaryPageKey(order.run(), order.runUid()),
                     file("summary.html", SummaryPage.html(summary, totals.figures())));
+            order.target()
+                    .summaryExports()
+                    .forEach(export -> put(
+                            TargetPaths.summaryKey(order.run(), order.runUid(), export),
+                            file(export + ".json", exported(summary, export))));
             put(
                     TargetPaths.summaryKey(order.run(), order.runUid()),
                     file("summary.json", ContractJson.writePretty(summary)));
@@ -94,6 +103,13 @@ public final class SummaryWriter {
                     GateTotals.said(summary.gates(), summary.drift()),
                     summary.grade().letter());
         }
+    }
+
+    private static String exported(RunSummary summary, SummaryExport export) {
+        return switch (export) {
+            case DBT -> ContractJson.writePretty(DbtRunResults.of(summary));
+            case DQD -> ContractJson.writePretty(DqdResults.of(summary));
+        };
     }
 
     private SummaryTotals read(Order order, SummaryTable table, Path lines) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.order.DriftGate;
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.SummaryExport;
+import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.contract.summary.Comparison;
 import dev.cleanrun.contract.summary.PartitionChanges.PartitionChange;
 import dev.cleanrun.contract.target.TargetPaths;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,5 +141,28 @@ class PastRunsTest {
         assertThat(against.changes()).isEmpty();
         assertThat(against.notes())
                 .containsExactly("rule RX-1 on ndc, empty values of ndc: in the later run 1 partition left no report");
+    }
+
+    @Test
+    void the_forms_of_other_tools_are_beside_the_summary_where_the_run_asks_for_them() {
+        history.summarised("11111111-a");
+        Order order = history.ordered("22222222-b");
+        Target asked = new Target(
+                order.target().uri(),
+                order.target().existing(),
+                order.target().conditionalWrites(),
+                order.target().outputs(),
+                List.of(SummaryExport.values()));
+        history.run(order.toBuilder().target(asked).build());
+
+        assertThat(history.target().keys())
+                .contains(
+                        "_cleanrun/runs/pharmacy-2026-11-22222222/run_results.json",
+                        "_cleanrun/runs/pharmacy-2026-11-22222222/dqd.json")
+                .doesNotContain("_cleanrun/runs/pharmacy-2026-11-11111111/run_results.json");
+        assertThat(history.target()
+                        .text("_cleanrun/runs/pharmacy-2026-11-22222222/run_results.json")
+                        .orElseThrow())
+                .contains("test.cleanrun.RX-1.ndc.Codes.Flag");
     }
 }
