@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param mostMembers members of all partitions added up, those of several counted in each: there are no more of them
  * @param leastMembers members of the partition that has most: there are no fewer
  * @param membersUntold partitions that have too few members to be told, and are in neither
- * @param untold rows whose month is not told in their partition, since it has few
+ * @param untold rows whose month is not told in their partition, since it or another one there has few
  * @param months those that some partition tells, in order
  */
 public record MonthTotal(

@@ -48,8 +48,8 @@ final class MonthsSection {
         }
         if (table.untold() > 0) {
             said.append(Html.counted(table.untold(), "row"))
-                    .append(" lie in months that have few rows in their partition (the recipe's smallCells) and are"
-                            + " not in the table.");
+                    .append(" lie in months of few rows in their partition (the recipe's smallCells), or in one that"
+                            + " would give such a month away, and are not in the table.");
         }
         return said.toString().strip();
     }
