@@ -11,13 +11,14 @@ import dev.cleanrun.contract.summary.RunSummary.Partitions;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** What of a run, or of one partition, can be compared with another one. */
 public final class Figures {
-    private final SortedMap<Measure, Figure> figures = new TreeMap<>();
+    private final NavigableMap<Measure, Figure> figures = new TreeMap<>();
     private final Map<Measure, String> partial = new TreeMap<>();
 
     private Figures() {}

@@ -121,7 +121,7 @@ class MonthCountsTest {
                 .matches(left -> left == 0 || left >= 11 || table.months().isEmpty());
         Set<String> amounts = new HashSet<>();
         table.months().stream().filter(month -> month.amount() != null).forEach(month -> amounts.add(month.month()));
-        assertThat(all == dated && amounts.size() == 9
+        assertThat((all == dated && amounts.size() == 9)
                         || amounts.isEmpty()
                         || counts.stream()
                                 .anyMatch(one ->
