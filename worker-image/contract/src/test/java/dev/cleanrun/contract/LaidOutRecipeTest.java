@@ -109,6 +109,27 @@ class LaidOutRecipeTest {
                                 + " as in layout: apcd-cdl/pharmacy; it has pharmacy, medical, eligibility");
     }
 
+    @Test
+    void what_a_recipe_of_ones_own_writes_wins_over_the_layout() {
+        Recipe recipe = read("""
+            recipe: fills
+            layout: apcd-cdl/pharmacy
+            columns:
+              - {name: ndc11, from: [CDLPC035, NDC]}
+              - {name: rx_number, from: [RX_NO]}
+              - {name: fill_date, type: DATE, from: [FILLED], formats: ["%d.%m.%Y"]}
+              - {name: paid, type: "DECIMAL(18,2)", number: {scale: 1}}
+            """);
+
+        assertThat(column(recipe, "ndc11").from()).containsExactly("CDLPC035", "NDC", "CDLPC025");
+        assertThat(column(recipe, "rx_number").from()).containsExactly("RX_NO");
+        assertThat(column(recipe, "fill_date").from()).startsWith("FILLED").hasSizeGreaterThan(1);
+        assertThat(column(recipe, "fill_date").formats())
+                .extracting(TimeFormat::text)
+                .containsExactly("%d.%m.%Y");
+        assertThat(column(recipe, "paid").number().scale()).isEqualTo(1);
+    }
+
     @ParameterizedTest(name = "{0} cleaned by {1}")
     @CsvSource(
             delimiter = '|',

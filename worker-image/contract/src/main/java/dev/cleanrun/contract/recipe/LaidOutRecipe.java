@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.recipe;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cleanrun.contract.layout.LayoutColumn;
 import dev.cleanrun.contract.layout.LayoutFile;
 import dev.cleanrun.contract.layout.LayoutRef;
 import dev.cleanrun.contract.layout.ValueForm;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +39,7 @@ final class LaidOutRecipe {
     private static final String RULE = "LAYOUT";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final YAMLMapper YAML = new YAMLMapper();
 
     private final LayoutRef ref;
     private final String place;
@@ -66,36 +70,61 @@ final class LaidOutRecipe {
     }
 
     /**
-     * The recipe with the layout's names.
+     * The recipe with the layout's names. Over the columns of a builtin recipe, whose names are everybody's, the layout
+     * wins; a column that somebody wrote themselves wins over the layout.
      *
      * @param root a recipe that extends nothing; it is changed
      * @param builtin its name where it is a builtin one
      */
     ObjectNode layOut(ObjectNode root, Optional<String> builtin) {
-        LayoutFile file = file(
-                builtin.or(() -> Optional.of(root.path("recipe").asText()).filter(BuiltinRecipes.NAMES::contains)));
+        Optional<String> known =
+                builtin.or(() -> Optional.of(root.path("recipe").asText()).filter(BuiltinRecipes.NAMES::contains));
+        LayoutFile file = file(known);
         Map<String, LayoutColumn> byCanonical = new LinkedHashMap<>();
         file.rows().forEach(column -> column.as().forEach(canonical -> byCanonical.put(canonical, column)));
         Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         file.rows().forEach(column -> names(column).forEach(taken::add));
         root.remove(LAYOUT);
+        List<ObjectNode> columns = root.path(COLUMNS)
+                .valueStream()
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast)
+                .toList();
+        Set<JsonNode> everybodys = known.map(LaidOutRecipe::columns).orElse(Set.of());
+        Set<ObjectNode> own = columns.stream()
+                .filter(column -> !everybodys.contains(column))
+                .map(ObjectNode::deepCopy)
+                .collect(Collectors.toSet());
+        Set<String> claimed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        own.forEach(column -> column.path(FROM).forEach(name -> claimed.add(name.asText())));
         ArrayNode codes = JsonNodeFactory.instance.arrayNode();
-        root.path(COLUMNS).forEach(node -> {
-            if (node instanceof ObjectNode written) {
-                LayoutColumn column = byCanonical.get(node.path("name").asText());
-                written.set(FROM, texts(from(written, column, taken)));
-                if (column != null) {
-                    written(written, column.values());
-                    if (written.path("type").asText(TEXT).equals(TEXT)) {
-                        codes(node.path("name").asText(), column.values()).ifPresent(codes::add);
-                    }
+        for (ObjectNode written : columns) {
+            LayoutColumn column = byCanonical.get(written.path("name").asText());
+            boolean isOwn = own.contains(written);
+            written.set(FROM, texts(isOwn ? ownFrom(written, column, claimed) : from(written, column, taken, claimed)));
+            if (column != null) {
+                written(written, column.values(), isOwn);
+                if (written.path("type").asText(TEXT).equals(TEXT)) {
+                    codes(written.path("name").asText(), column.values()).ifPresent(codes::add);
                 }
             }
-        });
+        }
         root.path(RULES).forEach(codes::add);
         root.set(RULES, codes);
         expect(root, taken);
         return root;
+    }
+
+    /** The columns of a builtin recipe as they are written there. */
+    private static Set<JsonNode> columns(String builtin) {
+        try {
+            return new HashSet<>(YAML.readTree(BuiltinRecipes.text(builtin).orElseThrow())
+                    .path(COLUMNS)
+                    .valueStream()
+                    .toList());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the builtin recipe " + builtin + " is not readable", e);
+        }
     }
 
     private LayoutFile file(Optional<String> recipe) {
@@ -114,27 +143,41 @@ final class LaidOutRecipe {
         return Stream.concat(Stream.of(column.name()), column.also().stream());
     }
 
-    /** A name that the layout has is what the layout says it is, whatever other files mean by it. */
-    private static Set<String> from(ObjectNode written, LayoutColumn column, Set<String> taken) {
+    /**
+     * A name that the layout has is what the layout says it is, whatever other files mean by it; but one that the
+     * recipe writes itself for a column is that column's.
+     */
+    private static Set<String> from(ObjectNode written, LayoutColumn column, Set<String> taken, Set<String> claimed) {
         Set<String> names = new LinkedHashSet<>();
         if (column != null) {
-            names(column).forEach(names::add);
+            names(column).filter(name -> !claimed.contains(name)).forEach(names::add);
         }
         written.path(FROM)
                 .valueStream()
                 .map(JsonNode::asText)
-                .filter(name -> !taken.contains(name))
+                .filter(name -> !taken.contains(name) && !claimed.contains(name))
                 .forEach(names::add);
         return names;
     }
 
-    private static void written(ObjectNode written, ValueForm values) {
+    /** Names that the recipe writes itself come first. */
+    private static Set<String> ownFrom(ObjectNode written, LayoutColumn column, Set<String> claimed) {
+        Set<String> names = new LinkedHashSet<>();
+        written.path(FROM).forEach(name -> names.add(name.asText()));
+        if (column != null) {
+            names(column).filter(name -> !claimed.contains(name)).forEach(names::add);
+        }
+        return names;
+    }
+
+    /** @param own whether what the recipe says itself stays */
+    private static void written(ObjectNode written, ValueForm values, boolean own) {
         String type = written.path("type").asText(TEXT);
-        if (!values.formats().isEmpty() && DAYS.contains(type)) {
+        if (!values.formats().isEmpty() && DAYS.contains(type) && !(own && written.has("formats"))) {
             written.set("formats", texts(values.days()));
         }
         values.number()
-                .filter(_ -> !DAYS.contains(type) && !type.equals(TEXT))
+                .filter(_ -> !DAYS.contains(type) && !type.equals(TEXT) && !(own && written.has("number")))
                 .ifPresent(form -> written.set("number", MAPPER.valueToTree(form)));
     }
 
