@@ -32,16 +32,24 @@ final class ContractFiles {
             console.out().flush();
             return;
         }
-        Path absolute = console.folder().resolve(file);
-        if (Files.exists(absolute)) {
-            throw new UsageError(
-                    List.of("the file " + file + " is there already: name another one, or take it away first"));
-        }
+        refuseThere(file);
         try {
-            Files.writeString(absolute, text);
+            Files.writeString(console.folder().resolve(file), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Refuses a file that is there already; null is none. */
+    void refuseThere(Path file) {
+        if (file != null && Files.exists(console.folder().resolve(file))) {
+            throw new UsageError(
+                    List.of("the file " + file + " is there already: name another one, or take it away first"));
+        }
+    }
+
+    void say(String sentence) {
+        console.err().println(sentence);
     }
 
     /** On standard error, since the text itself may go to standard output. */

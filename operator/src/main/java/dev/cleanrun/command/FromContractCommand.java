@@ -42,7 +42,10 @@ final class FromContractCommand implements Callable<Integer> {
     @Option(names = "--write", paramLabel = "FILE", description = "takes the recipe; default: standard output")
     private Path write;
 
-    @Option(names = "--gates", paramLabel = "FILE", description = "takes the gates, to be put under a run's spec")
+    @Option(
+            names = "--gates",
+            paramLabel = "FILE",
+            description = "takes the gates, to be put under a run's spec; default: standard output")
     private Path gates;
 
     FromContractCommand(Console console) {
@@ -53,9 +56,13 @@ final class FromContractCommand implements Callable<Integer> {
     public Integer call() {
         try {
             ReadContract read = ContractReader.read(files.read(file), file.toString(), Optional.ofNullable(schema));
+            files.refuseThere(write);
+            files.refuseThere(gates);
             files.write(write, read.recipe());
-            if (gates != null || write == null) {
-                files.write(gates, gates == null && !read.gates().isEmpty() ? "---\n" + read.gates() : read.gates());
+            if (!read.gates().isEmpty()) {
+                files.write(gates, gates == null && write == null ? "---\n" + read.gates() : read.gates());
+            } else if (gates != null) {
+                files.say("no clause limits a share of rows: there are no gates, and " + gates + " is not written");
             }
             files.tell(read.clauses());
             return Exit.SUCCESS.code();

@@ -47,4 +47,8 @@ public record Clause(String path, Verdict verdict, String sentence) {
     static Clause unknown(String path) {
         return new Clause(path, Verdict.UNKNOWN, "the standard has no such field here: it is left out");
     }
+
+    static Clause unknown(String path, String sentence) {
+        return new Clause(path, Verdict.UNKNOWN, sentence);
+    }
 }

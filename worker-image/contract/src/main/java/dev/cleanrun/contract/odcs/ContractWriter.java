@@ -32,7 +32,7 @@ public final class ContractWriter {
     /**
      * A contract, and what became of each part of the recipe.
      *
-     * @param contract as YAML, of ODCS version 3.0.2
+     * @param contract as YAML, of ODCS version 3.1.0
      * @param clauses a verdict on each field of the recipe
      */
     public record Written(String contract, List<Clause> clauses) {
@@ -53,7 +53,7 @@ public final class ContractWriter {
         Recipe recipe = RecipeReader.read(yaml, file, bases);
         List<Clause> clauses = new ArrayList<>();
         ObjectNode contract = JsonNodeFactory.instance.objectNode();
-        contract.put("apiVersion", "v3.0.2");
+        contract.put("apiVersion", "v3.1.0");
         contract.put("kind", "DataContract");
         contract.put("id", recipe.name());
         contract.put("name", recipe.name());

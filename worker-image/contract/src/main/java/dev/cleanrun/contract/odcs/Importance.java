@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.odcs;
 
+import java.util.Locale;
+
 /** How much a clause matters: what contracts call severity, recipes a number, gates what happens on a breach. */
 enum Importance {
     /** A breach refuses the result. */
@@ -28,7 +30,7 @@ enum Importance {
 
     /** As a contract says it; what it does not say is an error, since a contract is kept or broken. */
     static Importance of(String text) {
-        return switch (text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "info" -> INFO;
             case "warning", "warn" -> WARNING;
             default -> ERROR;

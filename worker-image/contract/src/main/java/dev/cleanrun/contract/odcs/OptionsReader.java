@@ -52,6 +52,12 @@ final class OptionsReader {
                     draft.say(Clause.unknown(at));
                 }
             }
+            case "timezone", "defaultTimezone" ->
+                draft.say(
+                        value.isBoolean() && !value.asBoolean()
+                                ? Clause.taken(at, "recipes have moments without a zone")
+                                : Clause.notSupported(
+                                        at, "moments are kept as they are written, and none is moved to another zone"));
             default -> draft.say(Clause.unknown(at));
         }
     }

@@ -44,9 +44,9 @@ final class PropertyReader {
      * @return its place in the primary key, if it has one
      */
     Optional<Key> read(Set<String> names) {
-        String logical = property.path("logicalType").asText("string");
+        String logical = property.path("logicalType").asText("");
         if (property.path("partitioned").asBoolean()) {
-            draft.say(Clause.taken(path, "as a key of the source's folders, which is no column of a recipe"));
+            property.properties().forEach(field -> draft.say(ofKey(path + "." + field.getKey(), field.getKey())));
             return Optional.empty();
         }
         if (logical.equals("object") || logical.equals("array")) {
@@ -64,7 +64,7 @@ final class PropertyReader {
             return Optional.empty();
         }
         ObjectNode column = draft.column(name);
-        Optional<String> type = LogicalTypes.type(logical, property);
+        Optional<String> type = LogicalTypes.type(property);
         type.filter(sql -> !sql.equals("VARCHAR")).ifPresent(sql -> column.put("type", sql));
         ArrayNode from = column.putArray("from");
         from.add(property.path("name").asText());
@@ -72,6 +72,29 @@ final class PropertyReader {
         return property.path("primaryKey").asBoolean()
                 ? Optional.of(new Key(name, property.path("primaryKeyPosition").asInt(Integer.MAX_VALUE)))
                 : Optional.empty();
+    }
+
+    /** What becomes of a field of a property that is a key of the source's folders. */
+    private static Clause ofKey(String at, String field) {
+        return switch (field) {
+            case "name", "physicalName", "logicalType", "physicalType", "partitioned", "partitionKeyPosition" ->
+                Clause.taken(at, "as a key of the source's folders, which is no column of a recipe");
+            case "required" -> Clause.taken(at, "every row lies in a folder of the key");
+            case "primaryKey", "primaryKeyPosition" ->
+                Clause.taken(at, "the rule on the key is judged within each partition, whose rows share it");
+            case "classification" ->
+                Clause.notApplicable(
+                        at,
+                        "paths of partitions are told in status and logs: a key must hold nothing"
+                                + " that may not be");
+            case "examples" -> Clause.notApplicable(at, "examples are values, and stay in the contract");
+            case "unique", "quality", "logicalTypeOptions" ->
+                Clause.notSupported(
+                        at,
+                        "it is a key of the source's folders, which rules do not look at: source.include says which"
+                                + " values are taken");
+            default -> ABOUT.contains(field) ? Clause.notApplicable(at, "it says nothing of rows") : Clause.unknown(at);
+        };
     }
 
     private void field(String field, JsonNode value, ObjectNode column, String name) {
@@ -86,10 +109,11 @@ final class PropertyReader {
                 draft.say(LogicalTypes.verdict(
                         at, value.asText(), column.path("type").asText("VARCHAR")));
             case "physicalType" ->
-                draft.say(
-                        LogicalTypes.decimal(value.asText()).isPresent()
-                                ? Clause.taken(at, "as the number's digits")
-                                : Clause.notApplicable(at, "the type follows from the logical one"));
+                draft.say(LogicalTypes.verdictOnPhysical(
+                        at,
+                        value.asText(),
+                        property.has("logicalType"),
+                        column.path("type").asText("VARCHAR")));
             case "logicalTypeOptions" -> new OptionsReader(draft, at, value, column, name).read();
             case "required" -> required(at, value.asBoolean(), column, name);
             case "unique" -> unique(at, value.asBoolean(), name);

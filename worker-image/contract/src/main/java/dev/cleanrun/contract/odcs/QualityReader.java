@@ -3,7 +3,6 @@ package dev.cleanrun.contract.odcs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +24,6 @@ final class QualityReader {
             "customProperties",
             "id");
 
-    private static final List<String> LIMITS = List.of(
-            "mustBe",
-            "mustNotBe",
-            "mustBeGreaterThan",
-            "mustBeGreaterOrEqualTo",
-            "mustBeLessThan",
-            "mustBeLessOrEqualTo",
-            "mustBeBetween",
-            "mustNotBeBetween");
     /** What a check consists of; the verdict on the check is on these. */
     private static final Set<String> PARTS = Set.of(
             "type",
@@ -70,12 +60,12 @@ final class QualityReader {
                         "a query looks at a whole table, rules look at rows: what it asks of a"
                                 + " row can be written as a rule's valid"));
             case "custom" -> custom();
-            default -> draft.say(Clause.unknown(path + ".type"));
+            default -> draft.say(Clause.unknown(path, "the standard has no such type of check: it is left out"));
         }
         check.properties().forEach(field -> {
             if (ABOUT.contains(field.getKey())) {
                 draft.say(Clause.notApplicable(path + "." + field.getKey(), "it says nothing of rows"));
-            } else if (!PARTS.contains(field.getKey()) && !LIMITS.contains(field.getKey())) {
+            } else if (!PARTS.contains(field.getKey()) && !AllowedShare.LIMITS.contains(field.getKey())) {
                 draft.say(Clause.unknown(path + "." + field.getKey()));
             }
         });
@@ -83,23 +73,40 @@ final class QualityReader {
 
     private void library(String column) {
         String asked = check.path("metric").asText(check.path("rule").asText());
-        Optional<String> ratio = ratio();
+        Optional<String> ratio = AllowedShare.of(check);
         if (asked.equals("rowCount")) {
             draft.say(
                     Clause.notSupported(path, "gates limit shares of rows, not their number, which the report tells"));
         } else if (ratio.isEmpty()) {
             draft.say(Clause.notSupported(
                     path,
-                    "a gate allows a share of the rows at the most: unit percent, mustBeLessThan"
-                            + " or mustBeLessOrEqualTo, or mustBe 0"));
+                    "a gate allows a share of the rows at the most: one limit, mustBeLessThan, mustBeLessOrEqualTo or"
+                            + " mustBeBetween 0 and it, with the unit percent, or mustBe 0"));
         } else {
             switch (asked) {
-                case "nullValues", "missingValues", "nullCheck" -> onColumn(column, "this IS NOT NULL", ratio.get());
+                case "nullValues", "nullCheck" -> onColumn(column, "this IS NOT NULL", ratio.get());
+                case "missingValues" -> missing(column, ratio.get());
                 case "invalidValues", "validValues" -> values(column, ratio.get());
                 case "duplicateValues", "duplicateCount" -> duplicates(column, ratio.get());
-                default -> draft.say(Clause.unknown(path + ".rule"));
+                default -> draft.say(Clause.unknown(path, "the standard has no such check: it is left out"));
             }
         }
+    }
+
+    /** No value is missing, and so are texts that stand for none. */
+    private void missing(String column, String ratio) {
+        List<String> texts = new ArrayList<>();
+        check.path("arguments")
+                .path("missingValues")
+                .valueStream()
+                .filter(value -> !value.isNull())
+                .forEach(value -> texts.add(OptionsReader.quoted(value.asText())));
+        onColumn(
+                column,
+                texts.isEmpty()
+                        ? "this IS NOT NULL"
+                        : "this IS NOT NULL AND CAST(this AS VARCHAR) NOT IN (" + String.join(", ", texts) + ")",
+                ratio);
     }
 
     private void onColumn(String column, String valid, String ratio) {
@@ -156,12 +163,24 @@ final class QualityReader {
                 "as the rule " + id + " and a gate: a share of more than " + ratio + " breaks it, in each partition"));
     }
 
+    private void own(String id, ObjectNode rule) {
+        Optional<String> ratio = AllowedShare.of(check);
+        draft.rule(rule);
+        if (!AllowedShare.limits(check)) {
+            draft.say(Clause.taken(path, "as the rule " + id));
+        } else if (ratio.isPresent()) {
+            gated(id, ratio.get());
+        } else {
+            draft.say(Clause.notSupported(
+                    path, "it is taken as the rule " + id + ", and its limit is none that a gate can have"));
+        }
+    }
+
     /** A rule of CleanRun's own, as {@link ContractWriter} writes it, comes back as it was. */
     private void custom() {
         JsonNode rule = check.path("implementation");
         if (check.path("engine").asText().equals(ContractWriter.ENGINE) && rule instanceof ObjectNode own) {
-            draft.rule(own);
-            draft.say(Clause.taken(path, "as the rule " + own.path("id").asText()));
+            own(own.path("id").asText(), own);
         } else {
             draft.say(Clause.notSupported(
                     path,
@@ -170,25 +189,5 @@ final class QualityReader {
                                     ? "that it names"
                                     : check.path("engine").asText())));
         }
-    }
-
-    /** The largest share that may break the check; {@code mustBe: 0} of rows is a share as well. */
-    private Optional<String> ratio() {
-        boolean percent = check.path("unit").asText("rows").equals("percent");
-        for (String limit : List.of("mustBeLessThan", "mustBeLessOrEqualTo", "mustBe")) {
-            JsonNode value = check.path(limit);
-            if (value.isNumber()) {
-                BigDecimal share = percent ? value.decimalValue().movePointLeft(2) : value.decimalValue();
-                boolean possible = percent ? !limit.equals("mustBe") || share.signum() == 0 : share.signum() == 0;
-                return possible && share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0
-                        ? Optional.of(
-                                share.signum() == 0
-                                        ? "0"
-                                        : share.stripTrailingZeros().toPlainString())
-                        : Optional.empty();
-            }
-        }
-        boolean none = LIMITS.stream().noneMatch(check::has);
-        return none ? Optional.of("0") : Optional.empty();
     }
 }
