@@ -44,7 +44,7 @@ final class DeliverCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private DeliveryOptions delivery;
+    private ManifestOptions manifests;
 
     @Option(names = "--plan", description = "only list the files, their sizes, and which are delivered already")
     private boolean plan;
@@ -71,7 +71,7 @@ final class DeliverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalDelivery.Spec spec = Manifests.delivery(delivery.files(), delivery.caFile(), console.folder());
+        LocalDelivery.Spec spec = Manifests.delivery(manifests.files(), manifests.caFile(), console.folder());
         LocalDelivery planned = LocalDelivery.of(spec, Machine.here());
         planned.warnings().forEach(warning -> console.err().println("Note: " + warning));
         var text = new DeliveryText(console.out(), planned);

@@ -12,8 +12,9 @@ final class ManifestOptions {
             names = {"-f", "--file"},
             required = true,
             paramLabel = "FILE",
-            description = "a CleanRun, and where it names a profile of your own a DatasetProfile; may be given several"
-                    + " times, and a file may hold several documents")
+            description =
+                    "the manifest, and where it names a profile of your own a DatasetProfile; may be given several"
+                            + " times, and a file may hold several documents")
     private List<Path> files;
 
     @Option(

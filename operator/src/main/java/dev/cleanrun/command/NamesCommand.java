@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
+import dev.cleanrun.contract.names.NameDecisions;
 import dev.cleanrun.contract.names.NameDecisions.Decision;
 import dev.cleanrun.contract.order.Target.ConditionalWrites;
 import dev.cleanrun.contract.recipe.ReferenceList;
 import dev.cleanrun.local.LocalPlan;
 import dev.cleanrun.local.LocalSpec;
+import dev.cleanrun.review.Answer;
 import dev.cleanrun.review.DecisionBook;
 import dev.cleanrun.review.OpenName;
 import dev.cleanrun.review.OpenNames;
 import dev.cleanrun.store.Store;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 
 /** {@code cleanrun names}: what names mean that the lists do not have, as people decide it. */
@@ -51,7 +57,7 @@ final class NamesCommand {
                     .toString();
         }
 
-        /** The names that are open, in all lists of the recipe that are matched. */
+        /** The names that are open or decided about, in all lists of the recipe that are matched. */
         OpenNames names(Store target) {
             List<String> lists = spec.wanted().recipe().references().stream()
                     .filter(ReferenceList::matched)
@@ -82,20 +88,65 @@ final class NamesCommand {
             if (found.size() != 1) {
                 throw new UsageError(List.of(
                         found.isEmpty()
-                                ? "no open name has the id " + id
-                                        + ": see cleanrun names review, whose ids have at least " + FEWEST_DIGITS
+                                ? "no name has the id " + id
+                                        + ": see cleanrun names review --all, whose ids have at least " + FEWEST_DIGITS
                                         + " digits"
                                 : "several open names have ids that begin with " + id + ": give more digits"));
             }
             return found.getFirst();
         }
 
-        void take(Store target, Map<String, List<Decision>> decisions) {
-            decisions.forEach((list, ofList) -> book(target, list).change(before -> before.with(ofList)));
+        /**
+         * Takes answers down, all or, when one is no name of its list, none; one write for each list.
+         *
+         * @return how many say something new
+         */
+        int take(Store target, OpenNames names, List<Answer> answers) {
+            new AnswerCheck(console, spec).check(answers, names.names());
+            Map<String, List<Decision>> decisions = new TreeMap<>();
+            answers.forEach(answer -> decisions
+                    .computeIfAbsent(answer.name().list(), _ -> new ArrayList<>())
+                    .add(answer.decision(today())));
+            return decisions.entrySet().stream()
+                    .mapToInt(list -> changed(target, list.getKey(), before -> before.with(list.getValue())))
+                    .sum();
         }
 
-        DecisionBook book(Store target, String list) {
-            return new DecisionBook(target, list, spec.target().conditionalWrites() == ConditionalWrites.REQUIRE);
+        /**
+         * Takes decisions about these names back, with one write for each list.
+         *
+         * @return how many there were
+         */
+        int forget(Store target, Collection<OpenName> names) {
+            Map<String, List<String>> ids = new TreeMap<>();
+            names.forEach(name ->
+                    ids.computeIfAbsent(name.list(), _ -> new ArrayList<>()).add(name.id()));
+            return ids.entrySet().stream()
+                    .mapToInt(list -> changed(target, list.getKey(), before -> before.without(list.getValue())))
+                    .sum();
+        }
+
+        private int changed(Store target, String list, UnaryOperator<NameDecisions> change) {
+            DecisionBook book =
+                    new DecisionBook(target, list, spec.target().conditionalWrites() == ConditionalWrites.REQUIRE);
+            AtomicInteger count = new AtomicInteger();
+            book.change(before -> {
+                NameDecisions after = change.apply(before);
+                count.set(after.changesTo(before));
+                return after;
+            });
+            return count.get();
+        }
+
+        /** Says what was changed, and that the next run goes by it. */
+        void tell(int changed, int asked, String what) {
+            console.out()
+                    .println(
+                            changed == 0
+                                    ? "nothing was changed: " + (asked == 1 ? "that is" : "all of it is")
+                                            + " what holds already"
+                                    : (changed == 1 ? "1 decision " : changed + " decisions ") + what
+                                            + "; the next run goes by it, and cleans its partitions again");
         }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
-import dev.cleanrun.contract.names.NameDecisions.Decision;
+import dev.cleanrun.review.Answer;
 import dev.cleanrun.review.DecisionSheet;
 import dev.cleanrun.review.OpenName;
 import dev.cleanrun.review.OpenNames;
@@ -12,9 +12,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +76,7 @@ final class NamesDecideCommand {
 
         @Override
         public Integer call() {
-            return decide(console, manifests, ids, DecisionSheet.NONE);
+            return decide(console, manifests, ids, Answer.NONE);
         }
     }
 
@@ -110,11 +108,9 @@ final class NamesDecideCommand {
             var on = new NamesCommand.OnTarget(console, manifests);
             try (Store target = on.open()) {
                 OpenNames open = on.names(target);
-                for (String id : ids) {
-                    OpenName name = on.name(open, id);
-                    on.book(target, name.list()).change(before -> before.without(List.of(name.id())));
-                }
-                console.out().println(ids.size() + " decisions taken back; the next run goes by it");
+                List<OpenName> names =
+                        ids.stream().distinct().map(id -> on.name(open, id)).toList();
+                on.tell(on.forget(target, names), names.size(), "taken back");
                 return Exit.SUCCESS.code();
             }
         }
@@ -148,12 +144,13 @@ final class NamesDecideCommand {
             var on = new NamesCommand.OnTarget(console, manifests);
             try (Store target = on.open();
                     Reader reader = Files.newBufferedReader(console.folder().resolve(sheet), StandardCharsets.UTF_8)) {
-                Map<String, List<Decision>> decisions =
-                        DecisionSheet.read(reader, on.names(target).names(), on.today());
-                on.take(target, decisions);
-                taken(
-                        console,
-                        decisions.values().stream().mapToInt(Collection::size).sum());
+                OpenNames names = on.names(target);
+                List<Answer> answers = DecisionSheet.read(reader, names.names());
+                if (answers.isEmpty()) {
+                    console.out().println("nothing was decided: the column answer of " + sheet + " is empty");
+                } else {
+                    on.tell(on.take(target, names, answers), answers.size(), "taken down");
+                }
                 return Exit.SUCCESS.code();
             } catch (SheetFault e) {
                 throw new UsageError(List.of(sheet + ":" + e.line() + ": " + e.getMessage() + "; nothing was decided"));
@@ -167,20 +164,15 @@ final class NamesDecideCommand {
         var on = new NamesCommand.OnTarget(console, manifests);
         try (Store target = on.open()) {
             OpenNames open = on.names(target);
-            List<OpenName> names = ids.stream().map(id -> on.name(open, id)).toList();
-            for (OpenName name : names) {
-                on.take(target, Map.of(name.list(), List.of(DecisionSheet.decision(name, answer, on.today()))));
-            }
-            taken(console, names.size());
+            List<Answer> answers = ids.stream()
+                    .distinct()
+                    .map(id -> on.name(open, id))
+                    .map(name -> Answer.of(name, answer, name.candidates(), 1))
+                    .toList();
+            on.tell(on.take(target, open, answers), answers.size(), "taken down");
             return Exit.SUCCESS.code();
         } catch (SheetFault e) {
             throw new UsageError(List.of(e.getMessage()));
         }
-    }
-
-    private static void taken(Console console, int count) {
-        console.out()
-                .println((count == 1 ? "1 decision" : count + " decisions")
-                        + " taken down; the next run cleans again what it changes");
     }
 }

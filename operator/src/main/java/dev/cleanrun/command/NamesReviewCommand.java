@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
+import dev.cleanrun.review.Answer;
 import dev.cleanrun.review.DecisionSheet;
 import dev.cleanrun.review.OpenName;
 import dev.cleanrun.review.OpenNames;
@@ -43,7 +44,7 @@ final class NamesReviewCommand implements Callable<Integer> {
     @Option(names = "--most", paramLabel = "N", defaultValue = "50", description = "how many to show; default 50")
     private int most;
 
-    @Option(names = "--all", description = "with those that were decided about since they were left open")
+    @Option(names = "--all", description = "with those that were decided about")
     private boolean all;
 
     @Option(names = "--csv", paramLabel = "FILE", description = "write all of them into a new file, for a spreadsheet")
@@ -88,15 +89,18 @@ final class NamesReviewCommand implements Callable<Integer> {
 
     private void show(List<OpenName> names, OpenNames open) {
         PrintStream out = console.out();
-        long rows = names.stream().mapToLong(OpenName::rows).sum();
-        out.printf("%d names of %d rows are open%n", names.size(), rows);
+        List<OpenName> undecided =
+                names.stream().filter(name -> name.decided().isEmpty()).toList();
+        out.printf(
+                "%d names of %d rows are open%n",
+                undecided.size(), undecided.stream().mapToLong(OpenName::rows).sum());
         names.stream().limit(most).forEach(name -> {
             out.printf(
                     "%n%s  %s  %d rows, %d partitions%n",
                     name.id().substring(0, SHOWN_DIGITS), name.text(), name.rows(), name.partitions());
             name.decided()
                     .ifPresent(decision -> out.println("    decided on " + decision.decidedOn() + ": "
-                            + (decision.answer() == null ? DecisionSheet.NONE : decision.answer())));
+                            + (decision.answer() == null ? Answer.NONE : decision.answer())));
             for (int number = 0; number < name.candidates().size(); number++) {
                 out.printf("    %d  %s%n", number + 1, name.candidates().get(number));
             }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
-import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
@@ -9,7 +8,6 @@ import dev.cleanrun.contract.recipe.ReferenceList;
 import dev.cleanrun.contract.trial.Trial;
 import dev.cleanrun.manifest.GivenRecipes;
 import dev.cleanrun.manifest.Problem;
-import dev.cleanrun.store.FolderTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -104,24 +102,23 @@ final class RecipeCheckCommand implements Callable<Integer> {
         Map<String, String> bases = bases();
         Optional<Recipe> recipe = read(absolute, bases);
         Optional<Path> rows = Optional.ofNullable(sample).map(path -> readable(path, "the sample"));
-        Path scratch = temporary();
-        try {
-            return tried(Trial.builder(absolute.toString(), file.toString(), scratch.toString())
-                    .sample(rows.map(Path::toString).orElse(null), delimiter)
-                    .partition(partition == null ? keysOf(rows) : partition)
-                    .references(lists(recipe, rows))
-                    .bases(written(bases, scratch))
-                    .asOf(day(recipe))
-                    .shows(sql, values)
-                    .build());
-        } finally {
-            delete(scratch);
+        try (TemporaryFolder scratch = TemporaryFolder.of("recipe")) {
+            WorkerCall call = new WorkerCall(console, scratch);
+            return call.printed(
+                    call.worker(WorkerCall.FOLDER).trial(),
+                    Trial.VARIABLE,
+                    Trial.builder(
+                                    absolute.toString(),
+                                    file.toString(),
+                                    scratch.path().toString())
+                            .sample(rows.map(Path::toString).orElse(null), delimiter)
+                            .partition(partition == null ? keysOf(rows) : partition)
+                            .references(lists(recipe, rows))
+                            .bases(written(bases, scratch))
+                            .asOf(day(recipe))
+                            .shows(sql, values)
+                            .build());
         }
-    }
-
-    private int tried(Trial trial) {
-        WorkerCall call = new WorkerCall(console);
-        return call.run(call.worker().trial(), Trial.VARIABLE, ContractJson.write(trial));
     }
 
     private Path readable(Path path, String what) {
@@ -142,19 +139,11 @@ final class RecipeCheckCommand implements Callable<Integer> {
         return given.recipes();
     }
 
-    /** The recipes as files, since an environment variable has not the room. */
-    private static Map<String, String> written(Map<String, String> recipes, Path scratch) {
+    /** The recipes as files. */
+    private static Map<String, String> written(Map<String, String> recipes, TemporaryFolder scratch) {
         Map<String, String> files = new LinkedHashMap<>();
-        recipes.forEach((name, text) -> {
-            try {
-                files.put(
-                        name,
-                        Files.writeString(scratch.resolve("base-" + files.size() + ".yaml"), text)
-                                .toString());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        recipes.forEach((name, text) -> files.put(
+                name, scratch.write("base-" + files.size() + ".yaml", text).toString()));
         return files;
     }
 
@@ -214,21 +203,5 @@ final class RecipeCheckCommand implements Callable<Integer> {
             }
         }));
         return keys;
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("cleanrun-recipe-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try {
-            FolderTree.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

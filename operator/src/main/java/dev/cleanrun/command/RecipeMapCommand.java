@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
-import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.trial.MapRequest;
-import dev.cleanrun.store.FolderTree;
 import dev.cleanrun.store.StoreOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,39 +80,20 @@ final class RecipeMapCommand implements Callable<Integer> {
             throw new UsageError(
                     List.of("the file " + write + " is there already: name another one, or take it away first"));
         });
-        Path scratch = temporary();
-        try {
+        try (TemporaryFolder scratch = TemporaryFolder.of("map")) {
             StoreOptions storage = new StoreOptions(endpoint, region, pathStyle, null, null, null);
-            Path found = new SampleFile(console.folder(), storage).find(file, scratch);
-            WorkerCall call = new WorkerCall(console);
-            return call.run(
-                    call.worker().map(),
+            Path found = new SampleFile(console.folder(), storage).find(file, scratch.path());
+            WorkerCall call = new WorkerCall(console, scratch);
+            return call.printed(
+                    call.worker(WorkerCall.FOLDER).map(),
                     MapRequest.VARIABLE,
-                    ContractJson.write(new MapRequest(
+                    new MapRequest(
                             found.toString(),
                             file,
                             layout,
                             recipe,
                             target.map(Path::toString).orElse(null),
-                            scratch.toString())));
-        } finally {
-            delete(scratch);
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("cleanrun-map-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try {
-            FolderTree.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                            scratch.path().toString()));
         }
     }
 }

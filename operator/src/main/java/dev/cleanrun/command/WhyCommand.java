@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
-import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.why.Question;
 import dev.cleanrun.local.LocalSpec;
 import dev.cleanrun.local.RowOrders;
-import dev.cleanrun.local.WorkerProgram;
-import dev.cleanrun.store.FolderTree;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,33 +79,28 @@ final class WhyCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Matcher> place = Optional.ofNullable(subject.row).map(WhyCommand::place);
         LocalSpec spec = Manifests.read(manifests.files(), manifests.caFile(), console.folder());
-        Path scratch = temporary();
-        try {
-            Path recipe = Files.writeString(scratch.resolve("recipe.yaml"), spec.recipeText());
+        try (TemporaryFolder scratch = TemporaryFolder.of("why")) {
             RowOrders orders = RowOrders.of(
                     spec,
                     place.map(row -> row.group(1)),
                     Optional.ofNullable(partition),
-                    recipe,
-                    Files.createDirectory(scratch.resolve("rows")));
+                    scratch.write("recipe.yaml", spec.recipeText()),
+                    scratch.folder("rows"));
             if (orders.orders().isEmpty()) {
                 throw new UsageError(List.of((partition == null ? "the row's file" : "that")
                         + " is in none of the run's " + orders.partitions()
                         + " partitions: files are relative to the source, as in src_file"));
             }
-            return answered(
-                    spec,
+            WorkerCall call = new WorkerCall(console, scratch);
+            return call.printed(
+                    call.worker(Session.storage(spec)).why(),
+                    Question.VARIABLE,
                     new Question(
                             orders.orders(),
                             place.map(row -> row.group(1)).orElse(null),
                             place.map(row -> Long.valueOf(row.group(2))).orElse(null),
                             subject.key,
-                            json),
-                    scratch);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            delete(scratch);
+                            json));
         }
     }
 
@@ -125,40 +112,5 @@ final class WhyCommand implements Callable<Integer> {
                             + " src_row of an output"));
         }
         return matcher;
-    }
-
-    private int answered(LocalSpec spec, Question question, Path scratch) throws IOException {
-        Path file = Files.writeString(scratch.resolve("question.json"), ContractJson.write(question));
-        ProcessBuilder builder = new ProcessBuilder(WorkerProgram.in(
-                                console.home().resolve("worker"), WorkerProgram.currentJava(), Session.storage(spec))
-                        .why()
-                        .command())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put(Question.VARIABLE, file.toString());
-        Process process = builder.start();
-        console.out().print(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-        console.out().flush();
-        try {
-            return process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while looking for the row", e);
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("cleanrun-why-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try {
-            FolderTree.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.local;
 
-import dev.cleanrun.contract.order.LinkPolicy;
 import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.decide.Budget;
 import dev.cleanrun.decide.partition.DiscoveredPartition;
@@ -12,12 +11,7 @@ import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.observe.DeliveredFiles;
 import dev.cleanrun.observe.DeliveryDiscovery;
 import dev.cleanrun.observe.DeliveryQuery;
-import dev.cleanrun.store.Links;
-import dev.cleanrun.store.Location;
 import dev.cleanrun.store.Store;
-import dev.cleanrun.store.StoreCredentials;
-import dev.cleanrun.store.StoreOptions;
-import dev.cleanrun.store.Stores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,26 +72,12 @@ public record LocalDelivery(Spec spec, DeliveredFiles files, LocalLimits limits,
 
     /** The target, opened for writing; the caller closes it. */
     static Store target(Spec spec) {
-        return stores(spec).target(Location.parse(spec.wanted().target().uri()));
+        return new LocalStorage(spec.storage()).target(spec.wanted().target().uri());
     }
 
     private static DeliveryDiscovery discovery(Spec spec) {
-        Stores stores = stores(spec);
-        Links links = spec.wanted().source().symbolicLinks() == LinkPolicy.FOLLOW ? Links.FOLLOW : Links.REFUSE;
-        return new DeliveryDiscovery(uri -> stores.source(Location.parse(uri), links), spec.wanted());
-    }
-
-    private static Stores stores(Spec spec) {
-        Storage storage = spec.storage();
-        return new Stores(
-                new StoreOptions(
-                        storage.endpoint(),
-                        storage.region(),
-                        storage.pathStyle(),
-                        storage.kmsKeyId(),
-                        storage.expectedBucketOwner(),
-                        storage.caFile()),
-                new StoreCredentials.Surroundings());
+        return new DeliveryDiscovery(
+                new LocalStorage(spec.storage()).sources(spec.wanted().source().symbolicLinks()), spec.wanted());
     }
 
     /** The file of this index as it is now. */

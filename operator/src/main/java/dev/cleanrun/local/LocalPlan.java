@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.local;
 
-import dev.cleanrun.contract.order.LinkPolicy;
+import dev.cleanrun.contract.recipe.ReferenceList;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.Plan;
@@ -10,12 +10,7 @@ import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.observe.Discovered;
 import dev.cleanrun.observe.Discovery;
 import dev.cleanrun.observe.Partition;
-import dev.cleanrun.store.Links;
-import dev.cleanrun.store.Location;
 import dev.cleanrun.store.Store;
-import dev.cleanrun.store.StoreCredentials;
-import dev.cleanrun.store.StoreOptions;
-import dev.cleanrun.store.Stores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,29 +55,22 @@ public record LocalPlan(LocalSpec spec, Discovered discovered, LocalLimits limit
 
     /** The target, opened for writing; the caller closes it. */
     public static Store target(LocalSpec spec) {
-        return stores(spec).target(Location.parse(spec.target().uri()));
+        return new LocalStorage(spec.storage()).target(spec.target().uri());
+    }
+
+    /**
+     * Fetches a list of the recipe as it is now.
+     *
+     * @param file that takes it
+     * @return whether the list is there
+     */
+    public static boolean fetch(LocalSpec spec, ReferenceList list, Path file) {
+        return discovery(spec).fetch(list, file);
     }
 
     private static Discovery discovery(LocalSpec spec) {
-        Stores stores = stores(spec);
-        return new Discovery(uri -> stores.source(Location.parse(uri), links(spec)), spec.wanted());
-    }
-
-    private static Links links(LocalSpec spec) {
-        return spec.wanted().source().symbolicLinks() == LinkPolicy.FOLLOW ? Links.FOLLOW : Links.REFUSE;
-    }
-
-    private static Stores stores(LocalSpec spec) {
-        var storage = spec.storage();
-        return new Stores(
-                new StoreOptions(
-                        storage.endpoint(),
-                        storage.region(),
-                        storage.pathStyle(),
-                        storage.kmsKeyId(),
-                        storage.expectedBucketOwner(),
-                        storage.caFile()),
-                new StoreCredentials.Surroundings());
+        return new Discovery(
+                new LocalStorage(spec.storage()).sources(spec.wanted().source().symbolicLinks()), spec.wanted());
     }
 
     /** The partition of this index as its input is now. */

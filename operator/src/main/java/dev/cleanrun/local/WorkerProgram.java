@@ -95,6 +95,11 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
         return new WorkerProgram(java, flags, classPath, "dev.cleanrun.worker.map.MapMain", Optional.empty());
     }
 
+    /** The same program, looking at a list of names instead of cleaning a partition. */
+    public WorkerProgram list() {
+        return new WorkerProgram(java, flags, classPath, "dev.cleanrun.worker.trial.ListMain", Optional.empty());
+    }
+
     /** The same program, telling the fate of a row. It may use the cache of one that cleans. */
     public WorkerProgram why() {
         return new WorkerProgram(java, flags, classPath, "dev.cleanrun.worker.why.WhyMain", cache);

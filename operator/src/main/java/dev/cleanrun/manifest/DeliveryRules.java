@@ -5,7 +5,6 @@ import dev.cleanrun.api.v1alpha1.Delivery;
 import dev.cleanrun.api.v1alpha1.DeliverySourceSpec.DeliveryFormat;
 import dev.cleanrun.api.v1alpha1.DeliverySpec;
 import dev.cleanrun.api.v1alpha1.PartitionKeySpec;
-import dev.cleanrun.api.v1alpha1.TargetSpec.Compression;
 import dev.cleanrun.api.v1alpha1.TargetSpec.TargetFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -60,9 +59,8 @@ final class DeliveryRules {
     private void target() {
         if (spec.target().format() == TargetFormat.DUCKDB) {
             findings.add(TARGET + ".format", "format must be Parquet or Csv");
-        } else if (spec.target().format() == TargetFormat.CSV && spec.target().compression() == Compression.SNAPPY) {
-            findings.add(TARGET, "Csv cannot be compressed with Snappy: use None, Gzip or Zstd");
         }
+        FormatRules.compressed(spec.target().format(), spec.target().compression(), findings);
     }
 
     private void key(String name, PartitionKeySpec key) {

@@ -112,14 +112,17 @@ final class FormatRules {
     }
 
     static void target(TargetSpec target, Findings findings) {
-        if (target.compression() == null) {
-            return;
-        }
-        if (target.format() == TargetFormat.DUCKDB) {
+        if (target.compression() != null && target.format() == TargetFormat.DUCKDB) {
             findings.add(
                     "spec.target",
                     "compression is for formats Parquet and Csv: DuckDB files are compressed inside, leave it out");
-        } else if (target.format() == TargetFormat.CSV && target.compression() == Compression.SNAPPY) {
+        }
+        compressed(target.format(), target.compression(), findings);
+    }
+
+    /** Whether objects of a target can be compressed so; the compression may be null. */
+    static void compressed(TargetFormat format, Compression compression, Findings findings) {
+        if (format == TargetFormat.CSV && compression == Compression.SNAPPY) {
             findings.add("spec.target", "Csv cannot be compressed with Snappy: use None, Gzip or Zstd");
         }
     }

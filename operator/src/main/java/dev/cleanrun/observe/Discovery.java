@@ -6,8 +6,11 @@ import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.delivery.DeliveredObjects;
 import dev.cleanrun.contract.fingerprint.Fingerprint;
 import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.contract.order.Reference;
+import dev.cleanrun.contract.recipe.ReferenceList;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.store.Store;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -96,6 +99,24 @@ public final class Discovery {
                 .filter(folder -> folder.folder().path().equals(path))
                 .findFirst()
                 .map(folder -> planned(folder, references, planned.asOf(), cleaningRevision));
+    }
+
+    /**
+     * Fetches a list of the recipe as it is now.
+     *
+     * @param file that takes it
+     * @return whether the list is there
+     */
+    public boolean fetch(ReferenceList list, Path file) {
+        List<Reference> found =
+                RecipeLists.look(List.of(list), wanted.sourceUri(), stores).present();
+        found.forEach(reference -> {
+            int slash = reference.uri().lastIndexOf('/') + 1;
+            try (Store store = stores.open(reference.uri().substring(0, slash))) {
+                store.fetch(reference.uri().substring(slash), reference.etag(), file);
+            }
+        });
+        return !found.isEmpty();
     }
 
     /** What lies below a prefix of the source while no delivery to it is under way. */

@@ -8,9 +8,9 @@ import dev.cleanrun.cluster.RunFiles;
 import dev.cleanrun.cluster.RunFiles.SecretRead;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.names.StorageKeys;
+import dev.cleanrun.observe.StorageTerms;
 import dev.cleanrun.store.Reach;
 import dev.cleanrun.store.StoreCredentials;
-import dev.cleanrun.store.StoreOptions;
 import dev.cleanrun.store.Stores;
 import dev.cleanrun.terms.RunTerms;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -42,16 +42,7 @@ public final class StorageAccess implements RunStorage {
         var storage = spec.storage();
         StoreCredentials credentials = credentials(run, spec, access, lists);
         var terms = RunTerms.storage(storage, certificates(run, storage.caConfigMap()));
-        return new Stores(
-                new StoreOptions(
-                        terms.endpoint(),
-                        terms.region(),
-                        terms.pathStyle(),
-                        terms.kmsKeyId(),
-                        terms.expectedBucketOwner(),
-                        terms.caFile()),
-                credentials,
-                Reach.NOT_THIS_MACHINE);
+        return new Stores(StorageTerms.options(terms), credentials, Reach.NOT_THIS_MACHINE);
     }
 
     private StoreCredentials credentials(RunRef run, CleanRunSpec spec, AccessSpec access, List<String> lists) {

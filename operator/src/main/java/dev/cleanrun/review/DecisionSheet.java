@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.review;
 
-import dev.cleanrun.contract.names.NameDecisions.Decision;
 import dev.cleanrun.sheet.SheetFault;
 import dev.cleanrun.sheet.SheetReader;
 import dev.cleanrun.sheet.SheetText;
@@ -17,15 +16,13 @@ import java.util.Optional;
 /**
  * Open names as a table for a spreadsheet, and what people wrote into its column {@code answer}: nothing, the number of
  * a candidate, {@code none}, or a key of the list. Rows are known by their ids, whatever a spreadsheet made of the
- * names.
+ * names; a number is that of the candidate in the sheet itself, whatever runs have found since.
  */
 public final class DecisionSheet {
-    /** Written where no key of the list is meant. */
-    public static final String NONE = "none";
-
     private static final int CANDIDATES = 5;
     private static final String ID = "id";
     private static final String ANSWER = "answer";
+    private static final String CANDIDATE = "candidate_";
 
     private DecisionSheet() {}
 
@@ -33,7 +30,7 @@ public final class DecisionSheet {
     public static String of(Collection<OpenName> names) {
         List<String> header = new ArrayList<>(List.of(ID, "list", "rows", "partitions", "name", ANSWER));
         for (int number = 1; number <= CANDIDATES; number++) {
-            header.add("candidate_" + number);
+            header.add(CANDIDATE + number);
         }
         StringBuilder sheet = new StringBuilder(SheetText.line(header));
         for (OpenName name : names) {
@@ -56,22 +53,19 @@ public final class DecisionSheet {
     }
 
     /**
-     * The decisions that somebody wrote down, by list.
+     * The answers that somebody wrote down.
      *
-     * @param names that are open
-     * @param day on which they were decided
+     * @param names that are open, or decided about
      * @throws SheetFault when a line cannot be understood; nothing of the sheet is to be taken then
      */
-    public static Map<String, List<Decision>> read(Reader sheet, Collection<OpenName> names, String day)
-            throws IOException {
+    public static List<Answer> read(Reader sheet, Collection<OpenName> names) throws IOException {
         Map<String, OpenName> byId = new HashMap<>();
         names.forEach(name -> byId.put(name.id(), name));
-        Map<String, List<Decision>> decisions = new HashMap<>();
+        List<Answer> answers = new ArrayList<>();
+        Map<String, Answer> answered = new HashMap<>();
         try (SheetReader reader = new SheetReader(sheet, ',')) {
             List<String> header = reader.next().orElse(List.of());
-            int id = header.indexOf(ID);
-            int answer = header.indexOf(ANSWER);
-            if (id < 0 || answer < 0) {
+            if (!header.contains(ID) || !header.contains(ANSWER)) {
                 throw new SheetFault(
                         1,
                         "there is no column id or answer, separated by commas: save the sheet of cleanrun names review"
@@ -80,47 +74,45 @@ public final class DecisionSheet {
             Optional<List<String>> row = reader.next();
             while (row.isPresent()) {
                 List<String> cells = row.get();
-                String written = answer < cells.size() ? cells.get(answer).strip() : "";
+                String written = cell(cells, header, ANSWER).strip();
                 if (!written.isEmpty()) {
-                    OpenName name = Optional.ofNullable(byId.get(cells.get(id).strip()))
+                    OpenName name = Optional.ofNullable(
+                                    byId.get(cell(cells, header, ID).strip()))
                             .orElseThrow(() -> new SheetFault(
                                     reader.line(),
                                     "no open name of this target has that id: take a new sheet from cleanrun"
                                             + " names review"));
-                    decisions
-                            .computeIfAbsent(name.list(), _ -> new ArrayList<>())
-                            .add(Decision.of(name.text(), key(written, name, reader.line()), day));
+                    answers.add(once(Answer.of(name, written, candidates(cells, header), reader.line()), answered));
                 }
                 row = reader.next();
             }
         }
-        return decisions;
+        return answers;
     }
 
-    /**
-     * The decision that an answer stands for, written as in the sheet.
-     *
-     * @throws SheetFault when there is no candidate of that number
-     */
-    public static Decision decision(OpenName name, String answer, String day) {
-        return Decision.of(name.text(), key(answer.strip(), name, 1), day);
-    }
-
-    /** The key that an answer stands for; null: none is meant. */
-    private static String key(String answer, OpenName name, long line) {
-        if (answer.equalsIgnoreCase(NONE)) {
-            return null;
+    private static Answer once(Answer answer, Map<String, Answer> answered) {
+        Answer before = answered.putIfAbsent(answer.name().id(), answer);
+        if (before != null && !before.key().equals(answer.key())) {
+            throw new SheetFault(
+                    answer.line(),
+                    "line " + before.line() + " answers otherwise for the same name: keep one of the two");
         }
-        if (answer.matches("[0-9]{1,2}(\\.0)?")) {
-            int number = Integer.parseInt(answer.replace(".0", ""));
-            if (number < 1 || number > name.candidates().size()) {
-                throw new SheetFault(
-                        line,
-                        "there is no candidate of that number: the name has "
-                                + name.candidates().size());
+        return answer;
+    }
+
+    private static List<String> candidates(List<String> cells, List<String> header) {
+        List<String> candidates = new ArrayList<>();
+        for (int number = 1; number <= CANDIDATES; number++) {
+            String candidate = cell(cells, header, CANDIDATE + number);
+            if (!candidate.isEmpty()) {
+                candidates.add(SheetText.unguarded(candidate));
             }
-            return name.candidates().get(number - 1);
         }
-        return SheetText.unguarded(answer);
+        return candidates;
+    }
+
+    private static String cell(List<String> cells, List<String> header, String column) {
+        int place = header.indexOf(column);
+        return place < 0 || place >= cells.size() ? "" : cells.get(place);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A name that somebody has to decide about, over all partitions of a target.
+ * A name that somebody has to decide about, or has decided about, over all partitions of a target.
  *
  * @param list in which it is looked for
  * @param id its hash
@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param rows that have it
  * @param partitions that have it
  * @param candidates keys of the list that may be meant, the likeliest first
- * @param decided what was decided since, or about a key that the list no longer has
+ * @param decided what was decided; where rows still have the name, since they were cleaned, or about a key that the
+ *     list no longer has
  */
 public record OpenName(
         String list,

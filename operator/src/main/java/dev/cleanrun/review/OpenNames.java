@@ -19,9 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The names of one list that partitions of a target left open.
+ * The names of one list that partitions of a target left open, and those that were decided about: a decision can be
+ * taken back or changed long after the run that went by it.
  *
- * @param names the most frequent first
+ * @param names the most frequent first; of those that no partition leaves open any more the rows are 0
  * @param untold how many texts partitions have beside those that they tell
  */
 public record OpenNames(List<OpenName> names, long untold) {
@@ -55,6 +56,7 @@ public record OpenNames(List<OpenName> names, long untold) {
         }
         Map<String, Decision> decisions = new DecisionBook(target, list, true)
                 .read().decisions().stream().collect(Collectors.toMap(Decision::id, Function.identity()));
+        decisions.values().forEach(decision -> sums.putIfAbsent(decision.text(), Sum.NONE));
         return new OpenNames(
                 sums.entrySet().stream()
                         .map(entry -> entry.getValue().named(list, entry.getKey(), decisions))
@@ -66,6 +68,8 @@ public record OpenNames(List<OpenName> names, long untold) {
     }
 
     private record Sum(long rows, long partitions, List<String> candidates) {
+        static final Sum NONE = new Sum(0, 0, List.of());
+
         static Sum of(Undecided text) {
             return new Sum(
                     text.rows(),

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.json.ContractJson;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What people decided about texts that are looked for in one list. An object of the target, changed by
@@ -46,6 +50,10 @@ public record NameDecisions(@JsonProperty("v") int version, String list, List<De
         public static Decision of(String text, String answer, String decidedOn) {
             return new Decision(NameDecisions.id(text), text, answer, decidedOn);
         }
+
+        private boolean saysAs(Decision other) {
+            return text.equals(other.text) && Objects.equals(answer, other.answer);
+        }
     }
 
     /** None yet. */
@@ -59,14 +67,15 @@ public record NameDecisions(@JsonProperty("v") int version, String list, List<De
     }
 
     /**
-     * The same with further ones; of two about one text the new one counts.
+     * The same with further ones; of two about one text the new one counts. One that says what was said before
+     * changes nothing, so that no partition is cleaned again for it.
      *
      * @throws IllegalArgumentException when there would be more than {@link #MOST}
      */
     public NameDecisions with(Collection<Decision> others) {
         Map<String, Decision> all = new TreeMap<>();
         decisions.forEach(decision -> all.put(decision.id(), decision));
-        others.forEach(decision -> all.put(decision.id(), decision));
+        others.forEach(decision -> all.merge(decision.id(), decision, (old, last) -> last.saysAs(old) ? old : last));
         return limited(all);
     }
 
@@ -78,6 +87,18 @@ public record NameDecisions(@JsonProperty("v") int version, String list, List<De
                 decisions.stream()
                         .filter(decision -> !ids.contains(decision.id()))
                         .toList());
+    }
+
+    /** How many texts another version decides otherwise, or only one of the two decides. */
+    public int changesTo(NameDecisions other) {
+        Set<Decision> here = new HashSet<>(decisions);
+        Set<Decision> there = new HashSet<>(other.decisions);
+        return (int) Stream.concat(
+                        here.stream().filter(decision -> !there.contains(decision)),
+                        there.stream().filter(decision -> !here.contains(decision)))
+                .map(Decision::id)
+                .distinct()
+                .count();
     }
 
     private NameDecisions limited(Map<String, Decision> all) {

@@ -2,7 +2,7 @@
 package dev.cleanrun.contract.trial;
 
 /**
- * The file of which a layout and a recipe are to be found; JSON in the environment variable {@value #VARIABLE}.
+ * The file of which a layout and a recipe are to be found; JSON in the file that the environment variable {@value #VARIABLE} names.
  *
  * @param file the file, on this machine
  * @param name of that file, for messages
@@ -12,6 +12,6 @@ package dev.cleanrun.contract.trial;
  * @param scratch an empty folder
  */
 public record MapRequest(String file, String name, String layout, String recipe, String write, String scratch) {
-    /** The environment variable that holds it. */
+    /** The environment variable that names the file. */
     public static final String VARIABLE = "CLEANRUN_MAP";
 }

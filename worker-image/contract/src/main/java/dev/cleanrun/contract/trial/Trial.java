@@ -4,7 +4,7 @@ package dev.cleanrun.contract.trial;
 import java.util.Map;
 
 /**
- * What is to be tried; JSON in the environment variable {@value #VARIABLE}.
+ * What is to be tried; JSON in the file that the environment variable {@value #VARIABLE} names.
  *
  * @param recipe file of the recipe
  * @param name of that file, for messages
@@ -30,7 +30,7 @@ public record Trial(
         boolean sql,
         boolean values,
         String scratch) {
-    /** The environment variable that holds it. */
+    /** The environment variable that names the file. */
     public static final String VARIABLE = "CLEANRUN_TRIAL";
 
     /** Missing maps are empty. */
