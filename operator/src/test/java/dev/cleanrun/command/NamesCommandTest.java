@@ -37,7 +37,8 @@ class NamesCommandTest {
             columns:
               - {name: drug_name, from: [NAME], required: true}
             references:
-              - {name: drug_names, uri: _reference/drugs.csv, key: name, keyAs: upper(this), value: ndc11, match: {method: DrugNames}}
+              - {name: drug_names, uri: _reference/drugs.csv, key: name, keyAs: upper(this), value: ndc11,
+                 match: {method: DrugNames}}
         """;
 
     @TempDir

@@ -2,7 +2,8 @@
 package dev.cleanrun.contract.trial;
 
 /**
- * The file of which a layout and a recipe are to be found; JSON in the file that the environment variable {@value #VARIABLE} names.
+ * The file of which a layout and a recipe are to be found; JSON in the file that the environment variable
+ * {@value #VARIABLE} names.
  *
  * @param file the file, on this machine
  * @param name of that file, for messages

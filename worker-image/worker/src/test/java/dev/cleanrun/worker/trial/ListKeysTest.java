@@ -17,7 +17,8 @@ class ListKeysTest {
         columns:
           - {name: drug_name, from: [NAME], required: true}
         references:
-          - {name: drugs, uri: _reference/drugs.csv, key: name, keyAs: upper(this), value: ndc11, match: {method: DrugNames}}
+          - {name: drugs, uri: _reference/drugs.csv, key: name, keyAs: upper(this), value: ndc11,
+             match: {method: DrugNames}}
         """;
 
     @TempDir
