@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Checks the manifests of a local run, all at once: {@code CleanRun}, {@code DatasetProfile}, and {@code ConfigMap} for
- * recipes. Other kinds in the files are none of ours and left alone.
+ * Checks manifests, all at once: {@code CleanRun}s or {@code Delivery}s, the {@code DatasetProfile}s that they refer
+ * to, and {@code ConfigMap}s with recipes. Other kinds of our API group are refused, those of others left alone.
  */
 public final class ManifestCheck {
     private static final List<String> KINDS =
@@ -47,7 +47,7 @@ public final class ManifestCheck {
         return check(files, CrdSchema.DELIVERY, DeliveryReferences::resolve);
     }
 
-    /** Checks documents with runs that were read already; at least one. */
+    /** Checks documents with runs that were read already, as the operator does; at least one. */
     CheckResult<CheckedRun> checkRead(List<YamlFile> files) {
         return checkRead(files, CrdSchema.CLEAN_RUN, ResourceReferences::resolve);
     }

@@ -5,20 +5,16 @@ import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.Limits;
-import dev.cleanrun.api.v1alpha1.QualityGate;
-import dev.cleanrun.api.v1alpha1.QualityGate.DriftKind;
 import dev.cleanrun.api.v1alpha1.RecipeRef;
 import dev.cleanrun.api.v1alpha1.SourceSpec;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
-import dev.cleanrun.contract.text.Nearest;
 import dev.cleanrun.decide.partition.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Follows what runs refer to: profile, recipe, rules of the recipe. */
 final class ResourceReferences {
@@ -55,7 +51,8 @@ final class ResourceReferences {
                 spec.recipe() != null ? spec.recipe() : profile.get().getSpec().recipe();
         Optional<String> text = recipeText(ref);
         Optional<Recipe> recipe = text.flatMap(yaml -> read(ref, yaml));
-        recipe.ifPresent(read -> findings.rule(() -> gates(read), "spec.qualityGates"));
+        recipe.ifPresent(read ->
+                findings.rule(() -> new RecipeGates(read, findings).check(spec.qualityGates()), "spec.qualityGates"));
         if (recipe.isEmpty() || !findings.problems().isEmpty()) {
             return Optional.empty();
         }
@@ -114,42 +111,6 @@ final class ResourceReferences {
                             problem.file().equals(LAYOUT) ? LAYOUT : "spec.recipe",
                             problem.file().equals(LAYOUT) ? problem.message() : place + problem));
             return Optional.empty();
-        }
-    }
-
-    private void gates(Recipe recipe) {
-        List<String> ids = Stream.concat(
-                        recipe.rules().stream().map(rule -> rule.id()),
-                        Stream.concat(
-                                Stream.of(recipe.text().id()), recipe.unknown().map(unknown -> unknown.id()).stream()))
-                .distinct()
-                .toList();
-        List<QualityGate> gates = spec.qualityGates();
-        for (int i = 0; i < gates.size(); i++) {
-            String rule = gates.get(i).rule();
-            if (rule != null && !ids.contains(rule)) {
-                findings.add(
-                        "spec.qualityGates[" + i + "].rule",
-                        "Not found: \"" + rule + "\": the recipe \"" + recipe.name() + "\" has no such rule"
-                                + Nearest.hint(rule, ids));
-            }
-            column(recipe, gates.get(i), "spec.qualityGates[" + i + "].column");
-        }
-    }
-
-    /** Amounts are those that the recipe accounts for; nothing else has a sum that could be compared. */
-    private void column(Recipe recipe, QualityGate gate, String field) {
-        if (gate.column() == null) {
-            return;
-        }
-        boolean amount = gate.drift() == DriftKind.AMOUNT;
-        List<String> names = (amount ? recipe.amounts() : recipe.columns())
-                .stream().map(column -> column.name()).toList();
-        if (!names.contains(gate.column())) {
-            findings.add(
-                    field,
-                    "Not found: \"" + gate.column() + "\": the recipe \"" + recipe.name() + "\" has no such "
-                            + (amount ? "amount" : "column") + Nearest.hint(gate.column(), names));
         }
     }
 }

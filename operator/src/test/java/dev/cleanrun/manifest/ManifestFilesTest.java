@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as users have them: several documents, other kinds, mistakes of YAML. */
 class ManifestFilesTest {
@@ -162,6 +164,19 @@ class ManifestFilesTest {
 
     private List<CheckedRun> accepted(String yaml) {
         return new Manifests(folder).accepted(yaml);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{rule: ROUNDED, maxRatio: \"0.1\"}",
+                "{rule: ZONE, maxRatio: \"0.1\"}",
+                "{rule: TIME-OF-DAY, maxRatio: \"0.1\"}",
+                "{drift: Rule, rule: ROUNDED, column: paid, maxChange: \"0.1\"}",
+                "{drift: Rule, rule: RX-NDC-02, column: ndc11, maxChange: \"0.1\"}",
+            })
+    void a_gate_on_what_every_recipe_counts_is_a_gate_as_any_other(String gate) {
+        assertThat(accepted(Manifests.RUN + "  qualityGates: [" + gate + "]\n")).hasSize(1);
     }
 
     private List<String> problems(String yaml) {

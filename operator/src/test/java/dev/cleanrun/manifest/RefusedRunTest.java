@@ -32,6 +32,11 @@ class RefusedRunTest {
           recipe: {builtin: farmacy} | spec.recipe.builtin: Not found: "farmacy": the builtin recipes are pharmacy, medical, institutional, dental, eligibility, provider (did you mean "pharmacy"?)
           recipe: {configMap: mine} | spec.recipe: Not found: the ConfigMap "mine" is not among the given files: add its file with -f
           qualityGates: [{rule: RX-NDC-99, maxRatio: "0.1"}] | spec.qualityGates[0].rule: Not found: "RX-NDC-99": the recipe "pharmacy" has no such rule
+          qualityGates: [{rule: LAYOUT, maxRatio: "0.1"}] | spec.qualityGates[0].rule: Not found: "LAYOUT": it counts codes that a layout has and the recipe "pharmacy" has not, and there are none: name the layout in source.layout, or leave the gate out
+          qualityGates: [{drift: Rule, rule: RX-NDC-02, column: ndc12, maxChange: "0.1"}] | spec.qualityGates[0].column: Not found: "ndc12": the rule RX-NDC-02 does not look at such a column (did you mean "ndc11"?)
+          qualityGates: [{drift: Rule, rule: CM-DUP-01, column: ndc11, maxChange: "0.1"}] | spec.qualityGates[0].column: the rule CM-DUP-01 is counted for the row, not by column: leave column out
+          qualityGates: [{drift: Rule, rule: ROUNDED, column: ndc11, maxChange: "0.1"}] | spec.qualityGates[0].column: Not found: "ndc11": the rule ROUNDED does not look at such a column
+          qualityGates: [{drift: Empty, column: ndc12, maxChange: "0.1"}] | spec.qualityGates[0].column: Not found: "ndc12": the recipe "pharmacy" has no such column (did you mean "ndc11"?)
           qualityGates: [{rule: RX-NDC-02, maxRatio: "1.5"}] | spec.qualityGates[0].maxRatio: Invalid value: "1.5": should match
           qualityGates: [{rule: RX-NDC-02}] | spec.qualityGates[0]: a gate needs rule and maxRatio, or drift
           storage: {endpoint: ftp://s3} | spec.storage.endpoint: Invalid value: "ftp://s3": should match

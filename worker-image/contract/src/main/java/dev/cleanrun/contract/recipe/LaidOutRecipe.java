@@ -36,7 +36,7 @@ final class LaidOutRecipe {
     private static final String TEXT = "VARCHAR";
     private static final Set<String> DAYS = Set.of("DATE", "TIMESTAMP");
     /** The rule under which codes are counted that the layout has and the recipe has not. */
-    private static final String RULE = "LAYOUT";
+    static final String RULE = "LAYOUT";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final YAMLMapper YAML = new YAMLMapper();

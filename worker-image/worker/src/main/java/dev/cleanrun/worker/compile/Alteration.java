@@ -4,6 +4,7 @@ package dev.cleanrun.worker.compile;
 import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Check;
 import dev.cleanrun.contract.recipe.ColumnType;
+import dev.cleanrun.contract.recipe.Notice;
 import dev.cleanrun.contract.recipe.Rule;
 import dev.cleanrun.contract.recipe.Step;
 import java.util.Arrays;
@@ -16,25 +17,27 @@ import java.util.Optional;
  */
 enum Alteration {
     /** A number has more decimals, or a time more than microseconds. */
-    ROUNDED("ROUNDED", "The value has more decimals than the column's type holds: a number is rounded, a time is cut"),
+    ROUNDED(
+            Notice.ROUNDED,
+            "The value has more decimals than the column's type holds: a number is rounded, a time is cut"),
     /** A time of day stands beside a day. */
-    TIME_OF_DAY("TIME-OF-DAY", "A time of day other than midnight stands beside a date, and is dropped"),
+    TIME_OF_DAY(Notice.TIME_OF_DAY, "A time of day other than midnight stands beside a date, and is dropped"),
     /** A time has a zone. */
-    ZONE("ZONE", "A time has a zone: what counts is day and time in UTC");
+    ZONE(Notice.ZONE, "A time has a zone: what counts is day and time in UTC");
 
     private static final int NOTE = 5;
 
-    private final String id;
+    private final Notice notice;
     private final String description;
 
-    Alteration(String id, String description) {
-        this.id = id;
+    Alteration(Notice notice, String description) {
+        this.notice = notice;
         this.description = description;
     }
 
     /** The rule that counts it. */
     Rule rule() {
-        return Rule.builder(id, Step.CASTS, new Check.Raised(), Action.FIX)
+        return Rule.builder(notice.id(), Step.CASTS, new Check.Raised(), Action.FIX)
                 .description(description)
                 .severity(NOTE)
                 .build();
@@ -47,11 +50,6 @@ enum Alteration {
 
     /** Those that a type can make. */
     static List<Alteration> by(ColumnType type) {
-        return switch (type) {
-            case ColumnType.Decimal _ -> List.of(ROUNDED);
-            case ColumnType.Date _ -> List.of(TIME_OF_DAY, ZONE);
-            case ColumnType.Timestamp _ -> List.of(ROUNDED, ZONE);
-            case ColumnType.Text _, ColumnType.Whole _, ColumnType.Floating _ -> List.of();
-        };
+        return Arrays.stream(values()).filter(one -> one.notice.isAbout(type)).toList();
     }
 }

@@ -4,13 +4,11 @@ package dev.cleanrun.worker.compile;
 import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Check;
 import dev.cleanrun.contract.recipe.Column;
-import dev.cleanrun.contract.recipe.ColumnType;
+import dev.cleanrun.contract.recipe.Notice;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.Rule;
 import dev.cleanrun.contract.recipe.Step;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The rule of our own on texts that do not read as their column's type, for columns of which the recipe says nothing:
@@ -20,7 +18,7 @@ final class Unreadable {
     private static final int SEVERITY = 3;
 
     /** The rule, which each of {@link #columns} has. */
-    static final Rule RULE = Rule.builder("UNREADABLE", Step.CASTS, new Check.Castable(), Action.FLAG)
+    static final Rule RULE = Rule.builder(Notice.UNREADABLE.id(), Step.CASTS, new Check.Castable(), Action.FLAG)
             .description("The text does not read as the column's type: the value is missing")
             .severity(SEVERITY)
             .build();
@@ -29,13 +27,6 @@ final class Unreadable {
 
     /** The recipe's columns of a type other than text that no castable rule of its own looks at. */
     static List<Column> columns(Recipe recipe) {
-        Set<String> told = recipe.rules().stream()
-                .filter(rule -> rule.check() instanceof Check.Castable)
-                .flatMap(rule -> rule.columns().stream())
-                .collect(Collectors.toSet());
-        return recipe.columns().stream()
-                .filter(column -> !told.contains(column.name()))
-                .filter(column -> !(column.type() instanceof ColumnType.Text))
-                .toList();
+        return Notice.UNREADABLE.columns(recipe);
     }
 }
