@@ -82,14 +82,14 @@ final class RecipeMapCommand implements Callable<Integer> {
         });
         try (TemporaryFolder scratch = TemporaryFolder.of("map")) {
             StoreOptions storage = new StoreOptions(endpoint, region, pathStyle, null, null, null);
-            Path found = new SampleFile(console.folder(), storage).find(file, scratch.path());
+            SampleFile.Found found = SampleFile.with(console.folder(), storage).find(file, scratch.path());
             WorkerCall call = new WorkerCall(console, scratch);
             return call.printed(
                     call.worker(WorkerCall.FOLDER).map(),
                     MapRequest.VARIABLE,
                     new MapRequest(
-                            found.toString(),
-                            file,
+                            found.file().toString(),
+                            found.name(),
                             layout,
                             recipe,
                             target.map(Path::toString).orElse(null),
