@@ -58,7 +58,8 @@ public final class LearnedMemories {
 
     /**
      * Memory in bytes that the largest partition of each class would get, by what the rules give the class, as {@code
-     * 6Gi}: what the profile gives it by itself where too little was seen to tell. Of several recipes and images the one that learned last counts.
+     * 6Gi}: what the profile gives it by itself where too little was seen to tell. Of several recipes and images the
+     * one that learned last counts.
      */
     public Map<String, Long> shown(String profile) {
         Known known = profiles.get(profile);
