@@ -62,7 +62,33 @@ class TargetPathsTest {
         String key = TargetPaths.outputKey(Output.CLEAN, PATH, new Outputs(format, compression, true));
 
         assertThat(key).isEqualTo("clean/" + PATH + "/" + name);
-        assertThat(TargetPaths.outputKeys(Output.CLEAN, PATH)).contains(key);
+        assertThat(TargetPaths.isOutputKey(Output.CLEAN, PATH, key)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "part-0.parquet,true",
+        "part-0000.parquet,true",
+        "part-0137.csv.gz,true",
+        "part-12345.duckdb,true",
+        "part-1.parquet,false",
+        "part-007.parquet,false",
+        "part-0000.parquet.tmp,false",
+        "part-0000.txt,false",
+        "more/part-0000.parquet,false",
+        "data-0000.parquet,false"
+    })
+    void names_of_one_part_and_of_several_are_ours_and_no_others(String name, boolean ours) {
+        assertThat(TargetPaths.isOutputKey(Output.CLEAN, PATH, "clean/" + PATH + "/" + name))
+                .isEqualTo(ours);
+        assertThat(TargetPaths.isOutputKey(Output.REJECTS, PATH, "clean/" + PATH + "/" + name))
+                .isFalse();
+    }
+
+    @Test
+    void parts_are_numbered_so_that_their_names_have_their_order() {
+        assertThat(TargetPaths.outputKey(Output.CLEAN, PATH, TargetPaths.Part.of(3), Outputs.defaults()))
+                .isEqualTo("clean/" + PATH + "/part-0003.parquet");
     }
 
     @ParameterizedTest

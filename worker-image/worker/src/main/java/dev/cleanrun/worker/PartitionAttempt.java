@@ -14,12 +14,14 @@ import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.contract.target.TargetPaths;
+import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.store.Condition;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.Cleaner;
 import dev.cleanrun.worker.clean.CleaningJob;
 import dev.cleanrun.worker.clean.Naming;
+import dev.cleanrun.worker.clean.SliceSize;
 import dev.cleanrun.worker.format.SourceConversion;
 import dev.cleanrun.worker.format.TargetFiles;
 import dev.cleanrun.worker.gate.GateJudge;
@@ -150,6 +152,10 @@ final class PartitionAttempt {
                         .scratch(scratch.root(), space)
                         .memory(order.memory())
                         .profile(settings.profile())
+                        .slices(
+                                order.source().format() == InputFormat.PARQUET
+                                        ? SliceSize.PARQUET
+                                        : SliceSize.CONVERTED)
                         .naming(order.source().format() == InputFormat.JSON ? Naming.KEYS : Naming.HEADER)
                         .build(),
                 scratch);
@@ -187,10 +193,13 @@ final class PartitionAttempt {
                 .sorted(Comparator.comparing(Cleaned.OutputFile::output))
                 .forEach(file -> outgoing.add(Outgoing.of(
                         TargetPaths.outputKey(
-                                file.output(), path, order.target().outputs()),
+                                file.output(), path, file.part(), order.target().outputs()),
                         file.file(),
                         file.rows())));
-        outgoing.add(outgoing.size() - 1, Outgoing.of(TargetPaths.reportKey(path), report(cleaned, scratch), 0));
+        int clean = (int) cleaned.files().stream()
+                .filter(file -> file.output() == Output.CLEAN)
+                .count();
+        outgoing.add(outgoing.size() - clean, Outgoing.of(TargetPaths.reportKey(path), report(cleaned, scratch), 0));
         return outgoing;
     }
 

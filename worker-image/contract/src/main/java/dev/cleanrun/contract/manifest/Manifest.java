@@ -23,8 +23,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Manifest.Committed.class, name = "Committed")
 })
 public sealed interface Manifest {
-    /** Largest manifest in bytes. */
-    int MAX_BYTES = 64 * 1024;
+    /** Largest manifest in bytes: that of some 2,500 objects. */
+    int MAX_BYTES = 1024 * 1024;
 
     /** A fingerprint that nothing has. */
     String NOTHING = "0".repeat(64);

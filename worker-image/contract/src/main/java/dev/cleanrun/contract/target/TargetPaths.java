@@ -8,11 +8,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The keys below a target. They never vary between attempts: an object is replaced in one step, and the manifest says
@@ -22,12 +21,12 @@ public final class TargetPaths {
     /** Everything of ours that is not an output. */
     public static final String SYSTEM = "_cleanrun/";
 
-    private static final String PART = "part-0";
     private static final String SUMMARY = "summary.json";
     private static final String EARLIER = "earlier/";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final List<String> SUFFIXES = List.of(".parquet", ".csv", ".csv.gz", ".csv.zst", ".duckdb");
+    private static final Pattern PART_NAME =
+            Pattern.compile("part-(0|\\d{4,6})\\.(parquet|csv|csv\\.gz|csv\\.zst|duckdb)");
 
     private TargetPaths() {}
 
@@ -63,19 +62,48 @@ public final class TargetPaths {
         }
     }
 
-    /** The key of an output's object: {@code clean/age_band=25-44/event_year=2017/part-0.parquet}. */
+    /**
+     * Which of an output's objects.
+     *
+     * @param number from 0
+     * @param only whether there is no other one
+     */
+    public record Part(int number, boolean only) {
+        /** The only one. */
+        public static final Part ONLY = new Part(0, true);
+
+        /** One of several. */
+        public static Part of(int number) {
+            return new Part(number, false);
+        }
+
+        /** Its name without what tells the format. */
+        public String fileName() {
+            return only ? "part-0" : "part-%04d".formatted(number);
+        }
+    }
+
+    /** The key of an output's only object: {@code clean/age_band=25-44/event_year=2017/part-0.parquet}. */
     public static String outputKey(Output output, String partitionPath, Outputs outputs) {
-        return outputFolder(output, partitionPath) + PART + suffix(outputs);
+        return outputKey(output, partitionPath, Part.ONLY, outputs);
     }
 
     /**
-     * The keys of an output's object in all formats: whatever of them is there, a run of ours with these or other
-     * options has written.
+     * The key of an output's object: {@code clean/age_band=25-44/event_year=2017/part-0003.parquet} where there are
+     * several.
      */
-    public static Set<String> outputKeys(Output output, String partitionPath) {
-        Set<String> keys = new LinkedHashSet<>();
-        SUFFIXES.forEach(suffix -> keys.add(outputFolder(output, partitionPath) + PART + suffix));
-        return keys;
+    public static String outputKey(Output output, String partitionPath, Part part, Outputs outputs) {
+        return outputFolder(output, partitionPath) + part.fileName() + suffix(outputs);
+    }
+
+    /**
+     * Whether the key is that of one of an output's objects in any format and number: whatever of them is there, a run
+     * of ours with these or other options has written.
+     */
+    public static boolean isOutputKey(Output output, String partitionPath, String key) {
+        String folder = outputFolder(output, partitionPath);
+        return key.startsWith(folder)
+                && PART_NAME.matcher(key.substring(folder.length())).matches();
     }
 
     private static String suffix(Outputs outputs) {
@@ -91,7 +119,7 @@ public final class TargetPaths {
         };
     }
 
-    /** The prefix under which nothing but the output's object may lie. */
+    /** The prefix under which nothing but the output's objects may lie. */
     public static String outputFolder(Output output, String partitionPath) {
         return join(output.folder() + "/", partitionPath, "/");
     }

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * A cleaned partition on local disk, checked: every output in scan order, the ledger adds up, no blocking gate broken.
  *
- * @param files one per output that is wanted, empty outputs included
+ * @param files one per output that is wanted and slice, in the order of the slices, empty ones included
  * @param ledger where the rows went
  * @param report the partition's report, but for what the attempt as a whole knows
  * @param topRules rules that fired, most frequent first
@@ -44,6 +44,15 @@ public record Cleaned(
         return new Cleaned(others, ledger, report, topRules, engine, peak, undecided);
     }
 
-    /** One output's file. */
-    public record OutputFile(TargetPaths.Output output, Path file, long rows) {}
+    /**
+     * One of an output's files.
+     *
+     * @param part which of them
+     */
+    public record OutputFile(TargetPaths.Output output, TargetPaths.Part part, Path file, long rows) {
+        /** The output's only file. */
+        public OutputFile(TargetPaths.Output output, Path file, long rows) {
+            this(output, TargetPaths.Part.ONLY, file, rows);
+        }
+    }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param memory bytes that the whole process may use
  * @param profile whether the engine's profile of each statement is kept in {@code scratch/profile}
  * @param naming where the inputs' names of columns come from
+ * @param slices how much is written at a time
  */
 public record CleaningJob(
         Recipe recipe,
@@ -38,7 +39,8 @@ public record CleaningJob(
         long scratchBytes,
         long memory,
         boolean profile,
-        Naming naming) {
+        Naming naming,
+        SliceSize slices) {
 
     /** The cleaning of a partition. */
     public static Builder builder(Recipe recipe, PartitionFolder partition, List<Input> inputs) {
@@ -75,6 +77,7 @@ public record CleaningJob(
         private long memory;
         private boolean profile;
         private Naming naming = Naming.HEADER;
+        private SliceSize slices = SliceSize.PARQUET;
 
         private Builder(Recipe recipe, PartitionFolder partition, List<Input> inputs) {
             this.recipe = recipe;
@@ -123,6 +126,11 @@ public record CleaningJob(
             return this;
         }
 
+        public Builder slices(SliceSize size) {
+            slices = size;
+            return this;
+        }
+
         /** The job. */
         public CleaningJob build() {
             return new CleaningJob(
@@ -137,7 +145,8 @@ public record CleaningJob(
                     scratchBytes,
                     memory,
                     profile,
-                    naming);
+                    naming,
+                    slices);
         }
     }
 }

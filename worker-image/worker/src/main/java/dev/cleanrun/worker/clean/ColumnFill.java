@@ -30,8 +30,8 @@ final class ColumnFill {
         this.smallCells = smallCells;
     }
 
-    /** The columns of the clean output; {@code inputs} are the source's local files, {@code clean} is the output's. */
-    List<ColumnEntry> columns(Ledger ledger, List<String> inputs, String clean) {
+    /** The columns of the clean output; {@code inputs} are the source's local files, {@code clean} the output's. */
+    List<ColumnEntry> columns(Ledger ledger, List<String> inputs, List<String> clean) {
         List<OutputColumn> columns = sql.columns();
         Map<Integer, Long> before = values(
                 inputs,
@@ -42,7 +42,7 @@ final class ColumnFill {
                 sql::leaf,
                 sql::sourceValues);
         Map<Integer, Long> after = values(
-                List.of(clean),
+                clean,
                 columns.stream().map(OutputColumn::place).collect(Collectors.toSet()),
                 place -> place,
                 places -> sql.cleanValues(clean, places));
@@ -87,7 +87,7 @@ final class ColumnFill {
         return values;
     }
 
-    private ColumnEntry entry(OutputColumn column, Long nullsBefore, long nullsAfter, String clean) {
+    private ColumnEntry entry(OutputColumn column, Long nullsBefore, long nullsAfter, List<String> clean) {
         Map<String, Long> months = new LinkedHashMap<>();
         if (column.type().equals("DATE") || column.type().equals("TIMESTAMP")) {
             engine.query(ReportSql.months(clean, column.name()), row -> months.put(row.getString(1), row.getLong(2)));

@@ -23,8 +23,8 @@ final class LedgerCheck {
      * @throws AttemptFailed LedgerMismatch when they do not agree
      */
     static void check(long read, Ledger ledger, List<Cleaned.OutputFile> files) {
-        Map<Output, Long> rows =
-                files.stream().collect(Collectors.toMap(Cleaned.OutputFile::output, Cleaned.OutputFile::rows));
+        Map<Output, Long> rows = files.stream()
+                .collect(Collectors.toMap(Cleaned.OutputFile::output, Cleaned.OutputFile::rows, Long::sum));
         boolean agree = rows.get(Output.CLEAN) == ledger.clean()
                 && rows.get(Output.REJECTS) == ledger.rejected()
                 && rows.getOrDefault(Output.REMOVED, ledger.removed()) == ledger.removed();

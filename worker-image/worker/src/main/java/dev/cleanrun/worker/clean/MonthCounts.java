@@ -31,8 +31,8 @@ final class MonthCounts {
     /** What is counted exactly: of a month, or of all rows where the month is null. */
     record Counted(String month, boolean all, long rows, Long members, BigDecimal amount) {}
 
-    /** The table of a clean output's local file. */
-    MonthTable table(String clean) {
+    /** The table of a clean output's local files. */
+    MonthTable table(List<String> clean) {
         return told(by, engine.query(ReportSql.byMonth(clean, by), MonthCounts::counted), least);
     }
 

@@ -4,12 +4,14 @@ package dev.cleanrun.worker.clean;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.target.TargetPaths.Output;
+import dev.cleanrun.contract.target.TargetPaths.Part;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
 import dev.cleanrun.worker.compile.Quoting;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.Segment;
+import dev.cleanrun.worker.compile.SliceStatements;
 import dev.cleanrun.worker.engine.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +38,7 @@ final class OutputWriter {
     private final CompileContext context;
     private final Path scratch;
     private final Outputs outputs;
-    private final List<Segment> segments;
+    private final long mostEffects;
 
     OutputWriter(
             Engine engine,
@@ -50,41 +52,97 @@ final class OutputWriter {
         this.context = context;
         this.scratch = scratch;
         this.outputs = outputs;
-        this.segments = segments(mostEffects);
+        this.mostEffects = mostEffects;
     }
 
-    private List<Segment> segments(long mostEffects) {
-        if (engine.number(compiled.effectRows()) <= mostEffects) {
-            return List.of(Segment.ALL);
-        }
-        List<Segment> stretches = new ArrayList<>();
-        long from = Segment.ALL.from();
-        for (long to : engine.query(compiled.boundaries(mostEffects), row -> row.getLong(1))) {
-            stretches.add(new Segment(from, to));
-            from = to;
-        }
-        stretches.add(new Segment(from, Segment.ALL.to()));
-        return stretches;
+    /** The outputs of a partition that is one slice. */
+    Rows all() {
+        return new Rows(Part.ONLY, Segment.ALL, null);
     }
 
-    /**
-     * Writes an output as Parquet into the scratch folder.
-     *
-     * @throws AttemptFailed OrderLost when its rows are not in the order of the source
-     */
-    Cleaned.OutputFile write(Output output) {
-        Path file = scratch.resolve(output.folder() + ".parquet");
-        long rows = segments.size() == 1
-                ? copy(compiled.outputs().query(output, segments.getFirst()), file)
-                : inStretches(output, file);
-        if (!inOrder(file, output != Output.CHANGES)) {
-            throw new AttemptFailed(
-                    Cause.ORDER_LOST,
-                    "the rows of " + output.folder()
-                            + " left the order of the source, which happens when a join spills: more memory is needed",
-                    null);
+    /** The outputs of one of several slices. */
+    Rows of(int number, Segment rows, SliceStatements slice) {
+        return new Rows(Part.of(number), rows, slice);
+    }
+
+    /** Writes the outputs of some rows. */
+    final class Rows {
+        private final Part part;
+        /** The slice that they are; null where they are the whole partition. */
+        private final SliceStatements slice;
+
+        private final List<Segment> segments;
+
+        private Rows(Part part, Segment rows, SliceStatements slice) {
+            this.part = part;
+            this.slice = slice;
+            this.segments = segments(rows);
+            if (segments.size() == 1 && slice != null) {
+                compiled.takeAll(rows, slice.normalised()).forEach(engine::run);
+            }
         }
-        return new Cleaned.OutputFile(output, file, rows);
+
+        private List<Segment> segments(Segment rows) {
+            if (engine.number(compiled.effectRows(rows)) <= mostEffects) {
+                return List.of(rows);
+            }
+            List<Segment> stretches = new ArrayList<>();
+            long from = rows.from();
+            for (long to : engine.query(compiled.boundaries(rows, mostEffects), row -> row.getLong(1))) {
+                stretches.add(new Segment(from, to));
+                from = to;
+            }
+            stretches.add(new Segment(from, rows.to()));
+            return stretches;
+        }
+
+        /**
+         * Writes an output as Parquet into the scratch folder.
+         *
+         * @throws AttemptFailed OrderLost when its rows are not in the order of the source
+         */
+        Cleaned.OutputFile write(Output output) {
+            Path file = scratch.resolve(output.folder() + (part.only() ? "" : "-" + part.fileName()) + ".parquet");
+            long rows =
+                    segments.size() == 1 ? copy(query(output, segments.getFirst()), file) : inStretches(output, file);
+            if (!inOrder(file, output != Output.CHANGES)) {
+                throw new AttemptFailed(
+                        Cause.ORDER_LOST,
+                        "the rows of " + output.folder()
+                                + " left the order of the source, which happens when a join spills: more memory is"
+                                + " needed",
+                        null);
+            }
+            return new Cleaned.OutputFile(output, part, file, rows);
+        }
+
+        private String query(Output output, Segment segment) {
+            if (slice == null) {
+                return compiled.outputs().query(output, segment);
+            }
+            slice.before().of(output, segment).ifPresent(engine::run);
+            return slice.outputs().query(output, segment);
+        }
+
+        private long inStretches(Output output, Path file) {
+            List<Path> stretches = new ArrayList<>();
+            for (Segment segment : segments) {
+                Path stretch = scratch.resolve(output.folder() + "-" + stretches.size() + ".parquet");
+                compiled.take(segment, slice == null ? null : slice.normalised())
+                        .forEach(engine::run);
+                copy(query(output, segment), stretch);
+                stretches.add(stretch);
+            }
+            long rows = copy(
+                    "SELECT * FROM read_parquet(["
+                            + stretches.stream()
+                                    .map(stretch -> Quoting.text(stretch.toString()))
+                                    .collect(Collectors.joining(", "))
+                            + "], hive_partitioning = false)",
+                    file);
+            stretches.forEach(OutputWriter::delete);
+            return rows;
+        }
     }
 
     private boolean inOrder(Path file, boolean once) {
@@ -99,24 +157,6 @@ final class OutputWriter {
             } while (!keys.next().equals(turn));
         }
         return true;
-    }
-
-    private long inStretches(Output output, Path file) {
-        List<Path> parts = new ArrayList<>();
-        for (Segment segment : segments) {
-            Path part = scratch.resolve(output.folder() + "-" + parts.size() + ".parquet");
-            compiled.take(segment).forEach(engine::run);
-            copy(compiled.outputs().query(output, segment), part);
-            parts.add(part);
-        }
-        long rows = copy(
-                "SELECT * FROM read_parquet(["
-                        + parts.stream()
-                                .map(part -> Quoting.text(part.toString()))
-                                .collect(Collectors.joining(", ")) + "], hive_partitioning = false)",
-                file);
-        parts.forEach(OutputWriter::delete);
-        return rows;
     }
 
     private long copy(String query, Path file) {

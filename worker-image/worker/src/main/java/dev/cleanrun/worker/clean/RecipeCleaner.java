@@ -12,12 +12,16 @@ import dev.cleanrun.worker.compile.CompiledRecipe;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.RecipeProof;
 import dev.cleanrun.worker.compile.RuleCounts;
+import dev.cleanrun.worker.compile.Segment;
+import dev.cleanrun.worker.compile.Slice;
+import dev.cleanrun.worker.compile.SliceStatements;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
 import dev.cleanrun.worker.engine.EngineLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 /** Cleans a partition by its recipe in DuckDB: normalise, effects, outputs, and checks what came out. */
 public final class RecipeCleaner implements Cleaner {
@@ -90,8 +94,19 @@ public final class RecipeCleaner implements Cleaner {
             CompiledRecipe compiled = compiler.compile(context);
             prove(compiled.proof());
             ended("compile");
-            long read = normalise(compiled);
-            session.run(RecipeCompiler.canon(context));
+            List<Slice> slices = new RowGroups(session, job.inputs(), job.slices()).slices();
+            List<SliceStatements> several = slices.size() == 1
+                    ? List.of()
+                    : IntStream.range(0, slices.size())
+                            .mapToObj(number -> compiled.slices().of(slices.get(number), number))
+                            .toList();
+            long read = normalise(compiled, several);
+            session.run(
+                    several.isEmpty()
+                            ? RecipeCompiler.canon(context)
+                            : RecipeCompiler.canon(several.stream()
+                                    .map(SliceStatements::normalised)
+                                    .toList()));
             ended("normalise");
             compiled.effects().forEach(session::run);
             compiled.prepare().forEach(session::run);
@@ -102,11 +117,13 @@ public final class RecipeCleaner implements Cleaner {
             OutputWriter writer =
                     new OutputWriter(session, compiled, context, job.scratch(), job.outputs(), mostEffects);
             List<Cleaned.OutputFile> files = new ArrayList<>();
-            for (Output output : Output.values()) {
-                if (output.isIn(job.outputs())) {
-                    files.add(writer.write(output));
-                    space.check("writing " + output.folder());
-                }
+            if (several.isEmpty()) {
+                files.addAll(write(writer.all()));
+            }
+            for (int number = 0; number < several.size(); number++) {
+                Slice next = number + 1 < slices.size() ? slices.get(number + 1) : null;
+                Segment rows = context.source().segment(slices.get(number), next);
+                files.addAll(write(writer.of(number, rows, several.get(number))));
             }
             LedgerCheck.check(read, ledger, files);
             ended("outputs");
@@ -146,11 +163,30 @@ public final class RecipeCleaner implements Cleaner {
             }
         }
 
+        private List<Cleaned.OutputFile> write(OutputWriter.Rows rows) {
+            List<Cleaned.OutputFile> files = new ArrayList<>();
+            for (Output output : Output.values()) {
+                if (output.isIn(job.outputs())) {
+                    files.add(rows.write(output));
+                    space.check("writing " + output.folder());
+                }
+            }
+            return files;
+        }
+
         /** The number of rows that were read. */
-        private long normalise(CompiledRecipe compiled) {
+        private long normalise(CompiledRecipe compiled, List<SliceStatements> slices) {
             try {
                 matching.prepare(compiled.before());
-                return session.run(compiled.normalise());
+                if (slices.isEmpty()) {
+                    return session.run(compiled.normalise());
+                }
+                long read = 0;
+                for (SliceStatements slice : slices) {
+                    read += session.run(slice.normalise());
+                    space.check("normalising");
+                }
+                return read;
             } catch (EngineException e) {
                 throw e.kind() == EngineException.Kind.SQL ? e : new ReadFault(session, e).in(job.inputs());
             }

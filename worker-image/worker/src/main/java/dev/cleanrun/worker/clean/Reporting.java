@@ -60,12 +60,10 @@ final class Reporting {
         Reasons reasons = compiled.report().reasons().of(counters);
         RuleNumbers numbers = new RuleNumbers(job.recipe());
         List<GateEntry> gates = new Gates(job.gates()).check(counts, numbers, ledger, reasons);
-        String clean = files.stream()
+        List<String> clean = files.stream()
                 .filter(file -> file.output() == Output.CLEAN)
-                .findFirst()
-                .orElseThrow()
-                .file()
-                .toString();
+                .map(file -> file.file().toString())
+                .toList();
         List<AmountLedger> amounts = amounts(counters, clean);
         List<String> unknown = compiled.report().unknown();
         List<RuleEntry> rules = rules(counts, numbers, unknown);
@@ -91,7 +89,7 @@ final class Reporting {
                 .changes(files.stream()
                         .filter(file -> file.output() == Output.CHANGES)
                         .map(Cleaned.OutputFile::rows)
-                        .findFirst()
+                        .reduce(Long::sum)
                         .orElse(null))
                 .recipeDigest(job.recipe().digest())
                 .months(job.recipe()
@@ -122,7 +120,7 @@ final class Reporting {
         return new Counter(bad, nul, ended, reason, rows, sums);
     }
 
-    private List<AmountLedger> amounts(List<Counter> counters, String clean) {
+    private List<AmountLedger> amounts(List<Counter> counters, List<String> clean) {
         AmountSums amounts = compiled.report().amounts();
         if (amounts.columns().isEmpty()) {
             return List.of();

@@ -44,6 +44,12 @@ public record CompileContext(
                 source.withoutRows(), sourceKeys, partition, asOf, references, scratch, compression, changes);
     }
 
+    /** The same over some of the rows. */
+    CompileContext within(Slice slice) {
+        return new CompileContext(
+                source.within(slice), sourceKeys, partition, asOf, references, scratch, compression, changes);
+    }
+
     /** Partition keys as SQL names: hyphens become underscores. */
     public static Set<String> sqlKeys(Collection<String> keys) {
         return keys.stream().map(CompileContext::sqlKey).collect(Collectors.toSet());

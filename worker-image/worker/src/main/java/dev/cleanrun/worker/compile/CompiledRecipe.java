@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param effects step (b)
  * @param prepare between effects and outputs
  * @param outputs step (c): the query of an output's rows in a stretch of the partition
+ * @param slices what is done slice by slice in a partition of several
  * @param counters one row per combination of masks, verdict and number of rows, for report and ledger
  * @param effectTables tables that outputs join with
  * @param scratchPart file that takes the scratch file's rows of one stretch
@@ -29,6 +30,7 @@ public record CompiledRecipe(
         List<String> effects,
         List<String> prepare,
         OutputQueries outputs,
+        SliceQueries slices,
         String counters,
         List<String> effectTables,
         String scratchPart,
@@ -45,33 +47,51 @@ public record CompiledRecipe(
         String query(Output output, Segment segment);
     }
 
-    /** Counts the rows of all effect tables. */
-    public String effectRows() {
+    /** Statements of the slices. */
+    @FunctionalInterface
+    public interface SliceQueries {
+        /** Those of a slice, by its number from 0. */
+        SliceStatements of(Slice slice, int number);
+    }
+
+    /** Counts the rows that all effect tables have of a stretch. */
+    public String effectRows(Segment stretch) {
         return "SELECT "
                 + effectTables.stream()
-                        .map(table -> "(SELECT count(*) FROM " + table + ")")
+                        .map(table -> "(SELECT count(*) FROM " + table + stretch.where() + ")")
                         .collect(Collectors.joining(" + "));
     }
 
     /**
      * The statements that take a stretch's rows out of the effect tables and the scratch file, before its outputs are
      * written.
+     *
+     * @param normalised the scratch file that the stretch lies in; null: that of the whole partition
      */
-    public List<String> take(Segment segment) {
-        return Stream.concat(
-                        effectTables.stream().flatMap(table -> segment.make(table).stream()),
-                        segment.makeCanon(scratchPart).stream())
+    public List<String> take(Segment segment, String normalised) {
+        String rows = normalised == null ? "canon" : Segment.scan(List.of(normalised));
+        return Stream.concat(effects(segment), segment.makeCanon(rows, scratchPart).stream())
                 .toList();
     }
 
+    /** The same for a stretch whose rows, and no others, are in that scratch file. */
+    public List<String> takeAll(Segment segment, String normalised) {
+        return Stream.concat(effects(segment), Stream.of(segment.viewCanon(normalised)))
+                .toList();
+    }
+
+    private Stream<String> effects(Segment segment) {
+        return effectTables.stream().flatMap(table -> segment.make(table).stream());
+    }
+
     /**
-     * The numbers of the rows before which a new stretch begins, so that none has more than {@code most} rows of
-     * effects.
+     * The numbers of the rows of a stretch before which a new one has to begin, so that none has more than
+     * {@code most} rows of effects.
      */
-    public String boundaries(long most) {
+    public String boundaries(Segment stretch, long most) {
         return "SELECT DISTINCT i FROM (SELECT i, row_number() OVER (ORDER BY i) AS n FROM ("
                 + effectTables.stream()
-                        .map(table -> "SELECT i FROM " + table)
+                        .map(table -> "SELECT i FROM " + table + stretch.where())
                         .collect(Collectors.joining(" UNION ALL "))
                 + ")) WHERE n % "
                 + most + " = 0 ORDER BY i";

@@ -48,9 +48,9 @@ final class NormaliseSql {
         return query;
     }
 
-    /** The statement that writes them into the scratch file. */
-    String copy() {
-        return "COPY (" + query + ") TO " + Quoting.text(file(shape.context()))
+    /** The statement that writes them into a scratch file. */
+    String copy(String file) {
+        return "COPY (" + query + ") TO " + Quoting.text(file)
                 + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)";
     }
 
@@ -72,7 +72,7 @@ final class NormaliseSql {
         return levels.select(columns());
     }
 
-    /** The scratch file. */
+    /** The scratch file of a partition that is one slice. */
     static String file(CompileContext context) {
         return context.scratch() + "/normalised.parquet";
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -82,8 +83,34 @@ final class OutputSql {
                 SourceSql.text(text) + " AS " + name(names.of(shape.mapping().name(text), text))));
         own.forEach((column, sql) -> columns.add(sql + " AS " + column));
         return "SELECT " + String.join(", ", columns) + " FROM (SELECT s.*, (SELECT " + struct + " FROM " + rows
-                + " e WHERE e.i = s.\"#i\") AS why FROM (SELECT s.* FROM " + SourceSql.from(shape.context(), delivered)
-                + " s SEMI JOIN " + rows + " x ON x.i = s.\"#i\") s)";
+                + " e WHERE e.i = s.\"#i\") AS why FROM ("
+                + (shape.context().source().slice() == null ? texts(rows) : "FROM " + Segment.scan(List.of(leaving())))
+                + ") s)";
+    }
+
+    /**
+     * What has to be done before the output of a slice: the texts of the rows that leave are read out of it. A filter
+     * on the rows of a slice stands below the scalar subquery, where the engine would plan a join that loses their
+     * order.
+     */
+    Optional<String> before(Output output, Segment segment) {
+        return (switch (output) {
+                    case CHANGES, CLEAN -> Optional.<String>empty();
+                    case REJECTS -> Optional.of("rejected");
+                    case REMOVED -> Optional.of("removed");
+                })
+                .map(table -> "COPY (" + texts(segment.table(table)) + ") TO " + Quoting.text(leaving())
+                        + " (FORMAT PARQUET, COMPRESSION snappy, ROW_GROUP_SIZE 20480)");
+    }
+
+    private String texts(String rows) {
+        return "SELECT s.* FROM "
+                + SourceSql.from(shape.context(), shape.mapping().delivered()) + " s SEMI JOIN " + rows
+                + " x ON x.i = s.\"#i\"";
+    }
+
+    private String leaving() {
+        return shape.context().scratch() + "/leaving-part.parquet";
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * @param width columns of a file
  * @param sql of each text over the columns {@code c0}, {@code c1}, ... of a file
  * @param leaves of each text the number under which a footer counts its values, or -1
+ * @param slice which rows of the files are read, where the files are those of a slice; null: all of them
  */
 public record PartitionSource(
         SourceMapping mapping,
@@ -22,7 +23,19 @@ public record PartitionSource(
         List<Long> starts,
         int width,
         List<String> sql,
-        List<Integer> leaves) {
+        List<Integer> leaves,
+        Slice slice) {
+    /** All rows of the files. */
+    public PartitionSource(
+            SourceMapping mapping,
+            List<String> files,
+            List<Long> starts,
+            int width,
+            List<String> sql,
+            List<Integer> leaves) {
+        this(mapping, files, starts, width, sql, leaves, null);
+    }
+
     /** Objects of one heading, read as they are. */
     public static PartitionSource direct(
             SourceMapping mapping, ObjectColumns heading, List<String> files, List<Long> starts) {
@@ -83,6 +96,28 @@ public record PartitionSource(
                                 .mapToObj(PartitionSource::column)
                                 .toList())
                 + ")";
+    }
+
+    /** The same texts of some of the rows. */
+    PartitionSource within(Slice some) {
+        return new PartitionSource(
+                mapping,
+                files.subList(some.first(), some.end()),
+                starts.subList(some.first(), some.end()),
+                width,
+                sql,
+                leaves,
+                some);
+    }
+
+    /** The stretch of the partition that a slice is, {@code after} being the next one or null. */
+    public Segment segment(Slice some, Slice after) {
+        boolean begins = some.first() == 0 && some.from() == 0;
+        return new Segment(begins ? Segment.ALL.from() : start(some), after == null ? Segment.ALL.to() : start(after));
+    }
+
+    private long start(Slice some) {
+        return starts.get(some.first()) + some.from();
     }
 
     /** The same texts of no row, so that a recipe can be proved. */

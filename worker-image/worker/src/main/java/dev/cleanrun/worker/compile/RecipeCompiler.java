@@ -25,10 +25,11 @@ public final class RecipeCompiler {
         NormaliseSql normalise = new NormaliseSql(shape);
         return new CompiledRecipe(
                 List.copyOf(normalise.before()),
-                normalise.copy(),
+                normalise.copy(NormaliseSql.file(context)),
                 new EffectSql(shape).statements(),
                 new LeavingSql(shape).statements(),
                 outputSql::query,
+                (slice, number) -> slice(shape.within(slice), number),
                 counters(shape),
                 effectTables(shape),
                 context.scratch() + "/normalised-part.parquet",
@@ -41,9 +42,20 @@ public final class RecipeCompiler {
                 new RecipeProof(Shape.of(recipe, context.withoutRows(), expressions)));
     }
 
+    private static SliceStatements slice(Shape shape, int number) {
+        String file = "%s/normalised-%04d.parquet".formatted(shape.context().scratch(), number);
+        OutputSql outputs = new OutputSql(shape);
+        return new SliceStatements(file, new NormaliseSql(shape).copy(file), outputs::before, outputs::query);
+    }
+
     /** The view of the scratch file that effects and outputs read. */
     public static String canon(CompileContext context) {
-        return "CREATE TEMP VIEW canon AS SELECT * FROM read_parquet(" + Quoting.text(NormaliseSql.file(context)) + ")";
+        return canon(List.of(NormaliseSql.file(context)));
+    }
+
+    /** The view of the scratch files of all slices. */
+    public static String canon(List<String> files) {
+        return "CREATE TEMP VIEW canon AS SELECT * FROM " + Segment.scan(files);
     }
 
     /**

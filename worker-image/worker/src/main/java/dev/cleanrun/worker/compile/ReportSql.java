@@ -117,9 +117,9 @@ public final class ReportSql {
     }
 
     /** Counts the values of columns of the clean output, given by their places. */
-    public String cleanValues(String file, List<Integer> places) {
+    public String cleanValues(List<String> files, List<Integer> places) {
         return "SELECT " + counted(places.stream().map(place -> "c" + place)) + " FROM "
-                + PartitionSource.scan(List.of(file), cleanWidth());
+                + PartitionSource.scan(files, cleanWidth());
     }
 
     private int cleanWidth() {
@@ -131,27 +131,27 @@ public final class ReportSql {
     }
 
     /** Sums over the clean output; no rows give NULL. */
-    public static String cleanSums(String file, List<String> columns) {
+    public static String cleanSums(List<String> files, List<String> columns) {
         return "SELECT "
                 + columns.stream()
                         .map(column -> "sum(" + Quoting.name(column) + ")")
-                        .collect(Collectors.joining(", ")) + " FROM " + clean(file);
+                        .collect(Collectors.joining(", ")) + " FROM " + clean(files);
     }
 
     /** The months of a date in the clean output, with their rows, in order. */
-    public static String months(String file, String column) {
+    public static String months(List<String> files, String column) {
         return "SELECT strftime(date_trunc('month', " + Quoting.name(column) + "), '%Y-%m'), count(*) FROM "
-                + clean(file) + " WHERE " + Quoting.name(column) + " IS NOT NULL GROUP BY 1 ORDER BY 1";
+                + clean(files) + " WHERE " + Quoting.name(column) + " IS NOT NULL GROUP BY 1 ORDER BY 1";
     }
 
     /**
      * Rows, members and amount of each month of the clean output, in order, then of all of it under no month; rows
      * without a date count in the last alone. Five columns: the month, whether it is all, rows, members, amount.
      */
-    public static String byMonth(String file, ByMonth by) {
+    public static String byMonth(List<String> files, ByMonth by) {
         String rows = "(SELECT strftime(" + Quoting.name(by.date()) + ", '%Y-%m') AS month"
                 + (by.member() == null ? "" : ", " + Quoting.name(by.member()) + " AS member")
-                + (by.amount() == null ? "" : ", " + Quoting.name(by.amount()) + " AS amount") + " FROM " + clean(file)
+                + (by.amount() == null ? "" : ", " + Quoting.name(by.amount()) + " AS amount") + " FROM " + clean(files)
                 + ")";
         String amount = by.amount() == null ? "NULL" : "coalesce(sum(amount), 0)";
         String months = by.member() == null
@@ -166,8 +166,8 @@ public final class ReportSql {
         return months + " UNION ALL " + all + " ORDER BY 2, 1";
     }
 
-    private static String clean(String file) {
-        return "read_parquet(" + Quoting.text(file) + ")";
+    private static String clean(List<String> files) {
+        return Segment.scan(files);
     }
 
     private static String counted(Stream<String> columns) {

@@ -101,6 +101,11 @@ record Shape(
                 moved(bits, recipe, mapping));
     }
 
+    /** The same over some of the rows. */
+    Shape within(Slice slice) {
+        return new Shape(recipe, context.within(slice), mapping, expressions, bits, effects, notApplicable, moved);
+    }
+
     /** Where the source has something beside some values of a list, it may move beside each of the others. */
     private static Set<String> moved(List<RowBit> bits, Recipe recipe, SourceMapping mapping) {
         Set<String> moved = new LinkedHashSet<>();

@@ -29,7 +29,14 @@ final class SourceSql {
         return empty
                 ? "(SELECT CAST(NULL AS BIGINT) AS \"#i\"" + selected + " WHERE false)"
                 : "(SELECT " + rowNumber(source) + " AS \"#i\"" + selected + " FROM "
-                        + PartitionSource.scan(source.files(), source.width()) + ")";
+                        + PartitionSource.scan(source.files(), source.width()) + rows(source.slice()) + ")";
+    }
+
+    /** Bounds on the bare number of the row, so that the engine passes over row groups outside of them. */
+    private static String rows(Slice slice) {
+        return slice == null || slice.hasWholeFiles()
+                ? ""
+                : " WHERE file_row_number >= " + slice.from() + " AND file_row_number < " + slice.to();
     }
 
     /** The numbers of file and row are columns that a scan has beside its own, whose names it does not know here. */

@@ -99,7 +99,7 @@ public final class TargetFiles {
     }
 
     private OutputFile csv(OutputFile parquet, ScratchSpace space) throws IOException {
-        Path file = scratch.resolve(parquet.output().folder() + ".csv");
+        Path file = renamed(parquet, ".csv");
         try (Engine engine =
                 running.open(() -> Engine.open(scratch, EngineLimits.within(memory, space.left()), null, List.of()))) {
             String from = " FROM read_parquet(" + text(parquet.file().toString()) + ")";
@@ -116,7 +116,12 @@ public final class TargetFiles {
                             + outputs.compression() + ")"));
         }
         Files.delete(parquet.file());
-        return new OutputFile(parquet.output(), file, parquet.rows());
+        return new OutputFile(parquet.output(), parquet.part(), file, parquet.rows());
+    }
+
+    private static Path renamed(OutputFile parquet, String suffix) {
+        String name = parquet.file().getFileName().toString();
+        return parquet.file().resolveSibling(name.substring(0, name.lastIndexOf('.')) + suffix);
     }
 
     private String csvColumn(String column, String type) {
@@ -133,7 +138,7 @@ public final class TargetFiles {
 
     private OutputFile database(OutputFile parquet, ScratchSpace space) throws IOException {
         String table = parquet.output().folder();
-        Path file = scratch.resolve(table + ".duckdb");
+        Path file = renamed(parquet, ".duckdb");
         List<String> before = new ArrayList<>(DATABASE_SETTINGS);
         before.add("ATTACH " + text(file.toString()) + " AS out (STORAGE_VERSION '" + STORAGE_VERSION + "')");
         try (Engine engine = running.open(
@@ -145,7 +150,7 @@ public final class TargetFiles {
             engine.run("DETACH out");
         }
         Files.delete(parquet.file());
-        return new OutputFile(parquet.output(), file, parquet.rows());
+        return new OutputFile(parquet.output(), parquet.part(), file, parquet.rows());
     }
 
     private static void requireRows(OutputFile parquet, long written) {

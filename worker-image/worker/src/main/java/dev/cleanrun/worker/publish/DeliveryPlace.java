@@ -44,7 +44,12 @@ record DeliveryPlace(String fileId, Optional<DeliveredFile> file) implements Out
     }
 
     @Override
-    public Set<String> written(Optional<Manifest> before) {
+    public boolean mayHaveWritten(String key, Optional<Manifest> before) {
+        return written(before).contains(key);
+    }
+
+    /** Keys that attempts of ours may have written to before. */
+    static Set<String> written(Optional<Manifest> before) {
         Set<String> keys = new TreeSet<>();
         before.ifPresent(manifest -> {
             switch (manifest) {

@@ -2,6 +2,7 @@
 package dev.cleanrun.worker.publish;
 
 import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.store.Store;
@@ -9,6 +10,8 @@ import dev.cleanrun.worker.AttemptFailed;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The place on the target of what an order is about, as one attempt sees it.
@@ -38,7 +41,15 @@ record OutputDestination(
                 .filter(committed -> committed.fingerprint().equals(order.fingerprint()))
                 .filter(committed -> order.recompute().isDone(committed.runUid(), order.runUid()))
                 .filter(committed -> view.holds(store, committed))
+                .filter(committed -> nothingBeside(committed, view))
                 .map(Publication.Found::new);
+    }
+
+    /** Whether no object lies there that another attempt left, which had more of them. */
+    private boolean nothingBeside(Manifest.Committed committed, TargetView view) {
+        Set<String> named = committed.outputs().stream().map(OutputObject::key).collect(Collectors.toSet());
+        return view.keys().stream()
+                .noneMatch(key -> !named.contains(key) && place.mayHaveWritten(key, Optional.of(committed)));
     }
 
     /** The manifest of an attempt that is about to replace what {@code before} tells of by these outputs. */

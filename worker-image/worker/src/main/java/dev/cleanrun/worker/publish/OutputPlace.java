@@ -6,7 +6,6 @@ import dev.cleanrun.store.Store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which keys of a target belong to one piece of work. */
 sealed interface OutputPlace permits PartitionPlace, DeliveryPlace {
@@ -22,8 +21,8 @@ sealed interface OutputPlace permits PartitionPlace, DeliveryPlace {
     /** What stands there now: where the manifest, or the attempt itself, names objects, and where ours always lie. */
     TargetView view(Store store, Optional<Manifest> manifest, Collection<String> more);
 
-    /** Keys that an attempt of ours may have written to before. */
-    Set<String> written(Optional<Manifest> before);
+    /** Whether an attempt of ours may have written to the key before. */
+    boolean mayHaveWritten(String key, Optional<Manifest> before);
 
     /** The manifest of an attempt that writes. */
     Manifest.Writing writing(String fingerprint, String attempt, Optional<Manifest> before, List<Outgoing> outputs);

@@ -8,11 +8,8 @@ import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.store.Store;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A partition: nothing but its outputs may lie in its output folders.
@@ -38,14 +35,15 @@ record PartitionPlace(String path) implements OutputPlace {
     @Override
     public TargetView view(Store store, Optional<Manifest> manifest, Collection<String> more) {
         return TargetView.ofFolders(
-                store, TargetPaths.outputFolders(path), TargetPaths.reportKey(path), written(manifest));
+                store,
+                TargetPaths.outputFolders(path),
+                TargetPaths.reportKey(path),
+                key -> mayHaveWritten(key, manifest));
     }
 
     @Override
-    public Set<String> written(Optional<Manifest> before) {
-        return Arrays.stream(Output.values())
-                .flatMap(output -> TargetPaths.outputKeys(output, path).stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    public boolean mayHaveWritten(String key, Optional<Manifest> before) {
+        return Arrays.stream(Output.values()).anyMatch(output -> TargetPaths.isOutputKey(output, path, key));
     }
 
     @Override

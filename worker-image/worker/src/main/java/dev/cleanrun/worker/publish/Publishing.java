@@ -61,9 +61,7 @@ final class Publishing {
             touched.put(output.key(), etag);
             stored.add(output.stored(etag.get()));
         }
-        if (target.order().target().existing() == Existing.REPLACE) {
-            target.view(taken.get(), List.of()).foreign(true).forEach(target.store()::delete);
-        }
+        removeLate(seen, taken.get(), outputs);
         Manifest.Committed committed = Manifest.committed(
                         target.order().fingerprint(),
                         target.order().runUid(),
@@ -113,11 +111,33 @@ final class Publishing {
 
     /** Outputs of an earlier generation that this one does not have, or has in another format. */
     private void removeOthers(ManifestSlot.Seen seen, Set<String> wanted) {
-        for (String key : target.place().written(seen.manifest())) {
-            if (!wanted.contains(key) && before.etag(key).isPresent()) {
+        for (String key : before.keys()) {
+            if (!wanted.contains(key) && target.place().mayHaveWritten(key, seen.manifest())) {
                 target.store().delete(key);
                 touched.put(key, Optional.empty());
             }
+        }
+    }
+
+    /** What came after the first look: objects of others, and those of an attempt at other outputs that we overtook. */
+    private void removeLate(ManifestSlot.Seen seen, ManifestSlot.Seen taken, List<Outgoing> outputs) {
+        boolean overtook = seen.manifest()
+                .filter(Manifest.Writing.class::isInstance)
+                .filter(other -> !other.fingerprint().equals(target.order().fingerprint()))
+                .isPresent();
+        boolean replaces = target.order().target().existing() == Existing.REPLACE;
+        if (!overtook && !replaces) {
+            return;
+        }
+        TargetView now = target.view(taken, List.of());
+        if (replaces) {
+            now.foreign(true).forEach(target.store()::delete);
+        }
+        if (overtook) {
+            Set<String> wanted = outputs.stream().map(Outgoing::key).collect(Collectors.toSet());
+            now.keys().stream()
+                    .filter(key -> !wanted.contains(key) && target.place().mayHaveWritten(key, seen.manifest()))
+                    .forEach(target.store()::delete);
         }
     }
 
@@ -163,12 +183,21 @@ final class Publishing {
 
     private boolean spoiled(Manifest manifest, TargetView now) {
         return switch (manifest) {
-            case Manifest.Committed committed -> !now.holds(target.store(), committed);
+            case Manifest.Committed committed -> !now.holds(target.store(), committed) || leftBehind(committed, now);
             // The other writes its outputs in the same order as we do: ours, where it has been already, came later.
             case Manifest.Writing writing ->
                 !writing.fingerprint().equals(target.order().fingerprint())
                         && touched.entrySet().stream()
                                 .anyMatch(ours -> now.etag(ours.getKey()).equals(ours.getValue()));
         };
+    }
+
+    /** Whether an object of ours lies beside those of another attempt, which has fewer. */
+    private boolean leftBehind(Manifest.Committed committed, TargetView now) {
+        Set<String> theirs = committed.outputs().stream().map(OutputObject::key).collect(Collectors.toSet());
+        return touched.entrySet().stream()
+                .anyMatch(ours -> ours.getValue().isPresent()
+                        && !theirs.contains(ours.getKey())
+                        && now.etag(ours.getKey()).equals(ours.getValue()));
     }
 }

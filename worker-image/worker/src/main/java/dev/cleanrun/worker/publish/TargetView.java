@@ -9,20 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What stood at the places of outputs at one moment. */
 final class TargetView {
     private final TreeMap<String, StoredObject> objects = new TreeMap<>();
-    private final Set<String> own;
+    private final Predicate<String> own;
     private final Optional<String> report;
 
-    private TargetView(Set<String> own, Optional<String> report) {
+    private TargetView(Predicate<String> own, Optional<String> report) {
         this.own = own;
         this.report = report;
     }
 
     /** All that lies in these folders, and the report. */
-    static TargetView ofFolders(Store store, List<String> folders, String report, Set<String> own) {
+    static TargetView ofFolders(Store store, List<String> folders, String report, Predicate<String> own) {
         TargetView view = new TargetView(own, Optional.of(report));
         folders.forEach(folder -> store.list(folder, object -> view.objects.put(object.key(), object)));
         store.head(report).ifPresent(object -> view.objects.put(object.key(), object));
@@ -31,9 +32,14 @@ final class TargetView {
 
     /** What lies at these keys, which no one else writes to. */
     static TargetView ofKeys(Store store, Set<String> keys) {
-        TargetView view = new TargetView(keys, Optional.empty());
+        TargetView view = new TargetView(keys::contains, Optional.empty());
         keys.forEach(key -> store.head(key).ifPresent(object -> view.objects.put(key, object)));
         return view;
+    }
+
+    /** Keys of all that stood there. */
+    Set<String> keys() {
+        return objects.keySet();
     }
 
     Optional<String> etag(String key) {
@@ -58,7 +64,7 @@ final class TargetView {
     List<String> foreign(boolean ours) {
         return objects.keySet().stream()
                 .filter(key -> !report.equals(Optional.of(key)))
-                .filter(key -> !ours || !own.contains(key))
+                .filter(key -> !ours || !own.test(key))
                 .toList();
     }
 }

@@ -138,7 +138,7 @@ final class RowQuestion {
             ScratchFolder scratch) {
         Recipe recipe = recipe(order);
         List<KeyPart> key = key(recipe);
-        Map<Output, Path> files = outputs(manifest, order.partition().path(), target, scratch.folder("outputs"));
+        Map<Output, List<Path>> files = outputs(manifest, order.partition().path(), target, scratch.folder("outputs"));
         RowFate.Made made = new RowFate.Made(
                 manifest.fingerprint(),
                 manifest.runUid(),
@@ -160,15 +160,17 @@ final class RowQuestion {
         return rows.isEmpty() ? List.of() : new SourceRows(order, recipe, locations, scratch).fates(rows, made);
     }
 
-    private static Map<Output, Path> outputs(Manifest.Committed manifest, String path, Store target, Path folder) {
-        Map<Output, Path> files = new EnumMap<>(Output.class);
+    private static Map<Output, List<Path>> outputs(
+            Manifest.Committed manifest, String path, Store target, Path folder) {
+        Map<Output, List<Path>> files = new EnumMap<>(Output.class);
         for (Output output : Output.values()) {
             for (OutputObject object : manifest.outputs()) {
                 if (object.key().startsWith(TargetPaths.outputFolder(output, path))
                         && object.key().endsWith(".parquet")) {
-                    Path file = folder.resolve(output.folder() + ".parquet");
+                    List<Path> parts = files.computeIfAbsent(output, _ -> new ArrayList<>());
+                    Path file = folder.resolve(output.folder() + "-" + parts.size() + ".parquet");
                     target.fetch(object.key(), object.etag(), file);
-                    files.put(output, file);
+                    parts.add(file);
                 }
             }
         }

@@ -40,10 +40,10 @@ final class TargetRows {
     private static final Map<Output, Integer> OWN = Map.of(Output.REJECTS, 3, Output.REMOVED, 8);
 
     private final Engine engine;
-    private final Map<Output, Path> files;
+    private final Map<Output, List<Path>> files;
 
     /** Over the files of a partition's outputs. */
-    TargetRows(Engine engine, Map<Output, Path> files) {
+    TargetRows(Engine engine, Map<Output, List<Path>> files) {
         this.engine = engine;
         this.files = files;
     }
@@ -253,7 +253,11 @@ final class TargetRows {
     }
 
     private String scan(Output output) {
-        return "read_parquet(" + Quoting.text(files.get(output).toString()) + ", hive_partitioning = false)";
+        return "read_parquet(["
+                + files.get(output).stream()
+                        .map(file -> Quoting.text(file.toString()))
+                        .collect(Collectors.joining(", "))
+                + "], hive_partitioning = false)";
     }
 
     /** Rows of each output, for messages. */

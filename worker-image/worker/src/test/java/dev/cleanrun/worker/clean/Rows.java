@@ -31,6 +31,7 @@ public final class Rows {
     private final long mostEffects;
     private final Map<String, Path> lists;
     private final boolean profile;
+    private final SliceSize slices;
 
     private Rows(
             Path folder,
@@ -39,9 +40,11 @@ public final class Rows {
             long memory,
             long mostEffects,
             Map<String, Path> lists,
-            boolean profile) {
+            boolean profile,
+            SliceSize slices) {
         this.profile = profile;
         this.lists = lists;
+        this.slices = slices;
         this.mostEffects = mostEffects;
         this.folder = folder;
         this.selects = selects;
@@ -51,29 +54,42 @@ public final class Rows {
 
     /** One input file per query. */
     public static Rows of(Path folder, String... selects) {
-        return new Rows(folder, List.of(selects), List.of(), 1L << 30, OutputWriter.MOST_EFFECTS, Map.of(), false);
+        return new Rows(
+                folder,
+                List.of(selects),
+                List.of(),
+                1L << 30,
+                OutputWriter.MOST_EFFECTS,
+                Map.of(),
+                false,
+                SliceSize.PARQUET);
     }
 
     Rows gated(Gate gate) {
-        return new Rows(folder, selects, List.of(gate), memory, mostEffects, lists, profile);
+        return new Rows(folder, selects, List.of(gate), memory, mostEffects, lists, profile, slices);
     }
 
     Rows within(long bytes) {
-        return new Rows(folder, selects, gates, bytes, mostEffects, lists, profile);
+        return new Rows(folder, selects, gates, bytes, mostEffects, lists, profile, slices);
     }
 
     Rows inStretchesOf(long effects) {
-        return new Rows(folder, selects, gates, memory, effects, lists, profile);
+        return new Rows(folder, selects, gates, memory, effects, lists, profile, slices);
+    }
+
+    /** In row groups of 2,048 rows, and so many slices. */
+    Rows inSlicesOf(SliceSize size) {
+        return new Rows(folder, selects, gates, memory, mostEffects, lists, profile, size);
     }
 
     /** With these lists, by name. */
     Rows with(Map<String, Path> files) {
-        return new Rows(folder, selects, gates, memory, mostEffects, files, profile);
+        return new Rows(folder, selects, gates, memory, mostEffects, files, profile, slices);
     }
 
     /** With the engine's profile of each statement in {@code folder/profile}. */
     Rows profiled() {
-        return new Rows(folder, selects, gates, memory, mostEffects, lists, true);
+        return new Rows(folder, selects, gates, memory, mostEffects, lists, true, slices);
     }
 
     /** Cleans the rows; the partition is {@code age_band=65-74/event_year=2020}, the date 2026-11-01. */
@@ -81,7 +97,7 @@ public final class Rows {
         List<CleaningJob.Input> inputs = new ArrayList<>();
         for (int number = 0; number < selects.size(); number++) {
             Path file = folder.resolve("input-" + number + ".parquet");
-            sql("COPY (" + selects.get(number) + ") TO '" + file + "' (FORMAT PARQUET)");
+            sql("COPY (" + selects.get(number) + ") TO '" + file + "' (FORMAT PARQUET, ROW_GROUP_SIZE 2048)");
             inputs.add(new CleaningJob.Input(file, PARTITION + "/part-" + number + ".parquet"));
         }
         Cleaned cleaned = new RecipeCleaner(stage -> {}, mostEffects)
@@ -96,6 +112,7 @@ public final class Rows {
                         .scratch(folder, 4L << 30)
                         .memory(memory)
                         .profile(profile)
+                        .slices(slices)
                         .build());
         return new Result(cleaned);
     }
@@ -112,7 +129,7 @@ public final class Rows {
 
         /** The same of any file. */
         List<String> readFrom(Path file, String expression) {
-            return sql("SELECT CAST(" + expression + " AS VARCHAR) FROM read_parquet('" + file + "')");
+            return sql("SELECT CAST(" + expression + " AS VARCHAR) FROM read_parquet('" + file + "') x");
         }
 
         Path file(Output output) {

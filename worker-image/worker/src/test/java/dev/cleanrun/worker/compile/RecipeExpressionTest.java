@@ -174,21 +174,21 @@ class RecipeExpressionTest {
             compiled.effects().forEach(engine::run);
             compiled.prepare().forEach(engine::run);
             Set<String> operators = new TreeSet<>();
+            SliceStatements slice = compiled.slices().of(new Slice(0, 1, 1, 3), 0);
             for (Segment segment : List.of(Segment.ALL, new Segment(1, 3))) {
-                compiled.take(segment).forEach(engine::run);
+                compiled.take(segment, null).forEach(engine::run);
                 for (Output output : Output.values()) {
                     if (output == Output.CHANGES && !WITH_CHANGES.equals(name)) {
                         continue;
                     }
-                    String plan = engine.query(
-                                    "EXPLAIN (FORMAT json) "
-                                            + compiled.outputs().query(output, segment),
-                                    row -> row.getString(2))
-                            .getFirst();
-                    Pattern.compile("\"name\": \"([A-Z_]+)|\"Join Type\": \"([A-Z]+)")
-                            .matcher(plan)
-                            .results()
-                            .forEach(found -> operators.add(found.group(1) == null ? found.group(2) : found.group(1)));
+                    if (!segment.equals(Segment.ALL)) {
+                        slice.before().of(output, segment).ifPresent(statement -> {
+                            operators.addAll(operators(statement));
+                            engine.run(statement);
+                        });
+                    }
+                    operators.addAll(operators((segment.equals(Segment.ALL) ? compiled.outputs() : slice.outputs())
+                            .query(output, segment)));
                 }
             }
             assertThat(operators)
@@ -210,5 +210,16 @@ class RecipeExpressionTest {
                     .forEach(table -> engine.run("DROP TABLE \"" + table + '"'));
         }
         assertThat(met).contains("SINGLE", "ANTI", "MARK");
+    }
+
+    private List<String> operators(String statement) {
+        String plan = engine.query("EXPLAIN (FORMAT json) " + statement, row -> row.getString(2))
+                .getFirst();
+        return Pattern.compile("\"name\": \"([A-Z_]+)|\"Join Type\": \"([A-Z]+)")
+                .matcher(plan)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .filter(operator -> !operator.equals("COPY_TO_FILE"))
+                .toList();
     }
 }

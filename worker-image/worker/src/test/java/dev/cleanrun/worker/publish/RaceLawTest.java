@@ -4,12 +4,14 @@ package dev.cleanrun.worker.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.contract.target.TargetPaths.Output;
+import dev.cleanrun.contract.target.TargetPaths.Part;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.fixture.Bench;
@@ -65,10 +67,15 @@ class RaceLawTest {
         contenders.add(contender("two", bench.recipe("two")));
         contenders.add(contender("other-run", bench.run("ffffffff-other")));
         contenders.add(contender("without-removed", bench.recipe("two").withoutRemoved()));
+        contenders.add(contender("in-slices", bench.recipe("three"), Part.of(0), Part.of(1), Part.of(2)));
     }
 
     /** Rejects are alike in all recipes, clean rows differ, and every report is its attempt's own. */
     private Contender contender(String name, Bench bench) throws IOException {
+        return contender(name, bench, Part.ONLY);
+    }
+
+    private Contender contender(String name, Bench bench, Part... parts) throws IOException {
         List<Outgoing> outputs = new ArrayList<>();
         if (bench.removed()) {
             outputs.add(
@@ -76,10 +83,12 @@ class RaceLawTest {
         }
         outputs.add(outgoing(name, TargetPaths.outputKey(Output.REJECTS, Bench.PATH, Outputs.defaults()), "rejects"));
         outputs.add(outgoing(name, TargetPaths.reportKey(Bench.PATH), "report of " + name));
-        outputs.add(outgoing(
-                name,
-                TargetPaths.outputKey(Output.CLEAN, Bench.PATH, Outputs.defaults()),
-                "clean by " + bench.recipe()));
+        for (Part part : parts) {
+            outputs.add(outgoing(
+                    name,
+                    TargetPaths.outputKey(Output.CLEAN, Bench.PATH, part, Outputs.defaults()),
+                    "clean by " + bench.recipe()));
+        }
         return new Contender(name, bench.order(new InMemoryStore(Etags.UNIQUE)), outputs);
     }
 
@@ -91,6 +100,13 @@ class RaceLawTest {
     @Test
     void whoever_races_and_whoever_dies_a_committed_manifest_is_true() {
         IntStream.range(0, HISTORIES).forEach(seed -> history(seed, Etags.UNIQUE, KILLS, contenders.subList(0, 3)));
+    }
+
+    @Test
+    void it_is_true_and_nothing_lies_beside_the_outputs_where_one_of_them_writes_more_parts_than_the_others() {
+        List<Contender> racing = List.of(contenders.get(0), contenders.get(2), contenders.get(4));
+        IntStream.range(0, HISTORIES).forEach(seed -> history(seed, Etags.UNIQUE, KILLS, racing));
+        IntStream.range(0, HISTORIES).forEach(seed -> history(seed, Etags.OF_CONTENT, 0, racing));
     }
 
     @Test
@@ -123,6 +139,13 @@ class RaceLawTest {
         assertThat(manifest.fingerprint())
                 .as("seed %d", seed)
                 .isEqualTo(last.order().fingerprint());
+        assertThat(target.keys())
+                .as("seed %d", seed)
+                .filteredOn(key -> !key.startsWith(TargetPaths.SYSTEM))
+                .containsExactlyInAnyOrderElementsOf(manifest.outputs().stream()
+                        .map(OutputObject::key)
+                        .filter(key -> !key.startsWith(TargetPaths.SYSTEM))
+                        .toList());
     }
 
     private static WatchedStore.Watch turns(Turns.Player player) {

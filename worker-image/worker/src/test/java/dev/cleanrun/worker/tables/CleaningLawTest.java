@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.clean.Cleaned;
+import dev.cleanrun.worker.clean.SliceSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,9 +148,48 @@ class CleaningLawTest {
         }
     }
 
+    @Test
+    void wherever_a_partition_is_cut_into_slices_it_has_the_same_rows_in_the_same_order_and_the_same_report()
+            throws IOException {
+        int parts = 0;
+        for (long seed = FIRST; seed < FIRST + SEEDS / 2; seed++) {
+            Case one = random(seed);
+            SliceSize size = new SliceSize(1 + seed % 6, Long.MAX_VALUE, true);
+            Cleaned whole = clean(one, 1L << 30);
+            Cleaned slices = clean(one, 1L << 30, size);
+            assertThat(slices.ledger()).as("seed %d", seed).isEqualTo(whole.ledger());
+            assertThat(slices.report().toJson())
+                    .as("seed %d", seed)
+                    .isEqualTo(whole.report().toJson());
+            for (Output output : Output.values()) {
+                parts += TableRun.files(slices, output).size();
+                assertThat(rows(slices, output)).as("seed %d %s", seed, output).isEqualTo(rows(whole, output));
+            }
+            Cleaned small = clean(one, 450L << 20, size);
+            for (int file = 0; file < small.files().size(); file++) {
+                assertThat(Files.readAllBytes(small.files().get(file).file()))
+                        .as("seed %d %s", seed, small.files().get(file))
+                        .isEqualTo(Files.readAllBytes(slices.files().get(file).file()));
+            }
+        }
+        assertThat(parts).isGreaterThan(SEEDS / 2 * Output.values().length);
+    }
+
+    private static List<List<String>> rows(Cleaned cleaned, Output output) {
+        List<List<String>> rows = new ArrayList<>();
+        TableRun.files(cleaned, output)
+                .forEach(file -> rows.addAll(
+                        Delivery.query("SELECT CAST(COLUMNS(*) AS VARCHAR) FROM read_parquet('" + file + "')")));
+        return rows;
+    }
+
     private Cleaned clean(Case one, long memory) {
+        return clean(one, memory, SliceSize.PARQUET);
+    }
+
+    private Cleaned clean(Case one, long memory, SliceSize slices) {
         int half = one.rows().size() / 2;
-        return new TableRun(folder.resolve("run-" + runs++), one.recipe().yaml(), false, memory)
+        return new TableRun(folder.resolve("run-" + runs++), one.recipe().yaml(), false, memory, slices)
                 .clean(
                         one.columns(),
                         List.of(

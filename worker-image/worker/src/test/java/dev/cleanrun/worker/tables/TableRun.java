@@ -13,6 +13,7 @@ import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.CleaningJob;
 import dev.cleanrun.worker.clean.RecipeCleaner;
+import dev.cleanrun.worker.clean.SliceSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,15 +34,16 @@ import java.util.stream.Collectors;
  * @param recipe as text
  * @param lists whether reference lists are there
  * @param memory bytes that the cleaning may use
+ * @param slices how much is written at a time
  */
-record TableRun(Path folder, String recipe, boolean lists, long memory) {
+record TableRun(Path folder, String recipe, boolean lists, long memory, SliceSize slices) {
     static final LocalDate AS_OF = LocalDate.of(2020, 11, 1);
     private static final PartitionFolder FOLDER =
             new PartitionFolder("age_band=65-74/event_year=2020", Map.of("age_band", "65-74", "event_year", "2020"));
     private static final Path LISTS = Path.of("src/test/resources/tables/lists");
 
     TableRun(Path folder, String recipe, boolean lists) {
-        this(folder, recipe, lists, 1L << 30);
+        this(folder, recipe, lists, 1L << 30, SliceSize.PARQUET);
     }
 
     /** The recipe without its rules: it maps columns and reads types. */
@@ -87,6 +89,7 @@ record TableRun(Path folder, String recipe, boolean lists, long memory) {
                             .outputs(Outputs.defaults().withChanges(true))
                             .scratch(folder, 4L << 30)
                             .memory(memory)
+                            .slices(slices)
                             .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -135,12 +138,21 @@ record TableRun(Path folder, String recipe, boolean lists, long memory) {
         return order.get(Integer.parseInt(file.replaceAll("\\D", ""))).get(Integer.parseInt(row));
     }
 
+    /** Those of an output that has one file. */
     static Path file(Cleaned cleaned, Output output) {
+        List<Path> files = files(cleaned, output);
+        if (files.size() != 1) {
+            throw new AssertionError(files + " are not one file");
+        }
+        return files.getFirst();
+    }
+
+    /** The files of an output, in their order. */
+    static List<Path> files(Cleaned cleaned, Output output) {
         return cleaned.files().stream()
                 .filter(one -> one.output() == output)
-                .findFirst()
-                .orElseThrow()
-                .file();
+                .map(Cleaned.OutputFile::file)
+                .toList();
     }
 
     /** Every column of the clean output for its rows, by name. */

@@ -90,12 +90,12 @@ class RowFateTest {
                 .scratch(scratch, 4L << 30)
                 .memory(1L << 30)
                 .build());
-        Map<Output, Path> files = new EnumMap<>(Output.class);
-        cleaned.files().forEach(file -> files.put(file.output(), file.file()));
+        Map<Output, List<Path>> files = new EnumMap<>(Output.class);
+        cleaned.files().forEach(file -> files.put(file.output(), List.of(file.file())));
         Fates told = new Fates(replay.verdicts(), dataset + "/" + partition, MADE);
         try (Engine engine = Engine.open(scratch, new EngineLimits(512L << 20, 1L << 30), null)) {
             TargetRows rows = new TargetRows(engine, files);
-            Map<Output, Path> fewer = new EnumMap<>(files);
+            Map<Output, List<Path>> fewer = new EnumMap<>(files);
             fewer.remove(Output.CHANGES);
             TargetRows less = new TargetRows(engine, fewer);
             List<RowPlace> places =
@@ -215,9 +215,9 @@ class RowFateTest {
                     engine,
                     Map.of(
                             Output.CLEAN,
-                            scratch.resolve("clean.parquet"),
+                            List.of(scratch.resolve("clean.parquet")),
                             Output.REJECTS,
-                            scratch.resolve("rejects.parquet")));
+                            List.of(scratch.resolve("rejects.parquet"))));
             for (RowFate fate : List.of(rejected, clean(rejected.partition()))) {
                 String claim = rows.rows(List.of(fate.at()))
                         .getFirst()
