@@ -83,6 +83,7 @@ public final class Cleanrun {
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new DemoCommand(console));
         line.addSubcommand(new WhyCommand(console));
+        line.addSubcommand(new CompareCommand(console));
         line.addSubcommand(new StatusCommand(console));
         line.addSubcommand(new RetryCommand(console));
         line.addSubcommand(new OperatorCommand(console));
