@@ -38,7 +38,10 @@ final class ListKeys {
         try (Engine engine = Engine.open(Path.of(question.scratch()), LIMITS, null)) {
             Recipe recipe = RecipeReader.read(Files.readString(Path.of(question.recipe())), question.recipe());
             ReferenceSql.of(recipe, Map.of(question.list(), question.file()), engine)
-                    .forEach(list -> list.load().forEach(engine::run));
+                    .forEach(list -> {
+                        list.load().forEach(engine::run);
+                        list.keys().ifPresent(engine::run);
+                    });
             List<Integer> strangers = new ArrayList<>();
             for (int from = 0; from < question.texts().size(); from += PAGE) {
                 strangers.addAll(strangers(
