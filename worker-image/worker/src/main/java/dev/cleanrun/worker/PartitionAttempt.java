@@ -17,6 +17,7 @@ import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.store.Condition;
 import dev.cleanrun.store.Store;
+import dev.cleanrun.store.StoreException;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.Cleaner;
 import dev.cleanrun.worker.clean.CleaningJob;
@@ -27,6 +28,7 @@ import dev.cleanrun.worker.format.TargetFiles;
 import dev.cleanrun.worker.gate.GateJudge;
 import dev.cleanrun.worker.log.Stage;
 import dev.cleanrun.worker.log.Stages;
+import dev.cleanrun.worker.publish.KeptWork;
 import dev.cleanrun.worker.publish.Made;
 import dev.cleanrun.worker.publish.Outgoing;
 import dev.cleanrun.worker.publish.Publication;
@@ -95,10 +97,11 @@ final class PartitionAttempt {
     private Result clean(Publisher publisher, Standing.Open standing, LocationOpener locations, LocalDate asOf) {
         stop.check();
         Recipe recipe = recipe();
+        KeptWork kept = publisher.kept();
         try (ScratchFolder scratch = ScratchFolder.in(Path.of(order.scratch().dir()))) {
             Staging.Staged staged = stages.in(Stage.STAGE, () -> new Staging(locations, order).bring(scratch));
             stop.check();
-            Cleaned cleaned = stages.in(Stage.CLEAN, () -> convertedAndCleaned(recipe, asOf, staged, scratch));
+            Cleaned cleaned = stages.in(Stage.CLEAN, () -> convertedAndCleaned(recipe, asOf, staged, scratch, kept));
             stop.check();
             keepNames(cleaned, locations);
             Publication publication = stages.in(
@@ -107,7 +110,17 @@ final class PartitionAttempt {
                             standing,
                             outgoing(cleaned, scratch),
                             new Made(cleaned.ledger(), settings.image(), cleaned.engine())));
+            forget(kept);
             return Results.committed(order, publication, stages, cleaned.peak(), cleaned.topRules());
+        }
+    }
+
+    private static void forget(KeptWork kept) {
+        try {
+            kept.remove();
+        } catch (StoreException _) {
+            // The partition is committed, and that is what counts: the next commit removes what is left.
+            return;
         }
     }
 
@@ -132,7 +145,8 @@ final class PartitionAttempt {
     }
 
     /** Parquet in between, whatever the formats of source and target: the cleaning and its checks know no other. */
-    private Cleaned convertedAndCleaned(Recipe recipe, LocalDate asOf, Staging.Staged staged, ScratchFolder scratch) {
+    private Cleaned convertedAndCleaned(
+            Recipe recipe, LocalDate asOf, Staging.Staged staged, ScratchFolder scratch, KeptWork kept) {
         long space = order.scratch().bytes();
         SourceConversion conversion = new SourceConversion(order.source(), scratch.root(), space, order.memory());
         TargetFiles files = new TargetFiles(order.target().outputs(), scratch.root(), space, order.memory());
@@ -152,6 +166,7 @@ final class PartitionAttempt {
                         .scratch(scratch.root(), space)
                         .memory(order.memory())
                         .profile(settings.profile())
+                        .kept(kept)
                         .slices(
                                 order.source().format() == InputFormat.PARQUET
                                         ? SliceSize.PARQUET

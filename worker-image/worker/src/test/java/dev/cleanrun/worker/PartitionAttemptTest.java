@@ -12,6 +12,9 @@ import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.store.StoredObject;
+import dev.cleanrun.worker.clean.Cleaned;
+import dev.cleanrun.worker.clean.Cleaner;
+import dev.cleanrun.worker.clean.CleaningJob;
 import dev.cleanrun.worker.fixture.Bench;
 import dev.cleanrun.worker.fixture.Consistency;
 import dev.cleanrun.worker.fixture.CopyingCleaner;
@@ -19,6 +22,9 @@ import dev.cleanrun.worker.fixture.InMemoryStore;
 import dev.cleanrun.worker.fixture.InMemoryStore.Etags;
 import dev.cleanrun.worker.fixture.OrderEdits;
 import dev.cleanrun.worker.fixture.Workshop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -87,6 +93,52 @@ class PartitionAttemptTest {
                         "\"stage\" : \"stage\"",
                         "\"stage\" : \"clean\"",
                         "\"anon\" : " + (40 << 20));
+    }
+
+    /** Finishes a slice and dies once before the rest. */
+    private static final class DyingCleaner implements Cleaner {
+        private int made;
+        private boolean alive;
+
+        @Override
+        public Cleaned clean(CleaningJob job) {
+            Path slice = job.scratch().resolve("slice");
+            if (!job.kept().bring("0123abcd/slice", slice)) {
+                made++;
+                job.kept().keep("0123abcd/slice", write(slice));
+            }
+            if (!alive) {
+                alive = true;
+                throw new AttemptFailed(Cause.OUT_OF_MEMORY, "not enough memory", null);
+            }
+            return new CopyingCleaner().clean(job);
+        }
+
+        private static Path write(Path file) {
+            try {
+                return Files.writeString(file, "rows");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void cancel() {
+            // Never busy for long.
+        }
+    }
+
+    @Test
+    void what_an_attempt_finished_before_it_died_is_there_for_the_next_one_and_gone_after_the_commit() {
+        DyingCleaner cleaner = new DyingCleaner();
+        Workshop dying = new Workshop(Map.of("mem:source/", source, "mem:target/", target), _ -> cleaner);
+
+        assertThat(dying.run(bench, bench.order(source)).cause()).isEqualTo(Cause.OUT_OF_MEMORY);
+        assertThat(target.keys()).hasSize(1).allMatch(key -> key.startsWith("_cleanrun/work/" + Bench.PATH + "/"));
+
+        assertThat(dying.run(bench, bench.order(source)).committed()).isEqualTo(Result.Committed.NEW);
+        assertThat(cleaner.made).isEqualTo(1);
+        assertThat(target.keys()).containsExactlyInAnyOrder(CLEAN, REJECTS, REMOVED, REPORT, MANIFEST);
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param profile whether the engine's profile of each statement is kept in {@code scratch/profile}
  * @param naming where the inputs' names of columns come from
  * @param slices how much is written at a time
+ * @param kept what earlier attempts have kept of slices
  */
 public record CleaningJob(
         Recipe recipe,
@@ -40,7 +41,8 @@ public record CleaningJob(
         long memory,
         boolean profile,
         Naming naming,
-        SliceSize slices) {
+        SliceSize slices,
+        KeptFiles kept) {
 
     /** The cleaning of a partition. */
     public static Builder builder(Recipe recipe, PartitionFolder partition, List<Input> inputs) {
@@ -78,6 +80,7 @@ public record CleaningJob(
         private boolean profile;
         private Naming naming = Naming.HEADER;
         private SliceSize slices = SliceSize.PARQUET;
+        private KeptFiles kept = KeptFiles.NONE;
 
         private Builder(Recipe recipe, PartitionFolder partition, List<Input> inputs) {
             this.recipe = recipe;
@@ -131,6 +134,11 @@ public record CleaningJob(
             return this;
         }
 
+        public Builder kept(KeptFiles files) {
+            kept = files;
+            return this;
+        }
+
         /** The job. */
         public CleaningJob build() {
             return new CleaningJob(
@@ -146,7 +154,8 @@ public record CleaningJob(
                     memory,
                     profile,
                     naming,
-                    slices);
+                    slices,
+                    kept);
         }
     }
 }

@@ -65,6 +65,11 @@ final class OutputWriter {
         return new Rows(Part.of(number), rows, slice);
     }
 
+    /** Where a part of an output is written. */
+    Path file(Output output, Part part) {
+        return scratch.resolve(output.folder() + (part.only() ? "" : "-" + part.fileName()) + ".parquet");
+    }
+
     /** Writes the outputs of some rows. */
     final class Rows {
         private final Part part;
@@ -102,7 +107,7 @@ final class OutputWriter {
          * @throws AttemptFailed OrderLost when its rows are not in the order of the source
          */
         Cleaned.OutputFile write(Output output) {
-            Path file = scratch.resolve(output.folder() + (part.only() ? "" : "-" + part.fileName()) + ".parquet");
+            Path file = file(output, part);
             long rows =
                     segments.size() == 1 ? copy(query(output, segments.getFirst()), file) : inStretches(output, file);
             if (!inOrder(file, output != Output.CHANGES)) {

@@ -6,6 +6,7 @@ import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.target.TargetPaths.Output;
+import dev.cleanrun.contract.target.TargetPaths.Part;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
@@ -18,10 +19,10 @@ import dev.cleanrun.worker.compile.SliceStatements;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
 import dev.cleanrun.worker.engine.EngineLimits;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 
 /** Cleans a partition by its recipe in DuckDB: normalise, effects, outputs, and checks what came out. */
 public final class RecipeCleaner implements Cleaner {
@@ -95,18 +96,8 @@ public final class RecipeCleaner implements Cleaner {
             prove(compiled.proof());
             ended("compile");
             List<Slice> slices = new RowGroups(session, job.inputs(), job.slices()).slices();
-            List<SliceStatements> several = slices.size() == 1
-                    ? List.of()
-                    : IntStream.range(0, slices.size())
-                            .mapToObj(number -> compiled.slices().of(slices.get(number), number))
-                            .toList();
-            long read = normalise(compiled, several);
-            session.run(
-                    several.isEmpty()
-                            ? RecipeCompiler.canon(context)
-                            : RecipeCompiler.canon(several.stream()
-                                    .map(SliceStatements::normalised)
-                                    .toList()));
+            SliceFiles kept = slices.size() == 1 ? null : new SliceFiles(session, job, compiled, slices);
+            long read = normalise(compiled, context, slices, kept);
             ended("normalise");
             compiled.effects().forEach(session::run);
             compiled.prepare().forEach(session::run);
@@ -117,13 +108,11 @@ public final class RecipeCleaner implements Cleaner {
             OutputWriter writer =
                     new OutputWriter(session, compiled, context, job.scratch(), job.outputs(), mostEffects);
             List<Cleaned.OutputFile> files = new ArrayList<>();
-            if (several.isEmpty()) {
+            if (kept == null) {
                 files.addAll(write(writer.all()));
             }
-            for (int number = 0; number < several.size(); number++) {
-                Slice next = number + 1 < slices.size() ? slices.get(number + 1) : null;
-                Segment rows = context.source().segment(slices.get(number), next);
-                files.addAll(write(writer.of(number, rows, several.get(number))));
+            for (int number = 0; kept != null && number < slices.size(); number++) {
+                files.addAll(write(writer, compiled, context, slices, number, kept));
             }
             LedgerCheck.check(read, ledger, files);
             ended("outputs");
@@ -174,18 +163,55 @@ public final class RecipeCleaner implements Cleaner {
             return files;
         }
 
-        /** The number of rows that were read. */
-        private long normalise(CompiledRecipe compiled, List<SliceStatements> slices) {
+        private List<Cleaned.OutputFile> write(
+                OutputWriter writer,
+                CompiledRecipe compiled,
+                CompileContext context,
+                List<Slice> slices,
+                int number,
+                SliceFiles kept) {
+            Slice next = number + 1 < slices.size() ? slices.get(number + 1) : null;
+            Segment stretch = context.source().segment(slices.get(number), next);
+            var rows = new Object() {
+                private OutputWriter.Rows opened;
+
+                long write(Output output) {
+                    opened = opened == null
+                            ? writer.of(number, stretch, compiled.slices().of(slices.get(number), number))
+                            : opened;
+                    return opened.write(output).rows();
+                }
+            };
+            List<Cleaned.OutputFile> files = new ArrayList<>();
+            for (Output output : Output.values()) {
+                if (output.isIn(job.outputs())) {
+                    Path file = writer.file(output, Part.of(number));
+                    long written = kept.rows(file, () -> rows.write(output));
+                    files.add(new Cleaned.OutputFile(output, Part.of(number), file, written));
+                    space.check("writing " + output.folder());
+                }
+            }
+            return files;
+        }
+
+        /** The number of rows that were read; after it their view is there. */
+        private long normalise(CompiledRecipe compiled, CompileContext context, List<Slice> slices, SliceFiles kept) {
             try {
                 matching.prepare(compiled.before());
-                if (slices.isEmpty()) {
-                    return session.run(compiled.normalise());
+                if (kept == null) {
+                    long read = session.run(compiled.normalise());
+                    session.run(RecipeCompiler.canon(context));
+                    return read;
                 }
                 long read = 0;
-                for (SliceStatements slice : slices) {
-                    read += session.run(slice.normalise());
+                List<String> files = new ArrayList<>();
+                for (int number = 0; number < slices.size(); number++) {
+                    SliceStatements slice = compiled.slices().of(slices.get(number), number);
+                    read += kept.rows(Path.of(slice.normalised()), () -> session.run(slice.normalise()));
+                    files.add(slice.normalised());
                     space.check("normalising");
                 }
+                session.run(RecipeCompiler.canon(files));
                 return read;
             } catch (EngineException e) {
                 throw e.kind() == EngineException.Kind.SQL ? e : new ReadFault(session, e).in(job.inputs());

@@ -43,9 +43,14 @@ public final class RecipeCompiler {
     }
 
     private static SliceStatements slice(Shape shape, int number) {
-        String file = "%s/normalised-%04d.parquet".formatted(shape.context().scratch(), number);
+        String file = normalised(shape.context(), number);
         OutputSql outputs = new OutputSql(shape);
         return new SliceStatements(file, new NormaliseSql(shape).copy(file), outputs::before, outputs::query);
+    }
+
+    /** The scratch file of a slice, by its number. */
+    public static String normalised(CompileContext context, int number) {
+        return "%s/normalised-%04d.parquet".formatted(context.scratch(), number);
     }
 
     /** The view of the scratch file that effects and outputs read. */

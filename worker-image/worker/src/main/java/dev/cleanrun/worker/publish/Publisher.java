@@ -99,6 +99,11 @@ public final class Publisher {
                 null);
     }
 
+    /** What attempts at the partition keep of it until one of them commits. */
+    public KeptWork kept() {
+        return new KeptWork(target, target.order().partition().path());
+    }
+
     /**
      * Puts the outputs in place, the ones that readers use last, and commits.
      *

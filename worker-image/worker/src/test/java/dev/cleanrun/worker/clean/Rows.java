@@ -32,6 +32,7 @@ public final class Rows {
     private final Map<String, Path> lists;
     private final boolean profile;
     private final SliceSize slices;
+    private KeptFiles kept = KeptFiles.NONE;
 
     private Rows(
             Path folder,
@@ -82,6 +83,12 @@ public final class Rows {
         return new Rows(folder, selects, gates, memory, mostEffects, lists, profile, size);
     }
 
+    /** With what earlier attempts have kept. */
+    Rows keptIn(KeptFiles files) {
+        kept = files;
+        return this;
+    }
+
     /** With these lists, by name. */
     Rows with(Map<String, Path> files) {
         return new Rows(folder, selects, gates, memory, mostEffects, files, profile, slices);
@@ -113,6 +120,7 @@ public final class Rows {
                         .memory(memory)
                         .profile(profile)
                         .slices(slices)
+                        .kept(kept)
                         .build());
         return new Result(cleaned);
     }
