@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,28 @@ class RecipeExpressionTest {
         assertThatThrownBy(() -> compile(recipe, List.of("code"), Map.of()))
                 .hasMessageContaining("two.yaml:4: rule ONE")
                 .hasMessageContaining("two.yaml:5: rule TWO");
+    }
+
+    /** Such texts lie outside of the engine's limit and cannot spill: a large partition would not fit into memory. */
+    @Test
+    void keys_of_rows_to_compare_are_found_without_keeping_a_text_for_each_key() {
+        for (String name : BuiltinRecipes.NAMES) {
+            Recipe recipe = RecipeReader.read(BuiltinRecipes.text(name).orElseThrow(), name + ".yaml");
+            String texts = recipe.columns().stream()
+                    .filter(column -> column.type().sql().equals("VARCHAR"))
+                    .map(column -> Pattern.quote('"' + column.name() + '"'))
+                    .collect(Collectors.joining("|"));
+            List<String> columns = recipe.columns().stream()
+                    .filter(column -> !column.from().isEmpty())
+                    .map(column -> column.from().getFirst())
+                    .toList();
+            Pattern kept = Pattern.compile("\\b(min|max|first|any_value)\\((" + texts + ")\\)(?! OVER)");
+            assertThat(compile(recipe, columns, Map.of(), false).effects())
+                    .as(name)
+                    .filteredOn(statement -> statement.matches("(?s)CREATE TEMP TABLE (key|shared)_\\d+ .*"))
+                    .isNotEmpty()
+                    .noneMatch(statement -> kept.matcher(statement).find());
+        }
     }
 
     /** The recipe with the fewest columns: the others' changes want more memory than a test has. */
