@@ -46,7 +46,7 @@ public final class KubernetesEvents {
                 .endMetadata()
                 .withNewInvolvedObject()
                 .withApiVersion(RunRef.API_VERSION)
-                .withKind("CleanRun")
+                .withKind(run.kind().kind())
                 .withNamespace(run.namespace())
                 .withName(run.name())
                 .withUid(run.uid())

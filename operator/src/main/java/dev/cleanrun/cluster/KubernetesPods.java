@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.cluster;
 
+import dev.cleanrun.api.v1alpha1.StorageSpec;
 import dev.cleanrun.cluster.pods.PodPaths;
 import dev.cleanrun.cluster.pods.PodSettings;
 import dev.cleanrun.cluster.pods.PodShape;
 import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.Storage;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.DeliveryQuery;
 import dev.cleanrun.observe.PartitionPath;
 import dev.cleanrun.observe.pods.PodReading;
 import dev.cleanrun.observe.pods.PodRef;
+import dev.cleanrun.order.DeliveryOrders;
 import dev.cleanrun.order.RunOrders;
 import dev.cleanrun.terms.RunTerms;
 import dev.cleanrun.trace.TraceId;
@@ -97,14 +101,42 @@ public final class KubernetesPods implements Pods {
     }
 
     private static Order order(RunPods run, PodAction.Start start) {
+        return switch (run.run().kind()) {
+            case CLEAN_RUN -> ofRun(run, start);
+            case DELIVERY -> ofDelivery(run, start);
+        };
+    }
+
+    private static Order ofDelivery(RunPods run, PodAction.Start start) {
+        DeliveryQuery wanted = run.snapshot()
+                .delivery()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the plan says nothing of how the files are read: delete"
+                                + " the delivery and apply it again"));
+        var orders = new DeliveryOrders(
+                run.run().name(), run.run().uid(), wanted::work, wanted.source(), wanted.target(), storage(run));
+        return switch (start) {
+            case PodAction.StartPartition file ->
+                orders.file(file, PodPaths.SCRATCH).toBuilder()
+                        .cleaningRevision(run.snapshot().cleaningRevision())
+                        .build();
+            case PodAction.StartSummary _ -> throw new IllegalArgumentException("a delivery has no summary");
+        };
+    }
+
+    private static Storage storage(RunPods run) {
+        StorageSpec storage = run.spec().storage();
+        return RunTerms.storage(storage, storage.caConfigMap().isEmpty() ? null : PodPaths.CA_FILE);
+    }
+
+    private static Order ofRun(RunPods run, PodAction.Start start) {
         var spec = run.spec();
         var orders = RunOrders.builder()
                 .run(run.run().name())
                 .runUid(run.run().uid())
                 .source(RunTerms.source(spec))
                 .target(RunTerms.target(spec))
-                .storage(RunTerms.storage(
-                        spec.storage(), spec.storage().caConfigMap().isEmpty() ? null : PodPaths.CA_FILE))
+                .storage(storage(run))
                 .asOf(run.snapshot().asOf())
                 .references(run.snapshot().references())
                 .gates(RunTerms.gates(spec))

@@ -4,6 +4,7 @@ package dev.cleanrun.decide;
 import dev.cleanrun.decide.ladder.ByteText;
 import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.ProgressDraft;
+import dev.cleanrun.decide.run.RunFacts;
 import dev.cleanrun.decide.run.StallReason;
 import java.util.Optional;
 
@@ -18,9 +19,9 @@ final class Messages {
                 + " in all; raise the budget or lower the first size, then set retryRequest";
     }
 
-    static String partitionsFailed(ProgressDraft ledger, int total) {
-        return ledger.failedCount() + " of " + total
-                + " partitions failed; see the failures, then set retryRequest to try them again";
+    static String failed(ProgressDraft ledger, RunFacts facts) {
+        return ledger.failedCount() + " of " + facts.plan().size() + " "
+                + facts.policy().unit().many() + " failed; see the failures, then set retryRequest to try them again";
     }
 
     static Optional<RunDecision.Stall> stall(ProgressDraft ledger, Outcome outcome) {

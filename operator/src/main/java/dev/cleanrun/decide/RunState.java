@@ -59,9 +59,6 @@ final class RunState {
         }
         return ledger.failedCount() == 0
                 ? new Outcome.Succeeded(report)
-                : new Outcome.Failed(
-                        FailReason.PARTITIONS_FAILED,
-                        Messages.partitionsFailed(ledger, work.facts().plan().size()),
-                        report);
+                : new Outcome.Failed(FailReason.PARTITIONS_FAILED, Messages.failed(ledger, work.facts()), report);
     }
 }

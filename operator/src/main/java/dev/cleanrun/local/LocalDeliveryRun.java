@@ -4,6 +4,7 @@ package dev.cleanrun.local;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.FailureLimit;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.Replanned;
@@ -53,7 +54,7 @@ public final class LocalDeliveryRun {
         try {
             // Whatever becomes of one file says nothing about the next.
             var failures = new RunPolicy.Failures(MAX_ATTEMPTS, new FailureLimit.Count(Integer.MAX_VALUE));
-            var policy = new RunPolicy(false, spec.maxActive(), 0, failures, "");
+            var policy = new RunPolicy(false, spec.maxActive(), 0, failures, "").of(Unit.FILE);
             RunDecision last = new RunLoop(
                             new RunLoop.Run(spec.uid(), delivery.plan(), delivery.limits(), policy),
                             Progress.start(""),

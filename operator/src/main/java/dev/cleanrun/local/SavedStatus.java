@@ -7,6 +7,7 @@ import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.status.RunStatusWriter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +36,8 @@ final class SavedStatus {
                 new PlanStatus(
                         0,
                         plan.lines().stream().mapToLong(PlannedPartition::bytes).sum(),
-                        Digest.ofText(planText)));
+                        Digest.ofText(planText)),
+                Unit.PARTITION);
     }
 
     /** Writes the status after a decision, and gives it back. */

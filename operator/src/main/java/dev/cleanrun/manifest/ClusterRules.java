@@ -2,6 +2,8 @@
 package dev.cleanrun.manifest;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.api.v1alpha1.DeliverySpec;
+import dev.cleanrun.api.v1alpha1.StorageSpec;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.ReferenceList;
 import dev.cleanrun.store.AddressKind;
@@ -30,14 +32,23 @@ public final class ClusterRules {
 
     /** What is wrong, one sentence each that begins with the field; none when nothing is. */
     public List<String> problems(CleanRunSpec spec) {
+        return problems(spec.source().uri(), spec.target().uri(), spec.storage());
+    }
+
+    private List<String> problems(String source, String target, StorageSpec storage) {
         var problems = new ArrayList<String>();
-        folder("spec.source.uri", spec.source().uri(), problems);
-        folder("spec.target.uri", spec.target().uri(), problems);
-        String endpoint = spec.storage().endpoint();
+        folder("spec.source.uri", source, problems);
+        folder("spec.target.uri", target, problems);
+        String endpoint = storage.endpoint();
         if (!endpoint.isEmpty()) {
             endpoint(URI.create(endpoint), problems);
         }
         return problems;
+    }
+
+    /** The same of a delivery. */
+    public List<String> problems(DeliverySpec spec) {
+        return problems(spec.source().uri(), spec.target().uri(), spec.storage());
     }
 
     /** The same of a recipe's lists, which the operator looks at and workers read. */
@@ -67,7 +78,7 @@ public final class ClusterRules {
         if (isFolder(uri)) {
             problems.add(field + ": " + uri
                     + " is a folder, and pods share none: use s3://bucket/prefix/, or run the manifest with"
-                    + " cleanrun local");
+                    + " cleanrun local, or cleanrun deliver, on one machine");
         }
     }
 

@@ -52,6 +52,11 @@ public final class ManifestCheck {
         return checkRead(files, CrdSchema.CLEAN_RUN, ResourceReferences::resolve);
     }
 
+    /** Checks documents with deliveries that were read already; at least one. */
+    CheckResult<CheckedDelivery> checkReadDeliveries(List<YamlFile> files) {
+        return checkRead(files, CrdSchema.DELIVERY, DeliveryReferences::resolve);
+    }
+
     private <T> CheckResult<T> check(List<Path> files, CrdSchema wanted, Function<GivenResources, List<T>> resolve) {
         return files.isEmpty()
                 ? new CheckResult.Refused<>(List.of(none("no file", wanted)))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.api.v1alpha1.Delivery;
 import dev.cleanrun.api.v1alpha1.Limits;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ public final class ResourceCheck {
         documents.add(text(profile));
         recipes.forEach((name, yaml) -> documents.add(configMap(name, yaml)));
         return manifests.checkRead(documents);
+    }
+
+    /** Checks a delivery and what it refers to. */
+    public CheckResult<CheckedDelivery> check(Delivery delivery, DatasetProfile profile) {
+        return manifests.checkReadDeliveries(List.of(text(delivery), text(profile)));
     }
 
     private YamlFile text(HasMetadata resource) {

@@ -13,9 +13,11 @@ public final class Labels {
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     /** Value of {@link #MANAGED_BY}. */
     public static final String CLEANRUN = "cleanrun";
-    /** Label: name of the run. */
+    /** Label: name of the run, where it is a CleanRun. */
     public static final String RUN = PREFIX + "run";
-    /** Label: uid of the run. */
+    /** Label: name of the delivery, on its objects in the place of {@link #RUN}. */
+    public static final String DELIVERY = PREFIX + "delivery";
+    /** Label: uid of the run or delivery. */
     public static final String RUN_UID = PREFIX + "run-uid";
     /** Label: name of the profile. */
     public static final String PROFILE = PREFIX + "profile";
@@ -31,6 +33,8 @@ public final class Labels {
     public static final String SCRATCH = PREFIX + "scratch";
     /** Annotation: path of the partition, for people. */
     public static final String PARTITION = PREFIX + "partition";
+    /** Annotation: key of the delivered file below the source, for people. */
+    public static final String FILE = PREFIX + "file";
     /**
      * Annotation with the value {@code true}: Argo CD does not look at the application again for each change of a pod.
      */

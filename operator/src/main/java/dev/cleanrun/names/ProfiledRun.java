@@ -13,8 +13,8 @@ public record ProfiledRun(RunRef run, String profile) {
         return run.namespace();
     }
 
-    /** Name of the run. */
+    /** What tells the run from all others of its namespace. */
     public String name() {
-        return run.name();
+        return run.title();
     }
 }

@@ -8,17 +8,34 @@ import dev.cleanrun.decide.attempt.AttemptWork;
  * A run in the cluster, and what its objects are called. Names are a function of the run and the work, so that creating
  * something twice collides on its name.
  *
+ * @param kind of the resource
  * @param namespace of the run and of all of its objects
  * @param name of the run, at most 40 characters
  * @param uid of the run, at least 8 characters
  */
-public record RunRef(String namespace, String name, String uid) {
+public record RunRef(RunKind kind, String namespace, String name, String uid) {
     /** API version of the resource. */
     public static final String API_VERSION = "cleanrun.dev/v1alpha1";
-    /** Kind of the resource. */
-    public static final String KIND = "CleanRun";
 
     private static final int SHORT_UID = 8;
+
+    /** A CleanRun. */
+    public RunRef(String namespace, String name, String uid) {
+        this(RunKind.CLEAN_RUN, namespace, name, uid);
+    }
+
+    /** What tells it from all others of its namespace: its name, with the kind before it where that is a delivery. */
+    public String title() {
+        return switch (kind) {
+            case CLEAN_RUN -> name;
+            case DELIVERY -> "delivery/" + name;
+        };
+    }
+
+    /** As a sentence speaks of it: {@code the run claims/pharmacy-2026-11}. */
+    public String told() {
+        return "the " + kind.unit().whole() + " " + namespace + "/" + name;
+    }
 
     /** The uid's first eight digits: runs of one name that follow each other do not share objects. */
     public String shortUid() {

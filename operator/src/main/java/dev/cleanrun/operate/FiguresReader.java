@@ -48,9 +48,13 @@ final class FiguresReader {
         return new RunIdentity(
                 stand.snapshot().image(),
                 stand.snapshot().recipe(),
-                target
-                        + TargetPaths.summaryPageKey(
-                                stand.run().name(), stand.run().run().uid()),
+                switch (stand.run().run().kind()) {
+                    case CLEAN_RUN ->
+                        target
+                                + TargetPaths.summaryPageKey(
+                                        stand.run().name(), stand.run().run().uid());
+                    case DELIVERY -> "";
+                },
                 trace.map(TraceId::text).orElse(""));
     }
 }

@@ -23,6 +23,7 @@ import dev.cleanrun.metrics.ProgressRatio;
 import dev.cleanrun.metrics.RunMeters;
 import dev.cleanrun.metrics.RunResult;
 import dev.cleanrun.names.ProfiledRun;
+import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.pass.RunListener;
 import dev.cleanrun.snapshot.RunSnapshot;
@@ -89,6 +90,11 @@ final class OperatorListener implements RunListener, AutoCloseable {
         told(run, spec, before, after, TracedRuns.attempts(run.run(), snapshot.plan(), news));
     }
 
+    /** Lineage tells how columns come of columns; a delivered file has none that anybody knows before. */
+    private Optional<ClusterLineage> lineageOf(RunRef run) {
+        return lineage.filter(_ -> run.kind() == RunKind.CLEAN_RUN);
+    }
+
     private int size(CleanRunStatus status) {
         try {
             return mapper.writeValueAsBytes(status).length;
@@ -116,7 +122,7 @@ final class OperatorListener implements RunListener, AutoCloseable {
             return;
         }
         traces.ifPresent(one -> one.found(TracedRuns.of(run), status));
-        lineage.ifPresent(one -> one.found(run.run(), spec, status));
+        lineageOf(run.run()).ifPresent(one -> one.found(run.run(), spec, status));
         meters.seen(run.namespace(), run.profile());
         meters.phase(run, status.phase());
         // The gauges of runs that ended before this operator started are not wanted back.
@@ -147,10 +153,10 @@ final class OperatorListener implements RunListener, AutoCloseable {
                     Duration.between(FiguresReader.roundBegan(before), after.completionTime()));
         }
         traces.ifPresent(one -> one.told(TracedRuns.of(run), Optional.of(before), after, ended));
-        lineage.ifPresent(one -> one.told(run.run(), spec, before, after));
-        for (RunEvent event : RunEvents.between(before, after)) {
+        lineageOf(run.run()).ifPresent(one -> one.told(run.run(), spec, before, after));
+        for (RunEvent event : RunEvents.between(before, after, run.run().kind().unit())) {
             log(event.warning() ? Level.WARN : Level.INFO, run, after)
-                    .log("{}/{}: {}: {}", run.run().namespace(), run.run().name(), event.reason(), event.message());
+                    .log("{}/{}: {}: {}", run.namespace(), run.name(), event.reason(), event.message());
             background.execute(() -> events.write(run.run(), event));
         }
     }
@@ -180,7 +186,7 @@ final class OperatorListener implements RunListener, AutoCloseable {
         meters.discovered(took);
         traces.ifPresent(one -> one.discovered(TracedRuns.of(run), 1, snapshot.plan(), took));
         snapshot.notes().forEach(note -> {
-            LOG.info("{}/{}: {}", run.run().namespace(), run.run().name(), note);
+            LOG.info("{}/{}: {}", run.namespace(), run.name(), note);
             background.execute(() -> events.write(run.run(), new RunEvent(false, "Discovered", note)));
         });
     }
@@ -188,8 +194,8 @@ final class OperatorListener implements RunListener, AutoCloseable {
     @Override
     public void gone(RunRef run) {
         traces.ifPresent(one -> one.gone(run.uid()));
-        lineage.ifPresent(one -> one.gone(run));
-        meters.gone(run.namespace(), run.name());
+        lineageOf(run).ifPresent(one -> one.gone(run));
+        meters.gone(run.namespace(), run.title());
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.operate;
 
+import dev.cleanrun.api.v1alpha1.Delivery;
 import dev.cleanrun.cluster.KubernetesEvents;
 import dev.cleanrun.cluster.KubernetesProfiles;
 import dev.cleanrun.leader.Leadership;
@@ -16,8 +17,10 @@ import dev.cleanrun.serve.Heartbeat;
 import dev.cleanrun.trace.RunTraces;
 import dev.cleanrun.trace.TraceId;
 import dev.cleanrun.trace.otlp.SpanOutlet;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,6 +59,7 @@ public final class OperatorProcess implements AutoCloseable {
     private final SavedLearning learning;
     private final Reconciliation reconciliation;
     private final Operator operator;
+    private final LateDeliveries deliveries;
     private final Endpoints endpoints;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -118,20 +122,25 @@ public final class OperatorProcess implements AutoCloseable {
                 .withCloseClientOnStop(false)
                 .withResourceCloner(new SharedResources())
                 .withReconciliationTerminationTimeout(STOPPING));
-        operator.register(reconciliation.reconciler(), o -> {
-            // The default gives up after five tries, and while a pass fails every event of a pod counts as one.
-            o.withRetry(new GenericRetry()
-                    .setInitialInterval(FIRST_RETRY.toMillis())
-                    .setMaxInterval(LAST_RETRY.toMillis())
-                    .withoutMaxAttempts());
-            if (settings.watched().isEmpty()) {
-                o.watchingAllNamespaces();
-            } else {
-                o.settingNamespaces(settings.watched());
-            }
-        });
+        operator.register(reconciliation.runs(), this::configure);
+        deliveries = new LateDeliveries(
+                () -> client.supports(Delivery.class),
+                () -> operator.register(reconciliation.deliveries(), this::configure));
         heartbeat = new Heartbeat(System::nanoTime);
         endpoints = new Endpoints(settings.port(), meters::scrape, heartbeat::health, this::ready);
+    }
+
+    private <R extends HasMetadata> void configure(ControllerConfigurationOverrider<R> o) {
+        // The default gives up after five tries, and while a pass fails every event of a pod counts as one.
+        o.withRetry(new GenericRetry()
+                .setInitialInterval(FIRST_RETRY.toMillis())
+                .setMaxInterval(LAST_RETRY.toMillis())
+                .withoutMaxAttempts());
+        if (settings.watched().isEmpty()) {
+            o.watchingAllNamespaces();
+        } else {
+            o.settingNamespaces(settings.watched());
+        }
     }
 
     /** Starts; returns at once. */
@@ -162,7 +171,9 @@ public final class OperatorProcess implements AutoCloseable {
 
     private void lead() {
         LOG.info("Acquired leadership; starting informers");
+        deliveries.start();
         operator.start();
+        reconciliation.started();
         learning.start();
         LOG.info("Reconciles {}", settings.watched().isEmpty() ? "all namespaces" : settings.watched());
     }
@@ -178,6 +189,7 @@ public final class OperatorProcess implements AutoCloseable {
     @Override
     public void close() {
         LOG.info("Stops");
+        deliveries.close();
         if (operator.getRuntimeInfo().isStarted()) {
             operator.stop();
         }

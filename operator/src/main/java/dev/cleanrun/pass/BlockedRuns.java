@@ -42,6 +42,7 @@ final class BlockedRuns {
                 run,
                 BlockedStatusWriter.of(
                         waiting,
+                        taken.ref().kind().unit(),
                         run.getMetadata().getGeneration(),
                         known.map(CleanRunStatus::startTime).orElse(now),
                         known,

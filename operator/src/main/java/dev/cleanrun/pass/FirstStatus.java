@@ -11,6 +11,7 @@ import dev.cleanrun.decide.Decider;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.decide.partition.Plan;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.RunFacts;
 import dev.cleanrun.status.BlockedReason;
@@ -36,18 +37,19 @@ final class FirstStatus {
     /** @param before as acknowledged last, with the time at which the run was first seen */
     static CleanRunStatus of(
             CleanRun run, DatasetProfile profile, Plan plan, PlanStatus kept, CleanRunStatus before, Instant now) {
+        Unit unit = KnownRun.ref(run).kind().unit();
         var facts = new RunFacts(
                 run.getMetadata().getUid(),
                 plan,
                 Map.of(),
                 ProfileTerms.of(profile.getSpec()).sizing(),
-                RunTerms.policy(run.getSpec()),
+                RunTerms.policy(run.getSpec()).of(unit),
                 Progress.start(run.getSpec().retryRequest()),
                 List.of());
         RunDecision standing =
                 Decider.decide(now, NOTHING, List.of(facts), List.of()).runs().getFirst();
         long generation = run.getMetadata().getGeneration();
-        var report = new RunStatusWriter(generation, before.startTime(), kept);
+        var report = new RunStatusWriter(generation, before.startTime(), kept, unit);
         if (run.getSpec().mode() == RunMode.RUN) {
             return report.after(standing, Optional.of(before), now);
         }
@@ -60,7 +62,8 @@ final class FirstStatus {
                 standing.partitions(),
                 Optional.empty());
         CleanRunStatus planned = report.after(waits, Optional.of(before), now);
-        return BlockedStatusWriter.of(planned(planned), generation, before.startTime(), Optional.of(planned), now);
+        return BlockedStatusWriter.of(
+                planned(planned), unit, generation, before.startTime(), Optional.of(planned), now);
     }
 
     /** What to tell of a run that is only planned. */

@@ -41,15 +41,11 @@ record GuardedPlans(RunPlans plans) implements RunPlans {
         } catch (RunBlocked | ApiUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.error(
-                    "{}/{} cannot be planned",
-                    taken.ref().namespace(),
-                    taken.ref().name(),
-                    e);
+            LOG.error("{} cannot be planned", taken.ref().told(), e);
             throw new RunBlocked(
                     ConditionReason.OPERATOR_ERROR,
-                    "the operator failed to plan the run (" + e.getClass().getSimpleName()
-                            + "); see the operator's log, and report it");
+                    "the operator failed to plan " + taken.ref().told() + " ("
+                            + e.getClass().getSimpleName() + "); see the operator's log, and report it");
         }
     }
 }

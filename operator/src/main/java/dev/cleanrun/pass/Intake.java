@@ -163,8 +163,7 @@ public final class Intake {
                         run,
                         new BlockedReason.WaitingFor(
                                 ConditionReason.TARGET_IN_USE,
-                                "waits for the run " + other.get().namespace() + "/"
-                                        + other.get().name()
+                                "waits for " + other.get().told()
                                         + ", which writes to a target that overlaps this one's"));
                 return Optional.of(around.clock().instant().plus(IN_TURN));
             }

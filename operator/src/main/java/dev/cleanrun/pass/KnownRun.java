@@ -5,6 +5,7 @@ import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.RunRef;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ final class KnownRun {
 
     static RunRef ref(CleanRun run) {
         return new RunRef(
+                RunKind.DELIVERY.kind().equals(run.getKind()) ? RunKind.DELIVERY : RunKind.CLEAN_RUN,
                 run.getMetadata().getNamespace(),
                 run.getMetadata().getName(),
                 run.getMetadata().getUid());

@@ -32,7 +32,7 @@ final class LiveProfiles {
             listener.profileGone(name);
             throw new RunBlocked(
                     ConditionReason.PROFILE_NOT_FOUND,
-                    "there is no DatasetProfile " + name + ": create it; the run goes on by itself then");
+                    "there is no DatasetProfile " + name + ": create it; what waits for it goes on by itself then");
         }
         var spec = there.get().getSpec();
         LiveProfile known = byName.get(name);

@@ -10,8 +10,9 @@ import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.planning.DiscoverySlots;
-import dev.cleanrun.planning.PlanMaking;
+import dev.cleanrun.planning.PlanMaker;
 import dev.cleanrun.planning.PlanStore;
+import dev.cleanrun.planning.WorkerSizes;
 import dev.cleanrun.snapshot.RunSnapshot;
 import dev.cleanrun.status.BlockedReason;
 import java.time.Duration;
@@ -22,13 +23,21 @@ import java.util.Optional;
 
 /** Plans made by discovery and kept in ConfigMaps. */
 final class PlanCache implements RunPlans {
-    private final PlanMaking making;
+    private final PlanMaker making;
+    private final WorkerSizes workers;
     private final PlanStore keeping;
     private final DiscoverySlots slots;
     private final RunListener listener;
     private final InstantSource clock;
 
-    PlanCache(PlanMaking making, PlanStore keeping, DiscoverySlots slots, RunListener listener, InstantSource clock) {
+    PlanCache(
+            PlanMaker making,
+            WorkerSizes workers,
+            PlanStore keeping,
+            DiscoverySlots slots,
+            RunListener listener,
+            InstantSource clock) {
+        this.workers = workers;
         this.slots = slots;
         this.listener = listener;
         this.making = making;
@@ -70,7 +79,7 @@ final class PlanCache implements RunPlans {
             return false;
         }
         Instant begun = clock.instant();
-        PlanMaking.Made made = making.make(taken.ref(), run, profile);
+        PlanMaker.Made made = making.make(taken.ref(), run, profile);
         PlanStatus plan = keeping.keep(taken.ref(), made);
         Instant now = clock.instant();
         listener.planned(
@@ -81,7 +90,7 @@ final class PlanCache implements RunPlans {
 
     @Override
     public String image(DatasetProfileSpec profile) {
-        return making.image(profile);
+        return workers.image(profile);
     }
 
     @Override

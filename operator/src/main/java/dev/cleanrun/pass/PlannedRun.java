@@ -236,7 +236,7 @@ final class PlannedRun {
                 snapshot.plan(),
                 Map.copyOf(replanned),
                 profile.terms().sizing(),
-                RunTerms.policy(asked().spec()),
+                RunTerms.policy(asked().spec()).of(ref.kind().unit()),
                 progress(),
                 look.ended());
     }
@@ -250,7 +250,8 @@ final class PlannedRun {
         return new RunStatusWriter(
                 asked().generation(),
                 acknowledged().startTime(),
-                image().equals(keptImage()) ? plan : plan.with(image()));
+                image().equals(keptImage()) ? plan : plan.with(image()),
+                ref.kind().unit());
     }
 
     /**

@@ -8,19 +8,25 @@ import dev.cleanrun.cluster.RoundTraces;
 import dev.cleanrun.learning.LearnedMemories;
 import dev.cleanrun.manifest.ClusterRules;
 import dev.cleanrun.observe.DiscoveryLimits;
+import dev.cleanrun.planning.DeliveryPlanMaking;
 import dev.cleanrun.planning.DiscoverySlots;
+import dev.cleanrun.planning.PlanMaker;
 import dev.cleanrun.planning.PlanMaking;
 import dev.cleanrun.planning.PlanStore;
 import dev.cleanrun.planning.StorageAccess;
+import dev.cleanrun.planning.WorkerSizes;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Everything that reconciles runs at a real API server, put together. */
 public final class Reconciliation implements AutoCloseable {
     private final VirtualThreads background = new VirtualThreads();
-    private final CleanRunReconciler reconciler;
+    private final WatchedKinds kinds;
+    private final CleanRunReconciler runs;
+    private final DeliveryReconciler deliveries;
 
     /**
      * What it needs.
@@ -52,36 +58,50 @@ public final class Reconciliation implements AutoCloseable {
 
     /** Puts it together; nothing starts. */
     public Reconciliation(Parts parts) {
-        reconciler = new CleanRunReconciler(parts.clock());
+        kinds = new WatchedKinds(parts.clock());
+        runs = new CleanRunReconciler(kinds, parts.clock());
+        deliveries = new DeliveryReconciler(kinds, parts.clock());
         var files = new KubernetesFiles(parts.client(), parts.mayWrite());
         var keeping = new PlanStore(files);
-        var making = new PlanMaking(
-                files,
-                new StorageAccess(files, parts.folder()),
-                new ClusterRules(parts.plainHttp()),
-                parts.workerImage(),
-                parts.limits(),
-                parts.learned(),
-                parts.clock());
+        var server = new KubernetesRuns(parts.client(), parts.mayWrite());
+        var workers = new WorkerSizes(parts.workerImage(), parts.learned());
+        PlanMaker making = making(parts, files, server, workers);
         var around = new Ports(
-                reconciler,
+                kinds,
                 new KubernetesPods(parts.client(), parts.mayWrite(), parts.traces()),
-                new KubernetesRuns(parts.client(), parts.mayWrite()),
+                server,
                 new ReplanCache(making, keeping),
-                reconciler,
-                reconciler,
+                kinds,
+                kinds,
                 parts.listener(),
                 background,
                 parts.clock());
-        reconciler.intake(new Intake(
-                around,
-                new PlanCache(
-                        making, keeping, new DiscoverySlots(parts.discoveries()), parts.listener(), parts.clock())));
+        var plans = new PlanCache(
+                making, workers, keeping, new DiscoverySlots(parts.discoveries()), parts.listener(), parts.clock());
+        kinds.watch(List.of(runs, deliveries), new Intake(around, plans));
+    }
+
+    private static PlanMaker making(Parts parts, KubernetesFiles files, KubernetesRuns server, WorkerSizes workers) {
+        var access = new StorageAccess(files, parts.folder());
+        var rules = new ClusterRules(parts.plainHttp());
+        return PlanMaker.ofKind(
+                new PlanMaking(files, access, rules, workers, parts.limits(), parts.clock()),
+                new DeliveryPlanMaking(server, access, rules, workers, parts.limits(), parts.clock()));
     }
 
     /** For the framework. */
-    public CleanRunReconciler reconciler() {
-        return reconciler;
+    public CleanRunReconciler runs() {
+        return runs;
+    }
+
+    /** For the framework, where the cluster has deliveries. */
+    public DeliveryReconciler deliveries() {
+        return deliveries;
+    }
+
+    /** The framework has listed all that it was given: nothing is done before. */
+    public void started() {
+        kinds.started();
     }
 
     /** Waits for what is under way in the background. */

@@ -5,7 +5,7 @@ import dev.cleanrun.cluster.ApiUnavailable;
 import dev.cleanrun.contract.text.Printable;
 import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.planning.LiveProfile;
-import dev.cleanrun.planning.PlanMaking;
+import dev.cleanrun.planning.PlanMaker;
 import dev.cleanrun.planning.PlanStore;
 import dev.cleanrun.planning.RunBlocked;
 import dev.cleanrun.store.StoreException;
@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 final class ReplanCache implements Ports.Replans {
     private static final Logger LOG = LoggerFactory.getLogger(ReplanCache.class);
 
-    private final PlanMaking making;
+    private final PlanMaker making;
     private final PlanStore keeping;
 
-    ReplanCache(PlanMaking making, PlanStore keeping) {
+    ReplanCache(PlanMaker making, PlanStore keeping) {
         this.making = making;
         this.keeping = keeping;
     }
@@ -32,8 +32,7 @@ final class ReplanCache implements Ports.Replans {
             if (kept.isPresent()) {
                 return kept;
             }
-            Replanned found = making.again(
-                    run.ref(), run.asked().spec(), run.snapshot(), profile, keeping.recipe(run.ref()), index);
+            Replanned found = making.again(run.ref(), run.asked().spec(), run.snapshot(), profile, index);
             keeping.keep(run.ref(), index, found);
             return Optional.of(found);
         } catch (StoreException | RunBlocked | ApiUnavailable e) {

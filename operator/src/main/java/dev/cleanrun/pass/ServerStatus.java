@@ -62,7 +62,7 @@ final class ServerStatus {
     private static RunBlocked lost() {
         return new RunBlocked(
                 ConditionReason.STATUS_LOST,
-                "a part of the run's status is missing, so the run cannot go on from it: delete the run and apply it"
+                "a part of the status is missing, so nothing can go on from it: delete the resource and apply it"
                         + " again; what is committed is skipped then");
     }
 }

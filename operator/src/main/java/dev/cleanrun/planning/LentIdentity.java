@@ -31,7 +31,8 @@ final class LentIdentity {
      */
     void check(RunRef run, CleanRunSpec spec, List<String> lists) {
         if (!access.namespaces().contains(run.namespace())) {
-            throw refused("the run names no storage.credentialsSecret, and the profile " + profile
+            throw refused("the " + run.kind().unit().whole() + " names no storage.credentialsSecret, and the profile "
+                    + profile
                     + " does not lend the operator's identity to the namespace " + run.namespace()
                     + ": set one, or add the namespace to the profile's access.namespaces");
         }

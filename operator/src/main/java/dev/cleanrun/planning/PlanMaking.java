@@ -5,15 +5,12 @@ import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
-import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.Limits;
 import dev.cleanrun.api.v1alpha1.RecipeRef;
 import dev.cleanrun.cluster.RunFiles;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.recipe.ReferenceList;
-import dev.cleanrun.contract.target.TargetPaths;
-import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.learning.LearnedMemories;
@@ -30,12 +27,8 @@ import dev.cleanrun.observe.DiscoveryStalled;
 import dev.cleanrun.observe.Partition;
 import dev.cleanrun.observe.SourceQuery;
 import dev.cleanrun.snapshot.RunSnapshot;
-import dev.cleanrun.store.ConditionsProbe;
 import dev.cleanrun.store.Location;
-import dev.cleanrun.store.Store;
-import dev.cleanrun.store.StoreException;
 import dev.cleanrun.store.Stores;
-import dev.cleanrun.terms.ProfileTerms;
 import dev.cleanrun.terms.RunTerms;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.time.InstantSource;
@@ -43,110 +36,57 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/**
- * Everything from a run that nobody has looked at to its plan: check, storage, discovery. Writes nothing but the probe
- * of the target.
- */
-public final class PlanMaking {
+/** From a run that nobody has looked at to the plan of its partitions. Writes nothing but the probe of the target. */
+public final class PlanMaking implements PlanMaker {
     private final RunFiles files;
     private final RunStorage access;
     private final ClusterRules rules;
-    private final String workerImage;
+    private final WorkerSizes workers;
     private final DiscoveryLimits limits;
-    private final LearnedMemories learned;
     private final InstantSource clock;
     private final ResourceCheck resources = new ResourceCheck();
 
     /**
      * With what it needs.
      *
-     * @param workerImage for profiles that name none
      * @param limits of each discovery
-     * @param learned memory of earlier attempts
      */
     public PlanMaking(
             RunFiles files,
             RunStorage access,
             ClusterRules rules,
-            String workerImage,
+            WorkerSizes workers,
             DiscoveryLimits limits,
-            LearnedMemories learned,
             InstantSource clock) {
         this.files = files;
         this.access = access;
         this.rules = rules;
-        this.workerImage = workerImage;
+        this.workers = workers;
         this.limits = limits;
-        this.learned = learned;
         this.clock = clock;
     }
 
-    /**
-     * A plan, and the recipe that it is for.
-     *
-     * @param snapshot of discovery
-     * @param recipeText resolved
-     */
-    public record Made(RunSnapshot snapshot, String recipeText) {}
-
-    /**
-     * Proves that a run may write to its target.
-     *
-     * @throws RunBlocked when somebody has to do something first
-     */
+    @Override
     public void prove(RunRef ref, CleanRun run, DatasetProfile profile) {
         CheckedRun checked = checked(ref, run, profile);
-        withTarget(ref, run, profile, checked.recipe(), (_, target) -> {
-            switch (RunTerms.target(run.getSpec()).conditionalWrites()) {
-                case REQUIRE -> ConditionsProbe.check(target, TargetPaths.probeKey(ref.uid()));
-                case ASSUME -> ConditionsProbe.write(target, TargetPaths.probeKey(ref.uid()));
-            }
-            return target;
-        });
+        new OpenedTarget(access).prove(ref, run.getSpec(), profile, lists(checked.recipe()));
     }
 
-    /**
-     * Plans a run that may write to its target.
-     *
-     * @throws RunBlocked when somebody has to do something first
-     */
+    @Override
     public Made make(RunRef ref, CleanRun run, DatasetProfile profile) {
         CheckedRun checked = checked(ref, run, profile);
         SourceQuery wanted = RunTerms.wanted(run.getSpec(), checked.filter(), checked.recipe(), ref.uid());
-        return withTarget(ref, run, profile, checked.recipe(), (stores, target) -> {
+        return new OpenedTarget(access).with(ref, run.getSpec(), profile, lists(checked.recipe()), (stores, target) -> {
             Discovered found = discovery(stores, wanted).discover(target);
-            return new Made(snapshot(found, profile, checked.recipe().digest()), checked.recipeText());
+            return new Made(snapshot(found, profile, checked.recipe().digest()), Optional.of(checked.recipeText()));
         });
     }
 
-    private <T> T withTarget(
-            RunRef ref, CleanRun run, DatasetProfile profile, Recipe recipe, BiFunction<Stores, Store, T> work) {
-        try {
-            Stores stores = access.open(ref, run.getSpec(), profile.getSpec().access(), lists(recipe));
-            try (Store target =
-                    stores.target(Location.parse(run.getSpec().target().uri()))) {
-                return work.apply(stores, target);
-            }
-        } catch (DiscoveryStalled e) {
-            throw new RunBlocked(e.reason(), e.getMessage());
-        } catch (StoreException e) {
-            throw new RunBlocked(reason(e.kind()), e.getMessage());
-        }
-    }
-
-    /**
-     * Plans one partition again, for its run as it was planned.
-     *
-     * @param recipe as snapshotted
-     * @return its new line, or that it is gone
-     * @throws StoreException when storage does not answer
-     * @throws RunBlocked when a right is missing now, or the source has to be waited for
-     */
-    public Replanned again(
-            RunRef ref, CleanRunSpec spec, RunSnapshot snapshot, LiveProfile profile, Recipe recipe, int index) {
+    @Override
+    public Replanned again(RunRef ref, CleanRunSpec spec, RunSnapshot snapshot, LiveProfile profile, int index) {
+        Recipe recipe = new PlanStore(files).recipe(ref);
         SourceQuery wanted = RunTerms.wanted(spec, RunTerms.filter(spec), recipe, ref.uid());
         Stores stores = access.open(ref, spec, profile.spec().access(), lists(recipe));
         var planned = new Discovered(List.of(), snapshot.asOf(), snapshot.references(), List.of(), 0, false, List.of());
@@ -164,11 +104,6 @@ public final class PlanMaking {
         } catch (DiscoveryStalled e) {
             throw new RunBlocked(e.reason(), e.getMessage());
         }
-    }
-
-    /** The image that workers of this profile get: its own, or the operator's. */
-    public String image(DatasetProfileSpec profile) {
-        return profile.image().isEmpty() ? workerImage : profile.image();
     }
 
     private CheckedRun checked(RunRef ref, CleanRun run, DatasetProfile profile) {
@@ -234,29 +169,14 @@ public final class PlanMaking {
     }
 
     private RunSnapshot snapshot(Discovered found, DatasetProfile profile, String recipe) {
-        Plan told = Plan.of(
-                found.partitions().stream().map(Partition::fact).toList(),
-                ProfileTerms.of(profile.getSpec()).sizing());
-        String image = image(profile.getSpec());
-        learned.seen(profile);
         LearnedMemories.Sized sized =
-                learned.sized(profile.getMetadata().getName(), new LearnedMemories.CleanedBy(recipe, image), told);
+                workers.plan(found.partitions().stream().map(Partition::fact).toList(), profile, recipe);
         return new RunSnapshot(
                 found.asOf(),
-                image,
+                workers.image(profile.getSpec()),
                 recipe,
                 found.references(),
                 Stream.concat(found.notes().stream(), sized.note().stream()).toList(),
                 found.untold() ? sized.plan().owingSummary() : sized.plan());
-    }
-
-    private static ConditionReason reason(StoreException.Kind kind) {
-        return switch (kind) {
-            case UNAVAILABLE, CHANGED, INTERRUPTED -> ConditionReason.STORAGE_UNAVAILABLE;
-            case DENIED -> ConditionReason.ACCESS_DENIED;
-            case NO_LOCATION -> ConditionReason.NO_SUCH_LOCATION;
-            case NOT_CONDITIONAL -> ConditionReason.TARGET_NOT_CONDITIONAL;
-            case DISK_FULL, FOREIGN, OTHER -> ConditionReason.STORAGE_ERROR;
-        };
     }
 }

@@ -33,9 +33,9 @@ public final class PlanStore {
     }
 
     /** Keeps a plan and its recipe. Status names it only after this, so until then it may be written again. */
-    public PlanStatus keep(RunRef run, PlanMaking.Made made) {
+    public PlanStatus keep(RunRef run, PlanMaker.Made made) {
         SnapshotText.Pieces pieces = SnapshotText.write(made.snapshot());
-        files.keep(RunConfigMaps.recipe(run, made.recipeText()));
+        made.recipeText().ifPresent(text -> files.keep(RunConfigMaps.recipe(run, text)));
         for (int i = 0; i < pieces.pieces().size(); i++) {
             files.keep(RunConfigMaps.binary(
                     run, run.plan(i), Map.of(KEY, pieces.pieces().get(i))));
@@ -56,9 +56,7 @@ public final class PlanStore {
         try {
             return SnapshotText.read(pieces, status.hash());
         } catch (IllegalArgumentException e) {
-            throw new RunBlocked(
-                    ConditionReason.PLAN_LOST,
-                    e.getMessage() + ": delete the run and apply it again; what is committed is skipped then");
+            throw new RunBlocked(ConditionReason.PLAN_LOST, e.getMessage() + again(run));
         }
     }
 
@@ -79,7 +77,7 @@ public final class PlanStore {
     /** Keeps what a partition was planned as again. */
     public void keep(RunRef run, int index, Replanned found) {
         String text = switch (found) {
-            case Replanned.As(var line) -> SnapshotText.line(line);
+            case Replanned.As(var line) -> SnapshotText.line(line, run.kind().unit());
             case Replanned.Gone _ -> GONE;
         };
         files.keep(RunConfigMaps.binary(run, run.replan(index), Map.of(LINE, text.getBytes(StandardCharsets.UTF_8))));
@@ -104,7 +102,10 @@ public final class PlanStore {
     private static RunBlocked lost(RunRef run) {
         return new RunBlocked(
                 ConditionReason.PLAN_LOST,
-                "a ConfigMap of the plan of " + run.namespace() + "/" + run.name()
-                        + " is gone: delete the run and apply it again; what is committed is skipped then");
+                "a ConfigMap of the plan of " + run.namespace() + "/" + run.name() + " is gone" + again(run));
+    }
+
+    private static String again(RunRef run) {
+        return ": delete the " + run.kind().unit().whole() + " and apply it again; what is committed is skipped then";
     }
 }

@@ -12,6 +12,8 @@ import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.partition.Unit;
+import dev.cleanrun.observe.DeliveryQuery;
 import dev.cleanrun.observe.PartitionPath;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -25,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -39,7 +43,8 @@ public final class SnapshotText {
 
     /**
      * First line of the text; {@code owesSummary} is left out where nothing is owed, {@code cleaningRevision} where
-     * orders leave it out. A newer operator may add to it: what must not be left alone raises the version.
+     * orders leave it out, {@code delivery} in the plan of a run. A newer operator may add to it: what must not be left
+     * alone raises the version.
      */
     private record Head(
             @JsonProperty("v") int version,
@@ -49,7 +54,8 @@ public final class SnapshotText {
             List<Reference> references,
             List<String> notes,
             Boolean owesSummary,
-            Integer cleaningRevision) {
+            Integer cleaningRevision,
+            DeliveryQuery delivery) {
         int revision() {
             return cleaningRevision == null ? ContractVersion.UNNAMED_REVISION : cleaningRevision;
         }
@@ -75,10 +81,12 @@ public final class SnapshotText {
                     snapshot.references(),
                     snapshot.notes(),
                     snapshot.plan().owesSummary() ? true : null,
-                    Order.named(snapshot.cleaningRevision()))));
+                    Order.named(snapshot.cleaningRevision()),
+                    snapshot.delivery().orElse(null))));
+            Unit unit = snapshot.delivery().isPresent() ? Unit.FILE : Unit.PARTITION;
             for (PlannedPartition line : snapshot.plan().lines()) {
                 text.write('\n');
-                text.write(line(line));
+                text.write(line(line, unit));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a snapshot cannot be written to memory", e);
@@ -115,18 +123,31 @@ public final class SnapshotText {
                     head.recipe(),
                     head.references(),
                     head.notes(),
-                    new Plan(text.lines().map(SnapshotText::line).toList(), Boolean.TRUE.equals(head.owesSummary())),
-                    head.revision());
+                    plan(head, text.lines().map(SnapshotText::line).toList()),
+                    head.revision(),
+                    Optional.ofNullable(head.delivery()));
         } catch (IOException e) {
             throw new IllegalArgumentException("the plan of the run cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** One line as the contract writes it. */
-    public static String line(PlannedPartition line) {
+    private static Plan plan(Head head, List<PlannedPartition> lines) {
+        var plan = new Plan(lines, Boolean.TRUE.equals(head.owesSummary()));
+        return head.delivery() == null ? plan : plan.withoutSummary();
+    }
+
+    /**
+     * One line as the contract writes it.
+     *
+     * @param unit whether its path is a partition's folder or the key of a file, which may look like one
+     */
+    public static String line(PlannedPartition line, Unit unit) {
         return ContractJson.write(new dev.cleanrun.contract.plan.PlanLine(
                 line.index(),
-                PartitionPath.of(line.path()),
+                switch (unit) {
+                    case PARTITION -> PartitionPath.of(line.path());
+                    case FILE -> new PartitionFolder(line.path(), Map.of());
+                },
                 line.inputs(),
                 line.fingerprint(),
                 line.memory(),

@@ -9,6 +9,7 @@ import dev.cleanrun.api.v1alpha1.PartitionCounts;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.decide.ladder.ByteText;
+import dev.cleanrun.decide.partition.Unit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,17 +22,24 @@ public final class BlockedStatusWriter {
     /**
      * The status of a run that waits.
      *
+     * @param unit of what is spoken of
      * @param generation of the spec that was looked at
      * @param startTime when the run was first seen
      * @param before the status that it replaces; all of its progress is kept
      */
     public static CleanRunStatus of(
-            BlockedReason waiting, long generation, Instant startTime, Optional<CleanRunStatus> before, Instant now) {
+            BlockedReason waiting,
+            Unit unit,
+            long generation,
+            Instant startTime,
+            Optional<CleanRunStatus> before,
+            Instant now) {
         CleanRunStatus last = before.orElseGet(() -> CleanRunStatus.builder().build());
         var conditions = new Conditions(
                 last.conditions() == null ? List.of() : last.conditions(),
                 generation,
-                now.truncatedTo(ChronoUnit.SECONDS));
+                now.truncatedTo(ChronoUnit.SECONDS),
+                unit);
         say(waiting, conditions);
         return last.toBuilder()
                 .observedGeneration(generation)

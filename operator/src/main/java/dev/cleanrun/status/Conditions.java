@@ -5,6 +5,7 @@ import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.ShortText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,10 +27,17 @@ final class Conditions {
     private final Map<ConditionType, StatusCondition> before;
     private final long generation;
     private final Instant now;
+    private final Unit unit;
     private final List<StatusCondition> said = new ArrayList<>();
 
-    /** @param now in whole seconds */
-    Conditions(List<StatusCondition> before, long generation, Instant now) {
+    /**
+     * Begins them.
+     *
+     * @param now in whole seconds
+     * @param unit of what they speak of
+     */
+    Conditions(List<StatusCondition> before, long generation, Instant now, Unit unit) {
+        this.unit = unit;
         this.before = before.stream().collect(Collectors.toMap(StatusCondition::type, one -> one, (first, _) -> first));
         this.generation = generation;
         this.now = now;
@@ -44,13 +52,17 @@ final class Conditions {
         return this;
     }
 
+    Unit unit() {
+        return unit;
+    }
+
     /** Says that nothing keeps the run from going on. */
     Conditions notStalled() {
         return say(
                 ConditionType.STALLED,
                 ConditionStatus.FALSE,
                 ConditionReason.NO_TROUBLE,
-                "nothing keeps the run from going on");
+                "nothing keeps the " + unit.whole() + " from going on");
     }
 
     /** Says that the run may start what it has to. */
@@ -59,7 +71,7 @@ final class Conditions {
                 ConditionType.SUSPENDED,
                 ConditionStatus.FALSE,
                 ConditionReason.NOT_SUSPENDED,
-                "the run is not suspended");
+                "the " + unit.whole() + " is not suspended");
     }
 
     /** Always in the same order. */

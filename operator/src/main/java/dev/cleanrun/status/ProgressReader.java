@@ -50,8 +50,8 @@ public final class ProgressReader {
 
     private static IllegalArgumentException unreadable(String why, RuntimeException cause) {
         return new IllegalArgumentException(
-                "the run's status cannot be read, so the run cannot go on from it (" + why
-                        + "); make a new CleanRun with the same spec: what is committed on the target is skipped",
+                "the status cannot be read, so nothing can go on from it (" + why
+                        + "); delete the resource and apply it again: what is committed on the target is skipped",
                 cause);
     }
 

@@ -33,6 +33,11 @@ public final class QualityText {
         return grade != null && !grade.isEmpty() && !grade.equals(UNGRADED);
     }
 
+    /** Rows of delivered files after a sentence: nobody judges them before they are cleaned. */
+    static String rows(long rows) {
+        return rows == 0 ? "" : "; " + String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows");
+    }
+
     /** The same after a sentence. */
     static String after(long rejected, long read, String grade) {
         String text = of(rejected, read, grade);

@@ -7,6 +7,7 @@ import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.StallReason;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,14 +23,15 @@ final class RunConditions {
         Outcome outcome = decision.outcome();
         Optional<RunDecision.Stall> stall = stall(decision);
         ConditionReason reason = stall.map(one -> one.reason().condition()).orElse(reason(decision));
-        String text = stall.map(RunDecision.Stall::message).orElse(text(decision));
+        Unit unit = conditions.unit();
+        String text = stall.map(RunDecision.Stall::message).orElse(text(decision, unit));
         switch (outcome) {
             case Outcome.Failed failed ->
                 conditions.say(
                         ConditionType.STALLED,
                         ConditionStatus.TRUE,
                         failed.reason().condition(),
-                        failed.message() + quality(decision));
+                        failed.message() + quality(decision, unit));
             case Outcome.Succeeded _, Outcome.Queued _, Outcome.Running _, Outcome.Draining _, Outcome.Suspended _ ->
                 stall.ifPresentOrElse(
                         one -> conditions.say(ConditionType.STALLED, ConditionStatus.TRUE, reason, text),
@@ -40,7 +42,7 @@ final class RunConditions {
                     ConditionType.SUSPENDED,
                     ConditionStatus.TRUE,
                     reason,
-                    "nothing runs and nothing starts until the run is resumed");
+                    "nothing runs and nothing starts until the " + unit.whole() + " is resumed");
         } else {
             conditions.notSuspended();
         }
@@ -85,29 +87,35 @@ final class RunConditions {
         };
     }
 
-    private static String text(RunDecision decision) {
+    private static String text(RunDecision decision, Unit unit) {
         RunDecision.Partitions partitions = decision.partitions();
-        String done =
-                (partitions.skipped() + partitions.succeeded()) + " of " + partitions.total() + " partitions are done";
+        String done = (partitions.skipped() + partitions.succeeded()) + " of " + partitions.total() + " " + unit.many()
+                + " are done";
         String why = decision.stall().map(stall -> "; " + stall.message()).orElse("");
         return switch (decision.outcome()) {
             case Outcome.Succeeded(Outcome.Report report) ->
                 switch (report) {
-                    case WRITTEN, NONE -> done + quality(decision) + warnings(decision);
-                    case MISSING -> done + quality(decision) + "; the run's summary could not be written";
+                    case WRITTEN, NONE -> done + quality(decision, unit) + warnings(decision);
+                    case MISSING -> done + quality(decision, unit) + "; the run's summary could not be written";
                 };
-            case Outcome.Failed failed -> failed.message() + quality(decision) + warnings(decision);
+            case Outcome.Failed failed -> failed.message() + quality(decision, unit) + warnings(decision);
             case Outcome.Queued _ -> done + (why.isEmpty() ? "; waiting for room or for a retry's time" : why);
-            case Outcome.Running _ -> done + ", " + partitions.active() + " are being cleaned" + why;
+            case Outcome.Running _ -> done + ", " + partitions.active() + " are being " + unit.done() + why;
             case Outcome.Draining _ -> done + "; nothing starts, " + partitions.active() + " are finishing" + why;
-            case Outcome.Suspended _ -> done + "; the run is suspended";
+            case Outcome.Suspended _ -> done + "; the " + unit.whole() + " is suspended";
         };
     }
 
-    private static String quality(RunDecision decision) {
+    private static String quality(RunDecision decision, Unit unit) {
         RowTotals rows = decision.progress().rows();
-        return QualityText.after(
-                rows.rejected(), rows.read(), decision.progress().summary().grade());
+        return switch (unit) {
+            case PARTITION ->
+                QualityText.after(
+                        rows.rejected(),
+                        rows.read(),
+                        decision.progress().summary().grade());
+            case FILE -> QualityText.rows(rows.read());
+        };
     }
 
     private static String warnings(RunDecision decision) {

@@ -10,6 +10,7 @@ import dev.cleanrun.api.v1alpha1.RowCounts;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.api.v1alpha1.SummaryStatus;
 import dev.cleanrun.decide.ladder.ByteText;
+import dev.cleanrun.decide.partition.Unit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,19 +21,23 @@ import java.util.Set;
 public final class RunEvents {
     private RunEvents() {}
 
-    /** The events between two statuses of a run, of which the second was written. */
-    public static List<RunEvent> between(CleanRunStatus before, CleanRunStatus after) {
+    /**
+     * The events between two statuses, of which the second was written.
+     *
+     * @param unit of what they are of
+     */
+    public static List<RunEvent> between(CleanRunStatus before, CleanRunStatus after, Unit unit) {
         var events = new ArrayList<RunEvent>();
         if (before.plan() == null && after.plan() != null) {
             events.add(new RunEvent(
                     false,
                     "Planned",
-                    after.partitions().total() + " partitions of "
+                    after.partitions().total() + " " + unit.many() + " of "
                             + ByteText.of(after.plan().inputBytes()) + ", "
                             + after.partitions().skipped() + " of them committed already"));
         }
         stalled(before, after).ifPresent(events::add);
-        partitions(before, after, events);
+        partitions(before, after, unit, events);
         if (oom(after) > oom(before)) {
             events.add(new RunEvent(
                     true,
@@ -45,7 +50,7 @@ public final class RunEvents {
             events.add(new RunEvent(true, "QualityGateWarning", String.join("; ", warnings(after))));
         }
         if (before.phase() != after.phase()) {
-            phase(after).ifPresent(events::add);
+            phase(after, unit).ifPresent(events::add);
         }
         return events;
     }
@@ -58,7 +63,7 @@ public final class RunEvents {
         return now.filter(one -> !one.reason().equals(was)).map(one -> new RunEvent(true, one.reason(), one.message()));
     }
 
-    private static void partitions(CleanRunStatus before, CleanRunStatus after, List<RunEvent> events) {
+    private static void partitions(CleanRunStatus before, CleanRunStatus after, Unit unit, List<RunEvent> events) {
         if (after.failures() == null) {
             return;
         }
@@ -66,33 +71,45 @@ public final class RunEvents {
         after.failures().stream()
                 .filter(one -> !known.contains(one))
                 .forEach(one -> events.add(new RunEvent(
-                        true, "PartitionFailed", one.partition() + ": " + one.cause() + ": " + one.message())));
+                        true,
+                        unit == Unit.FILE ? "FileFailed" : "PartitionFailed",
+                        one.partition() + ": " + one.cause() + ": " + one.message())));
     }
 
-    private static Optional<RunEvent> phase(CleanRunStatus after) {
+    private static Optional<RunEvent> phase(CleanRunStatus after, Unit unit) {
         String words = condition(after, ConditionType.SUSPENDED)
                 .map(StatusCondition::message)
-                .orElse("the run is suspended");
+                .orElse("the " + unit.whole() + " is suspended");
         return switch (after.phase()) {
             case SUCCEEDED ->
                 Optional.of(new RunEvent(
                         false,
                         "Succeeded",
-                        counted(after.partitions().succeeded(), "partition") + " cleaned, "
-                                + after.partitions().skipped() + " committed before" + quality(after)));
+                        counted(after.partitions().succeeded(), unit.one()) + " " + unit.done() + ", "
+                                + after.partitions().skipped() + " " + before(unit) + quality(after, unit)));
             case SUSPENDED -> Optional.of(new RunEvent(false, "Suspended", words));
             // A failed run is stalled, and told as such.
             case FAILED, DISCOVERING, QUEUED, RUNNING, DRAINING -> Optional.empty();
         };
     }
 
-    private static String quality(CleanRunStatus status) {
+    private static String before(Unit unit) {
+        return unit == Unit.FILE ? "delivered before" : "committed before";
+    }
+
+    private static String quality(CleanRunStatus status, Unit unit) {
         String grade = Optional.ofNullable(status.resume())
                 .map(ResumeStatus::summary)
                 .map(SummaryStatus::grade)
                 .orElse("");
         RowCounts rows = status.rows();
-        return rows == null ? "" : QualityText.after(rows.rejected(), rows.read(), grade);
+        if (rows == null) {
+            return "";
+        }
+        return switch (unit) {
+            case PARTITION -> QualityText.after(rows.rejected(), rows.read(), grade);
+            case FILE -> QualityText.rows(rows.read());
+        };
     }
 
     private static List<String> warnings(CleanRunStatus status) {

@@ -13,6 +13,7 @@ import dev.cleanrun.api.v1alpha1.RowCounts;
 import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.decide.attempt.RowTotals;
 import dev.cleanrun.decide.ladder.Retry;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.Progress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,8 +28,9 @@ import java.util.TreeMap;
  * @param generation of the spec that the decisions follow
  * @param startTime when the run was first seen
  * @param plan what discovery made
+ * @param unit of what is decided on
  */
-public record RunStatusWriter(long generation, Instant startTime, PlanStatus plan) {
+public record RunStatusWriter(long generation, Instant startTime, PlanStatus plan, Unit unit) {
     /** Those nearest to being given up. */
     private static final Comparator<Retry> MOST_ATTEMPTS =
             Comparator.comparing(Retry::attempt).reversed().thenComparing(Retry::index);
@@ -46,7 +48,8 @@ public record RunStatusWriter(long generation, Instant startTime, PlanStatus pla
                 .limit(Limits.RETRIES_SHOWN)
                 .map(RunStatusWriter::retry)
                 .toList();
-        var conditions = new Conditions(before.map(CleanRunStatus::conditions).orElse(List.of()), generation, second);
+        var conditions =
+                new Conditions(before.map(CleanRunStatus::conditions).orElse(List.of()), generation, second, unit);
         return CleanRunStatus.builder()
                 .observedGeneration(generation)
                 .phase(Phases.of(decision.outcome()))

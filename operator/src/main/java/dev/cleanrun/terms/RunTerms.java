@@ -16,6 +16,7 @@ import dev.cleanrun.contract.order.SummaryExport;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.decide.partition.Selection;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.FailureLimit;
 import dev.cleanrun.decide.run.RunGates;
 import dev.cleanrun.decide.run.RunPolicy;
@@ -174,7 +175,8 @@ public final class RunTerms {
                 run.priority(),
                 new RunPolicy.Failures(policy.maxAttempts(), failed),
                 run.retryRequest(),
-                strongest(run));
+                strongest(run),
+                Unit.PARTITION);
     }
 
     /** The text, or null where the API says "not set" by an empty one. */

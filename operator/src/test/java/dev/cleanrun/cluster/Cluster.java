@@ -41,7 +41,7 @@ final class Cluster implements AutoCloseable {
     /** Ready when it returns. */
     static Cluster ready() throws IOException {
         var cluster = new Cluster();
-        for (String crd : new String[] {"cleanruns", "datasetprofiles"}) {
+        for (String crd : new String[] {"cleanruns", "datasetprofiles", "deliveries"}) {
             cluster.crd(Files.readString(Path.of("../crds/src/main/resources/crds/" + crd + ".cleanrun.dev.yaml")));
         }
         for (int i = 0; i < NODES; i++) {

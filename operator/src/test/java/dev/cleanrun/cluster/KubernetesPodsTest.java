@@ -7,7 +7,15 @@ import dev.cleanrun.cluster.Pods.Created;
 import dev.cleanrun.cluster.Pods.Presence;
 import dev.cleanrun.cluster.StubServer.Reply;
 import dev.cleanrun.cluster.StubServer.Request;
+import dev.cleanrun.contract.delivery.DeliveryWork;
+import dev.cleanrun.contract.delivery.RecordRules;
+import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.order.AttemptKind;
 import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.contract.order.Order;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.Source;
+import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptSize;
@@ -16,10 +24,16 @@ import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.manifest.Applied;
+import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.DeliveryQuery;
+import dev.cleanrun.observe.pods.PodReading;
 import dev.cleanrun.observe.pods.PodRef;
 import dev.cleanrun.snapshot.RunSnapshot;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -108,6 +122,61 @@ class KubernetesPodsTest {
                 .asString()
                 .contains("\"drifts\":[{\"of\":\"Amount\",\"column\":\"paid\",\"maxChange\":\"0.10\","
                         + "\"onBreach\":\"Fail\",\"minRows\":100,\"noEarlierRun\":\"Warn\"}]");
+    }
+
+    @Test
+    void the_pod_of_a_delivered_file_is_the_deliverys_own_and_is_told_all_by_its_order() throws IOException {
+        var delivery = new RunRef(RunKind.DELIVERY, "claims", "nightly", Applied.UID);
+        var wanted = new DeliveryQuery(
+                Source.parquet("s3://drop/acme/"),
+                false,
+                new Target(
+                        "s3://apcd/raw/", Target.Existing.REFUSE, Target.ConditionalWrites.REQUIRE, Outputs.defaults()),
+                List.of(),
+                RecordRules.NONE,
+                null,
+                DeliveryWork.Again.REFUSE);
+        var planned = new RunSnapshot(
+                null,
+                "worker@sha256:1",
+                wanted.options(),
+                List.of(),
+                List.of(),
+                PODS.snapshot().plan(),
+                3,
+                Optional.of(wanted));
+        var pods = new RunPods(delivery, PODS.spec(), PODS.profileName(), PODS.profile(), planned, PODS.image());
+
+        Pod made = Serialization.unmarshal(
+                asked(
+                                _ -> new Reply(201, "{}"),
+                                true,
+                                server -> assertThat(server.create(pods, START)).isInstanceOf(Created.Made.class))
+                        .getFirst()
+                        .body(),
+                Pod.class);
+
+        assertThat(made.getMetadata().getLabels())
+                .containsEntry("cleanrun.dev/delivery", "nightly")
+                .containsEntry("cleanrun.dev/run-uid", Applied.UID)
+                .doesNotContainKey("cleanrun.dev/run");
+        assertThat(made.getMetadata().getAnnotations()).containsEntry("cleanrun.dev/file", "y=2017");
+        assertThat(made.getMetadata().getOwnerReferences())
+                .singleElement()
+                .satisfies(owner -> assertThat(owner.getKind()).isEqualTo("Delivery"));
+        assertThat(made.getSpec().getVolumes()).extracting(Volume::getName).containsExactly("scratch");
+        assertThat(PodReading.isOf(made, delivery, START.id())).isTrue();
+        assertThat(PodReading.isOf(made, RUN, START.id())).isFalse();
+        String text =
+                made.getSpec().getContainers().getFirst().getEnv().getFirst().getValue();
+        Order order = ContractJson.read(text, Order.class);
+        assertThat(order.kind()).isEqualTo(AttemptKind.DELIVERY);
+        assertThat(order.delivery()).isEqualTo(wanted.work("y=2017"));
+        assertThat(order.source()).isEqualTo(wanted.source());
+        assertThat(order.target()).isEqualTo(wanted.target());
+        assertThat(order.cleaningRevision()).as("as it was planned").isEqualTo(3);
+        made.getMetadata().getLabels().put("cleanrun.dev/run", "nightly");
+        assertThat(PodReading.isAttempt(made)).as("nobody is both").isFalse();
     }
 
     @ParameterizedTest

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.api.v1alpha1.PartitionCounts;
+import dev.cleanrun.api.v1alpha1.RowCounts;
 import dev.cleanrun.cluster.Runs.Saved;
 import dev.cleanrun.cluster.StubServer.Reply;
 import dev.cleanrun.cluster.StubServer.Request;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.manifest.Applied;
+import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.status.BlockedReason;
 import dev.cleanrun.status.BlockedStatusWriter;
@@ -27,8 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Runs and their status, whatever the API server answers. */
 class KubernetesRunsTest {
     private static final RunRef RUN = new RunRef("claims", "nightly", Applied.UID);
-    private static final CleanRunStatus STATUS =
-            BlockedStatusWriter.of(new BlockedReason.Discovering(), 1, Instant.EPOCH, Optional.empty(), Instant.EPOCH);
+    private static final CleanRunStatus STATUS = BlockedStatusWriter.of(
+            new BlockedReason.Discovering(), Unit.PARTITION, 1, Instant.EPOCH, Optional.empty(), Instant.EPOCH);
 
     private static List<Request> asked(Function<Request, Reply> answer, boolean leads, Consumer<KubernetesRuns> work)
             throws IOException {
@@ -59,6 +63,43 @@ class KubernetesRunsTest {
                     .contains("\"uid\":\"" + RUN.uid() + "\"", "Discovering")
                     .doesNotContain("resourceVersion", "\"spec\":{");
         });
+    }
+
+    @Test
+    void the_status_of_a_delivery_is_written_and_read_as_what_a_delivery_shows() throws IOException {
+        var delivery = new RunRef(RunKind.DELIVERY, "claims", "nightly", Applied.UID);
+        CleanRunStatus counted = STATUS.toBuilder()
+                .partitions(PartitionCounts.builder()
+                        .total(3)
+                        .succeeded(2)
+                        .failed(1)
+                        .build())
+                .completedIndexes("0-1")
+                .rows(new RowCounts(20L, 20L, 0L, 0L))
+                .build();
+        String there = """
+            {"apiVersion": "cleanrun.dev/v1alpha1", "kind": "Delivery", "metadata": {"name": "nightly",
+             "namespace": "claims", "uid": "%s"}, "status": {"files": {"total": 3, "skipped": 0, "delivered": 2,
+             "active": 0, "retrying": 0, "pending": 0, "failed": 1}, "deliveredIndexes": "0-1", "rows": 20}}\
+            """.formatted(Applied.UID);
+
+        List<Request> requests = asked(_ -> new Reply(200, there), true, runs -> {
+            assertThat(runs.save(delivery, counted)).isEqualTo(Saved.YES);
+            CleanRun read = runs.fresh(delivery).orElseThrow();
+            assertThat(read.getKind()).isEqualTo("Delivery");
+            assertThat(read.getStatus().partitions()).isEqualTo(counted.partitions());
+            assertThat(read.getStatus().completedIndexes()).isEqualTo("0-1");
+            assertThat(read.getStatus().rows()).isEqualTo(counted.rows());
+        });
+
+        assertThat(requests)
+                .extracting(request -> request.method() + " " + request.path())
+                .containsExactly(
+                        "PATCH /apis/cleanrun.dev/v1alpha1/namespaces/claims/deliveries/nightly/status",
+                        "GET /apis/cleanrun.dev/v1alpha1/namespaces/claims/deliveries/nightly");
+        assertThat(requests.getFirst().body())
+                .contains("\"kind\":\"Delivery\"", "\"delivered\":2", "\"deliveredIndexes\":\"0-1\"", "\"rows\":20")
+                .doesNotContain("partitions\":", "completedIndexes", "rejected");
     }
 
     /** A conflict over the uid is the end of the run; any other answer leaves open whether the server has it. */

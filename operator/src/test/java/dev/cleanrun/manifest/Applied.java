@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.api.v1alpha1.Delivery;
 
 /** Resources as an API server gives them once they were applied: with every default. */
 public final class Applied {
@@ -17,6 +18,12 @@ public final class Applied {
     /** The run {@code claims/nightly} with this spec. */
     public static CleanRun run(String spec) {
         return new Resources().run(manifest("CleanRun", "{namespace: claims, name: nightly, uid: " + UID + "}", spec));
+    }
+
+    /** The delivery {@code claims/acme} with this spec. */
+    public static Delivery delivery(String spec) {
+        return new Resources()
+                .delivery(manifest("Delivery", "{namespace: claims, name: acme, uid: " + UID + "}", spec));
     }
 
     /** The profile {@code medical} with this spec. */

@@ -22,6 +22,16 @@ class RunRefTest {
     }
 
     @Test
+    void a_delivery_and_a_run_of_one_name_are_two() {
+        var delivery = new RunRef(RunKind.DELIVERY, "claims", "medical", UID);
+
+        assertThat(delivery).isNotEqualTo(RUN);
+        assertThat(delivery.title()).isEqualTo("delivery/medical").isNotEqualTo(RUN.title());
+        assertThat(delivery.told()).isEqualTo("the delivery claims/medical");
+        assertThat(RUN.told()).isEqualTo("the run claims/medical");
+    }
+
+    @Test
     void the_longest_name_of_a_run_leaves_room_for_the_volume_of_a_pod() {
         var longest = new RunRef("claims", "m".repeat(40), UID);
         String pod = longest.pod(AttemptId.of(UID, 99_999, 999, 999));

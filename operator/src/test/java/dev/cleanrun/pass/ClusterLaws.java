@@ -8,6 +8,8 @@ import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.RowTotals;
 import dev.cleanrun.decide.run.Progress;
+import dev.cleanrun.names.RunKind;
+import dev.cleanrun.names.RunRef;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,6 +77,10 @@ final class ClusterLaws {
 
     private void ofRun(WorkerPod pod, KeptRun run, long now) {
         law(run.progress.isPresent(), "{} is created for a run without a plan", pod);
+        law(
+                run.ref.kind() == RunKind.CLEAN_RUN || pod.start instanceof PodAction.StartPartition,
+                "{} is to sum a delivery up, which has no summary",
+                pod);
         Progress progress = run.progress.get();
         if (pod.start instanceof PodAction.StartPartition start) {
             int index = start.line().index();
@@ -155,7 +161,8 @@ final class ClusterLaws {
                     run.ref);
             law(after.round() >= before.round(), "the round of {} falls", run.ref);
         });
-        RowTotals rows = done.stream().mapToObj(Fates::rows).reduce(RowTotals.NONE, RowTotals::plus);
+        RowTotals rows =
+                done.stream().mapToObj(index -> Fates.rows(run.ref, index)).reduce(RowTotals.NONE, RowTotals::plus);
         law(after.rows().equals(rows), "rows of {} are counted as {} and are {}", run.ref, after.rows(), rows);
         var counts = status.partitions();
         law(
@@ -190,9 +197,10 @@ final class ClusterLaws {
                 .findFirst()
                 .orElseThrow()
                 .reason();
-        boolean nothingToTell = run.snapshot.plan().open() == 0
-                && !run.snapshot.plan().owesSummary()
-                && run.spec.qualityGates().isEmpty();
+        boolean nothingToTell = run.ref.kind() == RunKind.DELIVERY
+                || run.snapshot.plan().open() == 0
+                        && !run.snapshot.plan().owesSummary()
+                        && run.spec.qualityGates().isEmpty();
         boolean holds = switch (after.summary().state()) {
             case DUE -> after.stop().isPresent() || nothingToTell;
             case WRITTEN -> run.summaries.contains(after.round());
@@ -227,8 +235,8 @@ final class ClusterLaws {
     }
 
     /** The status as the server gives it out. */
-    CleanRunStatus readBack(CleanRunStatus status) {
-        CleanRunStatus back = StatusOnServer.readBack(status, read++ % 50 == 0);
+    CleanRunStatus readBack(RunRef run, CleanRunStatus status) {
+        CleanRunStatus back = StatusOnServer.readBack(run.kind(), status, read++ % 50 == 0);
         law(
                 KeptRun.readable(back).equals(KeptRun.readable(status)),
                 "the progress does not survive the server: {}",

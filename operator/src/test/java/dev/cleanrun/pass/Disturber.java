@@ -2,6 +2,8 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
+import dev.cleanrun.names.RunKind;
+import dev.cleanrun.names.RunRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ final class Disturber {
         this.random = fates.random();
     }
 
-    /** Two profiles, of which the second is seldom used, and one to three runs. */
+    /** Two profiles, of which the second is seldom used, and one to three runs; every fourth is a delivery. */
     void begin() {
         profile("medical");
         profile("pharmacy");
@@ -41,22 +43,26 @@ final class Disturber {
     void apply(String name) {
         int size = random.nextInt(25) == 0 ? 10 + random.nextInt(30) : 1 + random.nextInt(4);
         String target = TARGETS.get(random.nextInt(TARGETS.size()));
-        String source = "s3://raw/" + target.charAt(11) + "-" + size + "/";
+        RunKind kind = random.nextInt(4) == 0 ? RunKind.DELIVERY : RunKind.CLEAN_RUN;
+        String source = (kind == RunKind.DELIVERY ? Manifest.DROP : "s3://raw/") + target.charAt(11) + "-" + size + "/";
         var edit = new Manifest.Edit(
                 maxActive(),
                 random.nextInt(2),
                 false,
-                random.nextInt(8) == 0 ? RunMode.PLAN : RunMode.RUN,
-                random.nextInt(4) == 0 ? random.nextInt(3) : 100,
+                kind == RunKind.CLEAN_RUN && random.nextInt(8) == 0 ? RunMode.PLAN : RunMode.RUN,
+                kind == RunKind.CLEAN_RUN && random.nextInt(4) == 0 ? random.nextInt(3) : 100,
                 "",
                 random.nextBoolean() ? "0s" : "5m",
                 random.nextInt(4));
         String namespace = random.nextInt(3) == 0 ? "other" : "claims";
-        if (server.runs.containsKey(namespace + "/" + name)) {
+        if (server.runs.containsKey(KeptRun.key(new RunRef(kind, namespace, name, "")))) {
             return;
         }
         KeptRun run = server.apply(
-                namespace, name, Manifest.run(random.nextInt(4) == 0 ? "pharmacy" : "medical", source, target, edit));
+                kind,
+                namespace,
+                name,
+                Manifest.run(random.nextInt(4) == 0 ? "pharmacy" : "medical", source, target, edit));
         server.chronicle.tell("apply %s of %s partitions to %s", run.ref, size, target);
     }
 
@@ -148,7 +154,7 @@ final class Disturber {
             later(60_000, () -> {
                 if (!server.runs.containsKey(run.key())) {
                     server.chronicle.tell("run %s applied again", run.ref.name());
-                    server.apply(run.ref.namespace(), run.ref.name(), run.spec);
+                    server.apply(run.ref.kind(), run.ref.namespace(), run.ref.name(), run.spec);
                 }
             });
         });
@@ -164,7 +170,7 @@ final class Disturber {
                 if (server.run(run.ref).isPresent() && run.isSpoilt()) {
                     server.chronicle.tell("run %s deleted, as its status is spoilt, and applied again", run.ref);
                     server.delete(run, false);
-                    server.apply(run.ref.namespace(), run.ref.name(), run.spec);
+                    server.apply(run.ref.kind(), run.ref.namespace(), run.ref.name(), run.spec);
                 }
             });
         });

@@ -6,6 +6,7 @@ import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.decide.attempt.GateFindings;
 import dev.cleanrun.decide.attempt.RowTotals;
 import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.names.RunRef;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,8 +78,12 @@ final class Fates {
         return fingerprint(source, path).equals(published.get(source + path));
     }
 
-    static RowTotals rows(int index) {
-        return new RowTotals(index + 10, index + 5, 3, 2);
+    /** Of delivered files nothing is rejected or removed. */
+    static RowTotals rows(RunRef run, int index) {
+        return switch (run.kind()) {
+            case CLEAN_RUN -> new RowTotals(index + 10, index + 5, 3, 2);
+            case DELIVERY -> new RowTotals(index + 10, index + 10, 0, 0);
+        };
     }
 
     Fate of(WorkerPod pod, long now) {
@@ -156,7 +161,7 @@ final class Fates {
         }
         PlannedPartition line = start.line();
         if (line.fingerprint().equals(published.get(pod.source + line.path()))) {
-            return new Evidence.Committed(line.fingerprint(), true, rows(line.index()));
+            return new Evidence.Committed(line.fingerprint(), true, rows(pod.run, line.index()));
         }
         long need = (1 + Math.floorMod(line.index() * 7919L, 9)) * GIB;
         if (line.index() % 3 == 0 && start.memory() < need) {
@@ -179,8 +184,8 @@ final class Fates {
             return failure();
         }
         return !calm && random.nextInt(60) == 0
-                ? new Evidence.Committed("another", false, rows(line.index()))
-                : new Evidence.Committed(line.fingerprint(), false, rows(line.index()));
+                ? new Evidence.Committed("another", false, rows(pod.run, line.index()))
+                : new Evidence.Committed(line.fingerprint(), false, rows(pod.run, line.index()));
     }
 
     private Evidence failure() {

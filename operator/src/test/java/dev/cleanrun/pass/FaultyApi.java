@@ -142,7 +142,7 @@ final class FaultyApi implements Pods, Runs {
             throw new ApiUnavailable("read of " + run.name(), null);
         }
         server.agenda.spend(random.nextInt(10));
-        return server.run(run).map(there -> there.resource(server.laws.readBack(there.status)));
+        return server.run(run).map(there -> there.resource(server.laws.readBack(run, there.status)));
     }
 
     @Override

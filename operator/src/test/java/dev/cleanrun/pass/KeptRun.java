@@ -4,8 +4,10 @@ package dev.cleanrun.pass;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import dev.cleanrun.cluster.DeliveredRun;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.Replanned;
+import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.snapshot.RunSnapshot;
 import dev.cleanrun.status.ProgressReader;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A CleanRun at the API server, with its ConfigMaps. */
+/** A run of either kind at the API server, with its ConfigMaps. */
 final class KeptRun {
     /** As the schema's default gives it. */
     private static final CleanRunStatus UNSEEN =
@@ -49,7 +51,12 @@ final class KeptRun {
     }
 
     String key() {
-        return ref.namespace() + "/" + ref.name();
+        return key(ref);
+    }
+
+    /** What tells a run from all others of any kind. */
+    static String key(RunRef ref) {
+        return ref.namespace() + "/" + ref.title();
     }
 
     void edit(CleanRunSpec newer, long now) {
@@ -103,7 +110,7 @@ final class KeptRun {
     }
 
     CleanRun resource(CleanRunStatus with) {
-        var made = new CleanRun();
+        CleanRun made = ref.kind() == RunKind.DELIVERY ? new DeliveredRun() : new CleanRun();
         var meta = new ObjectMeta();
         meta.setNamespace(ref.namespace());
         meta.setName(ref.name());

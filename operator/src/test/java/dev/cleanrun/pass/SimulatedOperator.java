@@ -109,7 +109,7 @@ final class SimulatedOperator implements Caches.Told, Ports.RunIndex, Ports.Requ
 
     /** As the reconciler maps pods to runs. */
     private void pod(WorkerPod pod) {
-        String key = pod.run.namespace() + "/" + pod.run.name();
+        String key = KeptRun.key(pod.run);
         KeptRun.Seen own = caches.runs.get(key);
         if (own != null && own.run().ref.equals(pod.run)) {
             run(key);
@@ -125,7 +125,7 @@ final class SimulatedOperator implements Caches.Told, Ports.RunIndex, Ports.Requ
 
     @Override
     public void requeue(RunRef run) {
-        run(run.namespace() + "/" + run.name());
+        run(KeptRun.key(run));
     }
 
     @Override

@@ -14,6 +14,8 @@ import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.partition.Sizing;
 import dev.cleanrun.decide.run.Replanned;
+import dev.cleanrun.names.RunKind;
+import dev.cleanrun.names.RunRef;
 import dev.cleanrun.planning.LiveProfile;
 import dev.cleanrun.planning.RunBlocked;
 import dev.cleanrun.snapshot.RunSnapshot;
@@ -67,7 +69,8 @@ final class SimulatedPlans implements RunPlans, Ports.Replans {
         }
         Sizing sizing = ProfileTerms.of(profile.getSpec()).sizing();
         String source = run.getSpec().source().uri();
-        var snapshot = new RunSnapshot("2026-11-01", "image", "recipe", List.of(), List.of(), plan(source, sizing));
+        var snapshot = new RunSnapshot(
+                "2026-11-01", "image", "recipe", List.of(), List.of(), plan(taken.ref(), source, sizing));
         server.run(taken.ref()).ifPresent(kept -> kept.snapshot = snapshot);
         life.go("after keeping the plan of", run.getMetadata().getName());
         var kept = new PlanStatus(
@@ -78,7 +81,7 @@ final class SimulatedPlans implements RunPlans, Ports.Replans {
                 FirstStatus.of(run, profile, snapshot.plan(), kept, taken.status(), server.agenda.instant()));
     }
 
-    private Plan plan(String source, Sizing sizing) {
+    private Plan plan(RunRef ref, String source, Sizing sizing) {
         int size = Integer.parseInt(source.substring(source.lastIndexOf('-') + 1, source.length() - 1));
         var facts = new ArrayList<DiscoveredPartition>();
         for (int i = 0; i < size; i++) {
@@ -91,6 +94,9 @@ final class SimulatedPlans implements RunPlans, Ports.Replans {
                     fates.isPublished(source, path)));
         }
         Plan plan = Plan.of(facts, sizing);
+        if (ref.kind() == RunKind.DELIVERY) {
+            return plan.withoutSummary();
+        }
         return plan.open() == 0 && fates.isUntold(source) ? plan.owingSummary() : plan;
     }
 

@@ -5,6 +5,7 @@ import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.PodRef;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -72,8 +73,13 @@ final class SimulatedServer {
     }
 
     KeptRun apply(String namespace, String name, CleanRunSpec spec) {
+        return apply(RunKind.CLEAN_RUN, namespace, name, spec);
+    }
+
+    KeptRun apply(RunKind kind, String namespace, String name, CleanRunSpec spec) {
         String uid = String.format("%08x-%s", ++uids, name);
-        var run = new KeptRun(new RunRef(namespace, name, uid), agenda.instant().truncatedTo(ChronoUnit.SECONDS), spec);
+        var run = new KeptRun(
+                new RunRef(kind, namespace, name, uid), agenda.instant().truncatedTo(ChronoUnit.SECONDS), spec);
         runs.put(run.key(), run);
         told(run);
         return run;
@@ -119,7 +125,7 @@ final class SimulatedServer {
     }
 
     Optional<KeptRun> run(RunRef ref) {
-        return Optional.ofNullable(runs.get(ref.namespace() + "/" + ref.name())).filter(run -> run.ref.equals(ref));
+        return Optional.ofNullable(runs.get(KeptRun.key(ref))).filter(run -> run.ref.equals(ref));
     }
 
     /** Whether the run was there. */

@@ -7,6 +7,7 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.StallReason;
 import dev.cleanrun.status.RunStatusWriter;
@@ -72,6 +73,7 @@ class StatusChangeTest {
                         .pending(9 - active)
                         .build(),
                 Optional.of(NOW.plusSeconds(3600 + seconds)));
-        return new RunStatusWriter(generation, NOW, new PlanStatus(1, 9L, "0")).after(decision, Optional.empty(), NOW);
+        return new RunStatusWriter(generation, NOW, new PlanStatus(1, 9L, "0"), Unit.PARTITION)
+                .after(decision, Optional.empty(), NOW);
     }
 }

@@ -86,7 +86,9 @@ class StatusSaverTest {
     private Progress progress(String completed) {
         Progress before = run.progress();
         IndexRanges done = IndexRanges.parse(completed);
-        RowTotals rows = done.bits().stream().mapToObj(Fates::rows).reduce(RowTotals.NONE, RowTotals::plus);
+        RowTotals rows = done.bits().stream()
+                .mapToObj(index -> Fates.rows(runs.first.ref, index))
+                .reduce(RowTotals.NONE, RowTotals::plus);
         return before.toBuilder().completed(done).rows(rows).build();
     }
 

@@ -91,9 +91,8 @@ class PlanMakingTest {
                 files,
                 storage,
                 new ClusterRules(false),
-                "operators/worker@sha256:1",
+                new WorkerSizes("operators/worker@sha256:1", learned),
                 limits,
-                learned,
                 InstantSource.system());
     }
 
@@ -152,7 +151,7 @@ class PlanMakingTest {
         assertThat(made.snapshot().notes())
                 .anySatisfy(note -> assertThat(note).contains("list codes"))
                 .anySatisfy(note -> assertThat(note).contains("1 objects of the source are left alone"));
-        assertThat(made.recipeText()).contains("recipe: small");
+        assertThat(made.recipeText().orElseThrow()).contains("recipe: small");
         assertThat(targetKeys()).isEmpty();
     }
 

@@ -5,19 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.contract.ContractVersion;
+import dev.cleanrun.contract.delivery.DeliveryWork;
+import dev.cleanrun.contract.delivery.PartitionKey;
+import dev.cleanrun.contract.delivery.RecordRules;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.order.Inputs;
+import dev.cleanrun.contract.order.Outputs;
+import dev.cleanrun.contract.order.Source;
+import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.observe.DeliveryQuery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +68,46 @@ class SnapshotTextTest {
                 .isEqualTo(9);
         assertThatThrownBy(() -> read(released.replace("\"v\":1", "\"v\":2") + "}"))
                 .hasMessageContaining("version 2");
+    }
+
+    @Test
+    void how_files_are_delivered_comes_back_with_their_keys_whatever_these_look_like() {
+        var wanted = new DeliveryQuery(
+                Source.parquet("s3://drop/acme/"),
+                true,
+                new Target(
+                        "s3://apcd/raw/", Target.Existing.REFUSE, Target.ConditionalWrites.REQUIRE, Outputs.defaults()),
+                List.of(
+                        new PartitionKey.AgeBand(
+                                "age_band",
+                                new PartitionKey.DateColumn(List.of("birth"), List.of()),
+                                new PartitionKey.DateColumn(List.of("fill", "FILL"), List.of("%Y%m%d")),
+                                List.of(0, 18)),
+                        new PartitionKey.Value("state", List.of("st"))),
+                RecordRules.NONE,
+                null,
+                DeliveryWork.Again.REPLACE);
+        List<PlannedPartition> lines = Stream.of("a.parquet", "year=2020/b.parquet", "x=1.parquet", "k=1/k=1")
+                .map(key -> new PlannedPartition(
+                        0,
+                        new DiscoveredPartition(key, Map.of(), new Inputs(1, 9, "digest"), "print", false),
+                        new AttemptSize(2L << 30, 20L << 30)))
+                .toList();
+        var snapshot = new RunSnapshot(
+                null,
+                "image",
+                wanted.options(),
+                List.of(),
+                List.of(),
+                new Plan(lines).withoutSummary(),
+                ContractVersion.CLEANING_REVISION,
+                Optional.of(wanted));
+
+        SnapshotText.Pieces pieces = SnapshotText.write(snapshot);
+        RunSnapshot back = SnapshotText.read(pieces.pieces(), pieces.hash());
+
+        assertThat(back).isEqualTo(snapshot);
+        assertThat(back.delivery().orElseThrow().options()).isEqualTo(wanted.options());
     }
 
     private static RunSnapshot read(String head) throws IOException {

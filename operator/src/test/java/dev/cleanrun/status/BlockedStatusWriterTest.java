@@ -10,6 +10,7 @@ import dev.cleanrun.api.v1alpha1.PartitionCounts;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ class BlockedStatusWriterTest {
             new BlockedReason.Stalled(ConditionReason.PROFILE_NOT_FOUND, "there is no DatasetProfile medical");
 
     private static CleanRunStatus of(BlockedReason waiting, CleanRunStatus before, Instant now) {
-        return BlockedStatusWriter.of(waiting, 7, Written.NOW, Optional.ofNullable(before), now);
+        return BlockedStatusWriter.of(waiting, Unit.PARTITION, 7, Written.NOW, Optional.ofNullable(before), now);
     }
 
     private static StatusCondition condition(CleanRunStatus status, ConditionType type) {

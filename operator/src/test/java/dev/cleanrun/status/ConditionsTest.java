@@ -11,6 +11,7 @@ import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.StallReason;
@@ -125,7 +126,7 @@ class ConditionsTest {
     }
 
     private static CleanRunStatus waiting(BlockedReason waiting) {
-        return BlockedStatusWriter.of(waiting, 1, Written.NOW, Optional.empty(), Written.NOW);
+        return BlockedStatusWriter.of(waiting, Unit.PARTITION, 1, Written.NOW, Optional.empty(), Written.NOW);
     }
 
     private static CleanRunStatus after(Outcome outcome, StallReason reason) {

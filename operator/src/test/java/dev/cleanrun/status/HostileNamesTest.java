@@ -12,6 +12,7 @@ import dev.cleanrun.api.v1alpha1.PartitionFailure;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.StallReason;
@@ -71,13 +72,13 @@ class HostileNamesTest {
                 waiting(new BlockedReason.WaitingFor(ConditionReason.TARGET_IN_USE, "waits for " + name)))) {
             assertSeen(JSON.readTree(Written.json(status)));
             assertThat(Written.problems(status)).isEmpty();
-            assertThat(RunEvents.between(running, status))
+            assertThat(RunEvents.between(running, status, Unit.PARTITION))
                     .allSatisfy(
                             event -> assertThat(UNSEEN.matcher(event.message()).find())
                                     .as(event.message())
                                     .isFalse());
         }
-        assertThat(RunEvents.between(running, failed))
+        assertThat(RunEvents.between(running, failed, Unit.PARTITION))
                 .extracting(RunEvent::reason)
                 .contains("PartitionFailed");
         assertThat(new RunEvent(false, "Discovered", name).message()).doesNotContainPattern(UNSEEN);
@@ -108,7 +109,7 @@ class HostileNamesTest {
     }
 
     private static CleanRunStatus waiting(BlockedReason waiting) {
-        return BlockedStatusWriter.of(waiting, 1, Written.NOW, Optional.empty(), Written.NOW);
+        return BlockedStatusWriter.of(waiting, Unit.PARTITION, 1, Written.NOW, Optional.empty(), Written.NOW);
     }
 
     private static RunDecision failed(String name) {

@@ -69,7 +69,7 @@ class ProgressReaderTest {
         assertThatThrownBy(() -> ProgressReader.read(status(yaml)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(named)
-                .hasMessageContaining("make a new CleanRun");
+                .hasMessageContaining("delete the resource and apply it again");
     }
 
     private static CleanRunStatus status(String yaml) {

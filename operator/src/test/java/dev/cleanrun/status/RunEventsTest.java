@@ -8,6 +8,7 @@ import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
@@ -23,34 +24,36 @@ class RunEventsTest {
     @Test
     void the_same_status_again_is_no_event() {
         CleanRunStatus status = status(BEGUN, new Outcome.Running());
-        assertThat(RunEvents.between(status, status)).isEmpty();
+        assertThat(RunEvents.between(status, status, Unit.PARTITION)).isEmpty();
     }
 
     @Test
     void a_failed_partition_is_told_once() {
         Progress failed = with(new Progress.Failure(3, "age=1", "CorruptInput", "cannot be read", 1), 0);
         CleanRunStatus after = status(failed, new Outcome.Running());
-        assertThat(RunEvents.between(status(BEGUN, new Outcome.Running()), after))
+        assertThat(RunEvents.between(status(BEGUN, new Outcome.Running()), after, Unit.PARTITION))
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.reason()).isEqualTo("PartitionFailed");
                     assertThat(event.warning()).isTrue();
                     assertThat(event.message()).isEqualTo("age=1: CorruptInput: cannot be read");
                 });
-        assertThat(RunEvents.between(after, after)).isEmpty();
+        assertThat(RunEvents.between(after, after, Unit.PARTITION)).isEmpty();
     }
 
     @Test
     void a_run_that_succeeds_and_one_that_fails_tell_so_once_each() {
         CleanRunStatus running = status(BEGUN, new Outcome.Running());
-        assertThat(RunEvents.between(running, status(BEGUN, new Outcome.Succeeded(Outcome.Report.WRITTEN))))
+        assertThat(RunEvents.between(
+                        running, status(BEGUN, new Outcome.Succeeded(Outcome.Report.WRITTEN)), Unit.PARTITION))
                 .extracting(RunEvent::reason)
                 .containsExactly("Succeeded");
         assertThat(RunEvents.between(
                         running,
                         status(
                                 BEGUN,
-                                new Outcome.Failed(FailReason.ALL_ATTEMPTS_FAIL, "all fail", Outcome.Report.NONE))))
+                                new Outcome.Failed(FailReason.ALL_ATTEMPTS_FAIL, "all fail", Outcome.Report.NONE)),
+                        Unit.PARTITION))
                 .extracting(RunEvent::reason)
                 .containsExactly("AllAttemptsFail");
     }
@@ -69,10 +72,10 @@ class RunEventsTest {
                 .build();
         CleanRunStatus after = status(warned, new Outcome.Succeeded(Outcome.Report.WRITTEN));
 
-        assertThat(RunEvents.between(status(BEGUN, new Outcome.Running()), after))
+        assertThat(RunEvents.between(status(BEGUN, new Outcome.Running()), after, Unit.PARTITION))
                 .extracting(RunEvent::reason)
                 .containsExactly("QualityGateWarning", "Succeeded");
-        assertThat(RunEvents.between(after, after)).isEmpty();
+        assertThat(RunEvents.between(after, after, Unit.PARTITION)).isEmpty();
         assertThat(after.conditions())
                 .filteredOn(one -> one.type() == ConditionType.READY)
                 .singleElement()
@@ -94,7 +97,7 @@ class RunEventsTest {
                 new Outcome.Failed(FailReason.PARTITIONS_FAILED, "all fail", Outcome.Report.WRITTEN))) {
             CleanRunStatus after = status(graded, end);
 
-            assertThat(RunEvents.between(status(BEGUN, new Outcome.Running()), after))
+            assertThat(RunEvents.between(status(BEGUN, new Outcome.Running()), after, Unit.PARTITION))
                     .singleElement()
                     .satisfies(event -> assertThat(event.message()).endsWith(told));
             assertThat(after.conditions())
@@ -106,7 +109,9 @@ class RunEventsTest {
     @Test
     void out_of_memory_is_counted() {
         assertThat(RunEvents.between(
-                        status(BEGUN, new Outcome.Running()), status(with(null, 2), new Outcome.Running())))
+                        status(BEGUN, new Outcome.Running()),
+                        status(with(null, 2), new Outcome.Running()),
+                        Unit.PARTITION))
                 .singleElement()
                 .satisfies(event -> assertThat(event.message()).startsWith("2 more attempts"));
     }

@@ -13,6 +13,7 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
 import dev.cleanrun.decide.Outcome;
 import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.Progress;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class Written {
             .getSchema(CrdSchema.CLEAN_RUN.strict().at("/properties/status"));
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final RunStatusWriter RUN =
-            new RunStatusWriter(1, NOW, new PlanStatus(31, Long.MAX_VALUE, "0".repeat(64)));
+            new RunStatusWriter(1, NOW, new PlanStatus(31, Long.MAX_VALUE, "0".repeat(64)), Unit.PARTITION);
 
     private Written() {}
 

@@ -63,6 +63,9 @@ class DeliveryTermsTest {
                         null,
                         "default",
                         DeliverAgain.REFUSE,
+                        null,
+                        false,
+                        "",
                         null),
                 Optional.of(file));
     }

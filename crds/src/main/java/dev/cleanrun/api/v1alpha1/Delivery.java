@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.api.v1alpha1;
 
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -24,12 +25,19 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ValidationRule(
         value = "size(self.metadata.name) <= " + Limits.RUN_NAME,
         message = "metadata.name must be at most 40 characters, so that pod names fit")
-public class Delivery extends CustomResource<DeliverySpec, Void> implements Namespaced {
+public class Delivery extends CustomResource<DeliverySpec, DeliveryStatus> implements Namespaced {
     private static final long serialVersionUID = 1L;
 
     @Override
     @Required
     public DeliverySpec getSpec() {
         return super.getSpec();
+    }
+
+    // An unseen delivery must not look done to kstatus, which compares observedGeneration with the generation.
+    @Override
+    @Default("{\"observedGeneration\": -1}")
+    public DeliveryStatus getStatus() {
+        return super.getStatus();
     }
 }

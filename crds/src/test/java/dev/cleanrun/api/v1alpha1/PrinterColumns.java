@@ -44,9 +44,29 @@ final class PrinterColumns {
 
     private static List<CustomResourceColumnDefinition> ofDeliveries() {
         return List.of(
-                column("Layout", "string", ".spec.layout", "Layout of the files"),
-                column("Kind", "string", ".spec.kind", "Which of the layout's kinds of file they are"),
-                column("Age", "date", ".metadata.creationTimestamp", "Time since the delivery was created"));
+                column("Phase", "string", ".status.phase", "State in one word"),
+                column("Total", "integer", ".status.files.total", "Files that the source holds"),
+                column("Skipped", "integer", ".status.files.skipped", "Files that were delivered before"),
+                column("Done", "integer", ".status.files.delivered", "Files that this delivery put in place"),
+                column("Active", "integer", ".status.files.active", "Files that are being split"),
+                column("Failed", "integer", ".status.files.failed", "Files that were given up"),
+                column(
+                        "Reason",
+                        "string",
+                        ".status.conditions[?(@.type==\"Ready\")].reason",
+                        "Why the delivery is ready, goes on or stands still"),
+                column("ETA", "string", ".status.estimatedCompletionTime", "When the delivery will probably end"),
+                column("Age", "date", ".metadata.creationTimestamp", "Time since the delivery was created"),
+                wide("Layout", "string", ".spec.layout", "Layout of the files"),
+                wide("Kind", "string", ".spec.kind", "Which of the layout's kinds of file they are"),
+                wide("Profile", "string", ".spec.profile", "The profile that the delivery uses"),
+                wide("Rows", "integer", ".status.rows", "Rows that this delivery put in place"),
+                wide("Finished", "date", ".status.completionTime", "Time since the delivery finished"),
+                wide(
+                        "Message",
+                        "string",
+                        ".status.conditions[?(@.type==\"Ready\")].message",
+                        "Where the delivery stands, in a sentence"));
     }
 
     private static List<CustomResourceColumnDefinition> ofProfiles() {

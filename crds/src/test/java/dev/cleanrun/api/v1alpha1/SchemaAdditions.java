@@ -21,7 +21,7 @@ final class SchemaAdditions implements CRDPostProcessor {
             "Says how partitions of one kind of dataset are cleaned: budget, memory rules, placement, access and"
                     + " recipe.",
             "Delivery",
-            "Turns files as a payer sent them into raw partitions, once each.");
+            "Turns files as a payer sent them into raw partitions, once each, and keeps in its status what is done.");
 
     @Override
     public HasMetadata process(HasMetadata resource, String crdSpecVersion) {
@@ -48,8 +48,9 @@ final class SchemaAdditions implements CRDPostProcessor {
                         .get("match"));
             }
             case "Delivery" -> {
-                // The generator makes an undescribed object of the type Void.
-                root.getProperties().remove("status");
+                JSONSchemaProps status = root.getProperties().get("status");
+                status.setDescription("What was observed; written by the operator only.");
+                byType(status);
                 delivery(spec);
             }
             default -> throw new IllegalStateException("nothing is known of the kind " + kind);
@@ -67,6 +68,10 @@ final class SchemaAdditions implements CRDPostProcessor {
         allowed.setMaximum((double) Limits.FAILED_PARTITIONS);
         allowed.setMaxLength(4L);
         allowed.setPattern(Patterns.PERCENT);
+        byType(status);
+    }
+
+    private static void byType(JSONSchemaProps status) {
         JSONSchemaProps conditions = at(status, "conditions");
         conditions.setXKubernetesListType("map");
         conditions.setXKubernetesListMapKeys(List.of("type"));

@@ -107,7 +107,12 @@ public final class PodShape {
         annotations.put(Labels.SCRATCH, Long.toString(start.scratch()));
         switch (start) {
             case PodAction.StartPartition partition ->
-                annotations.put(Labels.PARTITION, partition.line().path());
+                annotations.put(
+                        switch (settings.run().kind()) {
+                            case CLEAN_RUN -> Labels.PARTITION;
+                            case DELIVERY -> Labels.FILE;
+                        },
+                        partition.line().path());
             case PodAction.StartSummary _ -> {}
         }
         return annotations;

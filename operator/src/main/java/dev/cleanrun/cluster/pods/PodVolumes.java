@@ -2,6 +2,7 @@
 package dev.cleanrun.cluster.pods;
 
 import dev.cleanrun.api.v1alpha1.ByteSize;
+import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.StorageKeys;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -26,12 +27,14 @@ final class PodVolumes {
     List<Volume> volumes(long scratchBytes) {
         var volumes = new ArrayList<Volume>();
         volumes.add(scratch(new Quantity(new ByteSize(scratchBytes).toString())));
-        volumes.add(new VolumeBuilder()
-                .withName(RECIPE)
-                .withNewConfigMap()
-                .withName(settings.run().recipe())
-                .endConfigMap()
-                .build());
+        if (hasRecipe()) {
+            volumes.add(new VolumeBuilder()
+                    .withName(RECIPE)
+                    .withNewConfigMap()
+                    .withName(settings.run().recipe())
+                    .endConfigMap()
+                    .build());
+        }
         if (hasCa()) {
             volumes.add(new VolumeBuilder()
                     .withName(CA)
@@ -50,7 +53,9 @@ final class PodVolumes {
                 .withName(SCRATCH)
                 .withMountPath(PodPaths.SCRATCH)
                 .build());
-        mounts.add(readOnly(RECIPE, PodPaths.RECIPE_FOLDER));
+        if (hasRecipe()) {
+            mounts.add(readOnly(RECIPE, PodPaths.RECIPE_FOLDER));
+        }
         if (hasCa()) {
             mounts.add(readOnly(CA, PodPaths.CA_FOLDER));
         }
@@ -78,6 +83,11 @@ final class PodVolumes {
                 .endVolumeClaimTemplate()
                 .endEphemeral()
                 .build();
+    }
+
+    /** All that a delivered file's worker has to know stands in its order. */
+    private boolean hasRecipe() {
+        return settings.run().kind() == RunKind.CLEAN_RUN;
     }
 
     private boolean hasCa() {

@@ -16,7 +16,7 @@ final class RunMetadata {
     static OwnerReference owner(RunRef run) {
         return new OwnerReferenceBuilder()
                 .withApiVersion(RunRef.API_VERSION)
-                .withKind(RunRef.KIND)
+                .withKind(run.kind().kind())
                 .withName(run.name())
                 .withUid(run.uid())
                 .withController(true)
@@ -27,6 +27,6 @@ final class RunMetadata {
     /** In one order, so that a pod is written alike each time. */
     static Map<String, String> labels(RunRef run) {
         return new TreeMap<>(
-                Map.of(Labels.MANAGED_BY, Labels.CLEANRUN, Labels.RUN, run.name(), Labels.RUN_UID, run.uid()));
+                Map.of(Labels.MANAGED_BY, Labels.CLEANRUN, run.kind().label(), run.name(), Labels.RUN_UID, run.uid()));
     }
 }

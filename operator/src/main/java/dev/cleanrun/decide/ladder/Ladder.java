@@ -6,6 +6,7 @@ import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.partition.Sizing;
+import dev.cleanrun.decide.partition.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +16,22 @@ import java.util.List;
  *
  * @param sizing how far memory and scratch may grow, from the live profile
  * @param maxAttempts failures of the counted classes after which a partition is given up
+ * @param unit what is judged, towards people
  */
-public record Ladder(Sizing sizing, int maxAttempts) {
+public record Ladder(Sizing sizing, int maxAttempts, Unit unit) {
     /** Disruptions, and likewise storage failures, that one partition may meet; the next gives it up. */
     public static final int FREE_CAP = 20;
     /** Lost races that one partition may meet. */
     public static final int RACE_CAP = 5;
     /** Attempts that may fail in the software, in all. */
     public static final int SOFTWARE_TRIES = 2;
-    /** Partitions of a run that may be planned again. */
+    /** Units of work of a run that may be planned again. */
     public static final int MAX_REPLANS = 100;
+
+    /** Of partitions. */
+    public Ladder(Sizing sizing, int maxAttempts) {
+        this(sizing, maxAttempts, Unit.PARTITION);
+    }
 
     /**
      * What follows {@code ended}.
@@ -59,12 +66,12 @@ public record Ladder(Sizing sizing, int maxAttempts) {
                         ? new Verdict.PlanAgain(next)
                         : new Verdict.GiveUp(
                                 "InputUnstable",
-                                "the input changed again while the run was cleaning it; "
-                                        + "start a new run when nobody writes to this partition");
+                                "the input changed again while the " + unit.whole() + " was reading it; start a new "
+                                        + unit.whole() + " when nobody writes to this " + unit.one());
             case INVALID ->
                 new Verdict.StopRun(FailureClass.causeOf(failure), told(failure, "the worker refused order or recipe"));
             case DATA ->
-                new Verdict.GiveUp(FailureClass.causeOf(failure), told(failure, "the input cannot be cleaned"));
+                new Verdict.GiveUp(FailureClass.causeOf(failure), told(failure, "the input cannot be " + unit.done()));
         };
     }
 
@@ -73,7 +80,9 @@ public record Ladder(Sizing sizing, int maxAttempts) {
             return new Verdict.GiveUp(
                     FailureClass.causeOf(failure),
                     next.counts().counted()
-                            + " attempts failed, as many as failurePolicy.maxAttempts allows; the last: "
+                            + (unit == Unit.PARTITION
+                                    ? " attempts failed, as many as failurePolicy.maxAttempts allows; the last: "
+                                    : " attempts failed, the most that a " + unit.one() + " gets; the last: ")
                             + told(failure, FailureClass.causeOf(failure)));
         }
         return verdict;

@@ -205,8 +205,8 @@ public final class ProgressDraft {
         if (failed.cardinality() > allowed) {
             stop(
                     FailReason.TOO_MANY_FAILED_PARTITIONS,
-                    failed.cardinality()
-                            + (failed.cardinality() == 1 ? " partition" : " partitions")
+                    failed.cardinality() + " "
+                            + facts.policy().unit().of(failed.cardinality())
                             + " failed, failurePolicy.maxFailedPartitions allows "
                             + allowed + "; the last was " + Printable.text(line.path()) + ": " + cause);
         }
@@ -236,7 +236,11 @@ public final class ProgressDraft {
         facts.replanned().forEach((index, found) -> {
             if (found instanceof Replanned.Gone && replanned.get(index) && !isOver(index) && stop.isEmpty()) {
                 int attempts = retry(index).map(Retry::attempt).orElse(1) - 1;
-                giveUp(facts.plan().line(index), "InputGone", "the partition is no longer in the source", attempts);
+                giveUp(
+                        facts.plan().line(index),
+                        "InputGone",
+                        "the " + facts.policy().unit().one() + " is no longer in the source",
+                        attempts);
             }
         });
     }

@@ -36,7 +36,10 @@ public final class Recorder {
     public Recorder(Instant now, RunFacts facts, ProgressDraft ledger) {
         this.now = now;
         this.facts = facts;
-        this.ladder = new Ladder(facts.sizing(), facts.policy().failures().maxAttempts());
+        this.ladder = new Ladder(
+                facts.sizing(),
+                facts.policy().failures().maxAttempts(),
+                facts.policy().unit());
         this.ledger = ledger;
     }
 

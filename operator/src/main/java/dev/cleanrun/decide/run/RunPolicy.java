@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.decide.run;
 
+import dev.cleanrun.decide.partition.Unit;
 import java.util.OptionalInt;
 
 /**
@@ -12,9 +13,16 @@ import java.util.OptionalInt;
  * @param failures how many it bears
  * @param retryRequest a text whose change retries the failed partitions of a finished run
  * @param gates what the quality gates over the whole run can do
+ * @param unit what its work consists of
  */
 public record RunPolicy(
-        boolean suspend, OptionalInt maxActive, int priority, Failures failures, String retryRequest, RunGates gates) {
+        boolean suspend,
+        OptionalInt maxActive,
+        int priority,
+        Failures failures,
+        String retryRequest,
+        RunGates gates,
+        Unit unit) {
     /**
      * The failures that a run bears.
      *
@@ -23,13 +31,29 @@ public record RunPolicy(
      */
     public record Failures(int maxAttempts, FailureLimit maxPartitions) {}
 
-    /** Without gates over the whole run. */
+    /** Of partitions. */
+    public RunPolicy(
+            boolean suspend,
+            OptionalInt maxActive,
+            int priority,
+            Failures failures,
+            String retryRequest,
+            RunGates gates) {
+        this(suspend, maxActive, priority, failures, retryRequest, gates, Unit.PARTITION);
+    }
+
+    /** Of partitions, without gates over the whole run. */
     public RunPolicy(boolean suspend, OptionalInt maxActive, int priority, Failures failures, String retryRequest) {
         this(suspend, maxActive, priority, failures, retryRequest, RunGates.NONE);
     }
 
+    /** The same of other units of work. */
+    public RunPolicy of(Unit other) {
+        return new RunPolicy(suspend, maxActive, priority, failures, retryRequest, gates, other);
+    }
+
     /** The same that starts nothing new. */
     public RunPolicy suspended() {
-        return new RunPolicy(true, maxActive, priority, failures, retryRequest, gates);
+        return new RunPolicy(true, maxActive, priority, failures, retryRequest, gates, unit);
     }
 }

@@ -5,6 +5,7 @@ import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.names.Labels;
+import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.RunRef;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -34,7 +35,9 @@ record Identity(RunRef run, String profile, AttemptId id, AttemptSize size) {
     static Optional<Identity> of(Pod pod) {
         Map<String, String> labels =
                 Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
-        String name = PodView.text(labels.get(Labels.RUN));
+        // Nobody is both: a pod with both names is not ours.
+        RunKind kind = labels.containsKey(Labels.DELIVERY) ? RunKind.DELIVERY : RunKind.CLEAN_RUN;
+        String name = PodView.text(labels.get(kind.label()));
         String uid = PodView.text(labels.get(Labels.RUN_UID));
         String profile = PodView.text(labels.get(Labels.PROFILE));
         Optional<AttemptWork> work = work(PodView.text(labels.get(Labels.INDEX)));
@@ -43,6 +46,7 @@ record Identity(RunRef run, String profile, AttemptId id, AttemptSize size) {
         boolean marked =
                 Labels.WORKER.equals(labels.get(Labels.NAME)) && Labels.CLEANRUN.equals(labels.get(Labels.MANAGED_BY));
         if (!marked
+                || labels.containsKey(Labels.RUN) && labels.containsKey(Labels.DELIVERY)
                 || name.isEmpty()
                 || uid.length() < SHORTEST_UID
                 || profile.isEmpty()
@@ -51,7 +55,7 @@ record Identity(RunRef run, String profile, AttemptId id, AttemptSize size) {
                 || attempt == 0) {
             return Optional.empty();
         }
-        var run = new RunRef(PodView.text(pod.getMetadata().getNamespace()), name, uid);
+        var run = new RunRef(kind, PodView.text(pod.getMetadata().getNamespace()), name, uid);
         var id = new AttemptId(uid, work.get(), round, attempt);
         boolean proven = run.pod(id).equals(pod.getMetadata().getName()) && isControlledBy(run, pod.getMetadata());
         return proven ? Optional.of(new Identity(run, profile, id, PodSize.of(pod))) : Optional.empty();
@@ -61,7 +65,7 @@ record Identity(RunRef run, String profile, AttemptId id, AttemptSize size) {
         return pod.getOwnerReferences() != null
                 && pod.getOwnerReferences().stream()
                         .anyMatch(owner -> Boolean.TRUE.equals(owner.getController())
-                                && RunRef.KIND.equals(owner.getKind())
+                                && run.kind().kind().equals(owner.getKind())
                                 && RunRef.API_VERSION.equals(owner.getApiVersion())
                                 && run.name().equals(owner.getName())
                                 && run.uid().equals(owner.getUid()));
