@@ -66,10 +66,10 @@ app.kubernetes.io/component: operator
 {{/* What the operator does in the namespaces of runs. */}}
 {{- define "cleanrun.runRules" -}}
 - apiGroups: [cleanrun.dev]
-  resources: [cleanruns]
+  resources: [cleanruns, deliveries]
   verbs: [get, list, watch]
 - apiGroups: [cleanrun.dev]
-  resources: [cleanruns/status]
+  resources: [cleanruns/status, deliveries/status]
   verbs: [get, patch]
 - apiGroups: [""]
   resources: [pods]

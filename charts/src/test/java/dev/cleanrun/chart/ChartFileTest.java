@@ -71,7 +71,7 @@ class ChartFileTest {
                     .isEmpty();
             kinds.add(schema.kind());
         });
-        assertThat(kinds).containsExactlyInAnyOrder("CleanRun", "DatasetProfile");
+        assertThat(kinds).containsExactlyInAnyOrder("CleanRun", "DatasetProfile", "Delivery");
     }
 
     private static JsonNode annotation(String name) {

@@ -58,6 +58,11 @@ class ChartIT {
             "cleanrun.dev/cleanruns watch",
             "cleanrun.dev/cleanruns/status get",
             "cleanrun.dev/cleanruns/status patch",
+            "cleanrun.dev/deliveries get",
+            "cleanrun.dev/deliveries list",
+            "cleanrun.dev/deliveries watch",
+            "cleanrun.dev/deliveries/status get",
+            "cleanrun.dev/deliveries/status patch",
             "events.k8s.io/events create",
             "events.k8s.io/events patch");
     private static final List<String> LEASE = List.of(

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Keeps reads of Parquet files waiting below prefixes that are shut, so that a worker can be met in the middle of its
+ * Keeps reads of Parquet files and of texts waiting below prefixes that are shut, so that a worker can be met in the middle of its
  * work, however fast it is; and refuses them below prefixes that are closed to everybody.
  */
 final class Gate {
@@ -57,7 +57,7 @@ final class Gate {
     }
 
     private void pass(String key) {
-        if (!key.endsWith(".parquet")) {
+        if (!key.endsWith(".parquet") && !key.endsWith(".txt")) {
             return;
         }
         if (forbidden.stream().anyMatch(key::startsWith)) {

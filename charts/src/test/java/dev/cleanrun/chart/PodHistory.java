@@ -90,9 +90,7 @@ final class PodHistory implements Watcher<Pod>, AutoCloseable {
 
     /** The pods that a run ever had, each as it was seen last, in the order of their creation. */
     synchronized List<Pod> of(String run) {
-        return last.values().stream()
-                .filter(pod -> label(pod, "run").equals(run))
-                .toList();
+        return last.values().stream().filter(pod -> owner(pod).equals(run)).toList();
     }
 
     /** The same without the summary's. */
@@ -150,8 +148,14 @@ final class PodHistory implements Watcher<Pod>, AutoCloseable {
                 .findFirst();
     }
 
+    /** Name of the run, or {@code delivery/} and that of the delivery. */
+    private static String owner(Pod pod) {
+        String delivery = label(pod, "delivery");
+        return delivery.isEmpty() ? label(pod, "run") : "delivery/" + delivery;
+    }
+
     private static String partition(Pod pod) {
-        return label(pod, "run") + "/" + label(pod, "index");
+        return owner(pod) + "/" + label(pod, "index");
     }
 
     static String label(Pod pod, String name) {

@@ -3,6 +3,7 @@ package dev.cleanrun.chart;
 
 import dev.cleanrun.api.schema.TestCluster;
 import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.Delivery;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -197,6 +198,7 @@ final class Product implements AutoCloseable {
     @Override
     public void close() throws IOException {
         client.resources(CleanRun.class).inNamespace(CLAIMS).delete();
+        client.resources(Delivery.class).inNamespace(CLAIMS).delete();
         try {
             ChartCluster.uninstall(SYSTEM);
         } finally {

@@ -40,6 +40,11 @@ class RightsTest {
         cleanrun.dev/cleanruns watch
         cleanrun.dev/cleanruns/status get
         cleanrun.dev/cleanruns/status patch
+        cleanrun.dev/deliveries get
+        cleanrun.dev/deliveries list
+        cleanrun.dev/deliveries watch
+        cleanrun.dev/deliveries/status get
+        cleanrun.dev/deliveries/status patch
         events.k8s.io/events create
         events.k8s.io/events patch
         """;
@@ -119,9 +124,14 @@ class RightsTest {
                         "* cleanrun.dev/cleanruns update",
                         "* cleanrun.dev/cleanruns patch",
                         "* cleanrun.dev/cleanruns delete",
-                        "* cleanrun.dev/cleanruns deletecollection");
+                        "* cleanrun.dev/cleanruns deletecollection",
+                        "* cleanrun.dev/deliveries create",
+                        "* cleanrun.dev/deliveries update",
+                        "* cleanrun.dev/deliveries patch",
+                        "* cleanrun.dev/deliveries delete",
+                        "* cleanrun.dev/deliveries deletecollection");
         assertThat(Rights.of(chart.named("ClusterRole", "cleanrun-view"), "*"))
-                .hasSize(9)
+                .hasSize(15)
                 .allMatch(right -> right.matches(".* (get|list|watch)"));
         assertThat(aggregatedTo(chart, "cleanrun-edit")).containsExactly("admin", "edit");
         assertThat(aggregatedTo(chart, "cleanrun-view")).containsExactly("admin", "edit", "view");
