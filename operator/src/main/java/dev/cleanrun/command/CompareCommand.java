@@ -2,12 +2,12 @@
 package dev.cleanrun.command;
 
 import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.summary.ComparedRun;
 import dev.cleanrun.contract.summary.Comparison;
 import dev.cleanrun.contract.summary.RunName;
-import dev.cleanrun.contract.summary.RunState;
 import dev.cleanrun.contract.summary.StateComparison;
 import dev.cleanrun.local.LocalPlan;
-import dev.cleanrun.observe.RunStates;
+import dev.cleanrun.observe.ComparedRuns;
 import dev.cleanrun.store.Store;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -70,7 +70,7 @@ final class CompareCommand implements Callable<Integer> {
         var spec = Manifests.read(manifests.files(), manifests.caFile(), console.folder());
         try (Store target = LocalPlan.target(spec);
                 TemporaryFolder scratch = TemporaryFolder.of("compare")) {
-            RunStates states = new RunStates(target);
+            ComparedRuns states = new ComparedRuns(target);
             if (runs.isEmpty()) {
                 list(states.names());
                 return Exit.SUCCESS.code();
@@ -97,7 +97,7 @@ final class CompareCommand implements Callable<Integer> {
         names.forEach(name -> console.out().printf("%s  %s%n", name.written(), name.name()));
     }
 
-    private static RunState state(RunStates states, String wanted, TemporaryFolder scratch) {
+    private static ComparedRun state(ComparedRuns states, String wanted, TemporaryFolder scratch) {
         List<String> found = states.matching(wanted);
         if (found.size() != 1) {
             throw new UsageError(List.of(
@@ -112,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private Comparison compared(RunState before, RunState after) {
+    private Comparison compared(ComparedRun before, ComparedRun after) {
         try {
             return StateComparison.of(before, after, most);
         } catch (UncheckedIOException | IllegalArgumentException _) {

@@ -15,7 +15,7 @@ public final class StateComparison {
      * @param most how many partitions are told one by one
      * @throws java.io.UncheckedIOException when a list of partitions cannot be read
      */
-    public static Comparison of(RunState before, RunState after, int most) {
+    public static Comparison of(ComparedRun before, ComparedRun after, int most) {
         List<String> notes = new ArrayList<>(
                 OriginChanges.between(before.summary().origin(), after.summary().origin()));
         Measured earlier = Figures.of(before.summary());

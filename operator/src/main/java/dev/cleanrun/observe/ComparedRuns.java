@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.observe;
 
+import dev.cleanrun.contract.summary.ComparedRun;
 import dev.cleanrun.contract.summary.PartitionLines;
 import dev.cleanrun.contract.summary.RunName;
-import dev.cleanrun.contract.summary.RunState;
 import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.store.Store;
@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The states of a target that its runs left summaries of. */
-public final class RunStates {
+public final class ComparedRuns {
     private final Store target;
     private final List<Found> found = new ArrayList<>();
 
     private record Found(String name, String key, Instant written) {}
 
     /** Those of a target; one listing. */
-    public RunStates(Store target) {
+    public ComparedRuns(Store target) {
         this.target = target;
         target.list(TargetPaths.runs(), object -> {
             Optional<Instant> earlier = TargetPaths.earlierSummary(object.key());
@@ -61,7 +61,7 @@ public final class RunStates {
      * @param scratch folder that takes the list of its partitions, where there is one
      * @throws IllegalArgumentException when its summary is none
      */
-    public RunState read(String name, Path scratch) {
+    public ComparedRun read(String name, Path scratch) {
         Found one = found.stream()
                 .filter(state -> state.name().equals(name))
                 .findFirst()
@@ -69,7 +69,7 @@ public final class RunStates {
         RunSummary summary = target.read(one.key(), RunSummary.MAX_BYTES)
                 .map(content -> RunSummary.parse(new String(content.bytes(), StandardCharsets.UTF_8)))
                 .orElseThrow(() -> new IllegalArgumentException("it is gone"));
-        return new RunState(
+        return new ComparedRun(
                 new RunName(name, summary.run(), one.written().toString()),
                 summary,
                 lines(one, summary, scratch).orElse(null));

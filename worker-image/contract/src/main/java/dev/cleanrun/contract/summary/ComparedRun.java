@@ -10,9 +10,9 @@ import java.util.Objects;
  * @param summary of the whole target
  * @param lines its partitions, read anew each time; null where the run left no list of them
  */
-public record RunState(RunName name, RunSummary summary, Iterable<PartitionLine> lines) {
+public record ComparedRun(RunName name, RunSummary summary, Iterable<PartitionLine> lines) {
     /** Whether both are known to hold the same rows in the same partitions. */
-    boolean holdsRowsOf(RunState other) {
+    boolean holdsRowsOf(ComparedRun other) {
         return summary.content() != null
                 && summary.partitions() != null
                 && Objects.equals(summary.content(), other.summary.content());
