@@ -85,7 +85,9 @@ class ArgoCustomizationsTest {
                             ArgoTestFiles.ACTIONS.resolve(test.path("inputPath").asText())));
             JsonNode expected = HelmChart.yaml(ArgoTestFiles.ACTIONS.resolve(
                     test.path("expectedOutputPath").asText()));
-            assertThat(withoutEmpty(after)).as(test.toString()).isEqualTo(withoutEmpty(expected));
+            assertThat(ArgoTestFiles.withoutEmpty(after))
+                    .as(test.toString())
+                    .isEqualTo(ArgoTestFiles.withoutEmpty(expected));
         }
     }
 
@@ -159,7 +161,12 @@ class ArgoCustomizationsTest {
         String health = "resource.customizations.health.cleanrun.dev_";
         String actions = "resource.customizations.actions.cleanrun.dev_CleanRun";
         assertThat(data.propertyStream().map(Map.Entry::getKey))
-                .containsExactlyInAnyOrder(health + "CleanRun", health + "DatasetProfile", actions);
+                .containsExactlyInAnyOrder(
+                        health + "CleanRun",
+                        health + "DatasetProfile",
+                        health + "Delivery",
+                        actions,
+                        "resource.customizations.actions.cleanrun.dev_Delivery");
         assertThat(data.path(health + "CleanRun").asText().strip())
                 .isEqualTo(Files.readString(StatesOfRun.CLEAN_RUN.resolve("health.lua"))
                         .strip());
@@ -181,16 +188,6 @@ class ArgoCustomizationsTest {
     }
 
     /** Lua knows one empty table; Argo CD takes for it what was there before. */
-    private static JsonNode withoutEmpty(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(field -> withoutEmpty(field.getValue()));
-            object.properties()
-                    .removeIf(field -> field.getValue().isContainerNode()
-                            && field.getValue().isEmpty());
-        }
-        return node;
-    }
-
     private static List<String> files(String folder) throws IOException {
         try (Stream<Path> files = Files.list(StatesOfRun.CLEAN_RUN.resolve(folder))) {
             return files.map(file -> file.getFileName().toString()).toList();

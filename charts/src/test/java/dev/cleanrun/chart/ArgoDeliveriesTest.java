@@ -46,8 +46,10 @@ class ArgoDeliveriesTest {
             boolean open = state.actions().contains(name);
             assertThat(offered.path(name).path("disabled").asBoolean()).as(name).isEqualTo(!open);
             if (open) {
-                assertThat(action.run(delivery(state)).get("spec"))
-                        .isEqualTo(ArgoTestFiles.after(name, delivery(state)).get("spec"));
+                assertThat(ArgoTestFiles.withoutEmpty(
+                                action.run(delivery(state)).get("spec")))
+                        .isEqualTo(ArgoTestFiles.withoutEmpty(
+                                ArgoTestFiles.after(name, delivery(state)).get("spec")));
             } else {
                 assertThatThrownBy(() -> action.run(delivery(state))).isInstanceOf(LuaError.class);
             }

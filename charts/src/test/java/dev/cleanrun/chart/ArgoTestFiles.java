@@ -26,6 +26,17 @@ final class ArgoTestFiles {
 
     private ArgoTestFiles() {}
 
+    /** Without empty lists and objects, which Lua cannot tell from each other. */
+    static JsonNode withoutEmpty(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> withoutEmpty(field.getValue()));
+            object.properties()
+                    .removeIf(field -> field.getValue().isContainerNode()
+                            && field.getValue().isEmpty());
+        }
+        return node;
+    }
+
     /** File to content. */
     static Map<Path, String> all() throws IOException {
         Map<Path, String> files = new TreeMap<>();

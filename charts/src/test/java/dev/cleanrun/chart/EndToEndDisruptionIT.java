@@ -133,7 +133,7 @@ class EndToEndDisruptionIT {
                                                 .getContainerStatuses()
                                                 .getFirst()
                                                 .getRestartCount()
-                                        == 1,
+                                        >= 1,
                         60,
                         TimeUnit.SECONDS);
         product.awaitOperators();

@@ -3,6 +3,7 @@ package dev.cleanrun.observe;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.cleanrun.contract.delivery.DeliveryPaths;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.store.Location;
 import dev.cleanrun.store.Store;
@@ -19,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Lists as S3 does, from a rule instead of objects: page by page, one partition a page. */
+/** Lists as S3 does, from a rule instead of objects: page by page, one partition a page. It knows no deliveries. */
 public final class PagedServer implements AutoCloseable {
     /** Keys in one answer. */
     public static final int PAGE = 1000;
@@ -80,14 +81,20 @@ public final class PagedServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange, Pages pages) throws IOException {
         try (exchange) {
-            answers.incrementAndGet();
             String query = exchange.getRequestURI().getQuery();
             Matcher token = TOKEN.matcher(query == null ? "" : query);
-            byte[] page = pages.page(token.find() ? Integer.parseInt(token.group(1)) : 0);
+            byte[] page = query != null && query.contains(DeliveryPaths.manifests())
+                    ? answer("", 0)
+                    : asked(pages, token.find() ? Integer.parseInt(token.group(1)) : 0);
             exchange.getResponseHeaders().add("Content-Type", "application/xml");
             exchange.sendResponseHeaders(200, page.length);
             exchange.getResponseBody().write(page);
         }
+    }
+
+    private byte[] asked(Pages pages, int number) {
+        answers.incrementAndGet();
+        return pages.page(number);
     }
 
     private static String folder(int partition) {
@@ -115,7 +122,7 @@ public final class PagedServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** How often it was asked. */
+    /** How many pages it was asked for. */
     public int answers() {
         return answers.get();
     }
