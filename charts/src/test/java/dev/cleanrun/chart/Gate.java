@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Keeps reads of Parquet files and of texts waiting below prefixes that are shut, so that a worker can be met in the middle of its
- * work, however fast it is; and refuses them below prefixes that are closed to everybody.
+ * Keeps reads of Parquet files and of texts waiting below prefixes that are shut, so that a worker can be met in the
+ * middle of its work, however fast it is; and refuses them below prefixes that are closed to everybody.
  */
 final class Gate {
     private final Map<String, CountDownLatch> shut = new ConcurrentHashMap<>();

@@ -198,9 +198,9 @@ final class ClusterLaws {
                 .orElseThrow()
                 .reason();
         boolean nothingToTell = run.ref.kind() == RunKind.DELIVERY
-                || run.snapshot.plan().open() == 0
+                || (run.snapshot.plan().open() == 0
                         && !run.snapshot.plan().owesSummary()
-                        && run.spec.qualityGates().isEmpty();
+                        && run.spec.qualityGates().isEmpty());
         boolean holds = switch (after.summary().state()) {
             case DUE -> after.stop().isPresent() || nothingToTell;
             case WRITTEN -> run.summaries.contains(after.round());

@@ -138,7 +138,7 @@ class PlanMakingTest {
         CleanRun run = run(", asOf: \"2026-11-01\"");
 
         making().prove(RUN, run, MEDICAL);
-        PlanMaking.Made made = making().make(RUN, run, MEDICAL);
+        PlanMaker.Made made = making().make(RUN, run, MEDICAL);
 
         assertThat(made.snapshot().plan().lines())
                 .extracting(PlannedPartition::path)

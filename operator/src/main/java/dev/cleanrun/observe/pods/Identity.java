@@ -46,7 +46,7 @@ record Identity(RunRef run, String profile, AttemptId id, AttemptSize size) {
         boolean marked =
                 Labels.WORKER.equals(labels.get(Labels.NAME)) && Labels.CLEANRUN.equals(labels.get(Labels.MANAGED_BY));
         if (!marked
-                || labels.containsKey(Labels.RUN) && labels.containsKey(Labels.DELIVERY)
+                || (labels.containsKey(Labels.RUN) && labels.containsKey(Labels.DELIVERY))
                 || name.isEmpty()
                 || uid.length() < SHORTEST_UID
                 || profile.isEmpty()
