@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultyServerIT {
     private static final int PARTITIONS = 500;
     private static final int PER_MILLE = 60;
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
