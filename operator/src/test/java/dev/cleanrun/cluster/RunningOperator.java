@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * goes to {@code target/ring2}.
  */
 final class RunningOperator implements AutoCloseable {
+    private static final long POLL_MILLIS = 100;
+
     private final Process process;
     private final int port;
     private final Path log;
@@ -106,6 +108,16 @@ final class RunningOperator implements AutoCloseable {
             throw new IllegalStateException("the operator does not end; see " + log);
         }
         return process.exitValue();
+    }
+
+    /** Waits until it has listed everything and reconciles, or has ended. */
+    boolean isAtWork() throws IOException, InterruptedException {
+        while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (log().contains("OperatorProcess: Reconciles ")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isAlive() {
