@@ -82,7 +82,10 @@ public final class ComparedRuns {
         String key = TargetPaths.partitionLinesKey(TargetPaths.runName(one.key()), summary.content());
         Path file = scratch.resolve("lines-" + found.indexOf(one) + ".jsonl.gz");
         return target.head(key).map(object -> {
-            target.fetch(key, object.etag(), file);
+            // A run beside itself has brought it.
+            if (Files.notExists(file)) {
+                target.fetch(key, object.etag(), file);
+            }
             return new PartitionLines(() -> opened(file));
         });
     }

@@ -136,6 +136,12 @@ class CompareCommandTest {
     }
 
     @Test
+    void a_run_beside_itself_differs_in_nothing() {
+        assertThat(compare("rx-a", "rx-a")).isZero();
+        assertThat(called.out()).endsWith("\nnothing differs\n");
+    }
+
+    @Test
     void a_run_beside_itself_differs_in_nothing_even_without_its_list() throws IOException {
         Files.delete(folder.resolve("clean/" + TargetPaths.partitionLinesKey("rx-aaaaaaaa", "one")));
         assertThat(compare("rx-aaaaaaaa", "rx-aaaaaaaa")).isZero();
