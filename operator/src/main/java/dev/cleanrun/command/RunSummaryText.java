@@ -12,6 +12,7 @@ import dev.cleanrun.local.LocalSpec;
 import dev.cleanrun.local.RestartAdvice;
 import dev.cleanrun.local.TopRules;
 import dev.cleanrun.status.QualityText;
+import dev.cleanrun.store.Store;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -37,7 +38,22 @@ final class RunSummaryText {
         rows(plan.committedRows());
         rules();
         places();
-        summary();
+        if (hasSummary()) {
+            summary();
+        } else {
+            out.printf(
+                    "  summary     that of the run which cleaned them, below %s%s%n",
+                    plan.spec().target().uri(), TargetPaths.runs());
+        }
+    }
+
+    /** A run under another name did it all where this one has none. */
+    private boolean hasSummary() {
+        LocalSpec spec = plan.spec();
+        try (Store target = LocalPlan.target(spec)) {
+            return target.head(TargetPaths.summaryPageKey(spec.name(), spec.runUid()))
+                    .isPresent();
+        }
     }
 
     void ended(LocalRun.Ended ended) {

@@ -95,7 +95,7 @@ public final class Figures {
     private void amount(String cell, BigDecimal sum, AmountLedger of) {
         Measure measure = new Measure(Kind.AMOUNT, cell, of.column());
         long untold = of.withheld() == null ? 0 : of.withheld().getOrDefault(cell, 0L);
-        sum(measure, sum, untold, "keep it back, since it would tell of few rows");
+        sum(measure, sum, untold, "kept it back, since it would tell of few rows");
     }
 
     /** Rules of one id are told apart; one of them may be written for several steps. */
@@ -113,8 +113,8 @@ public final class Figures {
             Measure amount = Measure.month(Measure.AMOUNT, month.month(), table.date(), table.amount());
             figures.put(rows, Figure.count(month.rows()));
             BigDecimal counted = month.members() == null ? null : BigDecimal.valueOf(month.members());
-            sum(members, counted, month.membersUntold(), "have too few members to be told");
-            sum(amount, month.amount(), month.amountUntold(), "keep it back, since it would tell of few members");
+            sum(members, counted, month.membersUntold(), "had too few members to be told");
+            sum(amount, month.amount(), month.amountUntold(), "kept it back, since it would tell of few members");
             if (table.untold() > 0) {
                 List.of(rows, members, amount).stream()
                         .filter(figures::containsKey)

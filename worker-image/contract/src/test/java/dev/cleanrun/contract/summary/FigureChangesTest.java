@@ -52,7 +52,7 @@ class FigureChangesTest {
 
         assertThat(changes.changes()).isEmpty();
         assertThat(changes.notes())
-                .containsExactly("paid of clean rows: in the earlier run 2 partitions keep it back, since it would tell"
+                .containsExactly("paid of clean rows: in the earlier run 2 partitions kept it back, since it would tell"
                         + " of few rows");
     }
 
