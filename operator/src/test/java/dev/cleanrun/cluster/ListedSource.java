@@ -63,7 +63,7 @@ final class ListedSource implements AutoCloseable {
                 default -> {}
             }
             if (!exchange.getRequestMethod().equals("GET") || query == null || !query.contains("list-type=2")) {
-                exchange.sendResponseHeaders(NOT_FOUND, -1);
+                absent(exchange);
                 return;
             }
             Map<String, String> asked = Stream.of(query.split("&", -1))
@@ -80,6 +80,19 @@ final class ListedSource implements AutoCloseable {
             exchange.sendResponseHeaders(OK, page.length);
             exchange.getResponseBody().write(page);
         }
+    }
+
+    /** As S3 says it: a 404 that names no code may come from anything between, and is an error. */
+    private static void absent(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(NOT_FOUND, -1);
+            return;
+        }
+        byte[] error = "<?xml version=\"1.0\"?><Error><Code>NoSuchKey</Code><Message>no such key</Message></Error>"
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/xml");
+        exchange.sendResponseHeaders(NOT_FOUND, error.length);
+        exchange.getResponseBody().write(error);
     }
 
     private String page(String prefix, int from) {

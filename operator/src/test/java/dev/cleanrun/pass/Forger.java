@@ -13,8 +13,6 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Somebody who knows everything of every run, and may make pods of any content and state: in another namespace than the
@@ -35,7 +33,6 @@ final class Forger {
 
     /** Now and then makes a pod, of which the oldest goes when there are many. */
     void forge() {
-        collect();
         // A pod of a run that the operator does not know yet counts for a moment after a change of leader: decision 23
         // says why.
         var runs = server.runs.values().stream().filter(run -> run.isSeen()).toList();
@@ -49,14 +46,6 @@ final class Forger {
         if (server.forged.size() > MOST) {
             server.forged.removeFirst();
         }
-    }
-
-    /** As the cluster's garbage collector: a pod goes with the run that it says it belongs to. */
-    private void collect() {
-        Set<String> uids =
-                server.runs.values().stream().map(run -> run.ref.uid()).collect(Collectors.toSet());
-        server.forged.removeIf(
-                pod -> !uids.contains(pod.getMetadata().getLabels().get(Labels.RUN_UID)));
     }
 
     private Pod likeOurs(KeptRun victim) {

@@ -5,6 +5,7 @@ import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.names.Labels;
 import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.PodRef;
@@ -103,6 +104,9 @@ final class SimulatedServer {
 
     private void remove(KeptRun run) {
         if (runs.remove(run.key(), run)) {
+            // A forged pod goes with the run that it says it belongs to, before anybody looks again.
+            forged.removeIf(
+                    pod -> run.ref.uid().equals(pod.getMetadata().getLabels().get(Labels.RUN_UID)));
             watch.ifPresent(one -> one.run(run.key(), Optional.empty()));
         }
     }
