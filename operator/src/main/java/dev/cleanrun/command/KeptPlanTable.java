@@ -4,7 +4,6 @@ package dev.cleanrun.command;
 import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.decide.ladder.ByteText;
-import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.run.IndexRanges;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.snapshot.RunSnapshot;
@@ -19,8 +18,6 @@ import java.util.List;
 
 /** The plan of a run in the cluster as a table, with where each partition stands. */
 final class KeptPlanTable {
-    private static final String ROW = "%7s  %-9s  %7s  %10s  %7s  %s%n";
-
     private final CleanRunStatus status;
     private final RunSnapshot snapshot;
 
@@ -59,25 +56,18 @@ final class KeptPlanTable {
     void print(PrintStream out) {
         BitSet done = bits(status.completedIndexes());
         BitSet failed = bits(status.failedIndexes());
-        out.printf(ROW, "INDEX", "STATE", "OBJECTS", "SIZE", "MEMORY", "PARTITION");
-        for (PlannedPartition line : snapshot.plan().lines()) {
-            String state = line.skipped()
-                    ? "committed"
-                    : done.get(line.index()) ? "cleaned" : failed.get(line.index()) ? "failed" : "open";
-            out.printf(
-                    ROW,
-                    line.index(),
-                    state,
-                    line.inputs().count(),
-                    ByteText.of(line.bytes()),
-                    ByteText.of(line.memory()),
-                    line.path().isEmpty() ? "(no partition keys)" : line.path());
-        }
+        PlanLines.print(
+                out,
+                snapshot.plan(),
+                line -> line.skipped()
+                        ? "committed"
+                        : done.get(line.index()) ? "cleaned" : failed.get(line.index()) ? "failed" : "open");
         out.printf(
-                "%n%d partitions, %d to clean, %s of input; as of %s; workers run %s%n",
+                "%n%d partitions, %d to clean, %s of input%s; as of %s; workers run %s%n",
                 snapshot.plan().size(),
                 snapshot.plan().open(),
                 ByteText.of(snapshot.inputBytes()),
+                PlanLines.about(snapshot.plan().rows()),
                 snapshot.asOf(),
                 snapshot.image());
         snapshot.notes().forEach(note -> out.println("Note: " + note));

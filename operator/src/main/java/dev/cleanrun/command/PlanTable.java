@@ -2,18 +2,18 @@
 package dev.cleanrun.command;
 
 import dev.cleanrun.decide.ladder.ByteText;
+import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.local.LocalPlan;
 import dev.cleanrun.observe.Partition;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A plan as a table, and what it comes to. */
 final class PlanTable {
-    private static final String ROW = "%7s  %-9s  %7s  %10s  %7s  %s%n";
-
     private final LocalPlan plan;
     private final Map<String, Partition> partitions;
 
@@ -24,17 +24,7 @@ final class PlanTable {
     }
 
     void print(PrintStream out) {
-        out.printf(ROW, "INDEX", "STATE", "OBJECTS", "SIZE", "MEMORY", "PARTITION");
-        for (PlannedPartition line : plan.plan().lines()) {
-            out.printf(
-                    ROW,
-                    line.index(),
-                    state(line),
-                    line.inputs().count(),
-                    ByteText.of(line.bytes()),
-                    ByteText.of(line.memory()),
-                    line.path().isEmpty() ? "(no partition keys)" : line.path());
-        }
+        PlanLines.print(out, plan.plan(), this::state);
         out.println();
         out.println(total());
     }
@@ -53,6 +43,7 @@ final class PlanTable {
         if (open == 0) {
             return "%d partitions, all of them committed: a run would start nothing.".formatted(all);
         }
+        OptionalLong rows = new Plan(plan.plan().lines().subList(0, open)).rows();
         long bytes = plan.plan().lines().subList(0, open).stream()
                 .mapToLong(PlannedPartition::bytes)
                 .sum();
@@ -65,12 +56,13 @@ final class PlanTable {
                 Math.min(
                         plan.limits().budget().pods(),
                         Math.max(1, plan.limits().budget().memory() / Math.max(1, largest))));
-        return ("%d of %d partitions to clean, %s; as of %s; %d or more at once here,"
+        return ("%d of %d partitions to clean, %s%s; as of %s; %d or more at once here,"
                         + " within %d workers and %s of memory.")
                 .formatted(
                         open,
                         all,
                         ByteText.of(bytes),
+                        PlanLines.about(rows),
                         plan.discovered().asOf(),
                         atOnce,
                         plan.limits().budget().pods(),

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How a run in the cluster stands, for people. */
 final class RunText {
@@ -63,7 +64,11 @@ final class RunText {
                     status.rows().removed()));
         }
         if (status.plan() != null) {
-            lines.add("  input       " + ByteText.of(status.plan().inputBytes()) + ", profile "
+            lines.add("  input       " + ByteText.of(status.plan().inputBytes())
+                    + (status.plan().estimatedRows() == null
+                            ? ""
+                            : PlanLines.about(OptionalLong.of(status.plan().estimatedRows())))
+                    + ", profile "
                     + run.getSpec().profile());
         }
         memory().ifPresent(lines::add);

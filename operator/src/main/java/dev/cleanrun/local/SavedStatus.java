@@ -34,9 +34,12 @@ final class SavedStatus {
                 GENERATION,
                 started,
                 new PlanStatus(
-                        0,
-                        plan.lines().stream().mapToLong(PlannedPartition::bytes).sum(),
-                        Digest.ofText(planText)),
+                                0,
+                                plan.lines().stream()
+                                        .mapToLong(PlannedPartition::bytes)
+                                        .sum(),
+                                Digest.ofText(planText))
+                        .with(plan.rows()),
                 Unit.PARTITION);
     }
 

@@ -4,6 +4,7 @@ package dev.cleanrun.observe;
 import dev.cleanrun.contract.order.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What discovery came to.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param ignored objects left alone because of {@code ignoreOther}
  * @param untold whether all partitions are committed, and one of them after the newest summary of a run on that target
  * @param vanished paths that the target has a manifest of and the source no longer holds; never deleted
+ * @param uncounted why rows are not estimated; empty where they are, or where no format tells them
  */
 public record Discovered(
         List<Partition> partitions,
@@ -23,13 +25,19 @@ public record Discovered(
         List<String> missingReferences,
         int ignored,
         boolean untold,
-        List<String> vanished) {
+        List<String> vanished,
+        Optional<String> uncounted) {
     /** Copies the lists. */
     public Discovered {
         partitions = List.copyOf(partitions);
         references = List.copyOf(references);
         missingReferences = List.copyOf(missingReferences);
         vanished = List.copyOf(vanished);
+    }
+
+    /** What a run was planned with, of which nothing but dates and lists counts any more. */
+    public static Discovered planned(String asOf, List<Reference> references) {
+        return new Discovered(List.of(), asOf, references, List.of(), 0, false, List.of(), Optional.empty());
     }
 
     /** What people should know of source and target before anything starts, a sentence each. */
@@ -45,6 +53,7 @@ public record Discovered(
                     + " partitions on the target are no longer in the source and stay as they are, the first is "
                     + vanished.getFirst());
         }
+        uncounted.ifPresent(reason -> notes.add("the rows of the source are not estimated: " + reason));
         return notes;
     }
 }

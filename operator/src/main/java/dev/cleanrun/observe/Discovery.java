@@ -5,11 +5,13 @@ import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.delivery.DeliveredObjects;
 import dev.cleanrun.contract.fingerprint.Fingerprint;
+import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.recipe.ReferenceList;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.store.Store;
+import dev.cleanrun.store.StoreException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -29,18 +32,21 @@ public final class Discovery {
     private final SourceQuery wanted;
     private final DiscoveryLimits limits;
     private final InstantSource clock;
+    private final Footers footers;
 
     /** For one run on a machine of its own. */
     public Discovery(StoreOpener stores, SourceQuery wanted) {
-        this(stores, wanted, DiscoveryLimits.own(), InstantSource.system());
+        this(stores, wanted, DiscoveryLimits.own(), InstantSource.system(), new Footers());
     }
 
-    /** For one run, within limits. */
-    public Discovery(StoreOpener stores, SourceQuery wanted, DiscoveryLimits limits, InstantSource clock) {
+    /** For one run, within limits, and with the footers that other runs have read. */
+    public Discovery(
+            StoreOpener stores, SourceQuery wanted, DiscoveryLimits limits, InstantSource clock, Footers footers) {
         this.stores = stores;
         this.wanted = wanted;
         this.limits = limits;
         this.clock = clock;
+        this.footers = footers;
     }
 
     /**
@@ -69,6 +75,7 @@ public final class Discovery {
                 .collect(Collectors.toMap(partition -> partition.folder().path(), Partition::fingerprint)));
         standings.forEach(
                 (path, standing) -> partitions.computeIfPresent(path, (_, partition) -> stand(partition, standing)));
+        Optional<String> uncounted = count(selected, partitions);
         return new Discovered(
                 List.copyOf(partitions.values()),
                 asOf,
@@ -76,7 +83,8 @@ public final class Discovery {
                 references.missing(),
                 found.others().count(),
                 isUntold(state, partitions.values()),
-                state.vanished());
+                state.vanished(),
+                uncounted);
     }
 
     /** The partition as it is now, for a run that this build planned. */
@@ -218,22 +226,43 @@ public final class Discovery {
                         asOf,
                         wanted.gates())
                 .of(cleaningRevision, folder.folder(), inputs.digest());
-        return new Partition(folder.folder(), inputs, fingerprint, new Partition.Standing.New());
+        return new Partition(folder.folder(), inputs, fingerprint);
     }
 
     private Partition stand(Partition partition, Partition.Standing standing) {
         if (standing instanceof Partition.Standing.Committed(Ledger rows, var _)
                 && wanted.gates().stream().anyMatch(gate -> gate.refuses(rows.rejected(), rows.read()))) {
-            return new Partition(
-                    partition.folder(), partition.inputs(), partition.fingerprint(), new Partition.Standing.Changed());
+            return partition.standing(new Partition.Standing.Changed());
         }
         boolean again = standing instanceof Partition.Standing.Committed(var _, String by)
                 && !wanted.recompute().isDone(by, wanted.runUid());
-        return new Partition(
-                partition.folder(),
-                partition.inputs(),
-                partition.fingerprint(),
-                again ? new Partition.Standing.Changed() : standing);
+        return partition.standing(again ? new Partition.Standing.Changed() : standing);
+    }
+
+    /** Tells the rows of partitions, and why it cannot where it should. */
+    private Optional<String> count(List<SourceFolder> selected, Map<String, Partition> partitions) {
+        List<SourceFolder> open = selected.stream()
+                .filter(folder -> !partitions.get(folder.folder().path()).committed())
+                .toList();
+        Map<String, Long> told = Map.of();
+        Optional<String> uncounted = Optional.empty();
+        if (wanted.format() == InputFormat.PARQUET && !open.isEmpty()) {
+            try (Store source = stores.open(wanted.sourceUri())) {
+                told = RowEstimate.of(open, objects -> footers.rows(wanted.sourceUri(), source, objects));
+            } catch (StoreException e) {
+                if (e.kind() == StoreException.Kind.INTERRUPTED) {
+                    throw e;
+                }
+                // Workers read the same objects, and say of each what is wrong with it.
+                uncounted = Optional.of(e.getMessage());
+            }
+        }
+        Map<String, Long> rows = told;
+        partitions.replaceAll((path, partition) -> partition.rows(
+                partition.standing() instanceof Partition.Standing.Committed(Ledger committed, String _)
+                        ? OptionalLong.of(committed.read())
+                        : rows.containsKey(path) ? OptionalLong.of(rows.get(path)) : OptionalLong.empty()));
+        return uncounted;
     }
 
     /** Where something is left to clean there will be a summary anyway. */

@@ -19,7 +19,7 @@ import java.util.List;
 final class FolderTally {
     private final PartitionFolder folder;
     private final ListingBudget budget;
-    private final String first;
+    private final StoredObject first;
     private final List<Digest.ObjectFacts> held = new ArrayList<>(0);
     private ObjectsDigest digest = new ObjectsDigest();
     private String value;
@@ -27,7 +27,7 @@ final class FolderTally {
     private long bytes;
     private Instant newest = Instant.MIN;
 
-    FolderTally(PartitionFolder folder, ListingBudget budget, String first) {
+    FolderTally(PartitionFolder folder, ListingBudget budget, StoredObject first) {
         this.folder = folder;
         this.budget = budget;
         this.first = first;
@@ -52,7 +52,7 @@ final class FolderTally {
 
     /** Key of its first object. */
     String first() {
-        return first;
+        return first.key();
     }
 
     /** Takes account of an object; with {@code hold} its facts are kept, wherever its key stands. */
@@ -90,7 +90,7 @@ final class FolderTally {
 
     /** What it came to; it must be complete. */
     SourceFolder told() {
-        return new SourceFolder(folder, new Inputs(count, bytes, value), newest);
+        return new SourceFolder(folder, new Inputs(count, bytes, value), newest, first);
     }
 
     private static boolean isPlain(String key) {

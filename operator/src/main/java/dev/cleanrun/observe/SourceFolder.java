@@ -3,6 +3,7 @@ package dev.cleanrun.observe;
 
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.PartitionFolder;
+import dev.cleanrun.store.StoredObject;
 import java.time.Instant;
 
 /**
@@ -11,5 +12,6 @@ import java.time.Instant;
  * @param folder path and values
  * @param inputs count, size and digest of its data objects, as the worker will compare them
  * @param newest when its newest object was written
+ * @param first of its objects, in the order of the listing
  */
-record SourceFolder(PartitionFolder folder, Inputs inputs, Instant newest) {}
+record SourceFolder(PartitionFolder folder, Inputs inputs, Instant newest, StoredObject first) {}

@@ -86,7 +86,7 @@ final class SourceSurvey {
                     return;
                 }
                 budget.partitions(folders.size() + 1);
-                known = new FolderTally(folder.get(), budget, object.key());
+                known = new FolderTally(folder.get(), budget, object);
                 folders.put(path, known);
             }
             enter(path, known);

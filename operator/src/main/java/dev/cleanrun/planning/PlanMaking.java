@@ -24,6 +24,7 @@ import dev.cleanrun.observe.Discovered;
 import dev.cleanrun.observe.Discovery;
 import dev.cleanrun.observe.DiscoveryLimits;
 import dev.cleanrun.observe.DiscoveryStalled;
+import dev.cleanrun.observe.Footers;
 import dev.cleanrun.observe.Partition;
 import dev.cleanrun.observe.SourceQuery;
 import dev.cleanrun.snapshot.RunSnapshot;
@@ -47,6 +48,7 @@ public final class PlanMaking implements PlanMaker {
     private final DiscoveryLimits limits;
     private final InstantSource clock;
     private final ResourceCheck resources = new ResourceCheck();
+    private final Footers footers = new Footers();
 
     /**
      * With what it needs.
@@ -89,7 +91,7 @@ public final class PlanMaking implements PlanMaker {
         Recipe recipe = new PlanStore(files).recipe(ref);
         SourceQuery wanted = RunTerms.wanted(spec, RunTerms.filter(spec), recipe, ref.uid());
         Stores stores = access.open(ref, spec, profile.spec().access(), lists(recipe));
-        var planned = new Discovered(List.of(), snapshot.asOf(), snapshot.references(), List.of(), 0, false, List.of());
+        var planned = Discovered.planned(snapshot.asOf(), snapshot.references());
         Optional<Partition> found = again(
                 discovery(stores, wanted), snapshot.plan().line(index).path(), planned, snapshot.cleaningRevision());
         return found.isPresent()
@@ -129,7 +131,7 @@ public final class PlanMaking implements PlanMaker {
     }
 
     private Discovery discovery(Stores stores, SourceQuery wanted) {
-        return new Discovery(uri -> stores.source(Location.parse(uri)), wanted, limits, clock);
+        return new Discovery(uri -> stores.source(Location.parse(uri)), wanted, limits, clock, footers);
     }
 
     private static List<String> lists(Recipe recipe) {

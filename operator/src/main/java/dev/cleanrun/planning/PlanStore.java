@@ -40,7 +40,8 @@ public final class PlanStore {
             files.keep(RunConfigMaps.binary(
                     run, run.plan(i), Map.of(KEY, pieces.pieces().get(i))));
         }
-        return new PlanStatus(pieces.pieces().size(), made.snapshot().inputBytes(), pieces.hash());
+        return new PlanStatus(pieces.pieces().size(), made.snapshot().inputBytes(), pieces.hash())
+                .with(made.snapshot().plan().rows());
     }
 
     /**

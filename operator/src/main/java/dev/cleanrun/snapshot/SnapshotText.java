@@ -38,12 +38,14 @@ public final class SnapshotText {
     public static final int PIECE = 900 * 1024;
 
     private static final int VERSION = 1;
+    private static final long UNTOLD = -1;
 
     private SnapshotText() {}
 
     /**
      * First line of the text; {@code owesSummary} is left out where nothing is owed, {@code cleaningRevision} where
-     * orders leave it out, {@code delivery} in the plan of a run. A newer operator may add to it: what must not be left
+     * orders leave it out, {@code delivery} in the plan of a run, {@code rows} of the lines where nothing tells them, and
+     * -1 stands for one of which nothing tells. A newer operator may add to it: what must not be left
      * alone raises the version.
      */
     private record Head(
@@ -55,7 +57,8 @@ public final class SnapshotText {
             List<String> notes,
             Boolean owesSummary,
             Integer cleaningRevision,
-            DeliveryQuery delivery) {
+            DeliveryQuery delivery,
+            List<Long> rows) {
         int revision() {
             return cleaningRevision == null ? ContractVersion.UNNAMED_REVISION : cleaningRevision;
         }
@@ -82,7 +85,8 @@ public final class SnapshotText {
                     snapshot.notes(),
                     snapshot.plan().owesSummary() ? true : null,
                     Order.named(snapshot.cleaningRevision()),
-                    snapshot.delivery().orElse(null))));
+                    snapshot.delivery().orElse(null),
+                    rows(snapshot.plan()))));
             Unit unit = snapshot.delivery().isPresent() ? Unit.FILE : Unit.PARTITION;
             for (PlannedPartition line : snapshot.plan().lines()) {
                 text.write('\n');
@@ -123,12 +127,27 @@ public final class SnapshotText {
                     head.recipe(),
                     head.references(),
                     head.notes(),
-                    plan(head, text.lines().map(SnapshotText::line).toList()),
+                    plan(head, lines(head, text)),
                     head.revision(),
                     Optional.ofNullable(head.delivery()));
         } catch (IOException e) {
             throw new IllegalArgumentException("the plan of the run cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static List<Long> rows(Plan plan) {
+        return plan.rows().isEmpty()
+                ? null
+                : plan.lines().stream().map(line -> line.rows().orElse(UNTOLD)).toList();
+    }
+
+    private static List<PlannedPartition> lines(Head head, BufferedReader text) {
+        List<PlannedPartition> lines = text.lines().map(SnapshotText::line).toList();
+        return head.rows() == null
+                ? lines
+                : lines.stream()
+                        .map(line -> line.withRows(head.rows().get(line.index())))
+                        .toList();
     }
 
     private static Plan plan(Head head, List<PlannedPartition> lines) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
@@ -121,6 +122,27 @@ class DiscoveryTest {
 
         assertThat(standing("y=2020")).isEqualTo(new Partition.Standing.Committed(new Ledger(3, 2, 1, 0), "u"));
         assertThat(standing("y=2019")).isEqualTo(new Partition.Standing.New());
+    }
+
+    @Test
+    void rows_of_committed_partitions_are_those_that_were_read_and_cost_no_request() {
+        for (String path : List.of("y=2019", "y=2020", "y=2021")) {
+            commit(path);
+        }
+        source.ends.set(0);
+
+        assertThat(discover().partitions())
+                .extracting(Partition::rows)
+                .containsExactly(OptionalLong.of(3), OptionalLong.of(3), OptionalLong.of(3));
+        assertThat(source.ends).hasValue(0);
+    }
+
+    @Test
+    void storage_that_shows_no_footers_stops_no_run_and_is_told() {
+        source.refusingEnds();
+
+        assertThat(discover().notes()).containsExactly("the rows of the source are not estimated: Not for you.");
+        assertThat(discover().partitions()).extracting(Partition::rows).containsOnly(OptionalLong.empty());
     }
 
     @Test

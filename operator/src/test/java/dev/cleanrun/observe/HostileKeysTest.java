@@ -49,7 +49,8 @@ class HostileKeysTest {
                                 _ -> source,
                                 wanted,
                                 DiscoveryLimits.shared(10, 10, Duration.ofMinutes(1)),
-                                InstantSource.system())
+                                InstantSource.system(),
+                                new Footers())
                         .discover(new MemoryStore()))
                 .isInstanceOfSatisfying(
                         DiscoveryStalled.class, e -> assertThat(e.reason()).isEqualTo(reason))

@@ -34,7 +34,8 @@ public final class ListingProbe {
                         Outputs.defaults(),
                         List.of()),
                 limits,
-                clock);
+                clock,
+                new Footers());
     }
 
     /** Lists the server at an address, and prints each partition: path, number of objects, bytes, digest. */

@@ -6,10 +6,12 @@ import dev.cleanrun.store.Condition;
 import dev.cleanrun.store.ObjectVisitor;
 import dev.cleanrun.store.Put;
 import dev.cleanrun.store.Store;
+import dev.cleanrun.store.StoreException;
 import dev.cleanrun.store.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +27,8 @@ final class MemoryStore implements Store {
     private Consumer<String> listed = _ -> {};
     final AtomicInteger listings = new AtomicInteger();
     final AtomicInteger heads = new AtomicInteger();
+    final AtomicInteger ends = new AtomicInteger();
+    private boolean refusesEnds;
 
     MemoryStore with(String key, String content) {
         objects.put(key, content);
@@ -86,6 +90,22 @@ final class MemoryStore implements Store {
     public Optional<Content> read(String key, int maxBytes) {
         return Optional.ofNullable(objects.get(key))
                 .map(text -> new Content(text.getBytes(StandardCharsets.UTF_8), etags.get(key)));
+    }
+
+    /** Ends of objects are not for everybody. */
+    MemoryStore refusingEnds() {
+        refusesEnds = true;
+        return this;
+    }
+
+    @Override
+    public byte[] readEnd(String key, String etag, int bytes) {
+        ends.incrementAndGet();
+        if (refusesEnds) {
+            throw new StoreException(StoreException.Kind.DENIED, "Not for you.", null);
+        }
+        byte[] all = read(key, Integer.MAX_VALUE).orElseThrow().bytes();
+        return Arrays.copyOfRange(all, Math.max(0, all.length - bytes), all.length);
     }
 
     @Override

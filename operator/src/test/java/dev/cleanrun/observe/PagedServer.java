@@ -81,6 +81,10 @@ public final class PagedServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange, Pages pages) throws IOException {
         try (exchange) {
+            if (exchange.getRequestHeaders().containsKey("Range")) {
+                exchange.sendResponseHeaders(416, -1); // the end of an object that nobody keeps
+                return;
+            }
             String query = exchange.getRequestURI().getQuery();
             Matcher token = TOKEN.matcher(query == null ? "" : query);
             byte[] page = query != null && query.contains(DeliveryPaths.manifests())

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -148,7 +149,8 @@ class SnapshotTextTest {
                                     (byte) i, (byte) (i >> 8), (byte) (i >> 16)
                                 })),
                                 Digest.ofBytes(new byte[] {1, (byte) i, (byte) (i >> 8), (byte) (i >> 16)}),
-                                i > partitions / 2),
+                                i > partitions / 2,
+                                i % 7 == 3 ? OptionalLong.empty() : OptionalLong.of(i * 1_000L)),
                         new AttemptSize(2L << 30, 20L << 30)))
                 .toList();
         return new RunSnapshot("2026-11-01", "image@sha256:0", "recipe", List.of(), List.of("a note"), new Plan(lines));

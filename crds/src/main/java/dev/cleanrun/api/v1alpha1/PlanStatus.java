@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.util.OptionalLong;
 
 /** The plan that discovery wrote. */
 @ApiType
@@ -26,14 +27,24 @@ public record PlanStatus(
                 "Image of the workers since the one of discovery could not start and the profile named "
                         + "another; absent: that of discovery; at most 512 characters.")
         @Size(min = 1, max = 512)
-        String image) {
-    /** As discovery wrote it, with its image. */
+        String image,
+
+        @JsonPropertyDescription("Rows of all partitions, probably: of committed ones as counted, of others as footers "
+                + "of their Parquet objects tell; absent where nothing tells; at least 0.")
+        @Min(0)
+        Long estimatedRows) {
+    /** As discovery wrote it, with its image, of unknown rows. */
     public PlanStatus(Integer configMaps, Long inputBytes, String hash) {
-        this(configMaps, inputBytes, hash, null);
+        this(configMaps, inputBytes, hash, null, null);
+    }
+
+    /** The same plan of probably so many rows. */
+    public PlanStatus with(OptionalLong rows) {
+        return new PlanStatus(configMaps, inputBytes, hash, image, rows.isPresent() ? rows.getAsLong() : null);
     }
 
     /** The same plan for workers of another image. */
     public PlanStatus with(String other) {
-        return new PlanStatus(configMaps, inputBytes, hash, other);
+        return new PlanStatus(configMaps, inputBytes, hash, other, estimatedRows);
     }
 }

@@ -4,6 +4,7 @@ package dev.cleanrun.decide.partition;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
@@ -101,6 +102,15 @@ public record Plan(List<PlannedPartition> lines, SummaryNeed summary) {
             }
         }
         return low;
+    }
+
+    /** Rows of all lines that can be told, skipped ones too; empty where none can. */
+    public OptionalLong rows() {
+        return lines.stream()
+                .map(PlannedPartition::rows)
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .reduce(Long::sum);
     }
 
     /** The line of {@code index}. */

@@ -4,6 +4,7 @@ package dev.cleanrun.decide.partition;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.decide.attempt.AttemptSize;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * One partition of a plan.
@@ -28,6 +29,18 @@ public record PlannedPartition(int index, DiscoveredPartition found, AttemptSize
         return new PlannedPartition(index, found, new AttemptSize(memory, first.scratch()));
     }
 
+    /** The same line of so many rows; below 0 where nothing tells them. */
+    public PlannedPartition withRows(long rows) {
+        var told = new DiscoveredPartition(
+                found.path(),
+                found.values(),
+                found.inputs(),
+                found.fingerprint(),
+                found.committed(),
+                rows < 0 ? OptionalLong.empty() : OptionalLong.of(rows));
+        return new PlannedPartition(index, told, first);
+    }
+
     /** {@code key=value/...}. */
     public String path() {
         return found.path();
@@ -46,6 +59,11 @@ public record PlannedPartition(int index, DiscoveredPartition found, AttemptSize
     /** Bytes of its data objects. */
     public long bytes() {
         return found.inputs().bytes();
+    }
+
+    /** Rows of its data objects, probably; empty where nothing tells. */
+    public OptionalLong rows() {
+        return found.rows();
     }
 
     /** Opaque; a commit counts only under this one. */

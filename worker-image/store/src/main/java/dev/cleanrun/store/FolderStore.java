@@ -2,6 +2,7 @@
 package dev.cleanrun.store;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -78,6 +79,26 @@ final class FolderStore implements Store {
             }
         }
         throw FolderErrors.changed(file, null);
+    }
+
+    @Override
+    public byte[] readEnd(String key, String etag, int bytes) {
+        Path file = keys.path(key);
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = in.size();
+            in.position(Math.max(0, size - bytes));
+            byte[] end = Channels.newInputStream(in).readNBytes((int) Math.min(bytes, size));
+            if (FolderKeys.facts(key, file)
+                    .filter(facts -> etag.equals(facts.etag()))
+                    .isPresent()) {
+                return end;
+            }
+            throw FolderErrors.changed(file, null);
+        } catch (NoSuchFileException e) {
+            throw FolderErrors.changed(file, e);
+        } catch (IOException e) {
+            throw FolderErrors.sorted("read " + file, e);
+        }
     }
 
     @Override

@@ -152,6 +152,32 @@ final class S3Store implements Store {
         });
     }
 
+    @Override
+    public byte[] readEnd(String key, String etag, int bytes) {
+        return run("read the end of " + name(key), () -> {
+            try {
+                return s3.getObject(
+                                b -> b.bucket(location.bucket())
+                                        .key(location.prefix() + key)
+                                        .range("bytes=-" + bytes)
+                                        .ifMatch(S3Etags.quoted(etag))
+                                        .expectedBucketOwner(options.expectedBucketOwner())
+                                        .overrideConfiguration(o -> o.apiCallTimeout(tuning.callTime())),
+                                content(key, bytes))
+                        .bytes();
+            } catch (AwsServiceException e) {
+                if (e.statusCode() == 416) {
+                    return new byte[0]; // an empty object has no last byte
+                }
+                throw unlessChanged(key, e);
+            }
+        });
+    }
+
+    private RuntimeException unlessChanged(String key, AwsServiceException e) {
+        return e.statusCode() == 412 || S3Errors.code(e).equals("NoSuchKey") ? errors.changed(name(key), e) : e;
+    }
+
     private ResponseTransformer<GetObjectResponse, Content> content(String key, int maxBytes) {
         return (answer, in) -> {
             if (answer.contentLength() > maxBytes) {
@@ -190,10 +216,7 @@ final class S3Store implements Store {
                                     .expectedBucketOwner(options.expectedBucketOwner()),
                             new S3Download(file));
                 } catch (AwsServiceException e) {
-                    if (e.statusCode() == 412 || S3Errors.code(e).equals("NoSuchKey")) {
-                        throw errors.changed(name(key), e);
-                    }
-                    throw e;
+                    throw unlessChanged(key, e);
                 }
             });
             done = true;

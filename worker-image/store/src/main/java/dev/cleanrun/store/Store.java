@@ -35,6 +35,14 @@ public interface Store extends AutoCloseable {
     Optional<Content> read(String key, int maxBytes);
 
     /**
+     * The last bytes of an object, or all of one that has fewer; in one request.
+     *
+     * @param bytes at most, above 0
+     * @throws StoreException CHANGED when the object no longer has {@code etag}, or is gone
+     */
+    byte[] readEnd(String key, String etag, int bytes);
+
+    /**
      * Brings an object into a new local file that only this user can read (S3: download; folder: a copy that shares
      * blocks where the file system can). Nothing is left under that name after a failure.
      *

@@ -86,6 +86,25 @@ interface ObjectsConformance {
     }
 
     @Test
+    default void the_end_of_an_object_comes_alone_and_a_short_one_comes_whole() {
+        String etag = set(store(), "k", "0123456789");
+        assertThat(store().readEnd("k", etag, 3)).asString().isEqualTo("789");
+        assertThat(store().readEnd("k", etag, 10)).asString().isEqualTo("0123456789");
+        assertThat(store().readEnd("k", etag, 4096)).asString().isEqualTo("0123456789");
+        assertThat(store().readEnd("nothing", set(store(), "nothing", ""), 4096))
+                .isEmpty();
+    }
+
+    @Test
+    default void the_end_of_an_object_that_changed_or_went_is_not_read() {
+        String listed = set(store(), "k", "one");
+        set(store(), "k", "two");
+        assertKind(Kind.CHANGED, () -> store().readEnd("k", listed, 2));
+        store().delete("k");
+        assertKind(Kind.CHANGED, () -> store().readEnd("k", listed, 2));
+    }
+
+    @Test
     default void a_new_content_gets_a_new_etag_even_at_equal_size() {
         String first = set(store(), "k", "one");
         String second = set(store(), "k", "two");

@@ -23,6 +23,11 @@ record UnconditionalStore(Store store) implements Store {
     }
 
     @Override
+    public byte[] readEnd(String key, String etag, int bytes) {
+        return store.readEnd(key, etag, bytes);
+    }
+
+    @Override
     public void fetch(String key, String etag, Path file) {
         store.fetch(key, etag, file);
     }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.observe;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.apache.parquet.format.Util;
+
+/**
+ * What the end of a Parquet object tells: its metadata, their length in four bytes, and {@code PAR1} (<a
+ * href="https://parquet.apache.org/docs/file-format/">File Format</a>).
+ */
+final class ParquetFooter {
+    /** Length and magic. */
+    private static final int TAIL = 8;
+    /** Of a few thousand row groups of a hundred columns; what is larger is not asked for. */
+    private static final int LARGEST = 8 << 20;
+
+    private static final String MAGIC = "PAR1";
+
+    private ParquetFooter() {}
+
+    /** What the end of an object tells of its rows. */
+    sealed interface Told {
+        /** So many are in it. */
+        record Rows(long count) implements Told {}
+
+        /** The footer is longer than the end that was read: so many bytes hold it. */
+        record Longer(int bytes) implements Told {}
+
+        /** No footer that can be read. */
+        record Nothing() implements Told {}
+    }
+
+    static Told of(byte[] end) {
+        int metadataEnd = end.length - TAIL;
+        if (metadataEnd < 0
+                || !new String(end, end.length - MAGIC.length(), MAGIC.length(), StandardCharsets.ISO_8859_1)
+                        .equals(MAGIC)) {
+            return new Told.Nothing();
+        }
+        int length = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getInt(metadataEnd);
+        if (length <= 0 || length > LARGEST) {
+            return new Told.Nothing();
+        }
+        return length > metadataEnd ? new Told.Longer(length + TAIL) : rows(end, metadataEnd - length, length);
+    }
+
+    private static Told rows(byte[] end, int from, int length) {
+        try {
+            long rows = Util.readFileMetaData(new ByteArrayInputStream(end, from, length), true)
+                    .getNum_rows();
+            return rows < 0 ? new Told.Nothing() : new Told.Rows(rows);
+        } catch (IOException e) {
+            return new Told.Nothing();
+        }
+    }
+}
