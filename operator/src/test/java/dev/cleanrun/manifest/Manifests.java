@@ -24,6 +24,9 @@ final class Manifests {
             uri: file:///data/clean
         """;
 
+    /** One for all tests: reading the schemas takes longer than a check. */
+    private static final ManifestCheck CHECK = new ManifestCheck();
+
     private final Path folder;
 
     Manifests(Path folder) {
@@ -40,14 +43,14 @@ final class Manifests {
 
     /** The runs of a file that nothing is wrong with. */
     List<CheckedRun> accepted(String yaml) {
-        CheckResult<CheckedRun> result = new ManifestCheck().check(List.of(file("run.yaml", yaml)));
+        CheckResult<CheckedRun> result = CHECK.check(List.of(file("run.yaml", yaml)));
         assertThat(result).isInstanceOf(CheckResult.Accepted.class);
         return ((CheckResult.Accepted<CheckedRun>) result).found();
     }
 
     /** The problems of a file, as a user sees them, without the folder. */
     List<String> problems(String yaml) {
-        CheckResult<CheckedRun> result = new ManifestCheck().check(List.of(file("run.yaml", yaml)));
+        CheckResult<CheckedRun> result = CHECK.check(List.of(file("run.yaml", yaml)));
         assertThat(result).isInstanceOf(CheckResult.Refused.class);
         return ((CheckResult.Refused<CheckedRun>) result)
                 .problems().stream()
