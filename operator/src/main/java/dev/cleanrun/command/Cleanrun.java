@@ -87,6 +87,7 @@ public final class Cleanrun {
         line.addSubcommand(new StatusCommand(console));
         line.addSubcommand(new RetryCommand(console));
         line.addSubcommand(new OperatorCommand(console));
+        line.addSubcommand(new TrainCommand(console));
         line.addSubcommand(recipe);
         line.addSubcommand(names);
         line.addSubcommand(new CommandLine(new ReferenceCommand()).addSubcommand(new ReferenceCommand.Build(console)));

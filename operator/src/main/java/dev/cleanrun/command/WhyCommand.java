@@ -78,8 +78,10 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Matcher> place = Optional.ofNullable(subject.row).map(WhyCommand::place);
-        LocalSpec spec = Manifests.read(manifests.files(), manifests.caFile(), console.folder());
-        try (TemporaryFolder scratch = TemporaryFolder.of("why")) {
+        try (TemporaryFolder scratch = TemporaryFolder.of("why");
+                // Starts while manifests and source are read: both take as long.
+                WorkerCall.Waiting worker = waiting(new WorkerCall(console, scratch))) {
+            LocalSpec spec = Manifests.read(manifests.files(), manifests.caFile(), console.folder());
             RowOrders orders = RowOrders.of(
                     spec,
                     place.map(row -> row.group(1)),
@@ -91,17 +93,17 @@ final class WhyCommand implements Callable<Integer> {
                         + " is in none of the run's " + orders.partitions()
                         + " partitions: files are relative to the source, as in src_file"));
             }
-            WorkerCall call = new WorkerCall(console, scratch);
-            return call.printed(
-                    call.worker(Session.storage(spec)).why(),
-                    Question.VARIABLE,
-                    new Question(
-                            orders.orders(),
-                            place.map(row -> row.group(1)).orElse(null),
-                            place.map(row -> Long.valueOf(row.group(2))).orElse(null),
-                            subject.key,
-                            json));
+            return worker.printed(new Question(
+                    orders.orders(),
+                    place.map(row -> row.group(1)).orElse(null),
+                    place.map(row -> Long.valueOf(row.group(2))).orElse(null),
+                    subject.key,
+                    json));
         }
+    }
+
+    private static WorkerCall.Waiting waiting(WorkerCall call) {
+        return call.begin(call.worker(WorkerCall.FOLDER).why(), Question.VARIABLE);
     }
 
     private static Matcher place(String row) {

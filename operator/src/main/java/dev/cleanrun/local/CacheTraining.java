@@ -2,13 +2,9 @@
 package dev.cleanrun.local;
 
 import dev.cleanrun.decide.attempt.AttemptId;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Lets one worker of a run write the cache of loaded classes where there is none, and puts it in place when that worker
@@ -33,7 +29,7 @@ final class CacheTraining {
         if (!wanted()) {
             return program.command();
         }
-        Path file = program.cache().orElseThrow().resolveSibling("training-" + UUID.randomUUID());
+        Path file = new LoadedClasses(program).fresh();
         trainee = Optional.of(id);
         output = Optional.of(file);
         return program.training(file);
@@ -44,17 +40,7 @@ final class CacheTraining {
         if (!trainee.equals(Optional.of(id)) || output.isEmpty()) {
             return;
         }
-        Path file = output.get();
+        new LoadedClasses(program).ended(output.get(), failed);
         output = Optional.empty();
-        try {
-            if (!failed && Files.exists(file)) {
-                Files.move(file, program.cache().orElseThrow(), StandardCopyOption.ATOMIC_MOVE);
-            }
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".config"));
-        } catch (IOException _) {
-            // Workers start without it, a little slower.
-            return;
-        }
     }
 }

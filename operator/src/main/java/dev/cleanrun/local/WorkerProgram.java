@@ -37,6 +37,8 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
             "trap '' INT; CLEANRUN_UMASK=$(umask); export CLEANRUN_UMASK; umask 077; exec \"$@\"",
             "worker");
 
+    private static final String WHY = "dev.cleanrun.worker.why.WhyMain";
+
     /** Copies the lists. */
     public WorkerProgram {
         flags = List.copyOf(flags);
@@ -100,9 +102,23 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
         return new WorkerProgram(java, flags, classPath, "dev.cleanrun.worker.trial.ListMain", Optional.empty());
     }
 
-    /** The same program, telling the fate of a row. It may use the cache of one that cleans. */
+    /** The same program, telling the fate of a row: from the cache of its own, else from that of one that cleans. */
     public WorkerProgram why() {
-        return new WorkerProgram(java, flags, classPath, "dev.cleanrun.worker.why.WhyMain", cache);
+        WorkerProgram own = whyOfItsOwn();
+        return own.cache.filter(Files::exists).isPresent()
+                ? own
+                : new WorkerProgram(java, flags, classPath, WHY, cache);
+    }
+
+    /** The same, whose place for a cache is its own. */
+    public WorkerProgram whyOfItsOwn() {
+        return new WorkerProgram(
+                java,
+                flags,
+                classPath,
+                WHY,
+                cache.map(file ->
+                        file.resolveSibling(file.getFileName().toString().replaceFirst("^worker-[a-z0-9]+-", "why-"))));
     }
 
     /** The Java that runs this program. */

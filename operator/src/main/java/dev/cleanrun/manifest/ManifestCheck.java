@@ -8,10 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,14 +22,8 @@ public final class ManifestCheck {
     private static final List<String> KINDS =
             Arrays.stream(CrdSchema.values()).map(CrdSchema::kind).toList();
 
-    private final Map<CrdSchema, SchemaRules> schemas = new EnumMap<>(CrdSchema.class);
-
-    /** Reads the schemas. */
-    public ManifestCheck() {
-        for (CrdSchema kind : CrdSchema.values()) {
-            schemas.put(kind, new SchemaRules(kind));
-        }
-    }
+    /** Of the kinds that were seen: a schema is long in the making. */
+    private final Map<CrdSchema, SchemaRules> schemas = new ConcurrentHashMap<>();
 
     /**
      * Reads and checks files.
@@ -117,7 +110,11 @@ public final class ManifestCheck {
                     "apiVersion",
                     "Unsupported value: \"" + document.apiVersion() + "\": supported values: \"" + apiVersion() + "\"");
         } else if (kind != null) {
-            given.add(kind, document, Objects.requireNonNull(schemas.get(kind)).check(document, findings), findings);
+            given.add(
+                    kind,
+                    document,
+                    schemas.computeIfAbsent(kind, SchemaRules::new).check(document, findings),
+                    findings);
         } else if (document.kind().equals("ConfigMap")) {
             given.addConfigMap(document);
         }
