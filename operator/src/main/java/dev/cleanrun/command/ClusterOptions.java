@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
-import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.cluster.OperatorClient;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -43,17 +42,9 @@ final class ClusterOptions {
                 .orElse("default");
     }
 
-    /** The run of that name. */
-    CleanRun run(KubernetesClient client, String name) {
-        CleanRun run = asked(() -> client.resources(CleanRun.class)
-                .inNamespace(namespace(client))
-                .withName(name)
-                .get());
-        if (run == null) {
-            throw new UsageError(List.of("there is no CleanRun " + name + " in the namespace " + namespace(client)
-                    + ": see kubectl get cleanruns -A"));
-        }
-        return run;
+    /** The run that somebody named. */
+    NamedRun run(KubernetesClient client, String name) {
+        return NamedRun.of(client, namespace(client), name);
     }
 
     /** What a request gave; a refusal or a silent server in one sentence. */
@@ -66,7 +57,7 @@ final class ClusterOptions {
                     : e.getMessage();
             throw new UsageError(List.of(
                     e.getCode() == NOT_FOUND
-                            ? "the cluster knows no CleanRuns: install the chart first (" + words + ")"
+                            ? "the cluster knows no such kind: install the chart first (" + words + ")"
                             : "the API server did not do it: " + words));
         }
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
-import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.decide.ladder.ByteText;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.IndexRanges;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.snapshot.RunSnapshot;
@@ -16,28 +16,26 @@ import java.util.Base64;
 import java.util.BitSet;
 import java.util.List;
 
-/** The plan of a run in the cluster as a table, with where each partition stands. */
+/** The plan of a run in the cluster as a table, with where each partition or file stands. */
 final class KeptPlanTable {
+    private final Unit unit;
     private final CleanRunStatus status;
     private final RunSnapshot snapshot;
 
-    private KeptPlanTable(CleanRunStatus status, RunSnapshot snapshot) {
+    private KeptPlanTable(Unit unit, CleanRunStatus status, RunSnapshot snapshot) {
+        this.unit = unit;
         this.status = status;
         this.snapshot = snapshot;
     }
 
     /** Reads the plan that the status of a run names. */
-    static KeptPlanTable read(KubernetesClient client, CleanRun run) {
-        CleanRunStatus status = run.getStatus();
+    static KeptPlanTable read(KubernetesClient client, NamedRun run) {
+        CleanRunStatus status = run.resource().getStatus();
+        RunRef ref = run.ref();
         if (status == null || status.plan() == null) {
-            throw new UsageError(List.of("the run " + run.getMetadata().getName()
-                    + " has no plan yet: see cleanrun status "
-                    + run.getMetadata().getName()));
+            throw new UsageError(List.of("the " + ref.kind().unit().whole() + " " + ref.name()
+                    + " has no plan yet: see cleanrun status " + ref.title()));
         }
-        var ref = new RunRef(
-                run.getMetadata().getNamespace(),
-                run.getMetadata().getName(),
-                run.getMetadata().getUid());
         var pieces = new ArrayList<byte[]>();
         for (int i = 0; i < status.plan().configMaps(); i++) {
             String name = ref.plan(i);
@@ -50,7 +48,7 @@ final class KeptPlanTable {
             }
             pieces.add(Base64.getDecoder().decode(map.getBinaryData().get("plan")));
         }
-        return new KeptPlanTable(status, SnapshotText.read(pieces, status.plan().hash()));
+        return new KeptPlanTable(ref.kind().unit(), status, SnapshotText.read(pieces, status.plan().hash()));
     }
 
     void print(PrintStream out) {
@@ -59,16 +57,25 @@ final class KeptPlanTable {
         PlanLines.print(
                 out,
                 snapshot.plan(),
+                unit,
                 line -> line.skipped()
                         ? "committed"
-                        : done.get(line.index()) ? "cleaned" : failed.get(line.index()) ? "failed" : "open");
+                        : done.get(line.index()) ? unit.done() : failed.get(line.index()) ? "failed" : "open");
         out.printf(
-                "%n%d partitions, %d to clean, %s of input%s; as of %s; workers run %s%n",
+                "%n%d %s, %d to %s, %s of input%s; %sworkers run %s%n",
                 snapshot.plan().size(),
+                unit.of(snapshot.plan().size()),
                 snapshot.plan().open(),
+                switch (unit) {
+                    case PARTITION -> "clean";
+                    case FILE -> "deliver";
+                },
                 ByteText.of(snapshot.inputBytes()),
                 PlanLines.about(snapshot.plan().rows()),
-                snapshot.asOf(),
+                switch (unit) {
+                    case PARTITION -> "as of " + snapshot.asOf() + "; ";
+                    case FILE -> "";
+                },
                 snapshot.image());
         snapshot.notes().forEach(note -> out.println("Note: " + note));
     }

@@ -44,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
         @ArgGroup(exclusive = false)
         private ManifestOptions manifests;
 
-        @Parameters(paramLabel = "RUN", description = "name of a CleanRun in the cluster")
+        @Parameters(paramLabel = "RUN", description = NamedRun.WHICH)
         private String run;
     }
 

@@ -4,6 +4,7 @@ package dev.cleanrun.command;
 import dev.cleanrun.decide.ladder.ByteText;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.partition.Unit;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -16,8 +17,8 @@ final class PlanLines {
     private PlanLines() {}
 
     /** Prints the table, with the state that each line has. */
-    static void print(PrintStream out, Plan plan, Function<PlannedPartition, String> state) {
-        out.printf(ROW, "INDEX", "STATE", "OBJECTS", "SIZE", "ROWS", "MEMORY", "PARTITION");
+    static void print(PrintStream out, Plan plan, Unit unit, Function<PlannedPartition, String> state) {
+        out.printf(ROW, "INDEX", "STATE", "OBJECTS", "SIZE", "ROWS", "MEMORY", unit.one().toUpperCase(Locale.ROOT));
         for (PlannedPartition line : plan.lines()) {
             out.printf(
                     ROW,

@@ -4,6 +4,7 @@ package dev.cleanrun.command;
 import dev.cleanrun.decide.ladder.ByteText;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.local.LocalPlan;
 import dev.cleanrun.observe.Partition;
 import java.io.PrintStream;
@@ -24,7 +25,7 @@ final class PlanTable {
     }
 
     void print(PrintStream out) {
-        PlanLines.print(out, plan.plan(), this::state);
+        PlanLines.print(out, plan.plan(), Unit.PARTITION, this::state);
         out.println();
         out.println(total());
     }

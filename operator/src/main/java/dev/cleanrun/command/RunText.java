@@ -9,6 +9,7 @@ import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.MemoryStatus;
 import dev.cleanrun.api.v1alpha1.PartitionCounts;
 import dev.cleanrun.api.v1alpha1.PartitionFailure;
+import dev.cleanrun.api.v1alpha1.RowCounts;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
 import dev.cleanrun.api.v1alpha1.SummaryStatus;
 import dev.cleanrun.api.v1alpha1.SummaryStatus.SummaryState;
@@ -16,6 +17,7 @@ import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.contract.text.DurationText;
 import dev.cleanrun.contract.text.Share;
 import dev.cleanrun.decide.ladder.ByteText;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.status.QualityText;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,18 +33,22 @@ final class RunText {
     /** Of a GiB-hour. */
     private static final double MIB_SECONDS = 1024 * 3600.0;
 
+    private final NamedRun named;
     private final CleanRun run;
     private final CleanRunStatus status;
+    private final Unit unit;
 
-    RunText(CleanRun run) {
-        this.run = run;
+    RunText(NamedRun named) {
+        this.named = named;
+        this.run = named.resource();
         this.status = run.getStatus();
+        this.unit = named.kind().unit();
     }
 
     /** All there is to say. */
     List<String> lines(Instant now) {
         var lines = new ArrayList<String>();
-        String name = run.getMetadata().getNamespace() + "/" + run.getMetadata().getName();
+        String name = named.namespace() + "/" + named.title();
         if (status == null || status.phase() == null) {
             return List.of(name
                     + ": the operator has not seen it yet; is it running? (kubectl get pods -A -l"
@@ -51,17 +57,10 @@ final class RunText {
         lines.add(name + ": " + phase() + round() + times(now));
         if (status.partitions() != null) {
             lines.add("  " + bar(status.partitions()));
-            lines.add("  partitions  " + counts(status.partitions()));
+            lines.add("  %-11s %s".formatted(unit.many(), counts(status.partitions())));
         }
         if (status.rows() != null && status.rows().read() > 0) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "  rows        %,d read = %,d clean + %,d rejected (%s) + %,d removed",
-                    status.rows().read(),
-                    status.rows().clean(),
-                    status.rows().rejected(),
-                    Share.percent(status.rows().rejected(), status.rows().read()),
-                    status.rows().removed()));
+            lines.add("  rows        " + rows(status.rows()));
         }
         if (status.plan() != null) {
             lines.add("  input       " + ByteText.of(status.plan().inputBytes())
@@ -80,6 +79,21 @@ final class RunText {
                 .ifPresent(one -> lines.add("  " + one.reason() + ": " + one.message()));
         summary(lines);
         return lines;
+    }
+
+    private String rows(RowCounts rows) {
+        return switch (unit) {
+            case PARTITION ->
+                String.format(
+                        Locale.ROOT,
+                        "%,d read = %,d clean + %,d rejected (%s) + %,d removed",
+                        rows.read(),
+                        rows.clean(),
+                        rows.rejected(),
+                        Share.percent(rows.rejected(), rows.read()),
+                        rows.removed());
+            case FILE -> String.format(Locale.ROOT, "%,d delivered", rows.read());
+        };
     }
 
     /** A run that has succeeded has nothing to say, but that there is no summary. */
@@ -112,14 +126,14 @@ final class RunText {
     /** One line for a terminal. */
     String line(Instant now) {
         return status == null || status.partitions() == null
-                ? run.getMetadata().getName() + ": " + (status == null ? "not seen yet" : phase())
+                ? named.title() + ": " + (status == null ? "not seen yet" : phase())
                 : bar(status.partitions()) + " " + phase() + ", "
                         + status.partitions().active() + " active, "
                         + status.partitions().failed() + " failed" + rejected() + times(now);
     }
 
     private String rejected() {
-        return status.rows() == null || status.rows().read() == 0
+        return unit == Unit.FILE || status.rows() == null || status.rows().read() == 0
                 ? ""
                 : ", " + Share.percent(status.rows().rejected(), status.rows().read()) + " of rows rejected";
     }
@@ -149,8 +163,13 @@ final class RunText {
         return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + done + "/" + counts.total();
     }
 
-    private static String counts(PartitionCounts counts) {
-        return counts.total() + ": " + counts.succeeded() + " cleaned, " + counts.skipped() + " already committed, "
+    private String counts(PartitionCounts counts) {
+        String before = switch (unit) {
+            case PARTITION -> "already committed";
+            case FILE -> "delivered before";
+        };
+        return counts.total() + ": " + counts.succeeded() + " " + unit.done() + ", " + counts.skipped() + " " + before
+                + ", "
                 + counts.active() + " active, " + counts.retrying() + " to retry, " + counts.pending() + " waiting, "
                 + counts.failed() + " failed";
     }

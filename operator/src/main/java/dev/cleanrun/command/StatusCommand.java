@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
-import dev.cleanrun.api.v1alpha1.CleanRun;
-import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.contract.text.Printable;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -21,14 +18,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Tells how a run in the cluster stands: partitions, rows, forecast, the last failures and what it waits"
-                    + " for."
+            "Tells how a run or a delivery in the cluster stands: partitions or files, rows, forecast, the last"
+                    + " failures and what it waits for."
         },
         footer = {
             "",
             "Examples:",
             "  cleanrun status pharmacy-2026-11 -n claims",
             "  cleanrun status pharmacy-2026-11 --watch",
+            "  cleanrun status delivery/payer-2026-11",
             "",
             "Exit status: 0 the run succeeded or is not over, 1 it failed, 2 there is no such run."
         })
@@ -37,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", description = "name of the CleanRun")
+    @Parameters(paramLabel = "RUN", description = NamedRun.WHICH)
     private String name;
 
     @Mixin
@@ -55,19 +53,19 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (KubernetesClient client = cluster.client()) {
-            CleanRun run = cluster.run(client, name);
+            NamedRun run = cluster.run(client, name);
             if (watch) {
                 run = watched(client, run);
             }
             new RunText(run).lines(console.clock().instant()).forEach(console.out()::println);
-            return (phase(run) == Phase.FAILED ? Exit.FAILED : Exit.SUCCESS).code();
+            return (run.phase().filter(Phase.FAILED::equals).isPresent() ? Exit.FAILED : Exit.SUCCESS).code();
         }
     }
 
-    private CleanRun watched(KubernetesClient client, CleanRun first) throws InterruptedException {
+    private NamedRun watched(KubernetesClient client, NamedRun first) throws InterruptedException {
         boolean live = console.environment().containsKey("CLEANRUN_TERMINAL_WIDTH");
-        CleanRun run = first;
-        while (!isOver(run)) {
+        NamedRun run = first;
+        while (!run.isOver()) {
             String line = new RunText(run).line(console.clock().instant());
             if (live) {
                 console.terminal().print("\r\u001b[K" + Printable.text(line));
@@ -75,20 +73,11 @@ final class StatusCommand implements Callable<Integer> {
                 console.err().println(line);
             }
             TimeUnit.MILLISECONDS.sleep(live ? Duration.ofSeconds(1).toMillis() : EVERY.toMillis());
-            run = cluster.run(client, name);
+            run = run.again(client);
         }
         if (live) {
             console.terminal().print("\r\u001b[K");
         }
         return run;
-    }
-
-    private static boolean isOver(CleanRun run) {
-        Phase phase = phase(run);
-        return phase == Phase.SUCCEEDED || phase == Phase.FAILED;
-    }
-
-    private static Phase phase(CleanRun run) {
-        return Optional.ofNullable(run.getStatus()).map(CleanRunStatus::phase).orElse(null);
     }
 }

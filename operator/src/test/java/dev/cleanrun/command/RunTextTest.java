@@ -4,6 +4,7 @@ package dev.cleanrun.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.names.RunKind;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ class RunTextTest {
                  lastTransitionTime: "2026-11-01T11:30:00Z"}
               resume: {summary: %s}
             """.formatted(reason, message, summary), CleanRun.class);
-        return new RunText(run).lines(NOW);
+        return new RunText(new NamedRun(RunKind.CLEAN_RUN, run)).lines(NOW);
     }
 
     @Test
