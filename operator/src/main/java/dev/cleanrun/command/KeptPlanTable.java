@@ -48,7 +48,10 @@ final class KeptPlanTable {
             }
             pieces.add(Base64.getDecoder().decode(map.getBinaryData().get("plan")));
         }
-        return new KeptPlanTable(ref.kind().unit(), status, SnapshotText.read(pieces, status.plan().hash()));
+        return new KeptPlanTable(
+                ref.kind().unit(),
+                status,
+                SnapshotText.read(pieces, status.plan().hash()));
     }
 
     void print(PrintStream out) {

@@ -18,7 +18,15 @@ final class PlanLines {
 
     /** Prints the table, with the state that each line has. */
     static void print(PrintStream out, Plan plan, Unit unit, Function<PlannedPartition, String> state) {
-        out.printf(ROW, "INDEX", "STATE", "OBJECTS", "SIZE", "ROWS", "MEMORY", unit.one().toUpperCase(Locale.ROOT));
+        out.printf(
+                ROW,
+                "INDEX",
+                "STATE",
+                "OBJECTS",
+                "SIZE",
+                "ROWS",
+                "MEMORY",
+                unit.one().toUpperCase(Locale.ROOT));
         for (PlannedPartition line : plan.lines()) {
             out.printf(
                     ROW,
