@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * they come; the memory is written to target/footprint.txt.
  */
 @EnabledOnOs(OS.LINUX)
+@Tag("long")
 class FootprintTest {
     private static final int KEYS = Integer.getInteger("cleanrun.keys", 20_000);
     private static final int RUNS = 400;

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** CI plays more histories: {@code -Dcleanrun.memories}. */
 class ProgressReaderTest {
+    private static final long HISTORIES = Long.getLong("cleanrun.memories", 8);
+
     private static Progress remembered(RunDecision decision) {
         return ProgressReader.read(Written.again(Written.status(decision))).orElseThrow();
     }
@@ -39,7 +42,7 @@ class ProgressReaderTest {
 
     @Test
     void a_run_that_knows_nothing_but_its_status_goes_on_as_one_that_forgets_nothing() {
-        for (long seed = 0; seed < 25; seed++) {
+        for (long seed = 0; seed < HISTORIES; seed++) {
             new History(seed, decision -> {
                         Progress remembered = remembered(decision);
                         assertThat(remembered).isEqualTo(decision.progress());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds of every trace, whatever clocks and workers say. */
 class TraceLawsTest {
-    private static final long HISTORIES = Long.getLong("cleanrun.traces", 400);
+    private static final long HISTORIES = Long.getLong("cleanrun.traces", 100);
 
     @Test
     void a_trace_has_one_root_and_every_other_span_lies_within_its_parent() {
