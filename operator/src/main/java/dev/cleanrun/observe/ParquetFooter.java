@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.observe;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import org.apache.parquet.format.Util;
 
 /**
  * What the end of a Parquet object tells: its metadata, their length in four bytes, and {@code PAR1} (<a
- * href="https://parquet.apache.org/docs/file-format/">File Format</a>).
+ * href="https://parquet.apache.org/docs/file-format/">File Format</a>). An operator reads this of objects that anybody
+ * may have put there, so nothing is made of what they claim: all fields but the number of rows are passed over.
  */
 final class ParquetFooter {
     /** Length and magic. */
@@ -19,6 +18,8 @@ final class ParquetFooter {
     private static final int LARGEST = 8 << 20;
 
     private static final String MAGIC = "PAR1";
+    /** {@code FileMetaData.num_rows}, an i64. */
+    private static final int NUM_ROWS = 3;
 
     private ParquetFooter() {}
 
@@ -45,15 +46,20 @@ final class ParquetFooter {
         if (length <= 0 || length > LARGEST) {
             return new Told.Nothing();
         }
-        return length > metadataEnd ? new Told.Longer(length + TAIL) : rows(end, metadataEnd - length, length);
+        return length > metadataEnd
+                ? new Told.Longer(length + TAIL)
+                : rows(ByteBuffer.wrap(end, metadataEnd - length, length));
     }
 
-    private static Told rows(byte[] end, int from, int length) {
+    private static Told rows(ByteBuffer metadata) {
         try {
-            long rows = Util.readFileMetaData(new ByteArrayInputStream(end, from, length), true)
-                    .getNum_rows();
+            var struct = new CompactStruct(metadata);
+            if (struct.find(NUM_ROWS) != CompactStruct.I64) {
+                return new Told.Nothing();
+            }
+            long rows = struct.number();
             return rows < 0 ? new Told.Nothing() : new Told.Rows(rows);
-        } catch (IOException e) {
+        } catch (BufferUnderflowException | CompactStruct.Malformed e) {
             return new Told.Nothing();
         }
     }
