@@ -8,7 +8,6 @@ import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.OutputFormat;
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
-import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
@@ -239,8 +238,7 @@ final class PartitionAttempt {
     private Recipe recipe() {
         Path file = Path.of(order.recipePath());
         try {
-            Recipe recipe =
-                    RecipeReader.read(Files.readString(file), file.getFileName().toString());
+            Recipe recipe = tools.recipes().read(file);
             if (order.recipeDigest() != null && !recipe.digest().equals(order.recipeDigest())) {
                 throw new AttemptFailed(
                         Cause.INVALID_RECIPE,

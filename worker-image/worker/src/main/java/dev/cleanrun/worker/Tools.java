@@ -19,10 +19,22 @@ import java.util.function.Supplier;
  * @param time for log and stage times; never for results
  * @param memory what the process holds now
  * @param token unlike any other process's: tells attempts apart even when two runs of one name and number write at once
+ * @param recipes reads recipes
  */
 public record Tools(
         Function<Order, LocationOpener> locations,
         Function<StageListener, Cleaner> cleaner,
         InstantSource time,
         Supplier<Optional<ProcessMemory>> memory,
-        String token) {}
+        String token,
+        LastRecipe recipes) {
+    /** Of an attempt that has its process to itself. */
+    public Tools(
+            Function<Order, LocationOpener> locations,
+            Function<StageListener, Cleaner> cleaner,
+            InstantSource time,
+            Supplier<Optional<ProcessMemory>> memory,
+            String token) {
+        this(locations, cleaner, time, memory, token, new LastRecipe());
+    }
+}

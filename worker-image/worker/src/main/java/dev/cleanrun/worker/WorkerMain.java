@@ -5,6 +5,7 @@ import dev.cleanrun.contract.order.LinkPolicy;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.store.CipherOrder;
 import dev.cleanrun.worker.clean.RecipeCleaner;
+import dev.cleanrun.worker.compile.ParsedExpressions;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.log.Log;
 import dev.cleanrun.worker.log.ProcessMemory;
@@ -49,13 +50,18 @@ public final class WorkerMain {
         return order.source() == null ? LinkPolicy.REFUSE : order.source().symbolicLinks();
     }
 
-    /** The tools of one attempt. */
-    static Tools tools() {
+    private static Tools tools() {
+        return tools(new LastRecipe(), new ParsedExpressions());
+    }
+
+    /** The tools of one attempt, with what attempts before it in this process have read and parsed. */
+    static Tools tools(LastRecipe recipes, ParsedExpressions parsed) {
         return new Tools(
                 order -> new OrderLocations(order.storage(), links(order)),
-                RecipeCleaner::new,
+                stages -> new RecipeCleaner(stages, parsed),
                 Clock.systemUTC(),
                 () -> ProcessMemory.read(ProcessMemory.SELF),
-                UUID.randomUUID().toString().substring(0, TOKEN));
+                UUID.randomUUID().toString().substring(0, TOKEN),
+                recipes);
     }
 }

@@ -6,6 +6,7 @@ import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
+import dev.cleanrun.worker.compile.ParsedExpressions;
 import dev.cleanrun.worker.compile.PartitionSource;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.ReferenceSql;
@@ -19,8 +20,15 @@ final class JobCompiler {
     private final CleaningJob job;
     private final Engine session;
     private final ScratchSpace space;
+    private final ParsedExpressions parsed;
 
     JobCompiler(CleaningJob job, Engine session, ScratchSpace space) {
+        this(job, session, space, new ParsedExpressions());
+    }
+
+    /** With expressions that were parsed before. */
+    JobCompiler(CleaningJob job, Engine session, ScratchSpace space, ParsedExpressions parsed) {
+        this.parsed = parsed;
         this.job = job;
         this.session = session;
         this.space = space;
@@ -66,8 +74,8 @@ final class JobCompiler {
      */
     CompiledRecipe compile(CompileContext context) {
         try {
-            new ReferenceLoader(session).load(ReferenceSql.of(job.recipe(), references(), session));
-            return RecipeCompiler.compile(job.recipe(), context, session);
+            new ReferenceLoader(session).load(ReferenceSql.of(job.recipe(), references(), session, parsed));
+            return RecipeCompiler.compile(job.recipe(), context, session, parsed);
         } catch (RecipeException e) {
             throw new AttemptFailed(Cause.INVALID_RECIPE, e.getMessage(), e);
         }

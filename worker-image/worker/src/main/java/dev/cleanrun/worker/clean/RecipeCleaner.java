@@ -10,6 +10,7 @@ import dev.cleanrun.contract.target.TargetPaths.Part;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
+import dev.cleanrun.worker.compile.ParsedExpressions;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.RecipeProof;
 import dev.cleanrun.worker.compile.RuleCounts;
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Cleans a partition by its recipe in DuckDB: normalise, effects, outputs, and checks what came out. */
 public final class RecipeCleaner implements Cleaner {
     private final StageListener stages;
+    private final ParsedExpressions parsed;
     private final long mostEffects;
     private final AtomicReference<Engine> engine = new AtomicReference<>();
     private volatile boolean cancelled;
@@ -34,11 +36,17 @@ public final class RecipeCleaner implements Cleaner {
 
     /** A cleaner that tells {@code stages} when a stage has ended. */
     public RecipeCleaner(StageListener stages) {
-        this(stages, OutputWriter.MOST_EFFECTS);
+        this(stages, new ParsedExpressions());
     }
 
-    RecipeCleaner(StageListener stages, long mostEffects) {
+    /** The same, with expressions that were parsed before. */
+    public RecipeCleaner(StageListener stages, ParsedExpressions parsed) {
+        this(stages, parsed, OutputWriter.MOST_EFFECTS);
+    }
+
+    RecipeCleaner(StageListener stages, ParsedExpressions parsed, long mostEffects) {
         this.stages = stages;
+        this.parsed = parsed;
         this.mostEffects = mostEffects;
     }
 
@@ -90,7 +98,7 @@ public final class RecipeCleaner implements Cleaner {
             if (job.inputs().isEmpty()) {
                 throw new AttemptFailed(Cause.INPUT_CHANGED, "the partition's folder holds no objects any more", null);
             }
-            JobCompiler compiler = new JobCompiler(job, session, space);
+            JobCompiler compiler = new JobCompiler(job, session, space, parsed);
             CompileContext context = compiler.context();
             CompiledRecipe compiled = compiler.compile(context);
             prove(compiled.proof());

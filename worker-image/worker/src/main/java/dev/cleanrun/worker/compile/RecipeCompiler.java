@@ -18,7 +18,17 @@ public final class RecipeCompiler {
      * @throws dev.cleanrun.contract.recipe.RecipeException when an expression is not allowed
      */
     public static CompiledRecipe compile(Recipe recipe, CompileContext context, ExpressionParser parser) {
-        Expressions expressions = new Expressions(RecipeCheck.texts(recipe), parser);
+        return compile(recipe, context, parser, new ParsedExpressions());
+    }
+
+    /**
+     * The same, with expressions that were parsed before.
+     *
+     * @throws dev.cleanrun.contract.recipe.RecipeException when an expression is not allowed
+     */
+    public static CompiledRecipe compile(
+            Recipe recipe, CompileContext context, ExpressionParser parser, ParsedExpressions parsed) {
+        Expressions expressions = parsed.of(RecipeCheck.texts(recipe), parser);
         RecipeCheck.check(recipe, expressions);
         Shape shape = Shape.of(recipe, context, expressions);
         OutputSql outputSql = new OutputSql(shape);

@@ -30,7 +30,17 @@ public record ReferenceSql(String list, List<String> load, Optional<String> keys
      * @throws dev.cleanrun.contract.recipe.RecipeException when the expression of a list's key is not allowed
      */
     public static List<ReferenceSql> of(Recipe recipe, Map<String, String> files, ExpressionParser parser) {
-        Expressions expressions = keys(recipe, parser);
+        return of(recipe, files, parser, new ParsedExpressions());
+    }
+
+    /**
+     * The same, with expressions that were parsed before.
+     *
+     * @throws dev.cleanrun.contract.recipe.RecipeException when the expression of a list's key is not allowed
+     */
+    public static List<ReferenceSql> of(
+            Recipe recipe, Map<String, String> files, ExpressionParser parser, ParsedExpressions parsed) {
+        Expressions expressions = keys(recipe, parser, parsed);
         List<ReferenceSql> all = new ArrayList<>();
         for (ReferenceList list : recipe.references()) {
             if (files.containsKey(list.name())) {
@@ -60,7 +70,7 @@ public record ReferenceSql(String list, List<String> load, Optional<String> keys
      * @throws dev.cleanrun.contract.recipe.RecipeException when the expression of a list's key is not allowed
      */
     public static Map<String, Set<String>> columns(Recipe recipe, ExpressionParser parser) {
-        Expressions expressions = keys(recipe, parser);
+        Expressions expressions = keys(recipe, parser, new ParsedExpressions());
         Map<String, Set<String>> columns = new LinkedHashMap<>();
         for (ReferenceList list : recipe.references()) {
             Set<String> names = new LinkedHashSet<>();
@@ -77,8 +87,8 @@ public record ReferenceSql(String list, List<String> load, Optional<String> keys
         return columns;
     }
 
-    private static Expressions keys(Recipe recipe, ExpressionParser parser) {
-        Expressions expressions = new Expressions(
+    private static Expressions keys(Recipe recipe, ExpressionParser parser, ParsedExpressions parsed) {
+        Expressions expressions = parsed.of(
                 recipe.references().stream()
                         .map(ReferenceList::keyAs)
                         .filter(text -> text != null)

@@ -6,6 +6,7 @@ import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.target.TargetPaths.Output;
+import dev.cleanrun.worker.compile.ParsedExpressions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -107,7 +108,7 @@ public final class Rows {
             sql("COPY (" + selects.get(number) + ") TO '" + file + "' (FORMAT PARQUET, ROW_GROUP_SIZE 2048)");
             inputs.add(new CleaningJob.Input(file, PARTITION + "/part-" + number + ".parquet"));
         }
-        Cleaned cleaned = new RecipeCleaner(stage -> {}, mostEffects)
+        Cleaned cleaned = new RecipeCleaner(stage -> {}, new ParsedExpressions(), mostEffects)
                 .clean(CleaningJob.builder(
                                 RecipeReader.read(recipe, "recipe.yaml"),
                                 new PartitionFolder(PARTITION, Map.of("age_band", "65-74", "event_year", "2020")),
