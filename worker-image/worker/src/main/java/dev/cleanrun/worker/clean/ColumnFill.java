@@ -50,7 +50,8 @@ final class ColumnFill {
                 .map(column -> entry(
                         column,
                         column.text() == null ? null : Long.valueOf(ledger.read() - before.get(column.text())),
-                        ledger.clean() - after.get(column.place()),
+                        after.get(column.place()),
+                        ledger.clean(),
                         clean))
                 .toList();
     }
@@ -87,9 +88,9 @@ final class ColumnFill {
         return values;
     }
 
-    private ColumnEntry entry(OutputColumn column, Long nullsBefore, long nullsAfter, List<String> clean) {
+    private ColumnEntry entry(OutputColumn column, Long nullsBefore, long values, long rows, List<String> clean) {
         Map<String, Long> months = new LinkedHashMap<>();
-        if (column.type().equals("DATE") || column.type().equals("TIMESTAMP")) {
+        if (values > 0 && (column.type().equals("DATE") || column.type().equals("TIMESTAMP"))) {
             engine.query(ReportSql.months(clean, column.name()), row -> months.put(row.getString(1), row.getLong(2)));
         }
         List<String> told = months.entrySet().stream()
@@ -97,7 +98,7 @@ final class ColumnFill {
                 .map(Map.Entry::getKey)
                 .toList();
         ColumnEntry.Builder entry = ColumnEntry.builder(column.name(), column.source(), column.type())
-                .nulls(nullsBefore, nullsAfter);
+                .nulls(nullsBefore, rows - values);
         if (told.isEmpty()) {
             return entry.build();
         }

@@ -46,8 +46,7 @@ final class CompactSql {
         levels.with(List.of(closed() + " AS " + bit.verdict()));
         String kept = name("#list." + bit.index());
         levels.with(List.of(wherever(kept()) + " AS " + kept));
-        List<String> closed = new ArrayList<>(
-                List.of(wherever("list_select(" + list(values) + ", " + kept + ")") + " AS " + moved(0)));
+        List<String> closed = new ArrayList<>(List.of(wherever(kept(values, kept)) + " AS " + moved(0)));
         List<String> moved = new ArrayList<>(moved(values, moved(0)));
         for (int number = 0; number < beside.size(); number++) {
             closed.add(wherever(said(beside.get(number), kept)) + " AS " + moved(number + 1));
@@ -73,16 +72,24 @@ final class CompactSql {
                 .toList();
     }
 
-    /** What is said beside the values that stay: of copies, the first that has something beside it. */
+    /**
+     * What is said beside the values that stay: of copies, the first that has something beside it. Nearly always all
+     * values have something beside them, or none has: then it is what stands beside those that stay.
+     */
     private String said(List<String> list, String kept) {
-        String alone = "list_select(" + list(list) + ", " + kept + ")";
-        String about = list(about(list));
+        String alone = kept(list, kept);
+        String silent = IntStream.range(0, values.size())
+                .mapToObj(place -> values.get(place) + " IS NOT NULL AND " + list.get(place) + " IS NULL")
+                .collect(Collectors.joining(" OR "));
         return compact.repeats()
                 ? alone
-                : "CASE WHEN len(" + kept + ") = list_count(" + list(values) + ") THEN " + alone
-                        + " ELSE list_transform(list_select(" + list(values) + ", " + kept + "), lambda v: "
-                        + list(list)
-                        + "[list_position(" + about + ", v)]) END";
+                : "CASE WHEN NOT (" + silent + ") OR coalesce(" + String.join(", ", list) + ") IS NULL THEN " + alone
+                        + " ELSE list_transform(" + kept(values, kept) + ", lambda v: " + list(list)
+                        + "[list_position(" + list(about(list)) + ", v)]) END";
+    }
+
+    private static String kept(List<String> columns, String kept) {
+        return "list_where(" + list(columns) + ", " + kept + ")";
     }
 
     /** The values that have something beside them, NULL for the others. */
@@ -127,14 +134,17 @@ final class CompactSql {
                 : values.get(place) + " IS NOT NULL";
     }
 
-    /** The numbers of the places that stay. */
+    /** Of each place whether it stays; lambdas cost the engine several times as much. */
     private String kept() {
-        String numbers = IntStream.range(0, values.size())
-                .mapToObj(place -> "CASE WHEN " + there(place) + " THEN " + (place + 1) + " END")
-                .collect(Collectors.joining(", ", "[", "]"));
-        return "list_filter(" + numbers + ", lambda p: p IS NOT NULL"
-                + (compact.repeats() ? "" : " AND list_position(" + list(values) + ", " + list(values) + "[p]) = p")
-                + ")";
+        return list(IntStream.range(0, values.size())
+                .mapToObj(place -> "(" + there(place) + ")" + (compact.repeats() || place == 0 ? "" : isFirst(place)))
+                .toList());
+    }
+
+    private String isFirst(int place) {
+        return values.subList(0, place).stream()
+                .map(before -> before + " = " + values.get(place))
+                .collect(Collectors.joining(" OR ", " AND NOT coalesce(", ", false)"));
     }
 
     /** Whether closing the list loses nothing of what is said beside values; NULL where nothing is said. */

@@ -78,7 +78,26 @@ final class FindingSql {
                 List.copyOf(found.keySet()),
                 label -> new SparseList.Item(test(found.get(label), table), Quoting.text(label)),
                 some -> test(any(some), table),
+                some -> alone(some, table),
                 "VARCHAR[]");
+    }
+
+    /** Tests that a label alone holds of some, where bits of one word tell it. */
+    private List<SparseList.Item> alone(List<String> labels, String table) {
+        Found any = any(labels);
+        List<MaskColumn> words = shape.violations().stream()
+                .filter(mask -> mask.of(any.bits()) != 0)
+                .toList();
+        if (!any.tests().isEmpty() || words.size() != 1) {
+            return List.of();
+        }
+        MaskColumn word = words.getFirst();
+        String seen = "(" + word.in(table) + " & " + Quoting.bits(word.of(any.bits())) + ") = ";
+        return labels.stream()
+                .filter(label -> found.get(label).bits().size() == 1)
+                .map(label -> new SparseList.Item(
+                        seen + Quoting.bits(word.of(found.get(label).bits())), Quoting.text(label)))
+                .toList();
     }
 
     private Found any(List<String> labels) {

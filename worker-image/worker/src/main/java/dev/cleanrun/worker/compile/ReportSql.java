@@ -138,10 +138,11 @@ public final class ReportSql {
                         .collect(Collectors.joining(", ")) + " FROM " + clean(files);
     }
 
-    /** The months of a date in the clean output, with their rows, in order. */
+    /** The months of a date in the clean output, with their rows, in order. Days are few: rows are counted by them. */
     public static String months(List<String> files, String column) {
-        return "SELECT strftime(date_trunc('month', " + Quoting.name(column) + "), '%Y-%m'), count(*) FROM "
-                + clean(files) + " WHERE " + Quoting.name(column) + " IS NOT NULL GROUP BY 1 ORDER BY 1";
+        return "SELECT strftime(day, '%Y-%m'), CAST(sum(n) AS BIGINT) FROM (SELECT CAST(" + Quoting.name(column)
+                + " AS DATE) AS day, count(*) AS n FROM " + clean(files) + " WHERE " + Quoting.name(column)
+                + " IS NOT NULL GROUP BY 1) GROUP BY 1 ORDER BY 1";
     }
 
     /**
@@ -149,18 +150,19 @@ public final class ReportSql {
      * without a date count in the last alone. Five columns: the month, whether it is all, rows, members, amount.
      */
     public static String byMonth(List<String> files, ByMonth by) {
-        String rows = "(SELECT strftime(" + Quoting.name(by.date()) + ", '%Y-%m') AS month"
+        String rows = "(SELECT date_trunc('month', " + Quoting.name(by.date()) + ") AS begun"
                 + (by.member() == null ? "" : ", " + Quoting.name(by.member()) + " AS member")
                 + (by.amount() == null ? "" : ", " + Quoting.name(by.amount()) + " AS amount") + " FROM " + clean(files)
                 + ")";
         String amount = by.amount() == null ? "NULL" : "coalesce(sum(amount), 0)";
+        String month = "SELECT strftime(begun, '%Y-%m')";
         String months = by.member() == null
-                ? "SELECT month, 0, count(*), NULL, " + amount + " FROM " + rows + " GROUP BY month"
+                ? month + ", 0, count(*), NULL, " + amount + " FROM " + rows + " GROUP BY begun"
                 // Members of all months at once, counted as distinct ones, take memory outside of the engine's limit.
-                : "SELECT month, 0, CAST(sum(n) AS BIGINT), count(member), " + amount
-                        + " FROM (SELECT month, member, count(*) AS n"
+                : month + ", 0, CAST(sum(n) AS BIGINT), count(member), " + amount
+                        + " FROM (SELECT begun, member, count(*) AS n"
                         + (by.amount() == null ? "" : ", sum(amount) AS amount") + " FROM " + rows
-                        + " GROUP BY month, member) GROUP BY month";
+                        + " GROUP BY begun, member) GROUP BY begun";
         String all = "SELECT NULL, 1, count(*), " + (by.member() == null ? "NULL" : "count(DISTINCT member)") + ", "
                 + amount + " FROM " + rows;
         return months + " UNION ALL " + all + " ORDER BY 2, 1";

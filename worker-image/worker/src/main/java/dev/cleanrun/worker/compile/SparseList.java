@@ -8,10 +8,7 @@ import java.util.stream.Collectors;
 
 /** SQL of a list of what holds of a row, of very many things of which nearly none do. */
 final class SparseList {
-    /**
-     * Items in one list. A list of many values that are mostly NULL is what costs the engine its time: two lists of 12
-     * take it half that of one of 24.
-     */
+    /** Things that are looked at together: rows of which none of them holds are spared their tests. */
     private static final int AT_ONCE = 12;
 
     private SparseList() {}
@@ -26,25 +23,49 @@ final class SparseList {
      * @param type of the list
      */
     static <T> String of(List<T> things, Function<T, Item> item, Function<List<T>, String> any, String type) {
+        return of(things, item, any, _ -> List.of(), type);
+    }
+
+    /**
+     * The same, with a short way for rows of which one thing holds, as it is of most rows of which any does.
+     *
+     * @param alone items whose tests tell that of some things they alone hold; those that have no such test are left
+     *     out
+     */
+    static <T> String of(
+            List<T> things,
+            Function<T, Item> item,
+            Function<List<T>, String> any,
+            Function<List<T>, List<Item>> alone,
+            String type) {
         List<String> lists = new ArrayList<>();
         for (int from = 0; from < things.size(); from += AT_ONCE) {
             List<T> some = things.subList(from, Math.min(from + AT_ONCE, things.size()));
+            String present = shortened(
+                    alone.apply(some),
+                    concatenated(some.stream().map(item).map(SparseList::list).toList()));
             lists.add(
-                    things.size() <= AT_ONCE
-                            ? present(some, item)
-                            : "CASE WHEN " + any.apply(some) + " THEN " + present(some, item) + " END");
+                    things.size() <= AT_ONCE ? present : "CASE WHEN " + any.apply(some) + " THEN " + present + " END");
         }
-        return switch (lists.size()) {
-            case 0 -> "CAST([] AS " + type + ")";
-            case 1 -> lists.getFirst();
-            default -> "coalesce(list_concat(" + String.join(", ", lists) + "), CAST([] AS " + type + "))";
-        };
+        return lists.isEmpty()
+                ? "CAST([] AS " + type + ")"
+                : "coalesce(" + concatenated(lists) + ", CAST([] AS " + type + "))";
     }
 
-    private static <T> String present(List<T> things, Function<T, Item> item) {
-        return things.stream()
-                .map(item)
-                .map(one -> "CASE WHEN " + one.test() + " THEN " + one.value() + " END")
-                .collect(Collectors.joining(", ", "list_filter([", "], lambda x: x IS NOT NULL)"));
+    private static String list(Item item) {
+        return "CASE WHEN " + item.test() + " THEN [" + item.value() + "] END";
+    }
+
+    /** Lists one behind the other, without those that are NULL. */
+    private static String concatenated(List<String> lists) {
+        return lists.size() == 1 ? lists.getFirst() : "list_concat(" + String.join(", ", lists) + ")";
+    }
+
+    private static String shortened(List<Item> alone, String otherwise) {
+        return alone.isEmpty()
+                ? otherwise
+                : alone.stream()
+                        .map(item -> " WHEN " + item.test() + " THEN [" + item.value() + "]")
+                        .collect(Collectors.joining("", "CASE", " ELSE " + otherwise + " END"));
     }
 }
