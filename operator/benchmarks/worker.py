@@ -94,7 +94,8 @@ def run_worker(folder, dataset, more, environment, recipe=None):
         shutil.rmtree(stale, ignore_errors=True)
     os.makedirs(scratch)
     java = os.environ.get("JAVA_HOME", "/usr/lib/jvm/temurin-25-jdk-amd64") + "/bin/java"
-    flags = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-Xss512k", "-XX:-UsePerfData",
+    flags = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=3",
+             "-Djdk.reflect.useNativeAccessorOnly=true", "-Xmx64m", "-Xss512k", "-XX:-UsePerfData",
              "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + HOME + "/worker/native"]
     program = ["-cp", ":".join(sorted(glob.glob(HOME + "/worker/lib/*.jar"))), "dev.cleanrun.worker.WorkerMain"]
     return timed([java, *flags, *more, *program], {

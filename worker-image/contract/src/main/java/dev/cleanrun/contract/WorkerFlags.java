@@ -9,6 +9,10 @@ public final class WorkerFlags {
     public static final List<String> ALL = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            // Most of what a partition runs it runs a few times: to compile that took more than to run it.
+            "-XX:CompileThresholdScaling=3",
+            // Records are read by reflection, each kind a few times: accessors made for each cost more than they save.
+            "-Djdk.reflect.useNativeAccessorOnly=true",
             "-Xmx64m",
             "-Xss512k",
             "-XX:-UsePerfData",

@@ -2,6 +2,7 @@
 package dev.cleanrun.worker.clean;
 
 import dev.cleanrun.contract.result.Result;
+import dev.cleanrun.worker.log.ProcessMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.stream.Stream;
 
 /** Watches anonymous memory (what the out-of-memory killer counts) and spilled bytes while a partition is cleaned. */
 final class PeakSampler implements AutoCloseable {
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final long PERIOD_MILLIS = 50;
 
     private final Path spill;
@@ -52,19 +52,10 @@ final class PeakSampler implements AutoCloseable {
     }
 
     private synchronized void sample() {
-        anon = Math.max(anon, anonymous());
+        anon = Math.max(
+                anon,
+                ProcessMemory.read(ProcessMemory.SELF).map(ProcessMemory::anon).orElse(0L));
         spilled = Math.max(spilled, spilledNow());
-    }
-
-    private static long anonymous() {
-        try (Stream<String> lines = Files.lines(STATUS)) {
-            return lines.filter(line -> line.startsWith("RssAnon:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException _) {
-            return 0;
-        }
     }
 
     private long spilledNow() {

@@ -2,9 +2,9 @@
 package dev.cleanrun.worker.log;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,24 +19,32 @@ public record ProcessMemory(long rss, long anon) {
 
     private static final long KIB = 1024;
 
-    /** What the status file says, or empty where there is none. */
+    /** What the status file says, or empty where there is none. Read many times a second: a search, no lines. */
     public static Optional<ProcessMemory> read(Path status) {
         try {
-            List<String> lines = Files.readAllLines(status);
-            Optional<Long> rss = field(lines, "VmRSS:");
-            Optional<Long> anon = field(lines, "RssAnon:");
-            return rss.flatMap(all -> anon.map(own -> new ProcessMemory(all, own)));
+            String text = Files.readString(status, StandardCharsets.ISO_8859_1);
+            long rss = field(text, "\nVmRSS:");
+            long anon = field(text, "\nRssAnon:");
+            return rss < 0 || anon < 0 ? Optional.empty() : Optional.of(new ProcessMemory(rss, anon));
         } catch (IOException _) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Long> field(List<String> lines, String name) {
-        return lines.stream()
-                .filter(line -> line.startsWith(name))
-                .findFirst()
-                .map(line -> Long.parseLong(
-                                line.substring(name.length()).replace("kB", "").trim())
-                        * KIB);
+    /** Bytes of a field that is told in KiB; -1 where there is none. */
+    private static long field(String text, String name) {
+        int at = text.indexOf(name);
+        if (at < 0) {
+            return -1;
+        }
+        int from = at + name.length();
+        while (Character.isWhitespace(text.charAt(from))) {
+            from++;
+        }
+        int to = from;
+        while (Character.isDigit(text.charAt(to))) {
+            to++;
+        }
+        return Long.parseLong(text, from, to, 10) * KIB;
     }
 }
