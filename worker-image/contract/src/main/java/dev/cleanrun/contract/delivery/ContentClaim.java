@@ -11,14 +11,16 @@ import dev.cleanrun.contract.json.ContractJson;
  *
  * @param version of the contract
  * @param file id of the delivered file
+ * @param attempt that claimed it, so that claiming again is a change for whoever has read the claim before, also where
+ *     ETags are hashes of content; null in claims of earlier builds
  */
-public record ContentClaim(@JsonProperty("v") int version, String file) {
+public record ContentClaim(@JsonProperty("v") int version, String file, String attempt) {
     /** Largest claim in bytes. */
     public static final int MAX_BYTES = 4 * 1024;
 
     /** A claim of this build. */
-    public static ContentClaim of(String file) {
-        return new ContentClaim(ContractVersion.CONTRACT, file);
+    public static ContentClaim of(String file, String attempt) {
+        return new ContentClaim(ContractVersion.CONTRACT, file, attempt);
     }
 
     /**

@@ -44,18 +44,23 @@ final class ContentClaims {
         return holder(read());
     }
 
-    /** Claims the content for this file, whose manifest has to be Writing; who holds it where that is another. */
+    /**
+     * Claims the content for this file, whose manifest has to be Writing and about it; who holds it where that is
+     * another. A claim that the file has from before is written anew: another may have read it when the manifest was
+     * about other content, and may be about to take it over.
+     */
     Holder claim() {
+        ContentClaim ours = ContentClaim.of(fileId, target.attempt());
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<Store.Content> seen = read();
-            if (owner(seen).equals(Optional.of(fileId))) {
+            if (parsed(seen).equals(Optional.of(ours))) {
                 return new Holder.None();
             }
             Holder holder = holder(seen);
             if (!(holder instanceof Holder.None)) {
                 return holder;
             }
-            byte[] bytes = ContentClaim.of(fileId).toJson().getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = ours.toJson().getBytes(StandardCharsets.UTF_8);
             if (target.writer().put(DeliveryPaths.claimKey(sha256), bytes, seen.map(Store.Content::etag))
                     instanceof Put.Stored) {
                 return new Holder.None();
@@ -69,11 +74,10 @@ final class ContentClaims {
     }
 
     /** Empty where there is no claim, or one that nobody can read. */
-    private static Optional<String> owner(Optional<Store.Content> seen) {
+    private static Optional<ContentClaim> parsed(Optional<Store.Content> seen) {
         return seen.flatMap(content -> {
             try {
-                return Optional.of(ContentClaim.parse(new String(content.bytes(), StandardCharsets.UTF_8))
-                        .file());
+                return Optional.of(ContentClaim.parse(new String(content.bytes(), StandardCharsets.UTF_8)));
             } catch (IllegalArgumentException _) {
                 return Optional.empty();
             }
@@ -81,7 +85,7 @@ final class ContentClaims {
     }
 
     private Holder holder(Optional<Store.Content> seen) {
-        Optional<String> owner = owner(seen).filter(other -> !other.equals(fileId));
+        Optional<String> owner = parsed(seen).map(ContentClaim::file).filter(other -> !other.equals(fileId));
         if (owner.isEmpty()) {
             return new Holder.None();
         }

@@ -130,17 +130,26 @@ public final class DeliveryPublisher {
         DeliveredFile file = made.delivered();
         ContentClaims.Holder holder = claims(file).claim();
         if (!(holder instanceof ContentClaims.Holder.None)) {
-            publishing.withdraw(standing.seen(), left(standing, made));
+            publishing.withdraw(standing.seen(), left(publishing, standing, made));
             elsewhere(file, holder);
             throw refused("the content of " + unread.order().delivery().file()
                     + " has just been delivered under another name: deliver it again to see under which");
         }
     }
 
-    /** What was there before, where it was complete: the claim comes before the first row. */
-    private Manifest.Committed left(Standing.Open standing, Made made) {
-        return standing.seen()
-                .committed()
+    /**
+     * What was there before, where it was complete: the claim comes before the first row. While the manifest was about
+     * the new content nothing held the earlier one; where another file has claimed that in the meantime, nothing is
+     * left.
+     */
+    private Manifest.Committed left(Publishing publishing, Standing.Open standing, Made made) {
+        Optional<Manifest.Committed> earlier = standing.seen().committed();
+        Optional<DeliveredFile> content =
+                earlier.filter(manifest -> !manifest.outputs().isEmpty()).map(Manifest.Committed::delivered);
+        content.ifPresent(publishing::turnTo);
+        return earlier.filter(_ -> content.map(file -> claims(file).claim())
+                        .filter(holder -> !(holder instanceof ContentClaims.Holder.None))
+                        .isEmpty())
                 .orElseGet(() -> Manifest.withdrawn(unread.order().runUid(), made.image(), made.engine()));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.publish;
 
+import dev.cleanrun.contract.delivery.DeliveredFile;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Target.Existing;
@@ -87,6 +88,14 @@ final class Publishing {
         writes = List.of();
         if (move(now, left).isEmpty()) {
             lost();
+        }
+    }
+
+    /** Makes the manifest, while it is ours, about another content: whoever claims that one sees that it is written. */
+    void turnTo(DeliveredFile content) {
+        ManifestSlot.Seen now = target.slot().read();
+        if (now.isWriting(target.attempt()) && now.manifest().orElseThrow() instanceof Manifest.Writing ours) {
+            move(now, new Manifest.Writing(ours.version(), ours.fingerprint(), ours.attempt(), content, ours.keys()));
         }
     }
 

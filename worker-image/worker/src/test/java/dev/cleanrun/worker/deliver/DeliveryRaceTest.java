@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever dies on the way, and however often a file comes: its rows are there once, or not at all. */
 class DeliveryRaceTest {
@@ -137,6 +139,59 @@ class DeliveryRaceTest {
         bench.deliver("rx.csv");
 
         assertThat(bench.file("rx.csv", ROWS).deliver("rx.csv").committed()).isEqualTo(Result.Committed.FOUND);
+    }
+
+    /** Does something once, after so many operations on keys that begin so. */
+    private static final class Once implements WatchedStore.Watch {
+        private final WatchedStore.Kind kind;
+        private final String prefix;
+        private final Runnable act;
+        private int left;
+
+        private Once(WatchedStore.Kind kind, String prefix, int nth, Runnable act) {
+            this.kind = kind;
+            this.prefix = prefix;
+            this.act = act;
+            this.left = nth;
+        }
+
+        @Override
+        public void after(WatchedStore.Kind done, String key) {
+            if (done == kind && key.startsWith(prefix) && --left == 0) {
+                act.run();
+            }
+        }
+    }
+
+    /**
+     * A correction whose content turns out to be there gives up, and its file has its earlier rows again, unless
+     * somebody else has delivered those in the meantime.
+     */
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource({"READ, _cleanrun/contents/", "PUT, _cleanrun/deliveries/", "PUT, _cleanrun/contents/"})
+    void whoever_delivers_the_content_of_a_file_while_its_correction_is_given_up_has_its_rows_once(
+            WatchedStore.Kind kind, String prefix) {
+        for (InMemoryStore.Etags etags : InMemoryStore.Etags.values()) {
+            for (int nth = 1; nth <= 4; nth++) {
+                bench = new DeliveryBench(folder, new InMemoryStore(etags), new InMemoryStore(etags))
+                        .byAgeAndYear()
+                        .replacing()
+                        .file("rx.csv", ROWS)
+                        .file("other.csv", "d,19900101,20220101,4\n");
+                bench.deliver("rx.csv");
+                bench.deliver("other.csv");
+                bench.file("third.csv", ROWS).file("rx.csv", "d,19900101,20220101,4\n");
+                var third = new Once(kind, prefix, nth, () -> bench.deliver("third.csv"));
+
+                bench.deliver(bench.order("rx.csv"), store -> new WatchedStore(store, third));
+                bench.deliver("third.csv");
+
+                assertThat(bench.allRows())
+                        .as("%s after %s", etags, nth)
+                        .hasSize(4)
+                        .doesNotHaveDuplicates();
+            }
+        }
     }
 
     @Test
