@@ -128,7 +128,7 @@ class LayoutsLawTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cleaned")
-    void nothing_required_is_missing_but_from_the_header_of_cclf(Cleaned kind) {
+    void nothing_required_is_missing(Cleaned kind) {
         Recipe recipe = kind.laidOut();
         Set<String> names = kind.file().rows().stream()
                 .map(column -> column.name().toLowerCase(Locale.ROOT))
@@ -141,9 +141,7 @@ class LayoutsLawTest {
                 .map(Column::name)
                 .toList();
 
-        assertThat(missing)
-                .isEqualTo(
-                        kind.file().kind().equals("institutional-header") ? List.of("claim_line_number") : List.of());
+        assertThat(missing).isEmpty();
     }
 
     @Test

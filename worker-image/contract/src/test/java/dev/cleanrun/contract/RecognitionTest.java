@@ -88,10 +88,7 @@ class RecognitionTest {
         assertThat(mapping.taken())
                 .extracting(taken -> taken.as().name())
                 .containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(mapping.required())
-                .extracting(Column::name)
-                .isEqualTo(
-                        kind.file().kind().equals("institutional-header") ? List.of("claim_line_number") : List.of());
+        assertThat(mapping.required()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

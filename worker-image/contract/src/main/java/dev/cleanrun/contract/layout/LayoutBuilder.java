@@ -77,6 +77,7 @@ final class LayoutBuilder {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Map.of(),
                     List.of());
         }
         List<LayoutColumn> columns = file.columns().stream().map(this::column).toList();
@@ -92,6 +93,7 @@ final class LayoutBuilder {
                 Optional.ofNullable(records.header()).map(record -> record(kind, record, form, columns)),
                 Optional.ofNullable(records.trailer()).map(record -> record(kind, record, form, columns)),
                 unpivot,
+                file.constants() == null ? Map.of() : file.constants(),
                 columns);
         checkColumns(built);
         return built;
@@ -114,6 +116,11 @@ final class LayoutBuilder {
                         .filter(canonical -> !filled.add(canonical))
                         .forEach(canonical -> problem(
                                 canonical, "kind " + built.kind() + ": two columns are taken as " + canonical)));
+        built.constants().keySet().stream()
+                .filter(filled::contains)
+                .forEach(canonical -> problem(
+                        canonical,
+                        "kind " + built.kind() + ": " + canonical + " is a constant, and a column is taken as it"));
         if (built.form() instanceof RowForm.FixedWidth) {
             built.columns().stream()
                     .filter(column -> column.width() == 0)

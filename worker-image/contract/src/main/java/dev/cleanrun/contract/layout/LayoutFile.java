@@ -2,6 +2,7 @@
 package dev.cleanrun.contract.layout;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param header the record before the rows
  * @param trailer the record after the rows
  * @param unpivot set where several lines stand side by side in one row
+ * @param constants value by the recipe's column that every row has, since the file says it of none: a file with one row
+ *     for each claim has no column for the number of the line
  * @param columns in the order of the file; a name with {@value Unpivot#NUMBER} stands for as many as there are lines
  */
 public record LayoutFile(
@@ -22,10 +25,12 @@ public record LayoutFile(
         Optional<ControlRecord> header,
         Optional<ControlRecord> trailer,
         Optional<Unpivot> unpivot,
+        Map<String, String> constants,
         List<LayoutColumn> columns) {
-    /** Copies the lists. */
+    /** Copies lists and map. */
     public LayoutFile {
         recipes = List.copyOf(recipes);
+        constants = Map.copyOf(constants);
         columns = List.copyOf(columns);
     }
 
@@ -48,6 +53,7 @@ public record LayoutFile(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                constants,
                 rows());
     }
 

@@ -17,6 +17,7 @@ record LayoutYaml(
             TextYaml text,
             RecordsYaml records,
             UnpivotYaml unpivot,
+            Map<String, String> constants,
             List<ColumnYaml> columns) {}
 
     record TextYaml(String delimiter, Boolean header, boolean fixedWidth, String encoding) {}

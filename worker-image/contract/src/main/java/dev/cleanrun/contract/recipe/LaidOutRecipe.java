@@ -33,6 +33,8 @@ final class LaidOutRecipe {
     private static final String COLUMNS = "columns";
     private static final String FROM = "from";
     private static final String RULES = "rules";
+    private static final String CONSTANT = "constant";
+    private static final String REQUIRED = "required";
     private static final String TEXT = "VARCHAR";
     private static final Set<String> DAYS = Set.of("DATE", "TIMESTAMP");
     /** The rule under which codes are counted that the layout has and the recipe has not. */
@@ -107,6 +109,11 @@ final class LaidOutRecipe {
                 if (written.path("type").asText(TEXT).equals(TEXT)) {
                     codes(written.path("name").asText(), column.values()).ifPresent(codes::add);
                 }
+            }
+            String constant = file.constants().get(written.path("name").asText());
+            if (constant != null && !isOwn) {
+                written.put(CONSTANT, constant);
+                written.remove(REQUIRED);
             }
         }
         root.path(RULES).forEach(codes::add);
