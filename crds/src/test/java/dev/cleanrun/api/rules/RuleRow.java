@@ -43,6 +43,16 @@ public record RuleRow(String why, String kind, JsonNode from, JsonNode set, Stri
           recipe: {builtin: pharmacy}
         """;
 
+    private static final String DELIVERY = """
+        apiVersion: cleanrun.dev/v1alpha1
+        kind: Delivery
+        metadata: {name: payer}
+        spec:
+          profile: rules
+          source: {uri: "s3://drop/payer"}
+          target: {uri: "s3://apcd/raw"}
+        """;
+
     /** All rows. */
     public static List<RuleRow> all() {
         try (InputStream in = RuleRow.class.getResourceAsStream("/rules.yaml")) {
@@ -70,7 +80,12 @@ public record RuleRow(String why, String kind, JsonNode from, JsonNode set, Stri
     /** The base manifest of a kind. */
     public static ObjectNode base(String kind) {
         try {
-            return (ObjectNode) YAML.readTree(kind.equals("CleanRun") ? RUN : PROFILE);
+            return (ObjectNode) YAML.readTree(
+                    switch (kind) {
+                        case "CleanRun" -> RUN;
+                        case "Delivery" -> DELIVERY;
+                        default -> PROFILE;
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -132,7 +132,7 @@ class ApiServerIT {
     /** Profiles belong to no namespace, so that one that is taken must not be in the way of another. */
     private static String named(ObjectNode manifest, String suffix) throws IOException {
         ObjectNode metadata = (ObjectNode) manifest.get("metadata");
-        if (manifest.get("kind").asText().equals("CleanRun")) {
+        if (!manifest.get("kind").asText().equals("DatasetProfile")) {
             metadata.put("namespace", NAMESPACE);
         } else {
             metadata.put("name", metadata.get("name").asText() + "-" + NAMESPACE);
