@@ -18,6 +18,9 @@ final class AgainstSection {
     /** Figures that are shown at once; more are folded. */
     private static final int OPEN = 25;
 
+    /** Reasons not to compare something that are read at once; more are folded. */
+    private static final int FEW_NOTES = 3;
+
     private AgainstSection() {}
 
     static void add(Html page, RunSummary summary) {
@@ -42,16 +45,24 @@ final class AgainstSection {
                                 + " past runs; from " + RobustScore.UNUSUAL + " on a figure is unusual."
                         : "With " + Html.counted(against.past(), "past run")
                                 + " only the difference is told; scores need " + RobustScore.LEAST + ".");
-        notes(page, against);
         if (against.partitions() != null) {
             partitions(page, against.partitions());
         }
         figures(page, against);
+        notes(page, against);
         page.add("</section>\n");
     }
 
     private static void notes(Html page, Comparison against) {
+        if (against.notes().size() > FEW_NOTES) {
+            page.add(
+                    "<details><summary>What is not compared, and why: %s</summary>\n",
+                    Html.counted(against.notes().size(), "reason"));
+        }
         against.notes().forEach(note -> page.add("<p class=\"note\">Not compared: %s.</p>\n", note));
+        if (against.notes().size() > FEW_NOTES) {
+            page.add("</details>\n");
+        }
     }
 
     private static void partitions(Html page, PartitionChanges changes) {

@@ -52,7 +52,14 @@ final class AmountsSection {
                             .collect(Collectors.joining(", ")));
             page.add("<td class=\"wide\">%s</td></tr>\n", picture(amount));
         }
-        page.add("</tbody></table></div>\n</section>\n");
+        page.add("</tbody></table></div>\n");
+        if (summary.amounts().stream()
+                .anyMatch(amount ->
+                        amount.withheld() != null && !amount.withheld().isEmpty())) {
+            page.add("<p class=\"note\">Where sums leave out unlike partitions they do not add up here, as they do in"
+                    + " each partition.</p>\n");
+        }
+        page.add("</section>\n");
     }
 
     private static void cell(Html page, String label, BigDecimal sum, String more) {

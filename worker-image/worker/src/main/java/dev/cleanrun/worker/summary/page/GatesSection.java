@@ -41,8 +41,8 @@ final class GatesSection {
                     gate.rule() == null ? "" : gate.rule(),
                     gate.column() == null ? "" : gate.column(),
                     gate.subject(),
-                    gate.onBreach() == Gate.OnBreach.FAIL ? "fails" : "warns",
-                    gate.judgesChange() ? "change " + gate.maxChange() : "score " + gate.maxScore(),
+                    onBreach(gate.onBreach()),
+                    limit(gate),
                     drift.message(),
                     drift.verdict(),
                     switch (drift.verdict()) {
@@ -53,6 +53,22 @@ final class GatesSection {
                     });
         }
         page.add("</tbody></table></div>\n");
+    }
+
+    private static String onBreach(Gate.OnBreach what) {
+        return what == Gate.OnBreach.FAIL ? "fails when broken" : "warns when broken";
+    }
+
+    private static String limit(DriftGate gate) {
+        if (!gate.judgesChange()) {
+            return "score " + gate.maxScore();
+        }
+        String hundredths = gate.limit().movePointRight(2).stripTrailingZeros().toPlainString();
+        return "change of " + hundredths
+                + switch (gate.of()) {
+                    case ROWS, AMOUNT -> " %";
+                    case RULE, EMPTY -> " points";
+                };
     }
 
     private static void onRules(Html page, RunSummary summary) {
@@ -74,7 +90,7 @@ final class GatesSection {
                             + " %s\">%s</span></td></tr>\n",
                     worst.rule() == null ? "" : worst.rule(),
                     worst.rule() == null ? "rejected rows" : worst.rule(),
-                    worst.onBreach() == Gate.OnBreach.FAIL ? "fails" : "warns",
+                    onBreach(worst.onBreach()),
                     gate.scope() == Scope.RUN ? "all partitions together" : "each partition",
                     Html.percent(Double.parseDouble(worst.maxRatio())),
                     judged ? Html.percent(Html.share(worst.invalid(), worst.evaluated())) : "",

@@ -105,8 +105,8 @@ final class MemorySection {
             }
             page.add(
                     "<text class=\"small\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">%s</text>\n",
-                    tenth * STEP + STEP / 2, HEIGHT + 34, tenth * TENTHS + "–" + (tenth + 1) * TENTHS + " %");
+                    tenth * STEP + STEP / 2, HEIGHT + 34, tenth * TENTHS + "–" + (tenth + 1) * TENTHS);
         }
-        page.add("</svg>\n");
+        page.add("</svg>\n<p class=\"note\">Partitions by how much of their memory they used, in percent</p>\n");
     }
 }

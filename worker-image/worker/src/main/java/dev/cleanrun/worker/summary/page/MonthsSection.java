@@ -15,6 +15,8 @@ final class MonthsSection {
     private static final int HEIGHT = 110;
     private static final int WIDTH = 1000;
     private static final int LABELS = 12;
+    /** Of a label, in the picture's units. */
+    private static final int LABEL = 56;
 
     private MonthsSection() {}
 
@@ -74,7 +76,7 @@ final class MonthsSection {
                     px(Math.max(0.6, step * 0.82)),
                     px(height),
                     month.month() + ": " + Html.counted(month.rows(), "row"));
-            if (number % every == 0) {
+            if (number % every == 0 && number * step + LABEL <= WIDTH) {
                 page.add(
                         "<text class=\"small\" x=\"%s\" y=\"%s\">%s</text>\n",
                         px(number * step), HEIGHT + 19, month.month());

@@ -73,7 +73,9 @@ final class OriginSection {
 
     private static Html committed(RunOrigin origin) {
         if (origin.firstCommit() != null) {
-            return new Html().add("%s to %s", Html.time(origin.firstCommit()), Html.time(origin.lastCommit()));
+            String first = Html.time(origin.firstCommit());
+            String last = Html.time(origin.lastCommit());
+            return first.equals(last) ? new Html().add("%s", last) : new Html().add("%s to %s", first, last);
         }
         return origin.newestCommit() == null
                 ? new Html()

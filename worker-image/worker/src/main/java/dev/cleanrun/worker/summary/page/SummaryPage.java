@@ -118,7 +118,11 @@ public final class SummaryPage {
                 Html.count(summary.failed().count()),
                 "failed",
                 summary.failed().count() == 0 ? "none was given up" : "see below");
-        fact(page, Html.count(read), "rows read", "of all partitions");
+        fact(
+                page,
+                Html.count(read),
+                "rows read",
+                summary.failed().count() == 0 ? "of all partitions" : "without those that failed");
         fact(
                 page,
                 Html.percent(Html.share(summary.ledger().clean(), read)),
