@@ -3,6 +3,7 @@ package dev.cleanrun.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.contract.delivery.DeliveryPaths;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.DriftGate;
 import dev.cleanrun.contract.order.Gate;
@@ -14,6 +15,8 @@ import dev.cleanrun.store.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -125,6 +128,66 @@ class LocalRunTest {
                         Outcome.Failed.class,
                         failed -> assertThat(failed.message())
                                 .startsWith("the gate on the drift of rows read was not judged"));
+    }
+
+    /** Takes a delivery out of the source when its run has looked there some times more. */
+    private static final class Impatient implements Display {
+        private final List<String> said = new ArrayList<>();
+        private final Path delivery;
+        private int looks;
+
+        private Impatient(Path delivery) {
+            this.delivery = delivery;
+        }
+
+        @Override
+        public void progress(Figures figures) {
+            if (!said.isEmpty() && ++looks == 3) {
+                assertThat(delivery.toFile().delete()).isTrue();
+            }
+        }
+
+        @Override
+        public void say(String sentence) {
+            said.add(sentence);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void why_a_changed_partition_has_to_wait_is_said_once_however_often_it_is_looked_at() throws IOException {
+        Fixture fixture = new Fixture(root).with("ok-1");
+        LocalPlan plan = fixture.plan();
+        Path input = fixture.source().resolve("do=ok-1/part-0.parquet");
+        Files.write(input, List.of("ok-1", "a", "b", "c"));
+        Path delivery = fixture.source().resolve(DeliveryPaths.manifestKey(DeliveryPaths.fileId("s3://drop/rx.txt")));
+        Files.createDirectories(delivery.getParent());
+        Files.writeString(delivery, new Manifest.Writing(1, "f", "a/0/1/1/t").toJson());
+        var display = new Impatient(delivery);
+
+        try (StateFolder state = StateFolder.hold(fixture.state())) {
+            LocalRun.Ended ended = new LocalRun(
+                            plan,
+                            state,
+                            new LocalRun.Surroundings(
+                                    Fixture.worker(),
+                                    state.scratch(),
+                                    InstantSource.system(),
+                                    display,
+                                    _ -> StopSignals.none()))
+                    .run();
+
+            assertThat(ended.outcome()).isInstanceOf(Outcome.Succeeded.class);
+        }
+        assertThat(display.said)
+                .filteredOn(sentence -> sentence.contains("cannot be looked at again yet"))
+                .singleElement()
+                .asString()
+                .startsWith("Partition do=ok-1 changed")
+                .contains("not complete");
+        assertThat(fixture.clean("ok-1")).hasSize(4);
     }
 
     @Test

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
+import dev.cleanrun.contract.delivery.DeliveryPaths;
+import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.learning.LearnedMemories;
 import dev.cleanrun.learning.LearningProfile;
 import dev.cleanrun.manifest.Applied;
@@ -20,6 +24,7 @@ import dev.cleanrun.store.S3ProxyServer;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreCredentials;
 import dev.cleanrun.store.Stores;
+import dev.cleanrun.terms.ProfileTerms;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -108,8 +113,12 @@ class PlanMakingTest {
     }
 
     private void object(String key) {
+        object(key, key);
+    }
+
+    private void object(String key, String text) {
         try (Store store = server.open("s3://apcd/")) {
-            store.put(key, key.getBytes(StandardCharsets.UTF_8), new Condition.Always(), Map.of());
+            store.put(key, text.getBytes(StandardCharsets.UTF_8), new Condition.Always(), Map.of());
         }
     }
 
@@ -153,6 +162,29 @@ class PlanMakingTest {
                 .anySatisfy(note -> assertThat(note).contains("1 objects of the source are left alone"));
         assertThat(made.recipeText().orElseThrow()).contains("recipe: small");
         assertThat(targetKeys()).isEmpty();
+    }
+
+    @Test
+    void a_partition_that_a_delivery_is_writing_is_not_planned_again_and_the_run_is_told_why() {
+        recipe("mine", RECIPE.formatted("_reference/codes.csv"));
+        object("raw/y=2019/a.parquet");
+        CleanRun run = run(", asOf: \"2026-11-01\"");
+        PlanMaker.Made made = making().make(RUN, run, MEDICAL);
+        recipe(RUN.recipe(), made.recipeText().orElseThrow());
+        LiveProfile profile = new LiveProfile("medical", MEDICAL.getSpec(), ProfileTerms.of(MEDICAL.getSpec()));
+        object("raw/y=2019/b.parquet");
+
+        assertThat(making().again(RUN, run.getSpec(), made.snapshot(), profile, 0))
+                .isInstanceOfSatisfying(
+                        Replanned.As.class,
+                        again -> assertThat(again.line().inputs().count()).isEqualTo(2));
+
+        String file = DeliveryPaths.fileId("s3://drop/rx.txt");
+        object("raw/" + DeliveryPaths.manifestKey(file), new Manifest.Writing(1, "f", "a/0/1/1/t").toJson());
+        blocked(
+                () -> making().again(RUN, run.getSpec(), made.snapshot(), profile, 0),
+                ConditionReason.DELIVERY_IN_PROGRESS.text(),
+                file);
     }
 
     @Test
