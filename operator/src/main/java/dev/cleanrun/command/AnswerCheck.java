@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
-import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.recipe.ReferenceList;
-import dev.cleanrun.contract.trial.ListAnswer;
-import dev.cleanrun.contract.trial.ListQuestion;
-import dev.cleanrun.local.LocalPlan;
 import dev.cleanrun.local.LocalSpec;
 import dev.cleanrun.review.Answer;
 import dev.cleanrun.review.OpenName;
 import dev.cleanrun.sheet.SheetFault;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -54,33 +49,16 @@ final class AnswerCheck {
     }
 
     private void look(ReferenceList list, List<Answer> asked) {
-        try (TemporaryFolder scratch = TemporaryFolder.of("names")) {
-            Path engine = scratch.folder("engine");
-            Path file = engine.resolve("list");
-            if (!LocalPlan.fetch(spec, list, file)) {
-                throw unreadable(list, "is not there");
-            }
-            WorkerCall call = new WorkerCall(console, scratch);
-            WorkerCall.Answer answer = call.answer(
-                    call.worker(WorkerCall.FOLDER).list(),
-                    ListQuestion.VARIABLE,
-                    new ListQuestion(
-                            scratch.write("recipe.yaml", spec.recipeText()).toString(),
-                            list.name(),
-                            file.toString(),
-                            asked.stream().map(one -> one.key().orElseThrow()).toList(),
-                            engine.toString()));
-            if (answer.exit() != Exit.SUCCESS.code()) {
-                throw unreadable(list, "cannot be read");
-            }
-            ContractJson.read(answer.text(), ListAnswer.class).strangers().stream()
-                    .findFirst()
-                    .ifPresent(place -> {
-                        throw new SheetFault(
-                                asked.get(place).line(),
-                                "the answer is no name of the list " + list.name()
-                                        + ": write the number of a candidate, a name as the list has it, or none");
-                    });
+        List<String> keys = asked.stream().map(one -> one.key().orElseThrow()).toList();
+        switch (new ListLookup(console, spec).strangers(list, keys)) {
+            case ListLookup.Found.Unknown(String why) -> throw unreadable(list, why);
+            case ListLookup.Found.Strangers(List<Integer> places) ->
+                places.stream().findFirst().ifPresent(place -> {
+                    throw new SheetFault(
+                            asked.get(place).line(),
+                            "the answer is no name of the list " + list.name()
+                                    + ": write the number of a candidate, a name as the list has it, or none");
+                });
         }
     }
 

@@ -15,9 +15,12 @@ import dev.cleanrun.store.Store;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -76,6 +79,41 @@ final class NamesCommand {
                 untold += open.untold();
             }
             return new OpenNames(all, untold);
+        }
+
+        /**
+         * Names that rows still have although somebody decided about them, since the list no longer has what they were
+         * said to mean: they are as open as if nobody had. Where the list cannot be looked at that is said, and none is
+         * told.
+         */
+        Set<OpenName> lost(OpenNames names) {
+            Set<OpenName> lost = new HashSet<>();
+            for (ReferenceList list : spec.wanted().recipe().references()) {
+                List<OpenName> asked = names.names().stream()
+                        .filter(name -> name.list().equals(list.name()) && name.rows() > 0)
+                        .filter(name -> answer(name)
+                                .filter(key -> !name.candidates().contains(key))
+                                .isPresent())
+                        .toList();
+                if (!asked.isEmpty()) {
+                    List<String> keys = asked.stream()
+                            .map(name -> answer(name).orElseThrow())
+                            .toList();
+                    switch (new ListLookup(console, spec).strangers(list, keys)) {
+                        case ListLookup.Found.Strangers(List<Integer> places) ->
+                            places.forEach(place -> lost.add(asked.get(place)));
+                        case ListLookup.Found.Unknown(String why) ->
+                            console.err()
+                                    .println("Note: the list " + list.name() + " " + why
+                                            + ", so that nobody can say whether it still has what was decided");
+                    }
+                }
+            }
+            return lost;
+        }
+
+        private static Optional<String> answer(OpenName name) {
+            return name.decided().map(Decision::answer);
         }
 
         /** The name whose id begins so. */

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,13 +60,14 @@ final class NamesReviewCommand implements Callable<Integer> {
         var on = new NamesCommand.OnTarget(console, manifests);
         try (Store target = on.open()) {
             OpenNames open = on.names(target);
+            Set<OpenName> lost = on.lost(open);
             List<OpenName> names = open.names().stream()
-                    .filter(name -> all || name.decided().isEmpty())
+                    .filter(name -> all || name.decided().isEmpty() || lost.contains(name))
                     .toList();
             if (csv != null) {
                 write(names);
             } else {
-                show(names, open);
+                show(names, lost, open.untold());
             }
             return Exit.SUCCESS.code();
         }
@@ -87,10 +89,12 @@ final class NamesReviewCommand implements Callable<Integer> {
                         + " none into the column answer, then cleanrun names decide");
     }
 
-    private void show(List<OpenName> names, OpenNames open) {
+    /** @param lost names whose answer the list no longer has */
+    private void show(List<OpenName> names, Set<OpenName> lost, long untold) {
         PrintStream out = console.out();
-        List<OpenName> undecided =
-                names.stream().filter(name -> name.decided().isEmpty()).toList();
+        List<OpenName> undecided = names.stream()
+                .filter(name -> name.decided().isEmpty() || lost.contains(name))
+                .toList();
         out.printf(
                 "%d names of %d rows are open%n",
                 undecided.size(), undecided.stream().mapToLong(OpenName::rows).sum());
@@ -100,7 +104,8 @@ final class NamesReviewCommand implements Callable<Integer> {
                     name.id().substring(0, SHOWN_DIGITS), name.text(), name.rows(), name.partitions());
             name.decided()
                     .ifPresent(decision -> out.println("    decided on " + decision.decidedOn() + ": "
-                            + (decision.answer() == null ? Answer.NONE : decision.answer())));
+                            + (decision.answer() == null ? Answer.NONE : decision.answer())
+                            + (lost.contains(name) ? ", which the list no longer has" : "")));
             for (int number = 0; number < name.candidates().size(); number++) {
                 out.printf("    %d  %s%n", number + 1, name.candidates().get(number));
             }
@@ -108,8 +113,8 @@ final class NamesReviewCommand implements Callable<Integer> {
         if (names.size() > most) {
             out.printf("%nand %d more: --most %d, or --csv%n", names.size() - most, names.size());
         }
-        if (open.untold() > 0) {
-            out.printf("%nPartitions have %d more, of fewer rows, that they do not tell.%n", open.untold());
+        if (untold > 0) {
+            out.printf("%nPartitions have %d more, of fewer rows, that they do not tell.%n", untold);
         }
     }
 }

@@ -226,6 +226,25 @@ class NamesCommandTest {
     }
 
     @Test
+    void a_name_whose_answer_the_list_has_lost_is_open_again() throws IOException {
+        aWorker();
+        names("accept", id(OFTEN), "2");
+        Candidate left = candidates().getFirst();
+        called.file("raw/_reference/drugs.csv", "name,ndc11\nLoratadine 10 MG Tablet,1\n");
+        partition("event_year=2019", new Undecided(OFTEN, 5, List.of(left)));
+        partition("event_year=2020", new Undecided(OFTEN, 7, List.of(left)));
+
+        assertThat(names("review")).as(called.err()).isZero();
+        assertThat(called.out())
+                .startsWith("1 names of 12 rows are open")
+                .contains("decided on 2026-11-01: LORATADINE 5 MG TABLET, which the list no longer has");
+
+        Files.delete(folder.resolve("raw/_reference/drugs.csv"));
+        assertThat(names("review")).isZero();
+        assertThat(called.err()).contains("the list drug_names is not there");
+    }
+
+    @Test
     void an_answer_in_words_is_a_name_of_the_list_or_refused() throws IOException {
         aWorker();
         int status = names("accept", id(SELDOM), "ASPIRIN 81 MG TABLET");
