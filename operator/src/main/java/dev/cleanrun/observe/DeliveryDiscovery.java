@@ -93,7 +93,8 @@ public final class DeliveryDiscovery {
                             + (others.count() > others.named().size()
                                     ? " and " + (others.count() - others.named().size()) + " more"
                                     : "")
-                            + "; move them away, or set source.ignoreOther: true to leave them alone");
+                            + "; say with source.format how they are written, move them away, or set"
+                            + " source.ignoreOther: true to leave them alone");
         }
         if (files.isEmpty()) {
             throw new DiscoveryStalled(

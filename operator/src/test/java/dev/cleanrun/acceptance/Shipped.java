@@ -89,6 +89,11 @@ record Shipped(Path folder, Map<String, String> environment) {
         return start(arguments);
     }
 
+    /** Runs any command to its end. */
+    Ended call(String... arguments) throws IOException, InterruptedException {
+        return start(List.of(arguments)).ended();
+    }
+
     private Going start(List<String> arguments) throws IOException {
         // As bin/cleanrun does, which would look first whether a source is newer than the build.
         var command = new ArrayList<>(List.of(
