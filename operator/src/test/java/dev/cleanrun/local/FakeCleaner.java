@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.local;
 
+import dev.cleanrun.contract.order.Help;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Helped;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.contract.target.TargetPaths;
@@ -35,6 +37,11 @@ final class FakeCleaner implements Cleaner {
 
     FakeCleaner(Order order) {
         this.order = order;
+    }
+
+    @Override
+    public Helped help(CleaningJob job, Help share) {
+        return Helped.undivided();
     }
 
     @Override

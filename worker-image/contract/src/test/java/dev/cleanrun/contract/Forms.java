@@ -5,6 +5,7 @@ import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.Help;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Outputs;
@@ -27,6 +28,7 @@ import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.GateResult;
+import dev.cleanrun.contract.result.Helped;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import java.math.BigDecimal;
@@ -71,6 +73,13 @@ final class Forms {
                 .build();
     }
 
+    static Order helperOrder() {
+        return partitionOrder().toBuilder()
+                .help(new Help(2, 3))
+                .spillEarly(true)
+                .build();
+    }
+
     /** An order of a run that was planned for this cleaning. */
     static Order planned(Order order, int revision) {
         return order.toBuilder().cleaningRevision(revision).build();
@@ -106,6 +115,10 @@ final class Forms {
                 .fingerprint(HASH)
                 .topRules(rules)
                 .build();
+    }
+
+    static Result helped() {
+        return Result.helped(new Helped(21, 7, 13)).fingerprint(HASH).build();
     }
 
     static Manifest writing() {

@@ -58,6 +58,8 @@ class GoldenFormsTest {
         return Stream.of(
                 Arguments.of("order", "order", Forms.partitionOrder(), Order.class),
                 Arguments.of("order-summary", "order", Forms.summaryOrder(), Order.class),
+                Arguments.of("order-helper", "order", Forms.helperOrder(), Order.class),
+                Arguments.of("result-helped", "result", Forms.helped(), Result.class),
                 Arguments.of("result-committed", "result", Forms.committed(), Result.class),
                 Arguments.of(
                         "result-failed",

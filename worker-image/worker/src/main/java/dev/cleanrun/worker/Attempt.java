@@ -43,7 +43,7 @@ final class Attempt {
                 case SUMMARY -> new SummaryAttempt(order, settings, tools, stages).run();
                 case DELIVERY -> new DeliveryAttempt(order, settings, tools, stages, stop).run();
             };
-            named.info(Stage.END, "committed", Map.of("committed", result.committed()));
+            named.info(Stage.END, result.saysHelped() ? "helped" : "committed", told(result));
             return result;
         } catch (Throwable thrown) { // whatever it is, the operator has to hear of it
             Failure failure = Failure.of(thrown, stages.current(), stop.asked());
@@ -52,5 +52,14 @@ final class Attempt {
         } finally {
             stop.end();
         }
+    }
+
+    private static Map<String, Object> told(Result result) {
+        return result.saysHelped()
+                ? Map.of(
+                        "slices", result.helped().slices(),
+                        "made", result.helped().made(),
+                        "found", result.helped().found())
+                : Map.of("committed", result.committed());
     }
 }

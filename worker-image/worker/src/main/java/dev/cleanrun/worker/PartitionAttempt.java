@@ -3,13 +3,11 @@ package dev.cleanrun.worker;
 
 import dev.cleanrun.contract.names.UndecidedNames;
 import dev.cleanrun.contract.order.Gate;
-import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.OutputFormat;
-import dev.cleanrun.contract.recipe.Column;
-import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Helped;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.contract.target.TargetPaths;
@@ -20,9 +18,6 @@ import dev.cleanrun.store.StoreException;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.Cleaner;
 import dev.cleanrun.worker.clean.CleaningJob;
-import dev.cleanrun.worker.clean.Naming;
-import dev.cleanrun.worker.clean.SliceSize;
-import dev.cleanrun.worker.format.SourceConversion;
 import dev.cleanrun.worker.format.TargetFiles;
 import dev.cleanrun.worker.gate.GateJudge;
 import dev.cleanrun.worker.log.Stage;
@@ -68,7 +63,9 @@ final class PartitionAttempt {
         try (Store target = locations.target(order.target().uri())) {
             Publisher publisher = new Publisher(target, order, order.attemptId() + "/" + tools.token());
             return switch (stages.in(Stage.CHECK, publisher::look)) {
+                case Standing.Done _ when order.help() != null -> Results.helped(order, Helped.NOTHING, stages);
                 case Standing.Done done -> found(done.found());
+                case Standing.Open _ when order.help() != null -> help(publisher.kept(), locations, asOf);
                 case Standing.Open open -> clean(publisher, open, locations, asOf);
             };
         }
@@ -95,12 +92,12 @@ final class PartitionAttempt {
 
     private Result clean(Publisher publisher, Standing.Open standing, LocationOpener locations, LocalDate asOf) {
         stop.check();
-        Recipe recipe = recipe();
+        PartitionJob jobs = PartitionJob.of(order, tools.recipes(), settings, stages, stop);
         KeptWork kept = publisher.kept();
         try (ScratchFolder scratch = ScratchFolder.in(Path.of(order.scratch().dir()))) {
             Staging.Staged staged = stages.in(Stage.STAGE, () -> new Staging(locations, order).bring(scratch));
             stop.check();
-            Cleaned cleaned = stages.in(Stage.CLEAN, () -> convertedAndCleaned(recipe, asOf, staged, scratch, kept));
+            Cleaned cleaned = stages.in(Stage.CLEAN, () -> convertedAndCleaned(jobs, asOf, staged, scratch, kept));
             stop.check();
             keepNames(cleaned, locations);
             Publication publication = stages.in(
@@ -111,6 +108,38 @@ final class PartitionAttempt {
                             new Made(cleaned.ledger(), settings.image(), cleaned.engine())));
             forget(kept);
             return Results.committed(order, publication, stages, cleaned.peak(), cleaned.topRules());
+        }
+    }
+
+    /** Slices for the attempt that publishes, as that would make them; nothing else of the target is touched. */
+    private Result help(KeptWork kept, LocationOpener locations, LocalDate asOf) {
+        stop.check();
+        PartitionJob jobs = PartitionJob.of(order, tools.recipes(), settings, stages, stop);
+        try (ScratchFolder scratch = ScratchFolder.in(Path.of(order.scratch().dir()))) {
+            Staging.Staged staged = stages.in(Stage.STAGE, () -> new Staging(locations, order).bring(scratch));
+            stop.check();
+            Helped helped = stages.in(
+                    Stage.CLEAN,
+                    () -> cleaner()
+                            .help(jobs.of(asOf, staged, scratch, files(scratch).cleaned(), kept), order.help()));
+            return Results.helped(order, helped, stages);
+        } finally {
+            leave(kept);
+        }
+    }
+
+    /** Also when it was stopped, which is how most helpers end: their partition is committed. */
+    private static void leave(KeptWork kept) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            kept.leave();
+        } catch (StoreException _) {
+            // Helping is over either way: the next commit of several slices removes what is left.
+            return;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -143,36 +172,10 @@ final class PartitionAttempt {
         }
     }
 
-    /** Parquet in between, whatever the formats of source and target: the cleaning and its checks know no other. */
     private Cleaned convertedAndCleaned(
-            Recipe recipe, LocalDate asOf, Staging.Staged staged, ScratchFolder scratch, KeptWork kept) {
-        long space = order.scratch().bytes();
-        SourceConversion conversion = new SourceConversion(order.source(), scratch.root(), space, order.memory());
-        TargetFiles files = new TargetFiles(order.target().outputs(), scratch.root(), space, order.memory());
-        stop.onCancel(conversion::cancel);
-        List<CleaningJob.Input> inputs = conversion.convert(
-                staged.inputs(), recipe.columns().stream().map(Column::name).toList());
-        if (order.source().format() != InputFormat.PARQUET) {
-            stages.partEnded("read");
-        }
-        stop.check();
-        Cleaned cleaned = clean(
-                CleaningJob.builder(recipe, order.partition(), inputs)
-                        .references(staged.references())
-                        .asOf(asOf)
-                        .gates(order.gates())
-                        .outputs(files.cleaned())
-                        .scratch(scratch.root(), space)
-                        .memory(order.memory())
-                        .profile(settings.profile())
-                        .kept(kept)
-                        .slices(
-                                order.source().format() == InputFormat.PARQUET
-                                        ? SliceSize.PARQUET
-                                        : SliceSize.CONVERTED)
-                        .naming(order.source().format() == InputFormat.JSON ? Naming.KEYS : Naming.HEADER)
-                        .build(),
-                scratch);
+            PartitionJob jobs, LocalDate asOf, Staging.Staged staged, ScratchFolder scratch, KeptWork kept) {
+        TargetFiles files = files(scratch);
+        Cleaned cleaned = clean(jobs.of(asOf, staged, scratch, files.cleaned(), kept), scratch);
         stop.onCancel(files::cancel);
         stop.check();
         Cleaned written = cleaned.with(files.of(cleaned.files()));
@@ -183,9 +186,7 @@ final class PartitionAttempt {
     }
 
     private Cleaned clean(CleaningJob job, ScratchFolder scratch) {
-        Cleaner cleaner = tools.cleaner().apply(stages::partEnded);
-        stop.onCancel(cleaner::cancel);
-        Cleaned cleaned = cleaner.clean(job);
+        Cleaned cleaned = cleaner().clean(job);
         if (settings.profile()) {
             scratch.keep("profile");
         }
@@ -197,6 +198,17 @@ final class PartitionAttempt {
                     null);
         }
         return cleaned;
+    }
+
+    private TargetFiles files(ScratchFolder scratch) {
+        return new TargetFiles(
+                order.target().outputs(), scratch.root(), order.scratch().bytes(), order.memory());
+    }
+
+    private Cleaner cleaner() {
+        Cleaner cleaner = tools.cleaner().apply(stages::partEnded);
+        stop.onCancel(cleaner::cancel);
+        return cleaner;
     }
 
     /** The report goes before the clean rows: who sees those finds it there. */
@@ -232,27 +244,6 @@ final class PartitionAttempt {
                             .toJson());
         } catch (IOException e) {
             throw new AttemptFailed(Cause.SCRATCH_FULL, "the report cannot be written to scratch: the disk is full", e);
-        }
-    }
-
-    private Recipe recipe() {
-        Path file = Path.of(order.recipePath());
-        try {
-            Recipe recipe = tools.recipes().read(file);
-            if (order.recipeDigest() != null && !recipe.digest().equals(order.recipeDigest())) {
-                throw new AttemptFailed(
-                        Cause.INVALID_RECIPE,
-                        "the recipe in " + file
-                                + " is not the one that the run was planned with: nothing was cleaned; put the planned"
-                                + " one back, or create the run again, which plans with the recipe as it is now",
-                        null);
-            }
-            return recipe;
-        } catch (IOException e) {
-            throw new AttemptFailed(
-                    Cause.INVALID_RECIPE,
-                    "the recipe file " + file + " cannot be read: it has to be mounted into the worker",
-                    e);
         }
     }
 }

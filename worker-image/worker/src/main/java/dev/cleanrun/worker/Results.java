@@ -5,6 +5,7 @@ import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.GateResult;
+import dev.cleanrun.contract.result.Helped;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.worker.log.Stage;
@@ -34,6 +35,16 @@ final class Results {
                 .millis(millis(stages))
                 .topRules(topRules)
                 .records(manifest.records())
+                .build();
+    }
+
+    /** Slices were made for another attempt. */
+    static Result helped(Order order, Helped helped, Stages stages) {
+        return Result.helped(helped)
+                .fingerprint(order.fingerprint())
+                .bytes(new Result.Bytes(order.inputs().bytes(), 0))
+                .peak(most(null, stages))
+                .millis(millis(stages))
                 .build();
     }
 

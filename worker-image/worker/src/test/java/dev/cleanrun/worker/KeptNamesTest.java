@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.contract.names.UndecidedNames;
 import dev.cleanrun.contract.names.UndecidedNames.Candidate;
 import dev.cleanrun.contract.names.UndecidedNames.Undecided;
+import dev.cleanrun.contract.order.Help;
 import dev.cleanrun.contract.order.Reference;
+import dev.cleanrun.contract.result.Helped;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.worker.clean.Cleaned;
@@ -70,6 +72,11 @@ class KeptNamesTest {
                     cleaned.engine(),
                     cleaned.peak(),
                     List.of(OPEN));
+        }
+
+        @Override
+        public Helped help(CleaningJob job, Help share) {
+            return copying.help(job, share);
         }
 
         @Override

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.Help;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Reference;
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Helped;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.store.StoredObject;
@@ -112,6 +114,11 @@ class PartitionAttemptTest {
                 throw new AttemptFailed(Cause.OUT_OF_MEMORY, "not enough memory", null);
             }
             return new CopyingCleaner().clean(job);
+        }
+
+        @Override
+        public Helped help(CleaningJob job, Help share) {
+            throw new AssertionError("nobody asks for it");
         }
 
         private static Path write(Path file) {

@@ -4,8 +4,10 @@ package dev.cleanrun.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.json.ContractJson;
+import dev.cleanrun.contract.order.Help;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Helped;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.store.StoreException;
 import dev.cleanrun.worker.clean.Cleaned;
@@ -61,6 +63,11 @@ class WorkerProcessTest {
             @Override
             public Cleaned clean(CleaningJob job) {
                 return clean.apply(job);
+            }
+
+            @Override
+            public Helped help(CleaningJob job, Help share) {
+                throw new AssertionError("nobody asks for it");
             }
 
             @Override
@@ -246,6 +253,11 @@ class WorkerProcessTest {
                     Thread.currentThread().interrupt();
                 }
                 throw new IllegalStateException("the engine was interrupted");
+            }
+
+            @Override
+            public Helped help(CleaningJob job, Help share) {
+                throw new AssertionError("nobody asks for it");
             }
 
             @Override

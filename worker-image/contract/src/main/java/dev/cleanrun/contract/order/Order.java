@@ -41,6 +41,9 @@ import java.util.List;
  * @param cleaningRevision that the fingerprint is of; null for {@link ContractVersion#UNNAMED_REVISION}, so that a
  *     worker of that release takes its orders
  * @param delivery the delivered file; null for a partition and for the summary
+ * @param help what makes the attempt one that helps another; null for all others, so that a worker of an earlier
+ *     release takes the order
+ * @param spillEarly whether the engine is to use less memory and more of the disk than it could; null for false
  */
 public record Order(
         @JsonProperty("v") int version,
@@ -68,7 +71,9 @@ public record Order(
         long memory,
         Scratch scratch,
         Integer cleaningRevision,
-        DeliveryWork delivery) {
+        DeliveryWork delivery,
+        Help help,
+        Boolean spillEarly) {
 
     /** Index in the order of a summary. */
     public static final int SUMMARY_INDEX = -1;
@@ -101,6 +106,7 @@ public record Order(
                         .toList();
         runGates = runGates == null ? List.of() : List.copyOf(runGates);
         drifts = drifts == null || drifts.isEmpty() ? null : List.copyOf(drifts);
+        spillEarly = spillEarly != null && spillEarly ? true : null;
     }
 
     /** A partition's order for the cleaning of this build, without what belongs to every order. */
@@ -145,6 +151,8 @@ public record Order(
                 .drifts(drifts)
                 .memory(memory)
                 .scratch(scratch)
+                .help(help)
+                .spillEarly(spillsEarly())
                 .cleaningRevision(cleaningRevision == null ? ContractVersion.UNNAMED_REVISION : (int) cleaningRevision);
     }
 
@@ -182,6 +190,11 @@ public record Order(
     /** Gates on drift, none of them missing. */
     public List<DriftGate> driftGates() {
         return drifts == null ? List.of() : drifts;
+    }
+
+    /** Whether the engine is to use less memory than it could. */
+    public boolean spillsEarly() {
+        return spillEarly != null;
     }
 
     /**

@@ -31,6 +31,8 @@ public final class OrderBuilder {
     private Storage storage = Storage.defaults();
     private long memory;
     private Scratch scratch;
+    private Help help;
+    private boolean spillEarly;
     private int cleaningRevision = ContractVersion.CLEANING_REVISION;
 
     OrderBuilder(AttemptKind kind, int index) {
@@ -120,6 +122,16 @@ public final class OrderBuilder {
         return this;
     }
 
+    public OrderBuilder help(Help share) {
+        help = share;
+        return this;
+    }
+
+    public OrderBuilder spillEarly(boolean early) {
+        spillEarly = early;
+        return this;
+    }
+
     public OrderBuilder cleaningRevision(int planned) {
         cleaningRevision = planned;
         return this;
@@ -153,6 +165,8 @@ public final class OrderBuilder {
                 memory,
                 scratch,
                 Order.named(cleaningRevision),
-                delivery);
+                delivery,
+                help,
+                spillEarly);
     }
 }

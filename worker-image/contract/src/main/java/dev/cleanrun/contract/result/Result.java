@@ -10,7 +10,6 @@ import dev.cleanrun.contract.json.ContractJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /**
  * What an attempt answers, as JSON of at most {@value #MAX_BYTES} bytes in its termination message. Its message comes
@@ -30,6 +29,7 @@ import java.util.stream.LongStream;
  * @param gates of a summary: quality gates that are broken or could not be judged, blocking ones first
  * @param grade of a summary: how good the data is that came in, {@code A} to {@code F}, or {@code -}; null otherwise
  * @param records of a delivered file: where its records went; null otherwise
+ * @param helped of an attempt that helped another one: what it did; null otherwise
  */
 public record Result(
         @JsonProperty("v") int version,
@@ -45,7 +45,8 @@ public record Result(
         List<RuleCount> topRules,
         List<GateResult> gates,
         String grade,
-        DeliveryLedger records) {
+        DeliveryLedger records,
+        Helped helped) {
 
     /** Largest result in bytes of UTF-8: Kubernetes cuts termination messages at 4 KiB in all. */
     public static final int MAX_BYTES = 2 * 1024;
@@ -53,9 +54,6 @@ public record Result(
     public static final String FILE_VARIABLE = "CLEANRUN_RESULT";
     /** Where Kubernetes reads termination messages. */
     public static final String DEFAULT_FILE = "/dev/termination-log";
-
-    /** More than any object store holds, and far from where sums overflow. */
-    private static final long MOST_ROWS = 1_000_000_000_000_000L;
 
     /** A missing list is an empty one. */
     public Result {
@@ -66,6 +64,11 @@ public record Result(
     /** Outputs are in place. */
     public static Builder committed(Committed since) {
         return new Builder(ExitCode.COMMITTED.code(), null, null, since);
+    }
+
+    /** Slices were made for another attempt, which commits them. */
+    public static Builder helped(Helped with) {
+        return new Builder(ExitCode.COMMITTED.code(), null, null, null).helped(with);
     }
 
     /**
@@ -92,16 +95,20 @@ public record Result(
     }
 
     private boolean whole() {
-        boolean counted = rows == null
-                || (LongStream.of(rows.read(), rows.clean(), rows.rejected(), rows.removed())
-                                .allMatch(count -> count >= 0 && count <= MOST_ROWS)
-                        && rows.addsUp());
-        return version == ContractVersion.CONTRACT && counted && (records == null || records.addsUp());
+        return version == ContractVersion.CONTRACT
+                && (rows == null || rows.isCounted())
+                && (records == null || records.addsUp())
+                && (helped == null || helped.adds());
     }
 
     /** Whether it says that the outputs are in place, and nothing against it. */
     public boolean saysCommitted() {
         return committed != null && code == 0 && cause == null;
+    }
+
+    /** Whether it says that the attempt helped another one to its end, and nothing against it. */
+    public boolean saysHelped() {
+        return helped != null && committed == null && code == 0 && cause == null;
     }
 
     /** Gates by which the run has failed, in words. */
@@ -162,6 +169,7 @@ public record Result(
                 .gates(newGates)
                 .grade(grade)
                 .records(records)
+                .helped(helped)
                 .build();
     }
 
@@ -207,6 +215,7 @@ public record Result(
         private List<GateResult> gates;
         private String grade;
         private DeliveryLedger records;
+        private Helped helped;
 
         private Builder(int code, Cause cause, String message, Committed committed) {
             this.code = code;
@@ -260,6 +269,11 @@ public record Result(
             return this;
         }
 
+        private Builder helped(Helped with) {
+            helped = with;
+            return this;
+        }
+
         /** The result. */
         public Result build() {
             return new Result(
@@ -276,7 +290,8 @@ public record Result(
                     topRules,
                     gates,
                     grade,
-                    records);
+                    records,
+                    helped);
         }
     }
 }

@@ -23,10 +23,11 @@ import java.util.Map;
  * @param scratch the folder of this attempt alone, which holds the staged inputs and references already
  * @param scratchBytes what may be used there, staged inputs included
  * @param memory bytes that the whole process may use
+ * @param spillEarly whether the engine is to use less of it than it could
  * @param profile whether the engine's profile of each statement is kept in {@code scratch/profile}
  * @param naming where the inputs' names of columns come from
  * @param slices how much is written at a time
- * @param kept what earlier attempts have kept of slices
+ * @param kept what other attempts have kept of slices
  */
 public record CleaningJob(
         Recipe recipe,
@@ -39,6 +40,7 @@ public record CleaningJob(
         Path scratch,
         long scratchBytes,
         long memory,
+        boolean spillEarly,
         boolean profile,
         Naming naming,
         SliceSize slices,
@@ -77,6 +79,7 @@ public record CleaningJob(
         private Path scratch;
         private long scratchBytes;
         private long memory;
+        private boolean spillEarly;
         private boolean profile;
         private Naming naming = Naming.HEADER;
         private SliceSize slices = SliceSize.PARQUET;
@@ -119,6 +122,11 @@ public record CleaningJob(
             return this;
         }
 
+        public Builder spillEarly(boolean early) {
+            spillEarly = early;
+            return this;
+        }
+
         public Builder profile(boolean kept) {
             profile = kept;
             return this;
@@ -152,6 +160,7 @@ public record CleaningJob(
                     scratch,
                     scratchBytes,
                     memory,
+                    spillEarly,
                     profile,
                     naming,
                     slices,

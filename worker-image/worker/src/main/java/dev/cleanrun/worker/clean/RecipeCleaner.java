@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.clean;
 
+import dev.cleanrun.contract.order.Help;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Helped;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.target.TargetPaths.Output;
-import dev.cleanrun.contract.target.TargetPaths.Part;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
@@ -14,16 +15,14 @@ import dev.cleanrun.worker.compile.ParsedExpressions;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.RecipeProof;
 import dev.cleanrun.worker.compile.RuleCounts;
-import dev.cleanrun.worker.compile.Segment;
 import dev.cleanrun.worker.compile.Slice;
-import dev.cleanrun.worker.compile.SliceStatements;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
 import dev.cleanrun.worker.engine.EngineLimits;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** Cleans a partition by its recipe in DuckDB: normalise, effects, outputs, and checks what came out. */
 public final class RecipeCleaner implements Cleaner {
@@ -61,8 +60,18 @@ public final class RecipeCleaner implements Cleaner {
 
     @Override
     public Cleaned clean(CleaningJob job) {
+        return on(job, Run::clean);
+    }
+
+    @Override
+    public Helped help(CleaningJob job, Help share) {
+        return on(job, run -> run.help(share));
+    }
+
+    private <T> T on(CleaningJob job, Function<Run, T> work) {
         ScratchSpace space = new ScratchSpace(job.scratch(), job.scratchBytes());
-        EngineLimits limits = EngineLimits.within(job.memory(), space.left());
+        EngineLimits within = EngineLimits.within(job.memory(), space.left());
+        EngineLimits limits = job.spillEarly() ? within.spillingEarly() : within;
         try (Engine opened = Engine.open(
                         job.scratch(), limits, job.profile() ? job.scratch().resolve("profile") : null);
                 PeakSampler sampler = new PeakSampler(job.scratch().resolve("spill"))) {
@@ -70,7 +79,7 @@ public final class RecipeCleaner implements Cleaner {
             if (cancelled) {
                 opened.cancel();
             }
-            return new Run(job, opened, space, sampler).clean();
+            return work.apply(new Run(job, opened, space, sampler));
         } catch (EngineException e) {
             throw new EngineFault(job).of(e, proof);
         } finally {
@@ -85,6 +94,10 @@ public final class RecipeCleaner implements Cleaner {
         private final ScratchSpace space;
         private final PeakSampler sampler;
         private final NameMatching matching;
+        private CompileContext context;
+        private CompiledRecipe compiled;
+        /** The work at several slices; null where the partition is one. */
+        private SliceWork slices;
 
         Run(CleaningJob job, Engine session, ScratchSpace space, PeakSampler sampler) {
             this.job = job;
@@ -95,33 +108,13 @@ public final class RecipeCleaner implements Cleaner {
         }
 
         Cleaned clean() {
-            if (job.inputs().isEmpty()) {
-                throw new AttemptFailed(Cause.INPUT_CHANGED, "the partition's folder holds no objects any more", null);
-            }
-            JobCompiler compiler = new JobCompiler(job, session, space, parsed);
-            CompileContext context = compiler.context();
-            CompiledRecipe compiled = compiler.compile(context);
-            prove(compiled.proof());
-            ended("compile");
-            List<Slice> slices = new RowGroups(session, job.inputs(), job.slices()).slices();
-            SliceFiles kept = slices.size() == 1 ? null : new SliceFiles(session, job, compiled, slices);
-            long read = normalise(compiled, context, slices, kept);
-            ended("normalise");
-            compiled.effects().forEach(session::run);
-            compiled.prepare().forEach(session::run);
-            ended("effects");
+            begin();
+            long read = normalise(null);
+            effects();
             List<RuleCounts.Counter> counters =
                     session.query(compiled.counters(), row -> Reporting.counter(row, compiled));
             Ledger ledger = compiled.rules().ledger(counters);
-            OutputWriter writer =
-                    new OutputWriter(session, compiled, context, job.scratch(), job.outputs(), mostEffects);
-            List<Cleaned.OutputFile> files = new ArrayList<>();
-            if (kept == null) {
-                files.addAll(write(writer.all()));
-            }
-            for (int number = 0; kept != null && number < slices.size(); number++) {
-                files.addAll(write(writer, compiled, context, slices, number, kept));
-            }
+            List<Cleaned.OutputFile> files = slices == null ? write(writer().all()) : slices.outputs(writer());
             LedgerCheck.check(read, ledger, files);
             ended("outputs");
             PartitionReport report = new Reporting(session, job, compiled)
@@ -135,6 +128,44 @@ public final class RecipeCleaner implements Cleaner {
                     session.version(),
                     sampler.peak(),
                     matching.undecided(job.partition().path()));
+        }
+
+        /** What was made for the attempt that publishes, which also judges and counts. */
+        Helped help(Help share) {
+            begin();
+            if (slices == null) {
+                return Helped.undivided();
+            }
+            normalise(share);
+            if (job.kept().wanted()) {
+                effects();
+                slices.help(writer(), share);
+                ended("outputs");
+            }
+            return slices.helped();
+        }
+
+        private void begin() {
+            if (job.inputs().isEmpty()) {
+                throw new AttemptFailed(Cause.INPUT_CHANGED, "the partition's folder holds no objects any more", null);
+            }
+            JobCompiler compiler = new JobCompiler(job, session, space, parsed);
+            context = compiler.context();
+            compiled = compiler.compile(context);
+            prove(compiled.proof());
+            ended("compile");
+            List<Slice> cut = new RowGroups(session, job.inputs(), job.slices()).slices();
+            slices = cut.size() == 1 ? null : new SliceWork(session, job, space, compiled, context, cut);
+        }
+
+        private void effects() {
+            compiled.effects().forEach(session::run);
+            compiled.prepare().forEach(session::run);
+            ended("effects");
+        }
+
+        private OutputWriter writer() {
+            return new OutputWriter(session, compiled, context, job.scratch(), job.outputs(), mostEffects);
         }
 
         /**
@@ -171,59 +202,22 @@ public final class RecipeCleaner implements Cleaner {
             return files;
         }
 
-        private List<Cleaned.OutputFile> write(
-                OutputWriter writer,
-                CompiledRecipe compiled,
-                CompileContext context,
-                List<Slice> slices,
-                int number,
-                SliceFiles kept) {
-            Slice next = number + 1 < slices.size() ? slices.get(number + 1) : null;
-            Segment stretch = context.source().segment(slices.get(number), next);
-            var rows = new Object() {
-                private OutputWriter.Rows opened;
-
-                long write(Output output) {
-                    opened = opened == null
-                            ? writer.of(number, stretch, compiled.slices().of(slices.get(number), number))
-                            : opened;
-                    return opened.write(output).rows();
-                }
-            };
-            List<Cleaned.OutputFile> files = new ArrayList<>();
-            for (Output output : Output.values()) {
-                if (output.isIn(job.outputs())) {
-                    Path file = writer.file(output, Part.of(number));
-                    long written = kept.rows(file, () -> rows.write(output));
-                    files.add(new Cleaned.OutputFile(output, Part.of(number), file, written));
-                    space.check("writing " + output.folder());
-                }
-            }
-            return files;
-        }
-
         /** The number of rows that were read; after it their view is there. */
-        private long normalise(CompiledRecipe compiled, CompileContext context, List<Slice> slices, SliceFiles kept) {
+        private long normalise(Help share) {
+            long read;
             try {
                 matching.prepare(compiled.before());
-                if (kept == null) {
-                    long read = session.run(compiled.normalise());
+                if (slices == null) {
+                    read = session.run(compiled.normalise());
                     session.run(RecipeCompiler.canon(context));
-                    return read;
+                } else {
+                    read = slices.normalise(share);
                 }
-                long read = 0;
-                List<String> files = new ArrayList<>();
-                for (int number = 0; number < slices.size(); number++) {
-                    SliceStatements slice = compiled.slices().of(slices.get(number), number);
-                    read += kept.rows(Path.of(slice.normalised()), () -> session.run(slice.normalise()));
-                    files.add(slice.normalised());
-                    space.check("normalising");
-                }
-                session.run(RecipeCompiler.canon(files));
-                return read;
             } catch (EngineException e) {
                 throw e.kind() == EngineException.Kind.SQL ? e : new ReadFault(session, e).in(job.inputs());
             }
+            ended("normalise");
+            return read;
         }
 
         private void ended(String stage) {

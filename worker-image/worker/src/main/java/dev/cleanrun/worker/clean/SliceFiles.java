@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The scratch files of slices, each of which is made once: whatever ended an earlier attempt, those that it finished
- * are brought. They are found under a hash of all that made them, so that another engine or another compiler, for which
- * the fingerprint is the same, makes its own.
+ * The scratch files of slices, each of which is made once: whatever ended an earlier attempt, and whoever works at the
+ * partition beside this one, those that are finished are brought. They are found under a hash of all that made them, so
+ * that another engine or another compiler, for which the fingerprint is the same, makes its own.
  */
 final class SliceFiles {
     private static final int ID = 16;
@@ -50,14 +50,37 @@ final class SliceFiles {
         long make();
     }
 
+    /** Looks at what is kept by now. */
+    void look() {
+        kept.look();
+    }
+
+    /** Whether the partition still has to be committed. */
+    boolean wanted() {
+        return kept.wanted();
+    }
+
+    /** Whether the file was there at the last look. */
+    boolean has(Path file) {
+        return kept.has(name(file));
+    }
+
     /** The number of rows of a file, which is brought or else made and kept. */
     long rows(Path file, Making making) {
-        String name = madeBy + "/" + file.getFileName();
-        if (kept.bring(name, file)) {
+        if (kept.bring(name(file), file)) {
             return engine.number("SELECT num_rows FROM parquet_file_metadata(" + Quoting.text(file.toString()) + ")");
         }
+        return made(file, making);
+    }
+
+    /** The number of rows of a file, which is made and kept. */
+    long made(Path file, Making making) {
         long rows = making.make();
-        kept.keep(name, file);
+        kept.keep(name(file), file);
         return rows;
+    }
+
+    private String name(Path file) {
+        return madeBy + "/" + file.getFileName();
     }
 }

@@ -22,4 +22,12 @@ public record EngineLimits(long memoryBytes, long spillBytes) {
         long engine = memory - Math.max(RESERVE, memory / 5);
         return new EngineLimits(Math.max(engine, FLOOR), Math.max(scratch, MIB));
     }
+
+    /**
+     * Half the memory, so that operators spill earlier and more is left for what the engine does not count; the same
+     * rows come of it.
+     */
+    public EngineLimits spillingEarly() {
+        return new EngineLimits(Math.max(memoryBytes / 2, FLOOR), spillBytes);
+    }
 }

@@ -24,12 +24,39 @@ import java.util.Optional;
 public final class KeptWork implements KeptFiles {
     private final OutputDestination target;
     private final WorkPaths paths;
-    /** ETags by key of what was there when it was first asked for; null until then. */
+    /** ETags by key of what was there at the last look; null before the first. */
     private Map<String, String> found;
+
+    private boolean keeps;
 
     KeptWork(OutputDestination target, String path) {
         this.target = target;
         this.paths = new WorkPaths(path);
+    }
+
+    @Override
+    public void look() {
+        found = new HashMap<>();
+        target.store()
+                .list(paths.folder(target.order().fingerprint()), object -> found.put(object.key(), object.etag()));
+    }
+
+    @Override
+    public boolean wanted() {
+        return target.slot()
+                .read()
+                .committed()
+                .filter(committed ->
+                        committed.fingerprint().equals(target.order().fingerprint()))
+                .filter(committed -> target.order()
+                        .recompute()
+                        .isDone(committed.runUid(), target.order().runUid()))
+                .isEmpty();
+    }
+
+    @Override
+    public boolean has(String name) {
+        return found().containsKey(key(name));
     }
 
     @Override
@@ -58,6 +85,7 @@ public final class KeptWork implements KeptFiles {
 
     @Override
     public void keep(String name, Path file) {
+        keeps = true;
         switch (target.writer().put(Outgoing.of(key(name), file, 0), Optional.empty())) {
             case Put.Stored _, Put.Refused() -> {
                 // Ours, or another attempt's of the same bytes.
@@ -67,11 +95,24 @@ public final class KeptWork implements KeptFiles {
 
     /** Removes what any attempt at the partition has kept, once it is committed; nothing where none was asked for. */
     public void remove() {
-        if (found == null) {
-            return;
+        if (found != null) {
+            removeBelow(paths.folder());
         }
+    }
+
+    /**
+     * Removes what a helper may have kept behind the back of the attempt that has committed and removed the rest; an
+     * attempt that commits after this looks itself.
+     */
+    public void leave() {
+        if (keeps && !wanted()) {
+            removeBelow(paths.folder(target.order().fingerprint()));
+        }
+    }
+
+    private void removeBelow(String folder) {
         List<String> keys = new ArrayList<>();
-        target.store().list(paths.folder(), object -> {
+        target.store().list(folder, object -> {
             if (paths.has(object.key())) {
                 keys.add(object.key());
             }
@@ -81,9 +122,7 @@ public final class KeptWork implements KeptFiles {
 
     private Map<String, String> found() {
         if (found == null) {
-            found = new HashMap<>();
-            target.store()
-                    .list(paths.folder(target.order().fingerprint()), object -> found.put(object.key(), object.etag()));
+            look();
         }
         return found;
     }
