@@ -120,7 +120,8 @@ public final class KubernetesPods implements Pods {
                 orders.file(file, PodPaths.SCRATCH).toBuilder()
                         .cleaningRevision(run.snapshot().cleaningRevision())
                         .build();
-            case PodAction.StartSummary _ -> throw new IllegalArgumentException("a delivery has no summary");
+            case PodAction.StartHelp _, PodAction.StartSummary _ ->
+                throw new IllegalArgumentException("a delivery has neither helpers nor a summary");
         };
     }
 
@@ -150,6 +151,8 @@ public final class KubernetesPods implements Pods {
         return switch (start) {
             case PodAction.StartPartition partition ->
                 orders.partition(partition, PartitionPath.of(partition.line().path()), PodPaths.SCRATCH);
+            case PodAction.StartHelp help ->
+                orders.help(help, PartitionPath.of(help.line().path()), PodPaths.SCRATCH);
             case PodAction.StartSummary summary -> orders.summary(summary, PodPaths.SCRATCH);
         };
     }

@@ -38,7 +38,7 @@ final class LocalSpecs {
                 checked.recipeText(),
                 profile.sizing(),
                 profile.budget(),
-                RunTerms.policy(run),
+                RunTerms.policy(run, checked.profile().getSpec()),
                 RunTerms.runGates(run),
                 RunTerms.drifts(run),
                 run.mode(),

@@ -58,6 +58,9 @@ final class RunText {
         if (status.partitions() != null) {
             lines.add("  " + bar(status.partitions()));
             lines.add("  %-11s %s".formatted(unit.many(), counts(status.partitions())));
+            if (status.helpers() != null) {
+                lines.add("  helpers     " + status.helpers() + " more at work on the largest of them");
+            }
         }
         if (status.rows() != null && status.rows().read() > 0) {
             lines.add("  rows        " + rows(status.rows()));

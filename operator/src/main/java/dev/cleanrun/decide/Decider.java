@@ -46,9 +46,11 @@ public final class Decider {
         List<RunWork> works = runs.stream()
                 .map(run -> record(now, run, byRun.getOrDefault(run.run(), List.of())))
                 .toList();
-        List<PodAction.Start> starts = new Admission(budget, counting).admit(works);
+        var admission = new Admission(budget, counting);
+        List<PodAction.Start> starts = admission.admit(works);
         var actions = new ArrayList<PodAction>();
         works.forEach(work -> actions.addAll(clearing(work)));
+        admission.yielding(works).forEach(helper -> actions.add(new PodAction.Stop(helper)));
         actions.addAll(starts);
         works.forEach(work -> work.unplanned()
                 .forEach(index -> actions.add(new PodAction.Replan(work.facts().run(), index))));
@@ -69,13 +71,18 @@ public final class Decider {
         live.forEach(recorder::observe);
         List<AttemptFact> counting =
                 live.stream().filter(attempt -> !attempt.isLost(now)).toList();
-        recorder.settle(counting.isEmpty());
+        recorder.settle(isIdle(counting));
         // A pass that was not saved may have begun the same round before, and have seen attempts of it start.
         run.ended().stream()
                 .filter(ended -> ended.id().round() > round && ended.id().round() == ledger.round())
                 .sorted(BY_END)
                 .forEach(recorder::record);
         return new RunWork(now, run, ledger, counting, recorder.waiting());
+    }
+
+    /** Whether nothing is live that a run has to wait for: a helper that nobody can reach can publish nothing. */
+    private static boolean isIdle(List<AttemptFact> live) {
+        return live.stream().allMatch(attempt -> attempt.id().helps() && attempt.state() == AttemptState.UNREACHABLE);
     }
 
     /** What is recorded may go, and so may live attempts at partitions that are over. */
@@ -89,12 +96,15 @@ public final class Decider {
                     switch (ended.evidence()) {
                         case Evidence.CannotStart _ -> new PodAction.Stop(ended.id());
                         case Evidence.Failure _ -> new PodAction.Release(ended.id(), true);
-                        case Evidence.Committed _ -> new PodAction.Release(ended.id(), false);
+                        case Evidence.Committed _, Evidence.Helped _ -> new PodAction.Release(ended.id(), false);
                     });
         }
         for (AttemptFact attempt : work.live()) {
-            boolean over = attempt.id().work() instanceof AttemptWork.Partition(int index)
-                    && work.ledger().isOver(index);
+            boolean over = switch (attempt.id().work()) {
+                case AttemptWork.Partition(int index) -> work.ledger().isOver(index);
+                case AttemptWork.Help(int index) -> !work.maySplit(index);
+                case AttemptWork.Summary _ -> false;
+            };
             if (over && attempt.state() != AttemptState.STOPPING && attempt.state() != AttemptState.UNREACHABLE) {
                 actions.add(new PodAction.Stop(attempt.id()));
             }
@@ -104,7 +114,7 @@ public final class Decider {
 
     private static RunDecision decided(Instant now, RunWork work) {
         ProgressDraft ledger = work.ledger();
-        ledger.settle(work.active() == 0);
+        ledger.settle(work.started().isEmpty() && isIdle(work.live()));
         Outcome outcome = RunState.of(work);
         return new RunDecision(
                 work.facts().run(),

@@ -12,6 +12,7 @@ public final class PartitionsBuilder {
     private int retrying;
     private int pending;
     private int failed;
+    private int helpers;
 
     PartitionsBuilder() {}
 
@@ -50,7 +51,12 @@ public final class PartitionsBuilder {
         return this;
     }
 
+    public PartitionsBuilder helpers(int value) {
+        helpers = value;
+        return this;
+    }
+
     public Partitions build() {
-        return new Partitions(total, skipped, succeeded, active, retrying, pending, failed);
+        return new Partitions(total, skipped, succeeded, active, retrying, pending, failed, helpers);
     }
 }

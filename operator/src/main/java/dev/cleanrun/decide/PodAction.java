@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.decide;
 
+import dev.cleanrun.contract.order.Help;
 import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.partition.PlannedPartition;
@@ -43,8 +44,28 @@ public sealed interface PodAction {
         }
     }
 
-    /** Start an attempt at a partition, whose line is given as planned last. */
-    record StartPartition(AttemptId id, PlannedPartition line, AttemptSize size, Duration deadline) implements Start {}
+    /**
+     * Start an attempt at a partition.
+     *
+     * @param line as planned last
+     * @param spillEarly whether its engine is to use less memory than it could
+     */
+    record StartPartition(AttemptId id, PlannedPartition line, AttemptSize size, Duration deadline, boolean spillEarly)
+            implements Start {
+        /** One whose engine uses what it can. */
+        public StartPartition(AttemptId id, PlannedPartition line, AttemptSize size, Duration deadline) {
+            this(id, line, size, deadline, false);
+        }
+    }
+
+    /**
+     * Start one that helps the attempt which is at this partition.
+     *
+     * @param line as planned last
+     * @param help where among the slices that are left it begins
+     */
+    record StartHelp(AttemptId id, PlannedPartition line, AttemptSize size, Duration deadline, Help help)
+            implements Start {}
 
     /**
      * Start the attempt that writes the run's summary.

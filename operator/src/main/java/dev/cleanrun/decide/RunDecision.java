@@ -27,12 +27,14 @@ public record RunDecision(
     public record Stall(StallReason reason, String message) {}
 
     /**
-     * Partitions by where they stand; {@code total} is the sum of the others.
+     * Partitions by where they stand; {@code total} is the sum of the others but for helpers.
      *
      * @param retrying failed before and without a live attempt
      * @param pending not tried in this round and without a live attempt
+     * @param helpers live attempts that help others at their partitions
      */
-    public record Partitions(int total, int skipped, int succeeded, int active, int retrying, int pending, int failed) {
+    public record Partitions(
+            int total, int skipped, int succeeded, int active, int retrying, int pending, int failed, int helpers) {
         /** The beginning of counts that are all 0. */
         public static PartitionsBuilder builder() {
             return new PartitionsBuilder();

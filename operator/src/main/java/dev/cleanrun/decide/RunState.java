@@ -43,6 +43,7 @@ final class RunState {
                 .retrying(retrying)
                 .pending(open - succeeded - failed - active.cardinality() - retrying)
                 .failed(failed)
+                .helpers(work.helpersLive())
                 .build();
     }
 

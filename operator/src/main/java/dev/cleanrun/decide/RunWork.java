@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one run would start next, one after another: retries in the order of their time, then new partitions by index,
@@ -37,6 +38,7 @@ final class RunWork {
     private final ProgressDraft ledger;
     private final List<AttemptFact> live;
     private final Set<AttemptId> waiting;
+    private final Helpers helping;
     private final BitSet liveIndexes = new BitSet();
     private final BitSet taken;
     private final Deque<Retry> ready = new ArrayDeque<>();
@@ -57,9 +59,11 @@ final class RunWork {
         for (AttemptFact attempt : live) {
             switch (attempt.id().work()) {
                 case AttemptWork.Partition(int index) -> liveIndexes.set(index);
+                case AttemptWork.Help _ -> {}
                 case AttemptWork.Summary _ -> summaryLive = true;
             }
         }
+        helping = new Helpers(facts, ledger, live);
         taken = ledger.tried();
         taken.or(liveIndexes);
         taken.or(waitingIndexes());
@@ -117,9 +121,47 @@ final class RunWork {
         return mayStart() ? unplanned.stream().boxed().toList() : List.of();
     }
 
+    /** Whether a helper of this partition has anything to do for it. */
+    boolean maySplit(int index) {
+        return facts.policy().split() && mayStart() && !ledger.isOver(index) && !unplanned.get(index);
+    }
+
+    /** Live attempts that help others. */
+    Stream<AttemptFact> helpers() {
+        return live.stream().filter(attempt -> attempt.id().helps());
+    }
+
+    int helpersLive() {
+        return (int) (helpers().count()
+                + started.stream().filter(start -> start.id().helps()).count());
+    }
+
+    /** Whether it could start something, did its own helpers not use up {@code maxActive}. */
+    boolean waitsForHelpers() {
+        return !hasRoom() && mayStart() && helpers().findAny().isPresent() && wish().isPresent();
+    }
+
+    /** The helper to start next, once nobody has anything else to start. */
+    Optional<PodAction.Start> nextHelper() {
+        return facts.policy().split()
+                        && mayStart()
+                        && hasRoom()
+                        && ledger.trouble().probing().isEmpty()
+                ? helping.next()
+                : Optional.empty();
+    }
+
+    private boolean hasRoom() {
+        return active() < facts.policy().maxActive().orElse(Integer.MAX_VALUE);
+    }
+
     /** What to start next, if the run may start anything. */
     Optional<PodAction.Start> head() {
-        if (!mayStart() || active() >= facts.policy().maxActive().orElse(Integer.MAX_VALUE) || !mayProbe()) {
+        return mayStart() && hasRoom() ? wish() : Optional.empty();
+    }
+
+    private Optional<PodAction.Start> wish() {
+        if (!mayProbe()) {
             return Optional.empty();
         }
         if (!ready.isEmpty()) {
@@ -144,7 +186,8 @@ final class RunWork {
         switch (head) {
             case PodAction.StartSummary _ ->
                 SummaryEnd.givenUp(ledger, facts.policy().gates());
-            case PodAction.StartPartition(AttemptId id, PlannedPartition line, var _, var _) -> {
+            case PodAction.StartHelp _ -> {}
+            case PodAction.StartPartition(AttemptId id, PlannedPartition line, var _, var _, var _) -> {
                 liveIndexes.clear(line.index());
                 ledger.giveUp(line, "ExceedsBudget", Messages.exceeds(head, budget), id.attempt() - 1);
             }
@@ -153,6 +196,7 @@ final class RunWork {
 
     private void leave(PodAction.Start head) {
         switch (head) {
+            case PodAction.StartHelp help -> helping.started(help);
             case PodAction.StartSummary _ -> summaryLive = true;
             case PodAction.StartPartition start -> {
                 if (!ready.isEmpty() && ready.getFirst().index() == start.line().index()) {
@@ -181,6 +225,7 @@ final class RunWork {
                 || (!probing.get().notBefore().isAfter(now)
                         && started.isEmpty()
                         && live.stream()
+                                .filter(attempt -> !attempt.id().helps())
                                 .noneMatch(attempt -> attempt.createdAt()
                                         .isAfter(probing.get().since())));
     }
@@ -198,7 +243,8 @@ final class RunWork {
                 AttemptId.of(facts.run(), retry.index(), ledger.round(), retry.attempt()),
                 line,
                 new AttemptSize(memory, scratch),
-                sizing.deadline().multipliedBy(retry.deadlineFactor()));
+                sizing.deadline().multipliedBy(retry.deadlineFactor()),
+                retry.spillEarly());
     }
 
     private PodAction.Start summary() {

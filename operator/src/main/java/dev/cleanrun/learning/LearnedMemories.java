@@ -102,7 +102,7 @@ public final class LearnedMemories {
     private static int index(EndedAttempt ended) {
         return switch (ended.id().work()) {
             case AttemptWork.Partition(int index) -> index;
-            case AttemptWork.Summary _ -> -1;
+            case AttemptWork.Help _, AttemptWork.Summary _ -> -1;
         };
     }
 

@@ -83,8 +83,9 @@ final class AttemptFolders {
     private static String name(AttemptId id) {
         String work = switch (id.work()) {
             case AttemptWork.Partition(int index) -> Integer.toString(index);
+            case AttemptWork.Help(int index) -> Integer.toString(index);
             case AttemptWork.Summary _ -> "summary";
         };
-        return work + "-r" + id.round() + "-a" + id.attempt();
+        return work + "-r" + id.round() + (id.helps() ? "-h" : "-a") + id.attempt();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.local;
 
+import dev.cleanrun.contract.result.Helped;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.decide.attempt.Evidence;
@@ -44,6 +45,10 @@ record ProcessExit(int exitCode, Optional<Result> result, EndedBy ended, Path lo
                     answer.committed() == Result.Committed.FOUND,
                     rows(answer.rows()),
                     new GateFindings(answer.brokenGates(), answer.gateWarnings(), text(answer.grade())));
+        }
+        if (result.filter(Result::saysHelped).isPresent()) {
+            Helped helped = result.get().helped();
+            return new Evidence.Helped(helped.slices(), helped.made());
         }
         return switch (ended) {
             case MEMORY -> new Evidence.OutOfMemory();

@@ -139,6 +139,7 @@ final class RunLoop {
     private void act(PodAction action) {
         switch (action) {
             case PodAction.StartPartition start -> background.children().start(start, background.orders());
+            case PodAction.StartHelp start -> background.children().start(start, background.orders());
             case PodAction.StartSummary start -> background.children().start(start, background.orders());
             case PodAction.Stop stop -> background.children().stop(stop.id());
             case PodAction.Release release -> background.children().release(release.id(), release.failed());

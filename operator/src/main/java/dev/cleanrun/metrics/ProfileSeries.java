@@ -118,7 +118,7 @@ final class ProfileSeries {
                 rules.ifPresent(
                         series -> series.fired(result.map(Result::topRules).orElse(List.of())));
             }
-            case Evidence.Committed _, Evidence.Failure _ -> {}
+            case Evidence.Committed _, Evidence.Helped _, Evidence.Failure _ -> {}
         }
     }
 

@@ -76,7 +76,7 @@ public final class RunMeters {
     public void recorded(String namespace, String profile, EndedAttempt ended, Optional<Result> result) {
         switch (ended.id().work()) {
             case AttemptWork.Partition _ -> series(namespace, profile).recorded(ended, result);
-            case AttemptWork.Summary _ -> {}
+            case AttemptWork.Help _, AttemptWork.Summary _ -> {}
         }
     }
 

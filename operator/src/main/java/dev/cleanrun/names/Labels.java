@@ -27,8 +27,12 @@ public final class Labels {
     public static final String SUMMARY = "summary";
     /** Label: round of the attempt, from 1. */
     public static final String ROUND = PREFIX + "round";
-    /** Label: number of the attempt within the round, from 1. */
+    /** Label: number of the attempt within the round, from 1; helpers have numbers of their own. */
     public static final String ATTEMPT = PREFIX + "attempt";
+    /** Label: {@value #HELPER} on pods that help another one at a partition of several slices; no other pod has it. */
+    public static final String ROLE = PREFIX + "role";
+    /** Value of {@link #ROLE}. */
+    public static final String HELPER = "helper";
     /** Annotation: the attempt's scratch limit in bytes. */
     public static final String SCRATCH = PREFIX + "scratch";
     /** Annotation: path of the partition, for people. */

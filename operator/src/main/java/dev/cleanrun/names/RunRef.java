@@ -44,16 +44,17 @@ public record RunRef(RunKind kind, String namespace, String name, String uid) {
 
     /**
      * Name of an attempt's pod: {@code <run>-<uid8>-<index>-r<round>-a<attempt>}, with {@code summary} for the
-     * summary's index.
+     * summary's index, and {@code h} in the place of {@code a} for one that helps another.
      */
     public String pod(AttemptId id) {
-        return prefix() + index(id.work()) + "-r" + id.round() + "-a" + id.attempt();
+        return prefix() + index(id.work()) + "-r" + id.round() + (id.helps() ? "-h" : "-a") + id.attempt();
     }
 
     /** An attempt's {@link Labels#INDEX}. */
     public static String index(AttemptWork work) {
         return switch (work) {
             case AttemptWork.Partition(int index) -> Integer.toString(index);
+            case AttemptWork.Help(int index) -> Integer.toString(index);
             case AttemptWork.Summary() -> Labels.SUMMARY;
         };
     }

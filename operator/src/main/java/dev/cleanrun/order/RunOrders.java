@@ -87,7 +87,22 @@ public record RunOrders(
                     + " and its folder is " + folder.path() + ": the plan was read wrong");
         }
         return order(
-                Order.partition(line.index(), folder, line.inputs(), line.fingerprint(), recompute), start, scratchDir);
+                Order.partition(line.index(), folder, line.inputs(), line.fingerprint(), recompute)
+                        .spillEarly(start.spillEarly()),
+                start,
+                scratchDir);
+    }
+
+    /**
+     * The order for one that helps an attempt at a partition: what that one makes, it has to make in the same bytes.
+     *
+     * @param folder as for that attempt
+     */
+    public Order help(PodAction.StartHelp start, PartitionFolder folder, String scratchDir) {
+        var owner = new PodAction.StartPartition(start.id(), start.line(), start.size(), start.deadline());
+        return partition(owner, folder, scratchDir).toBuilder()
+                .help(start.help())
+                .build();
     }
 
     /**

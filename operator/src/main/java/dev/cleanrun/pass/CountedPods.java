@@ -7,6 +7,7 @@ import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.partition.Sizing;
+import dev.cleanrun.decide.run.Helped;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.PodDeadlines;
@@ -108,6 +109,8 @@ final class CountedPods {
                     case AttemptWork.Partition(int index) ->
                         index < run.snapshot().plan().open()
                                 && pod.id().attempt() <= run.retry(index).attempt() + ATTEMPTS_AHEAD;
+                    case AttemptWork.Help(int index) ->
+                        index < run.snapshot().plan().open() && pod.id().attempt() <= Helped.MOST;
                     case AttemptWork.Summary _ ->
                         pod.id().attempt() <= progress.summary().attempt() + ATTEMPTS_AHEAD;
                 };
@@ -117,7 +120,12 @@ final class CountedPods {
     private static SeenPod sized(SeenPod pod, PlannedRun run, Sizing sizing) {
         long memory = sizing.memory().max();
         long scratch = sizing.maxScratch();
-        if (run != null && pod.id().work() instanceof AttemptWork.Partition(int index)) {
+        int index = switch (pod.id().work()) {
+            case AttemptWork.Partition(int number) -> number;
+            case AttemptWork.Help(int number) -> number;
+            case AttemptWork.Summary _ -> -1;
+        };
+        if (run != null && index >= 0) {
             Retry next = run.retry(index);
             PlannedPartition first = run.snapshot().plan().line(index);
             memory = Math.max(memory, Math.max(next.memory(), first.memory()));

@@ -236,7 +236,7 @@ final class PlannedRun {
                 snapshot.plan(),
                 Map.copyOf(replanned),
                 profile.terms().sizing(),
-                RunTerms.policy(asked().spec()).of(ref.kind().unit()),
+                RunTerms.policy(asked().spec(), profile.spec()).of(ref.kind().unit()),
                 progress(),
                 look.ended());
     }

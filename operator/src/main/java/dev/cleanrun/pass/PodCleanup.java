@@ -49,6 +49,7 @@ final class PodCleanup {
                 case PodAction.Stop _,
                         PodAction.Release _,
                         PodAction.StartPartition _,
+                        PodAction.StartHelp _,
                         PodAction.StartSummary _,
                         PodAction.Replan _ -> {}
             }

@@ -63,6 +63,7 @@ public final class ProgressReader {
                 .failed(indexes(status.failedIndexes()))
                 .replanned(indexes(resume.replannedIndexes()))
                 .retries(stream(resume.retries()).map(RetryText::read).toList())
+                .helped(stream(resume.helped()).map(HelpedText::read).toList())
                 .rows(rows(status.rows()))
                 .failures(stream(status.failures())
                         .map(failure -> new Progress.Failure(

@@ -21,10 +21,12 @@ final class ResumeCodec {
 
     static ResumeStatus of(Progress progress) {
         List<String> retries = progress.retries().stream().map(RetryText::write).toList();
+        List<String> helped = progress.helped().stream().map(HelpedText::write).toList();
         Progress.Speed speed = progress.speed();
         return new ResumeStatus(
                 indexes(progress.replanned()),
                 retries.isEmpty() ? null : retries,
+                helped.isEmpty() ? null : helped,
                 speed.equals(new Progress.Speed(0, 0)) ? null : new SpeedStatus(speed.bytes(), speed.millis()),
                 trouble(progress.trouble()),
                 summary(progress.summary()),

@@ -12,12 +12,15 @@ import java.util.regex.Pattern;
 
 /**
  * One retry in one line, so that 96 of them with all their failures take a third of the status: index, attempt, memory,
- * scratch, factor of the deadline, failures by class, earliest start in milliseconds since 1970, highest memory seen.
- * As {@code 120 2 9830Mi 20Gi 1 m1f3 1793491200123 0}.
+ * scratch, factor of the deadline, failures by class (with {@code e1} behind them where the engine is to spill early),
+ * earliest start in milliseconds since 1970, highest memory seen. As {@code 120 2 9830Mi 20Gi 1 m1f3 1793491200123 0}.
  */
 final class RetryText {
     private static final String NO_SIZE = "0";
     private static final String NO_FAILURE = "-";
+    /** Stands among the failures, since the schema of an earlier release has to take it. */
+    private static final String EARLY = "e1";
+
     private static final int FIELDS = 8;
     private static final Pattern COUNT = Pattern.compile("([a-z])([0-9]+)");
 
@@ -28,6 +31,9 @@ final class RetryText {
         retry.counts()
                 .byClass()
                 .forEach((kind, count) -> counts.append(letter(kind)).append(count));
+        if (retry.spillEarly()) {
+            counts.append(EARLY);
+        }
         return String.join(
                 " ",
                 Integer.toString(retry.index()),
@@ -52,7 +58,8 @@ final class RetryText {
                 .memory(bytes(fields[2]))
                 .scratch(bytes(fields[3]))
                 .deadlineFactor(Integer.parseInt(fields[4]))
-                .counts(counts(fields[5]))
+                .spillEarly(fields[5].endsWith(EARLY))
+                .counts(counts(fields[5].replace(EARLY, "")))
                 .notBefore(Instant.ofEpochMilli(Long.parseLong(fields[6])))
                 .peak(bytes(fields[7]))
                 .build();

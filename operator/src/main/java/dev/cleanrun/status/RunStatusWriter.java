@@ -57,6 +57,10 @@ public record RunStatusWriter(long generation, Instant startTime, PlanStatus pla
                 .round(progress.round())
                 .observedRetryRequest(progress.observedRetryRequest())
                 .partitions(counts(decision.partitions()))
+                .helpers(
+                        decision.partitions().helpers() == 0
+                                ? null
+                                : decision.partitions().helpers())
                 .completedIndexes(progress.completed().toString())
                 .failedIndexes(progress.failed().toString())
                 .retries(retries)
@@ -106,7 +110,8 @@ public record RunStatusWriter(long generation, Instant startTime, PlanStatus pla
                 size(retry.scratch()),
                 counts,
                 size(retry.peak()),
-                ResumeCodec.moment(retry.notBefore()));
+                ResumeCodec.moment(retry.notBefore()),
+                retry.spillEarly() ? true : null);
     }
 
     private static PartitionFailure failure(Progress.Failure failure) {

@@ -8,6 +8,7 @@ import dev.cleanrun.api.v1alpha1.DeliverySpec;
 import dev.cleanrun.api.v1alpha1.FailurePolicy;
 import dev.cleanrun.api.v1alpha1.SourceFormat;
 import dev.cleanrun.api.v1alpha1.SourceSpec;
+import dev.cleanrun.api.v1alpha1.Split;
 import dev.cleanrun.api.v1alpha1.TargetSpec;
 import dev.cleanrun.api.v1alpha1.TargetSpec.ExistingFiles;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -52,6 +53,7 @@ public final class DeliveryRun {
                 null,
                 Recompute.CHANGED,
                 delivery.maxActive(),
+                Split.NEVER,
                 0,
                 delivery.suspend(),
                 RunMode.RUN,

@@ -2,9 +2,11 @@
 package dev.cleanrun.terms;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
+import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.FailurePolicy;
 import dev.cleanrun.api.v1alpha1.QualityGate.GateScope;
 import dev.cleanrun.api.v1alpha1.QualityGate.OnBreach;
+import dev.cleanrun.api.v1alpha1.Split;
 import dev.cleanrun.api.v1alpha1.StorageSpec;
 import dev.cleanrun.api.v1alpha1.TargetSpec;
 import dev.cleanrun.contract.order.DriftGate;
@@ -161,7 +163,13 @@ public final class RunTerms {
                 caFile);
     }
 
-    /** What may be changed at any time. */
+    /** What may be changed at any time; the run has its word on {@code split}, else its profile. */
+    public static RunPolicy policy(CleanRunSpec run, DatasetProfileSpec profile) {
+        Split split = run.split() == null ? profile.split() : run.split();
+        return policy(run).split(split == Split.AUTO);
+    }
+
+    /** The same of a run without helpers. */
     public static RunPolicy policy(CleanRunSpec run) {
         FailurePolicy policy = run.failurePolicy();
         String limit = policy.maxFailedPartitions().getStrVal();
@@ -176,6 +184,7 @@ public final class RunTerms {
                 new RunPolicy.Failures(policy.maxAttempts(), failed),
                 run.retryRequest(),
                 strongest(run),
+                false,
                 Unit.PARTITION);
     }
 

@@ -79,6 +79,7 @@ final class AttemptSpans {
                 attributes.rows(committed.rows());
                 yield Optional.empty();
             }
+            case Evidence.Helped _ -> Optional.empty();
             case Evidence.Failure failure -> Optional.of(Progress.Failure.named(FailureClass.causeOf(failure)));
         };
         error.ifPresent(cause -> attributes.text("error.type", cause));
@@ -116,6 +117,7 @@ final class AttemptSpans {
     private static String key(AttemptId attempt) {
         return switch (attempt.work()) {
                     case AttemptWork.Partition(int index) -> "partition " + index;
+                    case AttemptWork.Help(int index) -> "partition " + index;
                     case AttemptWork.Summary() -> "summary";
                 }
                 + " attempt " + attempt.attempt();
@@ -124,6 +126,7 @@ final class AttemptSpans {
     private static String name(AttemptWork work) {
         return switch (work) {
             case AttemptWork.Partition _ -> "attempt";
+            case AttemptWork.Help _ -> "helper";
             case AttemptWork.Summary() -> "summary";
         };
     }

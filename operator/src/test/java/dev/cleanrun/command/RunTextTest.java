@@ -26,6 +26,7 @@ class RunTextTest {
               completionTime: "2026-11-01T11:30:00Z"
               memory: {outOfMemory: 1, escalations: 1, highestPeak: 5.1Gi, askedMiBSeconds: 4607181,
                 usedMiBSeconds: 3686400, lostMiBSeconds: 92160}
+              helpers: 2
               partitions: {total: 4, skipped: 1, succeeded: 3, active: 0, retrying: 0, pending: 0, failed: 0}
               conditions:
               - {type: Ready, status: "True", reason: %s, message: "%s", observedGeneration: 1,
@@ -47,6 +48,7 @@ class RunTextTest {
                         "  [##############################] 4/4",
                         "  partitions  4: 3 cleaned, 1 already committed, 0 active, 0 to retry, 0 waiting, 0"
                                 + " failed",
+                        "  helpers     2 more at work on the largest of them",
                         "  memory      1 out of memory, 1 given more, highest peak 5.1Gi; GiB-hours: 1.25 asked,"
                                 + " 1.00 used, 0.03 lost to failures",
                         "  grade       C",

@@ -62,6 +62,16 @@ final class Given {
                 SIZING);
     }
 
+    /** A run of partitions of falling size, all but the last two of which are of several slices. */
+    static RunFacts large(String name, int partitions) {
+        Plan plan = Plan.of(
+                IntStream.range(0, partitions)
+                        .mapToObj(i -> partition(i, (partitions - i) * (60 * MIB)))
+                        .toList(),
+                SIZING);
+        return new RunFacts(name, plan, Map.of(), SIZING, POLICY.split(true), Progress.start(""), List.of());
+    }
+
     static RunFacts run(String name, int partitions) {
         return new RunFacts(name, plan(partitions), Map.of(), SIZING, POLICY, Progress.start(""), List.of());
     }

@@ -80,7 +80,9 @@ public final class History {
                 (90 + random.nextInt(sizes * 20)) * Given.GIB);
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
-            RunFacts run = Given.run("run-" + i, random.nextInt(sizes));
+            RunFacts run = random.nextBoolean()
+                    ? Given.run("run-" + i, random.nextInt(sizes))
+                    : Given.large("run-" + i, random.nextInt(sizes));
             runs.add(Given.with(run, policy(random.nextBoolean() ? random.nextInt(2) : 0, false, "")));
         }
     }
@@ -144,12 +146,14 @@ public final class History {
 
     private RunPolicy policy(int priority, boolean suspend, String retryRequest) {
         return new RunPolicy(
-                suspend,
-                random.nextInt(4) == 0 ? OptionalInt.of(1 + random.nextInt(6)) : OptionalInt.empty(),
-                priority,
-                new RunPolicy.Failures(6, new FailureLimit.Count(random.nextInt(4) == 0 ? random.nextInt(5) : 400)),
-                retryRequest,
-                gates);
+                        suspend,
+                        random.nextInt(4) == 0 ? OptionalInt.of(1 + random.nextInt(6)) : OptionalInt.empty(),
+                        priority,
+                        new RunPolicy.Failures(
+                                6, new FailureLimit.Count(random.nextInt(4) == 0 ? random.nextInt(5) : 400)),
+                        retryRequest,
+                        gates)
+                .split(random.nextInt(4) > 0);
     }
 
     private void look(boolean stormy) {

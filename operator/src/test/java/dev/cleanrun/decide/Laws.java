@@ -4,12 +4,17 @@ package dev.cleanrun.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptState;
+import dev.cleanrun.decide.attempt.AttemptWork;
+import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.RowTotals;
+import dev.cleanrun.decide.run.Helped;
 import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.RunFacts;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What must hold after every step of every history. */
 final class Laws {
@@ -32,14 +37,105 @@ final class Laws {
                         .filter(fact -> fact.id().run().equals(start.run())
                                 && fact.id().work().equals(start.id().work())))
                 .as("live attempts at %s", start.id())
-                .hasSizeLessThanOrEqualTo(1);
+                .hasSizeLessThanOrEqualTo(start.id().helps() ? Helpers.TOGETHER : 1);
     }
 
     static void ofDecision(Instant now, Budget budget, List<RunFacts> runs, List<AttemptFact> live, Decision decision) {
         for (int i = 0; i < runs.size(); i++) {
             ofRun(runs.get(i), decision.runs().get(i));
             ofStarts(now, runs.get(i), live, decision);
+            ofHelpers(runs.get(i), live, decision.runs().get(i), decision);
         }
+        ofHelpersEnds(now, budget, runs, live, decision);
+        if (decision.actions().stream().anyMatch(PodAction.StartHelp.class::isInstance)) {
+            for (int i = 0; i < runs.size(); i++) {
+                nothingWaits(runs.get(i), live, decision.runs().get(i), decision);
+            }
+        }
+    }
+
+    /** A helper is started: no run has a partition that could start in its place. */
+    private static void nothingWaits(RunFacts run, List<AttemptFact> live, RunDecision decided, Decision decision) {
+        Progress after = decided.progress();
+        long active = Stream.concat(
+                        live.stream().map(AttemptFact::id),
+                        decision.actions().stream()
+                                .filter(PodAction.Start.class::isInstance)
+                                .map(action -> ((PodAction.Start) action).id()))
+                .filter(id -> id.run().equals(run.run()))
+                .count();
+        boolean may = !run.policy().suspend()
+                && !after.finished()
+                && after.stop().isEmpty()
+                && after.trouble().probing().isEmpty()
+                && after.retries().size() < Progress.MAX_RETRIES
+                && active < run.policy().maxActive().orElse(Integer.MAX_VALUE);
+        if (may) {
+            assertThat(decided.partitions().pending())
+                    .as("partitions of %s that wait while a helper is started", run.run())
+                    .isZero();
+        }
+    }
+
+    /** Helpers of what is over go, and those that are live stay within bounds. */
+    private static void ofHelpers(RunFacts run, List<AttemptFact> live, RunDecision decided, Decision decision) {
+        Progress after = decided.progress();
+        for (AttemptFact fact : live) {
+            boolean useless = fact.id().work() instanceof AttemptWork.Help(int index)
+                    && fact.id().run().equals(run.run())
+                    && (after.completed().contains(index)
+                            || after.failed().contains(index)
+                            || run.policy().suspend()
+                            || !run.policy().split());
+            if (useless && fact.state() != AttemptState.STOPPING && fact.state() != AttemptState.UNREACHABLE) {
+                assertThat(decision.actions()).as("a helper of what is over").contains(new PodAction.Stop(fact.id()));
+            }
+        }
+        assertThat(after.helped()).as("partitions that were helped").hasSizeLessThanOrEqualTo(Progress.MAX_HELPED);
+        assertThat(after.helped())
+                .as("what is remembered of helpers goes with its partition")
+                .noneMatch(one -> after.completed().contains(one.index())
+                        || after.failed().contains(one.index()));
+        assertThat(decision.actions().stream()
+                        .filter(PodAction.StartHelp.class::isInstance)
+                        .map(PodAction.StartHelp.class::cast)
+                        .filter(start -> start.run().equals(run.run())))
+                .as("helpers that are started")
+                .allMatch(start -> start.line().bytes() > Helpers.SLICE_BYTES
+                        && start.id().attempt() <= Helped.MOST
+                        && run.policy().split());
+    }
+
+    /** However helpers end, it is nothing to partitions and runs. */
+    private static void ofHelpersEnds(
+            Instant now, Budget budget, List<RunFacts> runs, List<AttemptFact> live, Decision decision) {
+        if (runs.stream()
+                .flatMap(run -> run.ended().stream())
+                .noneMatch(ended -> ended.id().helps())) {
+            return;
+        }
+        List<RunFacts> without = runs.stream()
+                .map(run -> Given.with(
+                        run,
+                        run.ended().stream()
+                                .filter(ended -> !ended.id().helps())
+                                .toArray(EndedAttempt[]::new)))
+                .toList();
+        Decision other = Decider.decide(now, budget, without, live);
+        for (int i = 0; i < runs.size(); i++) {
+            assertThat(withoutHelpers(decision.runs().get(i)))
+                    .as("progress but for helpers")
+                    .isEqualTo(withoutHelpers(other.runs().get(i)));
+        }
+    }
+
+    private static Progress withoutHelpers(RunDecision decided) {
+        Progress progress = decided.progress();
+        return progress.toBuilder()
+                .helped(List.of())
+                .memory(new Progress.MemorySeen(
+                        progress.memory().outOfMemory(), progress.memory().escalations(), 0, MemoryUse.NONE))
+                .build();
     }
 
     static void ofRepetition(
@@ -72,10 +168,11 @@ final class Laws {
                 .toList();
         assertThat(starts)
                 .as("starts of work that is seen to be live")
-                .noneMatch(start -> live.stream()
-                        .anyMatch(fact -> !fact.isLost(now)
-                                && fact.id().run().equals(run.run())
-                                && fact.id().work().equals(start.id().work())));
+                .noneMatch(start -> !start.id().helps()
+                        && live.stream()
+                                .anyMatch(fact -> !fact.isLost(now)
+                                        && fact.id().run().equals(run.run())
+                                        && fact.id().work().equals(start.id().work())));
         if (run.policy().suspend()) {
             assertThat(starts).as("starts of a suspended run").isEmpty();
         }

@@ -157,6 +157,9 @@ final class World {
     }
 
     private Evidence fate(PodAction.Start order) {
+        if (order instanceof PodAction.StartHelp) {
+            return !calm && random.nextInt(3) == 0 ? anyFailure() : new Evidence.Helped(9, random.nextInt(9));
+        }
         if (!(order instanceof PodAction.StartPartition start)) {
             return !calm && random.nextInt(3) == 0
                     ? anyFailure()

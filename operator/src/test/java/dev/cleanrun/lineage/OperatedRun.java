@@ -58,6 +58,7 @@ public final class OperatedRun {
                 null,
                 Recompute.CHANGED,
                 null,
+                null,
                 0,
                 false,
                 RunMode.RUN,
@@ -109,7 +110,7 @@ public final class OperatedRun {
                 .failures(List.of())
                 .startTime(Instant.parse("2026-11-28T01:00:00Z"))
                 .completionTime(ended)
-                .resume(new ResumeStatus(null, null, null, null, summary, null, null))
+                .resume(new ResumeStatus(null, null, null, null, null, summary, null, null))
                 .build();
     }
 }

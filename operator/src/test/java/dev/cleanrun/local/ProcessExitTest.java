@@ -25,6 +25,15 @@ class ProcessExitTest {
     }
 
     @Test
+    void one_that_helped_has_committed_nothing() {
+        String answer = "{\"v\": %d, \"code\": 0, \"helped\": {\"slices\": 9, \"made\": 4, \"found\": %d}}";
+        assertThat(evidence(0, answer.formatted(ContractVersion.CONTRACT, 5))).isEqualTo(new Evidence.Helped(9, 4));
+        assertThat(evidence(0, answer.formatted(ContractVersion.CONTRACT, 6)))
+                .as("more slices than there are")
+                .isInstanceOf(Evidence.Exited.class);
+    }
+
+    @Test
     void an_answer_of_another_contract_is_none() {
         String answer = COMMITTED.formatted(ContractVersion.CONTRACT + 1, ROWS);
         assertThat(evidence(0, answer)).isInstanceOf(Evidence.Exited.class);

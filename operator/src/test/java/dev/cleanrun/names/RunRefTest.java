@@ -14,6 +14,7 @@ class RunRefTest {
     @Test
     void objects_are_called_after_run_and_work() {
         assertThat(RUN.pod(AttemptId.of(UID, 17, 2, 3))).isEqualTo("medical-6f1c2a9e-17-r2-a3");
+        assertThat(RUN.pod(new AttemptId(UID, new AttemptWork.Help(17), 2, 3))).isEqualTo("medical-6f1c2a9e-17-r2-h3");
         assertThat(RUN.pod(new AttemptId(UID, new AttemptWork.Summary(), 1, 2)))
                 .isEqualTo("medical-6f1c2a9e-summary-r1-a2");
         assertThat(RUN.recipe()).isEqualTo("medical-6f1c2a9e-recipe");

@@ -8,6 +8,7 @@ import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.AttemptKind;
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.Help;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.Outputs;
@@ -69,6 +70,28 @@ class RunOrdersTest {
         assertThat(order.memory()).isEqualTo(21);
         assertThat(order.scratch()).isEqualTo(new Scratch("/scratch", 22));
         assertThat(Order.parse(ContractJson.write(order))).isEqualTo(order);
+    }
+
+    @Test
+    void a_helper_is_told_what_the_attempt_is_told_that_it_helps_and_its_share() {
+        var id = new AttemptId("6f1c2a9e", new AttemptWork.Help(3), 2, 1);
+        var help = new PodAction.StartHelp(id, START.line(), START.size(), START.deadline(), new Help(1, 3));
+
+        Order order = ORDERS.help(help, folder(), "/scratch");
+
+        assertThat(order.help()).isEqualTo(new Help(1, 3));
+        assertThat(order.toBuilder().help(null).attempt(2, 4).build())
+                .isEqualTo(ORDERS.partition(START, folder(), "/scratch"));
+    }
+
+    @Test
+    void the_last_try_at_the_largest_size_is_told_to_spill_early_and_no_other() {
+        var last = new PodAction.StartPartition(START.id(), START.line(), START.size(), START.deadline(), true);
+
+        assertThat(ORDERS.partition(last, folder(), "/scratch").spillsEarly()).isTrue();
+        assertThat(ContractJson.write(ORDERS.partition(START, folder(), "/scratch")))
+                .as("a worker of an earlier release takes it")
+                .doesNotContain("spillEarly", "help");
     }
 
     @Test

@@ -22,6 +22,10 @@ final class ClusterLaws {
     private static final long LAG = 70_000;
 
     private static final int LOOKS_A_SECOND = 60;
+    /** Of one partition at a time. */
+    private static final int MOST_HELPERS = 3;
+
+    private static final long SLICE = 128L << 20;
 
     private final SimulatedServer server;
     private final Map<String, Integer> passes = new HashMap<>();
@@ -51,6 +55,7 @@ final class ClusterLaws {
                 scratch += one.start.scratch();
                 law(
                         one == pod
+                                || pod.start.id().helps()
                                 || !one.run.uid().equals(pod.run.uid())
                                 || !one.start.id().work().equals(pod.start.id().work()),
                         "{} is created while {} is live",
@@ -75,10 +80,25 @@ final class ClusterLaws {
         server.run(pod.run).ifPresent(run -> ofRun(pod, run, now));
     }
 
+    private void ofHelper(WorkerPod pod, PodAction.StartHelp help, KeptRun run, long now) {
+        law(run.ref.kind() == RunKind.CLEAN_RUN, "{} is to help with a delivery", pod);
+        law(help.line().bytes() > SLICE, "{} is to help with a partition of one slice", pod);
+        law(
+                !run.progress.orElseThrow().completed().contains(help.line().index()),
+                "{} is to help with what is done",
+                pod);
+        long beside = server.pods.values().stream()
+                .filter(one -> one.isLive(now)
+                        && one.run.equals(pod.run)
+                        && one.start.id().work().equals(pod.start.id().work()))
+                .count();
+        law(beside <= MOST_HELPERS, "{} is one of {} helpers", pod, beside);
+    }
+
     private void ofRun(WorkerPod pod, KeptRun run, long now) {
         law(run.progress.isPresent(), "{} is created for a run without a plan", pod);
         law(
-                run.ref.kind() == RunKind.CLEAN_RUN || pod.start instanceof PodAction.StartPartition,
+                run.ref.kind() == RunKind.CLEAN_RUN || !(pod.start instanceof PodAction.StartSummary),
                 "{} is to sum a delivery up, which has no summary",
                 pod);
         Progress progress = run.progress.get();
@@ -90,6 +110,9 @@ final class ClusterLaws {
                     pod,
                     index);
             law(!run.snapshot.plan().line(index).skipped(), "{} is created for a skipped partition", pod);
+        }
+        if (pod.start instanceof PodAction.StartHelp help) {
+            ofHelper(pod, help, run, now);
         }
         for (WorkerPod one : server.pods.values()) {
             KeptRun other = one.run.uid().equals(run.ref.uid())
@@ -226,6 +249,7 @@ final class ClusterLaws {
                     && known.failed().contains(index);
             law(
                     known.has(pod.start.id())
+                            || pod.start.id().helps()
                             || over
                             || known.finished()
                             || known.stop().isPresent(),

@@ -2,6 +2,7 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
+import dev.cleanrun.api.v1alpha1.Split;
 import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.RunRef;
 import java.util.ArrayList;
@@ -37,7 +38,12 @@ final class Disturber {
     }
 
     void profile(String name) {
-        server.apply(Manifest.profile(name, 1 + random.nextInt(8), 9 + random.nextInt(40), 90 + random.nextInt(300)));
+        server.apply(Manifest.profile(
+                name,
+                1 + random.nextInt(8),
+                9 + random.nextInt(40),
+                90 + random.nextInt(300),
+                random.nextInt(3) > 0 ? Split.AUTO : Split.NEVER));
     }
 
     void apply(String name) {

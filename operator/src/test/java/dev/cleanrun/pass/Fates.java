@@ -147,6 +147,9 @@ final class Fates {
 
     /** How the work of a pod ends. */
     Evidence end(WorkerPod pod, Runs runs, long now) {
+        if (pod.start instanceof PodAction.StartHelp) {
+            return !calm && random.nextInt(3) == 0 ? failure() : new Evidence.Helped(9, random.nextInt(9));
+        }
         if (!(pod.start instanceof PodAction.StartPartition start)) {
             return !calm && random.nextInt(4) == 0
                     ? failure()

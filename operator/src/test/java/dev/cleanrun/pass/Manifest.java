@@ -17,6 +17,7 @@ import dev.cleanrun.api.v1alpha1.QualityGate.OnBreach;
 import dev.cleanrun.api.v1alpha1.ScratchSpec;
 import dev.cleanrun.api.v1alpha1.SourceFormat;
 import dev.cleanrun.api.v1alpha1.SourceSpec;
+import dev.cleanrun.api.v1alpha1.Split;
 import dev.cleanrun.api.v1alpha1.StorageSpec;
 import dev.cleanrun.api.v1alpha1.TargetSpec;
 import dev.cleanrun.api.v1alpha1.TargetSpec.ConditionalWrites;
@@ -94,6 +95,7 @@ public final class Manifest {
                 null,
                 Recompute.CHANGED,
                 edit.maxActive(),
+                null,
                 edit.priority(),
                 edit.suspend(),
                 edit.mode(),
@@ -134,6 +136,10 @@ public final class Manifest {
 
     /** A profile whose budget has so many pods, and so many GiB of memory and of scratch. */
     public static DatasetProfile profile(String name, int pods, int memory, int scratch) {
+        return profile(name, pods, memory, scratch, Split.NEVER);
+    }
+
+    static DatasetProfile profile(String name, int pods, int memory, int scratch, Split split) {
         var made = new DatasetProfile();
         var meta = new ObjectMeta();
         meta.setName(name);
@@ -144,6 +150,7 @@ public final class Manifest {
                 "500m",
                 new ScratchSpec("20Gi", "80Gi", ""),
                 "10m",
+                split,
                 null,
                 "",
                 null,

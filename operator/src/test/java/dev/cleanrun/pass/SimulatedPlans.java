@@ -31,6 +31,9 @@ import java.util.Optional;
  * Plans of made-up sources, kept at the simulated server. Discovery takes up to a minute, in which all else goes on.
  */
 final class SimulatedPlans implements RunPlans, Ports.Replans {
+    /** All but the last partition are larger than a slice. */
+    private static final long SOME_BYTES = 100L << 20;
+
     private final SimulatedServer server;
     private final Fates fates;
     private final Life life;
@@ -89,7 +92,7 @@ final class SimulatedPlans implements RunPlans, Ports.Replans {
             facts.add(new DiscoveredPartition(
                     path,
                     Map.of(),
-                    new Inputs(1, 1_000_000L - i, "digest"),
+                    new Inputs(1, (size - i) * SOME_BYTES, "digest"),
                     fates.fingerprint(source, path),
                     fates.isPublished(source, path)));
         }

@@ -64,6 +64,7 @@ class StorageAccessTest {
                 any.asOf(),
                 any.recompute(),
                 any.maxActive(),
+                any.split(),
                 any.priority(),
                 any.suspend(),
                 any.mode(),

@@ -31,7 +31,7 @@ class DeliveryWordsTest {
                 progress,
                 outcome,
                 Optional.empty(),
-                new RunDecision.Partitions(3, 1, 1, 1, 0, 0, 0),
+                new RunDecision.Partitions(3, 1, 1, 1, 0, 0, 0, 0),
                 Optional.empty());
         return new RunStatusWriter(1, NOW, new PlanStatus(1, 9L, "0"), Unit.FILE)
                 .after(decision, Optional.empty(), NOW);

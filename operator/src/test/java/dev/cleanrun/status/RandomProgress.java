@@ -6,6 +6,7 @@ import dev.cleanrun.decide.ladder.Counts;
 import dev.cleanrun.decide.ladder.FailureClass;
 import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.run.FailReason;
+import dev.cleanrun.decide.run.Helped;
 import dev.cleanrun.decide.run.IndexRanges;
 import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
@@ -36,6 +37,10 @@ final class RandomProgress {
                 .replanned(indexes(20))
                 .retries(IntStream.range(0, random.nextInt(6))
                         .mapToObj(this::retry)
+                        .toList())
+                .helped(IntStream.range(0, random.nextInt(4))
+                        .mapToObj(number -> new Helped(
+                                number * 5, IndexRanges.parse("1-" + (1 + random.nextInt(7))), random.nextBoolean()))
                         .toList())
                 .rows(random.nextBoolean() ? RowTotals.NONE : new RowTotals(size(), size(), size(), size()))
                 .failures(IntStream.range(0, random.nextInt(3))
@@ -100,6 +105,7 @@ final class RandomProgress {
                 .counts(new Counts(counts))
                 .notBefore(moment())
                 .peak(size())
+                .spillEarly(random.nextBoolean())
                 .build();
     }
 

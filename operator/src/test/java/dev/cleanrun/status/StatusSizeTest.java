@@ -14,6 +14,7 @@ import dev.cleanrun.decide.ladder.Ladder;
 import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.FailureLimit;
+import dev.cleanrun.decide.run.Helped;
 import dev.cleanrun.decide.run.IndexRanges;
 import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
@@ -65,6 +66,9 @@ class StatusSizeTest {
                 .failed(scattered(last, FailureLimit.MOST, 1))
                 .replanned(scattered(last, Ladder.MAX_REPLANS, 1))
                 .retries(retries)
+                .helped(IntStream.range(0, Progress.MAX_HELPED)
+                        .mapToObj(i -> new Helped(last - i, IndexRanges.parse("1-8"), true))
+                        .toList())
                 .rows(MANY_ROWS)
                 .failures(failures)
                 .memory(new Progress.MemorySeen(
@@ -94,6 +98,7 @@ class StatusSizeTest {
                         .retrying(last)
                         .pending(last)
                         .failed(last)
+                        .helpers(48)
                         .build(),
                 Optional.of(Written.NOW));
     }
@@ -125,7 +130,8 @@ class StatusSizeTest {
                 .deadlineFactor(2)
                 .counts(new Counts(counts))
                 .notBefore(Written.NOW)
-                .peak(ODD_BYTES)
+                .peak(ODD_BYTES - (1L << 20))
+                .spillEarly(true)
                 .build();
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * What a run cleans, where to, and how. Optional fields without a default may be null: {@code recipe}, {@code asOf},
- * {@code maxActive}.
+ * {@code maxActive}, {@code split}.
  */
 @ApiType
 @ValidationRule(value = "self.profile == oldSelf.profile", message = "profile is immutable: make a new CleanRun")
@@ -98,6 +98,10 @@ public record CleanRunSpec(
         @Min(1)
         @Max(10000)
         Integer maxActive,
+
+        @JsonPropertyDescription("Whether further pods help with partitions of several slices once nothing is left to"
+                + " start: Never or Auto. Default: the profile's split.")
+        Split split,
 
         @JsonPropertyDescription("Order between runs of one profile: the higher starts first, equal ones share "
                 + "fairly. Default: 0; -1000 to 1000.")

@@ -39,6 +39,11 @@ public record CleanRunStatus(
         @JsonPropertyDescription("Counts of partitions by state.")
         PartitionCounts partitions,
 
+        @JsonPropertyDescription("Pods that help with partitions of several slices, beside those that are counted as"
+                + " active; absent: none.")
+        @Min(0)
+        Integer helpers,
+
         @JsonPropertyDescription("Indexes of partitions that are done, as ranges 0-118,121-162; resumption starts "
                 + "here; at most 8192 characters.")
         @Size(max = 8192)

@@ -12,6 +12,7 @@ public final class CleanRunStatusBuilder {
     private Integer round;
     private String observedRetryRequest;
     private PartitionCounts partitions;
+    private Integer helpers;
     private String completedIndexes;
     private String failedIndexes;
     private List<PartitionRetry> retries;
@@ -33,6 +34,7 @@ public final class CleanRunStatusBuilder {
         round = from.round();
         observedRetryRequest = from.observedRetryRequest();
         partitions = from.partitions();
+        helpers = from.helpers();
         completedIndexes = from.completedIndexes();
         failedIndexes = from.failedIndexes();
         retries = from.retries();
@@ -73,6 +75,11 @@ public final class CleanRunStatusBuilder {
 
     public CleanRunStatusBuilder partitions(PartitionCounts value) {
         partitions = value;
+        return this;
+    }
+
+    public CleanRunStatusBuilder helpers(Integer value) {
+        helpers = value;
         return this;
     }
 
@@ -139,6 +146,7 @@ public final class CleanRunStatusBuilder {
                 round,
                 observedRetryRequest,
                 partitions,
+                helpers,
                 completedIndexes,
                 failedIndexes,
                 retries,

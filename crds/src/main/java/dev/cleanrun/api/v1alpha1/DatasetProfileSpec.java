@@ -58,6 +58,12 @@ public record DatasetProfileSpec(
         @Pattern(Patterns.SPAN)
         String attemptDeadline,
 
+        @JsonPropertyDescription("Whether further pods help with partitions of several slices, each of about a million"
+                + " rows or 128Mi, once nothing is left to start: Never (one pod a partition) or Auto; a run may say"
+                + " otherwise. Default: Never.")
+        @Default("Never")
+        Split split,
+
         @JsonPropertyDescription("Where the workers run, and what their pods carry. Default: anywhere.") @Default("{}")
         PlacementSpec placement,
 

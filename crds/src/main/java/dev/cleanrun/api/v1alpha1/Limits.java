@@ -26,6 +26,9 @@ public final class Limits {
     /** Entries of {@code status.retries}, which are for people. */
     public static final int RETRIES_SHOWN = 5;
 
+    /** Entries of {@code status.resume.helped}. */
+    public static final int HELPED = 8;
+
     /** Entries of {@code status.failures}. */
     public static final int FAILURES = 10;
 

@@ -47,4 +47,8 @@ public record PartitionRetry(
 
         @JsonPropertyDescription("When that attempt may start at the earliest; absent: now.")
         @JsonFormat(shape = JsonFormat.Shape.STRING)
-        Instant notBefore) {}
+        Instant notBefore,
+
+        @JsonPropertyDescription("Whether that attempt is the last one at memory.max, in which the engine uses half of"
+                + " its memory and more of the disk; absent: false.")
+        Boolean spillEarly) {}

@@ -57,11 +57,14 @@ final class Patterns {
 
     /**
      * One retry in one line: {@code 120 2 9830Mi 20Gi 1 m1f3 1793491200123 5368709123}; 0 stands for no size and no
-     * time, - for no failure.
+     * time, - for no failure, {@code e1} among the failures that the engine is to spill early.
      */
     static final String RETRY =
             "^[0-9]+ [0-9]+ [0-9]+[kKMGTPi]{0,2} [0-9]+[kKMGTPi]{0,2} [0-9]+ (-|([a-z][0-9]+)+) [0-9]+"
                     + " [0-9]+[kKMGTPi]{0,2}$";
+
+    /** One partition that was helped with, in one line: {@code 12 13!}. */
+    static final String HELPED = "^[0-9]+ [1-8]{0,8}!?$";
 
     /** A factor above 1 and at most 4, with at most two digits after the point. */
     static final String FACTOR = "^(1\\.(0[1-9]|[1-9][0-9]?)|[23](\\.[0-9]{1,2})?|4(\\.00?)?)$";

@@ -20,11 +20,17 @@ public record ResumeStatus(
         @Pattern(Patterns.INDEXES)
         String replannedIndexes,
 
-        @JsonPropertyDescription("Every partition that waits or runs for another attempt, each as: index, attempt, "
-                + "memory, scratch, factor of the deadline, failures by class, earliest start in milliseconds since "
-                + "1970, highest memory seen; at most 96.")
+        @JsonPropertyDescription("Every partition that waits or runs for another attempt, each as: index, attempt,"
+                + " memory, scratch, factor of the deadline (with e behind it where the engine is to spill early),"
+                + " failures by class, earliest start in milliseconds since 1970, highest memory seen; at most 96.")
         @Size(max = Limits.RETRIES)
         List<@Size(min = 1, max = 160) @Pattern(Patterns.RETRY) String> retries,
+
+        @JsonPropertyDescription("Every running partition that further pods have helped with, each as: index, numbers"
+                + " of the helpers that ended, as digits, with ! behind them where it gets no more; absent: none; at"
+                + " most 8.")
+        @Size(max = Limits.HELPED)
+        List<@Size(min = 1, max = 24) @Pattern(Patterns.HELPED) String> helped,
 
         @JsonPropertyDescription("Work of the attempts that cleaned a partition; absent: none yet.")
         SpeedStatus speed,

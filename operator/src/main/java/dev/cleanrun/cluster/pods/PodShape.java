@@ -98,6 +98,9 @@ public final class PodShape {
         labels.put(Labels.INDEX, RunRef.index(start.id().work()));
         labels.put(Labels.ROUND, Integer.toString(start.id().round()));
         labels.put(Labels.ATTEMPT, Integer.toString(start.id().attempt()));
+        if (start.id().helps()) {
+            labels.put(Labels.ROLE, Labels.HELPER);
+        }
         return labels;
     }
 
@@ -113,6 +116,8 @@ public final class PodShape {
                             case DELIVERY -> Labels.FILE;
                         },
                         partition.line().path());
+            case PodAction.StartHelp help ->
+                annotations.put(Labels.PARTITION, help.line().path());
             case PodAction.StartSummary _ -> {}
         }
         return annotations;

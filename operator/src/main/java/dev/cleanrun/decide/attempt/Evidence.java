@@ -22,6 +22,14 @@ public sealed interface Evidence {
         }
     }
 
+    /**
+     * The result says that it helped the attempt that publishes.
+     *
+     * @param slices of the partition, as it found them; 0 where the partition was committed already
+     * @param made how many of them it made
+     */
+    record Helped(int slices, int made) implements Evidence {}
+
     /** It did not commit, as far as anybody can tell. */
     sealed interface Failure extends Evidence {}
 

@@ -11,6 +11,8 @@ public enum AttemptResult {
     FOUND("found"),
     /** Out of memory, told by the kernel or the engine. */
     OOM("oom"),
+    /** It made slices for another attempt. */
+    HELPED("helped"),
     /** Anything else. */
     FAILED("failed");
 
@@ -29,6 +31,7 @@ public enum AttemptResult {
     public static AttemptResult of(Evidence evidence) {
         return switch (evidence) {
             case Evidence.Committed committed -> committed.found() ? FOUND : SUCCEEDED;
+            case Evidence.Helped _ -> HELPED;
             case Evidence.Failure failure -> FailureClass.of(failure) == FailureClass.MEMORY ? OOM : FAILED;
         };
     }

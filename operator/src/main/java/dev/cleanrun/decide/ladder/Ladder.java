@@ -52,7 +52,7 @@ public record Ladder(Sizing sizing, int maxAttempts, Unit unit) {
         FailureClass kind = killedAgain ? FailureClass.MEMORY : told;
         Retry next = before.after(ended, kind, now);
         return switch (kind) {
-            case MEMORY -> counted(failure, next, moreMemory(line, next, ended));
+            case MEMORY -> counted(failure, next, moreMemory(line, next, ended, failure));
             case SCRATCH -> counted(failure, next, moreScratch(next, ended));
             case DEADLINE -> counted(failure, next, moreTime(next));
             case SOFTWARE -> counted(failure, next, onceMore(failure, next));
@@ -68,8 +68,12 @@ public record Ladder(Sizing sizing, int maxAttempts, Unit unit) {
                                 "InputUnstable",
                                 "the input changed again while the " + unit.whole() + " was reading it; start a new "
                                         + unit.whole() + " when nobody writes to this " + unit.one());
+            // A worker of an earlier release does not know how to spill early: that is no fault of the recipe.
             case INVALID ->
-                new Verdict.StopRun(FailureClass.causeOf(failure), told(failure, "the worker refused order or recipe"));
+                before.spillEarly()
+                        ? outOfMemory(line, next, ended.memory())
+                        : new Verdict.StopRun(
+                                FailureClass.causeOf(failure), told(failure, "the worker refused order or recipe"));
             case DATA ->
                 new Verdict.GiveUp(FailureClass.causeOf(failure), told(failure, "the input cannot be " + unit.done()));
         };
@@ -88,18 +92,30 @@ public record Ladder(Sizing sizing, int maxAttempts, Unit unit) {
         return verdict;
     }
 
-    private Verdict moreMemory(PlannedPartition line, Retry next, EndedAttempt ended) {
+    /**
+     * What the kernel kills at the largest size held more than the engine counts: once more with half of the engine's
+     * memory. Where the engine itself ran out of memory, less of it would not help.
+     */
+    private Verdict moreMemory(PlannedPartition line, Retry next, EndedAttempt ended, Evidence.Failure failure) {
         long had =
                 Math.max(ended.memory(), Math.min(next.memory(), sizing.memory().max()));
-        if (had >= sizing.memory().max()) {
-            String peak = next.peak() > 0 ? ByteText.of(next.peak()) : "unknown";
-            return new Verdict.GiveUp(
-                    FailureClass.MEMORY.cause(),
-                    "out of memory at the profile's memory.max; sizes tried: " + String.join(", ", tried(line, had))
-                            + "; highest peak seen: "
-                            + peak + "; raise memory.max, then set retryRequest");
+        if (had < sizing.memory().max()) {
+            return new Verdict.Again(next.withMemory(sizing.memory().next(had)), true);
         }
-        return new Verdict.Again(next.withMemory(sizing.memory().next(had)), true);
+        boolean killed = !(failure instanceof Evidence.Exited);
+        return unit == Unit.PARTITION && killed && !next.spillEarly()
+                ? new Verdict.Again(next.withMemory(had).spillingEarly(), true)
+                : outOfMemory(line, next, had);
+    }
+
+    private Verdict outOfMemory(PlannedPartition line, Retry next, long had) {
+        String peak = next.peak() > 0 ? ByteText.of(next.peak()) : "unknown";
+        return new Verdict.GiveUp(
+                FailureClass.MEMORY.cause(),
+                "out of memory at the profile's memory.max; sizes tried: " + String.join(", ", tried(line, had))
+                        + (next.spillEarly() ? ", and once more with half of it for the engine" : "")
+                        + "; highest peak seen: "
+                        + peak + "; raise memory.max, then set retryRequest");
     }
 
     /** Sizes follow from the first one, so that nothing but the last needs remembering. */

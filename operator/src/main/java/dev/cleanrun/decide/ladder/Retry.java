@@ -17,7 +17,8 @@ import java.time.temporal.ChronoUnit;
  * @param deadlineFactor by which the profile's deadline is multiplied
  * @param counts failures so far
  * @param notBefore when the next attempt may start, in whole milliseconds
- * @param peak highest memory seen in bytes; 0 where unknown
+ * @param peak highest memory seen in bytes, rounded up to whole MiB; 0 where unknown
+ * @param spillEarly whether its engine uses less memory than it could: at the largest size, once
  */
 public record Retry(
         int index,
@@ -27,8 +28,12 @@ public record Retry(
         int deadlineFactor,
         Counts counts,
         Instant notBefore,
-        long peak) {
+        long peak,
+        boolean spillEarly) {
+    private static final long MIB = 1L << 20;
+
     public Retry {
+        peak = Math.ceilDiv(peak, MIB) * MIB;
         notBefore = notBefore.truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -62,7 +67,11 @@ public record Retry(
     }
 
     Retry withMemory(long bytes) {
-        return toBuilder().memory(bytes).build();
+        return toBuilder().memory(bytes).spillEarly(false).build();
+    }
+
+    Retry spillingEarly() {
+        return toBuilder().spillEarly(true).build();
     }
 
     Retry withScratch(long bytes) {

@@ -13,6 +13,7 @@ public final class RetryBuilder {
     private Counts counts = Counts.NONE;
     private Instant notBefore = Instant.EPOCH;
     private long peak;
+    private boolean spillEarly;
 
     RetryBuilder() {}
 
@@ -25,6 +26,7 @@ public final class RetryBuilder {
         counts = from.counts();
         notBefore = from.notBefore();
         peak = from.peak();
+        spillEarly = from.spillEarly();
     }
 
     public RetryBuilder index(int value) {
@@ -67,7 +69,12 @@ public final class RetryBuilder {
         return this;
     }
 
+    public RetryBuilder spillEarly(boolean value) {
+        spillEarly = value;
+        return this;
+    }
+
     public Retry build() {
-        return new Retry(index, attempt, memory, scratch, deadlineFactor, counts, notBefore, peak);
+        return new Retry(index, attempt, memory, scratch, deadlineFactor, counts, notBefore, peak, spillEarly);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param failed indexes given up in this round, at most 400
  * @param replanned indexes that were planned again, at most 100
  * @param retries partitions between two attempts or in a later one, by index; complete
+ * @param helped partitions that are not over and were helped with, by index
  * @param rows of completed partitions, each counted once
  * @param failures the last ten given up in this round, oldest first
  * @param memory what was seen of memory
@@ -34,6 +35,7 @@ public record Progress(
         IndexRanges failed,
         IndexRanges replanned,
         List<Retry> retries,
+        List<Helped> helped,
         RowTotals rows,
         List<Failure> failures,
         MemorySeen memory,
@@ -50,6 +52,9 @@ public record Progress(
      * the failures and retries that a run may have.
      */
     public static final int MAX_OPEN = 512;
+
+    /** Partitions that are helped with at one time, so that status stays small. */
+    public static final int MAX_HELPED = 8;
 
     /** Failures told by name. */
     public static final int MAX_FAILURES = 10;
@@ -121,6 +126,7 @@ public record Progress(
 
     public Progress {
         retries = List.copyOf(retries);
+        helped = List.copyOf(helped);
         failures = List.copyOf(failures);
     }
 
@@ -139,6 +145,13 @@ public record Progress(
         return switch (id.work()) {
             case AttemptWork.Summary _ ->
                 id.round() < round || summary.state() != Summary.State.DUE || id.attempt() < summary.attempt();
+            case AttemptWork.Help(int index) ->
+                id.round() < round
+                        || completed.contains(index)
+                        || failed.contains(index)
+                        || helped.stream()
+                                .anyMatch(one ->
+                                        one.index() == index && one.ended().contains(id.attempt()));
             case AttemptWork.Partition(int index) ->
                 id.round() < round
                         || completed.contains(index)

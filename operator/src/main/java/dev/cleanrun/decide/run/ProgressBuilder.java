@@ -14,6 +14,7 @@ public final class ProgressBuilder {
     private IndexRanges failed = IndexRanges.NONE;
     private IndexRanges replanned = IndexRanges.NONE;
     private List<Retry> retries = List.of();
+    private List<Helped> helped = List.of();
     private RowTotals rows = RowTotals.NONE;
     private List<Progress.Failure> failures = List.of();
     private Progress.MemorySeen memory = Progress.MemorySeen.NONE;
@@ -32,6 +33,7 @@ public final class ProgressBuilder {
         failed = from.failed();
         replanned = from.replanned();
         retries = from.retries();
+        helped = from.helped();
         rows = from.rows();
         failures = from.failures();
         memory = from.memory();
@@ -69,6 +71,11 @@ public final class ProgressBuilder {
 
     public ProgressBuilder retries(List<Retry> value) {
         retries = value;
+        return this;
+    }
+
+    public ProgressBuilder helped(List<Helped> value) {
+        helped = value;
         return this;
     }
 
@@ -120,6 +127,7 @@ public final class ProgressBuilder {
                 failed,
                 replanned,
                 retries,
+                helped,
                 rows,
                 failures,
                 memory,

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 public final class ProgressDraft {
     private final RunFacts facts;
     private final TreeMap<Integer, Retry> retries = new TreeMap<>();
+    private final TreeMap<Integer, Helped> helped = new TreeMap<>();
     private final List<Progress.Failure> failures;
     private BitSet completed;
     private BitSet failed;
@@ -36,6 +37,7 @@ public final class ProgressDraft {
         Progress from = facts.progress();
         this.facts = facts;
         from.retries().forEach(retry -> retries.put(retry.index(), retry));
+        from.helped().forEach(one -> helped.put(one.index(), one));
         failures = new ArrayList<>(from.failures());
         completed = from.completed().bits();
         failed = from.failed().bits();
@@ -62,6 +64,7 @@ public final class ProgressDraft {
                 .failed(IndexRanges.of(failed))
                 .replanned(IndexRanges.of(replanned))
                 .retries(List.copyOf(retries.values()))
+                .helped(List.copyOf(helped.values()))
                 .rows(seen.rows())
                 .failures(failures)
                 .memory(seen.memory())
@@ -119,6 +122,23 @@ public final class ProgressDraft {
 
     public Optional<Retry> retry(int index) {
         return Optional.ofNullable(retries.get(index));
+    }
+
+    /** What is remembered of the helpers of a partition. */
+    public Helped helped(int index) {
+        return helped.getOrDefault(index, Helped.none(index));
+    }
+
+    /** Indexes of partitions that were helped with and are not over. A copy. */
+    public BitSet helpedIndexes() {
+        return helped.keySet().stream().collect(BitSet::new, BitSet::set, BitSet::or);
+    }
+
+    /** A helper of a partition that is not over has ended. */
+    void helpEnded(int index, int number, boolean byItself) {
+        if (helped.containsKey(index) || helped.size() < Progress.MAX_HELPED) {
+            helped.put(index, helped(index).after(number, byItself));
+        }
     }
 
     /** Indexes that were tried: completed, failed or between two attempts. A copy. */
@@ -181,6 +201,7 @@ public final class ProgressDraft {
         failed.clear(index);
         failures.removeIf(failure -> failure.index() == index);
         retries.remove(index);
+        helped.remove(index);
         seen.rows(counted);
     }
 
@@ -197,6 +218,7 @@ public final class ProgressDraft {
     public void giveUp(PlannedPartition line, String cause, String message, int attempts) {
         failed.set(line.index());
         retries.remove(line.index());
+        helped.remove(line.index());
         failures.add(new Progress.Failure(line.index(), line.path(), cause, message, attempts));
         if (failures.size() > Progress.MAX_FAILURES) {
             failures.removeFirst();
@@ -268,6 +290,7 @@ public final class ProgressDraft {
         failed = new BitSet();
         failures.clear();
         retries.clear();
+        helped.clear();
         trouble = Trouble.NONE;
         summary = Summary.FIRST;
         stop = Optional.empty();

@@ -49,6 +49,7 @@ public final class Recorder {
             return;
         }
         switch (ended.id().work()) {
+            case AttemptWork.Help(int index) -> helped(index, ended);
             case AttemptWork.Summary _ -> afterSummary(ledger.summary(), ended);
             case AttemptWork.Partition(int index) -> {
                 if (index >= 0 && index < facts.plan().open() && !ledger.isCompleted(index)) {
@@ -70,6 +71,8 @@ public final class Recorder {
                     now,
                     OptionalLong.empty(),
                     new Evidence.Disrupted(Evidence.Disruption.NODE_LOST)));
+        } else if (live.id().helps()) {
+            helping(live);
         } else if (live.state() == AttemptState.RUNNING) {
             ledger.trouble(TroubleRules.afterStart(ledger.trouble(), live.createdAt()));
         }
@@ -110,6 +113,39 @@ public final class Recorder {
         }
     }
 
+    /**
+     * Whatever ends a helper is nothing to its partition. It is counted once: while the saved progress does not have
+     * it.
+     */
+    private void helped(int index, EndedAttempt ended) {
+        if (index < 0
+                || index >= facts.plan().open()
+                || ended.id().round() != ledger.round()
+                || facts.progress().has(ended.id())) {
+            return;
+        }
+        ledger.seen().ended(ended, ended.evidence() instanceof Evidence.Helped);
+        if (!ledger.isOver(index)) {
+            boolean taken = ended.evidence() instanceof Evidence.Disrupted;
+            ledger.helpEnded(index, ended.id().attempt(), !taken);
+        }
+    }
+
+    /** A helper of a partition that is over by now is told to end, and what it used until now is what it cost. */
+    private void helping(AttemptFact live) {
+        if (live.id().work() instanceof AttemptWork.Help(int index) && ledger.isOver(index)) {
+            helped(
+                    index,
+                    new EndedAttempt(
+                            live.id(),
+                            live.size(),
+                            live.createdAt(),
+                            now,
+                            OptionalLong.empty(),
+                            new Evidence.Helped(0, 0)));
+        }
+    }
+
     private void partition(int index, EndedAttempt ended) {
         Optional<PlannedPartition> line = ledger.line(index);
         switch (ended.evidence()) {
@@ -125,9 +161,15 @@ public final class Recorder {
                                 FailureClass.SOFTWARE_EXIT,
                                 "FingerprintMismatch",
                                 "the worker committed another fingerprint than the planned one"));
+            case Evidence.Helped _ when isNews(index, ended.id()) -> failed(index, ended, helpedOnly());
             case Evidence.Failure failure when isNews(index, ended.id()) -> failed(index, ended, failure);
-            case Evidence.Committed _, Evidence.Failure _ -> {}
+            case Evidence.Committed _, Evidence.Helped _, Evidence.Failure _ -> {}
         }
+    }
+
+    private static Evidence.Failure helpedOnly() {
+        return new Evidence.Exited(
+                FailureClass.SOFTWARE_EXIT, "NoResult", "the worker answered as one that helps another attempt");
     }
 
     private boolean isNews(int index, AttemptId id) {
@@ -193,11 +235,14 @@ public final class Recorder {
                 ledger.trouble(TroubleRules.afterSuccess(ledger.trouble()));
                 SummaryEnd.written(ledger, committed.gates());
             }
-            case Evidence.Failure failure -> {
-                ledger.seen().ended(ended, false);
-                ledger.trouble(TroubleRules.afterSummary(now, ledger.trouble(), ended, failure));
-                SummaryEnd.failed(now, ledger, facts, ended, failure);
-            }
+            case Evidence.Helped _ -> summaryFailed(ended, helpedOnly());
+            case Evidence.Failure failure -> summaryFailed(ended, failure);
         }
+    }
+
+    private void summaryFailed(EndedAttempt ended, Evidence.Failure failure) {
+        ledger.seen().ended(ended, false);
+        ledger.trouble(TroubleRules.afterSummary(now, ledger.trouble(), ended, failure));
+        SummaryEnd.failed(now, ledger, facts, ended, failure);
     }
 }

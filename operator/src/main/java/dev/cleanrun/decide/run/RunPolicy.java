@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param failures how many it bears
  * @param retryRequest a text whose change retries the failed partitions of a finished run
  * @param gates what the quality gates over the whole run can do
+ * @param split whether free room is used to help with large partitions
  * @param unit what its work consists of
  */
 public record RunPolicy(
@@ -22,6 +23,7 @@ public record RunPolicy(
         Failures failures,
         String retryRequest,
         RunGates gates,
+        boolean split,
         Unit unit) {
     /**
      * The failures that a run bears.
@@ -31,7 +33,7 @@ public record RunPolicy(
      */
     public record Failures(int maxAttempts, FailureLimit maxPartitions) {}
 
-    /** Of partitions. */
+    /** Of partitions, one attempt for each. */
     public RunPolicy(
             boolean suspend,
             OptionalInt maxActive,
@@ -39,7 +41,7 @@ public record RunPolicy(
             Failures failures,
             String retryRequest,
             RunGates gates) {
-        this(suspend, maxActive, priority, failures, retryRequest, gates, Unit.PARTITION);
+        this(suspend, maxActive, priority, failures, retryRequest, gates, false, Unit.PARTITION);
     }
 
     /** Of partitions, without gates over the whole run. */
@@ -47,13 +49,19 @@ public record RunPolicy(
         this(suspend, maxActive, priority, failures, retryRequest, RunGates.NONE);
     }
 
-    /** The same of other units of work. */
+    /** The same of other units of work; of these only partitions have slices that somebody could help with. */
     public RunPolicy of(Unit other) {
-        return new RunPolicy(suspend, maxActive, priority, failures, retryRequest, gates, other);
+        return new RunPolicy(
+                suspend, maxActive, priority, failures, retryRequest, gates, split && other == Unit.PARTITION, other);
     }
 
     /** The same that starts nothing new. */
     public RunPolicy suspended() {
-        return new RunPolicy(true, maxActive, priority, failures, retryRequest, gates, unit);
+        return new RunPolicy(true, maxActive, priority, failures, retryRequest, gates, split, unit);
+    }
+
+    /** The same with or without helpers. */
+    public RunPolicy split(boolean wanted) {
+        return new RunPolicy(suspend, maxActive, priority, failures, retryRequest, gates, wanted, unit);
     }
 }

@@ -40,7 +40,7 @@ record Identity(RunRef run, String profile, AttemptId id, AttemptSize size) {
         String name = PodView.text(labels.get(kind.label()));
         String uid = PodView.text(labels.get(Labels.RUN_UID));
         String profile = PodView.text(labels.get(Labels.PROFILE));
-        Optional<AttemptWork> work = work(PodView.text(labels.get(Labels.INDEX)));
+        Optional<AttemptWork> work = work(PodView.text(labels.get(Labels.INDEX)), labels.get(Labels.ROLE));
         int round = number(ROUND, labels.get(Labels.ROUND));
         int attempt = number(ATTEMPT, labels.get(Labels.ATTEMPT));
         boolean marked =
@@ -71,13 +71,18 @@ record Identity(RunRef run, String profile, AttemptId id, AttemptSize size) {
                                 && run.uid().equals(owner.getUid()));
     }
 
-    private static Optional<AttemptWork> work(String index) {
-        if (index.equals(Labels.SUMMARY)) {
+    /** @param role null on most pods */
+    private static Optional<AttemptWork> work(String index, String role) {
+        if (role != null && !role.equals(Labels.HELPER)) {
+            return Optional.empty();
+        }
+        if (role == null && index.equals(Labels.SUMMARY)) {
             return Optional.of(new AttemptWork.Summary());
         }
-        return INDEX.matcher(index).matches()
-                ? Optional.of(new AttemptWork.Partition(Integer.parseInt(index)))
-                : Optional.empty();
+        return Optional.of(index)
+                .filter(text -> INDEX.matcher(text).matches())
+                .map(Integer::parseInt)
+                .map(number -> role == null ? new AttemptWork.Partition(number) : new AttemptWork.Help(number));
     }
 
     private static int number(Pattern form, String text) {

@@ -25,6 +25,7 @@ record PodEnd(PodView pod, WorkerAnswer answer) {
             return new Evidence.OutOfMemory();
         }
         return answer.committed()
+                .or(answer::helped)
                 .or(this::ownReason)
                 .or(this::otherOutOfMemory)
                 .or(this::disrupted)

@@ -48,6 +48,13 @@ record WorkerAnswer(Optional<Result> result) {
                                 Objects.requireNonNullElse(answer.grade(), ""))));
     }
 
+    /** Present when it says that it has helped the attempt that publishes. */
+    Optional<Evidence> helped() {
+        return result.filter(Result::saysHelped)
+                .map(answer -> new Evidence.Helped(
+                        answer.helped().slices(), answer.helped().made()));
+    }
+
     /** Present when it says why it failed by itself; being stopped is not by itself. */
     Optional<Result> failure() {
         return result.filter(answer -> answer.cause() != null && answer.cause() != Cause.STOPPED);

@@ -8,6 +8,7 @@ import dev.cleanrun.api.v1alpha1.WorkerToleration;
 import dev.cleanrun.api.v1alpha1.WorkerToleration.TaintEffect;
 import dev.cleanrun.api.v1alpha1.WorkerToleration.TolerationOperator;
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.order.Help;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.PartitionFolder;
@@ -151,6 +152,20 @@ final class Given {
                 new AttemptId(RUN.uid(), new AttemptWork.Summary(), 1, 1),
                 new AttemptSize(2L << 30, 20L << 30),
                 Duration.ofMinutes(45));
+    }
+
+    /** The third that helps {@link #start}. */
+    static PodAction.StartHelp help() {
+        return new PodAction.StartHelp(
+                new AttemptId(RUN.uid(), new AttemptWork.Help(17), 1, 3),
+                start().line(),
+                start().size(),
+                start().deadline(),
+                new Help(3, 3));
+    }
+
+    static Pod helperPod() {
+        return new PodShape(PLAIN).pod(help(), orders().help(help(), folder(), PodPaths.SCRATCH));
     }
 
     static PartitionFolder folder() {

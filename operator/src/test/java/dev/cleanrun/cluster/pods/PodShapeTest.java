@@ -45,6 +45,8 @@ class PodShapeTest {
             () -> Given.pod(Given.onVolume("fast-local")),
             "summary",
             Given::summaryPod,
+            "helper",
+            Given::helperPod,
             "own-certificates",
             () -> Given.pod(Given.with("cleanrun-worker", "apcd-s3", "our-ca")),
             "identity-of-the-account",
@@ -85,7 +87,11 @@ class PodShapeTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void a_pod_that_was_created_is_read_as_its_attempt(String shape) {
-        PodAction.Start start = shape.equals("summary") ? Given.summary() : Given.start();
+        PodAction.Start start = switch (shape) {
+            case "summary" -> Given.summary();
+            case "helper" -> Given.help();
+            default -> Given.start();
+        };
         Instant created = Instant.parse("2026-11-01T10:00:00Z");
         Pod pod = SHAPES.get(shape).get();
         pod.getMetadata().setCreationTimestamp(created.toString());

@@ -12,6 +12,7 @@ import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.MemoryRules;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.partition.Sizing;
+import dev.cleanrun.decide.partition.Unit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,9 +91,55 @@ class LadderTest {
         assertThat(second.memory()).isEqualTo(5244 * MIB);
         Retry third = again(second, new Evidence.Exited(20, "OrderLost", ""));
         assertThat(third.memory()).isEqualTo(6 * GIB);
-        var end = (Verdict.GiveUp) judge(third, new Evidence.OutOfMemory());
+        var end = (Verdict.GiveUp) judge(third, exited(20));
         assertThat(end.cause()).isEqualTo("OutOfMemory");
-        assertThat(end.message()).contains("2Gi, 3.2Gi, 5.1Gi, 6Gi").contains("peak seen: 5.5Gi");
+        assertThat(end.message())
+                .contains("2Gi, 3.2Gi, 5.1Gi, 6Gi;")
+                .contains("peak seen: 5.5Gi")
+                .doesNotContain("once more");
+    }
+
+    @Test
+    void who_is_killed_at_the_largest_size_is_tried_once_more_with_half_of_it_for_the_engine() {
+        Retry largest = Retry.before(LINE).toBuilder().memory(6 * GIB).build();
+        Retry floor = again(largest, new Evidence.OutOfMemory());
+        assertThat(floor.memory()).isEqualTo(6 * GIB);
+        assertThat(floor.spillEarly()).isTrue();
+        assertThat(floor.counts().of(FailureClass.MEMORY)).isOne();
+        assertThat(again(floor, exited(143)).spillEarly())
+                .as("what the cluster did to it costs it nothing")
+                .isTrue();
+        var end = (Verdict.GiveUp) judge(floor, new Evidence.OutOfMemory());
+        assertThat(end.cause()).isEqualTo("OutOfMemory");
+        assertThat(end.message()).contains("6Gi, and once more with half of it for the engine");
+    }
+
+    @Test
+    void a_larger_memory_max_begins_the_ladder_again_and_so_does_its_last_try() {
+        Retry floor =
+                Retry.before(LINE).toBuilder().memory(5 * GIB).spillEarly(true).build();
+        Retry next = again(floor, new Evidence.OutOfMemory());
+        assertThat(next.memory()).isEqualTo(6 * GIB);
+        assertThat(next.spillEarly()).isFalse();
+        assertThat(again(next, new Evidence.OutOfMemory()).spillEarly()).isTrue();
+    }
+
+    @Test
+    void a_worker_that_does_not_know_how_to_spill_early_ends_its_partition_and_not_the_run() {
+        Retry floor =
+                Retry.before(LINE).toBuilder().memory(6 * GIB).spillEarly(true).build();
+        assertThat(judge(floor, exited(10)))
+                .isInstanceOfSatisfying(
+                        Verdict.GiveUp.class, end -> assertThat(end.cause()).isEqualTo("OutOfMemory"));
+        assertThat(judge(Retry.before(LINE), exited(10))).isInstanceOf(Verdict.StopRun.class);
+    }
+
+    @Test
+    void a_file_of_a_delivery_has_no_such_try() {
+        Ladder files = new Ladder(ladder.sizing(), 6, Unit.FILE);
+        Retry largest = Retry.before(LINE).toBuilder().memory(6 * GIB).build();
+        assertThat(files.judge(NOW, LINE, largest, ended(largest), new Evidence.OutOfMemory(), true))
+                .isInstanceOf(Verdict.GiveUp.class);
     }
 
     @Test

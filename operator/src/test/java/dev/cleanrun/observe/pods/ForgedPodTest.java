@@ -55,6 +55,11 @@ class ForgedPodTest {
                 Arguments.of("another run's name", owner(owner -> owner.setName("other"))),
                 Arguments.of("another uid", owner(owner -> owner.setUid("6f1c2a9e-0000-4c0c-9d52-0a1e5cbbd8c3"))),
                 Arguments.of("another name", name("medical-2026-11-6f1c2a9e-17-r1-a3")),
+                Arguments.of("a helper by its label alone", (Consumer<Pod>)
+                        pod -> pod.getMetadata().getLabels().put(Labels.ROLE, Labels.HELPER)),
+                Arguments.of("another role", (Consumer<Pod>)
+                        pod -> pod.getMetadata().getLabels().put(Labels.ROLE, "owner")),
+                Arguments.of("a helper by its name alone", name("medical-2026-11-6f1c2a9e-17-r1-h2")),
                 Arguments.of("another index", name("medical-2026-11-6f1c2a9e-18-r1-a2")),
                 Arguments.of("a name of their own", name("x")));
     }
