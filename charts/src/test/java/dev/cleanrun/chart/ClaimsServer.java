@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -95,6 +97,15 @@ final class ClaimsServer implements AutoCloseable {
             });
         }
         return found;
+    }
+
+    /** Keys of what attempts have kept of slices for a target. */
+    List<String> kept(String name) {
+        var kept = new ArrayList<String>();
+        try (Store store = server.open(target(name))) {
+            store.list(SYSTEM + "work/", object -> kept.add(object.key()));
+        }
+        return kept;
     }
 
     /** The same of a folder. */

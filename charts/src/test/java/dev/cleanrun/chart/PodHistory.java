@@ -154,8 +154,11 @@ final class PodHistory implements Watcher<Pod>, AutoCloseable {
         return delivery.isEmpty() ? label(pod, "run") : "delivery/" + delivery;
     }
 
+    /** Helpers of a partition are no second workers at it: each counts for itself. */
     private static String partition(Pod pod) {
-        return owner(pod) + "/" + label(pod, "index");
+        String helper =
+                label(pod, "role").isEmpty() ? "" : "/" + pod.getMetadata().getName();
+        return owner(pod) + "/" + label(pod, "index") + helper;
     }
 
     static String label(Pod pod, String name) {

@@ -20,11 +20,14 @@ import java.util.Optional;
 
 /**
  * Attempts that help others of one run at partitions of several slices. How many slices there are only workers know; a
- * partition of more bytes than one slice may have has two at least, and a helper that finds it otherwise ends at once.
+ * partition of more bytes or rows than one slice may have has probably two at least, and a helper that finds it
+ * otherwise ends at once.
  */
 final class Helpers {
     /** Compressed bytes of a slice, as workers cut Parquet. */
     static final long SLICE_BYTES = 128L << 20;
+    /** Rows of a slice. */
+    static final long SLICE_ROWS = 1_000_000;
     /** Helpers of one partition at a time: each brings all of its input. */
     static final int TOGETHER = 3;
 
@@ -84,7 +87,9 @@ final class Helpers {
     }
 
     private static long slices(PlannedPartition line) {
-        return Math.ceilDiv(line.bytes(), SLICE_BYTES);
+        return Math.max(
+                Math.ceilDiv(line.bytes(), SLICE_BYTES),
+                Math.ceilDiv(line.rows().orElse(0), SLICE_ROWS));
     }
 
     private int number(int index) {

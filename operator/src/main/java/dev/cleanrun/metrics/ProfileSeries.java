@@ -122,6 +122,15 @@ final class ProfileSeries {
         }
     }
 
+    /** What a helper cost; a failure of one is nothing to its partition, and no failed attempt at it. */
+    void helped(EndedAttempt ended) {
+        AttemptResult how = AttemptResult.of(ended.evidence());
+        work.ended(how, ended);
+        if (how == AttemptResult.HELPED) {
+            attempts.get(how).increment();
+        }
+    }
+
     void retried(FailureClass reason) {
         retries.get(reason).increment();
     }

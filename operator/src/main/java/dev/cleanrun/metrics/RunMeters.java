@@ -76,7 +76,8 @@ public final class RunMeters {
     public void recorded(String namespace, String profile, EndedAttempt ended, Optional<Result> result) {
         switch (ended.id().work()) {
             case AttemptWork.Partition _ -> series(namespace, profile).recorded(ended, result);
-            case AttemptWork.Help _, AttemptWork.Summary _ -> {}
+            case AttemptWork.Help _ -> series(namespace, profile).helped(ended);
+            case AttemptWork.Summary _ -> {}
         }
     }
 

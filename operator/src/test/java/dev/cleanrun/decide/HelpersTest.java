@@ -14,11 +14,13 @@ import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.run.Helped;
 import dev.cleanrun.decide.run.IndexRanges;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.RunFacts;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +100,23 @@ class HelpersTest {
                 .containsExactly(helper(0, 1), helper(1, 1));
         Budget two = new Budget(2, 100 * GIB, 1000 * GIB);
         assertThat(helpers(decide(two, after(run, 3), first, second))).isEmpty();
+    }
+
+    @Test
+    void a_partition_of_few_bytes_is_helped_where_its_footers_tell_of_more_rows_than_a_slice_has() {
+        RunFacts left = after(run, 0, 1, 2);
+        AttemptFact last = live(AttemptId.of("a", 3, 1, 1), 2 * GIB);
+        assertThat(helpers(decide(FIVE, left, last))).isEmpty();
+
+        Plan plan = new Plan(left.plan().lines().stream()
+                .map(line -> line.withRows(2_000_001))
+                .toList());
+        RunFacts told = new RunFacts("a", plan, Map.of(), left.sizing(), left.policy(), left.progress(), left.ended());
+
+        assertThat(helpers(decide(FIVE, told, last)))
+                .as("one less than three slices")
+                .extracting(PodAction.StartHelp::id)
+                .containsExactly(helper(3, 1), helper(3, 2));
     }
 
     @ParameterizedTest

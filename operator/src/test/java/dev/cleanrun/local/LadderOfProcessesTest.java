@@ -55,7 +55,8 @@ class LadderOfProcessesTest {
     @Test
     void one_that_never_fits_fails_with_the_sizes_tried() {
         assertThat(failure("greedy-1").cause()).isEqualTo("OutOfMemory");
-        assertThat(failure("greedy-1").message()).contains("160Mi, 320Mi, 480Mi");
+        assertThat(failure("greedy-1").message())
+                .contains("160Mi, 320Mi, 480Mi, and once more with half of it for the engine");
     }
 
     @Test

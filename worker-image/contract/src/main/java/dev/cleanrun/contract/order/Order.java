@@ -106,7 +106,7 @@ public record Order(
                         .toList();
         runGates = runGates == null ? List.of() : List.copyOf(runGates);
         drifts = drifts == null || drifts.isEmpty() ? null : List.copyOf(drifts);
-        spillEarly = spillEarly != null && spillEarly ? true : null;
+        spillEarly = Boolean.TRUE.equals(spillEarly) ? Boolean.TRUE : null;
     }
 
     /** A partition's order for the cleaning of this build, without what belongs to every order. */

@@ -34,6 +34,7 @@ public final class Rows {
     private final boolean profile;
     private final SliceSize slices;
     private KeptFiles kept = KeptFiles.NONE;
+    private boolean spillEarly;
 
     private Rows(
             Path folder,
@@ -90,6 +91,12 @@ public final class Rows {
         return this;
     }
 
+    /** As the last try at the largest size does. */
+    Rows spillingEarly() {
+        spillEarly = true;
+        return this;
+    }
+
     /** With these lists, by name. */
     Rows with(Map<String, Path> files) {
         return new Rows(folder, selects, gates, memory, mostEffects, files, profile, slices);
@@ -119,6 +126,7 @@ public final class Rows {
                         .outputs(Outputs.defaults().withChanges(true))
                         .scratch(folder, 4L << 30)
                         .memory(memory)
+                        .spillEarly(spillEarly)
                         .profile(profile)
                         .slices(slices)
                         .kept(kept)

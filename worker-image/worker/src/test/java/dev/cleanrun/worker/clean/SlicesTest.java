@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +86,33 @@ class SlicesTest {
                         .cleanedBy(RECIPE)
                         .cleaned()))
                 .isEqualTo(least);
+    }
+
+    @Test
+    void who_is_to_spill_early_gives_the_engine_half_of_its_memory_and_writes_the_same_bytes() throws IOException {
+        String[] files = {rows(0, 20_000), rows(20_000, 26_000)};
+        Cleaned usual = rows("usual", files)
+                .inSlicesOf(SMALL)
+                .profiled()
+                .cleanedBy(RECIPE)
+                .cleaned();
+        Cleaned early = rows("early", files)
+                .inSlicesOf(SMALL)
+                .profiled()
+                .spillingEarly()
+                .cleanedBy(RECIPE)
+                .cleaned();
+
+        assertThat(bytes(early)).isEqualTo(bytes(usual));
+        assertThat(limit("early") * 2).isEqualTo(limit("usual"));
+    }
+
+    /** What the engine was allowed, in KiB. */
+    private long limit(String name) throws IOException {
+        Matcher limit = Pattern.compile("memory_limit = '([0-9]+)KiB'")
+                .matcher(Files.readString(folder.resolve(name).resolve("profile/statements.sql")));
+        assertThat(limit.find()).isTrue();
+        return Long.parseLong(limit.group(1));
     }
 
     @Test
