@@ -67,7 +67,9 @@ final class Session {
                 WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava(), storage(spec));
         Instant begun = console.clock().instant();
         LocalPlan plan = planned(spec, root);
-        if (plan.plan().open() == 0 && spec.policy().gates() == RunGates.NONE) {
+        if (plan.plan().open() == 0
+                && !plan.plan().owesSummary()
+                && spec.policy().gates() == RunGates.NONE) {
             if (plan.token().isPresent()) {
                 // An earlier start of this very run ended between its last commit and its last word: the run is over
                 // now.

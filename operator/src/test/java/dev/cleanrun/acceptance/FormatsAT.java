@@ -3,6 +3,7 @@ package dev.cleanrun.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.store.FolderTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,20 @@ class FormatsAT {
 
     private Path output(String name, String output, String suffix) {
         return root.resolve("target").resolve(name).resolve(output).resolve("y=1/part-0" + suffix);
+    }
+
+    @Test
+    void a_start_after_one_that_never_came_to_its_summary_makes_it_and_cleans_nothing() throws Exception {
+        String reading = "format: Csv, options: {delimiter: \"|\", quote: \"\"}";
+        run("untold", source.getParent(), reading, "format: Csv");
+        Path runs = root.resolve("target/untold/_cleanrun/runs");
+        FolderTree.delete(runs);
+
+        Shipped.Ended again = run("untold", source.getParent(), reading, "format: Csv");
+
+        assertThat(again.status()).as(again.err()).isZero();
+        assertThat(again.out()).contains("0 cleaned now, 1 done before");
+        assertThat(runs).isDirectoryRecursivelyContaining("glob:**/summary.html");
     }
 
     @Test
