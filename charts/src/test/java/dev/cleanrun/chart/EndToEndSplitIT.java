@@ -37,17 +37,15 @@ class EndToEndSplitIT {
                 "split: Auto\n" + Product.placed());
         Path source = product.samples.multiplied(name, ROWS, CLAIMS_OF_ITS_OWN);
         product.server.fill(name, source);
-        product.server.shut(name);
         product.runs.apply(name, profile, "");
 
-        List<Pod> helpers = product.history.await(name, 120, 2, pod -> helps(pod) && PodHistory.running(pod));
+        List<Pod> helpers = product.history.await(name, 180, 2, pod -> helps(pod) && PodHistory.running(pod));
         assertThat(helpers)
                 .extracting(pod -> pod.getMetadata().getName())
                 .allMatch(pod -> pod.matches(".*-0-r1-h[12]"));
         CleanRunStatus working = product.runs.await(name, 30, status -> status.helpers() != null);
         assertThat(working.helpers()).isBetween(1, 2);
         assertThat(working.partitions().active()).isOne();
-        product.server.open(name);
 
         CleanRunStatus status = product.runs.awaitFinished(name, 900);
 
@@ -55,6 +53,11 @@ class EndToEndSplitIT {
         assertThat(status.rows().read()).isEqualTo(ROWS);
         assertThat(status.helpers()).isNull();
         assertThat(product.history.mostLive(profile)).isEqualTo(3);
+        assertThat(product.history.cleaners(name).stream()
+                        .filter(EndToEndSplitIT::helps)
+                        .map(PodHistory::exit))
+                .as("done, or stopped when the partition was committed")
+                .allMatch(exit -> exit.isEmpty() || exit.getAsInt() == 0 || exit.getAsInt() == 143);
         assertThat(product.history.cleaners(name))
                 .as("one owner")
                 .filteredOn(pod -> !helps(pod))
