@@ -7,7 +7,7 @@ import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.partition.PlannedPartition;
-import dev.cleanrun.decide.run.Helped;
+import dev.cleanrun.decide.run.HelpersSeen;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.ProgressDraft;
 import dev.cleanrun.decide.run.RunFacts;
@@ -81,7 +81,7 @@ final class Helpers {
         int beside = together.getOrDefault(index, 0);
         return ledger.line(index)
                 .filter(line -> beside < Math.min(TOGETHER, slices(line) - 1))
-                .filter(_ -> !ledger.helped(index).enough() && number(index) <= Helped.MOST)
+                .filter(_ -> !ledger.helped(index).enough() && number(index) <= HelpersSeen.MOST)
                 .filter(_ -> indexes.get(index) || indexes.cardinality() < Progress.MAX_HELPED)
                 .map(line -> new Candidate(owner, line, (double) line.bytes() / (1 + beside)));
     }

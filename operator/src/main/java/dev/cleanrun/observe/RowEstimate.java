@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 
 /**
  * How many rows partitions probably have. The first object of a partition is asked, of at most {@link #ASKED}
- * partitions that are spread over all of them; the other objects are taken to have as many rows in a byte, and the other
- * partitions as many as those that were asked. Exact where each partition is one object and there are not too many.
+ * partitions that are spread over all of them; the other objects are taken to have as many rows in a byte, and the
+ * other partitions as many as those that were asked. Exact where each partition is one object and there are not too
+ * many.
  */
 final class RowEstimate {
     /** A plan should not take longer for it than some seconds. */

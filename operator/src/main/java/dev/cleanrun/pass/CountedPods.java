@@ -7,7 +7,7 @@ import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.partition.Sizing;
-import dev.cleanrun.decide.run.Helped;
+import dev.cleanrun.decide.run.HelpersSeen;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.observe.pods.PodDeadlines;
@@ -110,7 +110,7 @@ final class CountedPods {
                         index < run.snapshot().plan().open()
                                 && pod.id().attempt() <= run.retry(index).attempt() + ATTEMPTS_AHEAD;
                     case AttemptWork.Help(int index) ->
-                        index < run.snapshot().plan().open() && pod.id().attempt() <= Helped.MOST;
+                        index < run.snapshot().plan().open() && pod.id().attempt() <= HelpersSeen.MOST;
                     case AttemptWork.Summary _ ->
                         pod.id().attempt() <= progress.summary().attempt() + ATTEMPTS_AHEAD;
                 };

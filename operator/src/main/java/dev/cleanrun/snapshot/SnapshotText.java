@@ -44,9 +44,9 @@ public final class SnapshotText {
 
     /**
      * First line of the text; {@code owesSummary} is left out where nothing is owed, {@code cleaningRevision} where
-     * orders leave it out, {@code delivery} in the plan of a run, {@code rows} of the lines where nothing tells them, and
-     * -1 stands for one of which nothing tells. A newer operator may add to it: what must not be left
-     * alone raises the version.
+     * orders leave it out, {@code delivery} in the plan of a run, {@code rows} where no line has them told; there -1
+     * stands for a line of which nothing tells. A newer operator may add to it: what must not be left alone raises the
+     * version.
      */
     private record Head(
             @JsonProperty("v") int version,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.status;
 
-import dev.cleanrun.decide.run.Helped;
+import dev.cleanrun.decide.run.HelpersSeen;
 import dev.cleanrun.decide.run.IndexRanges;
 import java.util.BitSet;
 import java.util.regex.Matcher;
@@ -18,21 +18,21 @@ final class HelpedText {
 
     private HelpedText() {}
 
-    static String write(Helped helped) {
+    static String write(HelpersSeen helped) {
         return helped.index() + " "
                 + helped.ended().bits().stream().mapToObj(Integer::toString).collect(Collectors.joining())
                 + (helped.enough() ? ENOUGH : "");
     }
 
     /** @throws IllegalArgumentException when the text is not what {@link #write} gives */
-    static Helped read(String text) {
+    static HelpersSeen read(String text) {
         Matcher line = LINE.matcher(text);
         if (!line.matches()) {
             throw new IllegalArgumentException("\"" + text + "\" does not tell of helpers");
         }
         var ended = new BitSet();
         line.group(2).chars().forEach(digit -> ended.set(digit - '0'));
-        return new Helped(
+        return new HelpersSeen(
                 Integer.parseInt(line.group(1)),
                 IndexRanges.of(ended),
                 !line.group(3).isEmpty());

@@ -15,7 +15,7 @@ import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.decide.partition.Plan;
-import dev.cleanrun.decide.run.Helped;
+import dev.cleanrun.decide.run.HelpersSeen;
 import dev.cleanrun.decide.run.IndexRanges;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.RunFacts;
@@ -174,7 +174,7 @@ class HelpersTest {
                 .extracting(PodAction.StartHelp::id)
                 .containsExactly(helper(0, 2));
         Progress after = decide(FIVE, failed, first).runs().getFirst().progress();
-        assertThat(after.helped()).containsExactly(new Helped(0, IndexRanges.parse("1"), true));
+        assertThat(after.helped()).containsExactly(new HelpersSeen(0, IndexRanges.parse("1"), true));
         assertThat(after.retries()).as("nothing to its partition").isEmpty();
         assertThat(after.memory().outOfMemory()).isZero();
         assertThat(helpers(decide(FIVE, Given.with(left, after), first)))
@@ -225,7 +225,7 @@ class HelpersTest {
         Progress finished = run.progress().toBuilder()
                 .completed(IndexRanges.parse("1-3"))
                 .failed(IndexRanges.parse("0"))
-                .helped(List.of(new Helped(0, IndexRanges.parse("1"), true)))
+                .helped(List.of(new HelpersSeen(0, IndexRanges.parse("1"), true)))
                 .finished(true)
                 .build();
         RunFacts asked = Given.with(

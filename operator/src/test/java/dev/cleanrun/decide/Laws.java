@@ -8,7 +8,7 @@ import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.RowTotals;
-import dev.cleanrun.decide.run.Helped;
+import dev.cleanrun.decide.run.HelpersSeen;
 import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.RunFacts;
@@ -102,7 +102,7 @@ final class Laws {
                         .filter(start -> start.run().equals(run.run())))
                 .as("helpers that are started")
                 .allMatch(start -> start.line().bytes() > Helpers.SLICE_BYTES
-                        && start.id().attempt() <= Helped.MOST
+                        && start.id().attempt() <= HelpersSeen.MOST
                         && run.policy().split());
     }
 

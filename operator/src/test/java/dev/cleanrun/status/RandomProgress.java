@@ -6,7 +6,7 @@ import dev.cleanrun.decide.ladder.Counts;
 import dev.cleanrun.decide.ladder.FailureClass;
 import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.run.FailReason;
-import dev.cleanrun.decide.run.Helped;
+import dev.cleanrun.decide.run.HelpersSeen;
 import dev.cleanrun.decide.run.IndexRanges;
 import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
@@ -39,7 +39,7 @@ final class RandomProgress {
                         .mapToObj(this::retry)
                         .toList())
                 .helped(IntStream.range(0, random.nextInt(4))
-                        .mapToObj(number -> new Helped(
+                        .mapToObj(number -> new HelpersSeen(
                                 number * 5, IndexRanges.parse("1-" + (1 + random.nextInt(7))), random.nextBoolean()))
                         .toList())
                 .rows(random.nextBoolean() ? RowTotals.NONE : new RowTotals(size(), size(), size(), size()))

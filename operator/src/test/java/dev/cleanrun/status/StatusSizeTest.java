@@ -14,7 +14,7 @@ import dev.cleanrun.decide.ladder.Ladder;
 import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.FailureLimit;
-import dev.cleanrun.decide.run.Helped;
+import dev.cleanrun.decide.run.HelpersSeen;
 import dev.cleanrun.decide.run.IndexRanges;
 import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
@@ -67,7 +67,7 @@ class StatusSizeTest {
                 .replanned(scattered(last, Ladder.MAX_REPLANS, 1))
                 .retries(retries)
                 .helped(IntStream.range(0, Progress.MAX_HELPED)
-                        .mapToObj(i -> new Helped(last - i, IndexRanges.parse("1-8"), true))
+                        .mapToObj(i -> new HelpersSeen(last - i, IndexRanges.parse("1-8"), true))
                         .toList())
                 .rows(MANY_ROWS)
                 .failures(failures)

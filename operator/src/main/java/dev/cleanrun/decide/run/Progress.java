@@ -35,7 +35,7 @@ public record Progress(
         IndexRanges failed,
         IndexRanges replanned,
         List<Retry> retries,
-        List<Helped> helped,
+        List<HelpersSeen> helped,
         RowTotals rows,
         List<Failure> failures,
         MemorySeen memory,

@@ -14,7 +14,7 @@ public final class ProgressBuilder {
     private IndexRanges failed = IndexRanges.NONE;
     private IndexRanges replanned = IndexRanges.NONE;
     private List<Retry> retries = List.of();
-    private List<Helped> helped = List.of();
+    private List<HelpersSeen> helped = List.of();
     private RowTotals rows = RowTotals.NONE;
     private List<Progress.Failure> failures = List.of();
     private Progress.MemorySeen memory = Progress.MemorySeen.NONE;
@@ -74,7 +74,7 @@ public final class ProgressBuilder {
         return this;
     }
 
-    public ProgressBuilder helped(List<Helped> value) {
+    public ProgressBuilder helped(List<HelpersSeen> value) {
         helped = value;
         return this;
     }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public final class ProgressDraft {
     private final RunFacts facts;
     private final TreeMap<Integer, Retry> retries = new TreeMap<>();
-    private final TreeMap<Integer, Helped> helped = new TreeMap<>();
+    private final TreeMap<Integer, HelpersSeen> helped = new TreeMap<>();
     private final List<Progress.Failure> failures;
     private BitSet completed;
     private BitSet failed;
@@ -125,8 +125,8 @@ public final class ProgressDraft {
     }
 
     /** What is remembered of the helpers of a partition. */
-    public Helped helped(int index) {
-        return helped.getOrDefault(index, Helped.none(index));
+    public HelpersSeen helped(int index) {
+        return helped.getOrDefault(index, HelpersSeen.none(index));
     }
 
     /** Indexes of partitions that were helped with and are not over. A copy. */

@@ -9,18 +9,18 @@ package dev.cleanrun.decide.run;
  * @param enough whether it gets no more of them: one has ended by itself, and found nothing more to do or could not do
  *     it
  */
-public record Helped(int index, IndexRanges ended, boolean enough) {
+public record HelpersSeen(int index, IndexRanges ended, boolean enough) {
     /** Numbers that the helpers of one partition may have in a round. */
     public static final int MOST = 8;
 
     /** Nothing has ended yet. */
-    static Helped none(int index) {
-        return new Helped(index, IndexRanges.NONE, false);
+    static HelpersSeen none(int index) {
+        return new HelpersSeen(index, IndexRanges.NONE, false);
     }
 
     /** After one more has ended; {@code byItself}: not by somebody who took it away. */
-    Helped after(int number, boolean byItself) {
-        return number < 1 || number > MOST ? this : new Helped(index, ended.plus(number), enough || byItself);
+    HelpersSeen after(int number, boolean byItself) {
+        return number < 1 || number > MOST ? this : new HelpersSeen(index, ended.plus(number), enough || byItself);
     }
 
     /** The highest number of one that has ended; 0 for none. */
