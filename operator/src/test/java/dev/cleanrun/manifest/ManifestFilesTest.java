@@ -40,7 +40,7 @@ class ManifestFilesTest {
     @Test
     void a_sparse_run_gets_every_default() {
         CheckedRun checked = accepted(Manifests.RUN).getFirst();
-        assertThat(checked.run().getSpec()).hasNoNullFieldsOrPropertiesExcept("recipe", "asOf", "maxActive");
+        assertThat(checked.run().getSpec()).hasNoNullFieldsOrPropertiesExcept("recipe", "asOf", "maxActive", "split");
         assertThat(checked.run().getSpec().storage()).hasNoNullFieldsOrProperties();
         assertThat(checked.run().getStatus().observedGeneration()).isEqualTo(-1);
         assertThat(checked.profile().getSpec().budget().maxPods()).isEqualTo(48);
