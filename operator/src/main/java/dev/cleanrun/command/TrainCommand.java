@@ -24,19 +24,6 @@ import picocli.CommandLine.Command;
         description = "Makes the caches of loaded classes with which this installation starts faster.")
 final class TrainCommand implements Callable<Integer> {
     private static final String PARTITION = "age_band=65-74/event_year=2021";
-    private static final String RUN = """
-        apiVersion: cleanrun.dev/v1alpha1
-        kind: CleanRun
-        metadata:
-          name: train
-        spec:
-          profile: pharmacy
-          source:
-            uri: "%s"
-            include: {age_band: ["65-74"], event_year: ["2021"]}
-          target:
-            uri: "%s"
-        """;
 
     private final Console console;
 
@@ -50,9 +37,19 @@ final class TrainCommand implements Callable<Integer> {
             Path root = folder.path();
             var demo = new DemoFolder(root.resolve("demo"));
             demo.prepare(console.home().resolve("demo").resolve("claims-open.tar.gz"));
-            Path manifest = folder.write(
-                    "run.yaml",
-                    RUN.formatted(
+            Path manifest = folder.write("run.yaml", """
+                apiVersion: cleanrun.dev/v1alpha1
+                kind: CleanRun
+                metadata:
+                  name: train
+                spec:
+                  profile: pharmacy
+                  source:
+                    uri: "%s"
+                    include: {age_band: ["65-74"], event_year: ["2021"]}
+                  target:
+                    uri: "%s"
+                """.formatted(
                             demo.source().resolve("pharmacy").toUri(),
                             root.resolve("target").toUri()));
             LocalSpec spec = Manifests.read(List.of(manifest), Optional.empty(), console.folder());
