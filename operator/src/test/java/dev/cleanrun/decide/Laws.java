@@ -101,6 +101,8 @@ final class Laws {
                         .map(PodAction.StartHelp.class::cast)
                         .filter(start -> start.run().equals(run.run())))
                 .as("helpers that are started")
+                .noneMatch(start -> after.completed().contains(start.line().index())
+                        || after.failed().contains(start.line().index()))
                 .allMatch(start -> start.line().bytes() > Helpers.SLICE_BYTES
                         && start.id().attempt() <= HelpersSeen.MOST
                         && run.policy().split());
