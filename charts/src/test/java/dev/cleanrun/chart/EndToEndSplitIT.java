@@ -55,6 +55,12 @@ class EndToEndSplitIT {
         assertThat(product.history.mostLive(profile)).isEqualTo(3);
         assertThat(status.failures()).as("however helpers ended").isNullOrEmpty();
         assertThat(product.history.cleaners(name))
+                .filteredOn(EndToEndSplitIT::helps)
+                .filteredOn(pod -> PodHistory.exit(pod).orElse(0) % 143 != 0)
+                .extracting(PodHistory::lastWords)
+                .as("done, or stopped when the partition was committed")
+                .isEmpty();
+        assertThat(product.history.cleaners(name))
                 .as("one owner")
                 .filteredOn(pod -> !helps(pod))
                 .hasSize(1);

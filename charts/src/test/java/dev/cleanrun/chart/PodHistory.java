@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** All that the API server tells of the workers of a namespace, from the first on. */
 final class PodHistory implements Watcher<Pod>, AutoCloseable {
@@ -141,11 +142,22 @@ final class PodHistory implements Watcher<Pod>, AutoCloseable {
 
     /** What a pod's worker ended with; none when it was not seen to end. */
     static OptionalInt exit(Pod pod) {
+        return terminated(pod).mapToInt(ContainerStateTerminated::getExitCode).findFirst();
+    }
+
+    /** What its worker said at its end; empty before, and where it could not say anything. */
+    static String lastWords(Pod pod) {
+        return terminated(pod)
+                .map(ContainerStateTerminated::getMessage)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<ContainerStateTerminated> terminated(Pod pod) {
         return pod.getStatus().getContainerStatuses().stream()
                 .map(one -> one.getState().getTerminated())
-                .filter(Objects::nonNull)
-                .mapToInt(ContainerStateTerminated::getExitCode)
-                .findFirst();
+                .filter(Objects::nonNull);
     }
 
     /** Name of the run, or {@code delivery/} and that of the delivery. */

@@ -13,6 +13,7 @@ import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,6 +29,9 @@ import java.util.stream.Collectors;
 
 /** Finds the partitions of a source, what each result will depend on, and what the target already holds. Reads only. */
 public final class Discovery {
+    /** Most plans take a second for it; without the rest of the footers rows are estimated from those that came. */
+    private static final Duration COUNTING = Duration.ofSeconds(30);
+
     private final StoreOpener stores;
     private final SourceQuery wanted;
     private final DiscoveryLimits limits;
@@ -248,7 +252,7 @@ public final class Discovery {
         Optional<String> uncounted = Optional.empty();
         if (wanted.format() == InputFormat.PARQUET && !open.isEmpty()) {
             try (Store source = stores.open(wanted.sourceUri())) {
-                told = RowEstimate.of(open, objects -> footers.rows(wanted.sourceUri(), source, objects));
+                told = RowEstimate.of(open, objects -> footers.rows(wanted.sourceUri(), source, objects, COUNTING));
             } catch (StoreException e) {
                 if (e.kind() == StoreException.Kind.INTERRUPTED) {
                     throw e;

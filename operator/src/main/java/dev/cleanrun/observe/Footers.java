@@ -5,6 +5,7 @@ import dev.cleanrun.observe.ParquetFooter.Told;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreException;
 import dev.cleanrun.store.StoredObject;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Rows of Parquet objects as their footers tell them, a range read each, many at once. What was read is remembered, so
@@ -40,19 +43,29 @@ public final class Footers {
     private record Read(String source, String key, String etag) {}
 
     /**
-     * Rows of each object, in the same order; empty where an object is not as it was listed, or has no footer.
+     * Rows of each object, in the same order; empty where an object is not as it was listed, has no footer, or was not
+     * read in time. The first that storage refuses is the last that is asked for.
      *
      * @param uri of the source
+     * @param time for all of them: a server that hardly answers must not hold up the plans of others
      * @throws StoreException when storage fails or refuses
      */
-    List<OptionalLong> rows(String uri, Store source, List<StoredObject> objects) {
+    List<OptionalLong> rows(String uri, Store source, List<StoredObject> objects, Duration time) {
+        var refused = new AtomicBoolean();
         List<Callable<OptionalLong>> asked = objects.stream()
-                .<Callable<OptionalLong>>map(object -> () -> rows(uri, source, object))
+                .<Callable<OptionalLong>>map(object -> () -> {
+                    try {
+                        return refused.get() ? OptionalLong.empty() : rows(uri, source, object);
+                    } catch (StoreException e) {
+                        refused.set(true);
+                        throw e;
+                    }
+                })
                 .toList();
         try (ExecutorService readers =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             try {
-                List<Future<OptionalLong>> told = readers.invokeAll(asked);
+                List<Future<OptionalLong>> told = readers.invokeAll(asked, time.toMillis(), TimeUnit.MILLISECONDS);
                 return told.stream().map(Footers::value).toList();
             } catch (InterruptedException e) {
                 readers.shutdownNow();
@@ -100,6 +113,9 @@ public final class Footers {
     }
 
     private static OptionalLong value(Future<OptionalLong> done) {
+        if (done.isCancelled()) {
+            return OptionalLong.empty();
+        }
         try {
             return done.get();
         } catch (InterruptedException e) {

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FootersTest {
     private static final String SOURCE = "s3://b/raw/";
+    private static final Duration LONG = Duration.ofMinutes(1);
     private final List<Integer> reads = Collections.synchronizedList(new ArrayList<>());
 
     @TempDir
@@ -60,7 +63,7 @@ class FootersTest {
     }
 
     private interface Ends {
-        byte[] read(int bytes);
+        byte[] read(int bytes) throws InterruptedException;
     }
 
     private Store store(Ends ends) {
@@ -81,20 +84,20 @@ class FootersTest {
         byte[] object = parquet(300_000, 6);
         var footers = new Footers();
 
-        assertThat(footers.rows(SOURCE, holding(object), List.of(listed(object, "e1"))))
+        assertThat(footers.rows(SOURCE, holding(object), List.of(listed(object, "e1")), LONG))
                 .containsExactly(OptionalLong.of(300_000));
-        footers.rows(SOURCE, holding(object), List.of(listed(object, "e1")));
+        footers.rows(SOURCE, holding(object), List.of(listed(object, "e1")), LONG);
         assertThat(reads).hasSize(1);
 
-        footers.rows(SOURCE, holding(object), List.of(listed(object, "e2")));
-        footers.rows("s3://other/raw/", holding(object), List.of(listed(object, "e1")));
+        footers.rows(SOURCE, holding(object), List.of(listed(object, "e2")), LONG);
+        footers.rows("s3://other/raw/", holding(object), List.of(listed(object, "e1")), LONG);
         assertThat(reads).as("another object under that key, another source").hasSize(3);
     }
 
     @Test
     void a_footer_that_is_longer_than_what_was_read_is_read_whole() throws IOException, SQLException {
         byte[] object = parquet(5, 1_000);
-        assertThat(new Footers().rows(SOURCE, holding(object), List.of(listed(object, "e"))))
+        assertThat(new Footers().rows(SOURCE, holding(object), List.of(listed(object, "e")), LONG))
                 .containsExactly(OptionalLong.of(5));
         assertThat(reads).hasSize(2);
     }
@@ -104,7 +107,7 @@ class FootersTest {
             strings = {"", "PAR1", "no Parquet at all", "PAR1 but it ends PAR", "claims;as;text\nPAR1", "....0000PARE"})
     void what_has_no_footer_tells_nothing(String text) {
         byte[] object = text.getBytes(StandardCharsets.UTF_8);
-        assertThat(new Footers().rows(SOURCE, holding(object), List.of(listed(object, "e"))))
+        assertThat(new Footers().rows(SOURCE, holding(object), List.of(listed(object, "e")), LONG))
                 .containsExactly(OptionalLong.empty());
     }
 
@@ -148,10 +151,37 @@ class FootersTest {
             throw new StoreException(StoreException.Kind.CHANGED, "it changed", null);
         });
         for (int i = 0; i < 2; i++) {
-            assertThat(footers.rows(SOURCE, changed, List.of(listed(new byte[9], "e"))))
+            assertThat(footers.rows(SOURCE, changed, List.of(listed(new byte[9], "e")), LONG))
                     .containsExactly(OptionalLong.empty());
         }
         assertThat(reads).hasSize(2);
+    }
+
+    @Test
+    void a_server_that_does_not_answer_holds_up_nobody_for_longer_than_the_time_there_is() {
+        CountDownLatch never = new CountDownLatch(1);
+        Store silent = store(_ -> {
+            never.await();
+            return new byte[0];
+        });
+        List<StoredObject> many = Collections.nCopies(40, listed(new byte[9], "e"));
+
+        assertThat(new Footers().rows(SOURCE, silent, many, Duration.ofMillis(50)))
+                .hasSize(40)
+                .containsOnly(OptionalLong.empty());
+        assertThat(reads).as("asked at once, and not one more").hasSizeLessThanOrEqualTo(16);
+    }
+
+    @Test
+    void storage_that_refuses_is_not_asked_for_everything() {
+        Store refusing = store(_ -> {
+            throw new StoreException(StoreException.Kind.DENIED, "not for you", null);
+        });
+        List<StoredObject> many = Collections.nCopies(500, listed(new byte[9], "e"));
+
+        assertThatThrownBy(() -> new Footers().rows(SOURCE, refusing, many, LONG))
+                .hasMessage("not for you");
+        assertThat(reads).hasSizeLessThan(100);
     }
 
     @Test
@@ -159,7 +189,7 @@ class FootersTest {
         Store refusing = store(_ -> {
             throw new StoreException(StoreException.Kind.DENIED, "not for you", null);
         });
-        assertThatThrownBy(() -> new Footers().rows(SOURCE, refusing, List.of(listed(new byte[9], "e"))))
+        assertThatThrownBy(() -> new Footers().rows(SOURCE, refusing, List.of(listed(new byte[9], "e")), LONG))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("not for you");
     }

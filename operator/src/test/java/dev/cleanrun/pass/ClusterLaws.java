@@ -43,7 +43,7 @@ final class ClusterLaws {
     }
 
     /** A pod has come into being. */
-    void created(WorkerPod pod, FaultyApi.Room room) {
+    void created(WorkerPod pod, FaultyApi.Room room, long decided) {
         long now = server.agenda.now();
         int count = 0;
         long memory = 0;
@@ -77,14 +77,17 @@ final class ClusterLaws {
                 scratch,
                 pod,
                 room);
-        server.run(pod.run).ifPresent(run -> ofRun(pod, run, now));
+        server.run(pod.run).ifPresent(run -> ofRun(pod, run, now, decided));
     }
 
-    private void ofHelper(WorkerPod pod, PodAction.StartHelp help, KeptRun run, long now) {
+    private void ofHelper(WorkerPod pod, PodAction.StartHelp help, KeptRun run, long now, long decided) {
         law(run.ref.kind() == RunKind.CLEAN_RUN, "{} is to help with a delivery", pod);
         law(help.line().bytes() > SLICE, "{} is to help with a partition of one slice", pod);
-        // A create that was slow may come when the partition is done: no law of creates, but the decider lets none
-        // start then.
+        // The request may be sent late, and be slow: the partition may be done by then.
+        law(
+                run.done.getOrDefault(help.line().index(), Long.MAX_VALUE) >= decided,
+                "{} is to help with what was done when that was decided",
+                pod);
         long beside = server.pods.values().stream()
                 .filter(one -> one.isLive(now)
                         && one.run.equals(pod.run)
@@ -93,7 +96,7 @@ final class ClusterLaws {
         law(beside <= MOST_HELPERS, "{} is one of {} helpers", pod, beside);
     }
 
-    private void ofRun(WorkerPod pod, KeptRun run, long now) {
+    private void ofRun(WorkerPod pod, KeptRun run, long now, long decided) {
         law(run.progress.isPresent(), "{} is created for a run without a plan", pod);
         law(
                 run.ref.kind() == RunKind.CLEAN_RUN || !(pod.start instanceof PodAction.StartSummary),
@@ -110,7 +113,7 @@ final class ClusterLaws {
             law(!run.snapshot.plan().line(index).skipped(), "{} is created for a skipped partition", pod);
         }
         if (pod.start instanceof PodAction.StartHelp help) {
-            ofHelper(pod, help, run, now);
+            ofHelper(pod, help, run, now, decided);
         }
         for (WorkerPod one : server.pods.values()) {
             KeptRun other = one.run.uid().equals(run.ref.uid())
@@ -119,7 +122,7 @@ final class ClusterLaws {
             law(
                     // A helper on a silent node publishes nothing: what it keeps is created under its fingerprint,
                     // once.
-                    other == run || one.start.id().helps() || !one.isLive(now) || !overlap(other, run),
+                    other == run || (one.silent && one.start.id().helps()) || !one.isLive(now) || !overlap(other, run),
                     "{} writes to {} while {} is live and writes to {}",
                     pod,
                     run.spec.target().uri(),
@@ -174,6 +177,7 @@ final class ClusterLaws {
 
     private void progress(KeptRun run, Progress after, CleanRunStatus status) {
         BitSet done = after.completed().bits();
+        done.stream().forEach(index -> run.done.putIfAbsent(index, server.agenda.now()));
         run.progress.ifPresent(before -> {
             BitSet undone = before.completed().bits();
             undone.andNot(done);

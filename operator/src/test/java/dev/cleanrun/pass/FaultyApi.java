@@ -83,6 +83,7 @@ final class FaultyApi implements Pods, Runs {
                 run.profileName(),
                 start,
                 rooms.since(run.profileName(), since),
+                since,
                 run.spec().source().uri());
         if (life.fails(12)) {
             switch (random.nextInt(5)) {

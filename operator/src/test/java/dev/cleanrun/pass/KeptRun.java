@@ -28,6 +28,8 @@ final class KeptRun {
     final RunRef ref;
     final Instant created;
     final Map<Integer, Replanned> replans = new HashMap<>();
+    /** When its status said first that a partition is done. */
+    final Map<Integer, Long> done = new HashMap<>();
     /** Rounds whose summary was really written. */
     final Set<Integer> summaries = new HashSet<>();
 

@@ -150,8 +150,8 @@ final class SimulatedServer {
         told(run);
     }
 
-    /** Creates a pod unless its name is taken. */
-    void create(RunRef run, String profile, PodAction.Start start, FaultyApi.Room room, String source) {
+    /** Creates a pod unless its name is taken; {@code decided}: since when somebody wants it. */
+    void create(RunRef run, String profile, PodAction.Start start, FaultyApi.Room room, long decided, String source) {
         writes++;
         String name = run.pod(start.id());
         String key = run.namespace() + "/" + name;
@@ -166,7 +166,7 @@ final class SimulatedServer {
                 agenda.instant().truncatedTo(ChronoUnit.SECONDS),
                 source);
         pods.put(key, pod);
-        laws.created(pod, room);
+        laws.created(pod, room, decided);
         changed(pod, pod.state);
         nodes.place(pod);
         if (run(run).isEmpty()) {
