@@ -47,16 +47,16 @@ final class S3Store implements Store {
         return new S3Store(location, options, tuning, S3Clients.open(options, credentials, tuning, reach));
     }
 
-    /** Without an ETag nobody could tell whether an object has changed. */
-    private String listed(S3Object object) {
-        if (object.eTag() == null) {
-            throw new StoreException(
-                    StoreException.Kind.OTHER,
-                    "The server lists " + location.uri()
-                            + " without ETags: use a server that gives them, or write the objects through it.",
-                    null);
+    /**
+     * As the page lists it. Some servers list without an ETag what somebody is just writing or deleting: such an object
+     * is asked for by itself, and is not there if that finds none.
+     */
+    private Optional<StoredObject> listed(String key, S3Object object) {
+        if (object.eTag() != null) {
+            return Optional.of(
+                    new StoredObject(key, object.size(), S3Etags.bare(object.eTag()), object.lastModified()));
         }
-        return object.eTag();
+        return head(key);
     }
 
     @Override
@@ -75,8 +75,7 @@ final class S3Store implements Store {
             for (S3Object object : page.contents()) {
                 String key = object.key().substring(location.prefix().length());
                 if (!key.isEmpty()) { // else a marker of the location itself, not an object in it
-                    visitor.accept(
-                            new StoredObject(key, object.size(), S3Etags.bare(listed(object)), object.lastModified()));
+                    listed(key, object).ifPresent(visitor::accept);
                 }
             }
             token = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
@@ -87,8 +86,19 @@ final class S3Store implements Store {
     @Override
     public Optional<StoredObject> head(String key) {
         return headObject(key)
-                .map(head ->
-                        new StoredObject(key, head.contentLength(), S3Etags.bare(head.eTag()), head.lastModified()));
+                .map(head -> new StoredObject(key, head.contentLength(), etag(key, head), head.lastModified()));
+    }
+
+    /** Without one nobody could tell whether an object has changed. */
+    private String etag(String key, HeadObjectResponse head) {
+        if (head.eTag() == null) {
+            throw new StoreException(
+                    StoreException.Kind.OTHER,
+                    "The server gives " + name(key)
+                            + " no ETag: use a server that gives every object one, or write the object through it.",
+                    null);
+        }
+        return S3Etags.bare(head.eTag());
     }
 
     @Override

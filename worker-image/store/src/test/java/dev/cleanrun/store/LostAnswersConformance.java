@@ -7,6 +7,7 @@ import static dev.cleanrun.store.Texts.keys;
 import static dev.cleanrun.store.Texts.put;
 import static dev.cleanrun.store.Texts.set;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.store.FaultProxy.Fault;
 import dev.cleanrun.store.StoreException.Kind;
@@ -174,5 +175,30 @@ interface LostAnswersConformance {
         assertThat(faulty().put("big", file, new Condition.Matches(etag), Map.of()))
                 .isInstanceOf(Put.Stored.class);
         assertThat(store().head("big").orElseThrow().size()).isEqualTo(6 << 20);
+    }
+
+    @Test
+    default void an_object_that_is_listed_without_an_etag_is_asked_for_by_itself() {
+        String etag = set(store(), "k", "x");
+        proxy().plan(1, GET, new Fault.HideEtags());
+        assertThat(Texts.only(faulty(), "").etag()).isEqualTo(etag);
+    }
+
+    @Test
+    default void an_object_that_is_listed_without_an_etag_and_not_found_is_none() {
+        set(store(), "k", "x");
+        proxy().plan(1, GET, new Fault.HideEtags());
+        proxy().plan(1, HEAD, new Fault.Meanwhile(() -> store().delete("k")));
+        assertThat(keys(faulty(), "")).isEmpty();
+    }
+
+    @Test
+    default void a_server_that_never_gives_an_etag_is_refused() {
+        set(store(), "k", "x");
+        proxy().plan(1, GET, new Fault.HideEtags());
+        proxy().plan(1, HEAD, new Fault.HideEtags());
+        assertThatThrownBy(() -> keys(faulty(), ""))
+                .hasMessageStartingWith("The server gives ")
+                .hasMessageContaining("no ETag: use a server that gives every object one");
     }
 }

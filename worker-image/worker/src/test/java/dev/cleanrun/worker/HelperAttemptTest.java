@@ -9,7 +9,6 @@ import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Helped;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.contract.target.WorkPaths;
-import dev.cleanrun.store.StoreException;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.Cleaner;
 import dev.cleanrun.worker.clean.CleaningJob;
@@ -18,14 +17,12 @@ import dev.cleanrun.worker.fixture.Consistency;
 import dev.cleanrun.worker.fixture.CopyingCleaner;
 import dev.cleanrun.worker.fixture.InMemoryStore;
 import dev.cleanrun.worker.fixture.InMemoryStore.Etags;
-import dev.cleanrun.worker.fixture.WatchedStore;
 import dev.cleanrun.worker.fixture.Workshop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,34 +122,6 @@ class HelperAttemptTest {
 
         assertThat(result.cause()).isEqualTo(Cause.OUT_OF_MEMORY);
         assertThat(target.keys()).singleElement().asString().endsWith(MADE_BY + "first");
-    }
-
-    @Test
-    void a_listing_that_shows_what_somebody_is_just_writing_ends_nobody() {
-        AtomicBoolean writing = new AtomicBoolean();
-        var listed = new WatchedStore(target, new WatchedStore.Watch() {
-            @Override
-            public void after(WatchedStore.Kind kind, String key) {
-                if (kind == WatchedStore.Kind.READ && key.startsWith("_cleanrun/work/") && writing.get()) {
-                    throw new StoreException(StoreException.Kind.OTHER, "an object is listed without its ETag", null);
-                }
-            }
-        });
-        Order order = bench.order(source).toBuilder().help(new Help(1, 2)).build();
-
-        Result result = new Workshop(
-                        Map.of("mem:source/", source, "mem:target/", listed),
-                        _ -> new KeepingOne(job -> {
-                            keep(job, "first");
-                            job.kept().look();
-                            writing.set(true);
-                            job.kept().look();
-                            assertThat(job.kept().has(MADE_BY + "first")).isTrue();
-                            writing.set(false);
-                        }))
-                .run(bench, order, "helper");
-
-        assertThat(result.saysHelped()).isTrue();
     }
 
     @Test

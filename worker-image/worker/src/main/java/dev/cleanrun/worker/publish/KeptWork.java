@@ -37,17 +37,8 @@ public final class KeptWork implements KeptFiles {
     @Override
     public void look() {
         Map<String, String> now = new HashMap<>();
-        try {
-            target.store()
-                    .list(paths.folder(target.order().fingerprint()), object -> now.put(object.key(), object.etag()));
-            found = now;
-        } catch (StoreException e) {
-            if (e.kind() != StoreException.Kind.OTHER) {
-                throw e;
-            }
-            // Some servers list what somebody is just writing, without an ETag. What is not seen is made.
-            found = found == null ? now : found;
-        }
+        target.store().list(paths.folder(target.order().fingerprint()), object -> now.put(object.key(), object.etag()));
+        found = now;
     }
 
     @Override
