@@ -52,10 +52,13 @@ public final class Footers {
      */
     List<OptionalLong> rows(String uri, Store source, List<StoredObject> objects, Duration time) {
         var refused = new AtomicBoolean();
+        long end = System.nanoTime() + time.toNanos();
         List<Callable<OptionalLong>> asked = objects.stream()
                 .<Callable<OptionalLong>>map(object -> () -> {
                     try {
-                        return refused.get() ? OptionalLong.empty() : rows(uri, source, object);
+                        return refused.get() || System.nanoTime() - end >= 0
+                                ? OptionalLong.empty()
+                                : rows(uri, source, object);
                     } catch (StoreException e) {
                         refused.set(true);
                         throw e;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Attempts that make the same slices, each by its own clock, in a world without machines. */
 class SliceTurnsTest {
     private static final int SLICES = 60;
+    private static final int HISTORIES = Integer.getInteger("histories", 500);
 
     /** An attempt: when it looks next, what it made last, and how long a slice takes it. */
     private static final class Maker {
@@ -83,7 +84,7 @@ class SliceTurnsTest {
 
     @Test
     void whenever_helpers_come_and_however_fast_they_are_all_is_made_nearly_as_fast_as_it_can_be() {
-        for (long seed = 0; seed < 5_000; seed++) {
+        for (long seed = 0; seed < HISTORIES; seed++) {
             Random random = new Random(seed);
             int helpers = 1 + random.nextInt(4);
             List<Maker> makers = new ArrayList<>(List.of(new Maker(null, 0, 1 + random.nextDouble())));

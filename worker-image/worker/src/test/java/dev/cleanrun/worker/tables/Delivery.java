@@ -13,12 +13,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 
 /** Writes rows of texts as a payer's Parquet file, and reads files. */
 public final class Delivery {
     private static final String NULL = "<null>";
+    /** Opened once: to open a database takes longer than most queries here. */
+    private static final DuckDBConnection DATABASE = open();
 
     private Delivery() {}
 
@@ -46,9 +50,20 @@ public final class Delivery {
                 + "})) TO '" + file + "' (FORMAT PARQUET)");
     }
 
+    private static DuckDBConnection open() {
+        // A file that is written anew under its old name is another file.
+        Properties settings = new Properties();
+        settings.setProperty("enable_external_file_cache", "false");
+        try {
+            return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+        } catch (SQLException e) {
+            throw new AssertionError("no database", e);
+        }
+    }
+
     /** The rows of a query as texts. */
     public static List<List<String>> query(String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = DATABASE.duplicate();
                 Statement statement = connection.createStatement()) {
             List<List<String>> rows = new ArrayList<>();
             if (statement.execute(sql)) {

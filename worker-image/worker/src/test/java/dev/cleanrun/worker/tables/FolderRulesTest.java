@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,7 @@ class FolderRulesTest {
         row.put("PDE_ID", "c1");
         row.put("BENE_ID", "m1");
         return new TableRun(folder, table.recipe(), false)
+                .withRules(Set.of(BAND, YEAR))
                 .clean(
                         new PartitionFolder("folder", values),
                         table.columns(),

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -48,11 +49,21 @@ record TableRun(Path folder, String recipe, boolean lists, long memory, SliceSiz
 
     /** The recipe without its rules: it maps columns and reads types. */
     TableRun withoutRules() {
+        return withRules(Set.of());
+    }
+
+    /** The recipe with these of its rules alone. */
+    TableRun withRules(Set<String> ids) {
         try {
             YAMLMapper yaml = new YAMLMapper();
             ObjectNode tree = (ObjectNode) yaml.readTree(RecipeReader.resolved(recipe, "table.yaml"));
-            ArrayNode none = JsonNodeFactory.instance.arrayNode();
-            tree.set("rules", none);
+            ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+            tree.path("rules").forEach(rule -> {
+                if (ids.contains(rule.path("id").asText())) {
+                    kept.add(rule);
+                }
+            });
+            tree.set("rules", kept);
             tree.remove("versioning");
             return new TableRun(folder.resolve("plain"), yaml.writeValueAsString(tree), false);
         } catch (IOException e) {
@@ -75,6 +86,7 @@ record TableRun(Path folder, String recipe, boolean lists, long memory, SliceSiz
             List<List<Map<String, String>>> files,
             UnaryOperator<String> rename) {
         try {
+            Recipe read = parsed();
             Files.createDirectories(folder);
             List<CleaningJob.Input> inputs = new ArrayList<>();
             for (int number = 0; number < files.size(); number++) {
@@ -83,8 +95,8 @@ record TableRun(Path folder, String recipe, boolean lists, long memory, SliceSiz
                 inputs.add(new CleaningJob.Input(input, "part-" + number + ".parquet"));
             }
             return new RecipeCleaner(stage -> {})
-                    .clean(CleaningJob.builder(parsed(), partition, inputs)
-                            .references(references())
+                    .clean(CleaningJob.builder(read, partition, inputs)
+                            .references(references(read))
                             .asOf(AS_OF)
                             .outputs(Outputs.defaults().withChanges(true))
                             .scratch(folder, 4L << 30)
@@ -100,10 +112,10 @@ record TableRun(Path folder, String recipe, boolean lists, long memory, SliceSiz
         return RecipeReader.read(recipe, "table.yaml");
     }
 
-    private Map<String, Path> references() throws IOException {
+    private Map<String, Path> references(Recipe read) throws IOException {
         Map<String, Path> files = new LinkedHashMap<>();
         if (lists) {
-            for (var list : parsed().references()) {
+            for (var list : read.references()) {
                 String name = list.uri().substring(list.uri().lastIndexOf('/') + 1);
                 Path copy = folder.resolve(name);
                 Files.write(copy, Files.readAllBytes(LISTS.resolve(name)));
