@@ -70,6 +70,25 @@ final class Levels {
         return "SELECT " + String.join(",\n  ", columns) + "\n FROM " + nested(columns);
     }
 
+    /**
+     * The same without anything that these columns do not need: the engine would find that out itself, after it has
+     * looked at all of it.
+     */
+    String selectAlone(List<String> columns) {
+        Levels needed = new Levels(from, below);
+        Set<String> names = SqlNames.of(columns);
+        for (Level level : levels.reversed()) {
+            List<String> kept = level.columns().stream()
+                    .filter(column -> names.contains(SqlNames.key(made(column))))
+                    .toList();
+            if (!kept.isEmpty()) {
+                needed.levels.addFirst(new Level(kept, level.replaces()));
+                names.addAll(SqlNames.of(kept));
+            }
+        }
+        return needed.select(columns);
+    }
+
     private String nested(List<String> columns) {
         List<Set<String>> asked = new ArrayList<>();
         Set<String> names = SqlNames.of(columns);

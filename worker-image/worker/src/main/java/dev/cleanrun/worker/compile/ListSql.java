@@ -43,14 +43,13 @@ final class ListSql {
      * The statements that find out which of the pairs over the rows of {@code from} do not hold: on no day of their
      * year, or not on theirs.
      */
-    static List<String> facts(String list, Collection<String> pairs, String from) {
+    static List<String> facts(String list, Collection<String> pairs, Levels from) {
         return List.of(
                 "CREATE TEMP TABLE held AS SELECT p.c AS c, p.d AS d, coalesce(bool_or(s.there AND coalesce(year(s.f)"
                     + " <= year(p.d), true) AND coalesce(s.t > make_date(year(p.d), 1, 1), true)), false) AS in_year,"
                     + " coalesce(bool_or(s.there AND coalesce(s.f <= p.d, true) AND coalesce(s.t > p.d, true)), false)"
-                    + " AS on_day FROM (SELECT DISTINCT p FROM (SELECT"
-                    + " unnest([" + String.join(", ", pairs) + "]) AS p FROM "
-                        + from
+                    + " AS on_day FROM (SELECT DISTINCT p FROM ("
+                        + from.selectAlone(List.of("unnest([" + String.join(", ", pairs) + "]) AS p"))
                         + ") WHERE p.c IS NOT NULL AND p.d IS NOT NULL) LEFT JOIN (SELECT *, true AS there FROM "
                         + spans(list) + ") s ON s.k = p.c GROUP BY ALL HAVING NOT on_day",
                 "INSERT INTO " + wrongYears(list) + " SELECT DISTINCT " + yearly("c", "d")

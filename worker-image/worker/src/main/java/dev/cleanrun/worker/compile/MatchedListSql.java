@@ -57,7 +57,7 @@ public final class MatchedListSql {
         return new Preparation.Names(
                 list,
                 "SELECT n, count(*) AS r FROM ("
-                        + levels.select(List.of("unnest(["
+                        + levels.selectAlone(List.of("unnest(["
                                 + String.join(
                                         ", ",
                                         texts.stream().map(MatchedListSql::text).toList()) + "]) AS n"))

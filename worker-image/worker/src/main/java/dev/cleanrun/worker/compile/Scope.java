@@ -80,8 +80,8 @@ final class Scope {
      */
     List<Preparation> ask(Levels levels) {
         List<Preparation> before = new ArrayList<>();
-        dated.forEach((list, pairs) -> ListSql.facts(list, pairs, levels.toString())
-                .forEach(sql -> before.add(new Preparation.Statement(sql))));
+        dated.forEach((list, pairs) ->
+                ListSql.facts(list, pairs, levels).forEach(sql -> before.add(new Preparation.Statement(sql))));
         levels.with(columns(hoisted));
         asked.forEach((list, texts) -> before.add(MatchedListSql.asking(list, texts, levels)));
         levels.with(columns(ofNames));
