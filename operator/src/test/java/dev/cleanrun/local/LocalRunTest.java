@@ -56,6 +56,7 @@ class LocalRunTest {
     }
 
     @Test
+    @Tag("long")
     void a_start_after_one_that_was_killed_before_its_summary_makes_it_and_cleans_nothing() throws IOException {
         Fixture fixture = new Fixture(root).with("ok-1", "ok-2");
         recorded.run(fixture);
@@ -157,6 +158,7 @@ class LocalRunTest {
     }
 
     @Test
+    @Tag("long")
     void why_a_changed_partition_has_to_wait_is_said_once_however_often_it_is_looked_at() throws IOException {
         Fixture fixture = new Fixture(root).with("ok-1");
         LocalPlan plan = fixture.plan();

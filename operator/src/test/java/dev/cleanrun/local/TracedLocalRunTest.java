@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs with real worker processes, and the spans that they leave. */
+@Tag("long")
 class TracedLocalRunTest {
     @TempDir
     Path root;

@@ -18,6 +18,8 @@ public final class Outbox implements AutoCloseable {
     private static final int MOST = 10_000;
 
     private static final Duration TICK = Duration.ofMillis(200);
+    /** In which a letter under way, once interrupted, is given up and told. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(1);
 
     private final DelayQueue<Waiting> queue = new DelayQueue<>();
     private final Turns<Waiting> turns = new Turns<>();
@@ -122,7 +124,7 @@ public final class Outbox implements AutoCloseable {
         try {
             if (!thread.join(patience.closing())) {
                 thread.interrupt();
-                thread.join(patience.closing());
+                thread.join(GIVEN_UP);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
