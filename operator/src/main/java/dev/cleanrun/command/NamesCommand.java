@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** {@code cleanrun names}: what names mean that the lists do not have, as people decide it. */
@@ -49,6 +50,23 @@ final class NamesCommand {
 
         Store open() {
             return LocalPlan.target(spec);
+        }
+
+        /** Whether the target's server honours conditions. */
+        boolean conditions() {
+            return spec.target().conditionalWrites() == ConditionalWrites.REQUIRE;
+        }
+
+        /** Those that can be nobody's, by what their lists are lists of: whoever adds a method decides it here. */
+        List<OpenName> impersonal(List<OpenName> names) {
+            Set<String> lists = spec.wanted().recipe().references().stream()
+                    .filter(ReferenceList::matched)
+                    .filter(list -> switch (list.match().method()) {
+                        case DRUG_NAMES -> true;
+                    })
+                    .map(ReferenceList::name)
+                    .collect(Collectors.toSet());
+            return names.stream().filter(name -> lists.contains(name.list())).toList();
         }
 
         /** Today, for whoever asks later when it was decided. */
@@ -165,8 +183,7 @@ final class NamesCommand {
         }
 
         private int changed(Store target, String list, UnaryOperator<NameDecisions> change) {
-            DecisionBook book =
-                    new DecisionBook(target, list, spec.target().conditionalWrites() == ConditionalWrites.REQUIRE);
+            DecisionBook book = new DecisionBook(target, list, conditions());
             AtomicInteger count = new AtomicInteger();
             book.change(before -> {
                 NameDecisions after = change.apply(before);

@@ -2,6 +2,8 @@
 package dev.cleanrun.command;
 
 import dev.cleanrun.review.Answer;
+import dev.cleanrun.review.CandidateOrder;
+import dev.cleanrun.review.Choice;
 import dev.cleanrun.review.DecisionSheet;
 import dev.cleanrun.review.OpenName;
 import dev.cleanrun.review.OpenNames;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  cleanrun names review -f run.yaml --most 20",
-            "  cleanrun names review -f run.yaml --csv names.csv     a table to fill in; then cleanrun names decide"
+            "  cleanrun names review -f run.yaml --csv names.csv     a table to fill in; then cleanrun names decide",
+            "  cleanrun names review -f run.yaml --embeddings http://localhost:11434 --model nomic-embed-text"
         })
 final class NamesReviewCommand implements Callable<Integer> {
     private static final int SHOWN_DIGITS = 8;
@@ -51,6 +54,9 @@ final class NamesReviewCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "FILE", description = "write all of them into a new file, for a spreadsheet")
     private Path csv;
 
+    @Mixin
+    private EmbeddingsOption embeddings;
+
     NamesReviewCommand(Console console) {
         this.console = console;
     }
@@ -64,23 +70,26 @@ final class NamesReviewCommand implements Callable<Integer> {
             List<OpenName> names = open.names().stream()
                     .filter(name -> all || name.decided().isEmpty() || lost.contains(name))
                     .toList();
+            if (csv != null && Files.exists(console.folder().resolve(csv))) {
+                throw new UsageError(
+                        List.of(csv + " is there already: name a new file, so that nobody's answers are lost"));
+            }
+            List<OpenName> told =
+                    csv != null ? names : names.stream().limit(most).toList();
+            CandidateOrder order = embeddings.order(console, target, on.conditions(), on.impersonal(told));
             if (csv != null) {
-                write(names);
+                write(names, order);
             } else {
-                show(names, lost, open.untold());
+                show(names, lost, open.untold(), order);
             }
             return Exit.SUCCESS.code();
         }
     }
 
-    private void write(List<OpenName> names) {
+    private void write(List<OpenName> names, CandidateOrder order) {
         Path file = console.folder().resolve(csv);
-        if (Files.exists(file)) {
-            throw new UsageError(
-                    List.of(csv + " is there already: name a new file, so that nobody's answers are lost"));
-        }
         try {
-            Files.writeString(file, DecisionSheet.of(names));
+            Files.writeString(file, DecisionSheet.of(names, order));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,7 +99,7 @@ final class NamesReviewCommand implements Callable<Integer> {
     }
 
     /** @param lost names whose answer the list no longer has */
-    private void show(List<OpenName> names, Set<OpenName> lost, long untold) {
+    private void show(List<OpenName> names, Set<OpenName> lost, long untold, CandidateOrder order) {
         PrintStream out = console.out();
         List<OpenName> undecided = names.stream()
                 .filter(name -> name.decided().isEmpty() || lost.contains(name))
@@ -106,15 +115,23 @@ final class NamesReviewCommand implements Callable<Integer> {
                     .ifPresent(decision -> out.println("    decided on " + decision.decidedOn() + ": "
                             + (decision.answer() == null ? Answer.NONE : decision.answer())
                             + (lost.contains(name) ? ", which the list no longer has" : "")));
-            for (int number = 0; number < name.candidates().size(); number++) {
-                out.printf("    %d  %s%n", number + 1, name.candidates().get(number));
-            }
+            order.of(name)
+                    .forEach(choice -> out.println("    " + choice.number() + "  " + choice.key() + likeness(choice)));
         });
+        if (embeddings.given()) {
+            out.printf(
+                    "%nOrder and likeness are those of %s, which answers nothing; numbers are as without it.%n",
+                    embeddings.model());
+        }
         if (names.size() > most) {
             out.printf("%nand %d more: --most %d, or --csv%n", names.size() - most, names.size());
         }
         if (untold > 0) {
             out.printf("%nPartitions have %d more, of fewer rows, that they do not tell.%n", untold);
         }
+    }
+
+    private static String likeness(Choice choice) {
+        return choice.likeness().isPresent() ? "  " + choice.likenessText() : "";
     }
 }

@@ -9,9 +9,11 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Open names as a table for a spreadsheet, and what people wrote into its column {@code answer}: nothing, the number of
@@ -23,17 +25,25 @@ public final class DecisionSheet {
     private static final String ID = "id";
     private static final String ANSWER = "answer";
     private static final String CANDIDATE = "candidate_";
+    private static final String LIKENESS = "likeness_";
 
     private DecisionSheet() {}
 
-    /** The table. */
-    public static String of(Collection<OpenName> names) {
+    /** The table, with candidates in this order; with their likeness where a model was asked. */
+    public static String of(Collection<OpenName> names, CandidateOrder order) {
+        List<List<Choice>> choices = names.stream().map(order::of).toList();
+        boolean told = choices.stream()
+                .flatMap(List::stream)
+                .anyMatch(choice -> choice.likeness().isPresent());
         List<String> header = new ArrayList<>(List.of(ID, "list", "rows", "partitions", "name", ANSWER));
-        for (int number = 1; number <= CANDIDATES; number++) {
-            header.add(CANDIDATE + number);
+        addNumbered(header, CANDIDATE);
+        if (told) {
+            addNumbered(header, LIKENESS);
         }
         StringBuilder sheet = new StringBuilder(SheetText.line(header));
+        Iterator<List<Choice>> rows = choices.iterator();
         for (OpenName name : names) {
+            List<Choice> row = rows.next();
             List<String> cells = new ArrayList<>(List.of(
                     name.id(),
                     name.list(),
@@ -41,15 +51,25 @@ public final class DecisionSheet {
                     String.valueOf(name.partitions()),
                     SheetText.guarded(name.text()),
                     ""));
-            for (int number = 0; number < CANDIDATES; number++) {
-                cells.add(
-                        number < name.candidates().size()
-                                ? SheetText.guarded(name.candidates().get(number))
-                                : "");
+            addCells(cells, row, choice -> SheetText.guarded(choice.key()));
+            if (told) {
+                addCells(cells, row, Choice::likenessText);
             }
             sheet.append(SheetText.line(cells));
         }
         return sheet.toString();
+    }
+
+    private static void addNumbered(List<String> header, String column) {
+        for (int number = 1; number <= CANDIDATES; number++) {
+            header.add(column + number);
+        }
+    }
+
+    private static void addCells(List<String> cells, List<Choice> row, Function<Choice, String> cell) {
+        for (int place = 0; place < CANDIDATES; place++) {
+            cells.add(place < row.size() ? cell.apply(row.get(place)) : "");
+        }
     }
 
     /**

@@ -261,6 +261,20 @@ class NamesCommandTest {
         assertThat(called.err()).contains("the list drug_names (_reference/drugs.csv) is not there");
     }
 
+    @Test
+    void a_model_is_asked_where_an_address_and_a_model_are_named() {
+        assertThat(names("review", "--embeddings", "http://localhost:1")).isEqualTo(2);
+        assertThat(called.err()).contains("--model");
+        assertThat(names("review", "--model", "m")).isEqualTo(2);
+        assertThat(called.err()).contains("--embeddings");
+        assertThat(names("review", "--model", " ", "--embeddings", "http://localhost:1"))
+                .isEqualTo(2);
+        assertThat(called.err()).startsWith("cleanrun: --model is empty: ");
+        assertThat(names("review", "--model", "m", "--embeddings", "localhost:1"))
+                .isEqualTo(2);
+        assertThat(called.err()).startsWith("cleanrun: --embeddings is no address of a server: write http://");
+    }
+
     /** The worker of this build where a distribution has its own: one jar that names what the test sees. */
     private void aWorker() throws IOException {
         Path lib = Files.createDirectories(folder.resolve("home/worker/lib"));
