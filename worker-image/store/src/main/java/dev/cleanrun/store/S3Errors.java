@@ -136,6 +136,15 @@ final class S3Errors {
                 CHANGED, "The object " + key + " is no longer the one that was listed: list again.", e);
     }
 
+    /** Without one nobody could tell whether an object has changed. */
+    StoreException noEtag(String name) {
+        return new StoreException(
+                StoreException.Kind.OTHER,
+                "The server gives " + name
+                        + " no ETag: use a server that gives every object one, or write the object through it.",
+                null);
+    }
+
     StoreException noBucket(String could, Exception e) {
         return new StoreException(
                 NO_LOCATION,

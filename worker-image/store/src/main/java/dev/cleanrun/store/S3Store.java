@@ -26,10 +26,13 @@ final class S3Store implements Store {
     private final S3Client s3;
     private final S3Errors errors;
     private final S3Writer writer;
+    private final Untagged untagged;
     private volatile boolean bucketSeen;
 
-    private S3Store(Location.Bucket location, StoreOptions options, S3Tuning tuning, S3Clients clients) {
+    private S3Store(
+            Location.Bucket location, StoreOptions options, S3Tuning tuning, S3Clients clients, Untagged untagged) {
         this.location = location;
+        this.untagged = untagged;
         this.options = options;
         this.tuning = tuning;
         this.clients = clients;
@@ -43,20 +46,20 @@ final class S3Store implements Store {
             StoreOptions options,
             StoreCredentials credentials,
             S3Tuning tuning,
-            Reach reach) {
-        return new S3Store(location, options, tuning, S3Clients.open(options, credentials, tuning, reach));
+            Reach reach,
+            Untagged untagged) {
+        return new S3Store(location, options, tuning, S3Clients.open(options, credentials, tuning, reach), untagged);
     }
 
-    /**
-     * As the page lists it. Some servers list without an ETag what somebody is just writing or deleting: such an object
-     * is asked for by itself, and is not there if that finds none.
-     */
+    /** As the page lists it; what is listed without an ETag is asked for by itself. */
     private Optional<StoredObject> listed(String key, S3Object object) {
         if (object.eTag() != null) {
             return Optional.of(
                     new StoredObject(key, object.size(), S3Etags.bare(object.eTag()), object.lastModified()));
         }
-        return head(key);
+        return headObject(key)
+                .filter(head -> head.eTag() != null || untagged == Untagged.REFUSE)
+                .map(head -> object(key, head));
     }
 
     @Override
@@ -85,20 +88,14 @@ final class S3Store implements Store {
 
     @Override
     public Optional<StoredObject> head(String key) {
-        return headObject(key)
-                .map(head -> new StoredObject(key, head.contentLength(), etag(key, head), head.lastModified()));
+        return headObject(key).map(head -> object(key, head));
     }
 
-    /** Without one nobody could tell whether an object has changed. */
-    private String etag(String key, HeadObjectResponse head) {
+    private StoredObject object(String key, HeadObjectResponse head) {
         if (head.eTag() == null) {
-            throw new StoreException(
-                    StoreException.Kind.OTHER,
-                    "The server gives " + name(key)
-                            + " no ETag: use a server that gives every object one, or write the object through it.",
-                    null);
+            throw errors.noEtag(name(key));
         }
-        return S3Etags.bare(head.eTag());
+        return new StoredObject(key, head.contentLength(), S3Etags.bare(head.eTag()), head.lastModified());
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class Stores {
      */
     public Store source(Location location, Links links) {
         return switch (location) {
-            case Location.Bucket bucket -> S3Store.open(bucket, options, credentials, tuning, reach);
+            case Location.Bucket bucket -> S3Store.open(bucket, options, credentials, tuning, reach, Untagged.REFUSE);
             case Location.Folder folder -> new FolderStore(folder, FolderStore.MissingRoot.REFUSE, links, modes());
         };
     }
@@ -53,7 +53,8 @@ public final class Stores {
      */
     public Store target(Location location) {
         return switch (location) {
-            case Location.Bucket bucket -> S3Store.open(bucket, options, credentials, tuning, reach);
+            case Location.Bucket bucket ->
+                S3Store.open(bucket, options, credentials, tuning, reach, Untagged.LEAVE_OUT);
             case Location.Folder folder ->
                 new FolderStore(folder, FolderStore.MissingRoot.EMPTY, Links.REFUSE, modes());
         };

@@ -52,7 +52,8 @@ class GuardedHttpTest {
 
     private void list(String endpoint, Reach reach) {
         var options = new StoreOptions(endpoint, "us-east-1", true, null, null, null);
-        try (Store store = S3Store.open(new Location.Bucket("bucket", ""), options, KEYS, TUNING, reach)) {
+        try (Store store =
+                S3Store.open(new Location.Bucket("bucket", ""), options, KEYS, TUNING, reach, Untagged.REFUSE)) {
             store.list("", _ -> {});
         }
     }

@@ -24,6 +24,7 @@ class S3MockStoreTest implements ObjectsConformance, ConditionsConformance, Lost
     private FaultProxy proxy;
     private Store store;
     private Store faulty;
+    private Store faultySource;
 
     @BeforeAll
     void start() {
@@ -39,17 +40,17 @@ class S3MockStoreTest implements ObjectsConformance, ConditionsConformance, Lost
                         S3ProxyServer.credentials(),
                         TestTuning.impatient())
                 .target(location);
-        faulty = new Stores(
-                        S3ProxyServer.optionsFor(proxy.endpoint()),
-                        S3ProxyServer.credentials(),
-                        TestTuning.smallParts())
-                .target(location);
+        Stores unreliable = new Stores(
+                S3ProxyServer.optionsFor(proxy.endpoint()), S3ProxyServer.credentials(), TestTuning.smallParts());
+        faulty = unreliable.target(location);
+        faultySource = unreliable.source(location);
     }
 
     @AfterEach
     void shut() {
         store.close();
         faulty.close();
+        faultySource.close();
         proxy.close();
     }
 
@@ -144,6 +145,11 @@ class S3MockStoreTest implements ObjectsConformance, ConditionsConformance, Lost
     @Override
     public Store faulty() {
         return faulty;
+    }
+
+    @Override
+    public Store faultySource() {
+        return faultySource;
     }
 
     @Override

@@ -19,6 +19,7 @@ class S3ProxyStoreTest implements ObjectsConformance, ConditionsConformance, Los
     private FaultProxy proxy;
     private Store store;
     private Store faulty;
+    private Store faultySource;
 
     @BeforeAll
     void start() {
@@ -30,17 +31,17 @@ class S3ProxyStoreTest implements ObjectsConformance, ConditionsConformance, Los
         Location location = Location.parse("s3://bucket/test-" + tests.incrementAndGet() + "/");
         proxy = FaultProxy.inFrontOf(server.endpoint());
         store = new Stores(server.options(), S3ProxyServer.credentials(), TestTuning.impatient()).target(location);
-        faulty = new Stores(
-                        S3ProxyServer.optionsFor(proxy.endpoint()),
-                        S3ProxyServer.credentials(),
-                        TestTuning.smallParts())
-                .target(location);
+        Stores unreliable = new Stores(
+                S3ProxyServer.optionsFor(proxy.endpoint()), S3ProxyServer.credentials(), TestTuning.smallParts());
+        faulty = unreliable.target(location);
+        faultySource = unreliable.source(location);
     }
 
     @AfterEach
     void shut() {
         store.close();
         faulty.close();
+        faultySource.close();
         proxy.close();
     }
 
@@ -76,6 +77,11 @@ class S3ProxyStoreTest implements ObjectsConformance, ConditionsConformance, Los
     @Override
     public Store faulty() {
         return faulty;
+    }
+
+    @Override
+    public Store faultySource() {
+        return faultySource;
     }
 
     @Override
