@@ -106,6 +106,7 @@ final class Helpers {
                 candidate.line(),
                 candidate.owner().size(),
                 facts.sizing().deadline().multipliedBy(deadlineFactor),
+                ledger.retry(index).map(retry -> retry.spillEarly()).orElse(false),
                 share(number));
     }
 

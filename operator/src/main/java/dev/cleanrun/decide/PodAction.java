@@ -62,9 +62,11 @@ public sealed interface PodAction {
      * Start one that helps the attempt which is at this partition.
      *
      * @param line as planned last
+     * @param spillEarly whether its engine is to use less memory than it could, as that of the other
      * @param help where among the slices that are left it begins
      */
-    record StartHelp(AttemptId id, PlannedPartition line, AttemptSize size, Duration deadline, Help help)
+    record StartHelp(
+            AttemptId id, PlannedPartition line, AttemptSize size, Duration deadline, boolean spillEarly, Help help)
             implements Start {}
 
     /**

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -29,6 +30,9 @@ public final class Footers {
 
     private static final int AT_ONCE = 16;
     private static final int REMEMBERED = 20_000;
+
+    /** Sixteen long footers at once would be more than an operator's heap: of all plans one is read at a time. */
+    private final Semaphore one = new Semaphore(1);
 
     private final Map<Read, OptionalLong> known = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -97,11 +101,25 @@ public final class Footers {
         }
     }
 
-    private static OptionalLong rows(Store source, StoredObject object) {
+    private OptionalLong rows(Store source, StoredObject object) {
         Told told = told(source, object, END);
         return told instanceof Told.Longer(int bytes) && bytes <= object.size()
-                ? counted(told(source, object, bytes))
+                ? counted(longer(source, object, bytes))
                 : counted(told);
+    }
+
+    private Told longer(Store source, StoredObject object, int bytes) {
+        try {
+            one.acquire();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Told.Nothing(); // there is no time left
+        }
+        try {
+            return told(source, object, bytes);
+        } finally {
+            one.release();
+        }
     }
 
     private static Told told(Store source, StoredObject object, int bytes) {

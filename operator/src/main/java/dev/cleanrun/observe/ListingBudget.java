@@ -18,6 +18,8 @@ final class ListingBudget {
     static final int MOST_HELD = 100_000;
     /** Outputs that manifests of one target may record in all. */
     static final int MOST_OUTPUTS = 1_000_000;
+    /** Characters of an ETag: S3's have at most some forty, and every folder of a source keeps one. */
+    static final int ETAG = 256;
     /** Bytes that a character of Java may take in UTF-8. */
     private static final int WIDEST = 3;
 
@@ -62,6 +64,10 @@ final class ListingBudget {
             throw stalled("the server lists a key of more than " + limits.keyBytes() + " bytes, which begins with "
                     + key.substring(0, Math.min(key.length(), WIDEST * 10))
                     + "; S3 knows none so long: rename or remove it");
+        }
+        if (object.etag().length() > ETAG) {
+            throw stalled("the server gives ETags of more than " + ETAG
+                    + " characters; S3 gives none so long: use another server");
         }
         time();
     }

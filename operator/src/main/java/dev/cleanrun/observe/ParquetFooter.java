@@ -17,6 +17,9 @@ final class ParquetFooter {
     /** Of a few thousand row groups of a hundred columns; what is larger is not asked for. */
     private static final int LARGEST = 8 << 20;
 
+    /** What more is claimed to be in one object is not so. */
+    static final long MOST_ROWS = 1_000_000_000_000_000L;
+
     private static final String MAGIC = "PAR1";
     /** {@code FileMetaData.num_rows}, an i64. */
     private static final int NUM_ROWS = 3;
@@ -58,7 +61,7 @@ final class ParquetFooter {
                 return new Told.Nothing();
             }
             long rows = struct.number();
-            return rows < 0 ? new Told.Nothing() : new Told.Rows(rows);
+            return rows < 0 || rows > MOST_ROWS ? new Told.Nothing() : new Told.Rows(rows);
         } catch (BufferUnderflowException | CompactStruct.Malformed e) {
             return new Told.Nothing();
         }

@@ -52,8 +52,10 @@ final class RowEstimate {
         Map<String, Long> rows = new HashMap<>();
         folders.forEach(folder -> rows.put(
                 folder.folder().path(),
-                Math.round(folder.inputs().bytes()
-                        * densities.getOrDefault(folder.folder().path(), usual))));
+                Math.min(
+                        ParquetFooter.MOST_ROWS,
+                        Math.round(folder.inputs().bytes()
+                                * densities.getOrDefault(folder.folder().path(), usual)))));
         return rows;
     }
 }

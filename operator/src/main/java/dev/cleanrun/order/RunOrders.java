@@ -99,7 +99,8 @@ public record RunOrders(
      * @param folder as for that attempt
      */
     public Order help(PodAction.StartHelp start, PartitionFolder folder, String scratchDir) {
-        var owner = new PodAction.StartPartition(start.id(), start.line(), start.size(), start.deadline());
+        var owner = new PodAction.StartPartition(
+                start.id(), start.line(), start.size(), start.deadline(), start.spillEarly());
         return partition(owner, folder, scratchDir).toBuilder()
                 .help(start.help())
                 .build();

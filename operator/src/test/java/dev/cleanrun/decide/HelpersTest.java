@@ -14,6 +14,7 @@ import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.Evidence;
+import dev.cleanrun.decide.ladder.Retry;
 import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.run.HelpersSeen;
 import dev.cleanrun.decide.run.IndexRanges;
@@ -74,6 +75,21 @@ class HelpersTest {
         assertThat(decision.runs().getFirst().partitions())
                 .returns(2, RunDecision.Partitions::active)
                 .returns(2, RunDecision.Partitions::helpers);
+    }
+
+    @Test
+    void a_helper_of_one_that_spills_early_does_so_too() {
+        RunFacts killed = Given.with(
+                run,
+                run.progress().toBuilder()
+                        .retries(List.of(Retry.before(run.plan().line(0)).toBuilder()
+                                .memory(2 * GIB)
+                                .spillEarly(true)
+                                .build()))
+                        .build());
+        assertThat(helpers(decide(FIVE, after(killed, 2, 3), first, second)))
+                .extracting(PodAction.StartHelp::spillEarly)
+                .containsExactly(true, false);
     }
 
     @Test

@@ -28,6 +28,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -170,6 +174,34 @@ class FootersTest {
                 .hasSize(40)
                 .containsOnly(OptionalLong.empty());
         assertThat(reads).as("asked at once, and not one more").hasSizeLessThanOrEqualTo(16);
+    }
+
+    @Test
+    void of_footers_that_take_a_second_read_one_is_in_memory_at_a_time() throws Exception {
+        byte[] object = parquet(5, 1_000);
+        List<StoredObject> many =
+                IntStream.range(0, 40).mapToObj(i -> listed(object, "e" + i)).toList();
+        var footers = new Footers();
+        var together = new AtomicInteger();
+        var most = new AtomicInteger();
+        Store slow = store(bytes -> {
+            boolean second = bytes > 64 << 10;
+            if (second) {
+                most.accumulateAndGet(together.incrementAndGet(), Math::max);
+            }
+            Thread.yield();
+            if (second) {
+                together.decrementAndGet();
+            }
+            return Arrays.copyOfRange(object, Math.max(0, object.length - bytes), object.length);
+        });
+
+        try (ExecutorService plans = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> other = plans.submit(() -> footers.rows("s3://other/raw/", slow, many, LONG));
+            assertThat(footers.rows(SOURCE, slow, many, LONG)).hasSize(40).containsOnly(OptionalLong.of(5));
+            other.get();
+        }
+        assertThat(most).hasValue(1);
     }
 
     @Test

@@ -34,6 +34,14 @@ class ListingBudgetTest {
     }
 
     @Test
+    void an_etag_that_no_s3_gives_is_refused_since_each_folder_keeps_one() {
+        listing.accept(new StoredObject("k", 1, "e".repeat(ListingBudget.ETAG), Instant.EPOCH));
+        refused(
+                () -> listing.accept(new StoredObject("k", 1, "e".repeat(ListingBudget.ETAG + 1), Instant.EPOCH)),
+                "ETags of more than 256 characters");
+    }
+
+    @Test
     void as_many_objects_as_allowed_are_listed_and_no_more() {
         for (int i = 0; i < 3; i++) {
             listing.accept(object("k"));

@@ -51,6 +51,14 @@ class RowEstimateTest {
     }
 
     @Test
+    void whatever_footers_claim_the_rows_of_a_plan_are_a_number_of_rows() {
+        List<SourceFolder> folders = List.of(folder("y=1", 2, 1L << 50, 1), folder("y=2", 2, 1L << 50, 1));
+
+        assertThat(RowEstimate.of(folders, objects -> each(objects, ParquetFooter.MOST_ROWS)))
+                .containsOnly(Map.entry("y=1", ParquetFooter.MOST_ROWS), Map.entry("y=2", ParquetFooter.MOST_ROWS));
+    }
+
+    @Test
     void nothing_is_told_where_no_footer_tells_anything() {
         assertThat(RowEstimate.of(
                         List.of(folder("y=1", 1, 1_000, 1_000), folder("y=2", 1, 0, 0)),

@@ -75,13 +75,14 @@ class RunOrdersTest {
     @Test
     void a_helper_is_told_what_the_attempt_is_told_that_it_helps_and_its_share() {
         var id = new AttemptId("6f1c2a9e", new AttemptWork.Help(3), 2, 1);
-        var help = new PodAction.StartHelp(id, START.line(), START.size(), START.deadline(), new Help(1, 3));
+        var help = new PodAction.StartHelp(id, START.line(), START.size(), START.deadline(), true, new Help(1, 3));
 
         Order order = ORDERS.help(help, folder(), "/scratch");
 
         assertThat(order.help()).isEqualTo(new Help(1, 3));
+        var helped = new PodAction.StartPartition(START.id(), START.line(), START.size(), START.deadline(), true);
         assertThat(order.toBuilder().help(null).attempt(2, 4).build())
-                .isEqualTo(ORDERS.partition(START, folder(), "/scratch"));
+                .isEqualTo(ORDERS.partition(helped, folder(), "/scratch"));
     }
 
     @Test

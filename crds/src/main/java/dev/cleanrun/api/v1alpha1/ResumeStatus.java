@@ -21,8 +21,8 @@ public record ResumeStatus(
         String replannedIndexes,
 
         @JsonPropertyDescription("Every partition that waits or runs for another attempt, each as: index, attempt,"
-                + " memory, scratch, factor of the deadline (with e behind it where the engine is to spill early),"
-                + " failures by class, earliest start in milliseconds since 1970, highest memory seen; at most 96.")
+            + " memory, scratch, factor of the deadline, failures by class (e1 among them where the engine is to spill"
+            + " early), earliest start in milliseconds since 1970, highest memory seen; at most 96.")
         @Size(max = Limits.RETRIES)
         List<@Size(min = 1, max = 160) @Pattern(Patterns.RETRY) String> retries,
 

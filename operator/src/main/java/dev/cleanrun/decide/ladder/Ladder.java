@@ -27,6 +27,8 @@ public record Ladder(Sizing sizing, int maxAttempts, Unit unit) {
     public static final int SOFTWARE_TRIES = 2;
     /** Units of work of a run that may be planned again. */
     public static final int MAX_REPLANS = 100;
+    /** What a worker of any release says of a recipe that it cannot use; an order that it cannot read is another cause. */
+    private static final String INVALID_RECIPE = "InvalidRecipe";
 
     /** Of partitions. */
     public Ladder(Sizing sizing, int maxAttempts) {
@@ -70,8 +72,8 @@ public record Ladder(Sizing sizing, int maxAttempts, Unit unit) {
                                         + unit.whole() + " when nobody writes to this " + unit.one());
             // A worker of an earlier release does not know how to spill early: that is no fault of the recipe.
             case INVALID ->
-                before.spillEarly()
-                        ? outOfMemory(line, next, ended.memory())
+                before.spillEarly() && !FailureClass.causeOf(failure).equals(INVALID_RECIPE)
+                        ? outOfMemory(line, next, ended.memory(), "; the last one: " + told(failure, "refused"))
                         : new Verdict.StopRun(
                                 FailureClass.causeOf(failure), told(failure, "the worker refused order or recipe"));
             case DATA ->
@@ -105,15 +107,16 @@ public record Ladder(Sizing sizing, int maxAttempts, Unit unit) {
         boolean killed = !(failure instanceof Evidence.Exited);
         return unit == Unit.PARTITION && killed && !next.spillEarly()
                 ? new Verdict.Again(next.withMemory(had).spillingEarly(), true)
-                : outOfMemory(line, next, had);
+                : outOfMemory(line, next, had, "");
     }
 
-    private Verdict outOfMemory(PlannedPartition line, Retry next, long had) {
+    private Verdict outOfMemory(PlannedPartition line, Retry next, long had, String last) {
         String peak = next.peak() > 0 ? ByteText.of(next.peak()) : "unknown";
         return new Verdict.GiveUp(
                 FailureClass.MEMORY.cause(),
                 "out of memory at the profile's memory.max; sizes tried: " + String.join(", ", tried(line, had))
                         + (next.spillEarly() ? ", and once more with half of it for the engine" : "")
+                        + last
                         + "; highest peak seen: "
                         + peak + "; raise memory.max, then set retryRequest");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.decide.partition;
 
+import dev.cleanrun.decide.attempt.Saturated;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -110,7 +111,7 @@ public record Plan(List<PlannedPartition> lines, SummaryNeed summary) {
                 .map(PlannedPartition::rows)
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong)
-                .reduce(Long::sum);
+                .reduce(Saturated::sum);
     }
 
     /** The line of {@code index}. */

@@ -161,6 +161,7 @@ final class Given {
                 start().line(),
                 start().size(),
                 start().deadline(),
+                false,
                 new Help(3, 3));
     }
 

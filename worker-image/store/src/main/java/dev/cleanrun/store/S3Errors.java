@@ -136,6 +136,22 @@ final class S3Errors {
                 CHANGED, "The object " + key + " is no longer the one that was listed: list again.", e);
     }
 
+    StoreException tooLong(String name, int most) {
+        return new StoreException(
+                StoreException.Kind.OTHER,
+                "The object " + name + " has more than the " + most
+                        + " bytes that such an object may have: remove it if it is not from CleanRun.",
+                null);
+    }
+
+    StoreException noRanges(String name) {
+        return new StoreException(
+                StoreException.Kind.OTHER,
+                "The server answers with the whole of " + name + " where its end was asked for: have it, or the proxy"
+                        + " before it, answer range requests.",
+                null);
+    }
+
     /** Without one nobody could tell whether an object has changed. */
     StoreException noEtag(String name) {
         return new StoreException(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -52,11 +53,12 @@ final class S3Store implements Store {
     }
 
     /** As the page lists it; what is listed without an ETag is asked for by itself. */
-    private Optional<StoredObject> listed(String key, S3Object object) {
+    private Optional<StoredObject> listed(String key, S3Object object, ObjectVisitor visitor) {
         if (object.eTag() != null) {
             return Optional.of(
                     new StoredObject(key, object.size(), S3Etags.bare(object.eTag()), object.lastModified()));
         }
+        visitor.page();
         return headObject(key)
                 .filter(head -> head.eTag() != null || untagged == Untagged.REFUSE)
                 .map(head -> object(key, head));
@@ -78,7 +80,7 @@ final class S3Store implements Store {
             for (S3Object object : page.contents()) {
                 String key = object.key().substring(location.prefix().length());
                 if (!key.isEmpty()) { // else a marker of the location itself, not an object in it
-                    listed(key, object).ifPresent(visitor::accept);
+                    listed(key, object, visitor).ifPresent(visitor::accept);
                 }
             }
             token = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
@@ -149,7 +151,7 @@ final class S3Store implements Store {
                                 .key(location.prefix() + key)
                                 .expectedBucketOwner(options.expectedBucketOwner())
                                 .overrideConfiguration(o -> o.apiCallTimeout(tuning.callTime())),
-                        content(key, maxBytes)));
+                        content(maxBytes, () -> errors.tooLong(name(key), maxBytes))));
             } catch (AwsServiceException e) {
                 if (S3Errors.code(e).equals("NoSuchKey")) {
                     return Optional.empty();
@@ -170,7 +172,7 @@ final class S3Store implements Store {
                                         .ifMatch(S3Etags.quoted(etag))
                                         .expectedBucketOwner(options.expectedBucketOwner())
                                         .overrideConfiguration(o -> o.apiCallTimeout(tuning.callTime())),
-                                content(key, bytes))
+                                content(bytes, () -> errors.noRanges(name(key))))
                         .bytes();
             } catch (AwsServiceException e) {
                 if (e.statusCode() == 416) {
@@ -185,16 +187,11 @@ final class S3Store implements Store {
         return e.statusCode() == 412 || S3Errors.code(e).equals("NoSuchKey") ? errors.changed(name(key), e) : e;
     }
 
-    private ResponseTransformer<GetObjectResponse, Content> content(String key, int maxBytes) {
+    private ResponseTransformer<GetObjectResponse, Content> content(int maxBytes, Supplier<StoreException> longer) {
         return (answer, in) -> {
             if (answer.contentLength() > maxBytes) {
                 in.abort();
-                throw new StoreException(
-                        StoreException.Kind.OTHER,
-                        "The object " + name(key) + " has more than the "
-                                + maxBytes
-                                + " bytes that such an object may have: remove it if it is not from CleanRun.",
-                        null);
+                throw longer.get();
             }
             byte[] bytes = in.readNBytes(maxBytes);
             if (bytes.length != answer.contentLength()) {

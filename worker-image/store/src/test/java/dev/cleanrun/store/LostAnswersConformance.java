@@ -14,6 +14,7 @@ import dev.cleanrun.store.StoreException.Kind;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,6 +186,26 @@ interface LostAnswersConformance {
         String etag = set(store(), "k", "x");
         proxy().plan(1, GET, new Fault.HideEtags());
         assertThat(Texts.only(faulty(), "").etag()).isEqualTo(etag);
+    }
+
+    @Test
+    default void who_watches_the_time_is_asked_before_each_object_that_is_asked_for_by_itself() {
+        set(store(), "k", "x");
+        set(store(), "l", "x");
+        proxy().plan(1, GET, new Fault.HideEtags());
+        var asked = new AtomicInteger();
+        faulty().list("", new ObjectVisitor() {
+            @Override
+            public void accept(StoredObject object) {
+                // Its time counts.
+            }
+
+            @Override
+            public void page() {
+                asked.incrementAndGet();
+            }
+        });
+        assertThat(asked).as("one page, two objects").hasValue(3);
     }
 
     @Test
