@@ -80,7 +80,7 @@ final class S3Store implements Store {
             for (S3Object object : page.contents()) {
                 String key = object.key().substring(location.prefix().length());
                 if (!key.isEmpty()) { // else a marker of the location itself, not an object in it
-                    listed(key, object, visitor).ifPresent(visitor::accept);
+                    listed(key, object, visitor).ifPresent(visitor);
                 }
             }
             token = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
