@@ -27,7 +27,7 @@ public record Ladder(Sizing sizing, int maxAttempts, Unit unit) {
     public static final int SOFTWARE_TRIES = 2;
     /** Units of work of a run that may be planned again. */
     public static final int MAX_REPLANS = 100;
-    /** What a worker of any release says of a recipe that it cannot use; an order that it cannot read is another cause. */
+    /** What a worker of any release says of a recipe that it cannot use; of an order it says something else. */
     private static final String INVALID_RECIPE = "InvalidRecipe";
 
     /** Of partitions. */

@@ -128,13 +128,9 @@ class LadderTest {
     void a_worker_that_does_not_know_how_to_spill_early_ends_its_partition_and_not_the_run() {
         Retry floor =
                 Retry.before(LINE).toBuilder().memory(6 * GIB).spillEarly(true).build();
-        assertThat(judge(floor, new Evidence.Exited(10, "InvalidOrder", "spillEarly: unknown field")))
-                .isInstanceOfSatisfying(Verdict.GiveUp.class, end -> {
-                    assertThat(end.cause()).isEqualTo("OutOfMemory");
-                    assertThat(end.message()).contains("for the engine; the last one: spillEarly: unknown field;");
-                });
-        assertThat(judge(floor, new Evidence.Exited(10, "InvalidRecipe", "the recipe is another one")))
-                .as("what is wrong with the recipe has nothing to do with memory")
+        var end = (Verdict.GiveUp) judge(floor, new Evidence.Exited(10, "InvalidOrder", "unknown field"));
+        assertThat(end.message()).startsWith("out of memory").contains("for the engine; the last one: unknown field;");
+        assertThat(judge(floor, new Evidence.Exited(10, "InvalidRecipe", "it is another one")))
                 .isInstanceOf(Verdict.StopRun.class);
         assertThat(judge(Retry.before(LINE), exited(10))).isInstanceOf(Verdict.StopRun.class);
     }

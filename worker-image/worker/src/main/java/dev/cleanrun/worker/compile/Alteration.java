@@ -28,24 +28,26 @@ enum Alteration {
     private static final int NOTE = 5;
 
     private final Notice notice;
-    private final Rule rule;
+    private final String description;
 
     Alteration(Notice notice, String description) {
         this.notice = notice;
-        this.rule = Rule.builder(notice.id(), Step.CASTS, new Check.Raised(), Action.FIX)
+        this.description = description;
+    }
+
+    /** The rule that counts it. */
+    Rule rule() {
+        return Rule.builder(notice.id(), Step.CASTS, new Check.Raised(), Action.FIX)
                 .description(description)
                 .severity(NOTE)
                 .build();
     }
 
-    /** The rule that counts it. */
-    Rule rule() {
-        return rule;
-    }
-
     /** The alteration that a rule counts; empty for rules of recipes. */
     static Optional<Alteration> of(Rule rule) {
-        return Arrays.stream(values()).filter(one -> one.rule.equals(rule)).findFirst();
+        return Arrays.stream(values())
+                .filter(one -> one.notice.id().equals(rule.id()) && one.rule().equals(rule))
+                .findFirst();
     }
 
     /** Those that a type can make. */
