@@ -111,9 +111,10 @@ public final class Footers {
     private Told longer(Store source, StoredObject object, int bytes) {
         try {
             one.acquire();
-        } catch (InterruptedException _) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Told.Nothing(); // there is no time left
+            // Not that it has no footer, which would be remembered.
+            throw new StoreException(StoreException.Kind.INTERRUPTED, "There is no time left for a long footer.", e);
         }
         try {
             return told(source, object, bytes);

@@ -26,7 +26,8 @@ class NamesCommandTest {
     private static final String OFTEN = "LORATADINE TAB";
     private static final String SELDOM = "-ASPIRIN";
 
-    private static final String RECIPE = """
+    /** A list of drugs in which names are matched. */
+    static final String RECIPE = """
         ---
         apiVersion: v1
         kind: ConfigMap

@@ -38,20 +38,7 @@ class NamesEmbeddingsTest {
                 name(SELDOM, 2, "ASPIRIN 81 MG TABLET"));
         UndecidedNames open = new UndecidedNames(1, LIST, PARTITION, 2, 9, names);
         called = new Called(folder).withRun("recipe: {configMap: drugs}");
-        called.file("run.yaml", called.run("rx", "recipe: {configMap: drugs}") + """
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: drugs}
-            data:
-              recipe.yaml: |
-                recipe: drugs
-                columns:
-                  - {name: drug_name, from: [NAME], required: true}
-                references:
-                  - {name: drug_names, uri: _reference/drugs.csv, key: name, keyAs: upper(this), value: ndc11,
-                     match: {method: DrugNames}}
-            """)
+        called.file("run.yaml", called.run("rx", "recipe: {configMap: drugs}") + NamesCommandTest.RECIPE)
                 .file("clean/" + TargetPaths.undecidedNamesKey(LIST, PARTITION), open.toJson());
         model = ModelServer.of(text -> text.contains("10 MG") ? new float[] {-3, 4} : new float[] {3, 4});
     }

@@ -4,9 +4,11 @@ package dev.cleanrun.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cleanrun.observe.ParquetFooter.Told;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreException;
 import dev.cleanrun.store.StoredObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -203,6 +205,43 @@ class FootersTest {
             other.get();
         }
         assertThat(met).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, -1})
+    void no_object_has_more_rows_than_a_ledger_may_count(long more) {
+        long claimed = ParquetFooter.MOST_ROWS + more;
+        // Version 1, no column, and the rows as a zigzag number, seven bits a byte.
+        var footer = new ByteArrayOutputStream();
+        footer.writeBytes(new byte[] {0x15, 0x02, 0x19, 0x0c, 0x16});
+        for (long left = claimed << 1; left > 0; left >>>= 7) {
+            footer.write((int) (left & 0x7f) | (left > 0x7f ? 0x80 : 0));
+        }
+        footer.write(0);
+        int length = footer.size();
+        footer.writeBytes(new byte[] {(byte) length, 0, 0, 0, 'P', 'A', 'R', '1'});
+
+        assertThat(ParquetFooter.of(footer.toByteArray()))
+                .isEqualTo(more > 0 ? new Told.Nothing() : new Told.Rows(claimed));
+    }
+
+    @Test
+    void a_long_footer_whose_turn_did_not_come_in_time_is_asked_for_again() throws Exception {
+        byte[] object = parquet(5, 1_000);
+        var never = new CountDownLatch(1);
+        var silent = new AtomicBoolean(true);
+        Store store = store(bytes -> {
+            if (bytes > 64 << 10 && silent.get()) {
+                never.await();
+            }
+            return Arrays.copyOfRange(object, Math.max(0, object.length - bytes), object.length);
+        });
+        List<StoredObject> two = List.of(listed(object, "e1"), listed(object, "e2"));
+        var footers = new Footers();
+
+        assertThat(footers.rows(SOURCE, store, two, Duration.ofMillis(200))).containsOnly(OptionalLong.empty());
+        silent.set(false);
+        assertThat(footers.rows(SOURCE, store, two, LONG)).containsOnly(OptionalLong.of(5));
     }
 
     @Test

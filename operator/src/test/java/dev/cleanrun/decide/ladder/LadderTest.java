@@ -129,7 +129,7 @@ class LadderTest {
         Retry floor =
                 Retry.before(LINE).toBuilder().memory(6 * GIB).spillEarly(true).build();
         var end = (Verdict.GiveUp) judge(floor, new Evidence.Exited(10, "InvalidOrder", "unknown field"));
-        assertThat(end.message()).startsWith("out of memory").contains("for the engine; the last one: unknown field;");
+        assertThat(end.cause() + " " + end.message()).matches("OutOfMemory .*engine; the last one: unknown field;.*");
         assertThat(judge(floor, new Evidence.Exited(10, "InvalidRecipe", "it is another one")))
                 .isInstanceOf(Verdict.StopRun.class);
         assertThat(judge(Retry.before(LINE), exited(10))).isInstanceOf(Verdict.StopRun.class);

@@ -27,6 +27,13 @@ class PlanTest {
     private static final Sizing SIZING = new Sizing(MEDICAL, 20 * GIB, 80 * GIB, Duration.ofMinutes(45));
 
     @Test
+    void rows_that_are_too_many_to_count_are_the_most_that_can_be_told() {
+        PlannedPartition line = Plan.of(List.of(fact("p", 1, false)), SIZING).line(0);
+        assertThat(new Plan(List.of(line.withRows(Long.MAX_VALUE), line.withRows(3)), false).rows())
+                .hasValue(Long.MAX_VALUE);
+    }
+
+    @Test
     void the_largest_starts_first_then_by_path_and_skipped_ones_stand_last() {
         Plan plan = Plan.of(
                 List.of(fact("b", 5, false), fact("skipped", 99, true), fact("a", 5, false), fact("large", 7, false)),

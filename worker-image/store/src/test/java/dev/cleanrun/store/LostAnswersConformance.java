@@ -209,6 +209,15 @@ interface LostAnswersConformance {
     }
 
     @Test
+    default void a_server_that_gives_the_whole_where_the_end_is_asked_for_is_told_apart_from_an_object_too_long() {
+        String etag = set(store(), "k", "x");
+        proxy().plan(1, GET, new Fault.ReplaceAnswer(200, "Whole"));
+        assertThatThrownBy(() -> faulty().readEnd("k", etag, 3))
+                .hasMessageStartingWith("The server answers with the whole of ")
+                .hasMessageContaining("range requests");
+    }
+
+    @Test
     default void an_object_that_is_listed_without_an_etag_and_not_found_is_none() {
         set(store(), "k", "x");
         proxy().plan(1, GET, new Fault.HideEtags());
