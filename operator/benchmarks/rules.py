@@ -2,7 +2,7 @@
 """What each group of rules costs: one partition cleaned with no rule, then with the rules of one more step at a time, in turns.
 
     operator/bin/cleanrun --version          # builds, if need be
-    pip install duckdb==1.5.6 pyyaml
+    pip install -r operator/benchmarks/requirements.txt
     operator/benchmarks/rules.py [--rows 500000] [--runs 3] [--dataset pharmacy] [--only Casts,Codes,Clear,Flags]
 
 Before them stands the plain copy: DuckDB at threads=1 reads the same rows and writes them as the worker does, without touching a value. Prints

@@ -2,7 +2,7 @@
 """One partition: the worker's process against a Python script that runs the same SQL, in turns.
 
     operator/bin/cleanrun --version          # builds, if need be
-    pip install duckdb==1.5.6
+    pip install -r operator/benchmarks/requirements.txt
     operator/benchmarks/worker.py [--rows 100000] [--runs 5] [--dataset pharmacy]
 
 Rows are copies of the sample claims under new ids. The SQL is what the worker ran, kept by CLEANRUN_PROFILE=true. Both sides stage the input,
