@@ -4,6 +4,7 @@ package dev.cleanrun.contract;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Failed;
+import dev.cleanrun.contract.order.Following;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Help;
 import dev.cleanrun.contract.order.Inputs;
@@ -26,6 +27,7 @@ import dev.cleanrun.contract.report.MonthTable;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.report.RuleEntry;
+import dev.cleanrun.contract.result.BundleResult;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.Helped;
@@ -80,6 +82,19 @@ final class Forms {
                 .build();
     }
 
+    static Order bundleOrder() {
+        return partitionOrder().toBuilder()
+                .then(List.of(
+                        new Following(120, Forms.named("event_year=2018"), new Inputs(1, 512, HASH), "cd".repeat(32)),
+                        new Following(122, Forms.named("event_year=2020"), new Inputs(3, 90, HASH), "ef".repeat(32))))
+                .build();
+    }
+
+    static PartitionFolder named(String path) {
+        String[] key = path.split("=", 2);
+        return new PartitionFolder(path, Map.of(key[0], key[1]));
+    }
+
     /** An order of a run that was planned for this cleaning. */
     static Order planned(Order order, int revision) {
         return order.toBuilder().cleaningRevision(revision).build();
@@ -115,6 +130,12 @@ final class Forms {
                 .fingerprint(HASH)
                 .topRules(rules)
                 .build();
+    }
+
+    static BundleResult bundleResult() {
+        return BundleResult.none(3)
+                .and(committed())
+                .and(failed("the object a.parquet is damaged: deliver it again, then retry", List.of()));
     }
 
     static Result helped() {

@@ -20,6 +20,7 @@ import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.plan.PlanLine;
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.report.PartitionReport;
+import dev.cleanrun.contract.result.BundleResult;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Result;
 import java.io.IOException;
@@ -59,6 +60,7 @@ class GoldenFormsTest {
                 Arguments.of("order", "order", Forms.partitionOrder(), Order.class),
                 Arguments.of("order-summary", "order", Forms.summaryOrder(), Order.class),
                 Arguments.of("order-helper", "order", Forms.helperOrder(), Order.class),
+                Arguments.of("order-bundle", "order", Forms.bundleOrder(), Order.class),
                 Arguments.of("result-helped", "result", Forms.helped(), Result.class),
                 Arguments.of("result-committed", "result", Forms.committed(), Result.class),
                 Arguments.of(
@@ -115,6 +117,39 @@ class GoldenFormsTest {
                 .singleElement()
                 .asString()
                 .contains("scratch");
+    }
+
+    @Test
+    void the_schema_lets_no_order_name_further_partitions_but_that_of_a_partition_by_itself() throws IOException {
+        ObjectNode helping = (ObjectNode) JSON.readTree(resource("/golden/order-bundle.json"));
+        helping.set("help", JSON.readTree(resource("/golden/order-helper.json")).get("help"));
+        ObjectNode summary = (ObjectNode) JSON.readTree(resource("/golden/order-summary.json"));
+        summary.set("then", helping.get("then"));
+
+        assertThat(problems("order", helping.toString())).isNotEmpty();
+        assertThat(problems("order", summary.toString())).isNotEmpty();
+    }
+
+    @Test
+    void the_answers_of_several_partitions_are_as_their_golden_file_says_when_they_are_unpacked() throws IOException {
+        Path golden = Path.of("src/test/resources/golden/bundle-result.json");
+        BundleResult form = Forms.bundleResult();
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(golden, form.toJson() + "\n");
+        }
+        String text = resource("/golden/bundle-result.json");
+        ObjectNode more = (ObjectNode) JSON.readTree(text);
+        more.put("surprise", 1);
+
+        // Two builds of zlib may pack one text in two ways: what it holds is compared.
+        assertThat(BundleResult.read(text)).contains(form);
+        assertThat(BundleResult.read(form.toJson())).contains(form);
+        assertThat(problems("bundle-result", text)).isEmpty();
+        assertThat(problems("bundle-result", form.toJson())).isEmpty();
+        assertThat(problems("bundle-result", more.toString())).isNotEmpty();
+        assertThat(BundleResult.read(more.toString()))
+                .as("a newer build may add fields")
+                .contains(form);
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.contract.delivery.DeliveryWork;
 import dev.cleanrun.contract.json.ContractJson;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -44,6 +46,8 @@ import java.util.List;
  * @param help what makes the attempt one that helps another; null for all others, so that a worker of an earlier
  *     release takes the order
  * @param spillEarly whether the engine is to use less memory and more of the disk than it could; null for false
+ * @param then further partitions that the same worker cleans, one after another; null for none, so that a worker of an
+ *     earlier release takes all other orders
  */
 public record Order(
         @JsonProperty("v") int version,
@@ -73,7 +77,8 @@ public record Order(
         Integer cleaningRevision,
         DeliveryWork delivery,
         Help help,
-        Boolean spillEarly) {
+        Boolean spillEarly,
+        List<Following> then) {
 
     /** Index in the order of a summary. */
     public static final int SUMMARY_INDEX = -1;
@@ -90,6 +95,8 @@ public record Order(
     public static final String TRACE_VARIABLE = "CLEANRUN_TRACE";
     /** Largest order in bytes of UTF-8; the names of columns of a source without a header are the most of it. */
     public static final int MAX_BYTES = 64 * 1024;
+    /** How many partitions an order may name in all. */
+    public static final int MOST_TOGETHER = 16;
 
     /**
      * Missing lists are empty ones. A worker of the release that names no cleaning knows neither the recipe's digest
@@ -107,6 +114,7 @@ public record Order(
         runGates = runGates == null ? List.of() : List.copyOf(runGates);
         drifts = drifts == null || drifts.isEmpty() ? null : List.copyOf(drifts);
         spillEarly = Boolean.TRUE.equals(spillEarly) ? Boolean.TRUE : null;
+        then = then == null || then.isEmpty() ? null : Collections.unmodifiableList(new ArrayList<>(then));
     }
 
     /** A partition's order for the cleaning of this build, without what belongs to every order. */
@@ -135,7 +143,11 @@ public record Order(
 
     /** The beginning of an order that differs from this one in something. */
     public OrderBuilder toBuilder() {
-        return new OrderBuilder(kind, index)
+        return builder(index).then(following());
+    }
+
+    private OrderBuilder builder(int at) {
+        return new OrderBuilder(kind, at)
                 .partition(partition, inputs, fingerprint, recompute)
                 .summary(runGates, failed)
                 .delivery(delivery)
@@ -184,7 +196,27 @@ public record Order(
                     + ", this worker cleans by revision " + ContractVersion.CLEANING_REVISION
                     + ": use the worker image that belongs to the operator which planned the run, or make a new run");
         }
+        Together.check(order);
         return order;
+    }
+
+    /** Further partitions, none of them missing. */
+    public List<Following> following() {
+        return then == null ? List.of() : then;
+    }
+
+    /**
+     * The orders of its partitions, one each: this one's own first, then those that follow. They differ in the
+     * partition alone, and are of the same round and attempt.
+     */
+    public List<Order> each() {
+        List<Order> each = new ArrayList<>();
+        each.add(builder(index).build());
+        following()
+                .forEach(next -> each.add(builder(next.index())
+                        .partition(next.partition(), next.inputs(), next.fingerprint(), recompute)
+                        .build()));
+        return List.copyOf(each);
     }
 
     /** Gates on drift, none of them missing. */

@@ -33,6 +33,7 @@ public final class OrderBuilder {
     private Scratch scratch;
     private Help help;
     private boolean spillEarly;
+    private List<Following> then = List.of();
     private int cleaningRevision = ContractVersion.CLEANING_REVISION;
 
     OrderBuilder(AttemptKind kind, int index) {
@@ -132,6 +133,11 @@ public final class OrderBuilder {
         return this;
     }
 
+    public OrderBuilder then(List<Following> further) {
+        then = further;
+        return this;
+    }
+
     public OrderBuilder cleaningRevision(int planned) {
         cleaningRevision = planned;
         return this;
@@ -167,6 +173,7 @@ public final class OrderBuilder {
                 Order.named(cleaningRevision),
                 delivery,
                 help,
-                spillEarly);
+                spillEarly,
+                then);
     }
 }

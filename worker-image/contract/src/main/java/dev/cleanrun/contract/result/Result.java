@@ -135,16 +135,16 @@ public record Result(
         Result shortened = this;
         String json = ContractJson.write(shortened);
         while (tooLong(json) && !shortened.topRules.isEmpty()) {
-            shortened = shortened.with(shortened.message, withoutLast(shortened.topRules), shortened.gates);
+            shortened = shortened.shortened(shortened.message, withoutLast(shortened.topRules), shortened.gates);
             json = ContractJson.write(shortened);
         }
         while (tooLong(json) && shortened.gates.size() > 1) {
-            shortened = shortened.with(shortened.message, shortened.topRules, withoutLast(shortened.gates));
+            shortened = shortened.shortened(shortened.message, shortened.topRules, withoutLast(shortened.gates));
             json = ContractJson.write(shortened);
         }
         while (tooLong(json) && shortened.message != null && !shortened.message.isEmpty()) {
             String half = shortened.message.substring(0, shortened.message.length() / 2);
-            shortened = shortened.with(half, shortened.topRules, shortened.gates);
+            shortened = shortened.shortened(half, shortened.topRules, shortened.gates);
             json = ContractJson.write(shortened);
         }
         return json;
@@ -158,7 +158,8 @@ public record Result(
         return json.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
     }
 
-    private Result with(String newMessage, List<RuleCount> newRules, List<GateResult> newGates) {
+    /** The same with less said. */
+    Result shortened(String newMessage, List<RuleCount> newRules, List<GateResult> newGates) {
         return new Builder(code, cause, newMessage, committed)
                 .fingerprint(fingerprint)
                 .rows(rows)
