@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker;
 
+import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Result;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ record Settings(String order, Path resultFile, boolean profile, String image, Op
     static final String PROFILE = "CLEANRUN_PROFILE";
 
     private static final Pattern TRACE = Pattern.compile("[0-9a-f]{32}");
+
+    /** The same with this order. */
+    Settings with(Order other) {
+        return new Settings(ContractJson.write(other), resultFile, profile, image, trace);
+    }
 
     static Settings of(Map<String, String> environment) {
         return new Settings(

@@ -15,7 +15,8 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * The worker's main: one order in the environment, one attempt, one result.
+ * The worker's main: one order in the environment, one attempt and one result, or those of several partitions one after
+ * another.
  *
  * <p>Environment: {@link Order#VARIABLE} (the order as JSON), {@code CLEANRUN_RESULT} (file that takes the result,
  * default {@code /dev/termination-log}), {@code CLEANRUN_PROFILE} ({@code true} keeps the engine's profiles in the
@@ -30,7 +31,9 @@ public final class WorkerMain {
     /** Takes no arguments. */
     public static void main(String[] arguments) {
         begin();
-        new WorkerProcess(System.getenv(), tools(), System.out).runAndExit();
+        var recipes = new LastRecipe();
+        var parsed = new ParsedExpressions();
+        new WorkerProcess(System.getenv(), () -> tools(recipes, parsed), Clock.systemUTC(), System.out).runAndExit();
     }
 
     /** What every worker does before its first order. */
@@ -48,10 +51,6 @@ public final class WorkerMain {
     /** A summary has no source. */
     private static LinkPolicy links(Order order) {
         return order.source() == null ? LinkPolicy.REFUSE : order.source().symbolicLinks();
-    }
-
-    private static Tools tools() {
-        return tools(new LastRecipe(), new ParsedExpressions());
     }
 
     /** The tools of one attempt, with what attempts before it in this process have read and parsed. */

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker;
 
+import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.worker.log.Log;
 import dev.cleanrun.worker.log.Stage;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** The process around one attempt: environment in, result file and exit status out, SIGTERM obeyed. */
+/**
+ * The process around one attempt, or around those of a bundle: environment in, result file and exit status out, SIGTERM
+ * obeyed. After each attempt of a bundle all answers so far are written, so that whatever kills the process takes none
+ * of them away; it ends with the first attempt that does not commit, so that nothing of a failure is left to the next.
+ */
 public final class WorkerProcess {
     /** How long a stopped attempt may take to clear up; Kubernetes waits ten times as long before it kills. */
     private static final long GRACE_MILLIS = 3_000;
@@ -20,10 +28,11 @@ public final class WorkerProcess {
     private static final long CANCEL_EVERY_MILLIS = 100;
 
     private final Settings settings;
-    private final Tools tools;
+    private final Supplier<Tools> tools;
     private final Log log;
     private final Stop stop = new Stop();
     private final CountDownLatch answered = new CountDownLatch(1);
+    private final AnswerFile answers;
 
     /**
      * For one attempt.
@@ -32,9 +41,21 @@ public final class WorkerProcess {
      * @param logOut takes the log
      */
     public WorkerProcess(Map<String, String> environment, Tools tools, PrintStream logOut) {
+        this(environment, () -> tools, tools.time(), logOut);
+    }
+
+    /**
+     * For one attempt or several.
+     *
+     * @param tools makes those of each attempt
+     * @param time for the log
+     */
+    public WorkerProcess(
+            Map<String, String> environment, Supplier<Tools> tools, InstantSource time, PrintStream logOut) {
         this.settings = Settings.of(environment);
         this.tools = tools;
-        this.log = new Log(logOut, tools.time());
+        this.log = new Log(logOut, time);
+        this.answers = new AnswerFile(settings.resultFile());
     }
 
     /** Runs the attempt and ends the process with the result's code. */
@@ -53,11 +74,33 @@ public final class WorkerProcess {
         return code;
     }
 
-    /** Runs the attempt, writes its result and returns the exit status. */
+    /** Runs the attempts, writes their results and returns the exit status, which is that of the last. */
     public int run() {
-        Result result = new Attempt(settings, tools, log, stop).run();
-        answer(result);
-        return result.code();
+        List<Order> orders = bundled();
+        if (orders.isEmpty()) {
+            Result result = new Attempt(settings, tools.get(), log, stop).run();
+            answer(result);
+            return result.code();
+        }
+        answers.expect(orders.size());
+        int code = 0;
+        for (Iterator<Order> next = orders.iterator(); next.hasNext() && answered.getCount() > 0; ) {
+            Result result = new Attempt(settings.with(next.next()), tools.get(), log, stop).run();
+            code = result.code();
+            answer(result);
+        }
+        return code;
+    }
+
+    /** The orders of a bundle; none where there is one order, or where it is to be refused. */
+    private List<Order> bundled() {
+        try {
+            Order order = OrderCheck.read(settings.order());
+            return order.following().isEmpty() ? List.of() : order.each();
+        } catch (AttemptFailed _) {
+            // The attempt tells it.
+            return List.of();
+        }
     }
 
     /** Makes a running attempt answer soon; returns when it has, or when it took too long and was answered for. */
@@ -82,11 +125,14 @@ public final class WorkerProcess {
         if (answered.getCount() == 0) {
             return;
         }
+        boolean more = false;
         try {
-            Files.writeString(settings.resultFile(), result.toJson());
+            more = answers.takes(result);
         } catch (IOException e) {
             log.failure(Stage.END, "the result cannot be written to " + settings.resultFile(), e);
         }
-        answered.countDown();
+        if (!more || stop.asked()) {
+            answered.countDown();
+        }
     }
 }
