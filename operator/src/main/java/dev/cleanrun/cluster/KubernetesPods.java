@@ -120,8 +120,8 @@ public final class KubernetesPods implements Pods {
                 orders.file(file, PodPaths.SCRATCH).toBuilder()
                         .cleaningRevision(run.snapshot().cleaningRevision())
                         .build();
-            case PodAction.StartHelp _, PodAction.StartSummary _ ->
-                throw new IllegalArgumentException("a delivery has neither helpers nor a summary");
+            case PodAction.StartHelp _, PodAction.StartSummary _, PodAction.StartBundle _ ->
+                throw new IllegalArgumentException("a delivery has neither helpers nor bundles nor a summary");
         };
     }
 
@@ -151,6 +151,7 @@ public final class KubernetesPods implements Pods {
         return switch (start) {
             case PodAction.StartPartition partition ->
                 orders.partition(partition, PartitionPath.of(partition.line().path()), PodPaths.SCRATCH);
+            case PodAction.StartBundle bundle -> orders.bundle(bundle, PartitionPath::of, PodPaths.SCRATCH);
             case PodAction.StartHelp help ->
                 orders.help(help, PartitionPath.of(help.line().path()), PodPaths.SCRATCH);
             case PodAction.StartSummary summary -> orders.summary(summary, PodPaths.SCRATCH);

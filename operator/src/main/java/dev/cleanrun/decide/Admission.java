@@ -36,6 +36,9 @@ final class Admission {
     Admission(Budget budget, Collection<AttemptFact> inUse) {
         this.budget = budget;
         for (AttemptFact attempt : inUse) {
+            if (attempt.rides()) {
+                continue;
+            }
             pods++;
             memory = Saturated.sum(memory, attempt.memory());
             scratch = Saturated.sum(scratch, attempt.scratch());
@@ -153,7 +156,9 @@ final class Admission {
 
         Seat(RunWork run) {
             this.run = run;
-            run.live().forEach(attempt -> take(attempt.memory(), attempt.scratch()));
+            run.live().stream()
+                    .filter(attempt -> !attempt.rides())
+                    .forEach(attempt -> take(attempt.memory(), attempt.scratch()));
         }
 
         void take(long moreMemory, long moreScratch) {

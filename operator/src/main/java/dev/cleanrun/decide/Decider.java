@@ -2,6 +2,7 @@
 package dev.cleanrun.decide;
 
 import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.EndedAttempt;
@@ -15,6 +16,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +47,7 @@ public final class Decider {
         live.forEach(attempt -> byRun.computeIfAbsent(attempt.id().run(), _ -> new ArrayList<>())
                 .add(attempt));
         List<RunWork> works = runs.stream()
-                .map(run -> record(now, run, byRun.getOrDefault(run.run(), List.of())))
+                .map(run -> record(now, budget, run, byRun.getOrDefault(run.run(), List.of())))
                 .toList();
         var admission = new Admission(budget, counting);
         List<PodAction.Start> starts = admission.admit(works);
@@ -62,7 +65,7 @@ public final class Decider {
                 works.stream().flatMap(work -> wakeUps(now, work)).min(Comparator.naturalOrder()));
     }
 
-    private static RunWork record(Instant now, RunFacts run, List<AttemptFact> live) {
+    private static RunWork record(Instant now, Budget budget, RunFacts run, List<AttemptFact> live) {
         var ledger = new ProgressDraft(run);
         var recorder = new Recorder(now, run, ledger);
         recorder.answer();
@@ -77,7 +80,7 @@ public final class Decider {
                 .filter(ended -> ended.id().round() > round && ended.id().round() == ledger.round())
                 .sorted(BY_END)
                 .forEach(recorder::record);
-        return new RunWork(now, run, ledger, counting, recorder.waiting());
+        return new RunWork(now, budget.pods(), run, ledger, counting, recorder.waiting());
     }
 
     /** Whether nothing is live that a run has to wait for: a helper that nobody can reach can publish nothing. */
@@ -99,17 +102,27 @@ public final class Decider {
                         case Evidence.Committed _, Evidence.Helped _ -> new PodAction.Release(ended.id(), false);
                     });
         }
+        Set<AttemptId> needed = work.live().stream()
+                .filter(attempt -> !isOver(work, attempt))
+                .map(AttemptFact::pod)
+                .collect(Collectors.toSet());
         for (AttemptFact attempt : work.live()) {
-            boolean over = switch (attempt.id().work()) {
-                case AttemptWork.Partition(int index) -> work.ledger().isOver(index);
-                case AttemptWork.Help(int index) -> !work.maySplit(index);
-                case AttemptWork.Summary _ -> false;
-            };
-            if (over && attempt.state() != AttemptState.STOPPING && attempt.state() != AttemptState.UNREACHABLE) {
+            if (!attempt.rides()
+                    && !needed.contains(attempt.id())
+                    && attempt.state() != AttemptState.STOPPING
+                    && attempt.state() != AttemptState.UNREACHABLE) {
                 actions.add(new PodAction.Stop(attempt.id()));
             }
         }
         return actions;
+    }
+
+    private static boolean isOver(RunWork work, AttemptFact attempt) {
+        return switch (attempt.id().work()) {
+            case AttemptWork.Partition(int index) -> work.ledger().isOver(index);
+            case AttemptWork.Help(int index) -> !work.maySplit(index);
+            case AttemptWork.Summary _ -> false;
+        };
     }
 
     private static RunDecision decided(Instant now, RunWork work) {

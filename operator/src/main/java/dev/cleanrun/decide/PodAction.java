@@ -28,6 +28,11 @@ public sealed interface PodAction {
         /** How long it may take. */
         Duration deadline();
 
+        /** All attempts that its pod makes, in this order; {@link #id} is the first. */
+        default List<AttemptId> ids() {
+            return List.of(id());
+        }
+
         /** Its limit in bytes. */
         default long memory() {
             return size().memory();
@@ -55,6 +60,42 @@ public sealed interface PodAction {
         /** One whose engine uses what it can. */
         public StartPartition(AttemptId id, PlannedPartition line, AttemptSize size, Duration deadline) {
             this(id, line, size, deadline, false);
+        }
+    }
+
+    /**
+     * Start one pod for several tiny partitions, which are cleaned one after another. It is named after the first, and
+     * has the size of that; together they are so little that they take no longer than one may.
+     *
+     * @param partitions first attempts, two or more
+     */
+    record StartBundle(List<StartPartition> partitions) implements Start {
+        public StartBundle {
+            partitions = List.copyOf(partitions);
+        }
+
+        private StartPartition first() {
+            return partitions.getFirst();
+        }
+
+        @Override
+        public AttemptId id() {
+            return first().id();
+        }
+
+        @Override
+        public AttemptSize size() {
+            return first().size();
+        }
+
+        @Override
+        public Duration deadline() {
+            return first().deadline();
+        }
+
+        @Override
+        public List<AttemptId> ids() {
+            return partitions.stream().map(StartPartition::id).toList();
         }
     }
 

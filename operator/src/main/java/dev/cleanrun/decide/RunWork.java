@@ -34,6 +34,7 @@ final class RunWork {
             Comparator.comparing(Retry::notBefore).thenComparingInt(Retry::index);
 
     private final Instant now;
+    private final int slots;
     private final RunFacts facts;
     private final ProgressDraft ledger;
     private final List<AttemptFact> live;
@@ -47,11 +48,19 @@ final class RunWork {
     private boolean summaryLive;
 
     /**
+     * @param slots pods that the profile may have
      * @param live attempts of this run that count
      * @param waiting failed attempts that could not be recorded; their partitions start again once they are
      */
-    RunWork(Instant now, RunFacts facts, ProgressDraft ledger, List<AttemptFact> live, Set<AttemptId> waiting) {
+    RunWork(
+            Instant now,
+            int slots,
+            RunFacts facts,
+            ProgressDraft ledger,
+            List<AttemptFact> live,
+            Set<AttemptId> waiting) {
         this.now = now;
+        this.slots = slots;
         this.facts = facts;
         this.ledger = ledger;
         this.live = live;
@@ -112,8 +121,9 @@ final class RunWork {
         return started;
     }
 
+    /** Pods, those started by this decision too. */
     int active() {
-        return live.size() + started.size();
+        return (int) live.stream().filter(attempt -> !attempt.rides()).count() + started.size();
     }
 
     /** Indexes that can only go on when their input was looked at again. */
@@ -169,7 +179,7 @@ final class RunWork {
         }
         int index = taken.nextClearBit(0);
         if (index < facts.plan().open()) {
-            return mayOpen() ? Optional.of(again(Retry.before(line(index)))) : Optional.empty();
+            return mayOpen() > 0 ? Optional.of(bundled(again(Retry.before(line(index))))) : Optional.empty();
         }
         return ledger.summaryIsDue(now) && !summaryLive ? Optional.of(summary()) : Optional.empty();
     }
@@ -182,15 +192,23 @@ final class RunWork {
 
     /** {@code head} can never start. */
     void exceeds(PodAction.Start head, Budget budget) {
-        leave(head);
         switch (head) {
-            case PodAction.StartSummary _ ->
+            case PodAction.StartSummary _ -> {
+                leave(head);
                 SummaryEnd.givenUp(ledger, facts.policy().gates());
-            case PodAction.StartHelp _ -> {}
-            case PodAction.StartPartition(AttemptId id, PlannedPartition line, var _, var _, var _) -> {
-                liveIndexes.clear(line.index());
-                ledger.giveUp(line, "ExceedsBudget", Messages.exceeds(head, budget), id.attempt() - 1);
             }
+            case PodAction.StartHelp _ -> leave(head);
+            case PodAction.StartPartition one -> {
+                leave(one);
+                liveIndexes.clear(one.line().index());
+                ledger.giveUp(
+                        one.line(),
+                        "ExceedsBudget",
+                        Messages.exceeds(one, budget),
+                        one.id().attempt() - 1);
+            }
+            // The others may need less.
+            case PodAction.StartBundle bundle -> exceeds(bundle.partitions().getFirst(), budget);
         }
     }
 
@@ -198,20 +216,35 @@ final class RunWork {
         switch (head) {
             case PodAction.StartHelp help -> helping.started(help);
             case PodAction.StartSummary _ -> summaryLive = true;
-            case PodAction.StartPartition start -> {
-                if (!ready.isEmpty() && ready.getFirst().index() == start.line().index()) {
-                    ready.removeFirst();
-                }
-                taken.set(start.line().index());
-                liveIndexes.set(start.line().index());
-            }
+            case PodAction.StartPartition start -> leave(start.line().index());
+            case PodAction.StartBundle bundle -> bundle.partitions().forEach(this::leave);
         }
     }
 
-    /** Whether what is remembered of one more partition, whatever becomes of it, has room. */
-    private boolean mayOpen() {
+    private void leave(int index) {
+        if (!ready.isEmpty() && ready.getFirst().index() == index) {
+            ready.removeFirst();
+        }
+        taken.set(index);
+        liveIndexes.set(index);
+    }
+
+    /** Of how many more partitions, whatever becomes of them, there is room to remember what comes of them. */
+    private int mayOpen() {
         return ledger.retries().size() < Progress.MAX_RETRIES
-                && taken.cardinality() - ledger.completedCount() < Progress.MAX_OPEN;
+                ? Progress.MAX_OPEN - taken.cardinality() + ledger.completedCount()
+                : 0;
+    }
+
+    /**
+     * A first attempt with what may ride behind it. Before the end of a run they become fewer, so that no slot is
+     * without work while another has much of it.
+     */
+    private PodAction.Start bundled(PodAction.StartPartition lead) {
+        int open = facts.plan().open();
+        int share = Math.ceilDiv(open - taken.cardinality(), Math.max(1, slots));
+        int most = ledger.trouble().probing().isPresent() ? 1 : Math.min(share, mayOpen());
+        return Bundles.of(facts.policy().bundling(), lead, taken, open, at -> again(Retry.before(line(at))), most);
     }
 
     private boolean mayStart() {
@@ -234,7 +267,7 @@ final class RunWork {
         return ledger.line(index).orElseThrow();
     }
 
-    private PodAction.Start again(Retry retry) {
+    private PodAction.StartPartition again(Retry retry) {
         Sizing sizing = facts.sizing();
         PlannedPartition line = line(retry.index());
         long memory = Math.min(sizing.memory().max(), Math.max(retry.memory(), line.memory()));

@@ -30,8 +30,8 @@ final class FileAttempts implements Orders {
     public Order order(PodAction.Start start, Path scratch) {
         return switch (start) {
             case PodAction.StartPartition file -> orders.file(file, scratch.toString());
-            case PodAction.StartHelp _, PodAction.StartSummary _ ->
-                throw new IllegalStateException("a delivery has neither helpers nor a summary");
+            case PodAction.StartHelp _, PodAction.StartSummary _, PodAction.StartBundle _ ->
+                throw new IllegalStateException("a delivery has neither helpers nor bundles nor a summary");
         };
     }
 }

@@ -55,6 +55,8 @@ final class PartitionAttempts implements Orders {
         return switch (start) {
             case PodAction.StartPartition partition ->
                 orders.partition(partition, folders.get(partition.line().path()), scratch.toString());
+            case PodAction.StartBundle _ ->
+                throw new IllegalStateException("warm workers take one partition after another without bundles");
             case PodAction.StartHelp help ->
                 orders.help(help, folders.get(help.line().path()), scratch.toString());
             case PodAction.StartSummary summary -> orders.summary(summary, scratch.toString());

@@ -138,9 +138,9 @@ final class RunLoop {
 
     private void act(PodAction action) {
         switch (action) {
-            case PodAction.StartPartition start -> background.children().start(start, background.orders());
-            case PodAction.StartHelp start -> background.children().start(start, background.orders());
-            case PodAction.StartSummary start -> background.children().start(start, background.orders());
+            case PodAction.StartBundle _ ->
+                throw new IllegalStateException("warm workers take one partition after another without bundles");
+            case PodAction.Start start -> background.children().start(start, background.orders());
             case PodAction.Stop stop -> background.children().stop(stop.id());
             case PodAction.Release release -> background.children().release(release.id(), release.failed());
             case PodAction.Replan replan -> {

@@ -37,6 +37,11 @@ public final class Labels {
     public static final String SCRATCH = PREFIX + "scratch";
     /** Annotation: path of the partition, for people. */
     public static final String PARTITION = PREFIX + "partition";
+    /**
+     * Annotation on the pod of several partitions: indexes of those behind the first, rising, with commas. They are
+     * first attempts of the same round.
+     */
+    public static final String BUNDLE = PREFIX + "bundle";
     /** Annotation: key of the delivered file below the source, for people. */
     public static final String FILE = PREFIX + "file";
     /**

@@ -237,8 +237,10 @@ final class OperatorListener implements RunListener, AutoCloseable {
     }
 
     private static Budget used(List<AttemptFact> live) {
+        List<AttemptFact> pods =
+                live.stream().filter(attempt -> !attempt.rides()).toList();
         return new Budget(
-                live.size(), Saturated.sum(live, AttemptFact::memory), Saturated.sum(live, AttemptFact::scratch));
+                pods.size(), Saturated.sum(pods, AttemptFact::memory), Saturated.sum(pods, AttemptFact::scratch));
     }
 
     /** Waits for the events under way. */

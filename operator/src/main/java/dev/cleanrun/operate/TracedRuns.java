@@ -30,7 +30,11 @@ final class TracedRuns {
                             ? plan.line(index).path()
                             : "";
                     return new TracedAttempt(
-                            end.attempt(), end.result(), end.runningSince(), partition, Optional.of(run.pod(id)));
+                            end.attempt(),
+                            end.result(),
+                            end.runningSince(),
+                            partition,
+                            Optional.of(run.pod(end.pod())));
                 })
                 .toList();
     }

@@ -4,6 +4,7 @@ package dev.cleanrun.order;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.DriftGate;
 import dev.cleanrun.contract.order.Failed;
+import dev.cleanrun.contract.order.Following;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.OrderBuilder;
@@ -19,6 +20,7 @@ import dev.cleanrun.decide.partition.PlannedPartition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * The orders of a run's attempts: what they have in common, and the rest from what the decider started.
@@ -91,6 +93,23 @@ public record RunOrders(
                         .spillEarly(start.spillEarly()),
                 start,
                 scratchDir);
+    }
+
+    /**
+     * The order for several partitions, one after another.
+     *
+     * @param folders of a line's path, as for one partition
+     */
+    public Order bundle(PodAction.StartBundle start, Function<String, PartitionFolder> folders, String scratchDir) {
+        List<Following> following = start.partitions().stream()
+                .skip(1)
+                .map(PodAction.StartPartition::line)
+                .map(line -> new Following(line.index(), folders.apply(line.path()), line.inputs(), line.fingerprint()))
+                .toList();
+        PodAction.StartPartition first = start.partitions().getFirst();
+        return partition(first, folders.apply(first.line().path()), scratchDir).toBuilder()
+                .then(following)
+                .build();
     }
 
     /**

@@ -9,7 +9,11 @@ import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.observe.pods.SeenPod;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,44 +33,56 @@ final class PodCleanup {
         this.pods = pods;
     }
 
-    /** Does the stops and releases of a run whose status is current. */
-    void clear(PlannedRun run, List<PodAction> actions) {
-        Map<AttemptId, SeenPod> seen = pods.getOrDefault(run.ref().uid(), List.of()).stream()
-                .collect(Collectors.toMap(SeenPod::id, pod -> pod, (one, _) -> one));
-        var failed = new ArrayList<SeenPod>();
+    /** Does the stops and releases of a run whose status is current; {@code run} is its uid. */
+    void clear(String run, CleanupSpec cleanup, List<PodAction> actions) {
+        var stopped = new HashSet<AttemptId>();
+        var released = new HashMap<AttemptId, Boolean>();
         for (PodAction action : actions) {
             switch (action) {
-                case PodAction.Stop(AttemptId id)
-                when seen.containsKey(id) -> removals.remove(seen.get(id).pod());
-                case PodAction.Release(AttemptId id, boolean bad)
-                when seen.containsKey(id) -> {
-                    if (bad) {
-                        failed.add(seen.get(id));
-                    } else {
-                        removals.remove(seen.get(id).pod());
-                    }
-                }
-                case PodAction.Stop _,
-                        PodAction.Release _,
-                        PodAction.StartPartition _,
-                        PodAction.StartHelp _,
-                        PodAction.StartSummary _,
-                        PodAction.Replan _ -> {}
+                case PodAction.Stop(AttemptId id) -> stopped.add(id);
+                case PodAction.Release(AttemptId id, boolean bad) -> released.put(id, bad);
+                case PodAction.Start _, PodAction.Replan _ -> {}
             }
         }
-        allButTheLast(failed, run.asked().spec().cleanup().keepFailedPods());
+        var failed = new ArrayList<SeenPod>();
+        for (List<SeenPod> pod : together(pods.getOrDefault(run, List.of()))) {
+            if (pod.stream().anyMatch(one -> stopped.contains(one.id()))) {
+                removals.remove(pod.getFirst().pod());
+            } else if (pod.stream().allMatch(one -> released.containsKey(one.id()))) {
+                pod.stream()
+                        .filter(one -> released.get(one.id()))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                failed::add,
+                                () -> removals.remove(pod.getFirst().pod()));
+            }
+        }
+        allButTheLast(failed, cleanup.keepFailedPods());
+    }
+
+    /** The attempts of each pod, but for those that had not begun when it ended: of these nothing is kept in it. */
+    private static Collection<List<SeenPod>> together(List<SeenPod> all) {
+        return all.stream()
+                .filter(SeenPod::begun)
+                .collect(Collectors.groupingBy(SeenPod::pod, LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
     /** Clears what a finished run left; when more is to be cleared. */
     Optional<Instant> tidy(List<SeenPod> left, CleanupSpec cleanup, Instant completed, Instant now) {
-        List<SeenPod> failed = left.stream()
-                .filter(pod -> pod.ended()
-                        .map(end -> end.evidence() instanceof Evidence.Failure)
-                        .orElse(false))
-                .toList();
-        left.stream()
-                .filter(pod -> !failed.contains(pod) && pod.ended().isPresent())
-                .forEach(pod -> removals.remove(pod.pod()));
+        var failed = new ArrayList<SeenPod>();
+        for (List<SeenPod> pod : together(left)) {
+            Optional<SeenPod> bad = pod.stream()
+                    .filter(one -> one.ended()
+                            .map(end -> end.evidence() instanceof Evidence.Failure)
+                            .orElse(false))
+                    .findFirst();
+            if (bad.isPresent()) {
+                failed.add(bad.get());
+            } else if (pod.stream().allMatch(one -> one.ended().isPresent())) {
+                removals.remove(pod.getFirst().pod());
+            }
+        }
         Instant until =
                 completed.plus(TimeSpan.parse(cleanup.podsAfterFinished()).duration());
         allButTheLast(failed, until.isAfter(now) ? cleanup.keepFailedPods() : 0);

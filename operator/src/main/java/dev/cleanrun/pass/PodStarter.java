@@ -87,7 +87,7 @@ final class PodStarter {
         }
         for (PodAction.Start start : starts) {
             var wanted = new Wanted(acting.get(start.run()).pods(profile), start, now);
-            reservations.reserve(wanted.namespace(), wanted.name(), fact(wanted));
+            reservations.reserve(wanted.namespace(), wanted.name(), facts(wanted));
             waiting.addLast(wanted);
         }
         sendOn();
@@ -172,10 +172,11 @@ final class PodStarter {
         reservations.drop(wanted.namespace(), wanted.name());
     }
 
-    private static AttemptFact fact(Wanted wanted) {
+    private static List<AttemptFact> facts(Wanted wanted) {
         PodAction.Start start = wanted.start();
         Instant now = wanted.decided();
-        return new AttemptFact(
+        var lead = new AttemptFact(
                 start.id(), start.size(), now, now.plus(start.deadline()).plus(SLACK), AttemptState.RESERVED);
+        return start.ids().stream().map(lead::in).toList();
     }
 }

@@ -165,7 +165,7 @@ final class ProfileRuns {
         removals.settle(pods.stream().map(SeenPod::pod).toList());
         refills.ended(
                 pods.stream()
-                        .filter(pod -> pod.live().isEmpty())
+                        .filter(pod -> pod.live().isEmpty() && !pod.rides())
                         .map(SeenPod::id)
                         .collect(Collectors.toSet()),
                 now);
@@ -174,8 +174,8 @@ final class ProfileRuns {
     }
 
     private Decision decide(Observed observed) {
-        Map<String, List<Reservations.Reservation>> reserved = reservations.all().stream()
-                .collect(Collectors.groupingBy(one -> one.fact().id().run()));
+        Map<String, List<Reservations.Reservation>> reserved =
+                reservations.all().stream().collect(Collectors.groupingBy(Reservations.Reservation::run));
         var facts = new ArrayList<RunFacts>();
         observed.acting().forEach((uid, run) -> {
             RunAttempts.Look look = run.attempts()
@@ -187,7 +187,7 @@ final class ProfileRuns {
         });
         var all = new LinkedHashMap<Object, AttemptFact>();
         observed.pods().forEach(pod -> pod.live().ifPresent(fact -> all.put(fact.id(), fact)));
-        reservations.all().forEach(one -> all.putIfAbsent(one.fact().id(), one.fact()));
+        reservations.all().forEach(one -> one.facts().forEach(fact -> all.putIfAbsent(fact.id(), fact)));
         live = List.copyOf(all.values());
         return Decider.decide(observed.now(), profile.terms().budget(), facts, live);
     }
@@ -250,9 +250,7 @@ final class ProfileRuns {
     boolean isIdle(RunRef run) {
         lock.lock();
         try {
-            return reservations.all().stream()
-                            .noneMatch(one -> one.fact().id().run().equals(run.uid()))
-                    && !counted.isLive(run);
+            return reservations.all().stream().noneMatch(one -> one.run().equals(run.uid())) && !counted.isLive(run);
         } finally {
             lock.unlock();
         }

@@ -26,18 +26,27 @@ final class Reservations {
      *
      * @param namespace of the pod
      * @param name of the pod
-     * @param fact as live
+     * @param facts its attempts as live, of which the first names it
      * @param answer to the create
      * @param askAt when to ask the server what there is; not while its answer is awaited, since the create may not even
      *     be sent
      */
-    record Reservation(String namespace, String name, AttemptFact fact, Answer answer, Instant askAt) {
+    record Reservation(String namespace, String name, List<AttemptFact> facts, Answer answer, Instant askAt) {
+        Reservation {
+            facts = List.copyOf(facts);
+        }
+
+        /** Uid of the run that it is for. */
+        String run() {
+            return facts.getFirst().id().run();
+        }
+
         private String key() {
             return namespace + "/" + name;
         }
 
         private Reservation with(Answer newAnswer, Instant newAskAt) {
-            return new Reservation(namespace, name, fact, newAnswer, newAskAt);
+            return new Reservation(namespace, name, facts, newAnswer, newAskAt);
         }
     }
 
@@ -51,8 +60,8 @@ final class Reservations {
         NONE
     }
 
-    void reserve(String namespace, String name, AttemptFact fact) {
-        put(new Reservation(namespace, name, fact, Answer.AWAITED, Instant.MAX));
+    void reserve(String namespace, String name, List<AttemptFact> facts) {
+        put(new Reservation(namespace, name, facts, Answer.AWAITED, Instant.MAX));
     }
 
     /** The server said that it is there. */

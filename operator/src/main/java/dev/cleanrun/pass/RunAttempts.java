@@ -48,16 +48,20 @@ final class RunAttempts {
             });
             pod.ended().ifPresent(end -> {
                 ended.put(end.id(), end);
-                unsaved.put(end.id(), new RunListener.End(end, pod.result(), pod.startedAt()));
+                unsaved.put(end.id(), new RunListener.End(end, pod.result(), pod.startedAt(), pod.leads()));
             });
         }
         for (Reservations.Reservation one : reserved) {
-            alive.putIfAbsent(one.fact().id(), one.fact());
-            if (one.answer() == Reservations.Answer.MADE) {
-                known.putIfAbsent(one.fact().id(), one.fact());
+            for (AttemptFact fact : one.facts()) {
+                alive.putIfAbsent(fact.id(), fact);
+                if (one.answer() == Reservations.Answer.MADE) {
+                    known.putIfAbsent(fact.id(), fact);
+                }
             }
         }
+        // What rode behind another one has not begun unless its pod says so: it is as if it had never been started.
         live.values().stream()
+                .filter(before -> !before.rides())
                 .filter(before -> !alive.containsKey(before.id()) && !unsaved.containsKey(before.id()))
                 .forEach(gone -> unsaved.put(gone.id(), RunListener.End.of(vanished(gone, now))));
         live = known;

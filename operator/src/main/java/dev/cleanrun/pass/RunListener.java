@@ -8,6 +8,7 @@ import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.decide.Budget;
 import dev.cleanrun.decide.RunDecision;
 import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
@@ -28,11 +29,12 @@ public interface RunListener {
      * @param attempt how
      * @param result what its worker answered, if anything
      * @param runningSince when its worker began to run, where known
+     * @param pod the attempt that its pod is named after
      */
-    record End(EndedAttempt attempt, Optional<Result> result, Optional<Instant> runningSince) {
-        /** One of which nothing more is known. */
+    record End(EndedAttempt attempt, Optional<Result> result, Optional<Instant> runningSince, AttemptId pod) {
+        /** One with a pod of its own of which nothing more is known. */
         static End of(EndedAttempt attempt) {
-            return new End(attempt, Optional.empty(), Optional.empty());
+            return new End(attempt, Optional.empty(), Optional.empty(), attempt.id());
         }
     }
 

@@ -62,7 +62,7 @@ final class StatusSaver {
         CleanRunStatus after = run.report().after(decided, Optional.of(run.acknowledged()), now);
         StatusChange change = StatusChange.between(run.acknowledged(), after);
         if (change == StatusChange.NONE) {
-            clearing.clear(run, decision.actions());
+            clearing.clear(run.ref().uid(), run.asked().spec().cleanup(), decision.actions());
             return Optional.empty();
         }
         if (run.isSaving()) {
@@ -82,7 +82,7 @@ final class StatusSaver {
                     return;
                 }
                 if (answered(run, after, answer)) {
-                    clearing.clear(run, decision.actions());
+                    clearing.clear(run.ref().uid(), run.asked().spec().cleanup(), decision.actions());
                 }
                 if (change == StatusChange.STATE || run.isGone()) {
                     around.requeue().requeue(run.ref());

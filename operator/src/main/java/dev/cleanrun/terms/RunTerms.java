@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.terms;
 
+import dev.cleanrun.api.v1alpha1.BundleSpec;
+import dev.cleanrun.api.v1alpha1.ByteSize;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.DatasetProfileSpec;
 import dev.cleanrun.api.v1alpha1.FailurePolicy;
@@ -19,6 +21,7 @@ import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.decide.partition.Selection;
 import dev.cleanrun.decide.partition.Unit;
+import dev.cleanrun.decide.run.Bundling;
 import dev.cleanrun.decide.run.FailureLimit;
 import dev.cleanrun.decide.run.RunGates;
 import dev.cleanrun.decide.run.RunPolicy;
@@ -163,13 +166,25 @@ public final class RunTerms {
                 caFile);
     }
 
-    /** What may be changed at any time; the run has its word on {@code split}, else its profile. */
+    /**
+     * What may be changed at any time; the run has its word on {@code split}, else its profile, and bundles are the
+     * profile's.
+     */
     public static RunPolicy policy(CleanRunSpec run, DatasetProfileSpec profile) {
         Split split = run.split() == null ? profile.split() : run.split();
-        return policy(run).split(split == Split.AUTO);
+        return policy(run).split(split == Split.AUTO).bundling(bundling(profile.bundle()));
     }
 
-    /** The same of a run without helpers. */
+    /** @param written null where the CRD of an earlier release is installed */
+    private static Bundling bundling(BundleSpec written) {
+        return written == null
+                ? Bundling.NONE
+                : new Bundling(
+                        written.maxPartitions(),
+                        ByteSize.parse(written.maxInput()).bytes());
+    }
+
+    /** The same of a run without helpers and bundles. */
     public static RunPolicy policy(CleanRunSpec run) {
         FailurePolicy policy = run.failurePolicy();
         String limit = policy.maxFailedPartitions().getStrVal();
@@ -185,7 +200,8 @@ public final class RunTerms {
                 run.retryRequest(),
                 strongest(run),
                 false,
-                Unit.PARTITION);
+                Unit.PARTITION,
+                Bundling.NONE);
     }
 
     /** The text, or null where the API says "not set" by an empty one. */

@@ -7,6 +7,7 @@ import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.PlannedPartition;
+import dev.cleanrun.decide.run.Bundling;
 import dev.cleanrun.decide.run.FailureLimit;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.Replanned;
@@ -44,7 +45,7 @@ public final class History {
     private Decision last;
 
     /** A create that no snapshot up to {@code until} can show. */
-    private record Reservation(AttemptFact fact, int until) {}
+    private record Reservation(List<AttemptFact> facts, int until) {}
 
     /** A line of the history, written only when somebody has to read it. */
     private record Told(Instant at, String what, List<PodAction> actions) {
@@ -153,7 +154,8 @@ public final class History {
                                 6, new FailureLimit.Count(random.nextInt(4) == 0 ? random.nextInt(5) : 400)),
                         retryRequest,
                         gates)
-                .split(random.nextInt(4) > 0);
+                .split(random.nextInt(4) > 0)
+                .bundling(random.nextInt(3) > 0 ? Bundling.NONE : new Bundling(2 + random.nextInt(6), Given.GIB));
     }
 
     private void look(boolean stormy) {
@@ -166,7 +168,7 @@ public final class History {
     private boolean decide(boolean stormy) {
         World.Snapshot view = world.snapshot(seen);
         Map<AttemptId, AttemptFact> live = new HashMap<>();
-        reserved.values().forEach(reservation -> live.put(reservation.fact().id(), reservation.fact()));
+        reserved.values().forEach(reservation -> reservation.facts().forEach(fact -> live.put(fact.id(), fact)));
         view.live().forEach(fact -> live.put(fact.id(), fact));
         runs.replaceAll(run -> new RunFacts(
                 run.run(),
@@ -203,23 +205,18 @@ public final class History {
     private void act(PodAction action, boolean stormy) {
         switch (action) {
             case PodAction.Start start -> {
+                var lead = new AttemptFact(
+                        start.id(), start.size(), world.now, world.now.plus(start.deadline()), AttemptState.RESERVED);
                 reserved.put(
                         start.id(),
-                        new Reservation(
-                                new AttemptFact(
-                                        start.id(),
-                                        start.size(),
-                                        world.now,
-                                        world.now.plus(start.deadline()),
-                                        AttemptState.RESERVED),
-                                world.newest()));
+                        new Reservation(start.ids().stream().map(lead::in).toList(), world.newest()));
                 if (!stormy || random.nextInt(20) > 0) {
                     world.create(start);
                     Laws.ofWorld(world.now, budget, start, world.live());
                 }
             }
             case PodAction.Stop(AttemptId id) -> world.delete(id);
-            case PodAction.Release(AttemptId id, boolean _) -> world.delete(id);
+            case PodAction.Release(AttemptId id, boolean _) -> world.release(id);
             case PodAction.Replan(String name, int index) ->
                 runs.replaceAll(run -> run.run().equals(name) ? replanned(run, index) : run);
         }

@@ -4,6 +4,7 @@ package dev.cleanrun.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptState;
 import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.EndedAttempt;
@@ -26,18 +27,21 @@ final class Laws {
     static void ofWorld(Instant now, Budget budget, PodAction.Start start, List<AttemptFact> live) {
         List<AttemptFact> counting =
                 live.stream().filter(fact -> !fact.isLost(now)).toList();
-        assertThat(counting.size()).as("live attempts").isLessThanOrEqualTo(budget.pods());
-        assertThat(counting.stream().mapToLong(AttemptFact::memory).sum())
+        List<AttemptFact> pods = counting.stream().filter(fact -> !fact.rides()).toList();
+        assertThat(pods.size()).as("live pods").isLessThanOrEqualTo(budget.pods());
+        assertThat(pods.stream().mapToLong(AttemptFact::memory).sum())
                 .as("memory in use")
                 .isLessThanOrEqualTo(budget.memory());
-        assertThat(counting.stream().mapToLong(AttemptFact::scratch).sum())
+        assertThat(pods.stream().mapToLong(AttemptFact::scratch).sum())
                 .as("scratch in use")
                 .isLessThanOrEqualTo(budget.scratch());
-        assertThat(counting.stream()
-                        .filter(fact -> fact.id().run().equals(start.run())
-                                && fact.id().work().equals(start.id().work())))
-                .as("live attempts at %s", start.id())
-                .hasSizeLessThanOrEqualTo(start.id().helps() ? Helpers.TOGETHER : 1);
+        for (AttemptId id : start.ids()) {
+            assertThat(counting.stream()
+                            .filter(fact -> fact.id().run().equals(start.run())
+                                    && fact.id().work().equals(id.work())))
+                    .as("live attempts at %s", id)
+                    .hasSizeLessThanOrEqualTo(id.helps() ? Helpers.TOGETHER : 1);
+        }
     }
 
     static void ofDecision(Instant now, Budget budget, List<RunFacts> runs, List<AttemptFact> live, Decision decision) {
@@ -58,7 +62,7 @@ final class Laws {
     private static void nothingWaits(RunFacts run, List<AttemptFact> live, RunDecision decided, Decision decision) {
         Progress after = decided.progress();
         long active = Stream.concat(
-                        live.stream().map(AttemptFact::id),
+                        live.stream().filter(fact -> !fact.rides()).map(AttemptFact::id),
                         decision.actions().stream()
                                 .filter(PodAction.Start.class::isInstance)
                                 .map(action -> ((PodAction.Start) action).id()))
@@ -174,13 +178,34 @@ final class Laws {
                         && live.stream()
                                 .anyMatch(fact -> !fact.isLost(now)
                                         && fact.id().run().equals(run.run())
-                                        && fact.id().work().equals(start.id().work())));
+                                        && start.ids().stream()
+                                                .anyMatch(id -> id.work()
+                                                        .equals(fact.id().work()))));
+        assertThat(starts.stream().flatMap(start -> start.ids().stream()))
+                .as("attempts that are started")
+                .doesNotHaveDuplicates();
+        assertThat(starts)
+                .filteredOn(PodAction.StartBundle.class::isInstance)
+                .as("bundles")
+                .allSatisfy(start -> ofBundle(run, (PodAction.StartBundle) start));
         if (run.policy().suspend()) {
             assertThat(starts).as("starts of a suspended run").isEmpty();
         }
         assertThat(starts.size())
                 .as("starts over maxActive")
                 .isLessThanOrEqualTo(run.policy().maxActive().orElse(Integer.MAX_VALUE));
+    }
+
+    private static void ofBundle(RunFacts run, PodAction.StartBundle bundle) {
+        assertThat(bundle.partitions())
+                .hasSizeBetween(2, run.policy().bundling().partitions())
+                .allMatch(start -> start.id().attempt() == 1
+                        && start.memory() <= bundle.memory()
+                        && start.scratch() <= bundle.scratch());
+        assertThat(bundle.partitions().stream()
+                        .mapToLong(start -> start.line().bytes())
+                        .sum())
+                .isLessThanOrEqualTo(run.policy().bundling().bytes());
     }
 
     private static void ofMemory(MemoryUse before, MemoryUse after) {

@@ -11,12 +11,16 @@ import dev.cleanrun.decide.attempt.RowTotals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What is really there: attempts with random fates. Observers get snapshots of it, possibly old ones. */
 final class World {
@@ -38,9 +42,16 @@ final class World {
     /** What somebody who looked at one moment saw. */
     record Snapshot(List<AttemptFact> live, List<EndedAttempt> ended) {}
 
-    /** One attempt; {@code evidence} is its fate from the beginning, told at {@code endsAt}. */
+    /**
+     * One pod; {@code fates} are those of its attempts from the beginning, told at {@code endsAt}, of as many as begin.
+     */
     private record Pod(
-            PodAction.Start order, Instant createdAt, Instant endsAt, Instant unreachableFrom, Evidence evidence) {
+            PodAction.Start order,
+            Instant createdAt,
+            Instant endsAt,
+            Instant unreachableFrom,
+            List<Evidence> fates,
+            Set<AttemptId> released) {
         Instant endsBy() {
             return createdAt.plus(order.deadline()).plus(GRACE);
         }
@@ -51,22 +62,33 @@ final class World {
 
         /** An attempt that cannot start is live and ended at once, until it is deleted. */
         boolean isLive(Instant now) {
-            return !isEnded(now) || evidence instanceof Evidence.CannotStart;
+            return !isEnded(now) || cannotStart();
         }
 
-        AttemptFact fact(Instant now) {
+        boolean cannotStart() {
+            return fates.getFirst() instanceof Evidence.CannotStart;
+        }
+
+        Stream<AttemptFact> facts(Instant now) {
             AttemptState state = AttemptState.RUNNING;
-            if (evidence instanceof Evidence.CannotStart) {
+            if (cannotStart()) {
                 state = AttemptState.STARTING;
             } else if (!now.isBefore(unreachableFrom)) {
                 state = AttemptState.UNREACHABLE;
             }
-            return new AttemptFact(order.id(), order.size(), createdAt, endsBy(), state);
+            var lead = new AttemptFact(order.id(), order.size(), createdAt, endsBy(), state);
+            return order.ids().stream().map(lead::in);
         }
 
-        EndedAttempt ended() {
-            return new EndedAttempt(
-                    order.id(), order.size(), createdAt, endsAt, OptionalLong.of(order.memory() / 2), evidence);
+        Stream<EndedAttempt> ends() {
+            return IntStream.range(0, fates.size())
+                    .mapToObj(place -> new EndedAttempt(
+                            order.ids().get(place),
+                            order.size(),
+                            place == 0 ? createdAt : endsAt,
+                            endsAt,
+                            OptionalLong.of(order.memory() / 2),
+                            fates.get(place)));
         }
     }
 
@@ -94,7 +116,7 @@ final class World {
     List<AttemptFact> live() {
         return pods.values().stream()
                 .filter(pod -> pod.isLive(now))
-                .map(pod -> pod.fact(now))
+                .flatMap(pod -> pod.facts(now))
                 .toList();
     }
 
@@ -104,24 +126,35 @@ final class World {
             return;
         }
         Duration length = Duration.ofMillis(500 + random.nextInt(600_000));
-        Evidence evidence = fate(order);
-        if (evidence instanceof Evidence.DeadlineExceeded) {
+        List<Evidence> fates = fates(order);
+        if (fates.getLast() instanceof Evidence.DeadlineExceeded) {
             length = order.deadline();
         }
-        if (evidence instanceof Evidence.CannotStart) {
+        boolean startless = fates.getLast() instanceof Evidence.CannotStart;
+        if (startless) {
+            fates = List.of(fates.getLast());
             length = Duration.ZERO;
         }
         Instant endsAt = now.plus(length);
-        boolean lost = !calm && random.nextInt(60) == 0 && !(evidence instanceof Evidence.CannotStart);
+        boolean lost = !calm && random.nextInt(60) == 0 && !startless;
         Instant unreachable = lost ? now.plus(length.dividedBy(2)) : Instant.MAX;
         // A node that comes back tells the end of its attempts long after their time.
         Instant told = lost ? now.plus(order.deadline()).plus(GRACE).plusSeconds(600 + random.nextInt(3600)) : endsAt;
-        pods.put(order.id(), new Pod(order, now, told, unreachable, evidence));
+        pods.put(order.id(), new Pod(order, now, told, unreachable, fates, new HashSet<>()));
     }
 
-    /** Stops or removes it; an attempt that somebody removes tells nothing. */
+    /** Stops or removes the pod that is named so; one that somebody removes tells nothing. */
     void delete(AttemptId id) {
         pods.remove(id);
+    }
+
+    /** An end is recorded: a pod goes once all of its ends are. */
+    void release(AttemptId id) {
+        pods.values()
+                .removeIf(pod -> pod.isEnded(now)
+                        && pod.ends().anyMatch(end -> end.id().equals(id))
+                        && pod.released.add(id)
+                        && pod.ends().allMatch(end -> pod.released.contains(end.id())));
     }
 
     /** Somebody else deletes one. */
@@ -142,7 +175,7 @@ final class World {
                 live(),
                 pods.values().stream()
                         .filter(pod -> pod.isEnded(now))
-                        .map(Pod::ended)
+                        .flatMap(Pod::ends)
                         .toList()));
         return snapshots.size() - 1;
     }
@@ -154,6 +187,21 @@ final class World {
 
     Snapshot snapshot(int number) {
         return snapshots.get(number);
+    }
+
+    /** Of as many attempts as begin: it ends with the first that commits nothing, or when it has said enough. */
+    private List<Evidence> fates(PodAction.Start order) {
+        if (!(order instanceof PodAction.StartBundle bundle)) {
+            return List.of(fate(order));
+        }
+        var fates = new ArrayList<Evidence>();
+        for (PodAction.StartPartition start : bundle.partitions()) {
+            fates.add(fate(start));
+            if (!(fates.getLast() instanceof Evidence.Committed) || random.nextInt(12) == 0) {
+                break;
+            }
+        }
+        return fates;
     }
 
     private Evidence fate(PodAction.Start order) {

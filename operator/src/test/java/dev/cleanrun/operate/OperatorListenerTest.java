@@ -101,7 +101,7 @@ class OperatorListenerTest {
         learned.seen(LearningProfile.named("Auto"));
         var snapshot = new RunSnapshot("2026-11-01", "image", "recipe", List.of(), List.of(), LearningProfile.PLAN);
         List<RunListener.End> ends = LearningProfile.ends(false, 500).stream()
-                .map(end -> new RunListener.End(end, Optional.empty(), Optional.empty()))
+                .map(end -> new RunListener.End(end, Optional.empty(), Optional.empty(), end.id()))
                 .toList();
         CleanRunStatus running = status(Phase.RUNNING, false);
 

@@ -139,12 +139,11 @@ final class Caches implements SimulatedServer.Watch, PodsSeen {
         var seen = new ArrayList<SeenPod>();
         for (WorkerPod.State pod : pods.values()) {
             if (pod.pod().profile.equals(profile)) {
-                seen.add(pod.seen(at));
+                seen.addAll(pod.seen(at));
             }
         }
         server.forged.stream()
-                .map(pod -> PodReading.read(pod, now))
-                .flatMap(Optional::stream)
+                .flatMap(pod -> PodReading.read(pod, now).stream())
                 .filter(pod -> pod.profile().equals(profile))
                 .forEach(seen::add);
         return seen;

@@ -11,6 +11,7 @@ import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.RunRef;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class ClusterLaws {
                         one == pod
                                 || pod.start.id().helps()
                                 || !one.run.uid().equals(pod.run.uid())
-                                || !one.start.id().work().equals(pod.start.id().work()),
+                                || Collections.disjoint(one.works(), pod.works()),
                         "{} is created while {} is live",
                         pod,
                         one);
@@ -103,15 +104,20 @@ final class ClusterLaws {
                 "{} is to sum a delivery up, which has no summary",
                 pod);
         Progress progress = run.progress.get();
-        if (pod.start instanceof PodAction.StartPartition start) {
-            int index = start.line().index();
-            law(
-                    !progress.completed().contains(index),
-                    "{} is created although status has partition {} as done",
-                    pod,
-                    index);
-            law(!run.snapshot.plan().line(index).skipped(), "{} is created for a skipped partition", pod);
+        for (AttemptWork work : pod.works()) {
+            if (work instanceof AttemptWork.Partition(int index)) {
+                law(
+                        !progress.completed().contains(index),
+                        "{} is created although status has partition {} as done",
+                        pod,
+                        index);
+                law(!run.snapshot.plan().line(index).skipped(), "{} is created for a skipped partition", pod);
+            }
         }
+        law(
+                run.ref.kind() == RunKind.CLEAN_RUN || pod.start.ids().size() == 1,
+                "{} is to take several files of a delivery",
+                pod);
         if (pod.start instanceof PodAction.StartHelp help) {
             ofHelper(pod, help, run, now, decided);
         }
@@ -249,16 +255,19 @@ final class ClusterLaws {
     void deleted(WorkerPod pod) {
         server.run(pod.run).ifPresent(run -> {
             Progress known = run.progress.orElseThrow();
-            boolean over = pod.start.id().work() instanceof AttemptWork.Partition(int index)
-                    && known.failed().contains(index);
-            law(
-                    known.has(pod.start.id())
-                            || pod.start.id().helps()
-                            || over
-                            || known.finished()
-                            || known.stop().isPresent(),
-                    "{} is deleted before status knows how it ended",
-                    pod);
+            pod.begun().forEach(id -> {
+                boolean over = id.work() instanceof AttemptWork.Partition(int index)
+                        && known.failed().contains(index);
+                law(
+                        known.has(id)
+                                || id.helps()
+                                || over
+                                || known.finished()
+                                || known.stop().isPresent(),
+                        "{} is deleted before status knows how {} ended",
+                        pod,
+                        id);
+            });
         });
     }
 

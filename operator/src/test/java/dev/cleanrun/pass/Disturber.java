@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.pass;
 
+import dev.cleanrun.api.v1alpha1.BundleSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
 import dev.cleanrun.api.v1alpha1.Split;
 import dev.cleanrun.names.RunKind;
@@ -43,7 +44,8 @@ final class Disturber {
                 1 + random.nextInt(8),
                 9 + random.nextInt(40),
                 90 + random.nextInt(300),
-                random.nextInt(3) > 0 ? Split.AUTO : Split.NEVER));
+                random.nextInt(3) > 0 ? Split.AUTO : Split.NEVER,
+                new BundleSpec(random.nextBoolean() ? 1 : 2 + random.nextInt(6), "16Gi")));
     }
 
     void apply(String name) {

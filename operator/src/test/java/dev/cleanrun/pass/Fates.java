@@ -7,12 +7,14 @@ import dev.cleanrun.decide.attempt.GateFindings;
 import dev.cleanrun.decide.attempt.RowTotals;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.names.RunRef;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What becomes of pods, and what is in storage. Each fate of the ladder comes up while it storms; afterwards only what
@@ -122,13 +124,42 @@ final class Fates {
     }
 
     /** It was told to end: it may have published just before. */
-    Evidence stopped(WorkerPod pod, long now) {
-        Evidence meant = random.nextInt(4) == 0 ? end(pod, healed(), now) : null;
-        return meant instanceof Evidence.Committed
+    List<Evidence> stopped(WorkerPod pod, long now) {
+        List<Evidence> meant = random.nextInt(4) == 0 ? ends(pod, healed(), now) : List.of();
+        return !meant.isEmpty() && meant.getLast() instanceof Evidence.Committed
                 ? meant
-                : random.nextBoolean()
-                        ? new Evidence.Exited(143, "", "")
-                        : new Evidence.Disrupted(Evidence.Disruption.EVICTED);
+                : cutShort(
+                        pod,
+                        random.nextBoolean()
+                                ? new Evidence.Exited(143, "", "")
+                                : new Evidence.Disrupted(Evidence.Disruption.EVICTED),
+                        now);
+    }
+
+    /** Something ends it: of several partitions some may be published by then. */
+    List<Evidence> cutShort(WorkerPod pod, Evidence how, long now) {
+        List<Evidence> meant = pod.start instanceof PodAction.StartBundle ? ends(pod, healed(), now) : List.of();
+        return Stream.concat(
+                        meant.stream()
+                                .limit(meant.isEmpty() ? 0 : random.nextInt(meant.size()))
+                                .takeWhile(Evidence.Committed.class::isInstance),
+                        Stream.of(how))
+                .toList();
+    }
+
+    /** How the work of a pod ends: with the first that commits nothing, or when it has said enough. */
+    List<Evidence> ends(WorkerPod pod, Runs runs, long now) {
+        if (!(pod.start instanceof PodAction.StartBundle bundle)) {
+            return List.of(end(pod, pod.start, runs, now));
+        }
+        var ends = new ArrayList<Evidence>();
+        for (PodAction.StartPartition start : bundle.partitions()) {
+            ends.add(end(pod, start, runs, now));
+            if (!(ends.getLast() instanceof Evidence.Committed) || random.nextInt(12) == 0) {
+                break;
+            }
+        }
+        return ends;
     }
 
     /** Whether something was published after the newest summary. */
@@ -136,21 +167,34 @@ final class Fates {
         return untold.contains(source);
     }
 
-    void publish(WorkerPod pod, Evidence.Committed committed) {
-        if (pod.start instanceof PodAction.StartPartition start) {
-            published.put(pod.source + start.line().path(), committed.fingerprint());
-            untold.add(pod.source);
-        } else {
-            untold.remove(pod.source);
+    /** What its attempts committed. */
+    void publish(WorkerPod pod, List<Evidence> ends) {
+        for (int place = 0; place < ends.size(); place++) {
+            if (ends.get(place) instanceof Evidence.Committed committed) {
+                publish(pod, place, committed);
+            }
         }
     }
 
-    /** How the work of a pod ends. */
-    Evidence end(WorkerPod pod, Runs runs, long now) {
-        if (pod.start instanceof PodAction.StartHelp) {
+    private void publish(WorkerPod pod, int place, Evidence.Committed committed) {
+        switch (pod.start) {
+            case PodAction.StartPartition start -> publish(pod, start, committed);
+            case PodAction.StartBundle bundle ->
+                publish(pod, bundle.partitions().get(place), committed);
+            case PodAction.StartHelp _, PodAction.StartSummary _ -> untold.remove(pod.source);
+        }
+    }
+
+    private void publish(WorkerPod pod, PodAction.StartPartition start, Evidence.Committed committed) {
+        published.put(pod.source + start.line().path(), committed.fingerprint());
+        untold.add(pod.source);
+    }
+
+    private Evidence end(WorkerPod pod, PodAction.Start work, Runs runs, long now) {
+        if (work instanceof PodAction.StartHelp) {
             return !calm && random.nextInt(3) == 0 ? failure() : new Evidence.Helped(9, random.nextInt(9));
         }
-        if (!(pod.start instanceof PodAction.StartPartition start)) {
+        if (!(work instanceof PodAction.StartPartition start)) {
             return !calm && random.nextInt(4) == 0
                     ? failure()
                     : new Evidence.Committed(

@@ -2,6 +2,7 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.api.v1alpha1.BudgetSpec;
+import dev.cleanrun.api.v1alpha1.BundleSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec.Recompute;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
@@ -136,10 +137,10 @@ public final class Manifest {
 
     /** A profile whose budget has so many pods, and so many GiB of memory and of scratch. */
     public static DatasetProfile profile(String name, int pods, int memory, int scratch) {
-        return profile(name, pods, memory, scratch, Split.NEVER);
+        return profile(name, pods, memory, scratch, Split.NEVER, new BundleSpec(1, "16Mi"));
     }
 
-    static DatasetProfile profile(String name, int pods, int memory, int scratch, Split split) {
+    static DatasetProfile profile(String name, int pods, int memory, int scratch, Split split, BundleSpec bundle) {
         var made = new DatasetProfile();
         var meta = new ObjectMeta();
         meta.setName(name);
@@ -151,6 +152,7 @@ public final class Manifest {
                 new ScratchSpec("20Gi", "80Gi", ""),
                 "10m",
                 split,
+                bundle,
                 null,
                 "",
                 null,

@@ -2,6 +2,7 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.decide.attempt.Evidence;
+import java.util.List;
 import java.util.Random;
 
 /** Scheduler, kubelets and node controllers: they carry a pod to its fate. */
@@ -22,7 +23,7 @@ final class Nodes {
         Fates.Fate fate = fates.of(pod, agenda.now());
         switch (fate) {
             case Fates.Rejected _ ->
-                agenda.after(300, () -> end(pod, new Evidence.Disrupted(Evidence.Disruption.REJECTED)));
+                agenda.after(300, () -> end(pod, List.of(new Evidence.Disrupted(Evidence.Disruption.REJECTED))));
             case Fates.Stuck stuck -> agenda.after(1000, () -> hold(pod, stuck));
             case Fates.Runs runs -> agenda.after(runs.startsAfter(), () -> start(pod, runs));
         }
@@ -51,9 +52,11 @@ final class Nodes {
         server.changed(pod, taken.runningAt(agenda.now()));
         long deadline = taken.taken() + pod.start.deadline().toMillis() - agenda.now();
         if (runs.lasts() < deadline) {
-            agenda.after(runs.lasts(), () -> end(pod, fates.end(pod, runs, agenda.now())));
+            agenda.after(runs.lasts(), () -> end(pod, fates.ends(pod, runs, agenda.now())));
         } else {
-            agenda.after(Math.max(0, deadline), () -> end(pod, new Evidence.DeadlineExceeded()));
+            agenda.after(
+                    Math.max(0, deadline),
+                    () -> end(pod, fates.cutShort(pod, new Evidence.DeadlineExceeded(), agenda.now())));
         }
         if (runs.silentFor() > 0) {
             agenda.after(Math.min(runs.lasts(), deadline) / 2, () -> silence(pod, runs.silentFor()));
@@ -82,13 +85,11 @@ final class Nodes {
         });
     }
 
-    private void end(WorkerPod pod, Evidence evidence) {
-        if (pod.state.end().isPresent() || !server.has(pod)) {
+    private void end(WorkerPod pod, List<Evidence> evidence) {
+        if (!pod.state.ends().isEmpty() || !server.has(pod)) {
             return;
         }
-        if (evidence instanceof Evidence.Committed committed) {
-            fates.publish(pod, committed);
-        }
+        fates.publish(pod, evidence);
         if (pod.silent) {
             pod.tellLater(evidence);
             return;

@@ -27,6 +27,8 @@ class PodCleanupTest {
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
     private static final Evidence DONE = new Evidence.Committed("print", false, RowTotals.NONE);
 
+    private static final CleanupSpec KEEP = new CleanupSpec("10m", 2);
+
     private final Deletions deletions = new Deletions();
     private final List<SeenPod> pods = List.of(
             pod(0, DONE),
@@ -40,6 +42,33 @@ class PodCleanupTest {
         assertThat(clearing.tidy(pods, new CleanupSpec("10m", 2), NOW, NOW.plusSeconds(599)))
                 .contains(NOW.plusSeconds(600));
         assertThat(deletions.names).containsExactly("pod-0", "pod-1");
+    }
+
+    @Test
+    void a_pod_of_several_partitions_goes_once_the_end_of_each_is_recorded() {
+        SeenPod first = pod(0, DONE);
+        SeenPod second = in(first, 1, Optional.of(DONE));
+        var one = List.of(first, second, in(first, 2, Optional.empty()));
+        var clearing = new PodCleanup(new PodDeletions(deletions, deletions), Map.of("u", one));
+        clearing.clear("u", KEEP, List.of(new PodAction.Release(first.id(), false)));
+        assertThat(deletions.names).isEmpty();
+        clearing.clear(
+                "u",
+                KEEP,
+                List.of(new PodAction.Release(first.id(), false), new PodAction.Release(second.id(), false)));
+        assertThat(deletions.names).containsExactly("pod-0");
+    }
+
+    @Test
+    void a_pod_of_several_partitions_of_which_one_failed_is_kept_as_one_failed_pod() {
+        SeenPod first = pod(0, DONE);
+        var one = List.of(
+                first, in(first, 1, Optional.of(new Evidence.OutOfMemory())), pod(5, new Evidence.OutOfMemory()));
+        var clearing = new PodCleanup(new PodDeletions(deletions, deletions), Map.of());
+        clearing.tidy(one, new CleanupSpec("10m", 2), NOW, NOW.plusSeconds(1));
+        assertThat(deletions.names).isEmpty();
+        clearing.tidy(one, new CleanupSpec("10m", 1), NOW, NOW.plusSeconds(1));
+        assertThat(deletions.names).containsExactly("pod-0");
     }
 
     @Test
@@ -63,6 +92,21 @@ class PodCleanupTest {
         assertThat(removals.isOpen()).isTrue();
         removals.settle(List.of());
         assertThat(removals.isOpen()).isFalse();
+    }
+
+    private static SeenPod in(SeenPod pod, int number, Optional<Evidence> evidence) {
+        SeenPod alone = pod(number, evidence.orElse(DONE));
+        return new SeenPod(
+                pod.pod(),
+                pod.run(),
+                pod.profile(),
+                alone.id(),
+                pod.id(),
+                Optional.empty(),
+                evidence.flatMap(_ -> alone.ended()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static SeenPod pod(int number, Evidence evidence) {

@@ -8,6 +8,7 @@ import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class ReservationsTest {
 
     @Test
     void a_reservation_holds_until_the_cache_shows_a_pod_of_that_namespace_and_name() {
-        reservations.reserve("claims", "a", FACT);
+        reservations.reserve("claims", "a", List.of(FACT));
         reservations.settle(Set.of("other/a", "claims/b"));
         assertThat(reservations.all()).hasSize(1);
         reservations.settle(Set.of("claims/a"));
@@ -29,7 +30,7 @@ class ReservationsTest {
 
     @Test
     void the_server_is_asked_once_in_a_while_and_not_before() {
-        reservations.reserve("claims", "a", FACT);
+        reservations.reserve("claims", "a", List.of(FACT));
         assertThat(reservations.due(NOW.plusSeconds(99)))
                 .as("it may not even be sent")
                 .isEmpty();
@@ -44,7 +45,7 @@ class ReservationsTest {
 
     @Test
     void an_answer_is_remembered_and_a_refusal_frees_the_room() {
-        reservations.reserve("claims", "a", FACT);
+        reservations.reserve("claims", "a", List.of(FACT));
         assertThat(reservations.all()).allMatch(one -> one.answer() == Reservations.Answer.AWAITED);
         reservations.made("claims", "a", NOW);
         assertThat(reservations.all()).allMatch(one -> one.answer() == Reservations.Answer.MADE);

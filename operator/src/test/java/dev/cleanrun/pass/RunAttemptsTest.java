@@ -68,8 +68,18 @@ class RunAttemptsTest {
         assertThat(attempts.look(List.of(), List.of(), NOW).ended()).hasSize(1);
     }
 
+    @Test
+    void what_rode_behind_one_that_was_taken_away_is_as_if_it_had_never_been_started() {
+        AttemptFact rider = LIVE.in(AttemptId.of("u", 1, 1, 1));
+        var reserved = new Reservations.Reservation("claims", "a", List.of(LIVE, rider), Reservations.Answer.MADE, NOW);
+        assertThat(attempts.look(List.of(), List.of(reserved), NOW).live()).containsExactly(LIVE, rider);
+        assertThat(attempts.look(List.of(), List.of(), NOW).ended())
+                .extracting(EndedAttempt::id)
+                .containsExactly(ID);
+    }
+
     private static Reservations.Reservation reservation(Reservations.Answer answer) {
-        return new Reservations.Reservation("claims", "a", LIVE, answer, NOW);
+        return new Reservations.Reservation("claims", "a", List.of(LIVE), answer, NOW);
     }
 
     private static SeenPod pod(Optional<AttemptFact> live, Optional<EndedAttempt> ended) {

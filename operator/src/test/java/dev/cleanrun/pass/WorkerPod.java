@@ -3,7 +3,9 @@ package dev.cleanrun.pass;
 
 import dev.cleanrun.decide.PodAction;
 import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptState;
+import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.names.RunRef;
@@ -14,6 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A pod of the cluster as it is now. Of its states each is a value, so that a cache can hold an old one. */
 final class WorkerPod {
@@ -26,11 +32,11 @@ final class WorkerPod {
     final PodAction.Start start;
     final Instant created;
     final String source;
-    State state = new State(this, NEVER, NEVER, NEVER, Optional.empty(), Optional.empty(), NEVER);
+    State state = new State(this, NEVER, NEVER, NEVER, List.of(), Optional.empty(), NEVER);
     /** Its node does not answer: what happens there shows when it comes back. */
     boolean silent;
 
-    private Optional<Evidence> untold = Optional.empty();
+    private Optional<List<Evidence>> untold = Optional.empty();
 
     WorkerPod(PodRef ref, RunRef run, String profile, PodAction.Start start, Instant created, String source) {
         this.ref = ref;
@@ -47,12 +53,24 @@ final class WorkerPod {
     }
 
     /** It has ended, and its node cannot say so yet. */
-    void tellLater(Evidence evidence) {
+    void tellLater(List<Evidence> evidence) {
         untold = Optional.of(evidence);
     }
 
-    Optional<Evidence> toldLate() {
+    Optional<List<Evidence>> toldLate() {
         return untold;
+    }
+
+    /** What its attempts are at. */
+    Set<AttemptWork> works() {
+        return start.ids().stream().map(AttemptId::work).collect(Collectors.toSet());
+    }
+
+    /** Attempts but for those that had not begun when it ended, or never will: of these there is nothing to know. */
+    Stream<AttemptId> begun() {
+        int ended = state.ends().size();
+        boolean runs = ended == 0 && state.running() != NEVER;
+        return start.ids().stream().limit(runs ? start.ids().size() : Math.max(1, ended));
     }
 
     @Override
@@ -66,7 +84,7 @@ final class WorkerPod {
      * @param taken when its kubelet took it over
      * @param running since when its worker runs
      * @param deletion by when it has to be gone
-     * @param end how it ended
+     * @param ends how its attempts ended, of as many as had begun; none until it has ended
      * @param trouble what keeps it from starting, which counts from {@code troubleFrom}
      */
     record State(
@@ -74,45 +92,46 @@ final class WorkerPod {
             long taken,
             long running,
             long deletion,
-            Optional<EndedAttempt> end,
+            List<EndedAttempt> ends,
             Optional<Evidence.CannotStart> trouble,
             long troubleFrom) {
 
+        /** How the one ended that it is named after. */
+        Optional<EndedAttempt> end() {
+            return ends.stream().findFirst();
+        }
+
         State takenAt(long now) {
-            return new State(pod, now, running, deletion, end, trouble, troubleFrom);
+            return new State(pod, now, running, deletion, ends, trouble, troubleFrom);
         }
 
         State runningAt(long now) {
-            return new State(pod, taken, now, deletion, end, Optional.empty(), NEVER);
+            return new State(pod, taken, now, deletion, ends, Optional.empty(), NEVER);
         }
 
         State deletedBy(long moment) {
-            return new State(pod, taken, running, Math.min(deletion, moment), end, trouble, troubleFrom);
+            return new State(pod, taken, running, Math.min(deletion, moment), ends, trouble, troubleFrom);
         }
 
-        State ended(long now, Evidence evidence) {
-            return new State(
-                    pod,
-                    taken,
-                    running,
-                    deletion,
-                    Optional.of(new EndedAttempt(
-                            pod.start.id(),
+        State ended(long now, List<Evidence> evidence) {
+            List<EndedAttempt> told = IntStream.range(0, evidence.size())
+                    .mapToObj(place -> new EndedAttempt(
+                            pod.start.ids().get(place),
                             pod.start.size(),
-                            pod.created,
+                            place == 0 ? pod.created : Agenda.moment(now),
                             Agenda.moment(now),
                             OptionalLong.of(pod.start.memory() / 2),
-                            evidence)),
-                    trouble,
-                    troubleFrom);
+                            evidence.get(place)))
+                    .toList();
+            return new State(pod, taken, running, deletion, told, trouble, troubleFrom);
         }
 
         State stuck(Evidence.CannotStart why, long from) {
-            return new State(pod, taken, running, deletion, end, Optional.of(why), from);
+            return new State(pod, taken, running, deletion, ends, Optional.of(why), from);
         }
 
         boolean isCommitted() {
-            return end.filter(one -> one.evidence() instanceof Evidence.Committed)
+            return end().filter(one -> one.evidence() instanceof Evidence.Committed)
                     .isPresent();
         }
 
@@ -129,18 +148,34 @@ final class WorkerPod {
         /** As far as its changes matter. */
         PodChange sight() {
             return new PodChange(
-                    end.isPresent(),
-                    end.isEmpty() && running != NEVER,
+                    !ends.isEmpty(),
+                    ends.isEmpty() && running != NEVER,
                     List.of(
                             Long.toString(deletion),
                             trouble.map(Evidence.CannotStart::message).orElse("")));
         }
 
-        /** As the operator's reading of pods tells it. */
-        SeenPod seen(long now) {
-            if (end.isPresent()) {
-                return told(Optional.empty(), end, NEVER);
+        /** As the operator's reading of pods tells it, one for each attempt. */
+        List<SeenPod> seen(long now) {
+            List<AttemptId> ids = pod.start.ids();
+            if (!ends.isEmpty()) {
+                return IntStream.range(0, ids.size())
+                        .mapToObj(place -> told(
+                                ids.get(place),
+                                Optional.empty(),
+                                place < ends.size() ? Optional.of(ends.get(place)) : Optional.empty(),
+                                NEVER))
+                        .toList();
             }
+            SeenPod lead = alive(now);
+            return ids.stream()
+                    .map(id -> id.equals(lead.id())
+                            ? lead
+                            : told(id, lead.live().map(fact -> fact.in(id)), Optional.empty(), NEVER))
+                    .toList();
+        }
+
+        private SeenPod alive(long now) {
             boolean overdue = taken != NEVER && now >= endsBy();
             if (overdue) {
                 return told(live(AttemptState.UNREACHABLE), Optional.empty(), NEVER);
@@ -176,10 +211,15 @@ final class WorkerPod {
         }
 
         private SeenPod told(Optional<AttemptFact> live, Optional<EndedAttempt> ended, long changes) {
+            return told(pod.start.id(), live, ended, changes);
+        }
+
+        private SeenPod told(AttemptId id, Optional<AttemptFact> live, Optional<EndedAttempt> ended, long changes) {
             return new SeenPod(
                     pod.ref,
                     pod.run,
                     pod.profile,
+                    id,
                     pod.start.id(),
                     live,
                     ended,

@@ -64,6 +64,11 @@ public record DatasetProfileSpec(
         @Default("Never")
         Split split,
 
+        @JsonPropertyDescription(
+                "Whether a pod cleans several tiny partitions, one after another. Default: a pod for each.")
+        @Default("{}")
+        BundleSpec bundle,
+
         @JsonPropertyDescription("Where the workers run, and what their pods carry. Default: anywhere.") @Default("{}")
         PlacementSpec placement,
 

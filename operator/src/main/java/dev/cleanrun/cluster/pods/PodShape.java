@@ -4,6 +4,7 @@ package dev.cleanrun.cluster.pods;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.decide.PodAction;
+import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.names.Labels;
 import dev.cleanrun.names.RunRef;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The pod of an attempt. */
 public final class PodShape {
@@ -116,6 +118,18 @@ public final class PodShape {
                             case DELIVERY -> Labels.FILE;
                         },
                         partition.line().path());
+            case PodAction.StartBundle bundle -> {
+                List<PlannedPartition> lines = bundle.partitions().stream()
+                        .map(PodAction.StartPartition::line)
+                        .toList();
+                annotations.put(Labels.PARTITION, lines.getFirst().path());
+                annotations.put(
+                        Labels.BUNDLE,
+                        lines.stream()
+                                .skip(1)
+                                .map(line -> Integer.toString(line.index()))
+                                .collect(Collectors.joining(",")));
+            }
             case PodAction.StartHelp help ->
                 annotations.put(Labels.PARTITION, help.line().path());
             case PodAction.StartSummary _ -> {}

@@ -67,7 +67,8 @@ public final class Recorder {
             record(new EndedAttempt(
                     live.id(),
                     live.size(),
-                    live.createdAt(),
+                    // The time of its pod is that of the one that leads.
+                    live.rides() ? now : live.createdAt(),
                     now,
                     OptionalLong.empty(),
                     new Evidence.Disrupted(Evidence.Disruption.NODE_LOST)));

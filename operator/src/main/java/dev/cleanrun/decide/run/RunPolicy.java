@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param gates what the quality gates over the whole run can do
  * @param split whether free room is used to help with large partitions
  * @param unit what its work consists of
+ * @param bundling which partitions share a pod
  */
 public record RunPolicy(
         boolean suspend,
@@ -24,7 +25,8 @@ public record RunPolicy(
         String retryRequest,
         RunGates gates,
         boolean split,
-        Unit unit) {
+        Unit unit,
+        Bundling bundling) {
     /**
      * The failures that a run bears.
      *
@@ -41,7 +43,7 @@ public record RunPolicy(
             Failures failures,
             String retryRequest,
             RunGates gates) {
-        this(suspend, maxActive, priority, failures, retryRequest, gates, false, Unit.PARTITION);
+        this(suspend, maxActive, priority, failures, retryRequest, gates, false, Unit.PARTITION, Bundling.NONE);
     }
 
     /** Of partitions, without gates over the whole run. */
@@ -52,16 +54,29 @@ public record RunPolicy(
     /** The same of other units of work; of these only partitions have slices that somebody could help with. */
     public RunPolicy of(Unit other) {
         return new RunPolicy(
-                suspend, maxActive, priority, failures, retryRequest, gates, split && other == Unit.PARTITION, other);
+                suspend,
+                maxActive,
+                priority,
+                failures,
+                retryRequest,
+                gates,
+                split && other == Unit.PARTITION,
+                other,
+                other == Unit.PARTITION ? bundling : Bundling.NONE);
     }
 
     /** The same that starts nothing new. */
     public RunPolicy suspended() {
-        return new RunPolicy(true, maxActive, priority, failures, retryRequest, gates, split, unit);
+        return new RunPolicy(true, maxActive, priority, failures, retryRequest, gates, split, unit, bundling);
     }
 
     /** The same with or without helpers. */
     public RunPolicy split(boolean wanted) {
-        return new RunPolicy(suspend, maxActive, priority, failures, retryRequest, gates, wanted, unit);
+        return new RunPolicy(suspend, maxActive, priority, failures, retryRequest, gates, wanted, unit, bundling);
+    }
+
+    /** The same with these partitions sharing a pod. */
+    public RunPolicy bundling(Bundling wanted) {
+        return new RunPolicy(suspend, maxActive, priority, failures, retryRequest, gates, split, unit, wanted);
     }
 }

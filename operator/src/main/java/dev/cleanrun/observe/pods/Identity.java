@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.observe.pods;
 
+import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.decide.attempt.AttemptId;
 import dev.cleanrun.decide.attempt.AttemptSize;
 import dev.cleanrun.decide.attempt.AttemptWork;
@@ -9,6 +10,8 @@ import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.RunRef;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,9 +24,10 @@ import java.util.regex.Pattern;
  * @param run that owns it, in the pod's namespace; whether there is such a run is not known here
  * @param profile name of the profile that it says it uses
  * @param id of the attempt
+ * @param riders attempts that come after it in the same pod
  * @param size its limits
  */
-record Identity(RunRef run, String profile, AttemptId id, AttemptSize size) {
+record Identity(RunRef run, String profile, AttemptId id, List<AttemptId> riders, AttemptSize size) {
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final Pattern ROUND = Pattern.compile("[1-9][0-9]{0,8}");
     /** The ladder ends long before. */
@@ -58,7 +62,36 @@ record Identity(RunRef run, String profile, AttemptId id, AttemptSize size) {
         var run = new RunRef(kind, PodView.text(pod.getMetadata().getNamespace()), name, uid);
         var id = new AttemptId(uid, work.get(), round, attempt);
         boolean proven = run.pod(id).equals(pod.getMetadata().getName()) && isControlledBy(run, pod.getMetadata());
-        return proven ? Optional.of(new Identity(run, profile, id, PodSize.of(pod))) : Optional.empty();
+        return proven
+                ? riders(pod.getMetadata(), run, id)
+                        .map(riders -> new Identity(run, profile, id, riders, PodSize.of(pod)))
+                : Optional.empty();
+    }
+
+    /** Empty where somebody wrote what no bundle of ours says. */
+    private static Optional<List<AttemptId>> riders(ObjectMeta pod, RunRef run, AttemptId lead) {
+        String written =
+                pod.getAnnotations() == null ? null : pod.getAnnotations().get(Labels.BUNDLE);
+        if (written == null) {
+            return Optional.of(List.of());
+        }
+        String[] indexes = written.split(",", -1);
+        if (!(lead.work() instanceof AttemptWork.Partition(int first))
+                || run.kind() != RunKind.CLEAN_RUN
+                || lead.attempt() != 1
+                || indexes.length >= Order.MOST_TOGETHER) {
+            return Optional.empty();
+        }
+        var riders = new ArrayList<AttemptId>();
+        int last = first;
+        for (String index : indexes) {
+            if (!INDEX.matcher(index).matches() || Integer.parseInt(index) <= last) {
+                return Optional.empty();
+            }
+            last = Integer.parseInt(index);
+            riders.add(new AttemptId(lead.run(), new AttemptWork.Partition(last), lead.round(), 1));
+        }
+        return Optional.of(riders);
     }
 
     private static boolean isControlledBy(RunRef run, ObjectMeta pod) {

@@ -10,7 +10,11 @@ import dev.cleanrun.names.RunRef;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads a pod: once what stays as it is until the pod changes, and then what it is at a moment. */
 public final class PodReading {
@@ -27,8 +31,10 @@ public final class PodReading {
     private final Optional<Instant> startedAt;
     private final Optional<Instant> deletionDueAt;
     private final Instant endsBy;
-    private final WorkerAnswer answer;
-    private final Optional<Evidence> end;
+    private final List<AttemptId> attempts;
+    /** One for each attempt, once the pod has ended. */
+    private final List<AttemptEnd> ends;
+
     private final Optional<Instant> toldEnd;
 
     private PodReading(Pod pod, Identity identity, Instant now) {
@@ -41,8 +47,9 @@ public final class PodReading {
         startedAt = this.pod.startedAt();
         deletionDueAt = this.pod.deletionDueAt();
         endsBy = endsBy();
-        answer = WorkerAnswer.of(this.pod);
-        end = this.pod.finished() ? Optional.of(new PodEnd(this.pod, answer).evidence()) : Optional.empty();
+        attempts = Stream.concat(Stream.of(identity.id()), identity.riders().stream())
+                .toList();
+        ends = AttemptEnd.of(this.pod, attempts.size());
         toldEnd = this.pod
                 .endedAt()
                 .or(() -> this.pod.conditions().stream()
@@ -63,9 +70,9 @@ public final class PodReading {
         return Identity.of(pod).isPresent();
     }
 
-    /** What the pod is at {@code now}; empty when it is not ours or its labels are malformed. */
-    public static Optional<SeenPod> read(Pod pod, Instant now) {
-        return of(pod, now).map(reading -> reading.at(now));
+    /** What each attempt of the pod is at {@code now}; none when it is not ours or its labels are malformed. */
+    public static List<SeenPod> read(Pod pod, Instant now) {
+        return of(pod, now).map(reading -> reading.at(now)).orElse(List.of());
     }
 
     /**
@@ -76,11 +83,70 @@ public final class PodReading {
         return Identity.of(pod).map(identity -> new PodReading(pod, identity, now));
     }
 
-    /** What the pod is at {@code now}. */
-    SeenPod at(Instant now) {
-        if (end.isPresent()) {
-            return told(Optional.empty(), Optional.of(ended(endedAt(now), end.get())), Optional.empty(), now);
+    /** What its attempts are at {@code now}, in their order. */
+    List<SeenPod> at(Instant now) {
+        if (!ends.isEmpty()) {
+            Instant endedAt = endedAt(now);
+            return IntStream.range(0, attempts.size())
+                    .mapToObj(place -> over(place, endedAt))
+                    .toList();
         }
+        SeenPod lead = alive(now);
+        return Stream.concat(Stream.of(lead), identity.riders().stream().map(rider -> riding(rider, lead)))
+                .toList();
+    }
+
+    /** What rides has nothing to say until its pod has ended; whatever keeps that from starting is told of the lead. */
+    private static SeenPod riding(AttemptId rider, SeenPod lead) {
+        return new SeenPod(
+                lead.pod(),
+                lead.run(),
+                lead.profile(),
+                rider,
+                lead.id(),
+                lead.live().map(fact -> fact.in(rider)),
+                Optional.empty(),
+                Optional.empty(),
+                lead.startedAt(),
+                lead.changesAt());
+    }
+
+    /** The time of the pod is that of its attempts, one after another; the last that had begun has the rest. */
+    private SeenPod over(int place, Instant podEnd) {
+        AttemptEnd end = ends.get(place);
+        boolean last =
+                place + 1 == attempts.size() || ends.get(place + 1).evidence().isEmpty();
+        Instant from = place == 0 ? createdAt : within(end.after(), podEnd);
+        Instant to = last ? podEnd : within(ends.get(place + 1).after(), podEnd);
+        return new SeenPod(
+                ref,
+                identity.run(),
+                identity.profile(),
+                attempts.get(place),
+                identity.id(),
+                Optional.empty(),
+                end.evidence()
+                        .map(evidence -> new EndedAttempt(
+                                attempts.get(place),
+                                identity.size(),
+                                from,
+                                to,
+                                end.answer().peak(),
+                                evidence)),
+                end.answer().result(),
+                place == 0 ? startedAt : Optional.of(from),
+                Optional.empty());
+    }
+
+    private Instant within(Duration sinceStart, Instant podEnd) {
+        Instant moment = startedAt
+                .filter(start -> start.isAfter(createdAt))
+                .orElse(createdAt)
+                .plus(sinceStart);
+        return moment.isBefore(podEnd) ? moment : podEnd;
+    }
+
+    private SeenPod alive(Instant now) {
         AttemptFact live = live(now);
         return switch (live.state()) {
             case STARTING -> starting(live, now);
@@ -95,7 +161,11 @@ public final class PodReading {
         boolean counts = trouble.isPresent() && !now.isBefore(trouble.get().from());
         Optional<Instant> overdue = takenAt.map(_ -> endsBy);
         return counts
-                ? told(Optional.of(live), Optional.of(ended(now, trouble.get().evidence())), overdue, now)
+                ? told(
+                        Optional.of(live),
+                        Optional.of(unstarted(now, trouble.get().evidence())),
+                        overdue,
+                        now)
                 : told(
                         Optional.of(live),
                         Optional.empty(),
@@ -146,8 +216,8 @@ public final class PodReading {
         return told.isBefore(createdAt) ? createdAt : told;
     }
 
-    private EndedAttempt ended(Instant at, Evidence evidence) {
-        return new EndedAttempt(identity.id(), identity.size(), createdAt, at, answer.peak(), evidence);
+    private EndedAttempt unstarted(Instant now, Evidence evidence) {
+        return new EndedAttempt(identity.id(), identity.size(), createdAt, now, OptionalLong.empty(), evidence);
     }
 
     private SeenPod told(
@@ -159,7 +229,7 @@ public final class PodReading {
                 identity.id(),
                 live,
                 ended,
-                answer.result(),
+                Optional.empty(),
                 startedAt,
                 changesAt.filter(moment -> moment.isAfter(now)));
     }

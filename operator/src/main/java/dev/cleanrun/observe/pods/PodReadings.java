@@ -15,7 +15,10 @@ import java.util.Optional;
 public final class PodReadings {
     private volatile IdentityHashMap<Pod, Optional<PodReading>> last = new IdentityHashMap<>();
 
-    /** Those of {@code pods} that are ours, at {@code now}; what was known of others is forgotten. */
+    /**
+     * Those of {@code pods} that are ours, at {@code now}, one for each of their attempts; what was known of others is
+     * forgotten.
+     */
     public List<SeenPod> of(List<Pod> pods, Instant now) {
         IdentityHashMap<Pod, Optional<PodReading>> known = last;
         var readings = new IdentityHashMap<Pod, Optional<PodReading>>(2 * pods.size());
@@ -26,7 +29,7 @@ public final class PodReadings {
                 reading = PodReading.of(pod, now);
             }
             readings.put(pod, reading);
-            reading.ifPresent(one -> seen.add(one.at(now)));
+            reading.ifPresent(one -> seen.addAll(one.at(now)));
         }
         last = readings;
         return seen;

@@ -18,9 +18,11 @@ import java.util.OptionalLong;
  * @param run that controls it, as the pod says: whether there is such a run is for others to know
  * @param profile name of the profile whose budget it uses
  * @param id its attempt; {@link AttemptId#run} is the uid of the run
+ * @param leads the attempt that the pod is named after: the same, but where several partitions share a pod, which is
+ *     seen once for each
  * @param live as an attempt that uses the budget; empty once it has ended
  * @param ended as an attempt that has ended or cannot start; one that cannot start is live as well, until its pod is
- *     gone
+ *     gone; one that rides is neither where its pod has ended and it had not begun
  * @param result what the worker answered, where it can be read
  * @param startedAt when the worker's container began to run, where known
  * @param changesAt when the pod has to be read again although nothing about it changed; after the moment of reading
@@ -30,11 +32,36 @@ public record SeenPod(
         RunRef run,
         String profile,
         AttemptId id,
+        AttemptId leads,
         Optional<AttemptFact> live,
         Optional<EndedAttempt> ended,
         Optional<Result> result,
         Optional<Instant> startedAt,
         Optional<Instant> changesAt) {
+
+    /** A pod of one attempt. */
+    public SeenPod(
+            PodRef pod,
+            RunRef run,
+            String profile,
+            AttemptId id,
+            Optional<AttemptFact> live,
+            Optional<EndedAttempt> ended,
+            Optional<Result> result,
+            Optional<Instant> startedAt,
+            Optional<Instant> changesAt) {
+        this(pod, run, profile, id, id, live, ended, result, startedAt, changesAt);
+    }
+
+    /** Whether the pod is named after another attempt. */
+    public boolean rides() {
+        return !leads.equals(id);
+    }
+
+    /** Whether it is anything to its run: one that rides and had not begun when its pod ended is not. */
+    public boolean begun() {
+        return live.isPresent() || ended.isPresent();
+    }
 
     /** When it was created. */
     public Instant createdAt() {
@@ -48,10 +75,9 @@ public record SeenPod(
         Optional<AttemptFact> lessLive =
                 live.map(fact -> fact.size().atMost(most).equals(fact.size())
                         ? fact
-                        : new AttemptFact(
-                                fact.id(), fact.size().atMost(most), fact.createdAt(), fact.endsBy(), fact.state()));
+                        : fact.sized(fact.size().atMost(most)));
         Optional<EndedAttempt> lessEnded = ended.map(end -> within(end, most));
-        return new SeenPod(pod, run, profile, id, lessLive, lessEnded, result, startedAt, changesAt);
+        return new SeenPod(pod, run, profile, id, leads, lessLive, lessEnded, result, startedAt, changesAt);
     }
 
     /** No process of it has had more memory than its limit, whatever it says. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.observe.pods;
 
+import dev.cleanrun.contract.result.BundleResult;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
@@ -8,6 +9,7 @@ import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.decide.attempt.GateFindings;
 import dev.cleanrun.decide.attempt.RowTotals;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,17 +24,47 @@ record WorkerAnswer(Optional<Result> result) {
     private static final int LONGEST = 4096;
 
     private static final int LONGEST_MESSAGE = 1500;
+    /** No attempt may take longer. */
+    private static final long LONGEST_MILLIS = Duration.ofDays(30).toMillis();
+
+    /** None. */
+    static final WorkerAnswer NONE = new WorkerAnswer(Optional.empty());
 
     static WorkerAnswer of(PodView pod) {
-        return new WorkerAnswer(
-                pod.end().map(ContainerStateTerminated::getMessage).flatMap(WorkerAnswer::parse));
+        return new WorkerAnswer(message(pod).flatMap(Result::read));
     }
 
-    private static Optional<Result> parse(String message) {
-        if (message.length() > LONGEST) {
-            return Optional.empty();
-        }
-        return Result.read(message);
+    /**
+     * Those of a pod with several attempts, in their order, as many as there are. A worker that refuses the order as a
+     * whole answers as one of a single attempt.
+     */
+    static List<WorkerAnswer> ofBundle(PodView pod) {
+        return message(pod)
+                .flatMap(text -> BundleResult.read(text)
+                        .map(BundleResult::results)
+                        .or(() -> Result.read(text)
+                                .filter(result -> result.cause() != null)
+                                .map(List::of)))
+                .orElse(List.of())
+                .stream()
+                .map(result -> new WorkerAnswer(Optional.of(result)))
+                .toList();
+    }
+
+    private static Optional<String> message(PodView pod) {
+        return pod.end().map(ContainerStateTerminated::getMessage).filter(text -> text.length() <= LONGEST);
+    }
+
+    /** What its work took by its own reckoning; zero where it does not say. */
+    Duration took() {
+        return result.map(Result::millis)
+                .map(parts ->
+                        Duration.ofMillis(bounded(parts.stage()) + bounded(parts.query()) + bounded(parts.publish())))
+                .orElse(Duration.ZERO);
+    }
+
+    private static long bounded(long millis) {
+        return Math.clamp(millis, 0, LONGEST_MILLIS);
     }
 
     /** Present when it says that the work is in place. */

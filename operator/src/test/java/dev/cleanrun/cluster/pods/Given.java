@@ -24,12 +24,14 @@ import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.partition.DiscoveredPartition;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.PartitionPath;
 import dev.cleanrun.order.RunOrders;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A run and what pods of it may ask for. */
 final class Given {
@@ -163,6 +165,31 @@ final class Given {
                 start().deadline(),
                 false,
                 new Help(3, 3));
+    }
+
+    /** Partitions 20, 21 and 22. */
+    static PodAction.StartBundle bundle() {
+        return new PodAction.StartBundle(
+                IntStream.range(20, 23).mapToObj(Given::tiny).toList());
+    }
+
+    private static PodAction.StartPartition tiny(int index) {
+        String year = Integer.toString(1990 + index);
+        var line = new PlannedPartition(
+                index,
+                new DiscoveredPartition(
+                        "age_band=75-84/event_year=" + year,
+                        Map.of("age_band", "75-84", "event_year", year),
+                        new Inputs(1, 40_000, "sha256:in-" + index),
+                        "sha256:print-" + index,
+                        false),
+                new AttemptSize(2L << 30, 20L << 30));
+        return new PodAction.StartPartition(
+                AttemptId.of(RUN.uid(), index, 1, 1), line, line.first(), Duration.ofMinutes(45));
+    }
+
+    static Pod bundlePod() {
+        return new PodShape(PLAIN).pod(bundle(), orders().bundle(bundle(), PartitionPath::of, PodPaths.SCRATCH));
     }
 
     static Pod helperPod() {

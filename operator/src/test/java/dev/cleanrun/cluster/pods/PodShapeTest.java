@@ -47,6 +47,8 @@ class PodShapeTest {
             Given::summaryPod,
             "helper",
             Given::helperPod,
+            "bundle",
+            Given::bundlePod,
             "own-certificates",
             () -> Given.pod(Given.with("cleanrun-worker", "apcd-s3", "our-ca")),
             "identity-of-the-account",
@@ -90,13 +92,14 @@ class PodShapeTest {
         PodAction.Start start = switch (shape) {
             case "summary" -> Given.summary();
             case "helper" -> Given.help();
+            case "bundle" -> Given.bundle();
             default -> Given.start();
         };
         Instant created = Instant.parse("2026-11-01T10:00:00Z");
         Pod pod = SHAPES.get(shape).get();
         pod.getMetadata().setCreationTimestamp(created.toString());
 
-        SeenPod seen = PodReading.read(pod, created).orElseThrow();
+        SeenPod seen = PodReading.read(pod, created).getFirst();
 
         assertThat(seen.id()).isEqualTo(start.id());
         assertThat(seen.run()).isEqualTo(Given.RUN);

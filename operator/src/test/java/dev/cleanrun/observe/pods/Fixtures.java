@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.observe.pods;
 
+import dev.cleanrun.names.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -45,8 +46,21 @@ public final class Fixtures {
         }
     }
 
+    /** One of them as that of several partitions. */
+    static Pod bundle(String name, String riders) {
+        return riding(pod(name), riders);
+    }
+
+    /** The same pod at the first attempt of its partition, with these behind it. */
+    static Pod riding(Pod pod, String riders) {
+        pod.getMetadata().getLabels().put(Labels.ATTEMPT, "1");
+        pod.getMetadata().setName("medical-2026-11-6f1c2a9e-17-r1-a1");
+        pod.getMetadata().getAnnotations().put(Labels.BUNDLE, riders);
+        return pod;
+    }
+
     static SeenPod read(Pod pod, Instant now) {
-        return PodReading.read(pod, now).orElseThrow();
+        return PodReading.read(pod, now).getFirst();
     }
 
     private static Path folder(String name) {

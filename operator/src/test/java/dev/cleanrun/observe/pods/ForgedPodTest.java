@@ -76,11 +76,34 @@ class ForgedPodTest {
     @MethodSource("notOwned")
     void labels_alone_prove_nothing(String how, Consumer<Pod> spoil) {
         Pod pod = Fixtures.pod("live/running");
-        assertThat(PodReading.read(pod, Fixtures.LATER)).isPresent();
+        assertThat(PodReading.read(pod, Fixtures.LATER)).isNotEmpty();
 
         spoil.accept(pod);
 
         assertThat(PodReading.read(pod, Fixtures.LATER)).as(how).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "18,",
+                "-18",
+                "17",
+                "2,18",
+                "18,18",
+                "19,18",
+                "18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33",
+                "99999999999"
+            })
+    void a_pod_with_riders_that_no_bundle_of_ours_has_is_none(String written) {
+        Pod pod = Fixtures.bundle("live/running", "18,19");
+        assertThat(PodReading.read(pod, Fixtures.LATER)).hasSize(3);
+
+        pod.getMetadata().getAnnotations().put(Labels.BUNDLE, written);
+
+        assertThat(PodReading.read(pod, Fixtures.LATER)).isEmpty();
     }
 
     @ParameterizedTest
@@ -175,9 +198,9 @@ class ForgedPodTest {
             }
             for (Instant now : List.of(Fixtures.CREATED, Fixtures.LATER, Instant.parse("2040-01-01T00:00:00Z"))) {
                 assertThatCode(() -> PodReading.read(pod, now)).as(which).doesNotThrowAnyException();
-                PodReading.read(pod, now)
-                        .flatMap(SeenPod::live)
-                        .ifPresent(live -> assertThat(Math.min(live.memory(), live.scratch()))
+                PodReading.read(pod, now).stream()
+                        .flatMap(seen -> seen.live().stream())
+                        .forEach(live -> assertThat(Math.min(live.memory(), live.scratch()))
                                 .as(which)
                                 .isNotNegative());
             }
@@ -187,7 +210,8 @@ class ForgedPodTest {
     private static void mutate(Pod pod, Random random) {
         Long seconds = one(random, SECONDS);
         String time = one(random, TIMES);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
+            case 12 -> Fixtures.riding(pod, one(random, List.of("", "18,19", "99", "19,18")));
             case 0 -> pod.getSpec().setActiveDeadlineSeconds(seconds);
             case 1 -> pod.getSpec().setTerminationGracePeriodSeconds(seconds);
             case 2 -> pod.getMetadata().setDeletionGracePeriodSeconds(seconds);
