@@ -13,6 +13,7 @@ public final class PartitionsBuilder {
     private int pending;
     private int failed;
     private int helpers;
+    private int pods;
 
     PartitionsBuilder() {}
 
@@ -56,7 +57,12 @@ public final class PartitionsBuilder {
         return this;
     }
 
+    public PartitionsBuilder pods(int value) {
+        pods = value;
+        return this;
+    }
+
     public Partitions build() {
-        return new Partitions(total, skipped, succeeded, active, retrying, pending, failed, helpers);
+        return new Partitions(total, skipped, succeeded, active, retrying, pending, failed, helpers, pods);
     }
 }

@@ -27,14 +27,23 @@ public record RunDecision(
     public record Stall(StallReason reason, String message) {}
 
     /**
-     * Partitions by where they stand; {@code total} is the sum of the others but for helpers.
+     * Partitions by where they stand; {@code total} is the sum of the others but for helpers and pods.
      *
      * @param retrying failed before and without a live attempt
      * @param pending not tried in this round and without a live attempt
      * @param helpers live attempts that help others at their partitions
+     * @param pods that the active ones are in: fewer than those where several share one
      */
     public record Partitions(
-            int total, int skipped, int succeeded, int active, int retrying, int pending, int failed, int helpers) {
+            int total,
+            int skipped,
+            int succeeded,
+            int active,
+            int retrying,
+            int pending,
+            int failed,
+            int helpers,
+            int pods) {
         /** The beginning of counts that are all 0. */
         public static PartitionsBuilder builder() {
             return new PartitionsBuilder();

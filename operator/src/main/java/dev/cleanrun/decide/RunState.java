@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.decide;
 
+import dev.cleanrun.decide.attempt.AttemptFact;
+import dev.cleanrun.decide.attempt.AttemptId;
+import dev.cleanrun.decide.attempt.AttemptWork;
 import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.ProgressDraft;
 import java.util.BitSet;
+import java.util.stream.Stream;
 
 /** Where a run stands, from what it remembers and what is live. */
 final class RunState {
@@ -44,7 +48,22 @@ final class RunState {
                 .pending(open - succeeded - failed - active.cardinality() - retrying)
                 .failed(failed)
                 .helpers(work.helpersLive())
+                .pods(podsAt(active, work))
                 .build();
+    }
+
+    private static int podsAt(BitSet indexes, RunWork work) {
+        return (int) Stream.concat(
+                        work.live().stream()
+                                .filter(one -> isAt(one.id(), indexes))
+                                .map(AttemptFact::pod),
+                        work.started().stream().map(PodAction.Start::id).filter(id -> isAt(id, indexes)))
+                .distinct()
+                .count();
+    }
+
+    private static boolean isAt(AttemptId id, BitSet indexes) {
+        return id.work() instanceof AttemptWork.Partition(int index) && indexes.get(index);
     }
 
     private static Outcome finished(RunWork work) {

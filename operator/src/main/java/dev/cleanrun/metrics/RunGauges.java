@@ -49,8 +49,8 @@ final class RunGauges {
             gauge(
                     "cleanrun.run.active.pods",
                     null,
-                    "Live attempts.",
-                    it -> it.figures.partitions().active());
+                    "Pods at partitions.",
+                    it -> it.figures.partitions().pods());
             gauge("cleanrun.run.pod.budget", null, "Attempts that may be live at once.", it -> it.figures.podBudget());
         }
         if (now.completion().isPresent() && completion.isEmpty()) {

@@ -12,6 +12,7 @@ import dev.cleanrun.decide.attempt.EndedAttempt;
 import dev.cleanrun.decide.attempt.Evidence;
 import dev.cleanrun.decide.attempt.RowTotals;
 import dev.cleanrun.decide.run.Bundling;
+import dev.cleanrun.decide.run.IndexRanges;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.RunFacts;
 import java.util.List;
@@ -61,7 +62,9 @@ class BundlesTest {
                 .toList();
         Decision next = decide(budget, live, run(100, new Bundling(5, GIB)));
         assertThat(bundles(next)).as("there is no room for a third").isEmpty();
-        assertThat(next.runs().getFirst().partitions().active()).isEqualTo(10);
+        assertThat(next.runs().getFirst().partitions())
+                .returns(10, RunDecision.Partitions::active)
+                .returns(2, RunDecision.Partitions::pods);
         assertThat(bundles(decide(new Budget(9, 6 * GIB, 1000 * GIB), live, run(100, new Bundling(5, GIB)))))
                 .containsExactly(List.of(10, 11, 12, 13, 14));
     }
@@ -93,7 +96,7 @@ class BundlesTest {
     @Test
     void a_pod_of_which_one_partition_is_over_goes_on_for_the_others() {
         Progress progress = Progress.builder()
-                .completed(dev.cleanrun.decide.run.IndexRanges.parse("0"))
+                .completed(IndexRanges.parse("0"))
                 .rows(new RowTotals(10, 7, 2, 1))
                 .build();
         RunFacts run = Given.with(run(3, new Bundling(3, GIB)), progress);

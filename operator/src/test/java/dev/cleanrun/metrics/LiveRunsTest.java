@@ -38,7 +38,7 @@ class LiveRunsTest {
         assertThat(scrape.value("cleanrun_run_partitions", "phase", "pending")).hasValue(2.0);
         assertThat(scrape.value("cleanrun_run_partitions", "phase", "failed")).hasValue(1.0);
         assertThat(scrape.value("cleanrun_run_progress_ratio")).hasValue(0.25);
-        assertThat(scrape.value("cleanrun_run_active_pods")).hasValue(3.0);
+        assertThat(scrape.value("cleanrun_run_active_pods")).hasValue(2.0);
         assertThat(scrape.value("cleanrun_run_pod_budget")).hasValue(12.0);
         assertThat(scrape.value(
                         "cleanrun_run_info",

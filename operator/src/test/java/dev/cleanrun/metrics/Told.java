@@ -96,6 +96,7 @@ final class Told {
                         .retrying(1)
                         .pending(2)
                         .failed(1)
+                        .pods(2)
                         .build(),
                 completion);
     }

@@ -117,10 +117,7 @@ final class ClusterHistory {
         List<WorkerPod> left = new ArrayList<>(server.pods.values());
         left.removeIf(pod -> pod.silent);
         for (WorkerPod pod : left) {
-            if (pod.state
-                    .end()
-                    .map(end -> !(end.evidence() instanceof Evidence.Failure))
-                    .orElse(true)) {
+            if (pod.state.ends().stream().noneMatch(end -> end.evidence() instanceof Evidence.Failure)) {
                 throw new AssertionError(pod + " is left: " + pod.state);
             }
         }

@@ -255,7 +255,7 @@ final class ClusterLaws {
     void deleted(WorkerPod pod) {
         server.run(pod.run).ifPresent(run -> {
             Progress known = run.progress.orElseThrow();
-            pod.begun().forEach(id -> {
+            pod.known(server.agenda.now() - LAG).forEach(id -> {
                 boolean over = id.work() instanceof AttemptWork.Partition(int index)
                         && known.failed().contains(index);
                 law(

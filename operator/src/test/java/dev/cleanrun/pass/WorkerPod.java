@@ -66,11 +66,14 @@ final class WorkerPod {
         return start.ids().stream().map(AttemptId::work).collect(Collectors.toSet());
     }
 
-    /** Attempts but for those that had not begun when it ended, or never will: of these there is nothing to know. */
-    Stream<AttemptId> begun() {
-        int ended = state.ends().size();
-        boolean runs = ended == 0 && state.running() != NEVER;
-        return start.ids().stream().limit(runs ? start.ids().size() : Math.max(1, ended));
+    /**
+     * Attempts of which something is to be known: the one that it is named after, and all that had begun when it ended,
+     * if that was so long ago that everybody has seen it.
+     */
+    Stream<AttemptId> known(long before) {
+        boolean seen =
+                state.end().filter(end -> Agenda.millis(end.endedAt()) < before).isPresent();
+        return start.ids().stream().limit(seen ? state.ends().size() : 1);
     }
 
     @Override

@@ -31,7 +31,12 @@ class DeliveryWordsTest {
                 progress,
                 outcome,
                 Optional.empty(),
-                new RunDecision.Partitions(3, 1, 1, 1, 0, 0, 0, 0),
+                RunDecision.Partitions.builder()
+                        .total(3)
+                        .skipped(1)
+                        .succeeded(1)
+                        .active(1)
+                        .build(),
                 Optional.empty());
         return new RunStatusWriter(1, NOW, new PlanStatus(1, 9L, "0"), Unit.FILE)
                 .after(decision, Optional.empty(), NOW);
