@@ -7,6 +7,7 @@ import dev.cleanrun.api.v1alpha1.StorageSpec;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.json.ContractJson;
 import dev.cleanrun.contract.layout.LayoutFile;
+import dev.cleanrun.decide.run.Bundling;
 import dev.cleanrun.local.LocalDelivery;
 import dev.cleanrun.local.LocalSpec;
 import dev.cleanrun.manifest.CheckedDelivery;
@@ -38,7 +39,8 @@ final class LocalSpecs {
                 checked.recipeText(),
                 profile.sizing(),
                 profile.budget(),
-                RunTerms.policy(run, checked.profile().getSpec()),
+                // Workers on one machine are warm: they take one partition after another without bundles.
+                RunTerms.policy(run, checked.profile().getSpec()).bundling(Bundling.NONE),
                 RunTerms.runGates(run),
                 RunTerms.drifts(run),
                 run.mode(),

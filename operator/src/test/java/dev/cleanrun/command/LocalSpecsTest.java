@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanrun.contract.order.DriftGate;
 import dev.cleanrun.contract.order.DriftGate.Drift;
 import dev.cleanrun.contract.order.Gate.OnBreach;
+import dev.cleanrun.decide.run.Bundling;
 import dev.cleanrun.local.LocalSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,5 +32,27 @@ class LocalSpecsTest {
                         new DriftGate(Drift.RULE, "RX-NDC-02", "ndc11", "0.01", null, OnBreach.FAIL, 7, OnBreach.WARN),
                         new DriftGate(Drift.EMPTY, null, "ndc11", null, "3.5", OnBreach.WARN, 100, OnBreach.FAIL));
         assertThat(spec.runGates()).isEmpty();
+    }
+
+    @Test
+    void what_a_profile_says_of_bundles_is_for_pods_alone() {
+        var called = new Called(folder);
+        called.withRun("suspend: false").withManifest(called.run("rx", "suspend: false") + """
+            ---
+            apiVersion: cleanrun.dev/v1alpha1
+            kind: DatasetProfile
+            metadata: {name: pharmacy}
+            spec:
+              budget: {maxPods: 2, maxMemory: 4Gi}
+              memory: {default: 1Gi, max: 2Gi}
+              recipe: {builtin: pharmacy}
+              split: Auto
+              bundle: {maxPartitions: 8}
+            """);
+
+        LocalSpec spec = Manifests.read(List.of(folder.resolve("run.yaml")), Optional.empty(), folder.resolve("here"));
+
+        assertThat(spec.policy().split()).isTrue();
+        assertThat(spec.policy().bundling()).isEqualTo(Bundling.NONE);
     }
 }
