@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,20 +157,24 @@ class BundleProcessTest {
     }
 
     @Test
-    void an_answer_that_is_shorter_than_the_one_before_leaves_nothing_of_that() throws IOException {
+    void answers_that_are_shorter_than_those_before_leave_nothing_of_them() throws IOException {
+        var random = new Random(7);
         var file = new AnswerFile(bench.resultFile());
-        file.expect(3);
-        var rules = new ArrayList<Result.RuleCount>();
-        for (int rule = 0; rule < 400; rule++) {
-            rules.add(new Result.RuleCount("RX-" + rule * 7919 % 1009, rule * 104_729L % 99_991));
-        }
-        for (int place = 0; place < 3; place++) {
+        file.expect(Order.MOST_TOGETHER);
+        List<Integer> lengths = new ArrayList<>();
+        for (int place = 0; place < Order.MOST_TOGETHER; place++) {
             file.takes(Result.committed(Result.Committed.NEW)
                     .fingerprint("print-" + place)
-                    .topRules(place == 0 ? rules : List.of())
+                    .topRules(random.ints(60, 0, 1_000_000)
+                            .mapToObj(rows -> new Result.RuleCount("RX-" + rows % 997, rows))
+                            .toList())
                     .build());
             assertThat(answers().results()).hasSize(place + 1);
+            lengths.add(Files.readString(bench.resultFile()).strip().length());
         }
+        assertThat(lengths)
+                .as("some are shorter")
+                .isNotEqualTo(lengths.stream().sorted().toList());
     }
 
     private static String path(int year) {
