@@ -106,19 +106,35 @@ final class ArgoCd {
                 .toList();
     }
 
-    /** Has an application applied once more, by force, and waits for the end of that. */
+    /**
+     * Has an application applied once more, by force, and waits for the end of that. Argo CD was seen to drop a request
+     * that reaches it as it ends the sync before: neither is it waiting, nor does the status tell of one. Somebody
+     * who looks at it asks again, and so does this.
+     */
     JsonNode sync(String application) {
-        int before = synced(json(application(application).get()));
-        send(HttpRequest.newBuilder(URI.create(API + application + "/sync"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"prune\":true,\"strategy\":{\"apply\":{\"force\":true}}}"))
-                .build());
-        return await(
-                application,
-                120,
-                found -> !found.has("operation")
-                        && found.at("/status/operationState/phase").asText().equals("Succeeded")
-                        && synced(found) > before);
+        for (int asked = 0; asked < 3; asked++) {
+            int before = synced(json(application(application).get()));
+            send(HttpRequest.newBuilder(URI.create(API + application + "/sync"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"prune\":true,\"strategy\":{\"apply\":{\"force\":true}}}"))
+                    .build());
+            JsonNode found = await(application, 120, now -> dropped(now) || ended(now) && synced(now) > before);
+            if (!dropped(found)) {
+                return found;
+            }
+        }
+        throw new AssertionError("Argo CD dropped three requests to sync the application " + application);
+    }
+
+    private static boolean ended(JsonNode application) {
+        return !application.has("operation")
+                && application.at("/status/operationState/phase").asText().equals("Succeeded");
+    }
+
+    /** Whether there is neither a request nor the end of one, where one has been made. */
+    private static boolean dropped(JsonNode application) {
+        return !application.has("operation") && !application.path("status").has("operationState");
     }
 
     /** Number of the last sync. */
