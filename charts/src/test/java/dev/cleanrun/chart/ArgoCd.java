@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -65,14 +66,25 @@ final class ArgoCd {
 
     /** Waits until an application is so. */
     JsonNode await(String application, int seconds, Predicate<JsonNode> wanted) {
+        return within(application, seconds, wanted)
+                .orElseThrow(() -> new AssertionError("after " + seconds + " s the application " + application + " is "
+                        + told(json(application(application).get()))));
+    }
+
+    /** An application as it is when it is so, if that is within so many seconds. */
+    private Optional<JsonNode> within(String application, int seconds, Predicate<JsonNode> wanted) {
         try {
-            return json(application(application)
-                    .waitUntilCondition(found -> found != null && wanted.test(json(found)), seconds, TimeUnit.SECONDS));
+            return Optional.of(json(application(application)
+                    .waitUntilCondition(
+                            found -> found != null && wanted.test(json(found)), seconds, TimeUnit.SECONDS)));
         } catch (KubernetesClientTimeoutException e) {
-            JsonNode found = json(application(application).get());
-            throw new AssertionError(
-                    "after " + seconds + " s the application " + application + " is " + found.get("status"), e);
+            return Optional.empty();
         }
+    }
+
+    /** What is requested of an application, and its status. */
+    private static String told(JsonNode application) {
+        return "requested " + application.path("operation") + ", status " + application.path("status");
     }
 
     /** Waits for sync status and health, as {@code Synced Healthy}. */
@@ -107,34 +119,28 @@ final class ArgoCd {
     }
 
     /**
-     * Has an application applied once more, by force, and waits for the end of that. Argo CD was seen to drop a request
-     * that reaches it as it ends the sync before: neither is it waiting, nor does the status tell of one. Somebody
-     * who looks at it asks again, and so does this.
+     * Has an application applied once more, by force, and waits for the end of that. A request that arrives as Argo CD
+     * ends the sync before may wait until something else happens to the application: its controller was seen to look
+     * at what it had written itself, and not at the request. So one that nobody begins is helped by a refresh.
      */
     JsonNode sync(String application) {
-        for (int asked = 0; asked < 3; asked++) {
-            int before = synced(json(application(application).get()));
-            send(HttpRequest.newBuilder(URI.create(API + application + "/sync"))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            "{\"prune\":true,\"strategy\":{\"apply\":{\"force\":true}}}"))
-                    .build());
-            JsonNode found = await(application, 120, now -> dropped(now) || ended(now) && synced(now) > before);
-            if (!dropped(found)) {
-                return found;
-            }
+        int before = synced(json(application(application).get()));
+        send(HttpRequest.newBuilder(URI.create(API + application + "/sync"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"prune\":true,\"strategy\":{\"apply\":{\"force\":true}}}"))
+                .build());
+        Predicate<JsonNode> ended = found -> !found.has("operation")
+                && found.at("/status/operationState/phase").asText().equals("Succeeded")
+                && synced(found) > before;
+        if (within(application, 10, ArgoCd::begun).isEmpty()) {
+            refresh(application);
         }
-        throw new AssertionError("Argo CD dropped three requests to sync the application " + application);
+        return await(application, 120, ended);
     }
 
-    private static boolean ended(JsonNode application) {
-        return !application.has("operation")
-                && application.at("/status/operationState/phase").asText().equals("Succeeded");
-    }
-
-    /** Whether there is neither a request nor the end of one, where one has been made. */
-    private static boolean dropped(JsonNode application) {
-        return !application.has("operation") && !application.path("status").has("operationState");
+    /** Whether the controller has taken up what was last requested. */
+    private static boolean begun(JsonNode application) {
+        return application.path("status").has("operationState");
     }
 
     /** Number of the last sync. */
