@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * No row vanishes: what is not well formed fails the partition, with object and line and without a word of the data.
@@ -139,6 +141,39 @@ class MalformedTextTest {
         window[4] &= (byte) ~0x20;
         window[5] = (byte) (17 << 3);
         refused(Delivery.csv(scratch.resolve("4"), COMMA).with("y=1/a.csv.zst", window), "a window of 128 MiB");
+        refused(
+                Delivery.csv(scratch.resolve("5"), COMMA).with("y=1/a.csv.zst", joined(whole, window)),
+                "a window of 128 MiB");
+    }
+
+    /** A block that is as it is, in a frame with a window; a byte that is repeated, in one of a single segment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"28b52ffd 0400 310000 612c620a312c", "28b52ffd 2402 130000 0a"})
+    void a_frame_of_zstandard_that_is_cut_short_anywhere_is_told(String frame) throws IOException {
+        Path file = scratch.resolve("x.csv.zst");
+        Delivery.sql("COPY (SELECT 1 AS a) TO '" + file + "' (FORMAT CSV, HEADER, COMPRESSION zstd)", false);
+        byte[] first = java.nio.file.Files.readAllBytes(file);
+        byte[] next = HexFormat.of().parseHex(frame.replace(" ", "") + "00000000");
+        for (int length = 1; length < next.length; length++) {
+            refused(
+                    Delivery.csv(scratch.resolve("cut-" + length), COMMA)
+                            .with("y=1/a.csv.zst", joined(first, Arrays.copyOf(next, length))),
+                    "its compression is damaged, or the file is cut short");
+        }
+    }
+
+    @Test
+    void all_frames_of_zstandard_are_read() throws IOException {
+        Path file = scratch.resolve("x.csv.zst");
+        Delivery.sql(
+                "COPY (SELECT 'x' AS x FROM range(9)) TO '" + file + "' (FORMAT CSV, HEADER false, COMPRESSION zstd)",
+                false);
+        byte[] frame = java.nio.file.Files.readAllBytes(file);
+
+        assertThat(Delivery.rows(Delivery.csv(scratch, COMMA)
+                        .with("y=1/a.csv.zst", joined(frame, joined(frame, frame)))
+                        .converted()))
+                .hasSize(27);
     }
 
     static void refused(Delivery delivery, String told) {
