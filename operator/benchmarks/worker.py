@@ -26,6 +26,20 @@ for statement in open(statements).read().split(";\\n"):
 for output in ("removed", "rejects", "clean"):
     shutil.copy(scratch + "/" + output + ".parquet", target)
 """
+# A script that reads what was committed, and looks at every file of source and target.
+READ_FOLDERS = """
+import json, os, sys
+source, target = sys.argv[1:3]
+known = {}
+for folder, _, names in os.walk(target + "/_cleanrun"):
+    for name in names:
+        with open(os.path.join(folder, name), "rb") as file:
+            known[os.path.join(folder, name)] = file.read()
+for root in (source, target):
+    for folder, _, names in os.walk(root):
+        for name in names:
+            os.stat(os.path.join(folder, name))
+"""
 
 
 def claims(folder, dataset, rows):
