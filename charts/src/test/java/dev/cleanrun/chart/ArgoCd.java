@@ -77,7 +77,7 @@ final class ArgoCd {
             return Optional.of(json(application(application)
                     .waitUntilCondition(
                             found -> found != null && wanted.test(json(found)), seconds, TimeUnit.SECONDS)));
-        } catch (KubernetesClientTimeoutException e) {
+        } catch (KubernetesClientTimeoutException _) {
             return Optional.empty();
         }
     }
