@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** From a source's text to text without blanks around it and without fillers. */
-final class TextSql {
+public final class TextSql {
     private static final String BLANK = "[ \\t\\n\\r\\x{A0}]";
 
     private final String fillers;
@@ -17,6 +17,11 @@ final class TextSql {
                 .distinct()
                 .map(filler -> "|\\Q" + filler.replace("\\E", "\\E\\\\E\\Q") + "\\E")
                 .collect(Collectors.joining());
+    }
+
+    /** SQL of a text as it came without the blanks that the cleaning cuts; fillers stay. */
+    public static String cut(String raw) {
+        return "regexp_replace(" + raw + ", " + Quoting.text("^" + BLANK + "+|" + BLANK + "+$") + ", '', 'g')";
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.clean.RowPlace;
 import dev.cleanrun.worker.clean.ValueChange;
 import dev.cleanrun.worker.compile.Quoting;
+import dev.cleanrun.worker.compile.TextSql;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.why.RowFate.Merged;
 import dev.cleanrun.worker.why.RowFate.Went;
@@ -114,7 +115,8 @@ final class TargetRows {
         List<String> any = new ArrayList<>();
         String none = "";
         for (String text : texts) {
-            any.add(none + "(" + text + " = " + value + " OR trim(" + text + ") = " + value + ")");
+            any.add(none + "(" + text + " = " + value + " OR contains(" + text + ", " + value + ") AND "
+                    + TextSql.cut(text) + " = " + value + ")");
             none += text + " IS NULL AND ";
         }
         return "(" + String.join(" OR ", any) + ")";

@@ -35,7 +35,8 @@ class RowQuestionTest {
             args: {keys: [drug], candidate: "status IN ('D', 'A')", reversal: status = 'D', sum: [qty], zero: [qty]}
           - {id: BIG, columns: [qty], step: Flags, valid: this < 10, action: Flag}
         """;
-    private static final String ROWS = "SELECT * FROM (VALUES ('c0', ' aspirin', NULL, '30'), (NULL, 'b', NULL, '1'),"
+    private static final String ROWS = "SELECT * FROM (VALUES ('c0', ' aspirin', NULL, '30'), (NULL, chr(9) || 'b'"
+            + " || chr(10) || chr(160), NULL, '1'),"
             + " ('c2', 'ASPIRIN', 'A', '-25'), ('c3', 'c', NULL, '1'), ('c4', 'c', 'D', '1')) v(ID, DRUG, ST, QTY)";
 
     @TempDir
@@ -104,6 +105,12 @@ class RowQuestionTest {
         assertThat(fate.path("exact").asBoolean()).isFalse();
         assertThat(ask(key("claim", "c4"))).isZero();
         assertThat(text()).contains(OBJECT + ":4");
+    }
+
+    @Test
+    void a_rejected_row_is_found_by_its_key_whatever_blanks_the_cleaning_cuts_stand_around_it() {
+        assertThat(ask(key("drug", "b"))).isZero();
+        assertThat(text()).contains(OBJECT + ":1", "went             rejects");
     }
 
     @Test
