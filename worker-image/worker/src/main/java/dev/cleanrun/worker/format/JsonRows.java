@@ -30,10 +30,20 @@ final class JsonRows implements RowSource {
         places = new LinkedHashMap<>();
         columns = new ArrayList<>();
         names.forEach((lower, name) -> {
-            columns.add(name.isEmpty() ? "c" + columns.size() : name);
+            columns.add(name.isEmpty() ? nameless(columns.size(), names) : name);
             places.put(lower, places.size());
         });
         values = new String[columns.size()];
+    }
+
+    /** What a key without a letter is called; of two columns of one name a recipe would read the wrong one. */
+    private static String nameless(int place, Map<String, String> names) {
+        String name = "c" + place;
+        if (names.containsKey(name)) {
+            throw new BadRow("it has an empty key, whose column would be called " + name
+                    + " as that of another key: give it a name");
+        }
+        return name;
     }
 
     /**

@@ -45,6 +45,7 @@ class JsonLinesTest {
                         "empty lines, Windows line ends, no line end at the end",
                         "\ufeff{\"a\":1}\r\n\r\n  \n{\"a\":2}",
                         "a\n[1]\n[2]"),
+                Arguments.of("a key without a letter", "{\"a\":1,\"\":2,\"c0\":3}\n", "a|c1|c0\n[1]|[2]|[3]"),
                 Arguments.of("nothing", "", "of_recipe"),
                 Arguments.of("one row without a value", "{\"a\":null}\n", "a\nNULL"));
     }
@@ -60,6 +61,10 @@ class JsonLinesTest {
     static Stream<Arguments> malformed() {
         return Stream.of(
                 Arguments.of("cut short", "{\"a\":1}\n{\"a\":\"secr", "line 2 is not a JSON object"),
+                Arguments.of(
+                        "a key without a letter beside the name that it would get",
+                        "{\"\":\"secret\"}\n{\"C0\":\"secret\"}\n",
+                        "it has an empty key, whose column would be called c0"),
                 Arguments.of("no object", "{\"a\":1}\n\"secret\"\n", "line 2 is not a JSON object"),
                 Arguments.of("an array of objects", "[{\"a\":\"secret\"}]\n", "line 1 begins an array"),
                 Arguments.of(
