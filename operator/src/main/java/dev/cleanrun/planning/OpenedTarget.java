@@ -59,7 +59,7 @@ record OpenedTarget(RunStorage access) {
             case DENIED -> ConditionReason.ACCESS_DENIED;
             case NO_LOCATION -> ConditionReason.NO_SUCH_LOCATION;
             case NOT_CONDITIONAL -> ConditionReason.TARGET_NOT_CONDITIONAL;
-            case DISK_FULL, FOREIGN, OTHER -> ConditionReason.STORAGE_ERROR;
+            case DISK_FULL, STORE_FULL, FOREIGN, OTHER -> ConditionReason.STORAGE_ERROR;
         };
     }
 }

@@ -46,7 +46,7 @@ public final class ConditionsProbe {
             throw switch (e.kind()) {
                 case DENIED, NO_LOCATION ->
                     new StoreException(e.kind(), "The target cannot be written to. " + e.getMessage(), e);
-                case UNAVAILABLE, CHANGED, NOT_CONDITIONAL, DISK_FULL, FOREIGN, INTERRUPTED, OTHER -> e;
+                case UNAVAILABLE, CHANGED, NOT_CONDITIONAL, DISK_FULL, STORE_FULL, FOREIGN, INTERRUPTED, OTHER -> e;
             };
         }
     }

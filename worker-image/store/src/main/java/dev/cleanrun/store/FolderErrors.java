@@ -7,6 +7,7 @@ import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -53,10 +54,25 @@ final class FolderErrors {
                             + " away.",
                     e);
         }
+        if (e instanceof NoSuchFileException) {
+            return new StoreException(
+                    StoreException.Kind.OTHER,
+                    could + "a folder on the way to it is not there and cannot be made; create it, or correct the"
+                            + " location.",
+                    e);
+        }
         return new StoreException(
                 StoreException.Kind.OTHER,
                 could + (reason.isEmpty() ? e.getClass().getSimpleName() : reason) + ".",
                 e);
+    }
+
+    /** Sorts a failure to write into the folder itself: there a full disk is the store's, and not the local one. */
+    static StoreException written(Path target, IOException e) {
+        StoreException sorted = sorted("write " + target, e);
+        return sorted.kind() == StoreException.Kind.DISK_FULL
+                ? new StoreException(StoreException.Kind.STORE_FULL, sorted.getMessage(), e)
+                : sorted;
     }
 
     static StoreException interrupted(String what, Exception e) {
@@ -81,11 +97,11 @@ final class FolderErrors {
     }
 
     static StoreException noFolder(Path root) {
-        String what = Files.exists(root) ? "is not a folder" : "is not there or not visible to this user";
-        return new StoreException(
-                StoreException.Kind.NO_LOCATION,
-                "The folder " + root + " " + what + ": create it or correct the location.",
-                null);
+        String what = Files.exists(root)
+                ? "There is a file and no folder at " + root + ": correct the location, or move the file away."
+                : "The folder " + root
+                        + " is not there or not visible to this user: create it or correct the location.";
+        return new StoreException(StoreException.Kind.NO_LOCATION, what, null);
     }
 
     /** Whether a local disk refused to take more bytes. */

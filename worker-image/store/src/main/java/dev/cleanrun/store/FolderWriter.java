@@ -55,7 +55,7 @@ final class FolderWriter {
             Path written = unfinished;
             return locks.holding(key, () -> replace(key, target, written, condition));
         } catch (IOException e) {
-            throw FolderErrors.sorted("write " + target, e);
+            throw FolderErrors.written(target, e);
         } finally {
             if (unfinished != null) {
                 FolderErrors.removeQuietly(unfinished);

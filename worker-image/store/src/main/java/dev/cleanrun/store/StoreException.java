@@ -45,8 +45,10 @@ public final class StoreException extends RuntimeException {
         NOT_CONDITIONAL,
         /** A symbolic link leads to where nobody sent this program. */
         FOREIGN,
-        /** The local disk is full. */
+        /** The local disk that an object was to be brought to is full. */
         DISK_FULL,
+        /** The disk that holds the folder itself is full: a person has to make room, then it may be tried again. */
+        STORE_FULL,
         /** The thread was interrupted: the attempt is being stopped. */
         INTERRUPTED,
         /** Anything else. */

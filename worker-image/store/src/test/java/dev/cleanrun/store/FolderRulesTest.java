@@ -247,6 +247,31 @@ class FolderRulesTest {
     }
 
     @Test
+    void a_full_disk_below_the_store_is_not_the_one_that_objects_are_fetched_to() {
+        assertThat(FolderErrors.written(root.resolve("k"), new IOException("No space left on device"))
+                        .kind())
+                .isEqualTo(Kind.STORE_FULL);
+        assertThat(FolderErrors.sorted("fetch k", new IOException("No space left on device"))
+                        .kind())
+                .isEqualTo(Kind.DISK_FULL);
+    }
+
+    @Test
+    void a_file_in_the_place_of_the_folder_is_told_as_that_and_not_to_be_created() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertThat(FolderErrors.noFolder(file))
+                .hasMessage(
+                        "There is a file and no folder at " + file + ": correct the location, or move the file away.");
+    }
+
+    @Test
+    void what_cannot_be_made_is_told_without_the_name_of_an_exception() {
+        assertThat(FolderErrors.sorted("write /x/k", new java.nio.file.NoSuchFileException("/x")))
+                .hasMessage("Could not write /x/k: a folder on the way to it is not there and cannot be made; create"
+                        + " it, or correct the location.");
+    }
+
+    @Test
     void a_full_disk_and_a_missing_permission_are_told_apart() {
         assertThat(FolderErrors.sorted("write x", new IOException("No space left on device"))
                         .kind())

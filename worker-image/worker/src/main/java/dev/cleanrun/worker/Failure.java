@@ -45,7 +45,8 @@ record Failure(Cause cause, String message) {
 
     private static Cause cause(StoreException.Kind kind) {
         return switch (kind) {
-            case UNAVAILABLE -> Cause.STORAGE_UNAVAILABLE;
+            // A full target is no matter of scratch: more of it would not help, and room that a person makes does.
+            case UNAVAILABLE, STORE_FULL -> Cause.STORAGE_UNAVAILABLE;
             case DENIED -> Cause.ACCESS_DENIED;
             case NO_LOCATION -> Cause.NO_SUCH_LOCATION;
             case CHANGED -> Cause.INPUT_CHANGED;

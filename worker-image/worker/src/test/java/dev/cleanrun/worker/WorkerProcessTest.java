@@ -208,6 +208,7 @@ class WorkerProcessTest {
         "CHANGED,12,INPUT_CHANGED",
         "NOT_CONDITIONAL,31,TARGET_NOT_CONDITIONAL",
         "DISK_FULL,21,SCRATCH_FULL",
+        "STORE_FULL,30,STORAGE_UNAVAILABLE",
         "OTHER,70,SOFTWARE"
     })
     void a_storage_failure_has_its_exit_code(StoreException.Kind kind, int code, Cause cause) {
