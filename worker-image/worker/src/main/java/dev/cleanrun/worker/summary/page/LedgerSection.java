@@ -52,8 +52,8 @@ final class LedgerSection {
         sorted(summary.reasons().rejected()).stream()
                 .limit(RULES)
                 .forEach(rule -> page.add(
-                        "<tr class=\"sub\"><th scope=\"row\">rejected by %s</th><td class=\"n\">%s</td><td"
-                                + " class=\"n\">%s</td><td class=\"wide\">%s</td></tr>\n",
+                        "<tr class=\"sub\"><th scope=\"row\">rejected by <span class=\"id\">%s</span></th>"
+                                + "<td class=\"n\">%s</td><td class=\"n\">%s</td><td class=\"wide\">%s</td></tr>\n",
                         rule.getKey(),
                         Html.count(rule.getValue()),
                         Html.percent(Html.share(rule.getValue(), ledger.read())),
