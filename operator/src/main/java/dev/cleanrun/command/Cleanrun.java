@@ -94,6 +94,7 @@ public final class Cleanrun {
         line.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler(new Errors(console.err(), () -> root.debug));
+        line.setParameterExceptionHandler(new Misuse());
         line.setUsageHelpWidth(WIDTH);
         return line;
     }

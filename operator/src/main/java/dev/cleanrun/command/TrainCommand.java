@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "train",
         hidden = true,
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
         description = "Makes the caches of loaded classes with which this installation starts faster.")
 final class TrainCommand implements Callable<Integer> {
     private static final String PARTITION = "age_band=65-74/event_year=2021";

@@ -94,7 +94,18 @@ class MessagesTest {
                 "--ca-file",
                 "none.pem");
         assertThat(called.exit("plan", "-f", "x", "--fiel", "x")).isEqualTo(2);
-        assertThat(called.err()).contains("Unknown option").doesNotContain("\tat ");
+        assertThat(called.err())
+                .startsWith("cleanrun: unknown option: '--fiel'")
+                .contains("Usage: cleanrun plan", "cleanrun plan --help tells more.")
+                .doesNotContain("\tat ", "Lists what a run would do");
+    }
+
+    @Test
+    void a_run_in_the_cluster_and_a_manifest_at_once_are_refused_without_the_parsers_notation() {
+        assertThat(called.exit("plan", "pharmacy", "-f", "x")).isEqualTo(2);
+        assertThat(called.err())
+                .startsWith("cleanrun: these arguments exclude each other: give one kind of them, as below\nUsage:")
+                .doesNotContain("params[0]");
     }
 
     @Test
