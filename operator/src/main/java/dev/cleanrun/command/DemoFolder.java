@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
+import dev.cleanrun.local.DiskTrouble;
 import dev.cleanrun.store.FolderTree;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class DemoFolder {
                 Files.writeString(manifest(dataset), manifestText(dataset));
             }
         } catch (IOException e) {
-            throw new UsageError(List.of("the demo cannot write its folder " + root + " (" + e.getMessage()
+            throw new UsageError(List.of("the demo cannot write its folder " + root + " (" + DiskTrouble.of(e)
                     + "): call it where you may write, and where 50 MB are free"));
         }
     }

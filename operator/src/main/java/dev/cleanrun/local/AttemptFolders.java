@@ -35,7 +35,7 @@ final class AttemptFolders {
             OwnerOnly.folder(logs);
         } catch (IOException e) {
             throw new LocalRefusal(
-                    "scratch cannot be used (" + e.getMessage() + "): choose another folder with --scratch");
+                    "scratch cannot be used (" + DiskTrouble.of(e) + "): choose another folder with --scratch");
         }
     }
 

@@ -67,7 +67,7 @@ public final class LocalDeliveryRun {
                                         new FileAttempts(spec),
                                         this::again,
                                         (_, _) -> {},
-                                        decision -> reporter.tell(decision, opened.signals.wish()),
+                                        (decision, news) -> reporter.tell(decision, news, opened.signals.wish()),
                                         opened.signals);
                             },
                             surroundings.clock())

@@ -132,7 +132,7 @@ public final class LocalRun {
                                             CleanRunStatus saved = status.save(decision);
                                             traces.ifPresent(one -> one.saved(saved, news, opened.children::answer));
                                         },
-                                        decision -> telling.tell(decision, opened.signals.wish()),
+                                        (decision, news) -> telling.tell(decision, news, opened.signals.wish()),
                                         opened.signals);
                             },
                             surroundings.clock())

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** Looks at the workers, lets the decider decide, saves what it remembers, does what it says; until the run is over. */
@@ -54,7 +53,7 @@ final class RunLoop {
      * @param orders for them
      * @param replan looks at a partition's input again
      * @param saved keeps a decision before it is acted on, with the attempts that it is the first to know the end of
-     * @param told tells people of it
+     * @param told tells people of it, with the attempts that it is the first to know the end of
      * @param signals what the user asks for
      */
     record Hands(
@@ -62,7 +61,7 @@ final class RunLoop {
             Orders orders,
             IntFunction<Optional<Replanned>> replan,
             BiConsumer<RunDecision, List<EndedAttempt>> saved,
-            Consumer<RunDecision> told,
+            BiConsumer<RunDecision, List<EndedAttempt>> told,
             StopSignals signals) {}
 
     /** {@code begun} is what an earlier start left. */
@@ -107,7 +106,7 @@ final class RunLoop {
                 background.saved().accept(mine, news);
             }
             decision.actions().forEach(this::act);
-            background.told().accept(mine);
+            background.told().accept(mine, news);
             if (isOver(mine.outcome()) || stopped()) {
                 background.saved().accept(mine, List.of());
                 return mine;

@@ -62,7 +62,7 @@ public final class StateFolder implements AutoCloseable {
             }
             return new StateFolder(root, channel);
         } catch (IOException e) {
-            throw new LocalRefusal("the state folder " + root + " cannot be written (" + e.getMessage()
+            throw new LocalRefusal("the state folder " + root + " cannot be written (" + DiskTrouble.of(e)
                     + "): choose another with --state");
         }
     }

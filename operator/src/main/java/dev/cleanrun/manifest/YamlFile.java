@@ -4,6 +4,7 @@ package dev.cleanrun.manifest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ final class YamlFile {
             file.parse(name, Files.readString(path));
         } catch (NoSuchFileException e) {
             file.problem(name, 0, "there is no such file");
+        } catch (AccessDeniedException e) {
+            file.problem(name, 0, "cannot be read: permission denied; give this user the right to read it");
         } catch (CharacterCodingException e) {
             file.problem(name, 0, "is not UTF-8 text");
         } catch (IOException e) {
