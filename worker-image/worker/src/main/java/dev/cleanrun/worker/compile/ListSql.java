@@ -79,10 +79,14 @@ final class ListSql {
         return Quoting.name("span_" + list);
     }
 
+    /**
+     * Quotes are said and not guessed: the engine guesses from the first rows, and where none of them has a quote it
+     * would take later ones for a part of the code.
+     */
     private String reader() {
         return list.uri().endsWith(".parquet")
                 ? "read_parquet(" + Quoting.text(file) + ")"
-                : "read_csv(" + Quoting.text(file) + ", header = true, all_varchar = true)";
+                : "read_csv(" + Quoting.text(file) + ", header = true, all_varchar = true, quote = '\"')";
     }
 
     private String code() {
