@@ -1,4 +1,4 @@
-CREATE TEMP TABLE "ref_codes" AS SELECT CAST("code" AS VARCHAR) AS k, min(CAST("label" AS VARCHAR)) AS v FROM read_csv('/scratch/codes.csv', header = true, all_varchar = true, quote = '"') WHERE CAST("code" AS VARCHAR) IS NOT NULL GROUP BY 1;
+CREATE TEMP TABLE "ref_codes" AS SELECT CAST("code" AS VARCHAR) AS k, min(CAST("label" AS VARCHAR)) AS v FROM read_csv('/scratch/codes.csv', header = true, all_varchar = true, quote = '"', escape = '"', comment = '', skip = 0) WHERE CAST("code" AS VARCHAR) IS NOT NULL GROUP BY 1;
 
 COPY (SELECT "#i",
   "#h",

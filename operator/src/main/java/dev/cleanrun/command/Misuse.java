@@ -7,6 +7,9 @@ import picocli.CommandLine;
 
 /** Says what is wrong with a command line, and its form: the rest of the help would push that off the screen. */
 final class Misuse implements CommandLine.IParameterExceptionHandler {
+    /** How the parser begins where arguments exclude each other and the one that has no name comes last. */
+    private static final String TOO_MANY = "expected only one match";
+
     @Override
     public int handleParseException(CommandLine.ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
@@ -21,10 +24,10 @@ final class Misuse implements CommandLine.IParameterExceptionHandler {
     }
 
     private static String sentence(CommandLine.ParameterException wrong) {
-        if (wrong instanceof CommandLine.MutuallyExclusiveArgsException) {
+        String told = wrong.getMessage().replaceFirst("^Error: ", "");
+        if (wrong instanceof CommandLine.MutuallyExclusiveArgsException || told.startsWith(TOO_MANY)) {
             return "these arguments exclude each other: give one kind of them, as below";
         }
-        String told = wrong.getMessage().replaceFirst("^Error: ", "");
         return told.substring(0, 1).toLowerCase(Locale.ROOT) + told.substring(1);
     }
 }

@@ -42,7 +42,7 @@ final class PlanTable {
         int open = plan.plan().open();
         int all = plan.plan().size();
         if (open == 0) {
-            return "%d partitions, all of them committed: a run would start nothing.".formatted(all);
+            return "%d %s, all of them committed: a run would start nothing.".formatted(all, Unit.PARTITION.of(all));
         }
         OptionalLong rows = new Plan(plan.plan().lines().subList(0, open)).rows();
         long bytes = plan.plan().lines().subList(0, open).stream()
@@ -57,11 +57,12 @@ final class PlanTable {
                 Math.min(
                         plan.limits().budget().pods(),
                         Math.max(1, plan.limits().budget().memory() / Math.max(1, largest))));
-        return ("%d of %d partitions to clean, %s%s; as of %s; %d or more at once here,"
+        return ("%d of %d %s to clean, %s%s; as of %s; %d or more at once here,"
                         + " within %d workers and %s of memory.")
                 .formatted(
                         open,
                         all,
+                        Unit.PARTITION.of(all),
                         ByteText.of(bytes),
                         PlanLines.about(rows),
                         plan.discovered().asOf(),

@@ -32,9 +32,11 @@ final class RunSummaryText {
     }
 
     void nothingToDo() {
+        int all = plan.plan().size();
         out.printf(
-                "%n%s: nothing to do, all %d partitions are committed%n",
-                plan.spec().name(), plan.plan().size());
+                "%n%s: nothing to do, %s%n",
+                plan.spec().name(),
+                all == 1 ? "its partition is committed" : "all " + all + " partitions are committed");
         rows(plan.committedRows());
         rules();
         places();

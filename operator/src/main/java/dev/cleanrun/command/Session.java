@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.command;
 
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.RunGates;
 import dev.cleanrun.local.Display;
 import dev.cleanrun.local.LocalLineage;
@@ -80,8 +81,12 @@ final class Session {
         }
         console.err()
                 .printf(
-                        "%s: %d of %d partitions to clean; state in %s%n",
-                        spec.name(), plan.plan().open(), plan.plan().size(), root);
+                        "%s: %d of %d %s to clean; state in %s%n",
+                        spec.name(),
+                        plan.plan().open(),
+                        plan.plan().size(),
+                        Unit.PARTITION.of(plan.plan().size()),
+                        root);
         LocalRun.Ended ended = carriedOut(plan, worker, root, scratch, begun);
         new RunSummaryText(console.out(), plan, root).ended(ended);
         return Exit.of(ended);

@@ -38,8 +38,11 @@ public record LocalLimits(Budget budget, Sizing sizing) {
                 .count();
         return count == 0
                 ? Optional.empty()
-                : Optional.of(("%d partitions start with %s instead of what the profile gives them, "
+                : Optional.of(("%d %s with %s instead of what the profile gives, "
                                 + "since local runs use at most 80 %% of this machine's memory")
-                        .formatted(count, ByteText.of(budget.memory())));
+                        .formatted(
+                                count,
+                                count == 1 ? "partition starts" : "partitions start",
+                                ByteText.of(budget.memory())));
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each bad situation is one sentence that says what to do, and a status; never a stack trace. */
 class MessagesTest {
@@ -100,9 +101,10 @@ class MessagesTest {
                 .doesNotContain("\tat ", "Lists what a run would do");
     }
 
-    @Test
-    void a_run_in_the_cluster_and_a_manifest_at_once_are_refused_without_the_parsers_notation() {
-        assertThat(called.exit("plan", "pharmacy", "-f", "x")).isEqualTo(2);
+    @ParameterizedTest
+    @ValueSource(strings = {"plan pharmacy -f x", "plan -f x pharmacy"})
+    void a_run_in_the_cluster_and_a_manifest_at_once_are_refused_without_the_parsers_notation(String line) {
+        assertThat(called.exit(line.split(" "))).isEqualTo(2);
         assertThat(called.err())
                 .startsWith("cleanrun: these arguments exclude each other: give one kind of them, as below\nUsage:")
                 .doesNotContain("params[0]");
@@ -165,7 +167,7 @@ class MessagesTest {
         assertThat(called.exit("local", "-f", folder.resolve("run.yaml").toString()))
                 .isZero();
 
-        assertThat(called.out()).isEqualTo(plan).contains("event_year=2020", "1 of 1 partitions to clean");
+        assertThat(called.out()).isEqualTo(plan).contains("event_year=2020", "1 of 1 partition to clean");
         assertThat(folder.resolve("clean")).doesNotExist();
         assertThat(folder.resolve("state")).doesNotExist();
     }

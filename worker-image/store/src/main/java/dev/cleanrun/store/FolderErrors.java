@@ -28,9 +28,7 @@ final class FolderErrors {
         }
         if (isDiskFull(e)) {
             return new StoreException(
-                    StoreException.Kind.DISK_FULL,
-                    could + "the disk is full or its quota is used up; make room and start again.",
-                    e);
+                    StoreException.Kind.DISK_FULL, could + "the disk is full or its quota is used up; make room.", e);
         }
         if (e instanceof AccessDeniedException || reason.contains("not permitted") || reason.contains("read-only")) {
             return new StoreException(

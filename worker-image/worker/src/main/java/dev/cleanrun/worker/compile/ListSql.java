@@ -80,13 +80,18 @@ final class ListSql {
     }
 
     /**
-     * Quotes are said and not guessed: the engine guesses from the first rows, and where none of them has a quote it
-     * would take later ones for a part of the code.
+     * Quotes and the rest are said and not guessed: the engine guesses from the first rows, and would take quotes that
+     * come later for a part of the code, and rows in which a {@code #} stands for comments.
      */
     private String reader() {
-        return list.uri().endsWith(".parquet")
+        return isParquet()
                 ? "read_parquet(" + Quoting.text(file) + ")"
-                : "read_csv(" + Quoting.text(file) + ", header = true, all_varchar = true, quote = '\"')";
+                : "read_csv(" + Quoting.text(file)
+                        + ", header = true, all_varchar = true, quote = '\"', escape = '\"', comment = '', skip = 0)";
+    }
+
+    private boolean isParquet() {
+        return list.uri().endsWith(".parquet");
     }
 
     private String code() {
@@ -149,19 +154,21 @@ final class ListSql {
         return "SELECT count(*) FROM " + spans(list.name()) + " WHERE bad";
     }
 
-    private static String date(String column) {
+    private String date(String column) {
         return column == null ? "CAST(NULL AS DATE)" : CastSql.day(blankIsNull(column));
     }
 
-    private static String unreadable(String column) {
+    private String unreadable(String column) {
         return column == null ? "false" : blankIsNull(column) + " IS NOT NULL AND " + date(column) + " IS NULL";
     }
 
-    private static String blankIsNull(String column) {
+    private String blankIsNull(String column) {
         return "nullif(trim(" + text(column) + "), '')";
     }
 
-    private static String text(String column) {
-        return "CAST(" + Quoting.name(column) + " AS VARCHAR)";
+    /** A code that a list has as a number or as bytes is the text that it would be in a source. */
+    private String text(String column) {
+        String name = Quoting.name(column);
+        return isParquet() ? TextForm.ofAny(name) : "CAST(" + name + " AS VARCHAR)";
     }
 }

@@ -58,6 +58,14 @@ public enum TextForm {
         };
     }
 
+    /** SQL of the text of a column whose type is known only when the statement runs; as strict as can be. */
+    static String ofAny(String column) {
+        String text = cast(column);
+        return "CASE typeof(" + column + ") WHEN 'FLOAT' THEN " + SINGLE.sql("CAST(" + text + " AS FLOAT)", true)
+                + " WHEN 'DOUBLE' THEN " + DOUBLE.sql("CAST(" + text + " AS DOUBLE)", true) + " WHEN 'BLOB' THEN "
+                + BYTES.sql("CAST(" + text + " AS BLOB)", true) + " ELSE " + text + " END";
+    }
+
     /**
      * NaN is no value. From {@code bound} on, a number may stand for its neighbours too: an id that came so has lost
      * digits.

@@ -158,7 +158,7 @@ public final class Rows {
         }
     }
 
-    private static List<String> sql(String statement) {
+    static List<String> sql(String statement) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement running = connection.createStatement()) {
             List<String> values = new ArrayList<>();
