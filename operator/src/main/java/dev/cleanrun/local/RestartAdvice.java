@@ -7,8 +7,11 @@ package dev.cleanrun.local;
 public final class RestartAdvice {
     private RestartAdvice() {}
 
-    /** The message with "start again" where it says {@code retryRequest}. */
+    /** The message with "start again" where it says {@code retryRequest}; scratch is a folder of this machine. */
     public static String in(String message) {
-        return message.replaceFirst("set retryRequest( to try them again| or start a new run)?", "start again");
+        String said = message.startsWith("scratch is full")
+                ? message.replace("raise it,", "raise it, or name a folder on a disk with more room with --scratch,")
+                : message;
+        return said.replaceFirst("set retryRequest( to try them again| or start a new run)?", "start again");
     }
 }
