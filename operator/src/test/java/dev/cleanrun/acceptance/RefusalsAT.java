@@ -226,7 +226,7 @@ class RefusalsAT {
         Path profile = manifests.profile("tiny", "pharmacy", "{default: 1Gi, max: 2Gi}", "{size: 4Ki, max: 8Ki}");
 
         assertThat(told(FAILED, Map.of(), manifests.run("refused", "tiny", source, target), profile))
-                .contains("ScratchFull: scratch is full at the profile's scratch.max, 8192 bytes; raise it, then start"
-                        + " again");
+                .contains("ScratchFull: scratch is full at the profile's scratch.max, 8192 bytes; raise it, or name a"
+                        + " folder on a disk with more room with --scratch, then start again");
     }
 }
