@@ -63,6 +63,13 @@ class ListsAsDeliveredTest {
     }
 
     @Test
+    void a_list_that_begins_with_something_else_than_its_header_is_refused() {
+        assertThatThrownBy(() -> cleaned("codes of November\n\ncode,name\nLATE,x\n5,y\n"))
+                .isInstanceOf(AttemptFailed.class)
+                .hasMessageContaining("the reference list codes cannot be read");
+    }
+
+    @Test
     void rows_of_a_list_with_a_number_sign_are_no_comments() throws IOException {
         assertThat(cleaned("code,name\nLATE,a\n#5,b\n\"A, B\",y # z\n5,c\n").read(Output.CLEAN, "code", "dq_flags"))
                 .containsExactly("LATE|[]", "A, B|[]", "Q\"Q|['LIST:code']", "5|[]");
