@@ -104,9 +104,7 @@ final class NamesReviewCommand implements Callable<Integer> {
         List<OpenName> undecided = names.stream()
                 .filter(name -> name.decided().isEmpty() || lost.contains(name))
                 .toList();
-        out.printf(
-                "%d names of %d rows are open%n",
-                undecided.size(), undecided.stream().mapToLong(OpenName::rows).sum());
+        out.println(heading(undecided));
         names.stream().limit(most).forEach(name -> {
             out.printf(
                     "%n%s  %s  %d rows, %d partitions%n",
@@ -129,6 +127,17 @@ final class NamesReviewCommand implements Callable<Integer> {
         if (untold > 0) {
             out.printf("%nPartitions have %d more, of fewer rows, that they do not tell.%n", untold);
         }
+    }
+
+    private static String heading(List<OpenName> undecided) {
+        long rows = undecided.stream().mapToLong(OpenName::rows).sum();
+        return switch (undecided.size()) {
+            case 0 ->
+                "No name is open. In partitions that were cleaned without the list none was looked for: the summary"
+                        + " shows its rules as not applicable";
+            case 1 -> "1 name of " + rows + (rows == 1 ? " row" : " rows") + " is open";
+            default -> undecided.size() + " names of " + rows + " rows are open";
+        };
     }
 
     private static String likeness(Choice choice) {

@@ -110,7 +110,7 @@ class NamesCommandTest {
                 .extracting(NameDecisions.Decision::text, NameDecisions.Decision::answer)
                 .containsExactlyInAnyOrder(Tuple.tuple(OFTEN, "LORATADINE 5 MG TABLET"), Tuple.tuple(SELDOM, null));
         names("review");
-        assertThat(called.out()).startsWith("0 names of 0 rows are open");
+        assertThat(called.out()).startsWith("No name is open. ");
         names("review", "--all");
         assertThat(called.out()).contains("decided on 2026-11-01: LORATADINE 5 MG TABLET");
         assertThat(names("forget", id(OFTEN))).isZero();
@@ -166,9 +166,7 @@ class NamesCommandTest {
         Files.delete(folder.resolve("clean/" + TargetPaths.undecidedNamesKey(LIST, "event_year=2019")));
         Files.delete(folder.resolve("clean/" + TargetPaths.undecidedNamesKey(LIST, "event_year=2020")));
         names("review", "--all");
-        assertThat(called.out())
-                .startsWith("0 names of 0 rows are open")
-                .contains(id(OFTEN) + "  LORATADINE TAB  0 rows");
+        assertThat(called.out()).startsWith("No name is open. ").contains(id(OFTEN) + "  LORATADINE TAB  0 rows");
         assertThat(names("reject", id(OFTEN))).isZero();
         assertThat(decisions().decisions())
                 .singleElement()
@@ -237,7 +235,7 @@ class NamesCommandTest {
 
         assertThat(names("review")).as(called.err()).isZero();
         assertThat(called.out())
-                .startsWith("1 names of 12 rows are open")
+                .startsWith("1 name of 12 rows is open")
                 .contains("decided on 2026-11-01: LORATADINE 5 MG TABLET, which the list no longer has");
 
         Files.delete(folder.resolve("raw/_reference/drugs.csv"));
