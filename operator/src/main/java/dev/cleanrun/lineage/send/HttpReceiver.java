@@ -3,6 +3,7 @@ package dev.cleanrun.lineage.send;
 
 import dev.cleanrun.lineage.LineageEvent;
 import dev.cleanrun.store.AddressKind;
+import dev.cleanrun.store.ConnectionTrouble;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -95,8 +96,7 @@ public final class HttpReceiver implements Receiver {
             return answered(client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode());
         } catch (IOException e) {
-            return new SendOutcome.Later(
-                    address.getHost() + " does not answer (" + e.getClass().getSimpleName() + ")");
+            return new SendOutcome.Later(address.getHost() + " does not answer (" + ConnectionTrouble.of(e) + ")");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new SendOutcome.Later("sending was interrupted");

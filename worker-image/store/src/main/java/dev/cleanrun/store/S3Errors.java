@@ -111,7 +111,7 @@ final class S3Errors {
                     return new StoreException(
                             UNAVAILABLE,
                             could + "no connection to " + endpoint
-                                    + " (" + io.getClass().getSimpleName()
+                                    + " (" + ConnectionTrouble.of(io)
                                     + "); check storage.endpoint and the network, or try again later.",
                             io);
                 }
@@ -122,8 +122,7 @@ final class S3Errors {
         }
         return new StoreException(
                 thrown instanceof SdkClientException ? UNAVAILABLE : OTHER,
-                could + "no usable answer from " + endpoint + " ("
-                        + thrown.getClass().getSimpleName() + "); try again later.",
+                could + "no usable answer from " + endpoint + "; try again later.",
                 thrown);
     }
 
