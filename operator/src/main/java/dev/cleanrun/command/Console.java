@@ -3,7 +3,10 @@ package dev.cleanrun.command;
 
 import dev.cleanrun.local.Display;
 import dev.cleanrun.local.PlainDisplay;
+import dev.cleanrun.local.StateFolder;
+import dev.cleanrun.local.TargetHold;
 import dev.cleanrun.local.TerminalDisplay;
+import dev.cleanrun.observe.TargetPlace;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +54,20 @@ record Console(
     Display display(boolean plain) {
         int width = plain ? 0 : width();
         return width >= 40 ? new TerminalDisplay(err, width) : new PlainDisplay(err, LINE_EVERY);
+    }
+
+    /** Where local runs keep what they know, unless users say otherwise. */
+    Path stateFolders() {
+        return StateFolder.all(environment, System.getProperty("user.home"));
+    }
+
+    /** Keeps other runs of this machine from the target until it is closed. */
+    TargetHold hold(TargetPlace target, String run, Path state) {
+        return TargetHold.of(
+                stateFolders().resolve("targets"),
+                target,
+                run + ", whose state is in " + state,
+                note -> err().println("Note: " + note));
     }
 
     private int width() {

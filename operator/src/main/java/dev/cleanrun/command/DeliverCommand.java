@@ -8,7 +8,9 @@ import dev.cleanrun.local.LocalRun;
 import dev.cleanrun.local.Machine;
 import dev.cleanrun.local.StateFolder;
 import dev.cleanrun.local.StopSignals;
+import dev.cleanrun.local.TargetHold;
 import dev.cleanrun.local.WorkerProgram;
+import dev.cleanrun.observe.TargetPlace;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,28 +74,34 @@ final class DeliverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalDelivery.Spec spec = Manifests.delivery(manifests.files(), manifests.caFile(), console.folder());
-        LocalDelivery planned = LocalDelivery.of(spec, Machine.here());
-        planned.warnings().forEach(warning -> console.err().println("Note: " + warning));
-        var text = new DeliveryText(console.out(), planned);
         if (plan) {
-            text.plan();
+            LocalDelivery planned = planned(spec);
+            new DeliveryText(console.out(), planned).plan();
             return Exit.SUCCESS.code();
         }
-        if (planned.plan().open() == 0) {
-            text.nothingToDo();
-            return Exit.SUCCESS.code();
-        }
-        return carriedOut(planned, text).code();
-    }
-
-    private Exit carriedOut(LocalDelivery planned, DeliveryText text) {
-        LocalDelivery.Spec spec = planned.spec();
         Path root = console.folder()
                 .resolve(Optional.ofNullable(state)
-                        .orElseGet(() -> StateFolder.defaultPath(
-                                spec.name() + "-" + spec.identity(),
-                                console.environment(),
-                                System.getProperty("user.home"))));
+                        .orElseGet(() -> console.stateFolders().resolve(spec.name() + "-" + spec.identity())));
+        TargetPlace target =
+                TargetPlace.of(spec.storage().endpoint(), spec.wanted().target().uri());
+        try (TargetHold _ = console.hold(target, "delivery '" + spec.name() + "'", root)) {
+            return delivered(planned(spec), root).code();
+        }
+    }
+
+    private LocalDelivery planned(LocalDelivery.Spec spec) {
+        LocalDelivery planned = LocalDelivery.of(spec, Machine.here());
+        planned.warnings().forEach(warning -> console.err().println("Note: " + warning));
+        return planned;
+    }
+
+    private Exit delivered(LocalDelivery planned, Path root) {
+        LocalDelivery.Spec spec = planned.spec();
+        var text = new DeliveryText(console.out(), planned);
+        if (planned.plan().open() == 0) {
+            text.nothingToDo();
+            return Exit.SUCCESS;
+        }
         WorkerProgram worker =
                 WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava(), storage(spec));
         try (StateFolder folder = StateFolder.hold(root);

@@ -11,7 +11,9 @@ import dev.cleanrun.local.LocalSpec;
 import dev.cleanrun.local.Machine;
 import dev.cleanrun.local.StateFolder;
 import dev.cleanrun.local.StopSignals;
+import dev.cleanrun.local.TargetHold;
 import dev.cleanrun.local.WorkerProgram;
+import dev.cleanrun.observe.TargetPlace;
 import dev.cleanrun.trace.otlp.Collector;
 import dev.cleanrun.trace.otlp.SpanOutlet;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ final class Session {
     private Path root(LocalSpec spec, Optional<Path> stateFolder) {
         return console.folder()
                 .resolve(stateFolder.orElseGet(
-                        () -> StateFolder.defaultPath(spec, console.environment(), System.getProperty("user.home"))));
+                        () -> console.stateFolders().resolve(spec.name() + "-" + spec.identity())));
     }
 
     private LocalPlan planned(LocalSpec spec, Path root) {
@@ -64,6 +66,15 @@ final class Session {
     }
 
     private Exit carryOut(LocalSpec spec, Path root, Optional<Path> scratch) {
+        // Before it is looked at: what another run replaces after that would be taken for done.
+        TargetPlace target =
+                TargetPlace.of(spec.storage().endpoint(), spec.target().uri());
+        try (TargetHold _ = console.hold(target, "run '" + spec.name() + "'", root)) {
+            return carryOutAlone(spec, root, scratch);
+        }
+    }
+
+    private Exit carryOutAlone(LocalSpec spec, Path root, Optional<Path> scratch) {
         WorkerProgram worker =
                 WorkerProgram.in(console.home().resolve("worker"), WorkerProgram.currentJava(), storage(spec));
         Instant begun = console.clock().instant();

@@ -33,16 +33,11 @@ public final class StateFolder implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The folder for a run: {@code $XDG_STATE_HOME/cleanrun/<name>-<identity>}, or below {@code ~/.local/state}. */
-    public static Path defaultPath(LocalSpec spec, Map<String, String> environment, String home) {
-        return defaultPath(spec.name() + "-" + spec.identity(), environment, home);
-    }
-
-    /** The folder of that name, at the same place. */
-    public static Path defaultPath(String name, Map<String, String> environment, String home) {
+    /** Where these folders are by default: {@code $XDG_STATE_HOME/cleanrun}, or below {@code ~/.local/state}. */
+    public static Path all(Map<String, String> environment, String home) {
         String configured = environment.getOrDefault("XDG_STATE_HOME", "");
         Path base = configured.isEmpty() ? Path.of(home, ".local", "state") : Path.of(configured);
-        return base.resolve("cleanrun").resolve(name);
+        return base.resolve("cleanrun");
     }
 
     /**

@@ -2,6 +2,7 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.TargetPlace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +20,15 @@ final class TargetClaims {
      * One run's target.
      *
      * @param run that writes there
-     * @param place server and location, with the slash at its end
+     * @param place where
      */
-    record Claim(RunRef run, String place) {
-        boolean meets(String other) {
-            return place.startsWith(other) || other.startsWith(place);
-        }
-    }
+    record Claim(RunRef run, TargetPlace place) {}
 
     /** Another run that is not finished and has the target: then the run waits for it. */
-    synchronized Optional<RunRef> other(RunRef run, String place) {
+    synchronized Optional<RunRef> other(RunRef run, TargetPlace place) {
         Optional<RunRef> other = byUid.values().stream()
-                .filter(claim -> !claim.run().uid().equals(run.uid()) && claim.meets(place))
+                .filter(claim ->
+                        !claim.run().uid().equals(run.uid()) && claim.place().meets(place))
                 .map(Claim::run)
                 .findFirst();
         other.ifPresent(holder -> waiting.put(run.uid(), new Wait(run, holder.uid())));
@@ -45,7 +43,7 @@ final class TargetClaims {
      * Takes the target for a run, unless another one that is not finished has it: then that one, and the run waits for
      * it.
      */
-    synchronized Optional<RunRef> take(RunRef run, String place) {
+    synchronized Optional<RunRef> take(RunRef run, TargetPlace place) {
         Optional<RunRef> other = other(run, place);
         if (other.isEmpty()) {
             waiting.remove(run.uid());

@@ -6,10 +6,9 @@ import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.TargetPlace;
 import dev.cleanrun.observe.pods.SeenPod;
 import dev.cleanrun.planning.RunBlocked;
-import dev.cleanrun.planning.StorageServer;
-import dev.cleanrun.store.Location;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,7 +42,7 @@ final class Targets {
             return Optional.empty();
         }
         RunRef ref = KnownRun.ref(run);
-        String place = place(run);
+        TargetPlace place = place(run);
         honour();
         if (suspended || claims.has(ref)) {
             return Optional.empty();
@@ -99,10 +98,10 @@ final class Targets {
                 && status.completionTime() == null;
     }
 
-    private static String place(CleanRun run) {
+    private static TargetPlace place(CleanRun run) {
         try {
-            return StorageServer.ofBuckets(run.getSpec().storage().endpoint()) + " "
-                    + Location.parse(run.getSpec().target().uri()).uri();
+            return TargetPlace.of(
+                    run.getSpec().storage().endpoint(), run.getSpec().target().uri());
         } catch (IllegalArgumentException e) {
             throw new RunBlocked(ConditionReason.INVALID_SPEC, "spec.target.uri: " + e.getMessage());
         }

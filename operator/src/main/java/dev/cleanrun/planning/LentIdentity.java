@@ -5,6 +5,7 @@ import dev.cleanrun.api.v1alpha1.AccessSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.names.RunRef;
+import dev.cleanrun.observe.StorageServer;
 import dev.cleanrun.store.Location;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.local.StateFolder;
+import dev.cleanrun.local.TargetHold;
+import dev.cleanrun.observe.TargetPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +145,22 @@ class MessagesTest {
         assertThat(called.err().lines().toList().getLast())
                 .startsWith("cleanrun: another run is working")
                 .endsWith("--state");
+    }
+
+    @Test
+    void a_target_that_another_run_is_writing() {
+        called.withRun("priority: 1");
+        TargetPlace target = TargetPlace.of("", folder.resolve("clean").toUri().toString());
+        try (TargetHold _ =
+                TargetHold.of(folder.resolve("state/cleanrun/targets"), target, "run 'first'", Assertions::fail)) {
+            refused(
+                    "is being written by another run: let it finish or stop it, or choose another target",
+                    "local",
+                    "-f",
+                    folder.resolve("run.yaml").toString());
+            called.exit("plan", "-f", folder.resolve("run.yaml").toString());
+            assertThat(called.err()).as("plan writes nothing").doesNotContain("is being written");
+        }
     }
 
     @Test

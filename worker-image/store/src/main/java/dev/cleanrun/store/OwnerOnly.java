@@ -2,6 +2,7 @@
 package dev.cleanrun.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -22,9 +23,13 @@ public final class OwnerOnly {
         return Files.createDirectories(folder, rights(folder, FOLDER));
     }
 
-    /** Makes an empty file if there is none. */
+    /** Makes an empty file if there is none, whoever else does so now. */
     public static Path file(Path file) throws IOException {
-        return Files.exists(file) ? file : Files.createFile(file, rights(file, FILE));
+        try {
+            return Files.exists(file) ? file : Files.createFile(file, rights(file, FILE));
+        } catch (FileAlreadyExistsException _) {
+            return file;
+        }
     }
 
     /** For opening a file that is made by it. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.cleanrun.planning;
+package dev.cleanrun.observe;
 
 import java.net.URI;
 import java.util.Locale;
@@ -22,9 +22,13 @@ public final class StorageServer {
         return scheme + "://" + String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
     }
 
-    /** Whose buckets are meant: Amazon's have the same names under each of its addresses, and under none. */
+    /**
+     * Whose buckets are meant: Amazon's have the same names under each of its addresses, and under none.
+     *
+     * @param endpoint empty or null for none
+     */
     public static String ofBuckets(String endpoint) {
-        String server = endpoint.isEmpty() ? "" : of(endpoint);
+        String server = endpoint == null || endpoint.isEmpty() ? "" : of(endpoint);
         return AMAZON.matcher(server).matches() ? "" : server;
     }
 }
