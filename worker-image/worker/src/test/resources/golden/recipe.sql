@@ -116,8 +116,6 @@ DELETE FROM change WHERE i IN (SELECT i FROM merged);
 
 INSERT INTO change BY NAME SELECT * FROM merged;
 
-DROP TABLE key_1;
-
 DROP TABLE net;
 
 DROP TABLE pair;
@@ -125,6 +123,8 @@ DROP TABLE pair;
 DROP TABLE fit;
 
 DROP TABLE merged;
+
+DROP TABLE key_1;
 
 CREATE TEMP TABLE key_3 AS SELECT hash("id", "line") AS h FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) GROUP BY 1 HAVING count(*) > 1 OR bool_or(false);
 
@@ -135,9 +135,9 @@ CREATE TEMP TABLE version AS SELECT i, v, "#last", bool_and(v) FILTER (WHERE "#l
 
 INSERT INTO terminal SELECT i, 3, CASE WHEN all_void OR "#last" THEN 'reversed' ELSE 'superseded' END, CASE WHEN v THEN CASE WHEN all_void OR "#last" THEN valid ELSE top END WHEN all_void THEN voiding ELSE top END FROM version WHERE (v OR NOT "#last" OR all_void);
 
-DROP TABLE key_3;
-
 DROP TABLE version;
+
+DROP TABLE key_3;
 
 CREATE TEMP TABLE key_4 AS SELECT h FROM (SELECT DISTINCT hash("id") AS h, "line" FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0))) GROUP BY 1 HAVING count(*) > 1;
 
@@ -153,13 +153,13 @@ INSERT INTO change BY NAME SELECT * FROM repaired;
 
 INSERT INTO marked_4 SELECT i FROM repaired;
 
-DROP TABLE key_4;
-
 DROP TABLE claim;
 
 DROP TABLE repaired;
 
 DROP TABLE won_0;
+
+DROP TABLE key_4;
 
 CREATE TEMP TABLE key_5 AS SELECT hash("id") AS h FROM (SELECT b."#i" AS i, b."id" FROM canon b ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE true GROUP BY 1 HAVING count(*) > 1;
 

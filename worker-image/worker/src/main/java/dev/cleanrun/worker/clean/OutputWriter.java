@@ -110,7 +110,7 @@ final class OutputWriter {
             Path file = file(output, part);
             long rows =
                     segments.size() == 1 ? copy(query(output, segments.getFirst()), file) : inStretches(output, file);
-            if (!inOrder(file, output != Output.CHANGES)) {
+            if (rows > 0 && !inOrder(file, output != Output.CHANGES)) {
                 throw new AttemptFailed(
                         Cause.ORDER_LOST,
                         "the rows of " + output.folder()

@@ -11,6 +11,7 @@ import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.CompiledRecipe;
+import dev.cleanrun.worker.compile.EffectStep;
 import dev.cleanrun.worker.compile.ParsedExpressions;
 import dev.cleanrun.worker.compile.RecipeCompiler;
 import dev.cleanrun.worker.compile.RecipeProof;
@@ -159,9 +160,22 @@ public final class RecipeCleaner implements Cleaner {
         }
 
         private void effects() {
-            compiled.effects().forEach(session::run);
+            compiled.effects().forEach(this::take);
             compiled.prepare().forEach(session::run);
             ended("effects");
+        }
+
+        private void take(EffectStep step) {
+            switch (step) {
+                case EffectStep.Plain plain -> session.run(plain.statement());
+                case EffectStep.Candidates rule -> {
+                    session.run(rule.find());
+                    if (session.number(rule.count()) > 0) {
+                        rule.compare().forEach(session::run);
+                    }
+                    session.run(rule.forget());
+                }
+            }
         }
 
         private OutputWriter writer() {

@@ -55,7 +55,7 @@ final class Reporting {
      */
     PartitionReport report(List<Counter> counters, Ledger ledger, List<String> inputs, List<Cleaned.OutputFile> files) {
         Map<Integer, Long> marks = new HashMap<>();
-        compiled.marks().forEach(sql -> engine.query(sql, row -> marks.put(row.getInt(1), row.getLong(2))));
+        compiled.marks().ifPresent(sql -> engine.query(sql, row -> marks.put(row.getInt(1), row.getLong(2))));
         List<RuleCount> counts = compiled.rules().counts(counters, marks);
         Reasons reasons = compiled.report().reasons().of(counters);
         RuleNumbers numbers = new RuleNumbers(job.recipe());

@@ -31,7 +31,7 @@ final class SliceFiles {
         List<String> all = new ArrayList<>(
                 List.of(engine.version(), Integer.toString(ContractVersion.CLEANING_REVISION), slices.toString()));
         all.add(compiled.normalise());
-        all.addAll(compiled.effects());
+        all.addAll(compiled.effectStatements());
         all.addAll(compiled.prepare());
         for (Output output : Output.values()) {
             if (output.isIn(job.outputs())) {

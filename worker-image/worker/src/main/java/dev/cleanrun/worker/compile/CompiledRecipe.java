@@ -3,6 +3,7 @@ package dev.cleanrun.worker.compile;
 
 import dev.cleanrun.contract.target.TargetPaths.Output;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * @param counters one row per combination of masks, verdict and number of rows, for report and ledger
  * @param effectTables tables that outputs join with
  * @param scratchPart file that takes the scratch file's rows of one stretch
- * @param marks rows marked per effect: number and count
+ * @param marks query of rows marked per effect, number and count; none where no effect marks rows
  * @param rules reads the counters
  * @param report what else the report asks for
  * @param verdicts what the rules say of single rows
@@ -27,14 +28,14 @@ import java.util.stream.Stream;
 public record CompiledRecipe(
         List<Preparation> before,
         String normalise,
-        List<String> effects,
+        List<EffectStep> effects,
         List<String> prepare,
         OutputQueries outputs,
         SliceQueries slices,
         String counters,
         List<String> effectTables,
         String scratchPart,
-        List<String> marks,
+        Optional<String> marks,
         RuleCounts rules,
         ReportSql report,
         RowVerdicts verdicts,
@@ -52,6 +53,11 @@ public record CompiledRecipe(
     public interface SliceQueries {
         /** Those of a slice, by its number from 0. */
         SliceStatements of(Slice slice, int number);
+    }
+
+    /** All statements of step (b), also those that follow only where candidates are found. */
+    public List<String> effectStatements() {
+        return effects.stream().flatMap(EffectStep::statements).toList();
     }
 
     /** Counts the rows that all effect tables have of a stretch. */

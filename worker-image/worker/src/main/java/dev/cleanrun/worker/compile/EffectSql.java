@@ -39,29 +39,32 @@ final class EffectSql {
         return statements;
     }
 
-    /** The statements that make the empty tables and fill them, in order. */
-    List<String> statements() {
+    /** Makes the empty tables and fills them, in order. */
+    List<EffectStep> steps() {
         EffectRows rows = new EffectRows(shape);
-        List<String> statements = new ArrayList<>(tables());
+        List<EffectStep> steps = new ArrayList<>();
+        tables().forEach(statement -> steps.add(new EffectStep.Plain(statement)));
         for (int number = 0; number < shape.effects().size(); number++) {
             Rule rule = shape.effects().get(number);
             switch (rule.check()) {
                 case Check.Duplicates duplicates
-                when duplicates.keys().isEmpty() -> statements.addAll(new WholeRowSql(shape, number).statements());
+                when duplicates.keys().isEmpty() -> steps.add(new WholeRowSql(shape, number).step());
                 case Check.Duplicates duplicates ->
-                    statements.addAll(new KeyedSql(rows, number, rule.action(), duplicates).statements());
-                case Check.Versions versions -> statements.addAll(new VersionsSql(rows, number, versions).statements());
-                case Check.Net net -> statements.addAll(new NetSql(rows, number, net).statements());
-                case Check.Majority majority ->
-                    statements.addAll(new MajoritySql(rows, number, rule, majority).statements());
-                case Check.Chain chain -> statements.addAll(new ChainSql(rows, number, chain).statements());
-                case Check.Partner partner -> statements.addAll(new PartnerSql(rows, number, partner).statements());
-                case Check.Overlaps overlaps -> statements.addAll(new OverlapsSql(rows, number, overlaps).statements());
-                case Check.Gaps gaps -> statements.addAll(new GapsSql(rows, number, gaps).statements());
-                case Check.Sums sums -> statements.addAll(new SumsSql(rows, number, sums).statements());
+                    steps.add(new KeyedSql(rows, number, rule.action(), duplicates).step());
+                case Check.Versions versions -> steps.add(new VersionsSql(rows, number, versions).step());
+                case Check.Net net -> steps.add(new NetSql(rows, number, net).step());
+                case Check.Majority majority -> steps.add(new MajoritySql(rows, number, rule, majority).step());
+                case Check.Chain chain ->
+                    new ChainSql(rows, number, chain)
+                            .statements()
+                            .forEach(statement -> steps.add(new EffectStep.Plain(statement)));
+                case Check.Partner partner -> steps.add(new PartnerSql(rows, number, partner).step());
+                case Check.Overlaps overlaps -> steps.add(new OverlapsSql(rows, number, overlaps).step());
+                case Check.Gaps gaps -> steps.add(new GapsSql(rows, number, gaps).step());
+                case Check.Sums sums -> steps.add(new SumsSql(rows, number, sums).step());
                 case Check.Raised _, Check.Expression _, Check.Castable _, Check.Compact _ -> {}
             }
         }
-        return statements;
+        return steps;
     }
 }

@@ -16,15 +16,16 @@ final class GapsSql {
         this.gaps = gaps;
     }
 
-    List<String> statements() {
+    EffectStep step() {
         SpanRows spans =
                 SpanRows.of(effects, number, gaps.keys(), new SpanRows.Ends(gaps.from(), gaps.to()), null, gaps.when());
         String before = "SELECT i, \"#f\" AS f, max(\"#t\") OVER (PARTITION BY " + spans.keys()
                 + " ORDER BY \"#f\" GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS earlier FROM "
                 + spans.compared();
-        return List.of(
+        return EffectStep.byKey(
+                number,
                 spans.several(),
-                effects.found(number, "SELECT i FROM (" + before + ") WHERE f - earlier - 1 > " + gaps.days()),
-                spans.forget());
+                List.of(effects.found(
+                        number, "SELECT i FROM (" + before + ") WHERE f - earlier - 1 > " + gaps.days())));
     }
 }

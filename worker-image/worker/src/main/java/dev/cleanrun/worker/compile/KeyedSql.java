@@ -5,7 +5,6 @@ import static dev.cleanrun.worker.compile.Quoting.name;
 
 import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Check;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ final class KeyedSql {
         this.duplicates = duplicates;
     }
 
-    List<String> statements() {
+    EffectStep step() {
         String apart = duplicates.differ();
         String rows = effects.alive(effects.columns(
                 Stream.concat(duplicates.keys().stream(), Stream.ofNullable(apart))
@@ -40,41 +39,41 @@ final class KeyedSql {
                                 + ") OVER (PARTITION BY " + keys + ") AS apart")
                 + " FROM " + rows + " WHERE " + when + " AND hash(" + keys + ") IN (SELECT h FROM key_" + number
                 + ")";
-        List<String> statements = new ArrayList<>();
-        statements.addAll(
-                apart == null
-                        ? List.of(several("key_" + number, keys, rows, when))
-                        : apart(
-                                "(SELECT * FROM " + rows + " WHERE " + when + " AND " + name(apart) + " IS NOT NULL)",
-                                keys,
-                                name(apart)));
-        statements.add(
-                action == Action.FLAG
-                        ? "INSERT INTO marked_" + number + " SELECT i FROM (" + found + ") WHERE n > 1"
-                                + (apart == null ? "" : " AND apart")
-                        : "INSERT INTO terminal SELECT i, " + number + ", "
-                                + (action == Action.REMOVE ? "'duplicate'" : "NULL") + ", s FROM (" + found
-                                + ") WHERE s <> i");
-        statements.add("DROP TABLE key_" + number);
-        return statements;
+        String compare = action == Action.FLAG
+                ? "INSERT INTO marked_" + number + " SELECT i FROM (" + found + ") WHERE n > 1"
+                        + (apart == null ? "" : " AND apart")
+                : "INSERT INTO terminal SELECT i, " + number + ", "
+                        + (action == Action.REMOVE ? "'duplicate'" : "NULL") + ", s FROM (" + found
+                        + ") WHERE s <> i";
+        return apart == null
+                ? EffectStep.byKey(number, several(keys, rows, when), List.of(compare))
+                : apart(
+                        "(SELECT * FROM " + rows + " WHERE " + when + " AND " + name(apart) + " IS NOT NULL)",
+                        keys,
+                        name(apart),
+                        compare);
     }
 
-    private static String several(String table, String keys, String rows, String when) {
-        return "CREATE TEMP TABLE " + table + " AS SELECT hash(" + keys + ") AS h FROM " + rows + " WHERE " + when
-                + " GROUP BY 1 HAVING count(*) > 1";
+    private static String several(String keys, String rows, String when) {
+        return "SELECT hash(" + keys + ") AS h FROM " + rows + " WHERE " + when + " GROUP BY 1 HAVING count(*) > 1";
     }
 
     /**
      * The keys whose rows differ. Least and greatest text of each key would lie outside of the engine's limit, and
      * cannot spill; most keys have one row, which is found out first.
      */
-    private List<String> apart(String told, String keys, String differ) {
+    private EffectStep apart(String told, String keys, String differ, String compare) {
         String shared = "shared_" + number;
-        return List.of(
-                several(shared, keys, told, "true"),
-                "CREATE TEMP TABLE key_" + number + " AS SELECT h FROM (SELECT DISTINCT hash(" + keys + ") AS h, "
-                        + differ + " FROM " + told + " WHERE hash(" + keys + ") IN (SELECT h FROM " + shared
-                        + ")) GROUP BY 1 HAVING count(*) > 1",
-                "DROP TABLE " + shared);
+        return new EffectStep.Candidates(
+                shared,
+                several(keys, told, "true"),
+                EffectStep.byKey(
+                                number,
+                                "SELECT h FROM (SELECT DISTINCT hash(" + keys + ") AS h, " + differ + " FROM " + told
+                                        + " WHERE hash(" + keys + ") IN (SELECT h FROM " + shared
+                                        + ")) GROUP BY 1 HAVING count(*) > 1",
+                                List.of(compare))
+                        .statements()
+                        .toList());
     }
 }

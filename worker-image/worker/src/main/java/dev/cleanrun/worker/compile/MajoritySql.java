@@ -33,18 +33,18 @@ final class MajoritySql {
         this.majority = majority;
     }
 
-    List<String> statements() {
+    EffectStep step() {
         List<String> headers = effects.shape().present(rule.columns());
         Set<String> needed = effects.columns(majority.keys(), List.of());
         needed.addAll(headers);
         effects.shape().replaceable().stream().map(Column::name).forEach(needed::add);
         String rows = effects.alive(needed);
         String keys = EffectRows.list(majority.keys());
-        List<String> statements = new ArrayList<>();
         // Least and greatest text of each claim would lie outside of the engine's limit, and cannot spill.
-        statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT h FROM (SELECT DISTINCT hash(" + keys
-                + ") AS h, " + EffectRows.list(headers) + " FROM " + rows + ") GROUP BY 1 HAVING count(*) > 1");
-        statements.add("CREATE TEMP TABLE claim AS SELECT *, dense_rank() OVER (ORDER BY " + keys + ") AS \"#g\" FROM "
+        String query = "SELECT h FROM (SELECT DISTINCT hash(" + keys + ") AS h, " + EffectRows.list(headers) + " FROM "
+                + rows + ") GROUP BY 1 HAVING count(*) > 1";
+        List<String> compare = new ArrayList<>();
+        compare.add("CREATE TEMP TABLE claim AS SELECT *, dense_rank() OVER (ORDER BY " + keys + ") AS \"#g\" FROM "
                 + rows + " WHERE hash(" + keys + ") IN (SELECT h FROM key_" + number + ")");
         StringBuilder joins = new StringBuilder();
         List<String> values = new ArrayList<>();
@@ -52,7 +52,7 @@ final class MajoritySql {
         List<String> drops = new ArrayList<>();
         for (int from = 0; from < headers.size(); from += AT_ONCE) {
             String won = "won_" + from;
-            statements.add(winners(headers, from));
+            compare.add(winners(headers, from));
             drops.add("DROP TABLE " + won);
             joins.append(" JOIN ").append(won).append(" ON ").append(won).append(".\"#g\" = c.\"#g\"");
         }
@@ -63,10 +63,10 @@ final class MajoritySql {
             int header = headers.indexOf(column.name());
             values.add((header < 0 ? "c." + name(column.name()) : "w" + header) + " AS " + name(column.name()));
         }
-        statements.add("CREATE TEMP TABLE repaired AS SELECT c.i, " + String.join(", ", values) + " FROM claim c"
+        compare.add("CREATE TEMP TABLE repaired AS SELECT c.i, " + String.join(", ", values) + " FROM claim c"
                 + joins
                 + " WHERE " + String.join(" OR ", changes));
-        statements.addAll(effects.changes()
+        compare.addAll(effects.changes()
                 .note(
                         number,
                         Change.OfEffect.Part.VALUE,
@@ -74,13 +74,13 @@ final class MajoritySql {
                         _ -> true,
                         column -> "c." + name(column.name()),
                         column -> "r." + name(column.name())));
-        statements.addAll(EffectRows.changed("repaired"));
+        compare.addAll(EffectRows.changed("repaired"));
         if (rule.action() == Action.FIX_AND_FLAG || rule.action() == Action.FLAG) {
-            statements.add("INSERT INTO marked_" + number + " SELECT i FROM repaired");
+            compare.add("INSERT INTO marked_" + number + " SELECT i FROM repaired");
         }
-        statements.addAll(List.of("DROP TABLE key_" + number, "DROP TABLE claim", "DROP TABLE repaired"));
-        statements.addAll(drops);
-        return statements;
+        compare.addAll(List.of("DROP TABLE claim", "DROP TABLE repaired"));
+        compare.addAll(drops);
+        return EffectStep.byKey(number, query, compare);
     }
 
     /** The value of most, of some of the headers, for each claim. */

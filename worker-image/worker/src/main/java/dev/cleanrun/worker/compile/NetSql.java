@@ -29,8 +29,7 @@ final class NetSql {
         this.zero = effects.shape().present(net.zero());
     }
 
-    List<String> statements() {
-        List<String> statements = new ArrayList<>();
+    EffectStep step() {
         Set<String> needed = new LinkedHashSet<>(effects.columns(net.keys(), List.of(net.candidate(), net.reversal())));
         needed.addAll(net.prefer());
         effects.shape().replaceable().stream().map(Column::name).forEach(needed::add);
@@ -39,16 +38,16 @@ final class NetSql {
                 ? effects.alive(needed)
                 : effects.naming(needed, net.prefer().getFirst(), net.original(), candidate);
         String keys = EffectRows.list(net.keys());
-        statements.add("CREATE TEMP TABLE key_" + number + " AS SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows
-                + " WHERE " + candidate);
+        String query = "SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows + " WHERE " + candidate;
         String prefer =
                 net.prefer().isEmpty() ? "1" : "dense_rank() OVER (ORDER BY " + EffectRows.list(net.prefer()) + ")";
-        statements.add("CREATE TEMP TABLE net AS SELECT i, c, g, p, "
+        List<String> compare = new ArrayList<>();
+        compare.add("CREATE TEMP TABLE net AS SELECT i, c, g, p, "
                 + amounts("", "CASE WHEN r THEN -abs(%1$s) ELSE %1$s END")
                 + " FROM (SELECT *, " + candidate + " AS c, " + candidate + " AND coalesce("
                 + effects.sql(net.reversal()) + ", false) AS r, dense_rank() OVER (ORDER BY " + keys + ") AS g, "
                 + prefer + " AS p FROM " + rows + " WHERE hash(" + keys + ") IN (SELECT h FROM key_" + number + "))");
-        statements.addAll(effects.changes()
+        compare.addAll(effects.changes()
                 .note(
                         number,
                         Change.OfEffect.Part.SIGN,
@@ -56,20 +55,15 @@ final class NetSql {
                         this::isSummed,
                         column -> "e." + name(column.name()),
                         column -> "n." + name(column.name())));
-        statements.add("CREATE TEMP TABLE pair (taken BIGINT, taker BIGINT)");
-        statements.add(pair("g, p"));
-        statements.add(pair("g"));
-        statements.add("INSERT INTO terminal SELECT i, " + number + ", 'reversed', p FROM "
+        compare.add("CREATE TEMP TABLE pair (taken BIGINT, taker BIGINT)");
+        compare.add(pair("g, p"));
+        compare.add(pair("g"));
+        compare.add("INSERT INTO terminal SELECT i, " + number + ", 'reversed', p FROM "
                 + "(SELECT taken AS i, taker AS p FROM pair UNION ALL SELECT taker, taken FROM pair)");
-        statements.add("DELETE FROM net WHERE i IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)");
-        statements.addAll(merge());
-        statements.addAll(List.of(
-                "DROP TABLE key_" + number,
-                "DROP TABLE net",
-                "DROP TABLE pair",
-                "DROP TABLE fit",
-                "DROP TABLE merged"));
-        return statements;
+        compare.add("DELETE FROM net WHERE i IN (SELECT taken FROM pair UNION ALL SELECT taker FROM pair)");
+        compare.addAll(merge());
+        compare.addAll(List.of("DROP TABLE net", "DROP TABLE pair", "DROP TABLE fit", "DROP TABLE merged"));
+        return EffectStep.byKey(number, query, compare);
     }
 
     /** The n-th candidate that takes back certain amounts meets the n-th row that has them. */

@@ -20,7 +20,7 @@ final class OverlapsSql {
         this.overlaps = overlaps;
     }
 
-    List<String> statements() {
+    EffectStep step() {
         SpanRows spans = SpanRows.of(
                 effects,
                 number,
@@ -35,12 +35,12 @@ final class OverlapsSql {
         String beside = "SELECT i, f, t, max(t) OVER " + order + "UNBOUNDED PRECEDING AND 1 PRECEDING) AS earlier,"
                 + " min(f) OVER " + order + "1 FOLLOWING AND 1 FOLLOWING) AS later FROM (" + together
                 + ") WHERE t - f >= " + overlaps.days();
-        return List.of(
+        return EffectStep.byKey(
+                number,
                 spans.several(),
-                effects.found(
+                List.of(effects.found(
                         number,
                         "SELECT i FROM (" + beside + ") WHERE earlier - f >= " + overlaps.days() + " OR t - later >= "
-                                + overlaps.days()),
-                spans.forget());
+                                + overlaps.days())));
     }
 }

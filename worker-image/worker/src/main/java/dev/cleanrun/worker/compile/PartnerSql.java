@@ -17,7 +17,7 @@ final class PartnerSql {
         this.partner = partner;
     }
 
-    List<String> statements() {
+    EffectStep step() {
         String rows = effects.alive(effects.columns(partner.keys(), Arrays.asList(partner.when(), partner.partner())));
         String keys = EffectRows.list(partner.keys());
         String needs = "coalesce(" + effects.sql(partner.when()) + ", false)";
@@ -27,10 +27,9 @@ final class PartnerSql {
                 + needs + " AS w, " + partners + " AS p FROM " + rows + " WHERE hash(" + keys
                 + ") IN (SELECT h FROM key_"
                 + number + "))) WHERE w AND NOT found";
-        return List.of(
-                "CREATE TEMP TABLE key_" + number + " AS SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows
-                        + " WHERE " + needs,
-                effects.found(number, lonely),
-                "DROP TABLE key_" + number);
+        return EffectStep.byKey(
+                number,
+                "SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows + " WHERE " + needs,
+                List.of(effects.found(number, lonely)));
     }
 }

@@ -36,7 +36,7 @@ public final class RecipeCompiler {
         return new CompiledRecipe(
                 List.copyOf(normalise.before()),
                 normalise.copy(NormaliseSql.file(context)),
-                new EffectSql(shape).statements(),
+                new EffectSql(shape).steps(),
                 new LeavingSql(shape).statements(),
                 outputSql::query,
                 (slice, number) -> slice(shape.within(slice), number),
@@ -45,7 +45,7 @@ public final class RecipeCompiler {
                 context.scratch() + "/normalised-part.parquet",
                 shape.marking().stream()
                         .map(number -> "SELECT " + number + ", count(*) FROM marked_" + number)
-                        .toList(),
+                        .reduce((one, other) -> one + " UNION ALL " + other),
                 new RuleCounts(shape),
                 new ReportSql(shape),
                 new RowVerdicts(shape),

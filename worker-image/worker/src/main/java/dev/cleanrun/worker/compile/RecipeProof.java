@@ -63,7 +63,7 @@ public final class RecipeProof {
         List<String> statements = new ArrayList<>(
                 normalise.before().stream().map(Preparation::sql).toList());
         statements.add("CREATE TEMP TABLE canon AS " + normalise.query());
-        statements.addAll(new EffectSql(heading).statements());
+        new EffectSql(heading).steps().stream().flatMap(EffectStep::statements).forEach(statements::add);
         statements.addAll(new LeavingSql(heading).statements());
         Stream.concat(
                         Stream.of(Output.values())

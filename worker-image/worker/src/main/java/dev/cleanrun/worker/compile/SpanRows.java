@@ -37,19 +37,13 @@ record SpanRows(String rows, String keys, int number) {
     /** The columns of a span's first and last day. */
     record Ends(String from, String to) {}
 
-    /** The statement that finds keys which several rows have. */
+    /** The query of keys which several rows have. */
     String several() {
-        return "CREATE TEMP TABLE key_" + number + " AS SELECT hash(" + keys + ") AS h FROM " + rows
-                + " GROUP BY 1 HAVING count(*) > 1";
+        return "SELECT hash(" + keys + ") AS h FROM " + rows + " GROUP BY 1 HAVING count(*) > 1";
     }
 
     /** The rows with such keys, as a FROM item. */
     String compared() {
         return "(SELECT * FROM " + rows + " WHERE hash(" + keys + ") IN (SELECT h FROM key_" + number + "))";
-    }
-
-    /** The statement that forgets the keys. */
-    String forget() {
-        return "DROP TABLE key_" + number;
     }
 }

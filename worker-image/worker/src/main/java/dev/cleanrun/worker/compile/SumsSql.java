@@ -20,7 +20,7 @@ final class SumsSql {
         this.sums = sums;
     }
 
-    List<String> statements() {
+    EffectStep step() {
         String alive = effects.alive(effects.columns(
                 Stream.concat(sums.keys().stream(), Stream.of(sums.of())).toList(),
                 Arrays.asList(sums.total(), sums.when())));
@@ -30,14 +30,13 @@ final class SumsSql {
         String keys = EffectRows.list(sums.keys());
         String rows = "(SELECT *, " + effects.sql(sums.total()) + " AS \"#total\", " + added + " AS \"#part\" FROM "
                 + alive + ")";
-        return List.of(
-                "CREATE TEMP TABLE key_" + number + " AS SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows
-                        + " GROUP BY " + keys + " HAVING " + differs(""),
-                effects.found(
+        return EffectStep.byKey(
+                number,
+                "SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows + " GROUP BY " + keys + " HAVING " + differs(""),
+                List.of(effects.found(
                         number,
                         "SELECT i FROM " + rows + " WHERE hash(" + keys + ") IN (SELECT h FROM key_" + number
-                                + ") QUALIFY " + differs(" OVER (PARTITION BY " + keys + ")")),
-                "DROP TABLE key_" + number);
+                                + ") QUALIFY " + differs(" OVER (PARTITION BY " + keys + ")"))));
     }
 
     private String differs(String over) {

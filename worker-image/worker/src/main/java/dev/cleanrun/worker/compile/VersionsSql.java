@@ -18,7 +18,7 @@ final class VersionsSql {
         this.versions = versions;
     }
 
-    List<String> statements() {
+    EffectStep step() {
         List<String> expressions = new ArrayList<>(versions.order());
         expressions.add(versions.voided());
         Set<String> columns = effects.columns(versions.keys(), expressions);
@@ -26,9 +26,9 @@ final class VersionsSql {
         String voided = versions.voided() == null ? "false" : "coalesce(" + effects.sql(versions.voided()) + ", false)";
         String rows = effects.told(
                 effects.naming(columns, versions.keys().getFirst(), versions.original(), voided), versions.order());
-        List<String> statements = new ArrayList<>(List.of(
-                "CREATE TEMP TABLE key_" + number + " AS SELECT hash(" + keys + ") AS h FROM " + rows
-                        + " GROUP BY 1 HAVING count(*) > 1 OR bool_or(" + voided + ")",
+        String query = "SELECT hash(" + keys + ") AS h FROM " + rows + " GROUP BY 1 HAVING count(*) > 1 OR bool_or("
+                + voided + ")";
+        List<String> compare = new ArrayList<>(List.of(
                 "CREATE TEMP TABLE version AS SELECT i, v, \"#last\", bool_and(v) FILTER (WHERE \"#last\") OVER same"
                     + " AS all_void, max(i) FILTER (WHERE \"#last\" AND NOT v) OVER same AS top, coalesce(max(i)"
                     + " FILTER (WHERE NOT v AND NOT \"#last\") OVER same, max(i) FILTER (WHERE NOT v) OVER same) AS"
@@ -40,15 +40,15 @@ final class VersionsSql {
                         + "))) WINDOW same AS (PARTITION BY " + keys + ")"));
         List<String> raised =
                 effects.raise(versions.orphan(), "SELECT i FROM version WHERE all_void AND originals = 0");
-        statements.addAll(raised);
+        compare.addAll(raised);
         // Of a last delivery in which some lines cancel, the others stay.
-        statements.add("INSERT INTO terminal SELECT i, " + number
+        compare.add("INSERT INTO terminal SELECT i, " + number
                 + ", CASE WHEN all_void OR \"#last\" THEN 'reversed' ELSE 'superseded' END, "
                 + "CASE WHEN v THEN CASE WHEN all_void OR \"#last\" THEN valid ELSE top END WHEN all_void THEN voiding"
                 + " ELSE top END FROM version WHERE (v OR NOT \"#last\" OR all_void)"
                 + (raised.isEmpty() ? "" : " AND NOT (all_void AND originals = 0)"));
-        statements.addAll(List.of("DROP TABLE key_" + number, "DROP TABLE version"));
-        return statements;
+        compare.add("DROP TABLE version");
+        return EffectStep.byKey(number, query, compare);
     }
 
     /**

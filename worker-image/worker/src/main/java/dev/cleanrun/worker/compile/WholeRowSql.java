@@ -17,15 +17,15 @@ final class WholeRowSql {
         this.number = number;
     }
 
-    List<String> statements() {
+    EffectStep step() {
         String all = shape.mapping().compared().stream().map(SourceSql::text).collect(Collectors.joining(", "));
-        return List.of(
-                "CREATE TEMP TABLE twin AS SELECT b.\"#i\" AS i FROM canon b WHERE b.\"#h\" IN (SELECT \"#h\" FROM"
+        return new EffectStep.Candidates(
+                "twin",
+                "SELECT b.\"#i\" AS i FROM canon b WHERE b.\"#h\" IN (SELECT \"#h\" FROM"
                         + " canon GROUP BY \"#h\" HAVING count(*) > 1) AND b.\"#i\" NOT IN (SELECT i FROM terminal)",
-                "INSERT INTO terminal SELECT i, " + number + ", 'duplicate', s FROM (SELECT \"#i\" AS i, "
+                List.of("INSERT INTO terminal SELECT i, " + number + ", 'duplicate', s FROM (SELECT \"#i\" AS i, "
                         + "min(\"#i\") OVER (PARTITION BY " + all + ") AS s FROM "
                         + SourceSql.from(shape.context(), shape.mapping().compared())
-                        + " WHERE \"#i\" IN (SELECT i FROM twin)) WHERE s <> i",
-                "DROP TABLE twin");
+                        + " WHERE \"#i\" IN (SELECT i FROM twin)) WHERE s <> i"));
     }
 }

@@ -34,6 +34,7 @@ public final class Engine implements ExpressionParser, AutoCloseable {
     private final Path profile;
     private volatile boolean cancelled;
     private int profiled;
+    private String version;
 
     private Engine(Connection connection, Path profile) {
         this.connection = connection;
@@ -121,7 +122,10 @@ public final class Engine implements ExpressionParser, AutoCloseable {
 
     /** The engine's version, for example {@code v1.5.6}. */
     public String version() {
-        return query("SELECT version()", row -> row.getString(1)).getFirst();
+        if (version == null) {
+            version = query("SELECT version()", row -> row.getString(1)).getFirst();
+        }
+        return version;
     }
 
     /** Runs one statement; the number of rows it wrote, if it wrote any. */

@@ -149,7 +149,7 @@ final class RecipeTrial {
             });
             compiled.before().forEach(preparation -> statements.add(preparation.sql()));
             statements.add(compiled.normalise());
-            statements.addAll(compiled.effects());
+            statements.addAll(compiled.effectStatements());
             statements.addAll(compiled.prepare());
             for (Output output : Output.values()) {
                 if (output.isIn(Outputs.defaults())) {

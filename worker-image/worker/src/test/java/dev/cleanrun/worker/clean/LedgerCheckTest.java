@@ -91,7 +91,7 @@ class LedgerCheckTest {
             CompiledRecipe compiled = RecipeCompiler.compile(recipe, context, engine);
             long read = engine.run(compiled.normalise());
             engine.run(RecipeCompiler.canon(context));
-            compiled.effects().forEach(engine::run);
+            compiled.effectStatements().forEach(engine::run);
             // The duplicate, row 1, is rejected too: a fault that no recipe can bring about.
             engine.run("INSERT INTO terminal SELECT i, 1, NULL, NULL FROM terminal WHERE reason = 'duplicate'");
             compiled.prepare().forEach(engine::run);

@@ -58,7 +58,7 @@ class GoldenSqlTest {
         }
         compiled.before().forEach(preparation -> statements.add(preparation.sql()));
         statements.add(compiled.normalise());
-        statements.addAll(compiled.effects());
+        statements.addAll(compiled.effectStatements());
         statements.addAll(compiled.prepare());
         for (Output output : List.of(Output.REMOVED, Output.REJECTS, Output.CLEAN)) {
             statements.add("-- " + output.folder() + "\n" + compiled.outputs().query(output, Segment.ALL));

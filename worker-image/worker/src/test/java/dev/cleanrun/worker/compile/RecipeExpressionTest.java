@@ -162,7 +162,7 @@ class RecipeExpressionTest {
                     .map(column -> column.from().getFirst())
                     .toList();
             Pattern kept = Pattern.compile("\\b(min|max|first|any_value)\\((" + texts + ")\\)(?! OVER)");
-            assertThat(compile(recipe, columns, Map.of(), false).effects())
+            assertThat(compile(recipe, columns, Map.of(), false).effectStatements())
                     .as(name)
                     .filteredOn(statement -> statement.matches("(?s)CREATE TEMP TABLE (key|shared)_\\d+ .*"))
                     .isNotEmpty()
@@ -194,7 +194,7 @@ class RecipeExpressionTest {
             engine.run(compiled.normalise());
             engine.run("CREATE OR REPLACE TEMP VIEW canon AS SELECT * FROM read_parquet('" + folder
                     + "/normalised.parquet')");
-            compiled.effects().forEach(engine::run);
+            compiled.effectStatements().forEach(engine::run);
             compiled.prepare().forEach(engine::run);
             Set<String> operators = new TreeSet<>();
             SliceStatements slice = compiled.slices().of(new Slice(0, 1, 1, 3), 0);
