@@ -134,7 +134,7 @@ class EndToEndDeliveryIT {
                 .contains("the trailer of short.txt says 41 rows and 40 came: nothing was delivered");
         assertThat(condition(failed, ConditionType.STALLED).status()).isEqualTo(ConditionStatus.TRUE);
         assertThat(condition(failed, ConditionType.STALLED).message()).startsWith("1 of 2 files failed");
-        assertThat(events("short")).contains("Planned", "FileFailed");
+        product.runs.awaitEvents("Delivery", "short", "Planned", "FileFailed");
 
         drop("short", List.of("short.txt"), ROWS);
         retry("short", "the right file");
@@ -245,13 +245,5 @@ class EndToEndDeliveryIT {
                 .filter(one -> one.type() == type)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private List<String> events(String name) {
-        return product.client.v1().events().inNamespace(product.claims()).list().getItems().stream()
-                .filter(event -> "Delivery".equals(event.getInvolvedObject().getKind())
-                        && name.equals(event.getInvolvedObject().getName()))
-                .map(event -> event.getReason())
-                .toList();
     }
 }

@@ -7,7 +7,6 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -44,7 +43,7 @@ class EndToEndGatesIT {
         assertThat(stalled.message()).startsWith("CM-DUP-01").contains("19 of 20 rows", "the outputs are in place");
         assertThat(status.partitions().succeeded()).isEqualTo(1);
         assertThat(product.server.outputs("gate-fails").keySet()).anyMatch(key -> key.startsWith("clean/"));
-        awaitEvent("gate-fails", "QualityGateBroken");
+        product.runs.awaitEvents("CleanRun", "gate-fails", "QualityGateBroken");
 
         Commands.Ended told = Commands.cleanrun("status", "gate-fails", "-n", product.claims());
         assertThat(told.exit()).isEqualTo(1);
@@ -61,24 +60,10 @@ class EndToEndGatesIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(ready.message()).contains("warning: CM-DUP-01", "19 of 20 rows");
-        awaitEvent("gate-warns", "QualityGateWarning");
+        product.runs.awaitEvents("CleanRun", "gate-warns", "QualityGateWarning");
 
         Commands.Ended told = Commands.cleanrun("status", "gate-warns", "-n", product.claims());
         assertThat(told.exit()).isZero();
         assertThat(told.said()).contains("Succeeded", "warning     CM-DUP-01", "summary.html");
-    }
-
-    /** Events are told after the status that they are about. */
-    private void awaitEvent(String run, String reason) throws Exception {
-        product.client
-                .events()
-                .v1()
-                .events()
-                .inNamespace(product.claims())
-                .informOnCondition(all -> all.stream()
-                        .anyMatch(event -> event.getRegarding() != null
-                                && run.equals(event.getRegarding().getName())
-                                && reason.equals(event.getReason())))
-                .get(60, TimeUnit.SECONDS);
     }
 }

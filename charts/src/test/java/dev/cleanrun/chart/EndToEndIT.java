@@ -9,7 +9,6 @@ import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
-import io.fabric8.kubernetes.api.model.events.v1.Event;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +55,7 @@ class EndToEndIT {
                     .informOnCondition(List::isEmpty)
                     .orTimeout(60, TimeUnit.SECONDS)
                     .join();
-            assertThat(events(dataset)).contains("Planned", "Succeeded");
+            product.runs.awaitEvents("CleanRun", dataset, "Planned", "Succeeded");
 
             Path local = LocalRun.of(
                     product.folder(), dataset, dataset, product.folder().resolve("claims-open/sources/" + dataset));
@@ -78,13 +77,5 @@ class EndToEndIT {
                 .body();
         JsonNode cells = HelmChart.YAML.readTree(table).path("rows").path(0).path("cells");
         return cells.valueStream().map(JsonNode::asText).toList();
-    }
-
-    private List<String> events(String run) {
-        return product.client.events().v1().events().inNamespace(product.claims()).list().getItems().stream()
-                .filter(event -> event.getRegarding() != null
-                        && run.equals(event.getRegarding().getName()))
-                .map(Event::getReason)
-                .toList();
     }
 }

@@ -6,14 +6,17 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a user does with runs and profiles.
@@ -32,6 +35,23 @@ record Runs(KubernetesClient client, String namespace, String endpoint) {
             .withFieldManager("kubectl")
             .withForce(true)
             .build();
+
+    /** Waits for events of these reasons: they are told after the status that they are about. */
+    void awaitEvents(String kind, String name, String... reasons) {
+        client.events()
+                .v1()
+                .events()
+                .inNamespace(namespace)
+                .informOnCondition(all -> all.stream()
+                        .filter(event -> event.getRegarding() != null
+                                && kind.equals(event.getRegarding().getKind())
+                                && name.equals(event.getRegarding().getName()))
+                        .map(Event::getReason)
+                        .collect(Collectors.toSet())
+                        .containsAll(List.of(reasons)))
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
+    }
 
     /** Applies a run from the source to the target that bear its name, with more fields of its spec as YAML. */
     void apply(String name, String profile, String more) {
