@@ -78,17 +78,40 @@ class KilledRunsAT {
     }
 
     @Test
-    void two_runs_on_one_target_at_once_leave_one_consistent_result_per_partition() throws Exception {
-        Path target = root.resolve("doubled");
+    void of_two_runs_on_one_target_at_once_one_is_refused() throws Exception {
+        Path target = root.resolve("refused");
         Path run = run(target);
 
         Shipped.Going one = command.start("one", run);
         Shipped.Going other = command.start("other", run);
+        List<Shipped.Ended> both = List.of(one.ended(), other.ended());
+
+        assertThat(both).extracting(Shipped.Ended::status).containsExactlyInAnyOrder(0, 2);
+        assertThat(both)
+                .filteredOn(ended -> ended.status() == 2)
+                .singleElement()
+                .extracting(Shipped.Ended::err)
+                .asString()
+                .contains("is being written by run 'refused', whose state is in ");
+        assertAsUndisturbed(target);
+    }
+
+    @Test
+    void runs_of_two_users_on_one_target_at_once_leave_one_consistent_result_per_partition() throws Exception {
+        Path target = root.resolve("doubled");
+        Path run = run(target);
+
+        Shipped.Going one = user("first").start("one", run);
+        Shipped.Going other = user("second").start("other", run);
 
         assertThat(List.of(one.ended().status(), other.ended().status()))
                 .as(one.ended().err() + other.ended().err())
                 .containsExactly(0, 0);
         assertAsUndisturbed(target);
         assertThat(command.local("one", run).cleaned()).isZero();
+    }
+
+    private static Shipped user(String name) {
+        return new Shipped(root, Map.of("XDG_STATE_HOME", root.resolve(name).toString()));
     }
 }

@@ -121,6 +121,7 @@ record Shipped(Path folder, Map<String, String> environment) {
                 .put(
                         "AWS_SHARED_CREDENTIALS_FILE",
                         folder.resolve("no-aws-credentials").toString());
+        builder.environment().put("XDG_STATE_HOME", folder.resolve("state-home").toString());
         builder.environment().putAll(environment);
         return new Going(builder.start(), out, err);
     }
