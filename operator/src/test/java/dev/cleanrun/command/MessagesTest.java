@@ -164,6 +164,25 @@ class MessagesTest {
     }
 
     @Test
+    void a_target_that_a_run_is_writing_is_refused_to_a_delivery() {
+        called.file("delivery.yaml", """
+            apiVersion: cleanrun.dev/v1alpha1
+            kind: Delivery
+            metadata: {name: acme, namespace: claims}
+            spec: {profile: pharmacy, source: {uri: "%1$sraw"}, target: {uri: "%1$sclean/raw"}}
+            """.formatted(folder.toUri()));
+        TargetPlace target = TargetPlace.of("", folder.resolve("clean").toUri().toString());
+        try (TargetHold _ =
+                TargetHold.of(folder.resolve("state/cleanrun/targets"), target, "run 'first'", Assertions::fail)) {
+            refused(
+                    "is being written by another run: let it finish or stop it, or choose another target",
+                    "deliver",
+                    "-f",
+                    folder.resolve("delivery.yaml").toString());
+        }
+    }
+
+    @Test
     void a_fault_of_the_program_is_one_sentence_too_and_a_stack_trace_only_on_request() throws IOException {
         called.withRun("priority: 1");
         Files.delete(folder.resolve("home/worker/lib"));
