@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
                             demo.source().resolve("pharmacy").toUri(),
                             root.resolve("target").toUri()));
             LocalSpec spec = Manifests.read(List.of(manifest), Optional.empty(), console.folder());
-            Exit cleaned = new Session(quiet(), true, Optional.empty())
+            Exit cleaned = new Session(quiet(folder), true, Optional.empty())
                     .run(spec, Optional.of(root.resolve("state")), Optional.empty());
             if (cleaned == Exit.SUCCESS) {
                 ask(spec, folder);
@@ -79,8 +80,11 @@ final class TrainCommand implements Callable<Integer> {
                 new Question(orders.orders(), file, 0L, Map.of(), false));
     }
 
-    private Console quiet() {
+    /** One that says nothing, and keeps nothing outside the folder: not even which target was held. */
+    private Console quiet(TemporaryFolder folder) {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new Console(nowhere, nowhere, console.environment(), console.folder(), console.home(), console.clock());
+        var environment = new HashMap<>(console.environment());
+        environment.put("XDG_STATE_HOME", folder.folder("state-home").toString());
+        return new Console(nowhere, nowhere, environment, console.folder(), console.home(), console.clock());
     }
 }

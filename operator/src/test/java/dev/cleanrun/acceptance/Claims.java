@@ -25,7 +25,7 @@ record Claims(Path root) {
     static Claims unpack(Path folder) throws IOException {
         Path unpacked = folder.resolve("claims-open");
         try (InputStream file = new BufferedInputStream(
-                        Files.newInputStream(Shipped.home().resolve("demo/claims-open.tar.gz")));
+                        Files.newInputStream(Installation.home().resolve("demo/claims-open.tar.gz")));
                 var tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isFile()) {

@@ -65,11 +65,6 @@ record Shipped(Path folder, Map<String, String> environment) {
         }
     }
 
-    /** The distribution that this build made. */
-    static Path home() {
-        return Path.of(System.getProperty("cleanrun.home", "target/cleanrun")).toAbsolutePath();
-    }
-
     /** Runs {@code cleanrun local} on these manifests to its end; {@code state} names the state folder. */
     Ended local(String state, Path... manifests) throws IOException, InterruptedException {
         return start(state, manifests).ended();
@@ -96,16 +91,7 @@ record Shipped(Path folder, Map<String, String> environment) {
 
     private Going start(List<String> arguments) throws IOException {
         // As bin/cleanrun does, which would look first whether a source is newer than the build.
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-Xshare:auto",
-                "-Dcleanrun.home=" + home(),
-                "-cp",
-                home().resolve("lib") + "/*",
-                "dev.cleanrun.command.Cleanrun"));
+        var command = new ArrayList<>(Installation.start());
         command.addAll(arguments);
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
