@@ -20,16 +20,15 @@ import java.util.zip.ZipException;
 record SourceFile(Path file, String key) {
     /** Its bytes, as written before they were compressed. */
     InputStream open() throws IOException {
+        if (key.endsWith(".zst")) {
+            return new ZstdInputStream(new BufferedInputStream(new FileSpans(file, ZstdFrames.in(file))));
+        }
         InputStream raw = Files.newInputStream(file);
-        try {
-            if (key.endsWith(".gz")) {
-                return new WholeGzipInput(raw);
-            }
-            if (key.endsWith(".zst")) {
-                ZstdFrames.check(file);
-                return new ZstdInputStream(new BufferedInputStream(raw));
-            }
+        if (!key.endsWith(".gz")) {
             return raw;
+        }
+        try {
+            return new WholeGzipInput(raw);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;

@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Walks over the frames of a Zstandard file (RFC 8878, section 3.1.1) without decompressing them. The decompressor
@@ -19,6 +21,10 @@ final class ZstdFrames {
     private static final int MOST_WINDOW_LOG = 23;
 
     private static final int MAGIC = 0xfd2fb528;
+    /** Of a frame for other programs than decompressors, as pzstd writes one before each frame of data. */
+    private static final int SKIPPABLE = 0x184d2a5;
+
+    private static final int SKIPPABLE_BITS = 4;
     private static final int MAGIC_BYTES = 4;
     private static final int[] DICTIONARY_BYTES = {0, 1, 2, 4};
     private static final int SIZE_FLAG = 6;
@@ -32,6 +38,7 @@ final class ZstdFrames {
     private final SeekableByteChannel file;
     private final long size;
     private final ByteBuffer buffer = ByteBuffer.allocate(MAGIC_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final List<FileSpans.Span> data = new ArrayList<>();
 
     private ZstdFrames(SeekableByteChannel file) throws IOException {
         this.file = file;
@@ -39,26 +46,39 @@ final class ZstdFrames {
     }
 
     /**
-     * Goes to the end of the file, or to what only the decompressor can refuse.
+     * Goes to the end of the file, or to what only the decompressor can refuse; where the frames of data are, and that.
      *
      * @throws EOFException when it ends within a frame, or has none
      * @throws BadRow when a frame wants more memory than the worker has for it
      */
-    static void check(Path zstd) throws IOException {
+    static List<FileSpans.Span> in(Path zstd) throws IOException {
         try (SeekableByteChannel file = Files.newByteChannel(zstd)) {
-            ZstdFrames frames = new ZstdFrames(file);
-            boolean known;
+            var frames = new ZstdFrames(file);
             do {
-                known = frames.frame();
-            } while (known && file.position() < frames.size);
+                frames.next();
+            } while (file.position() < frames.size);
+            if (frames.data.isEmpty()) {
+                throw new EOFException();
+            }
+            return List.copyOf(frames.data);
         }
     }
 
-    /** Moves over a frame; false when it is none of the kind that holds data. */
-    private boolean frame() throws IOException {
-        if (number(MAGIC_BYTES) != MAGIC) {
-            return false;
+    private void next() throws IOException {
+        long begin = file.position();
+        int magic = number(MAGIC_BYTES);
+        if (magic >>> SKIPPABLE_BITS == SKIPPABLE) {
+            skip(Integer.toUnsignedLong(number(Integer.BYTES)));
+            return;
         }
+        if (magic != MAGIC || !frame()) {
+            file.position(size);
+        }
+        data.add(new FileSpans.Span(begin, file.position()));
+    }
+
+    /** Moves over a frame of data behind its first number; false when it is none. */
+    private boolean frame() throws IOException {
         int descriptor = number(1);
         boolean single = (descriptor & SINGLE_SEGMENT) != 0;
         if (!single) {

@@ -169,11 +169,21 @@ class MalformedTextTest {
                 "COPY (SELECT 'x' AS x FROM range(9)) TO '" + file + "' (FORMAT CSV, HEADER false, COMPRESSION zstd)",
                 false);
         byte[] frame = java.nio.file.Files.readAllBytes(file);
+        byte[] length = HexFormat.of().parseHex("502a4d1804000000" + "00000021");
 
         assertThat(Delivery.rows(Delivery.csv(scratch, COMMA)
                         .with("y=1/a.csv.zst", joined(frame, joined(frame, frame)))
                         .converted()))
                 .hasSize(27);
+        assertThat(Delivery.rows(Delivery.csv(scratch.resolve("pzstd"), COMMA)
+                        .with("y=1/a.csv.zst", joined(length, joined(frame, joined(length, joined(frame, length)))))
+                        .converted()))
+                .as("frames for other programs stand between them, as pzstd writes them")
+                .hasSize(18);
+        refused(
+                Delivery.csv(scratch.resolve("cut"), COMMA)
+                        .with("y=1/a.csv.zst", joined(frame, Arrays.copyOf(length, length.length - 1))),
+                "its compression is damaged, or the file is cut short");
     }
 
     static void refused(Delivery delivery, String told) {
