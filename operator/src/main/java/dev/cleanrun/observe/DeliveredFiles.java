@@ -16,12 +16,14 @@ import java.util.Optional;
  *
  * @param files in the order of their keys
  * @param namesakes keys of those of which one of the same name was delivered from another place before
+ * @param unread logs of the source that were left alone because of {@code ignoreOther}, a sentence each
  */
-public record DeliveredFiles(List<Found> files, List<String> namesakes) {
+public record DeliveredFiles(List<Found> files, List<String> namesakes, List<String> unread) {
     /** Copies the lists. */
     public DeliveredFiles {
         files = List.copyOf(files);
         namesakes = List.copyOf(namesakes);
+        unread = List.copyOf(unread);
     }
 
     /**
@@ -53,7 +55,7 @@ public record DeliveredFiles(List<Found> files, List<String> namesakes) {
 
     /** What people should know before anything starts, a sentence each. */
     public List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(unread);
         if (!namesakes.isEmpty()) {
             notes.add("a file of the name of " + namesakes.getFirst() + " was delivered from another place before"
                     + (namesakes.size() == 1 ? "" : ", and " + (namesakes.size() - 1) + " more likewise")

@@ -48,7 +48,8 @@ public final class DeliveryDiscovery {
      * @throws DiscoveryStalled when a person has to look at the source first
      */
     public DeliveredFiles discover(Store target) {
-        SortedMap<String, StoredObject> files = files();
+        var logs = new SourceLogs(wanted.source().format());
+        SortedMap<String, StoredObject> files = files(logs);
         Set<String> known = known(target);
         String options = wanted.options();
         List<DeliveredFiles.Found> recorded = new ArrayList<>();
@@ -57,7 +58,7 @@ public final class DeliveryDiscovery {
             recorded.add(known.contains(file.fileId()) ? file.with(committed(target, file)) : file);
         });
         List<DeliveredFiles.Found> found = inPlace(target, recorded);
-        return new DeliveredFiles(found, namesakes(found, known));
+        return new DeliveredFiles(found, namesakes(found, known), logs.notes());
     }
 
     /** The file as it is now, to be delivered again; empty when it is gone from the source. */
@@ -67,7 +68,7 @@ public final class DeliveryDiscovery {
         }
     }
 
-    private SortedMap<String, StoredObject> files() {
+    private SortedMap<String, StoredObject> files(SourceLogs logs) {
         SortedMap<String, StoredObject> files = new TreeMap<>();
         UnexpectedObjects others = new UnexpectedObjects();
         ListingBudget budget = budget();
@@ -80,9 +81,13 @@ public final class DeliveryDiscovery {
                         files.put(object.key(), object);
                     }
                     case OTHER -> others.add(object.key());
+                    case LOG -> logs.add(object.key());
                     case IGNORED -> {}
                 }
             }));
+        }
+        if (!wanted.ignoreOther()) {
+            logs.refuse(uri);
         }
         if (others.count() > 0 && !wanted.ignoreOther()) {
             throw new DiscoveryStalled(

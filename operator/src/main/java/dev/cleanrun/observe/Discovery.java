@@ -86,6 +86,7 @@ public final class Discovery {
                 references.present(),
                 references.missing(),
                 found.others().count(),
+                found.logs().notes(),
                 isUntold(state, partitions.values()),
                 state.vanished(),
                 uncounted);
@@ -155,7 +156,11 @@ public final class Discovery {
 
     private void refuseOthers(SourceSurvey.Found found) {
         UnexpectedObjects others = found.others();
-        if (others.count() == 0 || wanted.ignoreOther()) {
+        if (wanted.ignoreOther()) {
+            return;
+        }
+        found.logs().refuse(wanted.sourceUri());
+        if (others.count() == 0) {
             return;
         }
         String named = String.join(", ", others.named());

@@ -31,11 +31,13 @@ final class SourceSurvey {
     private final Deque<FolderTally> open = new ArrayDeque<>();
 
     private final UnexpectedObjects others = new UnexpectedObjects();
+    private final SourceLogs logs;
 
     private SourceSurvey(InputFormat format, ListingBudget budget, boolean hold) {
         this.format = format;
         this.budget = budget;
         this.hold = hold;
+        logs = new SourceLogs(format);
     }
 
     /**
@@ -44,8 +46,9 @@ final class SourceSurvey {
      * @param partitions in the order of their paths
      * @param keys names of the partition keys, in path order; none when the source has none
      * @param others objects that are neither data of a partition nor a known marker
+     * @param logs what says that not all of the data counts, or that it is not all there
      */
-    record Found(List<SourceFolder> partitions, List<String> keys, UnexpectedObjects others) {}
+    record Found(List<SourceFolder> partitions, List<String> keys, UnexpectedObjects others, SourceLogs logs) {}
 
     /**
      * Surveys a listing, and once more where it does not come in the order of keys.
@@ -71,6 +74,7 @@ final class SourceSurvey {
         switch (InputKeys.kind(format, object.key(), object.size())) {
             case DATA -> data(object);
             case OTHER -> others.add(object.key());
+            case LOG -> logs.add(object.key());
             case IGNORED -> {}
         }
     }
@@ -128,7 +132,7 @@ final class SourceSurvey {
                 throw disagreement(deepest, folder.folder());
             }
         });
-        return new Found(partitions, keys, others);
+        return new Found(partitions, keys, others, logs);
     }
 
     private static DiscoveryStalled disagreement(PartitionFolder one, PartitionFolder other) {

@@ -80,6 +80,15 @@ class DeliveryDiscoveryTest {
     }
 
     @Test
+    void files_of_a_job_that_still_writes_are_not_delivered() {
+        drop.with("_temporary/0/task_1/c.csv");
+
+        assertThatThrownBy(() -> discovery().discover(raw))
+                .isInstanceOf(DiscoveryStalled.class)
+                .hasMessageContaining("s3://drop/ holds _temporary/0/task_1/c.csv, of a job that still writes to it");
+    }
+
+    @Test
     void an_object_that_is_gone_or_another_is_delivered_again_and_one_that_was_only_copied_is_not() {
         deliver("11/a.csv", 2);
         deliver("11/b.csv", 2);

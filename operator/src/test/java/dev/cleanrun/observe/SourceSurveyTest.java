@@ -45,16 +45,7 @@ class SourceSurveyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "a=1/_SUCCESS",
-                "a=1/.part.crc",
-                "_delta_log/0.json",
-                "a=1/_tmp/x.parquet",
-                "a=1/",
-                "x/",
-                ".hidden/x.txt"
-            })
+    @ValueSource(strings = {"a=1/_SUCCESS", "a=1/.part.crc", "a=1/_tmp/x.parquet", "a=1/", "x/", ".hidden/x.txt"})
     void markers_and_hidden_objects_are_neither_data_nor_in_the_way(String key) {
         SourceSurvey.Found found = survey("a=1/x.parquet", key);
 

@@ -55,7 +55,7 @@ public record DeliverySourceSpec(
         Boolean longLines,
 
         @JsonPropertyDescription("Skips objects that are not of the format, instead of delivering nothing and naming "
-                + "them. Default: false.")
+                + "them; also the log of a table, such as _delta_log. Default: false.")
         @Default("false")
         Boolean ignoreOther,
 

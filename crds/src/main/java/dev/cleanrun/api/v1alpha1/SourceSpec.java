@@ -69,7 +69,8 @@ public record SourceSpec(
         Map<String, List<String>> exclude,
 
         @JsonPropertyDescription("Skips objects that are neither a partition's data nor a known marker, instead of "
-                + "stalling the run with their names. Default: false.")
+                + "stalling the run with their names; also the log of a table, such as _delta_log, so that "
+                + "every file counts. Default: false.")
         @Default("false")
         Boolean ignoreOther,
 

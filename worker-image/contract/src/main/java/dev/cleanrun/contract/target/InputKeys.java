@@ -11,6 +11,9 @@ import dev.cleanrun.contract.order.InputFormat;
  * folder, never to this one.
  */
 public final class InputKeys {
+    /** Ends the empty object with which Hadoop marks a folder of S3. */
+    private static final String FOLDER = "_$folder$";
+
     private InputKeys() {}
 
     /** What an object below a source is. */
@@ -18,11 +21,13 @@ public final class InputKeys {
         /** Rows to clean. */
         DATA,
         /**
-         * A marker or hidden object ({@code _SUCCESS}, {@code .part.crc}, {@code _delta_log/...}), or the empty object
-         * of a folder.
+         * A marker or hidden object ({@code _SUCCESS}, {@code .part.crc}, {@code _tmp/...}), or the empty object of a
+         * folder.
          */
         IGNORED,
-        /** Neither: an object that somebody should look at. */
+        /** A {@link SourceLog}: what it says of the data is not read, so that somebody has to decide. */
+        LOG,
+        /** None of these: an object that somebody should look at. */
         OTHER
     }
 
@@ -34,7 +39,10 @@ public final class InputKeys {
      * @param size bytes
      */
     public static Kind kind(InputFormat format, String key, long size) {
-        if (key.endsWith("/")) {
+        if (SourceLog.of(format, key).isPresent()) {
+            return Kind.LOG;
+        }
+        if (key.endsWith("/") || key.endsWith(FOLDER)) {
             return size == 0 || hidden(key) ? Kind.IGNORED : Kind.OTHER;
         }
         if (hidden(key)) {
@@ -56,14 +64,16 @@ public final class InputKeys {
         return kind(format, key, size) == Kind.DATA && folder(key).equals(partitionPath);
     }
 
+    /** As Spark has it: a name with an underscore in front is hidden, unless it is that of a partition key. */
     private static boolean hidden(String key) {
         int start = 0;
         while (start < key.length()) {
+            int slash = key.indexOf('/', start);
             char first = key.charAt(start);
-            if (first == '_' || first == '.') {
+            if (first == '.'
+                    || first == '_' && (slash < 0 || key.substring(start, slash).indexOf('=') < 0)) {
                 return true;
             }
-            int slash = key.indexOf('/', start);
             start = slash < 0 ? key.length() : slash + 1;
         }
         return false;

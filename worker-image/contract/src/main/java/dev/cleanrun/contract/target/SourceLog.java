@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.contract.target;
+
+import dev.cleanrun.contract.order.InputFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What some objects say about the data beside them: that not all of it counts, or that it is not all there. Who reads
+ * the data without them takes rows that were deleted, rows twice, or too few, and nothing shows it.
+ */
+public enum SourceLog {
+    /**
+     * The log of a table says which of its files count: Delta Lake ({@code _delta_log}), Apache Hudi ({@code .hoodie}),
+     * the file sink of Spark's streams ({@code _spark_metadata}), Apache Iceberg ({@code metadata/*.metadata.json}).
+     */
+    TABLE,
+    /** A job of Hadoop or Spark has not moved all of its files into place: it still writes, or was broken off. */
+    JOB,
+    /** Rows of a DuckDB database that are not in its file yet. */
+    DATABASE;
+
+    private static final Pattern ICEBERG = Pattern.compile("(^|/)metadata/[^/]*\\.metadata\\.json$");
+
+    /**
+     * What an object below a source is of these.
+     *
+     * @param format that data has
+     * @param key relative to the source, raw
+     */
+    public static Optional<SourceLog> of(InputFormat format, String key) {
+        for (int start = 0; start < key.length(); ) {
+            int slash = key.indexOf('/', start);
+            int end = slash < 0 ? key.length() : slash;
+            Optional<SourceLog> log = named(key.substring(start, end));
+            if (log.isPresent()) {
+                return log;
+            }
+            start = end + 1;
+        }
+        if (ICEBERG.matcher(key).find()) {
+            return Optional.of(TABLE);
+        }
+        return format == InputFormat.DUCKDB && key.endsWith(".wal") ? Optional.of(DATABASE) : Optional.empty();
+    }
+
+    private static Optional<SourceLog> named(String name) {
+        return switch (name) {
+            case "_delta_log", "_spark_metadata", ".hoodie", ".hoodie_partition_metadata" -> Optional.of(TABLE);
+            case "_temporary" -> Optional.of(JOB);
+            default -> name.startsWith("__magic_job-") ? Optional.of(JOB) : Optional.empty();
+        };
+    }
+}
