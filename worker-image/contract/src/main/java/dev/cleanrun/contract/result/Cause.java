@@ -15,7 +15,7 @@ public enum Cause {
     MISSING_COLUMN("MissingColumn", ExitCode.UNUSABLE_INPUT),
     /** A source column has a type that rows of text cannot be made of. */
     UNUSABLE_TYPE("UnusableType", ExitCode.UNUSABLE_INPUT),
-    /** An expression of the recipe fails on a value. */
+    /** An expression of the recipe fails on a value, or values are rather written otherwise than they are read. */
     UNUSABLE_VALUE("UnusableValue", ExitCode.UNUSABLE_INPUT),
     /**
      * Files that are not ours stand in the partition's output folders and {@code existing: Refuse} holds, or a link

@@ -114,6 +114,7 @@ public final class RecipeCleaner implements Cleaner {
             effects();
             List<RuleCounts.Counter> counters =
                     session.query(compiled.counters(), row -> Reporting.counter(row, compiled));
+            new ReadingCheck(session, context).check(compiled.rules(), counters);
             Ledger ledger = compiled.rules().ledger(counters);
             List<Cleaned.OutputFile> files = slices == null ? write(writer().all()) : slices.outputs(writer());
             LedgerCheck.check(read, ledger, files);

@@ -2,6 +2,7 @@
 package dev.cleanrun.worker.compile;
 
 import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Check;
 import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Rule;
 import dev.cleanrun.contract.recipe.Step;
@@ -142,6 +143,17 @@ public final class RuleCounts {
         }
         shape.notApplicable().forEach(missing -> counts.add(RuleCount.notApplicable(missing.rule(), missing.column())));
         return counts;
+    }
+
+    /** Columns of which some text does not read as its type. */
+    public List<Column> unreadable(List<Counter> counters) {
+        return shape.bits().stream()
+                .filter(bit -> bit.rule().check() instanceof Check.Castable)
+                .filter(bit ->
+                        counters.stream().anyMatch(counter -> (counter.bad().get(bit.word()) & bit.mask()) != 0))
+                .map(RowBit::column)
+                .distinct()
+                .toList();
     }
 
     private boolean reachedEffect(Counter counter, Rule rule) {

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.deliver;
 
 import dev.cleanrun.contract.recipe.TimeField;
 import dev.cleanrun.contract.recipe.TimeFormat;
+import dev.cleanrun.worker.compile.OtherReading;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -22,15 +23,27 @@ import java.util.regex.Pattern;
 final class DayReader {
     private static final int KEPT = 1 << 12;
     private static final int LONGEST_DAY = 11;
+    /** Of {@code 01/31/2017}. */
+    private static final int SLASHED = 10;
+
+    private static final int SLASH = 2;
+    private static final int NEXT_SLASH = 5;
+    private static final int MONTHS = 12;
+    private static final int DAYS = 31;
     private static final List<String> CLOCKS = List.of("%H:%M", "%H:%M:%S", "%H:%M:%S.%f");
 
     private final List<Reading> days = new ArrayList<>();
     private final List<Reading> all = new ArrayList<>();
     private final String[] texts = new String[KEPT];
     private final LocalDate[] answers = new LocalDate[KEPT];
+    private final boolean everywhere;
+    private long dayFirst;
+    private long monthFirst;
+    private long either;
 
     /** @param formats none: those that are read everywhere */
     DayReader(List<TimeFormat> formats) {
+        everywhere = formats.isEmpty();
         if (!formats.isEmpty()) {
             formats.forEach(format -> days.add(new Reading(format)));
             all.addAll(days);
@@ -54,12 +67,39 @@ final class DayReader {
 
     /** The day; empty when the text does not read as one. */
     Optional<LocalDate> read(String text) {
+        if (everywhere) {
+            count(text);
+        }
         int place = text.hashCode() & (KEPT - 1);
         if (!text.equals(texts[place])) {
             texts[place] = text;
             answers[place] = found(text);
         }
         return Optional.ofNullable(answers[place]);
+    }
+
+    /** How the texts so far could be meant. */
+    OtherReading.Counted counted() {
+        return new OtherReading.Counted(dayFirst, monthFirst, either);
+    }
+
+    private void count(String text) {
+        if (text.length() < SLASHED || text.charAt(SLASH) != '/' || text.charAt(NEXT_SLASH) != '/') {
+            return;
+        }
+        int first = number(text, 0);
+        int second = number(text, SLASH + 1);
+        boolean day = first > MONTHS && first <= DAYS && second > 0 && second <= MONTHS;
+        boolean month = second > MONTHS && second <= DAYS && first > 0 && first <= MONTHS;
+        dayFirst += day ? 1 : 0;
+        monthFirst += month ? 1 : 0;
+        either += first > 0 && second > 0 && first <= MONTHS && second <= MONTHS && first != second ? 1 : 0;
+    }
+
+    private static int number(String text, int at) {
+        int tens = text.charAt(at) - '0';
+        int ones = text.charAt(at + 1) - '0';
+        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : 10 * tens + ones;
     }
 
     /** As the first format says that the text has the form of, even where there is no such day. */

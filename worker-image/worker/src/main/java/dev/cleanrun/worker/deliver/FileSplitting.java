@@ -61,7 +61,7 @@ public final class FileSplitting {
     /**
      * Splits the file.
      *
-     * @throws AttemptFailed CorruptInput or RecordsMismatch, with one sentence that names the file
+     * @throws AttemptFailed CorruptInput, RecordsMismatch or UnusableValue, with one sentence that names the file
      */
     public Split split(Input staged) {
         ScratchSpace space = new ScratchSpace(scratch, order.scratch().bytes());
@@ -73,6 +73,7 @@ public final class FileSplitting {
             FileReading.Read read = new FileReading(source(), records()).read(text, router);
             texts.flush();
             Files.delete(text.file());
+            router.checkDays(order.delivery().file());
             new RecordCheck(order.delivery().file(), read, router.totals()).check(records());
             try (Engine engine = open(space)) {
                 List<FolderFiles.Written> written = new FolderFiles(

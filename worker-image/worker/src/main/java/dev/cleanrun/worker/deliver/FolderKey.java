@@ -6,6 +6,7 @@ import dev.cleanrun.contract.delivery.PartitionKey;
 import dev.cleanrun.contract.recipe.TimeFormat;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.compile.OtherReading;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,16 @@ final class FolderKey {
 
     private final PartitionKey key;
     private final Rule rule;
+    private final List<DayColumn> dates;
     private long missing;
     private long unreadable;
     private long contrary;
     private long unusable;
 
-    private FolderKey(PartitionKey key, Rule rule) {
+    private FolderKey(PartitionKey key, Rule rule, DayColumn... dates) {
         this.key = key;
         this.rule = rule;
+        this.dates = List.of(dates);
     }
 
     /** What a row says, null where it fits nowhere, which is counted. */
@@ -48,10 +51,11 @@ final class FolderKey {
             }
             case PartitionKey.Year year -> {
                 DayColumn date = DayColumn.of(year.date(), columns);
-                yield new FolderKey(key, (counts, row) -> {
+                Rule rule = (counts, row) -> {
                     Optional<LocalDate> day = date.read(counts, row);
                     return day.isEmpty() ? null : Integer.toString(day.get().getYear());
-                });
+                };
+                yield new FolderKey(key, rule, date);
             }
             case PartitionKey.AgeBand band -> {
                 DayColumn birth = DayColumn.of(band.birth(), columns);
@@ -59,11 +63,12 @@ final class FolderKey {
                 List<String> names = band.bands();
                 int[] bounds =
                         band.bounds().stream().mapToInt(Integer::intValue).toArray();
-                yield new FolderKey(key, (counts, row) -> {
+                Rule rule = (counts, row) -> {
                     Optional<LocalDate> born = birth.read(counts, row);
                     Optional<LocalDate> day = born.isEmpty() ? born : at.read(counts, row);
                     return day.isEmpty() ? null : counts.band(born.get(), day.get(), bounds, names);
-                });
+                };
+                yield new FolderKey(key, rule, birth, at);
             }
         };
     }
@@ -85,6 +90,27 @@ final class FolderKey {
     /** How many rows so far have no value. */
     DeliveryLedger.Unplaced unplaced() {
         return new DeliveryLedger.Unplaced(key.name(), missing, unreadable, contrary, unusable);
+    }
+
+    /**
+     * Looks at how the days of the file are written, once all rows were read.
+     *
+     * @throws AttemptFailed UnusableValue when they are rather written otherwise than they were read
+     */
+    void checkDays(String file) {
+        dates.stream()
+                .map(date -> date.days().counted())
+                .filter(OtherReading.Counted::isMisread)
+                .findFirst()
+                .ifPresent(counted -> {
+                    throw new AttemptFailed(
+                            Cause.UNUSABLE_VALUE,
+                            OtherReading.DAY_FIRST.told(
+                                    "a date that the key " + key.name() + " of " + file + " is made from",
+                                    counted,
+                                    "a layout"),
+                            null);
+                });
     }
 
     private String missing() {

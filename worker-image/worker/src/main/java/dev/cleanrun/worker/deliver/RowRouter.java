@@ -3,6 +3,7 @@ package dev.cleanrun.worker.deliver;
 
 import dev.cleanrun.contract.delivery.DeliveryLedger;
 import dev.cleanrun.contract.delivery.DeliveryWork;
+import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.format.RowSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,6 +103,15 @@ final class RowRouter implements RowSink {
             path.append(key.segment(values));
         }
         return path.toString();
+    }
+
+    /**
+     * Looks at how the days of the file are written.
+     *
+     * @throws AttemptFailed UnusableValue when they are rather written otherwise than they were read
+     */
+    void checkDays(String file) {
+        keys.forEach(ofLine -> ofLine.forEach(key -> key.checkDays(file)));
     }
 
     /** Names of the columns that come out, those of the lineage not among them. */

@@ -14,6 +14,7 @@ import dev.cleanrun.contract.order.InputOptions;
 import dev.cleanrun.contract.order.OutputFormat;
 import dev.cleanrun.contract.order.Outputs;
 import dev.cleanrun.contract.order.Source;
+import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.worker.fixture.DeliveryBench;
 import java.nio.charset.Charset;
@@ -125,6 +126,24 @@ class DeliveryTest {
 
     private static Source fixed(FixedWidths widths) {
         return new Source("mem:drop/", InputFormat.FIXED_WIDTH, InputOptions.of(widths));
+    }
+
+    /** Split by the month first, folders of years would hold only days that read both ways: nothing shows it there. */
+    @Test
+    void a_file_whose_days_are_rather_written_with_the_day_first_is_not_split_by_them() {
+        CsvDialect dialect = CsvDialect.defaults().named(List.of("id", "day"));
+        bench.source(new Source("mem:drop/", InputFormat.CSV, InputOptions.of(dialect)))
+                .keys(new PartitionKey.Year("year", new PartitionKey.DateColumn(List.of("day"), List.of())))
+                .file("c.csv", "1,04/03/2020\n" + "2,31/01/2020\n".repeat(10) + "3,03/03/2020\n")
+                .file("d.csv", "1,04/03/2020\n" + "2,31/01/2020\n3,01/31/2020\n".repeat(10));
+
+        assertThat(bench.deliver("c.csv"))
+                .returns(Cause.UNUSABLE_VALUE, Result::cause)
+                .satisfies(refused -> assertThat(refused.message())
+                        .contains("the key year of c.csv")
+                        .contains("day first: 10, only with the month first: 0")
+                        .contains("month first: 1; say in a layout"));
+        assertThat(bench.deliver("d.csv").records().written()).isEqualTo(21);
     }
 
     @Test
