@@ -56,7 +56,9 @@ record Claims(Path root) {
         for (String partition : partitions) {
             put(file(set, dataset, partition), folder.resolve(partition).resolve("part-0.parquet"));
         }
-        put(root.resolve("ndc11.csv"), folder.resolve("_reference/ndc11.csv"));
+        for (Path list : files(source(set, dataset).resolve("_reference"))) {
+            put(list, folder.resolve("_reference").resolve(list.getFileName()));
+        }
         return folder;
     }
 

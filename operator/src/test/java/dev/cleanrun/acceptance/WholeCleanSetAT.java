@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeCleanSetAT {
     private static final Map<String, Integer> PARTITIONS = Map.of("pharmacy", 79, "medical", 93);
     private static final Map<String, Long> ROWS = Map.of("pharmacy", 9865L, "medical", 24087L);
+    /** What is cleaned once more from S3, and at half the memory: the bands with the largest partitions among them. */
+    private static final Pattern SOME = Pattern.compile("age_band=(?:0-17|45-54|75-84)/");
+
     private static final String PARTITION = "age_band=45-54/event_year=2018";
 
     @TempDir
@@ -46,7 +50,7 @@ class WholeCleanSetAT {
             RUNS.put(dataset, manifests.run("folder-" + dataset, dataset, source, folder(dataset)));
             run("folder", dataset, Places.folder(folder(dataset)), RUNS.get(dataset));
 
-            Places.upload(source, server, "s3://claims/raw/" + dataset + "/");
+            Places.upload(some(dataset), server, "s3://claims/raw/" + dataset + "/");
             String target = "s3://claims/clean/" + dataset + "/";
             Path onS3 = manifests.run(
                     "s3-" + dataset, dataset, server.endpoint(), "s3://claims/raw/" + dataset + "/", target);
@@ -57,13 +61,23 @@ class WholeCleanSetAT {
                 "half",
                 "pharmacy",
                 Places.folder(half),
-                manifests.run("half-pharmacy", "half-pharmacy", claims.source("clean", "pharmacy"), half),
+                manifests.run("half-pharmacy", "half-pharmacy", some("pharmacy"), half),
                 halved(manifests, "pharmacy"));
     }
 
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    private static Path some(String dataset) throws IOException {
+        return claims.some("clean", dataset, partitions(dataset), root.resolve("some/" + dataset));
+    }
+
+    private static List<String> partitions(String dataset) {
+        return claims.partitions("clean", dataset).stream()
+                .filter(path -> SOME.matcher(path).find())
+                .toList();
     }
 
     private static Path folder(String dataset) {
@@ -82,7 +96,11 @@ class WholeCleanSetAT {
                 "%s from %s: %d s%n%s%n",
                 dataset, how, Duration.ofNanos(System.nanoTime() - begun).toSeconds(), ended.out());
         assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
-        assertThat(ended.cleaned()).isEqualTo(PARTITIONS.get(dataset));
+        assertThat(ended.cleaned())
+                .isEqualTo(
+                        how.equals("folder")
+                                ? PARTITIONS.get(dataset)
+                                : partitions(dataset).size());
         OUTPUTS.put(how + dataset, target.outputs());
         LEDGERS.put(how + dataset, target.rows());
     }
@@ -96,25 +114,29 @@ class WholeCleanSetAT {
     @Test
     void outputs_from_s3_and_from_a_folder_are_the_same_bytes() {
         for (String dataset : Claims.DATASETS) {
-            assertThat(OUTPUTS.get("s3" + dataset)).isEqualTo(OUTPUTS.get("folder" + dataset));
+            assertThat(OUTPUTS.get("s3" + dataset)).isEqualTo(fromFolder(dataset));
         }
     }
 
     @Test
     void outputs_at_half_the_memory_are_the_same_bytes() {
-        assertThat(OUTPUTS.get("halfpharmacy")).isEqualTo(OUTPUTS.get("folderpharmacy"));
+        assertThat(OUTPUTS.get("halfpharmacy")).isEqualTo(fromFolder("pharmacy"));
+    }
+
+    private static Map<String, String> fromFolder(String dataset) {
+        var outputs = new TreeMap<>(OUTPUTS.get("folder" + dataset));
+        outputs.keySet().removeIf(key -> !SOME.matcher(key).find());
+        return outputs;
     }
 
     @Test
     void every_row_is_accounted_for_and_reject_rules_reject_none() {
-        for (String how : List.of("folder", "s3")) {
-            ROWS.forEach((dataset, rows) -> {
-                Ledger ledger = LEDGERS.get(how + dataset);
-                assertThat(ledger.read()).isEqualTo(rows);
-                assertThat(ledger.rejected()).isZero();
-                assertThat(ledger.clean() + ledger.removed()).isEqualTo(rows);
-            });
-        }
+        ROWS.forEach((dataset, rows) ->
+                assertThat(LEDGERS.get("folder" + dataset).read()).isEqualTo(rows));
+        LEDGERS.values().forEach(ledger -> {
+            assertThat(ledger.rejected()).isZero();
+            assertThat(ledger.clean() + ledger.removed()).isEqualTo(ledger.read());
+        });
     }
 
     @Test
