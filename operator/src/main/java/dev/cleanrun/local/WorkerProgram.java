@@ -89,25 +89,23 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
 
     /** The same program, trying a recipe out instead of cleaning a partition. */
     public WorkerProgram trial() {
-        return new WorkerProgram(java, flags, classPath, "dev.cleanrun.worker.trial.TrialMain", Optional.empty());
+        return asTrained("dev.cleanrun.worker.trial.TrialMain");
     }
 
     /** The same program, looking at a file instead of cleaning a partition. */
     public WorkerProgram map() {
-        return new WorkerProgram(java, flags, classPath, "dev.cleanrun.worker.map.MapMain", Optional.empty());
+        return asTrained("dev.cleanrun.worker.map.MapMain");
     }
 
     /** The same program, looking at a list of names instead of cleaning a partition. */
     public WorkerProgram list() {
-        return new WorkerProgram(java, flags, classPath, "dev.cleanrun.worker.trial.ListMain", Optional.empty());
+        return asTrained("dev.cleanrun.worker.trial.ListMain");
     }
 
     /** The same program, telling the fate of a row: from the cache of its own, else from that of one that cleans. */
     public WorkerProgram why() {
         WorkerProgram own = whyOfItsOwn();
-        return own.cache.filter(Files::exists).isPresent()
-                ? own
-                : new WorkerProgram(java, flags, classPath, WHY, cache);
+        return own.cache.filter(Files::exists).isPresent() ? own : asTrained(WHY);
     }
 
     /** The same, whose place for a cache is its own. */
@@ -119,6 +117,11 @@ public record WorkerProgram(Path java, List<String> flags, List<Path> classPath,
                 WHY,
                 cache.map(file ->
                         file.resolveSibling(file.getFileName().toString().replaceFirst("^worker-[a-z0-9]+-", "why-"))));
+    }
+
+    /** Another main class, with the classes that one that cleans has loaded: most are the same. */
+    private WorkerProgram asTrained(String other) {
+        return new WorkerProgram(java, flags, classPath, other, cache);
     }
 
     /** The Java that runs this program. */
