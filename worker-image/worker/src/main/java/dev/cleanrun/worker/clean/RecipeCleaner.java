@@ -161,17 +161,19 @@ public final class RecipeCleaner implements Cleaner {
         }
 
         private void effects() {
-            compiled.effects().forEach(this::take);
+            var keys = new KeyCheck(session, compiled.rounded());
+            compiled.effects().forEach(step -> take(step, keys));
             compiled.prepare().forEach(session::run);
             ended("effects");
         }
 
-        private void take(EffectStep step) {
+        private void take(EffectStep step, KeyCheck keys) {
             switch (step) {
                 case EffectStep.Plain plain -> session.run(plain.statement());
                 case EffectStep.Candidates rule -> {
                     session.run(rule.find());
                     if (session.number(rule.count()) > 0) {
+                        keys.check();
                         rule.compare().forEach(session::run);
                     }
                     session.run(rule.forget());

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param before what has to be done before step (a)
  * @param normalise step (a)
  * @param effects step (b)
+ * @param rounded looked at once a rule of step (b) finds candidates
  * @param prepare between effects and outputs
  * @param outputs step (c): the query of an output's rows in a stretch of the partition
  * @param slices what is done slice by slice in a partition of several
@@ -29,6 +30,7 @@ public record CompiledRecipe(
         List<Preparation> before,
         String normalise,
         List<EffectStep> effects,
+        RoundedKeys rounded,
         List<String> prepare,
         OutputQueries outputs,
         SliceQueries slices,

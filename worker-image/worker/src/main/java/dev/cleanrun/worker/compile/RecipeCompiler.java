@@ -37,6 +37,7 @@ public final class RecipeCompiler {
                 List.copyOf(normalise.before()),
                 normalise.copy(NormaliseSql.file(context)),
                 new EffectSql(shape).steps(),
+                RoundedKeys.of(shape),
                 new LeavingSql(shape).statements(),
                 outputSql::query,
                 (slice, number) -> slice(shape.within(slice), number),
