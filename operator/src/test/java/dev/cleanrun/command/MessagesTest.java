@@ -136,6 +136,17 @@ class MessagesTest {
     }
 
     @Test
+    void the_log_of_a_table_beside_the_partitions() {
+        called.withRun("priority: 1").file("raw/_delta_log/00000.json", "{}");
+
+        refused(
+                "raw/ holds _delta_log/00000.json, the log of a table, which says which of its files count",
+                "plan",
+                "-f",
+                folder.resolve("run.yaml").toString());
+    }
+
+    @Test
     void a_state_folder_that_another_run_holds() throws Exception {
         called.withRun("priority: 1");
         try (StateFolder _ = StateFolder.hold(folder.resolve("here/held"))) {

@@ -24,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class DiscoveryTest {
     private static final Recipe RECIPE = RecipeReader.read("""
@@ -266,23 +264,6 @@ class DiscoveryTest {
                 .hasMessageContaining("ignoreOther");
         ignoreOther = true;
         assertThat(discover().ignored()).isEqualTo(7);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "_delta_log/00000.json, the log of a table, deleted or replaced",
-        "y=2019/.hoodie_partition_metadata, the log of a table, deleted or replaced",
-        "_temporary/0/y=2022/a.parquet, of a job that still writes to it or was broken off, rows may be missing"
-    })
-    void what_says_that_not_all_data_counts_stalls_the_run_or_is_noted(String key, String what, String risk) {
-        source.with(key);
-
-        assertThatThrownBy(this::discover)
-                .isInstanceOf(DiscoveryStalled.class)
-                .hasMessageContainingAll("s3://b/raw/ holds " + key, what, risk, "ignoreOther");
-        ignoreOther = true;
-        assertThat(discover().notes())
-                .anySatisfy(note -> assertThat(note).startsWith(key).contains(risk));
     }
 
     @Test

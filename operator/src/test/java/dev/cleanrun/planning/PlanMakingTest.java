@@ -144,6 +144,7 @@ class PlanMakingTest {
         object("raw/y=2019/a.parquet");
         object("raw/y=2020/a.parquet");
         object("raw/y=2020/note.txt");
+        object("raw/_delta_log/0.json");
         CleanRun run = run(", asOf: \"2026-11-01\"");
 
         making().prove(RUN, run, MEDICAL);
@@ -159,7 +160,8 @@ class PlanMakingTest {
         assertThat(made.snapshot().asOf()).isEqualTo("2026-11-01");
         assertThat(made.snapshot().notes())
                 .anySatisfy(note -> assertThat(note).contains("list codes"))
-                .anySatisfy(note -> assertThat(note).contains("1 objects of the source are left alone"));
+                .anySatisfy(note -> assertThat(note).contains("1 objects of the source are left alone"))
+                .anySatisfy(note -> assertThat(note).startsWith("_delta_log/0.json is not read"));
         assertThat(made.recipeText().orElseThrow()).contains("recipe: small");
         assertThat(targetKeys()).isEmpty();
     }

@@ -69,9 +69,9 @@ public final class InputKeys {
         int start = 0;
         while (start < key.length()) {
             int slash = key.indexOf('/', start);
+            boolean isKey = slash > 0 && key.substring(start, slash).indexOf('=') > 0;
             char first = key.charAt(start);
-            if (first == '.'
-                    || first == '_' && (slash < 0 || key.substring(start, slash).indexOf('=') < 0)) {
+            if (first == '.' || (first == '_' && !isKey)) {
                 return true;
             }
             start = slash < 0 ? key.length() : slash + 1;

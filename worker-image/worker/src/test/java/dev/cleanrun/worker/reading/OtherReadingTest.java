@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An object whose texts are rather written otherwise than they are read fails: some of them would read as other values. */
+/** An object whose texts are rather written otherwise than they are read fails: some would read as other values. */
 class OtherReadingTest {
     private static final String RECIPE = """
         recipe: written-otherwise
