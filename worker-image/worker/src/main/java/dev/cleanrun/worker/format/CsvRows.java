@@ -30,6 +30,7 @@ final class CsvRows implements RowSource, RecordMarks.Entry {
     private final byte[] nullText;
     private final boolean plainRows;
     private final List<String> columns;
+    private final HeaderAgain header;
     private boolean pending;
     /** Before the first record: whether they are rows is known when the columns are. */
     private long emptyLines;
@@ -53,6 +54,7 @@ final class CsvRows implements RowSource, RecordMarks.Entry {
             emptyLines++;
         }
         columns = named();
+        header = new HeaderAgain(dialect.header() ? columns : dialect.columns());
         if (columns.size() != 1) {
             blank += emptyLines;
         }
@@ -135,6 +137,12 @@ final class CsvRows implements RowSource, RecordMarks.Entry {
                     "has " + scan.count() + (scan.count() == 1 ? " value" : " values") + " and "
                             + columns.size() + (columns.size() == 1 ? " column is" : " columns are")
                             + " named: check delimiter, quote and header in source.options");
+        }
+        if (header.is(scan, this::text)) {
+            throw new BadRow(
+                    scan.line(),
+                    "names columns in place of values: deliver files that were put one behind the other each by itself,"
+                            + " or set source.options.header to true where it is the header");
         }
         if (plainRows && scan.plain()) {
             into.plain(scan.bytes(), scan.from(0), scan.to(columns.size() - 1) - scan.from(0));

@@ -43,6 +43,11 @@ class MalformedTextTest {
                 Arguments.of("a row too short", COMMA, "a,b\n1,2\nsecret\n", "line 3 has 1 value and 2 columns"),
                 Arguments.of("a row too long", COMMA, "a,b\n1,2\n\n1,secret,3\n", "line 4 has 3 values and 2 columns"),
                 Arguments.of("fewer names than values", named, "1,2,secret\n", "line 1 has 3 values and 2 columns"),
+                Arguments.of(
+                        "a second header", COMMA, "a,b\n1,2\n\"a\", B\n3,secret\n", "line 3 names columns in place"),
+                Arguments.of(
+                        "one in another order", COMMA, "a,b\n1,2\nb,a\nsecret,3\n", "line 3 names columns in place"),
+                Arguments.of("one where none was expected", named, "x,y\n1,secret\n", "line 1 names columns in place"),
                 Arguments.of("the wrong delimiter", COMMA, "a|b,c\n1|secret\n", "line 2 has 1 value and 2 columns"),
                 Arguments.of(
                         "a quote that is not closed",
@@ -73,6 +78,15 @@ class MalformedTextTest {
     @MethodSource("malformed")
     void malformed_rows_are_told_by_line(String why, CsvDialect dialect, String text, String told) {
         refused(Delivery.csv(scratch, dialect).with("y=1/a.csv", text), told);
+    }
+
+    @Test
+    void values_that_are_names_of_columns_are_values_where_not_all_of_them_name_another_one() {
+        assertThat(Delivery.rows(Delivery.csv(scratch, COMMA)
+                        .with("y=1/a.csv", "a,b\na,1\na,a\nb,b\n")
+                        .with("y=1/b.csv", "a\na\n")
+                        .converted()))
+                .containsExactly("a|b", "[a]|[1]", "[a]|[a]", "[b]|[b]", "[a]");
     }
 
     @Test

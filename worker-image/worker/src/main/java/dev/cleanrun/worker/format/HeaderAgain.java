@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * Tells a record that names columns in place of values: the header of another file that was put behind the first one,
+ * with columns in another order perhaps, or a header where none was expected. As a row it would be one that nobody
+ * sent, and rows behind it may have their values in other columns.
+ */
+final class HeaderAgain {
+    private final byte[][] spelled;
+    private final Set<String> names = new HashSet<>();
+
+    /** @param columns as they are named; of a single one nothing is told, whose name may well be a value */
+    HeaderAgain(List<String> columns) {
+        List<String> known = columns.size() > 1 ? columns : List.of();
+        spelled = known.stream()
+                .map(name -> name.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        known.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * Whether each value of the record is the name of another column.
+     *
+     * @param text of a value by its place
+     */
+    boolean is(CsvScan record, IntFunction<String> text) {
+        if (!beginsWithName(record)) {
+            return false;
+        }
+        Set<String> seen = new HashSet<>();
+        for (int place = 0; place < record.count(); place++) {
+            String name = text.apply(place).strip().toLowerCase(Locale.ROOT);
+            if (!names.contains(name) || !seen.add(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What nearly all records are passed by for. */
+    private boolean beginsWithName(CsvScan record) {
+        int quote = record.quoted(0) ? 1 : 0;
+        int from = record.from(0) + quote;
+        int to = record.to(0) - quote;
+        for (byte[] name : spelled) {
+            if (name.length == to - from && Arrays.equals(record.bytes(), from, to, name, 0, name.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
