@@ -189,6 +189,14 @@ final class S3Errors {
                             + " token.",
                     e);
         }
+        if (code.equals("InvalidObjectState")) {
+            return new StoreException(
+                    DENIED,
+                    could
+                            + "the object lies in an archive (a storage class such as Glacier); restore it, or copy it"
+                            + " to another class, and start again.",
+                    e);
+        }
         if (REGION.contains(code) || isRedirect(e)) {
             String right = e.awsErrorDetails() == null
                     ? ""

@@ -126,6 +126,12 @@ class S3ErrorsTest {
     }
 
     @Test
+    void an_object_in_an_archive_is_told_apart_from_one_that_may_not_be_read() {
+        proxy.plan(1_000, request -> true, new Fault.Answer(403, "InvalidObjectState"));
+        assertThatThrownBy(() -> store.read("k", 10)).hasMessageContaining("lies in an archive");
+    }
+
+    @Test
     void a_server_that_refuses_conditional_headers_is_not_conditional() {
         proxy.plan(
                 1_000, request -> request.header("if-none-match").isPresent(), new Fault.Answer(501, "NotImplemented"));
