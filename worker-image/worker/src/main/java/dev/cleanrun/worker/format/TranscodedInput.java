@@ -20,6 +20,8 @@ final class TranscodedInput extends InputStream {
     private static final int SIZE = 1 << 14;
 
     private final InputStream in;
+    private final Charset charset;
+    private final Utf8Likeness likeness = new Utf8Likeness();
     private final CharsetDecoder decoder;
     private final ByteBuffer raw = ByteBuffer.allocate(SIZE).limit(0);
     private final CharBuffer chars = CharBuffer.allocate(SIZE);
@@ -28,6 +30,7 @@ final class TranscodedInput extends InputStream {
 
     TranscodedInput(InputStream in, Charset charset) {
         this.in = in;
+        this.charset = charset;
         decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -43,6 +46,7 @@ final class TranscodedInput extends InputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         while (!ready.hasRemaining()) {
             if (ended && !raw.hasRemaining()) {
+                checkEncoding();
                 return -1;
             }
             decode();
@@ -50,6 +54,14 @@ final class TranscodedInput extends InputStream {
         int count = Math.min(length, ready.remaining());
         ready.get(into, offset, count);
         return count;
+    }
+
+    /** Every byte means something in an encoding of single bytes, so that nothing else would show it. */
+    private void checkEncoding() {
+        if (charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1 && likeness.isUtf8()) {
+            throw new BadRow("its bytes are UTF-8, though source.options.encoding says " + charset.name()
+                    + ": deliver all objects in one encoding, and say which");
+        }
     }
 
     private void decode() throws IOException {
@@ -64,6 +76,7 @@ final class TranscodedInput extends InputStream {
             raw.compact();
             int read = in.read(raw.array(), raw.position(), raw.remaining());
             ended = read < 0;
+            likeness.take(raw.array(), raw.position(), raw.position() + Math.max(read, 0));
             raw.position(raw.position() + Math.max(read, 0)).flip();
             return;
         }

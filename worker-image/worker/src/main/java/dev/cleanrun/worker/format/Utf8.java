@@ -17,10 +17,8 @@ final class Utf8 {
      */
     static int length(byte[] bytes, int at, int end) {
         int first = bytes[at] & 0xff;
-        int length = first >= 0xc2 && first <= 0xdf
-                ? 2
-                : (first & 0xf0) == 0xe0 ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
-        if (length == 0 || at + length > end || !second(first, bytes[at + 1] & 0xff)) {
+        int length = following(first) + 1;
+        if (length == 1 || at + length > end || !second(first, bytes[at + 1] & 0xff)) {
             return 0;
         }
         for (int i = 2; i < length; i++) {
@@ -31,7 +29,13 @@ final class Utf8 {
         return length;
     }
 
-    private static boolean second(int first, int second) {
+    /** How many bytes of a character follow its first one, which is above 0x7f; 0 when none begins with it. */
+    static int following(int first) {
+        return first >= 0xc2 && first <= 0xdf ? 1 : (first & 0xf0) == 0xe0 ? 2 : first >= 0xf0 && first <= 0xf4 ? 3 : 0;
+    }
+
+    /** Whether a character that begins with one byte may go on with another. */
+    static boolean second(int first, int second) {
         int least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
         int most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
         return second >= least && second <= most;
