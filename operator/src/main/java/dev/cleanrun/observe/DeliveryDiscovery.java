@@ -77,6 +77,7 @@ public final class DeliveryDiscovery {
             source.list("", budget.over(object -> {
                 switch (InputKeys.kind(wanted.source().format(), object.key(), object.size())) {
                     case DATA -> {
+                        logs.data(object.key());
                         budget.partitions(files.size() + 1);
                         files.put(object.key(), object);
                     }

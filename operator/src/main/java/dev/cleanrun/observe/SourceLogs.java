@@ -19,7 +19,18 @@ final class SourceLogs {
 
     /** One of this key. */
     void add(String key) {
-        SourceLog.of(format, key).ifPresent(log -> first.merge(log, key, (a, b) -> a.compareTo(b) < 0 ? a : b));
+        SourceLog.of(format, key).ifPresent(log -> keep(log, key));
+    }
+
+    /** An object with data, whose name may tell of a log elsewhere. */
+    void data(String key) {
+        if (SourceLog.isTableFile(key)) {
+            keep(SourceLog.TABLE_FILE, key);
+        }
+    }
+
+    private void keep(SourceLog log, String key) {
+        first.merge(log, key, (a, b) -> a.compareTo(b) < 0 ? a : b);
     }
 
     /**
@@ -39,8 +50,15 @@ final class SourceLogs {
     /** What it means that they are left alone, a sentence each. */
     List<String> notes() {
         return first.entrySet().stream()
-                .map(log -> log.getValue() + " is not read (source.ignoreOther): " + risk(log.getKey()))
+                .map(log -> log.getValue() + noted(log.getKey()) + " (source.ignoreOther): " + risk(log.getKey()))
                 .toList();
+    }
+
+    private static String noted(SourceLog log) {
+        return switch (log) {
+            case TABLE, JOB, DATABASE -> " is not read";
+            case TABLE_FILE -> " is read as a plain file";
+        };
     }
 
     private static String refusal(SourceLog log) {
@@ -48,6 +66,9 @@ final class SourceLogs {
             case TABLE ->
                 "the log of a table, which says which of its files count and is not read here, so that " + risk(log)
                         + ": write the table out as plain files";
+            case TABLE_FILE ->
+                "which Iceberg names so: the table's metadata says which of its files count and is not read here, so"
+                        + " that " + risk(log) + ": write the table out as plain files";
             case JOB ->
                 "of a job that still writes to it or was broken off, so that " + risk(log)
                         + ": wait until it has ended, or run it again or remove what it left";
@@ -59,7 +80,7 @@ final class SourceLogs {
 
     private static String risk(SourceLog log) {
         return switch (log) {
-            case TABLE -> "rows that were deleted or replaced since would be cleaned with the others";
+            case TABLE, TABLE_FILE -> "rows that were deleted or replaced since would be cleaned with the others";
             case JOB -> "rows may be missing, or there twice";
             case DATABASE -> "rows would be missing";
         };

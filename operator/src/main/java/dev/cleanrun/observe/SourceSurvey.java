@@ -80,6 +80,7 @@ final class SourceSurvey {
     }
 
     private void data(StoredObject object) {
+        logs.data(object.key());
         String path = InputKeys.folder(object.key());
         if (open.isEmpty() || !open.peek().folder().path().equals(path)) {
             FolderTally known = folders.get(path);

@@ -38,6 +38,23 @@ class SourceLogsTest {
     }
 
     @Test
+    void a_file_that_iceberg_names_is_refused_or_noted_and_others_are_not() {
+        String key = "y=2019/00000-4-5d1fdd4e-2b0c-4d3a-9c3a-0f6c7b2c9d11-00001.parquet";
+        SourceLogs logs = of(InputFormat.PARQUET);
+        logs.data("y=2019/part-00000-5d1fdd4e-2b0c-4d3a-9c3a-0f6c7b2c9d11-c000.snappy.parquet");
+        assertThat(logs.notes()).isEmpty();
+
+        logs.data(key);
+
+        assertThatThrownBy(() -> logs.refuse("s3://b/raw/"))
+                .hasMessageContainingAll(key, "Iceberg names so", "deleted or replaced", "ignoreOther");
+        assertThat(logs.notes())
+                .singleElement()
+                .isEqualTo(key + " is read as a plain file (source.ignoreOther): rows"
+                        + " that were deleted or replaced since would be cleaned with the others");
+    }
+
+    @Test
     void of_a_log_of_many_objects_the_first_is_told_in_whatever_order_they_are_listed() {
         assertThat(of(InputFormat.PARQUET, "_delta_log/2.json", "_delta_log/1.json", "_temporary/0/x")
                         .notes())

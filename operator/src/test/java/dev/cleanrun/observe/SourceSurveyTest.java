@@ -58,6 +58,19 @@ class SourceSurveyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "_delta_log/0.json",
+                "a=1/_temporary/0/x.parquet",
+                "a=1/00000-4-5d1fdd4e-2b0c-4d3a-9c3a-0f6c7b2c9d11-00001.parquet"
+            })
+    void what_says_that_not_all_data_counts_is_found(String key) {
+        assertThat(survey("a=1/x.parquet", key).logs().notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note).startsWith(key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "top.parquet",
                 "a=1/above.parquet",
                 "a=1/b=2/readme.txt",

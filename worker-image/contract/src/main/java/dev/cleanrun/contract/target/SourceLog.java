@@ -15,6 +15,11 @@ public enum SourceLog {
      * the file sink of Spark's streams ({@code _spark_metadata}), Apache Iceberg ({@code metadata/*.metadata.json}).
      */
     TABLE,
+    /**
+     * Data that only a table names so: Iceberg's {@code 00000-0-<uuid>-00001.parquet}, of which a source below the
+     * table's folder of metadata holds no other sign.
+     */
+    TABLE_FILE,
     /** A job of Hadoop or Spark has not moved all of its files into place: it still writes, or was broken off. */
     JOB,
     /** Rows of a DuckDB database that are not in its file yet. */
@@ -22,8 +27,16 @@ public enum SourceLog {
 
     private static final Pattern ICEBERG = Pattern.compile("(^|/)metadata/[^/]*\\.metadata\\.json$");
 
+    private static final Pattern ICEBERG_FILE =
+            Pattern.compile("(^|/)[0-9]{5}-[0-9]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]{5}[.]parquet$");
+
+    /** Whether the name of an object with data tells that it is of a table. */
+    public static boolean isTableFile(String key) {
+        return ICEBERG_FILE.matcher(key).find();
+    }
+
     /**
-     * What an object below a source is of these.
+     * What an object below a source is of these, unless it holds data.
      *
      * @param format that data has
      * @param key relative to the source, raw
