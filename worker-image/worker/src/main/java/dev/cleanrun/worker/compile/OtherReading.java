@@ -95,12 +95,12 @@ public enum OtherReading {
         }
     }
 
-    /** What is wrong with so many texts of a column, in so many words where to say how it is written. */
+    /** What is wrong with so many texts of a column, and where to say how it is written. */
     public String told(String column, Counted counted, String where) {
-        return column + " is rather written otherwise than it is read: texts that only read " + other + ": "
-                + counted.others() + ", only " + usual + ": " + counted.usuals() + ", both ways, and would be taken "
-                + usual + ": " + counted.eithers() + "; say in " + where + " how it is written, with " + otherSetting
-                + ", or with " + usualSetting + " if the others are errors";
+        return column + ": " + counted.others() + " texts only read " + other + ", " + counted.usuals() + " only "
+                + usual + ", and " + counted.eithers() + " both ways, which would be other values: set "
+                + otherSetting + " for it in " + where + ", or " + usualSetting + " if the " + counted.others()
+                + " are errors";
     }
 
     private static String numbers(String first, String second) {

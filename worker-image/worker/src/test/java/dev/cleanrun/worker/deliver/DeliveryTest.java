@@ -141,8 +141,8 @@ class DeliveryTest {
                 .returns(Cause.UNUSABLE_VALUE, Result::cause)
                 .satisfies(refused -> assertThat(refused.message())
                         .contains("the key year of c.csv")
-                        .contains("day first: 10, only with the month first: 0")
-                        .contains("month first: 1; say in a layout"));
+                        .contains("10 texts only read with the day first, 0 only with the month first")
+                        .contains("for it in a layout"));
         assertThat(bench.deliver("d.csv").records().written()).isEqualTo(21);
     }
 

@@ -39,12 +39,14 @@ class OtherReadingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "day, 31/01/2017x10 04/03/2017x1, column day of k=1/a.parquet is rather written otherwise",
-        "day, 31/01/2017x7 17/02/2017x6 02/25/2017x12 04/03/2017x1, 'day first: 13, only with the month first: 12,"
-                + " both'",
-        "day, 31/01/2017T10:00x10 04/03/2017x2, 'would be taken with the month first: 2; say in the recipe how'",
-        "paid, '12,50x10 1.234x1', column paid of k=1/a.parquet is rather written otherwise",
-        "paid, '1.234,50x8 12.5x9 7,5x2 -1.234x1 12x9', 'comma: 10, only with a decimal point: 9, both ways'"
+        "day, 31/01/2017x10 04/03/2017x1, column day of k=1/a.parquet: 10 texts only read with the day first",
+        "day, 31/01/2017x7 17/02/2017x6 02/25/2017x12 04/03/2017x1, '13 texts only read with the day first, 12 only"
+                + " with the month first, and 1 both ways'",
+        "day, 31/01/2017T10:00x10 04/03/2017x2, '2 both ways, which would be other values: set formats: [\"%d/%m/%Y\"]"
+                + " for it in the recipe'",
+        "paid, '12,50x10 1.234x1', column paid of k=1/a.parquet: 10 texts only read with a decimal comma",
+        "paid, '1.234,50x8 12.5x9 7,5x2 -1.234x1 12x9', '10 texts only read with a decimal comma, 9 only with a"
+                + " decimal point, and 1 both ways'"
     })
     void texts_of_which_most_only_read_otherwise_fail_their_object(String column, String texts, String told) {
         assertThatThrownBy(() -> object(column, texts).cleanedBy(RECIPE))
