@@ -27,12 +27,19 @@ public enum SourceLog {
 
     private static final Pattern ICEBERG = Pattern.compile("(^|/)metadata/[^/]*\\.metadata\\.json$");
 
+    /** Digits before the first hyphen of such a name. */
+    private static final int PART = 5;
+
     private static final Pattern ICEBERG_FILE =
             Pattern.compile("(^|/)[0-9]{5}-[0-9]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]{5}[.]parquet$");
 
     /** Whether the name of an object with data tells that it is of a table. */
     public static boolean isTableFile(String key) {
-        return ICEBERG_FILE.matcher(key).find();
+        int name = key.lastIndexOf('/') + 1;
+        // Of a million objects few have a hyphen there.
+        return key.length() > name + PART
+                && key.charAt(name + PART) == '-'
+                && ICEBERG_FILE.matcher(key).find();
     }
 
     /**
@@ -45,13 +52,16 @@ public enum SourceLog {
         for (int start = 0; start < key.length(); ) {
             int slash = key.indexOf('/', start);
             int end = slash < 0 ? key.length() : slash;
-            Optional<SourceLog> log = named(key.substring(start, end));
-            if (log.isPresent()) {
-                return log;
+            char first = key.charAt(start);
+            if (first == '_' || first == '.') {
+                Optional<SourceLog> log = named(key.substring(start, end));
+                if (log.isPresent()) {
+                    return log;
+                }
             }
             start = end + 1;
         }
-        if (ICEBERG.matcher(key).find()) {
+        if (key.endsWith(".json") && ICEBERG.matcher(key).find()) {
             return Optional.of(TABLE);
         }
         return format == InputFormat.DUCKDB && key.endsWith(".wal") ? Optional.of(DATABASE) : Optional.empty();

@@ -162,6 +162,9 @@ public final class RecipeCleaner implements Cleaner {
 
         private void effects() {
             var keys = new KeyCheck(session, compiled.rounded());
+            if (compiled.rounded().atOnce()) {
+                keys.check();
+            }
             compiled.effects().forEach(step -> take(step, keys));
             compiled.prepare().forEach(session::run);
             ended("effects");

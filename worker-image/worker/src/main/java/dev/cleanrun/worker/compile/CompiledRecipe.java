@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param before what has to be done before step (a)
  * @param normalise step (a)
  * @param effects step (b)
- * @param rounded looked at once a rule of step (b) finds candidates
+ * @param rounded looked at before rows leave by a rule of step (b)
  * @param prepare between effects and outputs
  * @param outputs step (c): the query of an output's rows in a stretch of the partition
  * @param slices what is done slice by slice in a partition of several

@@ -73,8 +73,8 @@ public enum OtherReading {
     public String counts(CompileContext context, Column column) {
         int text = context.source().mapping().mapped().get(column.name());
         return "SELECT \"#i\" >> " + CompileContext.ROW_BITS + ", count(*) FILTER (" + onlyOther
-                + "), count(*) FILTER (" + onlyUsual + "), count(*) FILTER (" + either + ") FROM (SELECT \"#i\", trim("
-                + SourceSql.text(text) + ") AS \"#t\" FROM "
+                + "), count(*) FILTER (" + onlyUsual + "), count(*) FILTER (" + either + ") FROM (SELECT \"#i\", "
+                + TextSql.cut(SourceSql.text(text)) + " AS \"#t\" FROM "
                 + SourceSql.from(context, List.of(text)) + ") GROUP BY 1 ORDER BY 1";
     }
 

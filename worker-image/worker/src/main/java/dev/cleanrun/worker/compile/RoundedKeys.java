@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  *
  * @param columns of text that are keys of rules by which rows leave
  * @param counts query of the rounded values of each, over rows that no rule has taken out by themselves
+ * @param atOnce whether rows may leave before a rule has found candidates: a chain of claims looks for none
  */
-public record RoundedKeys(List<String> columns, String counts) {
+public record RoundedKeys(List<String> columns, String counts, boolean atOnce) {
     private static final String ROUNDED = "[+-]?[0-9](?:[.][0-9]+)?E[+][0-9]{2,3}";
 
     static RoundedKeys of(Shape shape) {
@@ -34,7 +35,8 @@ public record RoundedKeys(List<String> columns, String counts) {
                         + columns.stream().map(RoundedKeys::count).collect(Collectors.joining(", "))
                         + " FROM canon b WHERE NOT "
                         + shape.anySet(Stream.concat(shape.rejectingEarly().stream(), shape.removing().stream())
-                                .toList()));
+                                .toList()),
+                shape.effects().stream().anyMatch(rule -> rule.check() instanceof Check.Chain));
     }
 
     private static String count(String column) {

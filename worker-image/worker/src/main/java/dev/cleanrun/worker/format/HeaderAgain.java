@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Tells a record that names columns in place of values: the header of another file that was put behind the first one,
@@ -15,7 +17,9 @@ import java.util.function.IntFunction;
  * sent, and rows behind it may have their values in other columns.
  */
 final class HeaderAgain {
-    private final byte[][] spelled;
+    /** The names by how many bytes they have: a record is looked at for each row. */
+    private final Map<Integer, List<byte[]>> spelled;
+
     private final Set<String> names = new HashSet<>();
 
     /** @param columns as they are named; of a single one nothing is told, whose name may well be a value */
@@ -23,7 +27,7 @@ final class HeaderAgain {
         List<String> known = columns.size() > 1 ? columns : List.of();
         spelled = known.stream()
                 .map(name -> name.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
+                .collect(Collectors.groupingBy(name -> name.length));
         known.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     }
 
@@ -51,8 +55,8 @@ final class HeaderAgain {
         int quote = record.quoted(0) ? 1 : 0;
         int from = record.from(0) + quote;
         int to = record.to(0) - quote;
-        for (byte[] name : spelled) {
-            if (name.length == to - from && Arrays.equals(record.bytes(), from, to, name, 0, name.length)) {
+        for (byte[] name : spelled.getOrDefault(to - from, List.of())) {
+            if (Arrays.equals(record.bytes(), from, to, name, 0, name.length)) {
                 return true;
             }
         }

@@ -74,7 +74,8 @@ final class ZstdFrames {
         if (magic != MAGIC || !frame()) {
             file.position(size);
         }
-        data.add(new FileSpans.Span(begin, file.position()));
+        boolean follows = !data.isEmpty() && data.getLast().end() == begin;
+        data.add(new FileSpans.Span(follows ? data.removeLast().begin() : begin, file.position()));
     }
 
     /** Moves over a frame of data behind its first number; false when it is none. */

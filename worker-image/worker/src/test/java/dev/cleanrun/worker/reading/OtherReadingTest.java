@@ -75,6 +75,16 @@ class OtherReadingTest {
     }
 
     @Test
+    void blanks_that_the_cleaning_cuts_hide_nothing() {
+        Objects padded = Objects.parquet(folder)
+                .with("SELECT chr(9) || day || chr(160) AS day FROM (" + rows("day", "31/01/2017x10 04/03/2017x1")
+                        + ")");
+
+        assertThatThrownBy(() -> padded.cleanedBy(RECIPE))
+                .hasMessageContaining("10 texts only read with the day first");
+    }
+
+    @Test
     void each_object_speaks_for_itself() {
         Objects objects = object("day", "01/31/2017x40").with(rows("day", "31/01/2017x10 04/03/2017x1"));
 

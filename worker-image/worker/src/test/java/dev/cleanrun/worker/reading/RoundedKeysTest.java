@@ -28,7 +28,7 @@ class RoundedKeysTest {
     private Objects claims(int rounded) {
         return Objects.parquet(folder)
                 .with("SELECT CASE WHEN i < " + rounded + " THEN '1.23457E+11' ELSE '12345678901' || i END AS claim_id,"
-                        + " '2017-01-05' AS paid FROM range(30) t(i)");
+                        + " '2017-01-05' AS paid, 'before' AS original FROM range(30) t(i)");
     }
 
     @Test
@@ -38,6 +38,17 @@ class RoundedKeysTest {
             assertThat(failure).hasMessageStartingWith("column claim_id has 10 values that a spreadsheet");
             assertThat(failure.getMessage()).doesNotContain("1.23457");
         });
+    }
+
+    /** A chain takes rows out whether or not a rule before it has found candidates. */
+    @Test
+    void nor_are_claims_that_a_chain_compares() {
+        String chain = RECIPE.replace("- {name: claim_id}", "- {name: claim_id}\n  - {name: original}")
+                .replace(
+                        "type: versions, args: {keys: [claim_id], order: [paid]}",
+                        "type: chain, args: {claim: claim_id," + " original: original, order: [paid]}");
+
+        assertThatThrownBy(() -> claims(10).cleanedBy(chain)).hasMessageStartingWith("column claim_id has 10 values");
     }
 
     @Test
