@@ -15,7 +15,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** One partition of three slices while the rest of the budget is free. */
 @ExtendWith(OnRealNode.class)
 class EndToEndSplitIT {
-    private static final int ROWS = 2_200_000;
+    /** Of which two have more rows than a slice holds, so that each is one. */
+    private static final int FILES = 3;
+
+    private static final int ROWS_OF_A_FILE = 520_000;
     private static final String CLAIMS_OF_ITS_OWN =
             "printf('%d', 100000000 + i) AS PDE_ID, printf('%d', i // 9) AS BENE_ID,"
                     + " printf('%d', 200000000 + i) AS RX_SRVC_RFRNC_NUM";
@@ -35,7 +38,7 @@ class EndToEndSplitIT {
                 "default: 1Gi, max: 1Gi",
                 "size: 2Gi, max: 4Gi",
                 "split: Auto\n" + Product.placed());
-        Path source = product.samples.multiplied(name, ROWS, CLAIMS_OF_ITS_OWN);
+        Path source = product.samples.multiplied(name, FILES, ROWS_OF_A_FILE, CLAIMS_OF_ITS_OWN);
         product.server.fill(name, source);
         product.runs.apply(name, profile, "");
 
@@ -50,7 +53,7 @@ class EndToEndSplitIT {
         CleanRunStatus status = product.runs.awaitFinished(name, 900);
 
         assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED);
-        assertThat(status.rows().read()).isEqualTo(ROWS);
+        assertThat(status.rows().read()).isEqualTo(FILES * ROWS_OF_A_FILE);
         assertThat(status.helpers()).isNull();
         assertThat(product.history.mostLive(profile)).isEqualTo(3);
         assertThat(status.failures()).as("however helpers ended").isNullOrEmpty();
@@ -68,7 +71,7 @@ class EndToEndSplitIT {
                 .as("work that nobody needs any more")
                 .isEmpty();
         SortedMap<String, String> outputs = product.server.outputs(name);
-        assertThat(outputs.keySet()).filteredOn(key -> key.startsWith("clean/")).hasSize(3);
+        assertThat(outputs.keySet()).filteredOn(key -> key.startsWith("clean/")).hasSize(FILES);
         Path alone = LocalRun.of(product.folder(), name, "pharmacy", source);
         assertThat(outputs).isEqualTo(ClaimsServer.outputs(alone));
     }

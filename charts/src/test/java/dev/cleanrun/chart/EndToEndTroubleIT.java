@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What nobody meant, on a real kubelet: one clear condition each, and no storm of pods. */
 @ExtendWith(OnRealNode.class)
@@ -25,6 +27,7 @@ class EndToEndTroubleIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void an_image_that_cannot_be_pulled_is_named_tried_by_one_pod_at_a_time_and_taken_when_it_is_corrected()
             throws Exception {
         product.server.fill(
@@ -67,6 +70,7 @@ class EndToEndTroubleIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void a_missing_secret_is_named_and_the_run_goes_on_when_it_is_there() throws Exception {
         product.server.fill("late", product.samples.source("late", "pharmacy", "25-34"));
         product.runs.apply("late", "pharmacy", Product.LATE_SECRET, "");
@@ -80,6 +84,7 @@ class EndToEndTroubleIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void workers_that_no_node_takes_stall_the_run_after_five_minutes_and_wait_before() {
         StatusCondition stalled = product.runs.awaitStalled(Product.NOWHERE, 400, "CannotStart");
 

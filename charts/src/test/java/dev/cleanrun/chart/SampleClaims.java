@@ -53,15 +53,22 @@ record SampleClaims(Path folder) {
 
     /** A source of one pharmacy partition: a real row, many times, with some columns replaced. */
     Path multiplied(String name, int rows, String replaced) throws IOException, SQLException {
+        return multiplied(name, 1, rows, replaced);
+    }
+
+    /** The same in several files of so many rows each. */
+    Path multiplied(String name, int files, int rows, String replaced) throws IOException, SQLException {
         Path source = source(name, "pharmacy");
-        Path file = source.resolve("age_band=45-54" + YEAR + "/part-0.parquet");
-        Files.createDirectories(file.getParent());
+        Path partition = Files.createDirectories(source.resolve("age_band=45-54" + YEAR));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = 1");
-            statement.execute("COPY (SELECT one.* REPLACE (" + replaced + ") FROM range(" + rows
-                    + ") AS numbers(i), (FROM read_parquet('" + file("pharmacy", "45-54") + "') LIMIT 1) AS one) TO '"
-                    + file + "' (FORMAT PARQUET)");
+            for (int file = 0; file < files; file++) {
+                statement.execute("COPY (SELECT one.* REPLACE (" + replaced + ") FROM range(" + file * rows + ", "
+                        + (file + 1) * rows + ") AS numbers(i), (FROM read_parquet('" + file("pharmacy", "45-54")
+                        + "') LIMIT 1) AS one) TO '" + partition.resolve("part-" + file + ".parquet")
+                        + "' (FORMAT PARQUET)");
+            }
         }
         return source;
     }

@@ -15,8 +15,11 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What people and clusters do wrong: one clear condition, an operator that lives on, and few pods. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadThingsIT {
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int PARTITIONS = 100;

@@ -16,12 +16,15 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two replicas, each with a proxy of its own, so that it is known who wrote what. */
+@Execution(ExecutionMode.CONCURRENT)
 class LeaderIT {
     private static final Script SECONDS = Script.commits("1");
     private static final Duration LONGEST = Duration.ofMinutes(3);
-    private static final int PARTITIONS = 120;
+    private static final int PARTITIONS = 60;
     /** Exit status of an operator that may no longer write. */
     private static final int LOST = 1;
 

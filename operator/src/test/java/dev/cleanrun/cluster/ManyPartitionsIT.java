@@ -8,8 +8,10 @@ import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.cluster.proxy.Script;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** 100,000 partitions: planned, begun, and taken up again by another process. */
+@Isolated
 class ManyPartitionsIT {
     private static final int PARTITIONS = 100_000;
     private static final int BEGUN = 400;

@@ -9,8 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Several runs at once, judged by the API server's own watch at every event. */
+@Isolated
 class SharedBudgetIT {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int PARTITIONS = 60;

@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What java-operator-sdk does to an operator that does not see to it, measured with version 5.3.2. */
+@Isolated
 class TrapsIT {
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Path CRD = Path.of("../crds/src/main/resources/crds/cleanruns.cleanrun.dev.yaml");
