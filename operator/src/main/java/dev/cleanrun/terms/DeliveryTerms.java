@@ -73,6 +73,7 @@ public final class DeliveryTerms {
                         .widths(encoding(options), source.shortLines(), source.longLines()));
         };
         return new Source(Location.parse(source.uri()).uri(), format, reading)
+                .withTableFiles(Boolean.TRUE.equals(source.ignoreOther()))
                 .with(source.symbolicLinks() == SymbolicLinks.FOLLOW ? LinkPolicy.FOLLOW : LinkPolicy.REFUSE);
     }
 

@@ -22,6 +22,7 @@ final class FormatTerms {
 
     static Source source(String uri, SourceSpec source) {
         return format(uri, source)
+                .withTableFiles(Boolean.TRUE.equals(source.ignoreOther()))
                 .with(
                         source.symbolicLinks() == dev.cleanrun.api.v1alpha1.SourceSpec.SymbolicLinks.FOLLOW
                                 ? LinkPolicy.FOLLOW

@@ -66,6 +66,7 @@ final class PartitionJob {
                 .spillEarly(order.spillsEarly())
                 .profile(settings.profile())
                 .kept(kept)
+                .refuseTableFiles(order.source().tableFiles() == null)
                 .slices(order.source().format() == InputFormat.PARQUET ? SliceSize.PARQUET : SliceSize.CONVERTED)
                 .naming(order.source().format() == InputFormat.JSON ? Naming.KEYS : Naming.HEADER)
                 .build();

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param naming where the inputs' names of columns come from
  * @param slices how much is written at a time
  * @param kept what other attempts have kept of slices
+ * @param refuseTableFiles whether inputs that the engine of a table wrote are refused
  */
 public record CleaningJob(
         Recipe recipe,
@@ -44,7 +45,8 @@ public record CleaningJob(
         boolean profile,
         Naming naming,
         SliceSize slices,
-        KeptFiles kept) {
+        KeptFiles kept,
+        boolean refuseTableFiles) {
 
     /** The cleaning of a partition. */
     public static Builder builder(Recipe recipe, PartitionFolder partition, List<Input> inputs) {
@@ -84,6 +86,7 @@ public record CleaningJob(
         private Naming naming = Naming.HEADER;
         private SliceSize slices = SliceSize.PARQUET;
         private KeptFiles kept = KeptFiles.NONE;
+        private boolean refuseTableFiles;
 
         private Builder(Recipe recipe, PartitionFolder partition, List<Input> inputs) {
             this.recipe = recipe;
@@ -147,6 +150,11 @@ public record CleaningJob(
             return this;
         }
 
+        public Builder refuseTableFiles(boolean refuse) {
+            refuseTableFiles = refuse;
+            return this;
+        }
+
         /** The job. */
         public CleaningJob build() {
             return new CleaningJob(
@@ -164,7 +172,8 @@ public record CleaningJob(
                     profile,
                     naming,
                     slices,
-                    kept);
+                    kept,
+                    refuseTableFiles);
         }
     }
 }

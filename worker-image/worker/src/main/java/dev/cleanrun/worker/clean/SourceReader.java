@@ -5,6 +5,7 @@ import dev.cleanrun.worker.clean.CleaningJob.Input;
 import dev.cleanrun.worker.compile.CompileContext;
 import dev.cleanrun.worker.compile.PartitionSource;
 import dev.cleanrun.worker.compile.Quoting;
+import dev.cleanrun.worker.compile.SourceColumn;
 import dev.cleanrun.worker.compile.SourceMapping;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
@@ -85,10 +86,20 @@ final class SourceReader {
     private Laid laid() {
         ColumnsOfObjects objects = new ObjectColumnsReader(engine).read(job.inputs());
         SourceCheck check = new SourceCheck(job.recipe());
+        TableFileCheck tables = new TableFileCheck(engine);
         for (int heading = 0; heading < objects.headings().size(); heading++) {
-            check.check(
-                    objects.headings().get(heading),
-                    objects.first(heading, job.inputs()).sourceKey());
+            Input first = objects.first(heading, job.inputs());
+            if (job.refuseTableFiles()) {
+                tables.columns(
+                        objects.headings().get(heading).columns().stream()
+                                .map(SourceColumn::name)
+                                .toList(),
+                        first);
+            }
+            check.check(objects.headings().get(heading), first.sourceKey());
+        }
+        if (job.refuseTableFiles()) {
+            tables.footers(job.inputs());
         }
         SourceMapping mapping = SourceMapping.of(
                 job.recipe(),

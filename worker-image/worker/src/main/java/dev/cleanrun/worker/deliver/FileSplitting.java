@@ -101,19 +101,19 @@ public final class FileSplitting {
     private Input text(Input staged, ScratchSpace space) throws IOException {
         return switch (order.source().format()) {
             case CSV, JSON, FIXED_WIDTH -> staged;
-            case PARQUET -> export(staged, space);
+            case PARQUET -> export(staged, space, order.source().tableFiles() == null);
             case DUCKDB -> {
                 var conversion = new SourceConversion(
                         order.source(), scratch, order.scratch().bytes(), order.memory());
-                yield export(conversion.convert(List.of(staged), List.of()).getFirst(), space);
+                yield export(conversion.convert(List.of(staged), List.of()).getFirst(), space, false);
             }
         };
     }
 
-    private Input export(Input parquet, ScratchSpace space) throws IOException {
+    private Input export(Input parquet, ScratchSpace space, boolean refuseTableFiles) throws IOException {
         Path file = scratch.resolve("export.csv");
         try (Engine engine = open(space)) {
-            new TextExport(engine).write(parquet, file);
+            new TextExport(engine).write(parquet, file, refuseTableFiles);
         }
         Files.delete(parquet.file());
         return new Input(file, parquet.sourceKey());

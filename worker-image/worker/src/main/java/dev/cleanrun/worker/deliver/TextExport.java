@@ -8,6 +8,7 @@ import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.InputOptions;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
 import dev.cleanrun.worker.clean.ObjectTexts;
+import dev.cleanrun.worker.clean.TableFileCheck;
 import dev.cleanrun.worker.engine.Engine;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +27,14 @@ final class TextExport {
         this.engine = engine;
     }
 
-    void write(Input parquet, Path to) {
+    /** Writes the file; one of a table may be refused. */
+    void write(Input parquet, Path to, boolean refuseTableFiles) {
         ObjectTexts texts = ObjectTexts.of(engine, parquet);
+        if (refuseTableFiles) {
+            var tables = new TableFileCheck(engine);
+            tables.columns(texts.names(), parquet);
+            tables.footers(List.of(parquet));
+        }
         String selected = IntStream.range(0, texts.names().size())
                 .mapToObj(column ->
                         texts.sql().get(column) + " AS " + name(texts.names().get(column)))

@@ -19,7 +19,11 @@ import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.worker.fixture.DeliveryBench;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +239,28 @@ class DeliveryTest {
                 .deliver("again.parquet");
 
         assertThat(result.message()).contains("delivered_file already").contains("delivered before");
+    }
+
+    @Test
+    void a_file_of_a_table_is_refused_unless_every_file_counts() throws Exception {
+        Path file = folder.resolve("hudi.parquet");
+        try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = engine.createStatement()) {
+            statement.execute("COPY (SELECT '20240101' AS _hoodie_commit_time, 'a' AS id, '1990-01-01' AS birth,"
+                    + " '2017-01-05' AS service) TO '" + file + "' (FORMAT PARQUET)");
+        }
+        Source tables = new Source("mem:drop/", InputFormat.PARQUET, null);
+        bench.file("hudi.parquet", Files.readAllBytes(file));
+
+        assertThat(bench.source(tables).deliver("hudi.parquet").message())
+                .startsWith("the object hudi.parquet is a file of a table of Hudi")
+                .contains("source.ignoreOther: true");
+        assertThat(bench.objects()).isEmpty();
+        assertThat(bench.source(tables.withTableFiles(true))
+                        .deliver("hudi.parquet")
+                        .message())
+                .isNull();
+        assertThat(bench.objects()).hasSize(1);
     }
 
     @Test

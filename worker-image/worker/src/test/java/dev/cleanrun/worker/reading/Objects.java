@@ -70,6 +70,11 @@ final class Objects {
         return file;
     }
 
+    /** The next object is what a query gives, with a key in its footer that says something. */
+    void withFooter(String key, String query) {
+        engine.accept("COPY (" + query + ") TO '" + next() + "' (FORMAT PARQUET, KV_METADATA {'" + key + "': '{}'})");
+    }
+
     /** The next object is a database file whose only table is what a query gives. */
     void database(String query) {
         engine.accept("ATTACH '" + next() + "' AS d; CREATE TABLE d.rows AS " + query + "; DETACH d");
@@ -82,6 +87,11 @@ final class Objects {
 
     /** Cleans them. */
     Cleaned cleanedBy(String recipe) {
+        return cleanedBy(recipe, true);
+    }
+
+    /** The same, with files of tables refused or not. */
+    Cleaned cleanedBy(String recipe, boolean refuseTableFiles) {
         Recipe read = RecipeReader.read(recipe, "recipe.yaml");
         InputOptions options = format == InputFormat.CSV ? InputOptions.of(CsvDialect.defaults()) : InputOptions.none();
         List<Input> inputs = new SourceConversion(new Source("mem:source/", format, options), folder, SCRATCH, MEMORY)
@@ -91,6 +101,7 @@ final class Objects {
                         .asOf(LocalDate.of(2026, 11, 1))
                         .scratch(folder, SCRATCH)
                         .memory(MEMORY)
+                        .refuseTableFiles(refuseTableFiles)
                         .build());
     }
 
