@@ -26,8 +26,8 @@ class RuleArgumentsTest {
             type("raised"),
             type("compact", "with", "repeats"),
             type("duplicates", "keys", "when", "differ"),
-            type("versions", "keys", "order", "whole", "voided", "orphan", "original"),
-            type("chain", "keys", "claim", "original", "order", "voided", "orphan", "unknown", "line"),
+            type("versions", "keys", "order", "whole", "voided", "orphan", "original", "agree"),
+            type("chain", "keys", "claim", "original", "order", "voided", "orphan", "unknown", "line", "agree"),
             type(
                     "net",
                     "keys",
@@ -52,6 +52,7 @@ class RuleArgumentsTest {
             Map.entry("repeats", "true"),
             Map.entry("whole", "true"),
             Map.entry("keys", "[one]"),
+            Map.entry("agree", "[two]"),
             Map.entry("order", "[one]"),
             Map.entry("prefer", "[one]"),
             Map.entry("sum", "[paid]"),

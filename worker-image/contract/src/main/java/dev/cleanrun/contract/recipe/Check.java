@@ -59,13 +59,23 @@ public sealed interface Check {
      * @param orphan id of the rule raised on a cancelling version without anything to cancel; null: it is removed
      * @param original column by which a cancelling version may name, in place of the first key, the record that it
      *     cancels; null: none
+     * @param agree columns that have one value in all versions of a record: keys under which they have several are no
+     *     keys of records
      */
-    record Versions(List<String> keys, List<String> order, boolean whole, String voided, String orphan, String original)
+    record Versions(
+            List<String> keys,
+            List<String> order,
+            boolean whole,
+            String voided,
+            String orphan,
+            String original,
+            List<String> agree)
             implements Check {
         /** Copies the lists. */
         public Versions {
             keys = List.copyOf(keys);
             order = List.copyOf(order);
+            agree = List.copyOf(agree);
         }
     }
 
@@ -82,6 +92,8 @@ public sealed interface Check {
      * @param unknown id of the rule raised on a claim whose original is not there; null: none
      * @param line column of a claim's lines, by which rows that cancel under the claim's own number meet what they
      *     cancel; null: they cancel the claim
+     * @param agree columns that have one value in all rows of a claim: numbers under which they have several are no
+     *     numbers of claims
      */
     record Chain(
             List<String> keys,
@@ -91,12 +103,14 @@ public sealed interface Check {
             String voided,
             String orphan,
             String unknown,
-            String line)
+            String line,
+            List<String> agree)
             implements Check {
         /** Copies the lists. */
         public Chain {
             keys = List.copyOf(keys);
             order = List.copyOf(order);
+            agree = List.copyOf(agree);
         }
     }
 

@@ -37,7 +37,8 @@ final class CheckBuilder {
                         args.whole(),
                         args.voided(),
                         args.orphan(),
-                        optional("original", args.original()));
+                        optional("original", args.original()),
+                        columns("agree", args.agree()));
             case RuleArguments.Chain args ->
                 new Check.Chain(
                         columns("keys", args.keys()),
@@ -47,7 +48,8 @@ final class CheckBuilder {
                         args.voided(),
                         args.orphan(),
                         args.unknown(),
-                        optional("line", args.line()));
+                        optional("line", args.line()),
+                        columns("agree", args.agree()));
             case RuleArguments.Net args -> net(args);
             case RuleArguments.Majority(List<String> keys) -> needsColumns(new Check.Majority(keys(keys)));
             case RuleArguments.Partner args -> partner(args);

@@ -52,12 +52,20 @@ sealed interface RuleArguments {
     }
 
     /** {@code type: versions}. */
-    record Versions(List<String> keys, List<String> order, boolean whole, String voided, String orphan, String original)
+    record Versions(
+            List<String> keys,
+            List<String> order,
+            boolean whole,
+            String voided,
+            String orphan,
+            String original,
+            List<String> agree)
             implements RuleArguments {
         /** What is not written is empty. */
         public Versions {
             keys = RecipeYaml.orEmpty(keys);
             order = RecipeYaml.orEmpty(order);
+            agree = RecipeYaml.orEmpty(agree);
         }
 
         @Override
@@ -75,12 +83,14 @@ sealed interface RuleArguments {
             String voided,
             String orphan,
             String unknown,
-            String line)
+            String line,
+            List<String> agree)
             implements RuleArguments {
         /** What is not written is empty. */
         public Chain {
             keys = RecipeYaml.orEmpty(keys);
             order = RecipeYaml.orEmpty(order);
+            agree = RecipeYaml.orEmpty(agree);
         }
 
         @Override

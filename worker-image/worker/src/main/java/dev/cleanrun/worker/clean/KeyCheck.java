@@ -3,53 +3,54 @@ package dev.cleanrun.worker.clean;
 
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
-import dev.cleanrun.worker.compile.RoundedKeys;
+import dev.cleanrun.worker.compile.KeyAgreement;
+import dev.cleanrun.worker.compile.SpoiledKeys;
 import dev.cleanrun.worker.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Refuses a partition whose keys a spreadsheet has rounded, before rows leave for having the key of others. */
+/** Refuses a partition whose keys are none of records, before rows leave for having the key of others. */
 final class KeyCheck {
-    /** Fewer may be keys that look so. */
-    private static final int ENOUGH = 10;
-
     private final Engine engine;
-    private final RoundedKeys keys;
-    private boolean checked;
 
-    KeyCheck(Engine engine, RoundedKeys keys) {
+    KeyCheck(Engine engine) {
         this.engine = engine;
-        this.keys = keys;
     }
 
     /**
-     * Looks at them, once.
+     * Looks at how keys are written.
      *
      * @throws AttemptFailed UnusableValue
      */
-    void check() {
-        if (checked || keys.columns().isEmpty()) {
+    void check(SpoiledKeys keys) {
+        if (keys.columns().isEmpty()) {
             return;
         }
-        checked = true;
-        List<Long> rounded = engine.query(keys.counts(), row -> {
-                    List<Long> counts = new ArrayList<>();
-                    for (int column = 1; column <= keys.columns().size(); column++) {
-                        counts.add(row.getLong(column));
+        List<Long> numbers = engine.query(keys.counts(), row -> {
+                    List<Long> read = new ArrayList<>();
+                    for (int number = 1; number <= keys.numbers(); number++) {
+                        read.add(row.getLong(number));
                     }
-                    return counts;
+                    return read;
                 })
                 .getFirst();
-        for (int column = 0; column < rounded.size(); column++) {
-            if (rounded.get(column) >= ENOUGH) {
-                throw new AttemptFailed(
-                        Cause.UNUSABLE_VALUE,
-                        "column " + keys.columns().get(column) + " has " + rounded.get(column)
-                                + " values that a spreadsheet has rounded (like 9.99999E+99): different records have"
-                                + " one key, and their rows would leave as versions of each other; deliver the data as"
-                                + " it left its system, or reject such values by a rule of the recipe",
-                        null);
-            }
-        }
+        keys.told(numbers).ifPresent(KeyCheck::refuse);
+    }
+
+    /**
+     * Looks at what rows of one key have in common.
+     *
+     * @throws AttemptFailed UnusableValue
+     */
+    void check(KeyAgreement agreement) {
+        KeyAgreement.Counted counted = engine.query(
+                        agreement.counts(),
+                        row -> new KeyAgreement.Counted(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .getFirst();
+        agreement.told(counted).ifPresent(KeyCheck::refuse);
+    }
+
+    private static void refuse(String wrong) {
+        throw new AttemptFailed(Cause.UNUSABLE_VALUE, wrong, null);
     }
 }

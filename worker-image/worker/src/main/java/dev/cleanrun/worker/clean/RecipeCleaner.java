@@ -161,10 +161,9 @@ public final class RecipeCleaner implements Cleaner {
         }
 
         private void effects() {
-            var keys = new KeyCheck(session, compiled.rounded());
-            if (compiled.rounded().atOnce()) {
-                keys.check();
-            }
+            var keys = new KeyCheck(session);
+            keys.check(compiled.keys());
+            compiled.lists().forEach(new ListCheck(session)::check);
             compiled.effects().forEach(step -> take(step, keys));
             compiled.prepare().forEach(session::run);
             ended("effects");
@@ -173,10 +172,14 @@ public final class RecipeCleaner implements Cleaner {
         private void take(EffectStep step, KeyCheck keys) {
             switch (step) {
                 case EffectStep.Plain plain -> session.run(plain.statement());
+                case EffectStep.Keyed rule -> {
+                    rule.keys().forEach(keys::check);
+                    rule.compare().forEach(session::run);
+                }
                 case EffectStep.Candidates rule -> {
                     session.run(rule.find());
                     if (session.number(rule.count()) > 0) {
-                        keys.check();
+                        rule.keys().forEach(keys::check);
                         rule.compare().forEach(session::run);
                     }
                     session.run(rule.forget());

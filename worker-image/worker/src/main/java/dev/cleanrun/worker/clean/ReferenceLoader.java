@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Loads reference lists into the engine, and refuses those that cannot be read, naming the list. */
 final class ReferenceLoader {
+    /** Fewer may be codes that look so. */
+    private static final int ROUNDED = 10;
+
     private final Engine engine;
 
     ReferenceLoader(Engine engine) {
@@ -22,14 +25,36 @@ final class ReferenceLoader {
     void load(List<ReferenceSql> lists) {
         for (ReferenceSql list : lists) {
             load(list, list.load());
+            list.codes().ifPresent(codes -> check(list.list(), codes));
             list.unreadableDays().map(engine::number).filter(bad -> bad > 0).ifPresent(bad -> {
-                throw new AttemptFailed(
-                        Cause.INVALID_RECIPE,
-                        "the reference list " + list.list() + " has " + bad
-                                + " rows whose first or last day cannot be read; write days like 2026-11-01",
-                        null);
+                throw unusable(
+                        list.list(),
+                        "has " + bad + " rows whose first or last day cannot be read; write days like 2026-11-01");
             });
         }
+    }
+
+    private void check(String list, String codes) {
+        engine.query(codes, row -> {
+            if (row.getLong(1) == 0) {
+                throw unusable(
+                        list,
+                        "has no codes: each would be told as unknown; deliver it whole, or take it away: then its rules"
+                                + " are not applicable");
+            }
+            if (row.getLong(2) >= ROUNDED) {
+                throw unusable(
+                        list,
+                        "has " + row.getLong(2)
+                                + " codes that a spreadsheet or a script has rounded (like 9.99999E+99):"
+                                + " make it anew, with its codes as text");
+            }
+            return list;
+        });
+    }
+
+    private static AttemptFailed unusable(String list, String why) {
+        return new AttemptFailed(Cause.INVALID_RECIPE, "the reference list " + list + " " + why, null);
     }
 
     /** Makes the table of the keys among which names are looked for. */

@@ -23,7 +23,16 @@ final class ChainSql {
         this.chain = chain;
     }
 
-    List<String> statements() {
+    EffectStep step() {
+        List<String> keys = new ArrayList<>(chain.keys());
+        keys.add(chain.claim());
+        List<String> columns = new ArrayList<>(keys);
+        columns.addAll(chain.agree());
+        String rows = effects.alive(effects.columns(columns, List.of()));
+        return new EffectStep.Keyed(KeyAgreement.of(effects, number, keys, chain.agree(), rows, "true"), statements());
+    }
+
+    private List<String> statements() {
         List<String> expressions = new ArrayList<>(chain.order());
         expressions.add(chain.voided());
         List<String> keyColumns = new ArrayList<>(chain.keys());

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param before what has to be done before step (a)
  * @param normalise step (a)
  * @param effects step (b)
- * @param rounded looked at before rows leave by a rule of step (b)
+ * @param keys looked at before rows leave by a rule of step (b)
+ * @param lists looked at likewise: whether their codes are written as the rows have them
  * @param prepare between effects and outputs
  * @param outputs step (c): the query of an output's rows in a stretch of the partition
  * @param slices what is done slice by slice in a partition of several
@@ -30,7 +31,8 @@ public record CompiledRecipe(
         List<Preparation> before,
         String normalise,
         List<EffectStep> effects,
-        RoundedKeys rounded,
+        SpoiledKeys keys,
+        List<OtherwiseListed> lists,
         List<String> prepare,
         OutputQueries outputs,
         SliceQueries slices,

@@ -54,10 +54,7 @@ final class EffectSql {
                 case Check.Versions versions -> steps.add(new VersionsSql(rows, number, versions).step());
                 case Check.Net net -> steps.add(new NetSql(rows, number, net).step());
                 case Check.Majority majority -> steps.add(new MajoritySql(rows, number, rule, majority).step());
-                case Check.Chain chain ->
-                    new ChainSql(rows, number, chain)
-                            .statements()
-                            .forEach(statement -> steps.add(new EffectStep.Plain(statement)));
+                case Check.Chain chain -> steps.add(new ChainSql(rows, number, chain).step());
                 case Check.Partner partner -> steps.add(new PartnerSql(rows, number, partner).step());
                 case Check.Overlaps overlaps -> steps.add(new OverlapsSql(rows, number, overlaps).step());
                 case Check.Gaps gaps -> steps.add(new GapsSql(rows, number, gaps).step());

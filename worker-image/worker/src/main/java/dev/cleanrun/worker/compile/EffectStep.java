@@ -10,8 +10,27 @@ public sealed interface EffectStep {
     Stream<String> statements();
 
     /** Rows are candidates by the hashes of their keys, which are in the column {@code h} of the rule's own table. */
-    static EffectStep byKey(int number, String query, List<String> compare) {
-        return new Candidates("key_" + number, query, compare);
+    static Candidates byKey(int number, String query, List<String> compare) {
+        return new Candidates("key_" + number, query, List.of(), compare);
+    }
+
+    /**
+     * Rows leave for having a key, without candidates first.
+     *
+     * @param keys what is looked at before
+     * @param compare statements
+     */
+    record Keyed(List<KeyAgreement> keys, List<String> compare) implements EffectStep {
+        /** Copies the lists. */
+        public Keyed {
+            keys = List.copyOf(keys);
+            compare = List.copyOf(compare);
+        }
+
+        @Override
+        public Stream<String> statements() {
+            return Stream.concat(keys.stream().map(KeyAgreement::counts), compare.stream());
+        }
     }
 
     /**
@@ -33,12 +52,19 @@ public sealed interface EffectStep {
      *
      * @param table takes the candidates
      * @param query of them
+     * @param keys what is looked at before rows leave for having them
      * @param compare what follows for them
      */
-    record Candidates(String table, String query, List<String> compare) implements EffectStep {
-        /** Copies the list. */
+    record Candidates(String table, String query, List<KeyAgreement> keys, List<String> compare) implements EffectStep {
+        /** Copies the lists. */
         public Candidates {
+            keys = List.copyOf(keys);
             compare = List.copyOf(compare);
+        }
+
+        /** The same, with keys that are looked at. */
+        Candidates looking(List<KeyAgreement> agreements) {
+            return new Candidates(table, query, agreements, compare);
         }
 
         /** Takes the candidates down. */
@@ -58,7 +84,11 @@ public sealed interface EffectStep {
 
         @Override
         public Stream<String> statements() {
-            return Stream.of(Stream.of(find()), compare.stream(), Stream.of(forget()))
+            return Stream.of(
+                            Stream.of(find()),
+                            keys.stream().map(KeyAgreement::counts),
+                            compare.stream(),
+                            Stream.of(forget()))
                     .flatMap(part -> part);
         }
     }

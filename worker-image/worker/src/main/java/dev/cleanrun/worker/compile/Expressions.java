@@ -117,6 +117,24 @@ final class Expressions {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** A list, and the name of what is looked up in it. */
+    record AsItIs(String list, String name) {}
+
+    /** The names, of one part, that the expression asks a list whether it has them. */
+    Set<AsItIs> lookedUpAsTheyAre(String text) {
+        Set<AsItIs> asked = new LinkedHashSet<>();
+        for (Lookup lookup : templates.get(text).allLookups()) {
+            List<ExpressionPiece> pieces = lookup.argument().pieces();
+            if (lookup.function().equals(AllowedFunctions.IN_LIST)
+                    && pieces.size() == 1
+                    && pieces.getFirst() instanceof Name(List<String> path)
+                    && path.size() == 1) {
+                asked.add(new AsItIs(lookup.list(), path.getFirst()));
+            }
+        }
+        return asked;
+    }
+
     /** Whether the expression can be evaluated from typed columns alone. */
     boolean fromTypedColumns(String text) {
         return templates.get(text).lookups().findAny().isEmpty()

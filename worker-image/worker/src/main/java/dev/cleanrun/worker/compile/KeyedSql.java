@@ -67,6 +67,7 @@ final class KeyedSql {
         return new EffectStep.Candidates(
                 shared,
                 several(keys, told, "true"),
+                List.of(),
                 EffectStep.byKey(
                                 number,
                                 "SELECT h FROM (SELECT DISTINCT hash(" + keys + ") AS h, " + differ + " FROM " + told

@@ -27,6 +27,11 @@ final class ListSql {
         return Quoting.name("ref_" + list);
     }
 
+    /** The table whose column {@code k} has a list's codes. */
+    static String keysOf(String list, boolean dated) {
+        return dated ? spans(list) : table(list);
+    }
+
     /** Whether a code holds on a day; NULL when one of them is. */
     static String onDay(String list, String code, String day) {
         return "(CASE WHEN " + code + " IS NULL OR " + day + " IS NULL THEN NULL ELSE " + yearly(code, day)
@@ -152,6 +157,12 @@ final class ListSql {
     /** Counts the rows of a dated list whose days cannot be read. */
     String unreadableDays() {
         return "SELECT count(*) FROM " + spans(list.name()) + " WHERE bad";
+    }
+
+    /** Counts the codes, and those among them that a program has rounded. */
+    String codes() {
+        return "SELECT count(*), count(*) FILTER (" + SpoiledKeys.rounded("k") + ") FROM "
+                + keysOf(list.name(), list.dated());
     }
 
     private String date(String column) {

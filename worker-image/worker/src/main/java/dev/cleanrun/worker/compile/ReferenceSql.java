@@ -19,10 +19,16 @@ import java.util.stream.Stream;
  *
  * @param list its name
  * @param load makes its tables
+ * @param codes counts the codes, and the rounded ones among them; empty where only names are looked for
  * @param keys makes the table of keys among which names are looked for, when some are; empty for other lists
  * @param unreadableDays counts rows whose days cannot be read; empty for lists without days
  */
-public record ReferenceSql(String list, List<String> load, Optional<String> keys, Optional<String> unreadableDays) {
+public record ReferenceSql(
+        String list,
+        List<String> load,
+        Optional<String> codes,
+        Optional<String> keys,
+        Optional<String> unreadableDays) {
 
     /**
      * The recipe's lists of which there are files, by name in {@code files}.
@@ -45,9 +51,11 @@ public record ReferenceSql(String list, List<String> load, Optional<String> keys
         for (ReferenceList list : recipe.references()) {
             if (files.containsKey(list.name())) {
                 ListSql sql = new ListSql(list, files.get(list.name()), expressions);
+                boolean exactly = !list.matched() || isAskedExactly(recipe, list);
                 all.add(new ReferenceSql(
                         list.name(),
-                        sql.statements(!list.matched() || isAskedExactly(recipe, list)),
+                        sql.statements(exactly),
+                        exactly || list.dated() ? Optional.of(sql.codes()) : Optional.empty(),
                         list.matched() ? Optional.of(sql.keys()) : Optional.empty(),
                         Optional.of(sql.unreadableDays()).filter(_ -> list.dated())));
             }

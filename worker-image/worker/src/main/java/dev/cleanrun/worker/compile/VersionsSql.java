@@ -5,6 +5,7 @@ import dev.cleanrun.contract.recipe.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Several versions of one record: the last one stays, or none when the last one cancels. */
 final class VersionsSql {
@@ -21,7 +22,10 @@ final class VersionsSql {
     EffectStep step() {
         List<String> expressions = new ArrayList<>(versions.order());
         expressions.add(versions.voided());
-        Set<String> columns = effects.columns(versions.keys(), expressions);
+        Set<String> columns = effects.columns(
+                Stream.concat(versions.keys().stream(), versions.agree().stream())
+                        .toList(),
+                expressions);
         String keys = EffectRows.list(versions.keys());
         String voided = versions.voided() == null ? "false" : "coalesce(" + effects.sql(versions.voided()) + ", false)";
         String rows = effects.told(
@@ -48,7 +52,14 @@ final class VersionsSql {
                 + " ELSE top END FROM version WHERE (v OR NOT \"#last\" OR all_void)"
                 + (raised.isEmpty() ? "" : " AND NOT (all_void AND originals = 0)"));
         compare.add("DROP TABLE version");
-        return EffectStep.byKey(number, query, compare);
+        return EffectStep.byKey(number, query, compare)
+                .looking(KeyAgreement.of(
+                        effects,
+                        number,
+                        versions.keys(),
+                        versions.agree(),
+                        rows,
+                        "hash(" + keys + ") IN (SELECT h FROM key_" + number + ")"));
     }
 
     /**

@@ -23,6 +23,7 @@ final class WholeRowSql {
                 "twin",
                 "SELECT b.\"#i\" AS i FROM canon b WHERE b.\"#h\" IN (SELECT \"#h\" FROM"
                         + " canon GROUP BY \"#h\" HAVING count(*) > 1) AND b.\"#i\" NOT IN (SELECT i FROM terminal)",
+                List.of(),
                 List.of("INSERT INTO terminal SELECT i, " + number + ", 'duplicate', s FROM (SELECT \"#i\" AS i, "
                         + "min(\"#i\") OVER (PARTITION BY " + all + ") AS s FROM "
                         + SourceSql.from(shape.context(), shape.mapping().compared())

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.compile;
+
+import static dev.cleanrun.worker.compile.Quoting.name;
+
+import dev.cleanrun.contract.recipe.Action;
+import dev.cleanrun.contract.recipe.Check;
+import dev.cleanrun.contract.recipe.ColumnType;
+import dev.cleanrun.contract.recipe.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Keys that a program has written as floating point on their way here. Many records have one key then, and rules over
+ * other rows would take them for versions of one record; or one record has two keys, and its versions do not meet.
+ *
+ * @param columns of text that are keys of rules by which rows leave
+ * @param counts query of the spoiled values of each, over rows that no rule has taken out by themselves
+ */
+public record SpoiledKeys(List<String> columns, String counts) {
+    /** Fewer may be keys that look so. */
+    private static final int ENOUGH = 10;
+    /** Digits from which on a double stands for its neighbours too, whatever the number. */
+    private static final int INEXACT = 17;
+
+    static SpoiledKeys of(Shape shape) {
+        List<String> columns = shape.effects().stream()
+                .flatMap(SpoiledKeys::keys)
+                .distinct()
+                .filter(shape::present)
+                .filter(column -> shape.recipe().column(column).orElseThrow().type() instanceof ColumnType.Text)
+                .toList();
+        return new SpoiledKeys(
+                columns,
+                "SELECT "
+                        + columns.stream().map(SpoiledKeys::counts).collect(Collectors.joining(", "))
+                        + " FROM canon b WHERE NOT "
+                        + shape.anySet(Stream.concat(shape.rejectingEarly().stream(), shape.removing().stream())
+                                .toList()));
+    }
+
+    /**
+     * What was counted of a column.
+     *
+     * @param rounded values like 1.23457E+11
+     * @param floats values like 1001.0
+     * @param fractions values like 1001.5: where there are some, the others may be no floats
+     * @param doubles whole numbers of many digits that a double can be
+     * @param exact such numbers that no double can be
+     */
+    public record Counted(long rounded, long floats, long fractions, long doubles, long exact) {
+        /** So many numbers from which {@link Counted} is made. */
+        private static final int NUMBERS = 5;
+
+        static Counted of(List<Long> row, int column) {
+            int first = NUMBERS * column;
+            return new Counted(
+                    row.get(first), row.get(first + 1), row.get(first + 2), row.get(first + 3), row.get(first + 4));
+        }
+
+        private Optional<String> wrong() {
+            if (rounded >= ENOUGH) {
+                return Optional.of(rounded
+                        + " values that a spreadsheet or a script has rounded (like 9.99999E+99): different records"
+                        + " have one key, and their rows would leave as versions of each other");
+            }
+            if (doubles >= ENOUGH && exact == 0) {
+                return Optional.of(doubles + " numbers of " + INEXACT + " and more digits, all of them such as floating"
+                        + " point can be: a script has rounded them, and different records have one key");
+            }
+            if (floats >= ENOUGH && fractions == 0) {
+                return Optional.of(floats + " whole numbers written as floating point (like 9.0): the same record has"
+                        + " another key wherever it is written plainly");
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** How many numbers the query gives. */
+    public int numbers() {
+        return Counted.NUMBERS * columns.size();
+    }
+
+    /** What is wrong with the columns by the numbers that the query gave, and what to do. */
+    public Optional<String> told(List<Long> numbers) {
+        List<String> wrong = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+            String named = columns.get(column);
+            Counted.of(numbers, column).wrong().ifPresent(what -> wrong.add("column " + named + " has " + what));
+        }
+        return wrong.stream()
+                .findFirst()
+                .map(what ->
+                        what + "; deliver the data as it left its system, with keys as text, or mend or reject such"
+                                + " values by a rule of the recipe");
+    }
+
+    /** Whether a text is a number of which a program has left the first digits. */
+    static String rounded(String text) {
+        return "(contains(" + text + ", 'E+') OR contains(" + text + ", 'e+')) AND "
+                + matches(text, "[+-]?[0-9](?:[.][0-9]+)?[Ee][+][0-9]{2,3}");
+    }
+
+    private static String counts(String column) {
+        String text = "b." + name(column);
+        String number = "length(" + text + ") >= " + INEXACT + " AND length(" + text + ") <= 38 AND regexp_full_match("
+                + text + ", '[1-9][0-9]*')";
+        String isDouble = "(CAST(CAST(CAST(" + text + " AS DOUBLE) AS HUGEINT) AS VARCHAR) = " + text + " OR (length("
+                + text + ") > " + INEXACT + " AND length(rtrim(" + text + ", '0')) <= " + INEXACT + "))";
+        return Stream.of(
+                        rounded(text),
+                        text + " LIKE '%_.0' AND " + matches(text, "[0-9]+[.]0"),
+                        text + " LIKE '%_.%' AND " + matches(text, "[0-9]+[.][0-9]*[1-9][0-9]*"),
+                        "CASE WHEN " + number + " THEN " + isDouble + " END",
+                        "CASE WHEN " + number + " THEN NOT " + isDouble + " END")
+                .map(condition -> "count(*) FILTER (" + condition + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String matches(String text, String regex) {
+        return "regexp_full_match(" + text + ", " + Quoting.text(regex) + ")";
+    }
+
+    private static Stream<String> keys(Rule rule) {
+        return switch (rule.check()) {
+            case Check.Duplicates duplicates ->
+                rule.action() == Action.FLAG ? Stream.empty() : duplicates.keys().stream();
+            case Check.Versions versions -> named(versions.keys(), versions.original());
+            case Check.Net net -> Stream.concat(named(net.keys(), net.original()), net.prefer().stream());
+            case Check.Chain chain -> Stream.concat(named(chain.keys(), chain.claim()), Stream.of(chain.original()));
+            case Check.Majority _,
+                    Check.Partner _,
+                    Check.Overlaps _,
+                    Check.Gaps _,
+                    Check.Sums _,
+                    Check.Raised _,
+                    Check.Expression _,
+                    Check.Castable _,
+                    Check.Compact _ -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> named(List<String> keys, String other) {
+        return Stream.concat(keys.stream(), Stream.ofNullable(other));
+    }
+}
