@@ -26,15 +26,21 @@ final class KeyCheck {
         if (keys.columns().isEmpty()) {
             return;
         }
-        List<Long> numbers = engine.query(keys.counts(), row -> {
-                    List<Long> read = new ArrayList<>();
-                    for (int number = 1; number <= keys.numbers(); number++) {
-                        read.add(row.getLong(number));
+        List<String> suspects = engine.query(keys.suspects(), row -> {
+                    List<String> columns = new ArrayList<>();
+                    for (int column = 0; column < keys.columns().size(); column++) {
+                        if (SpoiledKeys.isSuspect(row.getLong(column + 1))) {
+                            columns.add(keys.columns().get(column));
+                        }
                     }
-                    return read;
+                    return columns;
                 })
                 .getFirst();
-        keys.told(numbers).ifPresent(KeyCheck::refuse);
+        suspects.forEach(column -> engine.query(
+                        keys.counts(column),
+                        row -> new SpoiledKeys.Counted(
+                                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .forEach(counted -> keys.told(column, counted).ifPresent(KeyCheck::refuse)));
     }
 
     /**

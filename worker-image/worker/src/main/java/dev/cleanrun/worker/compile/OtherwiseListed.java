@@ -53,13 +53,14 @@ public record OtherwiseListed(String list, String column, String found, String o
         boolean dated = shape.recipe().references().stream()
                 .filter(reference -> reference.name().equals(list))
                 .anyMatch(ReferenceList::dated);
-        String keys = "(SELECT DISTINCT k FROM " + ListSql.keysOf(list, dated) + ")";
+        String keys = "(SELECT k FROM " + ListSql.keysOf(list, dated) + ")";
         String asked = "(SELECT DISTINCT " + name(column) + " AS x FROM (SELECT " + name(column) + " FROM canon LIMIT "
                 + ROWS + ") WHERE x IS NOT NULL)";
         return new OtherwiseListed(
                 list,
                 column,
-                "SELECT count(*) FILTER (x IN " + keys + "), count(*) FILTER (x NOT IN " + keys + ") FROM " + asked,
+                "SELECT count(*) FILTER (f), count(*) FILTER (NOT f) FROM (SELECT x IN " + keys + " AS f FROM " + asked
+                        + ")",
                 "SELECT count(*) FROM (SELECT " + bare("x") + " AS b FROM " + asked + " WHERE x NOT IN " + keys
                         + ") v JOIN (SELECT ltrim(b, '0') AS stem, min(length(b)) AS digits FROM (SELECT " + bare("k")
                         + " AS b FROM " + keys + ") GROUP BY 1) l ON l.stem = ltrim(v.b, '0') AND l.stem <> '' AND"

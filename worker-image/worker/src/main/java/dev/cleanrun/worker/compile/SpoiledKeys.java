@@ -7,7 +7,6 @@ import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Check;
 import dev.cleanrun.contract.recipe.ColumnType;
 import dev.cleanrun.contract.recipe.Rule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,9 +17,9 @@ import java.util.stream.Stream;
  * other rows would take them for versions of one record; or one record has two keys, and its versions do not meet.
  *
  * @param columns of text that are keys of rules by which rows leave
- * @param counts query of the spoiled values of each, over rows that no rule has taken out by themselves
+ * @param rows that no rule has taken out by themselves, as a condition on {@code canon b}
  */
-public record SpoiledKeys(List<String> columns, String counts) {
+public record SpoiledKeys(List<String> columns, String rows) {
     /** Fewer may be keys that look so. */
     private static final int ENOUGH = 10;
     /** Digits from which on a double stands for its neighbours too, whatever the number. */
@@ -35,11 +34,30 @@ public record SpoiledKeys(List<String> columns, String counts) {
                 .toList();
         return new SpoiledKeys(
                 columns,
-                "SELECT "
-                        + columns.stream().map(SpoiledKeys::counts).collect(Collectors.joining(", "))
-                        + " FROM canon b WHERE NOT "
+                "NOT "
                         + shape.anySet(Stream.concat(shape.rejectingEarly().stream(), shape.removing().stream())
                                 .toList()));
+    }
+
+    /** Query of how many values of each column may be spoiled, by what costs next to nothing. */
+    public String suspects() {
+        return "SELECT "
+                + columns.stream()
+                        .map(column -> "b." + name(column))
+                        .map(text -> "count(*) FILTER (strlen(" + text + ") >= " + INEXACT + " OR contains(" + text
+                                + ", '.') OR contains(" + text + ", '+'))")
+                        .collect(Collectors.joining(", "))
+                + " FROM canon b";
+    }
+
+    /** Whether so many suspects are worth a look. */
+    public static boolean isSuspect(long suspects) {
+        return suspects >= ENOUGH;
+    }
+
+    /** Query of the spoiled values of a column. */
+    public String counts(String column) {
+        return "SELECT " + numbers(column) + " FROM canon b WHERE " + rows;
     }
 
     /**
@@ -52,15 +70,6 @@ public record SpoiledKeys(List<String> columns, String counts) {
      * @param exact such numbers that no double can be
      */
     public record Counted(long rounded, long floats, long fractions, long doubles, long exact) {
-        /** So many numbers from which {@link Counted} is made. */
-        private static final int NUMBERS = 5;
-
-        static Counted of(List<Long> row, int column) {
-            int first = NUMBERS * column;
-            return new Counted(
-                    row.get(first), row.get(first + 1), row.get(first + 2), row.get(first + 3), row.get(first + 4));
-        }
-
         private Optional<String> wrong() {
             if (rounded >= ENOUGH) {
                 return Optional.of(rounded
@@ -79,23 +88,12 @@ public record SpoiledKeys(List<String> columns, String counts) {
         }
     }
 
-    /** How many numbers the query gives. */
-    public int numbers() {
-        return Counted.NUMBERS * columns.size();
-    }
-
-    /** What is wrong with the columns by the numbers that the query gave, and what to do. */
-    public Optional<String> told(List<Long> numbers) {
-        List<String> wrong = new ArrayList<>();
-        for (int column = 0; column < columns.size(); column++) {
-            String named = columns.get(column);
-            Counted.of(numbers, column).wrong().ifPresent(what -> wrong.add("column " + named + " has " + what));
-        }
-        return wrong.stream()
-                .findFirst()
-                .map(what ->
-                        what + "; deliver the data as it left its system, with keys as text, or mend or reject such"
-                                + " values by a rule of the recipe");
+    /** What is wrong with a column, and what to do. */
+    public Optional<String> told(String column, Counted counted) {
+        return counted.wrong()
+                .map(what -> "column " + column + " has " + what
+                        + "; deliver the data as it left its system, with keys as text, or mend or reject such values"
+                        + " by a rule of the recipe");
     }
 
     /** Whether a text is a number of which a program has left the first digits. */
@@ -104,7 +102,7 @@ public record SpoiledKeys(List<String> columns, String counts) {
                 + matches(text, "[+-]?[0-9](?:[.][0-9]+)?[Ee][+][0-9]{2,3}");
     }
 
-    private static String counts(String column) {
+    private static String numbers(String column) {
         String text = "b." + name(column);
         String number = "length(" + text + ") >= " + INEXACT + " AND length(" + text + ") <= 38 AND regexp_full_match("
                 + text + ", '[1-9][0-9]*')";
