@@ -102,7 +102,7 @@ final class ReadFault {
                                         ? "is not UTF-8, though it says that it is; deliver it in UTF-8, then retry"
                                         : "cannot be read: the object is damaged; deliver it again, then retry"),
                         trigger);
-            case PLAIN, NESTED, TOO_WIDE ->
+            case PLAIN, DECIMAL, NESTED, TOO_WIDE ->
                 damaged
                         ? new AttemptFailed(
                                 Cause.CORRUPT_INPUT,

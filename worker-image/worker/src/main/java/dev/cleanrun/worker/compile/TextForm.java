@@ -9,6 +9,8 @@ public enum TextForm {
     TEXT,
     /** By the engine's own cast, which says what they are. */
     PLAIN,
+    /** Decimals with digits behind the point: what databases give for numbers of any kind, ids among them. */
+    DECIMAL,
     /** Floating point of 32 bits: whole numbers are exact below 2^24. */
     SINGLE,
     /** Floating point of 64 bits: whole numbers are exact below 2^53. */
@@ -20,6 +22,7 @@ public enum TextForm {
     /** Decimals of more digits than the engine has, which it reads as other numbers. */
     TOO_WIDE;
 
+    private static final Pattern FRACTION = Pattern.compile("DECIMAL\\([0-9]+,[1-9][0-9]*\\)");
     private static final Pattern WITHIN = Pattern.compile("STRUCT|MAP|\\]$|^UNION|^VARIANT|^GEOMETRY");
 
     /** The form of a type as the engine names it. */
@@ -32,7 +35,7 @@ public enum TextForm {
             case "FLOAT" -> SINGLE;
             case "DOUBLE" -> DOUBLE;
             case "BLOB" -> BYTES;
-            default -> PLAIN;
+            default -> FRACTION.matcher(type).matches() ? DECIMAL : PLAIN;
         };
     }
 
@@ -51,6 +54,7 @@ public enum TextForm {
         return switch (this) {
             case TEXT -> column;
             case PLAIN, NESTED, TOO_WIDE -> cast(column);
+            case DECIMAL -> strict ? decimal(column) : cast(column);
             case SINGLE -> real(column, 1L << 24, strict);
             case DOUBLE -> real(column, 1L << 53, strict);
             case BYTES ->
@@ -63,7 +67,14 @@ public enum TextForm {
         String text = cast(column);
         return "CASE typeof(" + column + ") WHEN 'FLOAT' THEN " + SINGLE.sql("CAST(" + text + " AS FLOAT)", true)
                 + " WHEN 'DOUBLE' THEN " + DOUBLE.sql("CAST(" + text + " AS DOUBLE)", true) + " WHEN 'BLOB' THEN "
-                + BYTES.sql("CAST(" + text + " AS BLOB)", true) + " ELSE " + text + " END";
+                + BYTES.sql("CAST(" + text + " AS BLOB)", true) + " ELSE CASE WHEN starts_with(typeof(" + column
+                + "), 'DECIMAL') THEN regexp_replace(" + text + ", '[.]0+$', '') ELSE " + text + " END END";
+    }
+
+    /** A whole number has no fraction: an id that came so is the id. */
+    private static String decimal(String column) {
+        return "CASE WHEN " + column + " = trunc(" + column + ") THEN " + cast("trunc(" + column + ")") + " ELSE "
+                + cast(column) + " END";
     }
 
     /**

@@ -80,7 +80,13 @@ class ListsAsDeliveredTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"CAST(x AS DOUBLE)", "CAST(x AS FLOAT)", "x", "CAST(x AS VARCHAR)", "encode(CAST(x AS VARCHAR))"
+            strings = {
+                "CAST(x AS DOUBLE)",
+                "CAST(x AS FLOAT)",
+                "CAST(x AS DECIMAL(38,10))",
+                "x",
+                "CAST(x AS VARCHAR)",
+                "encode(CAST(x AS VARCHAR))"
             })
     void codes_of_a_parquet_list_are_the_texts_that_they_would_be_in_a_source(String code) {
         Path list = parquet("SELECT " + code + " AS code FROM (VALUES (5), (70)) t(x)");

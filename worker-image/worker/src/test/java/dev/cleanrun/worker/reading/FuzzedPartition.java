@@ -38,6 +38,9 @@ record FuzzedPartition(InputFormat format, List<Delivered> objects, Cause fault)
             InputFormat.DUCKDB);
     private static final List<String> OTHERS = List.of("true", "0", "7", "plain", SECRET + " 17");
 
+    /** Before the names of columns that the recipe does not read. */
+    private static final String OTHER = "other ";
+
     /**
      * An object.
      *
@@ -51,7 +54,7 @@ record FuzzedPartition(InputFormat format, List<Delivered> objects, Cause fault)
             for (String name : wanted) {
                 for (int column = 0; column < names.size(); column++) {
                     if (names.get(column).equalsIgnoreCase(name)) {
-                        return text(row.get(column), types.get(column));
+                        return text(row.get(column), types.get(column), true);
                     }
                 }
             }
@@ -67,8 +70,8 @@ record FuzzedPartition(InputFormat format, List<Delivered> objects, Cause fault)
                         .filter(all -> all.stream().anyMatch(name::equalsIgnoreCase))
                         .findFirst()
                         .map(List::getFirst)
-                        .orElse("other " + name);
-                String text = text(row.get(column), types.get(column));
+                        .orElse(OTHER + name);
+                String text = text(row.get(column), types.get(column), !known.startsWith(OTHER));
                 if (text != null) {
                     texts.put(known, text);
                 }
@@ -76,7 +79,7 @@ record FuzzedPartition(InputFormat format, List<Delivered> objects, Cause fault)
             return texts;
         }
 
-        private static String text(String value, String type) {
+        private static String text(String value, String type, boolean read) {
             if (value == null || (value.equals("nan") && !type.equals("VARCHAR"))) {
                 return null;
             }
@@ -84,7 +87,9 @@ record FuzzedPartition(InputFormat format, List<Delivered> objects, Cause fault)
                 case "DOUBLE", "FLOAT" ->
                     new BigDecimal(value).stripTrailingZeros().toPlainString();
                 case "DECIMAL(18,2)", "DECIMAL(38,2)" ->
-                    new BigDecimal(value).setScale(2).toPlainString();
+                    read && new BigDecimal(value).stripTrailingZeros().scale() <= 0
+                            ? new BigDecimal(value).setScale(0).toPlainString()
+                            : new BigDecimal(value).setScale(2).toPlainString();
                 default -> value;
             };
         }

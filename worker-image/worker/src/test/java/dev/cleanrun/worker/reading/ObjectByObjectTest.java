@@ -56,7 +56,8 @@ class ObjectByObjectTest {
                 .with("SELECT 1::FLOAT AS claim_id")
                 .with("SELECT 'x' AS claim_id")
                 .with("SELECT DATE '2017-01-05' AS claim_id")
-                .with("SELECT 1.50::DECIMAL(9,2) AS claim_id")
+                .with("SELECT unnest([1.50, 90, -0.00]::DECIMAL(9,2)[]) AS claim_id")
+                .with("SELECT 1234567890123456789::DECIMAL(38,10) AS claim_id")
                 .with("SELECT true AS claim_id");
         Cleaned cleaned = objects.cleanedBy(RECIPE);
         assertThat(Objects.read(cleaned, Output.CLEAN, "claim_id || ' ' || src_file || ' ' || src_row"))
@@ -69,7 +70,10 @@ class ObjectByObjectTest {
                         "x k=1/d.parquet 0",
                         "2017-01-05 k=1/e.parquet 0",
                         "1.50 k=1/f.parquet 0",
-                        "true k=1/g.parquet 0");
+                        "90 k=1/f.parquet 1",
+                        "0 k=1/f.parquet 2",
+                        "1234567890123456789 k=1/g.parquet 0",
+                        "true k=1/h.parquet 0");
         assertThat(cleaned.ledger().removed()).isZero();
     }
 
