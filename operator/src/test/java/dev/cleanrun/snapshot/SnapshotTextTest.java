@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTextTest {
@@ -119,6 +120,7 @@ class SnapshotTextTest {
         return SnapshotText.read(List.of(bytes.toByteArray()), Digest.ofBytes(bytes.toByteArray()));
     }
 
+    @Tag("long")
     @Test
     void a_hundred_thousand_partitions_fit_into_a_few_config_maps_and_come_back() {
         RunSnapshot snapshot = snapshot(100_000);

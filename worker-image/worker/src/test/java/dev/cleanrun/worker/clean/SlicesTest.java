@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,7 @@ class SlicesTest {
         return Rows.of(Files.createDirectory(folder.resolve(name)), selects);
     }
 
+    @Tag("long")
     @Test
     void slices_have_the_rows_of_the_partition_and_their_report_is_the_same() throws IOException {
         String[] files = {rows(0, 20_000), rows(20_000, 22_000), rows(22_000, 23_000), rows(23_000, 30_000)};

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,7 @@ class AddedColumnsLawTest {
     @EnumSource(
             value = InputFormat.class,
             names = {"PARQUET", "CSV", "JSON"})
+    @Tag("long")
     void any_column_that_no_recipe_maps_changes_nothing(InputFormat format) {
         List<Object> expected = outcome(cleaned(format, Map.of(), "none"));
         for (long seed = 1; seed <= 6; seed++) {
