@@ -14,21 +14,19 @@ final class ListCheck {
         this.engine = engine;
     }
 
-    /** How many of some values a list has, and how many it has not. */
-    private record Listed(long found, long others) {}
-
     /**
      * Looks some values up.
      *
      * @throws AttemptFailed InvalidRecipe
      */
     void check(OtherwiseListed asked) {
-        Listed listed = engine.query(asked.found(), row -> new Listed(row.getLong(1), row.getLong(2)))
+        OtherwiseListed.Listed listed = engine.query(
+                        asked.found(), row -> new OtherwiseListed.Listed(row.getLong(1), row.getLong(2)))
                 .getFirst();
-        if (asked.isSuspect(listed.found(), listed.others())) {
+        if (listed.lacksMany()) {
             long otherwise = engine.number(asked.otherwise());
-            if (asked.isSuspect(listed.found(), otherwise)) {
-                throw new AttemptFailed(Cause.INVALID_RECIPE, asked.told(listed.found(), otherwise), null);
+            if (listed.hasOtherwise(otherwise)) {
+                throw new AttemptFailed(Cause.INVALID_RECIPE, asked.told(listed, otherwise), null);
             }
         }
     }

@@ -70,8 +70,9 @@ final class ReferenceLoader {
                 throw new AttemptFailed(
                         Cause.INVALID_RECIPE,
                         "the reference list " + list.list()
-                                + " cannot be read: it must be CSV with a header, or Parquet, and have the columns"
-                                + " that the recipe names",
+                                + " cannot be read: it must be CSV with a header, or Parquet, and have "
+                                + (list.columns().size() == 1 ? "the column " : "the columns ")
+                                + String.join(", ", list.columns()),
                         e);
             }
             throw e;

@@ -60,17 +60,26 @@ final class SourceCheck {
             }
         }
         if (!missing.isEmpty()) {
-            throw new AttemptFailed(
-                    Cause.MISSING_COLUMN,
-                    "required column " + String.join(" and ", missing)
-                            + " is not in " + key + "; "
-                            + (withoutHeader(heading)
-                                    ? "its columns are named like values: if the first line is a row, set"
-                                            + " source.options.header to false and give their names in"
-                                            + " source.options.columns"
-                                    : "map its name in the recipe or deliver the object again"),
-                    null);
+            throw new AttemptFailed(Cause.MISSING_COLUMN, told(missing, heading, key), null);
         }
+    }
+
+    /** Of several, what to do stands before their names: long messages are cut. */
+    private static String told(List<String> missing, ObjectColumns heading, String key) {
+        String remedy;
+        if (heading.columns().size() == 1 && missing.size() > 1) {
+            remedy = "it has one column only: check source.options.delimiter and source.format";
+        } else if (withoutHeader(heading)) {
+            remedy = "its columns are named like values: if the first line is a row, set source.options.header to"
+                    + " false and give their names in source.options.columns";
+        } else {
+            remedy = "map " + (missing.size() == 1 ? "its name" : "their names")
+                    + " in the recipe or deliver the object again";
+        }
+        return missing.size() == 1
+                ? "required column " + missing.getFirst() + " is not in " + key + "; " + remedy
+                : key + " lacks " + missing.size() + " required columns; " + remedy + "; looked for "
+                        + String.join(" and ", missing);
     }
 
     private static AttemptFailed unusable(SourceColumn column, String key, String why) {

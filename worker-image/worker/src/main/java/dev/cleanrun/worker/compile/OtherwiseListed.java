@@ -23,6 +23,8 @@ import java.util.Optional;
 public record OtherwiseListed(String list, String column, String found, String otherwise) {
     /** Fewer may be mistyped. */
     private static final int ENOUGH = 10;
+    /** A smaller share of the values says nothing of how the list is written. */
+    private static final int ONE_IN = 10;
     /** So many rows show how codes are written, and are read in no time. */
     private static final int ROWS = 20_000;
 
@@ -72,15 +74,29 @@ public record OtherwiseListed(String list, String column, String found, String o
         return "regexp_replace(upper(" + code + "), '[^A-Z0-9]+', '', 'g')";
     }
 
-    /** Whether so many values may be written otherwise in the list. */
-    public boolean isSuspect(long found, long others) {
-        return others >= ENOUGH && others > found;
+    /**
+     * How a list has the values that were looked up.
+     *
+     * @param found as they are
+     * @param others those that it has not
+     */
+    public record Listed(long found, long others) {
+        /** Whether enough are missing to look for them otherwise; a list never has all codes. */
+        public boolean lacksMany() {
+            return others >= ENOUGH && others * ONE_IN > found + others;
+        }
+
+        /** Whether most of the missing ones are there otherwise. */
+        public boolean hasOtherwise(long otherwise) {
+            return otherwise >= ENOUGH && otherwise * 2 > others;
+        }
     }
 
     /** What is wrong with the list, and what to do. */
-    public String told(long found, long otherwise) {
-        return "the reference list " + list + " writes its codes otherwise than the column " + column + " has them: of"
-                + " some values it has " + found + " as they are, and " + otherwise + " only without zeros before them,"
-                + " signs and case; write its codes as the column has them, or say how with keyAs in the recipe";
+    public String told(Listed listed, long otherwise) {
+        return "the reference list " + list + " writes codes otherwise than the column " + column + " has them: of "
+                + (listed.found() + listed.others()) + " values it has " + listed.found() + " as they are, and "
+                + otherwise + " only without leading zeros, signs and case; write its codes as the column has them, or"
+                + " say how with keyAs in the recipe";
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * The statements that load one reference list.
  *
  * @param list its name
+ * @param columns that its file must have for it
  * @param load makes its tables
  * @param codes counts the codes, and the rounded ones among them; empty where only names are looked for
  * @param keys makes the table of keys among which names are looked for, when some are; empty for other lists
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  */
 public record ReferenceSql(
         String list,
+        List<String> columns,
         List<String> load,
         Optional<String> codes,
         Optional<String> keys,
@@ -54,6 +57,9 @@ public record ReferenceSql(
                 boolean exactly = !list.matched() || isAskedExactly(recipe, list);
                 all.add(new ReferenceSql(
                         list.name(),
+                        Stream.of(list.key(), list.value(), list.validFrom(), list.validTo())
+                                .filter(Objects::nonNull)
+                                .toList(),
                         sql.statements(exactly),
                         exactly || list.dated() ? Optional.of(sql.codes()) : Optional.empty(),
                         list.matched() ? Optional.of(sql.keys()) : Optional.empty(),

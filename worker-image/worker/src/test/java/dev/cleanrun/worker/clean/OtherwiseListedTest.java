@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.compile.OtherwiseListed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,19 +56,29 @@ class OtherwiseListedTest {
     @ValueSource(strings = {"%dA", "000-%02dA", "%05da", " %05dA"})
     void without_its_zeros_with_signs_in_small_letters_or_with_blanks(String pattern) {
         for (String recipe : new String[] {RECIPE, DATED}) {
-            assertThatThrownBy(() -> cleaned(recipe, 11, pattern))
+            assertThatThrownBy(() -> cleaned(recipe, 10, pattern))
                     .isInstanceOfSatisfying(AttemptFailed.class, failure -> {
                         assertThat(failure.reason()).isEqualTo(Cause.INVALID_RECIPE);
                         assertThat(failure)
-                                .hasMessageStartingWith("the reference list codes writes its codes otherwise than the"
-                                        + " column code has them: of some values it has 9 as they are, and 11 only");
+                                .hasMessageStartingWith("the reference list codes writes codes otherwise than the"
+                                        + " column code has them: of 20 values it has 10 as they are, and 10 only");
                     });
         }
     }
 
     @Test
-    void half_of_the_codes_may_be_so_and_are_told() throws IOException {
-        assertThat(told(cleaned(RECIPE, 10, "%dA"))).isEqualTo(10);
+    void fewer_than_ten_may_be_errors_of_people_and_are_told() throws IOException {
+        assertThat(told(cleaned(RECIPE, 9, "%dA"))).isEqualTo(9);
+    }
+
+    @Test
+    void codes_that_are_missing_anyway_do_not_hide_it_unless_they_are_most_of_those_missing() {
+        var listed = new OtherwiseListed.Listed(100, 30);
+
+        assertThat(listed.lacksMany()).isTrue();
+        assertThat(listed.hasOtherwise(16)).isTrue();
+        assertThat(listed.hasOtherwise(15)).isFalse();
+        assertThat(new OtherwiseListed.Listed(300, 30).lacksMany()).isFalse();
     }
 
     @Test
