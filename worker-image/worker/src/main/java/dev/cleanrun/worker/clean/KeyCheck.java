@@ -9,7 +9,7 @@ import dev.cleanrun.worker.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Refuses a partition whose keys are none of records, before rows leave for having the key of others. */
+/** Refuses a partition whose keys do not stand for records, before rows leave for having the key of others. */
 final class KeyCheck {
     private final Engine engine;
 

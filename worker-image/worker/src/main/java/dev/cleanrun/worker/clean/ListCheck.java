@@ -6,7 +6,7 @@ import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.OtherwiseListed;
 import dev.cleanrun.worker.engine.Engine;
 
-/** Refuses a list whose codes are written otherwise than the rows have them, before anything is written. */
+/** Refuses a partition whose codes a list has, but written otherwise, before anything is written. */
 final class ListCheck {
     private final Engine engine;
 
@@ -17,7 +17,7 @@ final class ListCheck {
     /**
      * Looks some values up.
      *
-     * @throws AttemptFailed InvalidRecipe
+     * @throws AttemptFailed UnusableValue
      */
     void check(OtherwiseListed asked) {
         OtherwiseListed.Listed listed = engine.query(
@@ -26,7 +26,7 @@ final class ListCheck {
         if (listed.lacksMany()) {
             long otherwise = engine.number(asked.otherwise());
             if (listed.hasOtherwise(otherwise)) {
-                throw new AttemptFailed(Cause.INVALID_RECIPE, asked.told(listed, otherwise), null);
+                throw new AttemptFailed(Cause.UNUSABLE_VALUE, asked.told(listed, otherwise), null);
             }
         }
     }

@@ -34,23 +34,29 @@ final class ReferenceLoader {
         }
     }
 
-    private void check(String list, String codes) {
-        engine.query(codes, row -> {
-            if (row.getLong(1) == 0) {
-                throw unusable(
-                        list,
-                        "has no codes: each would be told as unknown; deliver it whole, or take it away: then its rules"
-                                + " are not applicable");
-            }
-            if (row.getLong(2) >= ROUNDED) {
-                throw unusable(
-                        list,
-                        "has " + row.getLong(2)
-                                + " codes that a spreadsheet or a script has rounded (like 9.99999E+99):"
-                                + " make it anew, with its codes as text");
-            }
-            return list;
-        });
+    /**
+     * How many codes a list has.
+     *
+     * @param all of them
+     * @param rounded those of which a program has left the first digits
+     */
+    private record Codes(long all, long rounded) {}
+
+    private void check(String list, String query) {
+        Codes codes = engine.query(query, row -> new Codes(row.getLong(1), row.getLong(2)))
+                .getFirst();
+        if (codes.all() == 0) {
+            throw unusable(
+                    list,
+                    "has no codes: each would be told as unknown; deliver it whole, or take it away: then its rules are"
+                            + " not applicable");
+        }
+        if (codes.rounded() >= ROUNDED) {
+            throw unusable(
+                    list,
+                    "has " + codes.rounded() + " codes that a spreadsheet or a script has rounded (like 9.99999E+99):"
+                            + " make it anew, with its codes as text");
+        }
     }
 
     private static AttemptFailed unusable(String list, String why) {

@@ -29,7 +29,9 @@ final class ChainSql {
         List<String> columns = new ArrayList<>(keys);
         columns.addAll(chain.agree());
         String rows = effects.alive(effects.columns(columns, List.of()));
-        return new EffectStep.Keyed(KeyAgreement.of(effects, number, keys, chain.agree(), rows, "true"), statements());
+        return new EffectStep.Keyed(
+                KeyAgreement.of(effects, number, keys, chain.agree(), rows, name(chain.claim()) + " IS NOT NULL"),
+                statements());
     }
 
     private List<String> statements() {

@@ -92,11 +92,11 @@ public record OtherwiseListed(String list, String column, String found, String o
         }
     }
 
-    /** What is wrong with the list, and what to do. */
+    /** What is wrong, and what to do. */
     public String told(Listed listed, long otherwise) {
-        return "the reference list " + list + " writes codes otherwise than the column " + column + " has them: of "
+        return "the codes of column " + column + " are written otherwise in the reference list " + list + ": of "
                 + (listed.found() + listed.others()) + " values it has " + listed.found() + " as they are, and "
-                + otherwise + " only without leading zeros, signs and case; write its codes as the column has them, or"
-                + " say how with keyAs in the recipe";
+                + otherwise + " only without leading zeros, signs and case; write the list's codes as the column has"
+                + " them, or say how with keyAs in the recipe";
     }
 }

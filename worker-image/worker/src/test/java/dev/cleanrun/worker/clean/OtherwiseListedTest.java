@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A list that writes its codes otherwise than the rows is refused: it would tell each of them as unknown. */
+/** Codes that a list writes otherwise than the rows fail a partition: each would be told as unknown. */
 class OtherwiseListedTest {
     private static final String RECIPE = """
         recipe: codes
@@ -58,10 +58,11 @@ class OtherwiseListedTest {
         for (String recipe : new String[] {RECIPE, DATED}) {
             assertThatThrownBy(() -> cleaned(recipe, 10, pattern))
                     .isInstanceOfSatisfying(AttemptFailed.class, failure -> {
-                        assertThat(failure.reason()).isEqualTo(Cause.INVALID_RECIPE);
+                        assertThat(failure.reason()).isEqualTo(Cause.UNUSABLE_VALUE);
                         assertThat(failure)
-                                .hasMessageStartingWith("the reference list codes writes codes otherwise than the"
-                                        + " column code has them: of 20 values it has 10 as they are, and 10 only");
+                                .hasMessageStartingWith(
+                                        "the codes of column code are written otherwise in the reference list codes:"
+                                                + " of 20 values it has 10 as they are, and 10 only without");
                     });
         }
     }

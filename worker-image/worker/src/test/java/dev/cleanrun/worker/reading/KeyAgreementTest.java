@@ -76,6 +76,13 @@ class KeyAgreementTest {
                 "LAST: of 20 values of claim_id with several rows, 20 have rows of several member_id");
     }
 
+    /** Without a number they follow no other one. */
+    @Test
+    void claims_without_a_number_are_none_of_a_chain() {
+        assertThat(rows(40, "NULL", "'M' || i", "'A'").cleanedBy(CHAIN).ledger())
+                .isEqualTo(new Ledger(40, 40, 0, 0));
+    }
+
     @Test
     void a_member_number_is_put_right_now_and_then() {
         assertThat(rows(40, "'C' || (i // 2)", "CASE WHEN i < 18 THEN 'M' || i ELSE 'M' END", "'A'")
