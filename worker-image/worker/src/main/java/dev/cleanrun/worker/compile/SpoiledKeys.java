@@ -66,7 +66,7 @@ public record SpoiledKeys(List<String> columns, String rows) {
      * @param rounded values like 1.23457E+11
      * @param floats values like 1001.0
      * @param fractions values like 1001.5: where there are some, the others may be no floats
-     * @param doubles whole numbers of many digits that a double can be
+     * @param doubles whole numbers of many digits other than zeros that a double can be
      * @param exact such numbers that no double can be
      */
     public record Counted(long rounded, long floats, long fractions, long doubles, long exact) {
@@ -106,13 +106,18 @@ public record SpoiledKeys(List<String> columns, String rows) {
         String text = "b." + name(column);
         String number = "length(" + text + ") >= " + INEXACT + " AND length(" + text + ") <= 38 AND regexp_full_match("
                 + text + ", '[1-9][0-9]*')";
-        String isDouble = "(CAST(CAST(CAST(" + text + " AS DOUBLE) AS HUGEINT) AS VARCHAR) = " + text + " OR (length("
-                + text + ") > " + INEXACT + " AND length(rtrim(" + text + ", '0')) <= " + INEXACT + "))";
+        String asDouble = "CAST(" + text + " AS DOUBLE)";
+        // Some programs write all digits of a double, others those that tell it and then zeros.
+        String isDouble = "(CAST(CAST(" + asDouble + " AS HUGEINT) AS VARCHAR) = " + text
+                + " OR rtrim(regexp_replace(CAST(" + asDouble + " AS VARCHAR), '[.]|e[+].*$', '', 'g'), '0') = rtrim("
+                + text + ", '0'))";
+        // Numbers that end in zeros by their make are doubles as well, and have lost nothing.
+        String full = "length(rtrim(" + text + ", '0')) >= " + INEXACT;
         return Stream.of(
                         rounded(text),
                         text + " LIKE '%_.0' AND " + matches(text, "[0-9]+[.]0"),
                         text + " LIKE '%_.%' AND " + matches(text, "[0-9]+[.][0-9]*[1-9][0-9]*"),
-                        "CASE WHEN " + number + " THEN " + isDouble + " END",
+                        "CASE WHEN " + number + " AND " + full + " THEN " + isDouble + " END",
                         "CASE WHEN " + number + " THEN NOT " + isDouble + " END")
                 .map(condition -> "count(*) FILTER (" + condition + ")")
                 .collect(Collectors.joining(", "));

@@ -25,7 +25,7 @@ class SpoiledKeysTest {
         """;
 
     /** An id of 18 digits that a double would change, by its number in a list. */
-    private static final String EXACT = "CAST(123456789012345601 + 2 * i AS VARCHAR)";
+    private static final String EXACT = "CAST(123456789012345713 + 34 * i AS VARCHAR)";
 
     private static final String AS_DOUBLE = "CAST(CAST(CAST(" + EXACT + " AS DOUBLE) AS HUGEINT) AS VARCHAR)";
 
@@ -62,8 +62,20 @@ class SpoiledKeysTest {
     @Test
     void also_where_zeros_stand_for_the_digits_that_are_lost() {
         assertRefused(
-                claims(12, "left(" + EXACT + ", 16) || '00'"),
-                "12 numbers of 17 and more digits, all of them such as floating point");
+                claims(
+                        30,
+                        "rpad(regexp_replace(CAST(CAST(123456789012345641 + 32 * i AS DOUBLE) AS VARCHAR),"
+                                + " '[.]|e[+].*$', '', 'g'), 18, '0')"),
+                "27 numbers of 17 and more digits, all of them such as floating point");
+    }
+
+    @Test
+    void numbers_that_end_in_zeros_by_their_make_have_lost_nothing() {
+        assertThat(claims(30, "left(" + EXACT + ", 16 - i % 2) || repeat('0', 2 + i % 2)")
+                        .cleanedBy(RECIPE)
+                        .ledger()
+                        .read())
+                .isEqualTo(30);
     }
 
     @Test
@@ -113,5 +125,15 @@ class SpoiledKeysTest {
                 + " '%E+%'\"}\n";
 
         assertThat(claims(10, "'1.23457E+11'").cleanedBy(rejecting).ledger()).isEqualTo(new Ledger(30, 20, 10, 0));
+    }
+
+    @Test
+    void so_do_values_that_it_mends() {
+        String mending = RECIPE
+                + "  - {id: WHOLE, columns: [claim_id], step: Codes, action: Fix, valid: \"this NOT LIKE '%.0'\","
+                + " value: \"regexp_replace(this, '[.]0$', '')\"}\n";
+
+        assertThat(claims(30, "(i // 2) || '001.0'").cleanedBy(mending).ledger())
+                .isEqualTo(new Ledger(30, 15, 0, 15));
     }
 }
