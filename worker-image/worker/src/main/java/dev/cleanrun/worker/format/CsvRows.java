@@ -24,6 +24,9 @@ final class CsvRows implements RowSource, RecordMarks.Entry {
     /** Quotes and blanks that may stand around the first field of a header or trailer. */
     private static final int SLACK = 16;
 
+    private static final String ONE_BEHIND_THE_OTHER =
+            "deliver files that were put one behind the other each by itself";
+
     private final CsvDialect dialect;
     private final CsvScan scan;
     private final RecordMarks marks;
@@ -138,11 +141,16 @@ final class CsvRows implements RowSource, RecordMarks.Entry {
                             + columns.size() + (columns.size() == 1 ? " column is" : " columns are")
                             + " named: check delimiter, quote and header in source.options");
         }
+        if (scan.marked()) {
+            throw new BadRow(
+                    scan.line(),
+                    "begins with a byte order mark, as the first line of a file does: " + ONE_BEHIND_THE_OTHER);
+        }
         if (header.is(scan, this::text)) {
             throw new BadRow(
                     scan.line(),
-                    "names columns in place of values: deliver files that were put one behind the other each by itself,"
-                            + " or set source.options.header to true where it is the header");
+                    "names columns in place of values: " + ONE_BEHIND_THE_OTHER
+                            + ", or set source.options.header to true where it is the header");
         }
         if (plainRows && scan.plain()) {
             into.plain(scan.bytes(), scan.from(0), scan.to(columns.size() - 1) - scan.from(0));

@@ -96,6 +96,11 @@ final class CsvScan {
         return quoted[column];
     }
 
+    /** Whether the record begins with the mark that some programs put before UTF-8: that of the file is passed over. */
+    boolean marked() {
+        return TextCursor.isMark(window.bytes(), from(0), to(count - 1));
+    }
+
     /** Whether nothing at all is in the record. */
     boolean empty() {
         return count == 1 && ends[0] == 0;

@@ -2,7 +2,6 @@
 package dev.cleanrun.worker.format;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,8 @@ import java.util.stream.Collectors;
  * sent, and rows behind it may have their values in other columns.
  */
 final class HeaderAgain {
+    private static final int CASE = 'a' - 'A';
+
     /** The names by how many bytes they have: a record is looked at for each row. */
     private final Map<Integer, List<byte[]>> spelled;
 
@@ -26,7 +27,7 @@ final class HeaderAgain {
     HeaderAgain(List<String> columns) {
         List<String> known = columns.size() > 1 ? columns : List.of();
         spelled = known.stream()
-                .map(name -> name.getBytes(StandardCharsets.UTF_8))
+                .map(name -> name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8))
                 .collect(Collectors.groupingBy(name -> name.length));
         known.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     }
@@ -56,10 +57,21 @@ final class HeaderAgain {
         int from = record.from(0) + quote;
         int to = record.to(0) - quote;
         for (byte[] name : spelled.getOrDefault(to - from, List.of())) {
-            if (Arrays.equals(record.bytes(), from, to, name, 0, name.length)) {
+            if (isSpelled(record.bytes(), from, name)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Case of letters without marks does not count. */
+    private static boolean isSpelled(byte[] bytes, int from, byte[] lower) {
+        for (int at = 0; at < lower.length; at++) {
+            byte one = bytes[from + at];
+            if ((one >= 'A' && one <= 'Z' ? one + CASE : one) != lower[at]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

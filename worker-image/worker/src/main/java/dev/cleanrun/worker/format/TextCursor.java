@@ -101,9 +101,16 @@ final class TextCursor {
 
     /** Moves over the mark that some programs put before UTF-8. */
     void skipMark() throws IOException {
-        if (has(MARK.length - 1) && Arrays.equals(window.bytes(), at, at + MARK.length, MARK, 0, MARK.length)) {
+        if (has(MARK.length - 1) && isMark(window.bytes(), at, at + MARK.length)) {
             at += MARK.length;
         }
+    }
+
+    /** Whether the mark stands at the beginning of some bytes. */
+    static boolean isMark(byte[] bytes, int from, int to) {
+        return to - from >= MARK.length
+                && bytes[from] == MARK[0]
+                && Arrays.equals(bytes, from, from + MARK.length, MARK, 0, MARK.length);
     }
 
     /** Moves over a line, whatever it holds. */

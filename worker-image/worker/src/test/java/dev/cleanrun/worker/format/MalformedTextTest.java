@@ -48,6 +48,16 @@ class MalformedTextTest {
                         "a second header", COMMA, "a,b\n1,2\n\"a\", B\n3,secret\n", "line 3 names columns in place"),
                 Arguments.of(
                         "one in another order", COMMA, "a,b\n1,2\nb,a\nsecret,3\n", "line 3 names columns in place"),
+                Arguments.of(
+                        "one in other letters",
+                        COMMA,
+                        "Alpha,b\n1,2\nALPHA,B\n3,secret\n",
+                        "line 3 names columns in place"),
+                Arguments.of(
+                        "the mark of a second file",
+                        COMMA,
+                        "\ufeffa,b\n1,2\n\ufeffsecret,3\n",
+                        "line 3 begins with a byte order mark"),
                 Arguments.of("one where none was expected", named, "x,y\n1,secret\n", "line 1 names columns in place"),
                 Arguments.of("the wrong delimiter", COMMA, "a|b,c\n1|secret\n", "line 2 has 1 value and 2 columns"),
                 Arguments.of(
