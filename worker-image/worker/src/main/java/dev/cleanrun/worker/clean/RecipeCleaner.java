@@ -161,6 +161,7 @@ public final class RecipeCleaner implements Cleaner {
         }
 
         private void effects() {
+            new UnreadCheck(session).check(compiled.unread());
             var keys = new KeyCheck(session);
             keys.check(compiled.keys());
             compiled.lists().forEach(new ListCheck(session)::check);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param before what has to be done before step (a)
  * @param normalise step (a)
  * @param effects step (b)
+ * @param unread looked at before anything is found: columns that the recipe does not read, and should
  * @param keys looked at before rows leave by a rule of step (b)
  * @param lists looked at likewise: whether their codes are written as the rows have them
  * @param prepare between effects and outputs
@@ -31,6 +32,7 @@ public record CompiledRecipe(
         List<Preparation> before,
         String normalise,
         List<EffectStep> effects,
+        UnreadColumns unread,
         SpoiledKeys keys,
         List<OtherwiseListed> lists,
         List<String> prepare,

@@ -37,6 +37,7 @@ public final class RecipeCompiler {
                 List.copyOf(normalise.before()),
                 normalise.copy(NormaliseSql.file(context)),
                 new EffectSql(shape).steps(),
+                new UnreadColumns(DeletedRows.of(shape), EmptyPick.of(shape)),
                 SpoiledKeys.of(shape),
                 OtherwiseListed.of(shape),
                 new LeavingSql(shape).statements(),

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cleanrun.contract.result.Cause;
+import dev.cleanrun.contract.result.Ledger;
+import dev.cleanrun.worker.AttemptFailed;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Columns that a recipe does not read, and whose values say that it should. */
+class UnreadColumnsTest {
+    private static final String RECIPE = """
+        recipe: unread
+        columns:
+          - {name: id}
+          - {name: day, type: DATE, from: [DAY_1, DAY_2]}
+        rules:
+          - {id: DAY, columns: [day], step: Casts, type: castable, action: Reject}
+        """;
+
+    @TempDir
+    Path folder;
+
+    private Objects rows(String query) {
+        return Objects.parquet(folder).with(query);
+    }
+
+    private void assertRefused(Objects objects, String message) {
+        assertThatThrownBy(() -> objects.cleanedBy(RECIPE)).isInstanceOfSatisfying(AttemptFailed.class, failure -> {
+            assertThat(failure.reason()).isEqualTo(Cause.UNUSABLE_VALUE);
+            assertThat(failure).hasMessageStartingWith(message);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DML_IND, DELETE",
+        "Op, D",
+        "__op, d",
+        "_change_type, update_preimage",
+        "__deleted, true",
+        "_fivetran_deleted, true",
+        "_sdc_deleted_at, 2024-01-01"
+    })
+    void rows_that_were_deleted_where_they_come_from_do_not_stay(String column, String value) {
+        assertRefused(
+                rows("SELECT unnest([1, 2]) AS id, unnest(['', ' " + value + "']) AS \"" + column + '"'),
+                "column " + column + " says of 1 row that it was deleted, and the recipe does not read it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DML_IND, INSERT", "Op, U", "__deleted, false", "_sdc_deleted_at, ''"})
+    void what_was_not_deleted_is_cleaned(String column, String value) {
+        assertThat(rows("SELECT 1 AS id, '" + value + "' AS \"" + column + '"')
+                        .cleanedBy(RECIPE)
+                        .ledger()
+                        .clean())
+                .isOne();
+    }
+
+    @Test
+    void a_recipe_that_reads_the_column_is_believed() {
+        String reading = RECIPE.replace("- {name: id}", "- {name: id}\n  - {name: change, from: [Op]}")
+                + "  - {id: GONE, columns: [change], step: Codes, valid: this <> 'D', action: Reject}\n";
+
+        assertThat(rows("SELECT unnest([1, 2]) AS id, unnest(['I', 'D']) AS \"Op\"")
+                        .cleanedBy(reading)
+                        .ledger())
+                .isEqualTo(new Ledger(2, 1, 1, 0));
+    }
+
+    @Test
+    void an_empty_column_is_not_taken_where_another_of_its_names_has_the_values() {
+        assertRefused(
+                rows("SELECT i AS id, ' ' AS DAY_1, '2017-01-05' AS DAY_2 FROM range(10) t(i)"),
+                "column day is taken from DAY_1, which is empty in all of 10 rows in which DAY_2 has a value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'2017-01-05' AS DAY_1, '2017-01-06' AS DAY_2", "'' AS DAY_1, '' AS DAY_2", "'' AS DAY_1"})
+    void where_it_has_some_or_neither_has_any_the_first_name_is_taken(String days) {
+        assertThat(rows("SELECT i AS id, " + days + " FROM range(10) t(i)")
+                        .cleanedBy(RECIPE)
+                        .ledger()
+                        .clean())
+                .isEqualTo(10);
+    }
+}
