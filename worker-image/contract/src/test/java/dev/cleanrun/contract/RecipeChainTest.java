@@ -4,10 +4,12 @@ package dev.cleanrun.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cleanrun.contract.recipe.Check;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -105,6 +107,31 @@ class RecipeChainTest {
                         RecipeException.class,
                         refused -> assertThat(refused.problems().getFirst().toString())
                                 .contains(message));
+    }
+
+    @Test
+    void a_change_of_arguments_keeps_those_that_it_does_not_name_and_null_takes_one_away() {
+        Recipe recipe = read("""
+            recipe: mine
+            extends: pharmacy
+            versioning: VersionNumber
+            change:
+              - {id: CM-VER-01, args: {keys: [claim_id, claim_line_number, payer_id], agree: null}}
+            """, Map.of());
+        var before = (Check.Versions) read("recipe: mine\nextends: pharmacy\nversioning: VersionNumber\n", Map.of())
+                .rule("CM-VER-01")
+                .orElseThrow()
+                .check();
+
+        assertThat(recipe.rule("CM-VER-01").orElseThrow().check())
+                .isEqualTo(new Check.Versions(
+                        List.of("claim_id", "claim_line_number", "payer_id"),
+                        before.order(),
+                        before.whole(),
+                        before.voided(),
+                        before.orphan(),
+                        before.original(),
+                        List.of()));
     }
 
     @Test

@@ -22,6 +22,7 @@ final class ExtendedRecipe {
     private static final String CHANGE = "change";
     private static final String DROP = "drop";
     private static final String RULES = "rules";
+    private static final String ARGS = "args";
     private static final String ID = "id";
     private static final String STEP = "step";
     private static final String KEEP_RAW = "keepRaw";
@@ -123,7 +124,7 @@ final class ExtendedRecipe {
     /** What a rule finds is either an expression or a type: naming one takes the other away. */
     private static void change(ObjectNode rule, JsonNode change) {
         if (change.has("valid")) {
-            rule.remove(List.of("type", "args"));
+            rule.remove(List.of("type", ARGS));
         }
         if (change.has("type")) {
             rule.remove("valid");
@@ -131,7 +132,27 @@ final class ExtendedRecipe {
         if (change.has("action") && !change.path("action").asText().startsWith("Fix")) {
             rule.remove("value");
         }
-        change.properties().forEach(field -> rule.set(field.getKey(), field.getValue()));
+        JsonNode before = change.has("type") ? null : rule.path(ARGS);
+        change.properties()
+                .forEach(field -> rule.set(
+                        field.getKey(),
+                        field.getKey().equals(ARGS) ? arguments(before, field.getValue()) : field.getValue()));
+    }
+
+    /** Arguments of the same type that are not named stay; {@code null} takes one away. */
+    private static JsonNode arguments(JsonNode before, JsonNode changed) {
+        if (!(before instanceof ObjectNode had) || !(changed instanceof ObjectNode given)) {
+            return changed;
+        }
+        ObjectNode all = had.deepCopy();
+        given.properties().forEach(argument -> {
+            if (argument.getValue().isNull()) {
+                all.remove(argument.getKey());
+            } else {
+                all.set(argument.getKey(), argument.getValue());
+            }
+        });
+        return all;
     }
 
     private String unknown(String field, String id, Set<String> ids) {

@@ -65,7 +65,8 @@ public record KeyAgreement(String rule, List<String> keys, String column, String
             return Optional.of(rule + ": of " + counted.several() + " values of " + named + " with several rows, "
                     + counted.mixed()
                     + " have rows of several " + column + ": they are not versions of one record, and all but one would"
-                    + " leave; give the rule more keys (payer_id), or leave " + column + " out of its agree");
+                    + " leave; add " + column
+                    + " to args.keys of the rule by change in the recipe, or leave it out of args.agree");
         }
         return Optional.empty();
     }
