@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** As the tests of {@code dev.cleanrun.local} with their own worker, here with the shipped one on claims. */
 class KilledRunsAT {
-    private static final int KILLS = 20;
+    private static final int KILLS = 10;
 
     @TempDir
     static Path root;
@@ -51,7 +51,7 @@ class KilledRunsAT {
     }
 
     @Test
-    void a_run_killed_at_twenty_moments_leaves_one_consistent_result_per_partition() throws Exception {
+    void a_run_killed_at_ten_moments_leaves_one_consistent_result_per_partition() throws Exception {
         Path target = root.resolve("killed");
         Path run = run(target);
         var random = new Random(42);

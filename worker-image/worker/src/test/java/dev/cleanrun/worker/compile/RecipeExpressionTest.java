@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,7 +173,6 @@ class RecipeExpressionTest {
     /** The recipe with the fewest columns: the others' changes want more memory than a test has. */
     private static final String WITH_CHANGES = "pharmacy";
 
-    @Tag("long")
     @Test
     void outputs_stream_and_join_only_in_ways_that_keep_the_order_of_rows() {
         Set<String> met = new TreeSet<>();
