@@ -8,10 +8,13 @@ import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.cluster.proxy.Script;
 import dev.cleanrun.cluster.proxy.SeededFaults;
 import java.time.Duration;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** 409, 429, 500, broken connections, lost answers, delays of seconds, and watches that are cut every few seconds. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultyServerIT {
     private static final int PARTITIONS = 500;
     private static final int PER_MILLE = 60;
