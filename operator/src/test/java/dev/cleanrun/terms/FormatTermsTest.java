@@ -44,6 +44,17 @@ class FormatTermsTest {
     }
 
     @Test
+    void files_of_tables_are_read_where_every_file_counts() {
+        assertThat(source(SourceFormat.PARQUET, null).tableFiles()).isNull();
+        assertThat(FormatTerms.source(
+                                "s3://a/",
+                                new SourceSpec(
+                                        "s3://a", SourceFormat.PARQUET, null, null, Map.of(), Map.of(), true, null))
+                        .tableFiles())
+                .isTrue();
+    }
+
+    @Test
     void options_are_taken_as_given_and_quotes_are_doubled_unless_escaped() {
         assertThat(source(SourceFormat.DUCKDB, options(null, null, "claims"))
                         .options()

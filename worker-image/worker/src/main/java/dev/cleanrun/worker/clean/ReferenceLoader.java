@@ -4,6 +4,7 @@ package dev.cleanrun.worker.clean;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.ReferenceSql;
+import dev.cleanrun.worker.compile.SpoiledKeys;
 import dev.cleanrun.worker.engine.Engine;
 import dev.cleanrun.worker.engine.EngineException;
 import dev.cleanrun.worker.engine.EngineException.Kind;
@@ -12,9 +13,6 @@ import java.util.Set;
 
 /** Loads reference lists into the engine, and refuses those that cannot be read, naming the list. */
 final class ReferenceLoader {
-    /** Fewer may be codes that look so. */
-    private static final int ROUNDED = 10;
-
     private final Engine engine;
 
     ReferenceLoader(Engine engine) {
@@ -51,7 +49,7 @@ final class ReferenceLoader {
                     "has no codes: each would be told as unknown; deliver it whole, or take it away: then its rules are"
                             + " not applicable");
         }
-        if (codes.rounded() >= ROUNDED) {
+        if (SpoiledKeys.isSuspect(codes.rounded())) {
             throw unusable(
                     list,
                     "has " + codes.rounded() + " codes that a spreadsheet or a script has rounded (like 9.99999E+99):"

@@ -50,7 +50,7 @@ public record SpoiledKeys(List<String> columns, String rows) {
                 + " FROM canon b";
     }
 
-    /** Whether so many suspects are worth a look. */
+    /** Whether so many values that look spoiled are too many to be a chance. */
     public static boolean isSuspect(long suspects) {
         return suspects >= ENOUGH;
     }
