@@ -63,10 +63,11 @@ record RuleInfluence(Recipe recipe, Mentions mentions) {
                         .filter(list -> fixes(rule) && list.contains(column))
                         .flatMap(list -> Stream.concat(
                                 named(list, Kind.TRANSFORMATION, rule), named(rule.columns(), Kind.CONDITIONAL, rule)));
-            case Check.Majority(List<String> keys) ->
+            case Check.Majority majority ->
                 rule.columns().contains(column)
                         ? Stream.concat(
-                                named(List.of(column), Kind.AGGREGATION, rule), named(keys, Kind.GROUP_BY, rule))
+                                named(List.of(column), Kind.AGGREGATION, rule),
+                                named(majority.keys(), Kind.GROUP_BY, rule))
                         : Stream.empty();
             case Check.Net net ->
                 net.sum().contains(column) || net.latest().contains(column)
@@ -94,7 +95,7 @@ record RuleInfluence(Recipe recipe, Mentions mentions) {
             case Check.Expression(String valid) -> columns.addAll(mentions.in(valid));
             case Check.Castable _, Check.Raised _ -> {}
             case Check.Compact compact -> compact.with().forEach(columns::addAll);
-            case Check.Majority(List<String> keys) -> columns.addAll(keys);
+            case Check.Majority majority -> columns.addAll(majority.keys());
             case Check.Duplicates duplicates -> {
                 columns.addAll(duplicates.keys());
                 columns.addAll(mentions.in(duplicates.when()));

@@ -36,6 +36,16 @@ class RecipeDuplicatesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {"Flag|keys: [day], agree: [claim]", "Reject|agree: [claim]"})
+    void keys_are_held_against_other_columns_only_where_rows_leave_for_them(String action, String arguments) {
+        assertThatThrownBy(() -> recipe(action, arguments))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("args.agree belongs to rules with args.keys by which rows leave");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "Reject|keys: [day], differ: claim|args.differ belongs to rules with args.keys and action Flag",
                 "Flag|differ: claim|args.differ belongs to rules with args.keys and action Flag",

@@ -25,7 +25,7 @@ class RuleArgumentsTest {
             type("castable"),
             type("raised"),
             type("compact", "with", "repeats"),
-            type("duplicates", "keys", "when", "differ"),
+            type("duplicates", "keys", "when", "differ", "agree"),
             type("versions", "keys", "order", "whole", "voided", "orphan", "original", "agree"),
             type("chain", "keys", "claim", "original", "order", "voided", "orphan", "unknown", "line", "agree"),
             type(
@@ -40,7 +40,7 @@ class RuleArgumentsTest {
                     "orphan",
                     "disagree",
                     "original"),
-            type("majority", "keys"),
+            type("majority", "keys", "agree"),
             type("partner", "keys", "when", "partner"),
             type("overlaps", "keys", "from", "to", "when", "differ", "days"),
             type("gaps", "keys", "from", "to", "when", "days"),

@@ -39,11 +39,14 @@ public sealed interface Check {
      * @param when expression that takes rows in; null: all
      * @param differ column in which they have to differ: rows that all have the same value there are none; null: they
      *     need not
+     * @param agree columns that have one value in all copies of a record: keys under which they have several are no
+     *     keys of records
      */
-    record Duplicates(List<String> keys, String when, String differ) implements Check {
-        /** Copies the list. */
+    record Duplicates(List<String> keys, String when, String differ, List<String> agree) implements Check {
+        /** Copies the lists. */
         public Duplicates {
             keys = List.copyOf(keys);
+            agree = List.copyOf(agree);
         }
     }
 
@@ -215,11 +218,18 @@ public sealed interface Check {
         }
     }
 
-    /** A value that should be one per key differs between rows: the most frequent wins, the first row decides ties. */
-    record Majority(List<String> keys) implements Check {
-        /** Copies the list. */
+    /**
+     * A value that should be one per key differs between rows: the most frequent wins, the first row decides ties.
+     *
+     * @param keys columns that say what is one record; NULL equals NULL
+     * @param agree columns that have one value in all rows of a record, but for errors: keys under which they have
+     *     several are no keys of records
+     */
+    record Majority(List<String> keys, List<String> agree) implements Check {
+        /** Copies the lists. */
         public Majority {
             keys = List.copyOf(keys);
+            agree = List.copyOf(agree);
         }
     }
 }

@@ -51,7 +51,8 @@ final class CheckBuilder {
                         optional("line", args.line()),
                         columns("agree", args.agree()));
             case RuleArguments.Net args -> net(args);
-            case RuleArguments.Majority(List<String> keys) -> needsColumns(new Check.Majority(keys(keys)));
+            case RuleArguments.Majority args ->
+                needsColumns(new Check.Majority(keys(args.keys()), columns("agree", args.agree())));
             case RuleArguments.Partner args -> partner(args);
             case RuleArguments.Overlaps args ->
                 new Check.Overlaps(
@@ -121,7 +122,17 @@ final class CheckBuilder {
                     "args.differ belongs to rules with args.keys and action Flag: rows that differ are not removed for"
                             + " each other");
         }
-        return new Check.Duplicates(columns("keys", args.keys()), args.when(), optional("differ", args.differ()));
+        if (!args.agree().isEmpty()
+                && (rule.action() == Action.FLAG || args.keys().isEmpty())) {
+            tell(
+                    "args.agree",
+                    "args.agree belongs to rules with args.keys by which rows leave: what is only flagged stays");
+        }
+        return new Check.Duplicates(
+                columns("keys", args.keys()),
+                args.when(),
+                optional("differ", args.differ()),
+                columns("agree", args.agree()));
     }
 
     private Check net(RuleArguments.Net args) {

@@ -39,10 +39,11 @@ sealed interface RuleArguments {
     }
 
     /** {@code type: duplicates}. */
-    record Duplicates(List<String> keys, String when, String differ) implements RuleArguments {
+    record Duplicates(List<String> keys, String when, String differ, List<String> agree) implements RuleArguments {
         /** What is not written is empty. */
         public Duplicates {
             keys = RecipeYaml.orEmpty(keys);
+            agree = RecipeYaml.orEmpty(agree);
         }
 
         @Override
@@ -128,10 +129,11 @@ sealed interface RuleArguments {
     }
 
     /** {@code type: majority}. */
-    record Majority(List<String> keys) implements RuleArguments {
+    record Majority(List<String> keys, List<String> agree) implements RuleArguments {
         /** What is not written is empty. */
         public Majority {
             keys = RecipeYaml.orEmpty(keys);
+            agree = RecipeYaml.orEmpty(agree);
         }
     }
 

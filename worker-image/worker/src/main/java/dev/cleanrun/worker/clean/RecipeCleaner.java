@@ -110,6 +110,7 @@ public final class RecipeCleaner implements Cleaner {
 
         Cleaned clean() {
             begin();
+            unread();
             long read = normalise(null);
             effects();
             List<RuleCounts.Counter> counters =
@@ -161,7 +162,6 @@ public final class RecipeCleaner implements Cleaner {
         }
 
         private void effects() {
-            new UnreadCheck(session).check(compiled.unread());
             var keys = new KeyCheck(session);
             keys.check(compiled.keys());
             compiled.lists().forEach(new ListCheck(session)::check);
@@ -226,6 +226,15 @@ public final class RecipeCleaner implements Cleaner {
             return files;
         }
 
+        /** Looks at columns that nothing else reads, before all others are read. */
+        private void unread() {
+            try {
+                new UnreadCheck(session).check(compiled.unread());
+            } catch (EngineException e) {
+                throw readFault(e);
+            }
+        }
+
         /** The number of rows that were read; after it their view is there. */
         private long normalise(Help share) {
             long read;
@@ -238,10 +247,14 @@ public final class RecipeCleaner implements Cleaner {
                     read = slices.normalise(share);
                 }
             } catch (EngineException e) {
-                throw e.kind() == EngineException.Kind.SQL ? e : new ReadFault(session, e).in(job.inputs());
+                throw readFault(e);
             }
             ended("normalise");
             return read;
+        }
+
+        private RuntimeException readFault(EngineException e) {
+            return e.kind() == EngineException.Kind.SQL ? e : new ReadFault(session, e).in(job.inputs());
         }
 
         private void ended(String stage) {

@@ -30,7 +30,14 @@ final class ChainSql {
         columns.addAll(chain.agree());
         String rows = effects.alive(effects.columns(columns, List.of()));
         return new EffectStep.Keyed(
-                KeyAgreement.of(effects, number, keys, chain.agree(), rows, name(chain.claim()) + " IS NOT NULL"),
+                KeyAgreement.of(
+                        effects,
+                        number,
+                        keys,
+                        chain.agree(),
+                        KeyAgreement.Outcome.VERSIONS,
+                        rows,
+                        name(chain.claim()) + " IS NOT NULL"),
                 statements());
     }
 

@@ -10,17 +10,34 @@ import java.util.Optional;
  * Keys that are to say what is one record, held against a column that has one value in a record. A text that stands for
  * no key, and numbers that two payers gave out, make one record of rows that have nothing in common.
  *
- * @param rule by which rows leave for having the keys of others
+ * @param rule by which rows leave, or take values, for having the keys of others
  * @param keys columns
  * @param column that has one value in a record
+ * @param outcome what would become of rows that share a key
  * @param counts query of the keys with several rows, of those among them with several values, and of the most values
  *     that a key has
  */
-public record KeyAgreement(String rule, List<String> keys, String column, String counts) {
+public record KeyAgreement(String rule, List<String> keys, String column, Outcome outcome, String counts) {
     /** Fewer may be records whose value was put right. */
     private static final int ENOUGH = 10;
     /** One in so many: a member's number is put right now and then. */
     private static final int ONE_IN = 10;
+
+    /** What would become of rows that share a key without being one record. */
+    public enum Outcome {
+        /** They are taken for versions. */
+        VERSIONS("all but one would leave as versions of one record"),
+        /** They are taken for copies. */
+        COPIES("all but one would leave as copies of one record"),
+        /** They are taken for rows of one record, of which most are right. */
+        MAJORITY("all would take the value that most of them have");
+
+        private final String told;
+
+        Outcome(String told) {
+            this.told = told;
+        }
+    }
 
     /**
      * One for each of the columns that the source has.
@@ -28,7 +45,13 @@ public record KeyAgreement(String rule, List<String> keys, String column, String
      * @param among condition on the rows of keys that are looked at
      */
     static List<KeyAgreement> of(
-            EffectRows effects, int rule, List<String> keys, List<String> columns, String rows, String among) {
+            EffectRows effects,
+            int rule,
+            List<String> keys,
+            List<String> columns,
+            Outcome outcome,
+            String rows,
+            String among) {
         String id = effects.shape().effects().get(rule).id();
         return columns.stream()
                 .filter(effects.shape()::present)
@@ -36,6 +59,7 @@ public record KeyAgreement(String rule, List<String> keys, String column, String
                         id,
                         keys,
                         column,
+                        outcome,
                         "SELECT count(*), count(*) FILTER (n > 1), coalesce(max(n), 0) FROM (SELECT h, count(*) AS n"
                                 + " FROM (SELECT hash(" + EffectRows.list(keys) + ") AS h, " + name(column)
                                 + " AS a, count(*) AS c FROM " + rows + " WHERE " + name(column) + " IS NOT NULL AND "
@@ -58,14 +82,14 @@ public record KeyAgreement(String rule, List<String> keys, String column, String
         if (counted.most() >= ENOUGH) {
             return Optional.of(
                     rule + ": rows with one value of " + named + " have " + counted.most() + " values of " + column
-                            + ": it stands for no key, and all but one would leave as versions of one record; name"
-                            + " such texts in text.fillers of the recipe, or reject them by a rule of step Casts");
+                            + ": it stands for no key, and " + outcome.told + "; name such"
+                            + "  texts in text.fillers of the recipe, or reject them by a rule of step Casts");
         }
         if (counted.mixed() >= ENOUGH && counted.mixed() * ONE_IN > counted.several()) {
             return Optional.of(rule + ": of " + counted.several() + " values of " + named + " with several rows, "
                     + counted.mixed()
-                    + " have rows of several " + column + ": they are not versions of one record, and all but one would"
-                    + " leave; add " + column
+                    + " have rows of several " + column + ": they are not one record, and " + outcome.told + "; add "
+                    + column
                     + " to args.keys of the rule by change in the recipe, or leave it out of args.agree");
         }
         return Optional.empty();

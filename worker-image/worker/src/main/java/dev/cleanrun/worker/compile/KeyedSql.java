@@ -26,7 +26,8 @@ final class KeyedSql {
     EffectStep step() {
         String apart = duplicates.differ();
         String rows = effects.alive(effects.columns(
-                Stream.concat(duplicates.keys().stream(), Stream.ofNullable(apart))
+                Stream.of(duplicates.keys().stream(), duplicates.agree().stream(), Stream.ofNullable(apart))
+                        .flatMap(columns -> columns)
                         .toList(),
                 Arrays.asList(duplicates.when())));
         String when = duplicates.when() == null ? "true" : effects.sql(duplicates.when());
@@ -47,6 +48,14 @@ final class KeyedSql {
                         + ") WHERE s <> i";
         return apart == null
                 ? EffectStep.byKey(number, several(keys, rows, when), List.of(compare))
+                        .looking(KeyAgreement.of(
+                                effects,
+                                number,
+                                duplicates.keys(),
+                                duplicates.agree(),
+                                KeyAgreement.Outcome.COPIES,
+                                rows,
+                                when + " AND hash(" + keys + ") IN (SELECT h FROM key_" + number + ")"))
                 : apart(
                         "(SELECT * FROM " + rows + " WHERE " + when + " AND " + name(apart) + " IS NOT NULL)",
                         keys,

@@ -10,6 +10,7 @@ import dev.cleanrun.contract.recipe.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A field that should be one per key differs between rows: the most frequent value wins, the first row decides ties; no
@@ -35,7 +36,10 @@ final class MajoritySql {
 
     EffectStep step() {
         List<String> headers = effects.shape().present(rule.columns());
-        Set<String> needed = effects.columns(majority.keys(), List.of());
+        Set<String> needed = effects.columns(
+                Stream.concat(majority.keys().stream(), majority.agree().stream())
+                        .toList(),
+                List.of());
         needed.addAll(headers);
         effects.shape().replaceable().stream().map(Column::name).forEach(needed::add);
         String rows = effects.alive(needed);
@@ -80,7 +84,16 @@ final class MajoritySql {
         }
         compare.addAll(List.of("DROP TABLE claim", "DROP TABLE repaired"));
         compare.addAll(drops);
-        return EffectStep.byKey(number, query, compare);
+        // Candidates are the keys that differ: how many are mixed tells something only among all keys.
+        return EffectStep.byKey(number, query, compare)
+                .looking(KeyAgreement.of(
+                        effects,
+                        number,
+                        majority.keys(),
+                        majority.agree(),
+                        KeyAgreement.Outcome.MAJORITY,
+                        rows,
+                        "true"));
     }
 
     /** The value of most, of some of the headers, for each claim. */

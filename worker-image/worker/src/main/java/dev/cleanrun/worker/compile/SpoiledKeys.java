@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Keys that a program has written as floating point on their way here. Many records have one key then, and rules over
  * other rows would take them for versions of one record; or one record has two keys, and its versions do not meet.
  *
- * @param columns of text that are keys of rules by which rows leave
+ * @param columns of text that are keys of rules by which rows leave, or take values of others
  * @param rows that no rule has taken out by themselves, as a condition on {@code canon b}
  */
 public record SpoiledKeys(List<String> columns, String rows) {
@@ -134,8 +134,8 @@ public record SpoiledKeys(List<String> columns, String rows) {
             case Check.Versions versions -> named(versions.keys(), versions.original());
             case Check.Net net -> Stream.concat(named(net.keys(), net.original()), net.prefer().stream());
             case Check.Chain chain -> Stream.concat(named(chain.keys(), chain.claim()), Stream.of(chain.original()));
-            case Check.Majority _,
-                    Check.Partner _,
+            case Check.Majority majority -> rule.action() == Action.FLAG ? Stream.empty() : majority.keys().stream();
+            case Check.Partner _,
                     Check.Overlaps _,
                     Check.Gaps _,
                     Check.Sums _,

@@ -58,6 +58,7 @@ final class VersionsSql {
                         number,
                         versions.keys(),
                         versions.agree(),
+                        KeyAgreement.Outcome.VERSIONS,
                         rows,
                         "hash(" + keys + ") IN (SELECT h FROM key_" + number + ")"));
     }

@@ -4,6 +4,7 @@ package dev.cleanrun.worker.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.worker.AttemptFailed;
@@ -31,6 +32,14 @@ class KeyAgreementTest {
 
     private static final String CHAIN = RECIPE.replace("type: versions", "type: chain")
             .replace("keys: [claim_id, line]", "claim: claim_id, original: original");
+
+    private static final String COPIES = RECIPE.replace(
+                    "step: Versions, type: versions, action: Remove", "step: Keys, type: duplicates, action: Reject")
+            .replace(", order: [paid]", "");
+
+    private static final String MAJORITY = RECIPE.replace(
+                    "type: versions, action: Remove", "columns: [member_id], type: majority, action: FixAndFlag")
+            .replace(", order: [paid]", "");
 
     @TempDir
     Path folder;
@@ -102,5 +111,55 @@ class KeyAgreementTest {
                         .cleanedBy(RECIPE)
                         .ledger())
                 .isEqualTo(new Ledger(40, 20, 0, 20));
+    }
+
+    @Test
+    void nor_are_they_copies_of_each_other() {
+        Objects rows = rows(40, "'C' || (i // 2)", "'M' || i", "'A'");
+        assertRefused(
+                rows,
+                COPIES,
+                "LAST: of 20 values of claim_id, line with several rows, 20 have rows of several member_id: they are"
+                        + " not one record, and all but one would leave as copies");
+        assertThat(rows.cleanedBy(COPIES.replace("[claim_id, line]", "[claim_id, line, member_id]"))
+                        .ledger())
+                .isEqualTo(new Ledger(40, 40, 0, 0));
+    }
+
+    /** Of all keys with several rows: where most of them have one value, those that differ are put right. */
+    @Test
+    void most_of_them_decide_a_value_only_where_few_records_have_several() {
+        String claim = "'C' || (i // 3)";
+        String member = "CASE WHEN i % 3 = 0 AND i < 30 THEN 'N' ELSE 'M' END || (i // 3)";
+        assertRefused(
+                rows(60, claim, member, "'A'"),
+                MAJORITY,
+                "LAST: of 20 values of claim_id, line with several rows, 10 have rows of several member_id: they are"
+                        + " not one record, and all would take the value");
+        assertThat(rows(300, claim, member, "'A'").cleanedBy(MAJORITY).ledger()).isEqualTo(new Ledger(300, 300, 0, 0));
+    }
+
+    private void assertBuiltinRefuses(String recipe, String columns, String message) {
+        assertRefused(
+                Objects.parquet(folder).with("SELECT " + columns + " FROM range(40) t(i)"),
+                BuiltinRecipes.text(recipe).orElseThrow(),
+                message);
+    }
+
+    @Test
+    void a_number_that_a_family_shares_is_no_number_of_a_member() {
+        assertBuiltinRefuses(
+                "eligibility",
+                "'S' || (i // 2) AS member_id, '2020-01-01' AS enrollment_start, CASE i % 2 WHEN 0 THEN '1980-02-03'"
+                        + " ELSE '2011-02-03' END AS birth_date",
+                "EL-BIR-02: of 20 values of member_id with several rows, 20 have rows of several birth_date");
+    }
+
+    @Test
+    void nor_does_a_payers_number_that_many_providers_have_stand_for_one() {
+        assertBuiltinRefuses(
+                "provider",
+                "'GROUP' AS provider_id, 'NAME' || i AS last_name",
+                "CM-KEY-02: rows with one value of payer_id, provider_id, npi have 40 values of last_name");
     }
 }

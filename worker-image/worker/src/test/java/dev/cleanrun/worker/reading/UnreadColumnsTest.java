@@ -33,31 +33,50 @@ class UnreadColumnsTest {
     }
 
     private void assertRefused(Objects objects, String message) {
+        assertFails(objects, Cause.UNUSABLE_VALUE, message);
+    }
+
+    private void assertFails(Objects objects, Cause cause, String message) {
         assertThatThrownBy(() -> objects.cleanedBy(RECIPE)).isInstanceOfSatisfying(AttemptFailed.class, failure -> {
-            assertThat(failure.reason()).isEqualTo(Cause.UNUSABLE_VALUE);
+            assertThat(failure.reason()).isEqualTo(cause);
             assertThat(failure).hasMessageStartingWith(message);
         });
     }
 
     @ParameterizedTest
     @CsvSource({
-        "DML_IND, DELETE",
-        "Op, D",
-        "__op, d",
-        "_change_type, update_preimage",
-        "__deleted, true",
-        "_fivetran_deleted, true",
-        "_sdc_deleted_at, 2024-01-01"
+        "DML_IND, DELETE, deleted",
+        "Op, D, deleted",
+        "__op, d, deleted",
+        "_change_type, update_preimage, deleted",
+        "METADATA$ACTION, DELETE, deleted",
+        "__deleted, true, deleted",
+        "_fivetran_deleted, true, deleted",
+        "_sdc_deleted_at, 2024-01-01, deleted",
+        "FINAL_ACTION, N, replaced",
+        "CLM_FINL_ACTN_IND, N, replaced",
+        "_fivetran_active, false, replaced",
+        "dbt_valid_to, 2024-01-01, replaced",
+        "__$operation, 3, replaced"
     })
-    void rows_that_were_deleted_where_they_come_from_do_not_stay(String column, String value) {
+    void rows_that_were_deleted_or_replaced_where_they_come_from_do_not_stay(String column, String value, String done) {
         assertRefused(
                 rows("SELECT unnest([1, 2]) AS id, unnest(['', ' " + value + "']) AS \"" + column + '"'),
-                "column " + column + " says of 1 row that it was deleted, and the recipe does not read it");
+                "column " + column + " says of 1 row that it was " + done + ", and the recipe does not read it");
     }
 
     @ParameterizedTest
-    @CsvSource({"DML_IND, INSERT", "Op, U", "__deleted, false", "_sdc_deleted_at, ''"})
-    void what_was_not_deleted_is_cleaned(String column, String value) {
+    @CsvSource({
+        "DML_IND, INSERT",
+        "Op, U",
+        "__deleted, false",
+        "_sdc_deleted_at, ''",
+        "FINAL_ACTION, F",
+        "_fivetran_active, true",
+        "dbt_valid_to, ''",
+        "__$operation, 2"
+    })
+    void what_still_holds_is_cleaned(String column, String value) {
         assertThat(rows("SELECT 1 AS id, '" + value + "' AS \"" + column + '"')
                         .cleanedBy(RECIPE)
                         .ledger()
@@ -91,5 +110,13 @@ class UnreadColumnsTest {
                         .ledger()
                         .clean())
                 .isEqualTo(10);
+    }
+
+    @Test
+    void one_that_is_damaged_is_told_as_any_other_is() {
+        Objects damaged = Objects.parquet(folder);
+        Bytes.replace(damaged.of("SELECT 1 AS id, 'CafX' AS \"Op\""), "CafX", "Caf\u00e9");
+
+        assertFails(damaged, Cause.CORRUPT_INPUT, "column Op of k=1/a.parquet ");
     }
 }
