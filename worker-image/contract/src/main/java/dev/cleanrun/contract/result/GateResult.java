@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cleanrun.contract.order.Gate;
 
 /**
- * What the run's summary has to say of a quality gate that is broken or could not be judged.
+ * What the run's summary has to say of a quality gate that is broken or could not be judged, or of data that may mean
+ * something else.
  *
  * @param scope what the gate was judged over
  * @param onBreach what follows when it is broken
@@ -55,7 +56,9 @@ public record GateResult(Scope scope, Gate.OnBreach onBreach, Finding finding, S
         /** The rule could say nothing, so that the gate says nothing either. */
         NOT_APPLICABLE("notApplicable"),
         /** There was no earlier run to compare with, or too little of one. */
-        NOT_JUDGED("notJudged");
+        NOT_JUDGED("notJudged"),
+        /** No gate was asked for: what was read may mean something else. */
+        DOUBTFUL("doubtful");
 
         private final String text;
 

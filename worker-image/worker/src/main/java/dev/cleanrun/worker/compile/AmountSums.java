@@ -83,6 +83,12 @@ public final class AmountSums {
         return ledgers;
     }
 
+    /** The sum of an amount over all rows, as read. */
+    BigDecimal read(List<Counter> counters, String column) {
+        int number = columns().indexOf(column);
+        return counters.stream().map(counter -> sum(counter, number, 0)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** Whether the row's amount is part of another row's now. */
     private boolean hasMoved(Counter counter, Column amount) {
         return MERGED.equals(counter.reason())

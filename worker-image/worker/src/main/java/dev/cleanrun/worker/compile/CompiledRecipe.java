@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param effectTables tables that outputs join with
  * @param scratchPart file that takes the scratch file's rows of one stretch
  * @param marks query of rows marked per effect, number and count; none where no effect marks rows
+ * @param whole whether no amount has cents
  * @param rules reads the counters
  * @param report what else the report asks for
  * @param verdicts what the rules say of single rows
@@ -42,6 +43,7 @@ public record CompiledRecipe(
         List<String> effectTables,
         String scratchPart,
         Optional<String> marks,
+        WholeAmounts whole,
         RuleCounts rules,
         ReportSql report,
         RowVerdicts verdicts,

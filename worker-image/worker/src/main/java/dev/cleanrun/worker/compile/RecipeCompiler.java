@@ -49,6 +49,7 @@ public final class RecipeCompiler {
                 shape.marking().stream()
                         .map(number -> "SELECT " + number + ", count(*) FROM marked_" + number)
                         .reduce((one, other) -> one + " UNION ALL " + other),
+                WholeAmounts.of(shape),
                 new RuleCounts(shape),
                 new ReportSql(shape),
                 new RowVerdicts(shape),

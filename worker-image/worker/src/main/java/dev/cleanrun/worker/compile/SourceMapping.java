@@ -41,8 +41,9 @@ public record SourceMapping(
      *
      * @param name under which it was delivered; several names are joined
      * @param places its place in objects of each heading, -1 where they have none
+     * @param decimal whether all of these have it as decimals with digits behind the point
      */
-    public record Text(String name, List<Integer> places) {}
+    public record Text(String name, List<Integer> places, boolean decimal) {}
 
     /**
      * Maps the recipe's columns: of a column's names the first that an object has is taken, its own name last; case
@@ -62,6 +63,11 @@ public record SourceMapping(
     /** The name under which a text was delivered. */
     public String name(int text) {
         return texts.get(text).name();
+    }
+
+    /** Whether the source has a text as decimals with digits behind the point: what fraction they have is told. */
+    boolean isDecimal(int text) {
+        return texts.get(text).decimal();
     }
 
     /** The place of the column that fills a recipe's column in objects of that heading; -1 when they have none. */
@@ -185,9 +191,16 @@ public record SourceMapping(
 
         private int number(List<Integer> places) {
             return numbers.computeIfAbsent(List.copyOf(places), key -> {
-                texts.add(new Text(name(key), key));
+                texts.add(new Text(name(key), key, isDecimal(key)));
                 return texts.size() - 1;
             });
+        }
+
+        private boolean isDecimal(List<Integer> places) {
+            return IntStream.range(0, places.size())
+                    .filter(heading -> places.get(heading) >= 0)
+                    .mapToObj(heading -> headings.get(heading).columns().get(places.get(heading)))
+                    .allMatch(column -> column.form() == TextForm.DECIMAL);
         }
 
         private String name(List<Integer> places) {

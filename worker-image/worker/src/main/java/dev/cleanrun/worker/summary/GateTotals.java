@@ -11,6 +11,7 @@ import dev.cleanrun.contract.result.GateResult.Finding;
 import dev.cleanrun.contract.result.GateResult.Scope;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.summary.DriftTotal;
+import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.contract.summary.RunSummary.GateTotal;
 import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
 import dev.cleanrun.worker.gate.GateJudge;
@@ -87,10 +88,11 @@ final class GateTotals {
     }
 
     /** What is to be said of them, what fails the run first. */
-    static List<GateResult> said(List<GateTotal> gates, List<DriftTotal> drifts) {
+    static List<GateResult> said(RunSummary summary) {
         List<GateResult> said = new ArrayList<>();
-        drifts.forEach(drift -> said(drift).ifPresent(said::add));
-        for (GateTotal gate : gates) {
+        DoubtfulAmounts.said(summary.rules()).ifPresent(said::add);
+        summary.drift().forEach(drift -> said(drift).ifPresent(said::add));
+        for (GateTotal gate : summary.gates()) {
             GateEntry worst = gate.worst();
             long broken = gate.partitions().getOrDefault(Verdict.BROKEN.text(), 0L);
             long silent = gate.partitions().getOrDefault(Verdict.NOT_APPLICABLE.text(), 0L);

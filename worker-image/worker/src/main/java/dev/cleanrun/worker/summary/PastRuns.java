@@ -45,7 +45,7 @@ final class PastRuns {
      */
     record Past(String key, RunName name, Instant written, RunSummary summary, Measured figures) {
         private boolean isBroken() {
-            return GateTotals.said(summary.gates(), summary.drift()).stream()
+            return GateTotals.said(summary).stream()
                     .anyMatch(gate -> gate.blocks() && gate.finding() == Finding.BROKEN);
         }
     }

@@ -99,9 +99,7 @@ public final class SummaryWriter {
                     TargetPaths.summaryKey(order.run(), order.runUid()),
                     file("summary.json", ContractJson.writePretty(summary)));
             return new Written(
-                    summary.ledger(),
-                    GateTotals.said(summary.gates(), summary.drift()),
-                    summary.grade().letter());
+                    summary.ledger(), GateTotals.said(summary), summary.grade().letter());
         }
     }
 

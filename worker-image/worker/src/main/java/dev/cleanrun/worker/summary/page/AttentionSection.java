@@ -9,6 +9,7 @@ import dev.cleanrun.contract.summary.DriftTotal.DriftVerdict;
 import dev.cleanrun.contract.summary.FigureChange;
 import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.contract.summary.RunSummary.GateTotal;
+import dev.cleanrun.worker.summary.DoubtfulAmounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +45,7 @@ final class AttentionSection {
         }
         summary.gates().stream().filter(AttentionSection::isBroken).forEach(gate -> points.add(broken(gate)));
         summary.drift().forEach(drift -> drift(points, drift));
+        DoubtfulAmounts.told(summary.rules()).ifPresent(doubt -> points.add(new Point(true, doubt + ".", "rules")));
         if (summary.partitions().writing() > 0) {
             points.add(new Point(
                     true,
