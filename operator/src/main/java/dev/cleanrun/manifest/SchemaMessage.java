@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** What a violated keyword of the schema says to a user, in the words of API servers. */
 final class SchemaMessage {
+    /** More fields would bury the message. */
+    private static final int LISTED = 8;
+
     private SchemaMessage() {}
 
     static String of(ValidationMessage message, JsonNode schema) {
@@ -17,7 +20,7 @@ final class SchemaMessage {
         String keyword = message.getType();
         return switch (keyword) {
             case "additionalProperties" ->
-                "unknown field" + Nearest.hint(message.getProperty(), names(schema.path("properties")));
+                "unknown field" + known(message.getProperty(), names(schema.path("properties")));
             case "required" ->
                 "Required value" + purpose(schema.path("properties").path(message.getProperty()));
             case "type" ->
@@ -40,6 +43,13 @@ final class SchemaMessage {
                 invalid(value) + "must be a valid " + schema.path("format").asText();
             default -> invalid(value) + message.getError();
         };
+    }
+
+    private static String known(String written, List<String> names) {
+        String hint = Nearest.hint(written, names);
+        return hint.isEmpty() && !names.isEmpty() && names.size() <= LISTED
+                ? "; there " + (names.size() == 1 ? "is " : "are ") + String.join(", ", names)
+                : hint;
     }
 
     private static String invalid(JsonNode value) {

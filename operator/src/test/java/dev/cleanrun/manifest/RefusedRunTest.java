@@ -28,6 +28,7 @@ class RefusedRunTest {
           cleanup: {keepFailedPods: [1]} | spec.cleanup.keepFailedPods: Invalid value: array: must be of type integer, not array
           failurePolicy: {maxFailedPartitions: 401} | spec.failurePolicy.maxFailedPartitions: Invalid value: 401: should be less than or equal to 400
           failurePolicy: {maxFailedPartitions: 101%} | spec.failurePolicy.maxFailedPartitions: Invalid value: "101%": should match
+          recipe: {file: mine.yaml}     | spec.recipe.file: unknown field; there are builtin, configMap
           recipe: {}                    | spec.recipe: exactly one of builtin and configMap must be set
           recipe: {builtin: farmacy} | spec.recipe.builtin: Not found: "farmacy": the builtin recipes are pharmacy, medical, institutional, dental, eligibility, provider (did you mean "pharmacy"?)
           recipe: {configMap: mine} | spec.recipe: Not found: the ConfigMap "mine" is not among the given files: add its file with -f

@@ -26,11 +26,11 @@ public record KeyAgreement(String rule, List<String> keys, String column, Outcom
     /** What would become of rows that share a key without being one record. */
     public enum Outcome {
         /** They are taken for versions. */
-        VERSIONS("all but one would leave as versions of one record"),
+        VERSIONS("all but one would leave as its versions"),
         /** They are taken for copies. */
-        COPIES("all but one would leave as copies of one record"),
+        COPIES("all but one would leave as its copies"),
         /** They are taken for rows of one record, of which most are right. */
-        MAJORITY("all would take the value that most of them have");
+        MAJORITY("all would take the value of most");
 
         private final String told;
 
@@ -82,15 +82,15 @@ public record KeyAgreement(String rule, List<String> keys, String column, Outcom
         if (counted.most() >= ENOUGH) {
             return Optional.of(
                     rule + ": rows with one value of " + named + " have " + counted.most() + " values of " + column
-                            + ": it stands for no key, and " + outcome.told + "; name such"
-                            + "  texts in text.fillers of the recipe, or reject them by a rule of step Casts");
+                            + ": it stands for no key, and " + outcome.told + "; name such texts in text.fillers of the"
+                            + " recipe, or reject them by a rule of step Casts");
         }
         if (counted.mixed() >= ENOUGH && counted.mixed() * ONE_IN > counted.several()) {
             return Optional.of(rule + ": of " + counted.several() + " values of " + named + " with several rows, "
                     + counted.mixed()
-                    + " have rows of several " + column + ": they are not one record, and " + outcome.told + "; add "
-                    + column
-                    + " to args.keys of the rule by change in the recipe, or leave it out of args.agree");
+                    + " have rows of several " + column + ": they are not one record, and " + outcome.told
+                    + "; by change in the recipe, add " + column + " to args.keys of the rule or leave it out of"
+                    + " args.agree");
         }
         return Optional.empty();
     }

@@ -9,6 +9,7 @@ import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.worker.AttemptFailed;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +121,7 @@ class KeyAgreementTest {
                 rows,
                 COPIES,
                 "LAST: of 20 values of claim_id, line with several rows, 20 have rows of several member_id: they are"
-                        + " not one record, and all but one would leave as copies");
+                        + " not one record, and all but one would leave as its copies");
         assertThat(rows.cleanedBy(COPIES.replace("[claim_id, line]", "[claim_id, line, member_id]"))
                         .ledger())
                 .isEqualTo(new Ledger(40, 40, 0, 0));
@@ -135,7 +136,7 @@ class KeyAgreementTest {
                 rows(60, claim, member, "'A'"),
                 MAJORITY,
                 "LAST: of 20 values of claim_id, line with several rows, 10 have rows of several member_id: they are"
-                        + " not one record, and all would take the value");
+                        + " not one record, and all would take the value of most");
         assertThat(rows(300, claim, member, "'A'").cleanedBy(MAJORITY).ledger()).isEqualTo(new Ledger(300, 300, 0, 0));
     }
 
@@ -146,13 +147,25 @@ class KeyAgreementTest {
                 message);
     }
 
+    /** Each rule that would take its rows for one member says so, until all of them tell them apart. */
     @Test
     void a_number_that_a_family_shares_is_no_number_of_a_member() {
-        assertBuiltinRefuses(
-                "eligibility",
-                "'S' || (i // 2) AS member_id, '2020-01-01' AS enrollment_start, CASE i % 2 WHEN 0 THEN '1980-02-03'"
-                        + " ELSE '2011-02-03' END AS birth_date",
-                "EL-BIR-02: of 20 values of member_id with several rows, 20 have rows of several birth_date");
+        String recipe = BuiltinRecipes.text("eligibility").orElseThrow();
+        for (String rule : List.of("EL-BIR-02", "EL-SEX-03", "CM-KEY-02")) {
+            assertRefused(
+                    Objects.parquet(folder)
+                            .with("SELECT 'S' || (i // 2) AS member_id, '2020-01-01' AS enrollment_start, CASE i % 2"
+                                    + " WHEN 0 THEN 'F' ELSE 'M' END AS gender, CASE i % 2 WHEN 0 THEN '1980-02-03'"
+                                    + " ELSE '2011-02-03' END AS birth_date FROM range(40) t(i)"),
+                    recipe,
+                    rule + ": of 20 values of member_id");
+            recipe = telling(recipe, rule);
+        }
+    }
+
+    private static String telling(String recipe, String rule) {
+        int keys = recipe.indexOf("keys: [", recipe.indexOf("{id: " + rule)) + "keys: [".length();
+        return recipe.substring(0, keys) + "birth_date, " + recipe.substring(keys);
     }
 
     @Test
