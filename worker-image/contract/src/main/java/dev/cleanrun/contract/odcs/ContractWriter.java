@@ -117,6 +117,7 @@ public final class ContractWriter {
                     "references",
                     "parameters",
                     "amounts",
+                    "linesOf",
                     "byMonth",
                     "unknownColumns",
                     "asOf",

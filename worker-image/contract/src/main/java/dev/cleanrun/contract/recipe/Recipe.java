@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param columns of the output, in their order
  * @param text what counts as no value
  * @param amounts columns whose sums are accounted for as rows are: what was read is kept, rejected or removed
+ * @param linesOf column of the claim whose lines rows are, each with its own amounts; empty: rows are no lines
  * @param byMonth what the report counts by month; empty: nothing
  * @param unknown what is said of source columns that the recipe does not expect
  * @param references lists that rules look codes up in
@@ -36,6 +37,7 @@ public record Recipe(
         List<Column> columns,
         TextRule text,
         List<Column> amounts,
+        Optional<String> linesOf,
         Optional<ByMonth> byMonth,
         Optional<UnknownColumns> unknown,
         List<ReferenceList> references,

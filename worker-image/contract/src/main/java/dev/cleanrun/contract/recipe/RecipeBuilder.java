@@ -101,6 +101,13 @@ final class RecipeBuilder {
         }
         List<Column> amounts =
                 new AmountColumns(columns, rules, lines).of(RecipeYaml.orEmpty(written.amounts()), problems);
+        if (written.linesOf() != null
+                && columns.stream().noneMatch(column -> column.name().equals(written.linesOf()))) {
+            problem(
+                    lines.ofField("linesOf"),
+                    null,
+                    "linesOf: column " + written.linesOf() + " is not declared under \"columns\"");
+        }
         int smallCells = smallCells();
         Optional<ByMonth> byMonth = Optional.ofNullable(written.byMonth())
                 .map(month -> ByMonth.checked(
@@ -116,6 +123,7 @@ final class RecipeBuilder {
                 columns,
                 text(),
                 amounts,
+                Optional.ofNullable(written.linesOf()),
                 byMonth,
                 unknown(),
                 references,

@@ -20,6 +20,7 @@ record RecipeYaml(
         TextYaml text,
         List<ColumnYaml> columns,
         List<String> amounts,
+        String linesOf,
         ByMonthYaml byMonth,
         UnknownYaml unknownColumns,
         List<ReferenceYaml> references,

@@ -21,7 +21,7 @@ import java.util.List;
  * @param step when
  * @param action what follows
  * @param severity 1 (blocks) to 5 (note)
- * @param column null when the rule is about the row or the partition
+ * @param column null when the rule is about the row or the partition as a whole
  * @param evaluated what it looked at: valid, invalid and null together
  * @param valid of those, good
  * @param invalid violations

@@ -9,7 +9,6 @@ import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.report.RuleEntry.Level;
-import dev.cleanrun.contract.report.WholeAmountsEntry;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
@@ -21,7 +20,6 @@ import dev.cleanrun.worker.compile.ReportSql;
 import dev.cleanrun.worker.compile.ReportSql.OutputColumn;
 import dev.cleanrun.worker.compile.RuleCounts.Counter;
 import dev.cleanrun.worker.compile.RuleCounts.RuleCount;
-import dev.cleanrun.worker.compile.WholeAmounts;
 import dev.cleanrun.worker.engine.Engine;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -68,7 +66,12 @@ final class Reporting {
                 .toList();
         List<AmountLedger> amounts = amounts(counters, clean);
         List<String> unknown = compiled.report().unknown();
-        List<RuleEntry> rules = rules(counts, numbers, unknown, counters);
+        List<RuleEntry> rules = rules(
+                counts,
+                numbers,
+                unknown,
+                new AmountDoubts(engine, compiled)
+                        .entries(job.recipe().linesOf().orElse(null), counters, clean));
         ToldNames names = ToldNames.of(
                 job.recipe(),
                 compiled.report().columns().stream()
@@ -159,7 +162,7 @@ final class Reporting {
     }
 
     private List<RuleEntry> rules(
-            List<RuleCount> counts, RuleNumbers numbers, List<String> unknown, List<Counter> counters) {
+            List<RuleCount> counts, RuleNumbers numbers, List<String> unknown, List<RuleEntry> doubts) {
         List<Integer> violated = new ArrayList<>();
         for (int number = 0; number < counts.size(); number++) {
             if (counts.get(number).bit() >= 0 && counts.get(number).invalid() > 0) {
@@ -177,26 +180,8 @@ final class Reporting {
                                 .acts(Step.PARTITION, Action.FLAG, rule.severity())
                                 .counted(unknown.isEmpty() ? 1 : 0, unknown.isEmpty() ? 0 : 1, 0)
                                 .build()));
-        if (areAmountsWhole(counters)) {
-            entries.add(WholeAmountsEntry.of());
-        }
+        entries.addAll(doubts);
         return entries;
-    }
-
-    private boolean areAmountsWhole(List<Counter> counters) {
-        WholeAmounts whole = compiled.whole();
-        if (!whole.isSuspect(compiled.report().amounts(), counters)) {
-            return false;
-        }
-        int columns = whole.columns().size();
-        return engine.query(whole.counts(), row -> {
-                    List<Long> counts = new ArrayList<>();
-                    for (int column = 1; column <= 2 * columns; column++) {
-                        counts.add(row.getLong(column));
-                    }
-                    return whole.areWhole(counts.subList(0, columns), counts.subList(columns, 2 * columns));
-                })
-                .getFirst();
     }
 
     private static RuleEntry entry(RuleCount count, int nth, MaskedPatterns patterns) {

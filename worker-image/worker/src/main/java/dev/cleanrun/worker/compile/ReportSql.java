@@ -138,6 +138,27 @@ public final class ReportSql {
                         .collect(Collectors.joining(", ")) + " FROM " + clean(files);
     }
 
+    /**
+     * Of each amount in the first {@code rows} rows of the clean output: claims of several lines that have some, and
+     * those that have the same one on all of their lines.
+     */
+    public static String repeated(List<String> files, String claim, List<String> amounts, long rows) {
+        List<String> counts = new ArrayList<>();
+        List<String> figures = new ArrayList<>();
+        for (int number = 0; number < amounts.size(); number++) {
+            String amount = Quoting.name(amounts.get(number));
+            figures.add("count(%1$s) AS n%2$d, min(%1$s) AS a%2$d, max(%1$s) AS b%2$d".formatted(amount, number));
+            counts.add(("count(*) FILTER (n%1$d > 1 AND NOT (a%1$d = 0 AND b%1$d = 0)), "
+                            + "count(*) FILTER (n%1$d > 1 AND a%1$d = b%1$d AND a%1$d <> 0)")
+                    .formatted(number));
+        }
+        String name = Quoting.name(claim);
+        return "SELECT " + String.join(", ", counts) + " FROM (SELECT " + String.join(", ", figures)
+                + " FROM (SELECT * FROM " + clean(files) + " LIMIT " + rows + ") WHERE " + name
+                + " IS NOT NULL GROUP BY "
+                + name + ")";
+    }
+
     /** The months of a date in the clean output, with their rows, in order. Days are few: rows are counted by them. */
     public static String months(List<String> files, String column) {
         return "SELECT strftime(day, '%Y-%m'), CAST(sum(n) AS BIGINT) FROM (SELECT CAST(" + Quoting.name(column)

@@ -89,8 +89,7 @@ final class GateTotals {
 
     /** What is to be said of them, what fails the run first. */
     static List<GateResult> said(RunSummary summary) {
-        List<GateResult> said = new ArrayList<>();
-        DoubtfulAmounts.said(summary.rules()).ifPresent(said::add);
+        List<GateResult> said = new ArrayList<>(DoubtfulAmounts.said(summary.rules()));
         summary.drift().forEach(drift -> said(drift).ifPresent(said::add));
         for (GateTotal gate : summary.gates()) {
             GateEntry worst = gate.worst();

@@ -9,7 +9,7 @@ import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Order;
-import dev.cleanrun.contract.report.WholeAmountsEntry;
+import dev.cleanrun.contract.report.Doubt;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.contract.target.TargetPaths;
@@ -211,15 +211,21 @@ class SummaryTest {
 
     @Test
     void amounts_that_may_be_cents_are_told_as_a_warning_and_before_the_data_is_used() {
-        String whole = ContractJson.write(WholeAmountsEntry.of());
-        committed("year=2022", bench.runUid(), new Ledger(1000, 1000, 0, 0), whole);
+        committed(
+                "year=2022",
+                bench.runUid(),
+                new Ledger(1000, 1000, 0, 0),
+                ContractJson.write(Doubt.WHOLE_AMOUNTS.entry(null)) + ","
+                        + ContractJson.write(Doubt.REPEATED_AMOUNTS.entry("paid")));
         Result result = workshop.run(bench, bench.summary(List.of(), List.of(), Failed.NONE));
 
         assertThat(result.gateWarnings())
-                .singleElement()
-                .asString()
-                .startsWith(
-                        "WHOLE-AMOUNTS: no amount has cents in 1 partition; if they are cents, set number: {scale: 2}");
+                .containsExactly(
+                        "REPEATED-AMOUNTS on paid: it is the same on all lines of nearly all claims in 1 partition; if"
+                                + " it is the claim's, it is added up once for each line: take its name out of the"
+                                + " column's from",
+                        "WHOLE-AMOUNTS: no amount has cents in 1 partition; if they are cents, set number: {scale: 2}"
+                                + " for them in the recipe, else number: {decimal: \".\"}");
         assertThat(target.text(PAGE).orElseThrow())
                 .containsPattern("(?s)Before you use the data.*WHOLE-AMOUNTS: no amount has cents in 1 partition");
     }

@@ -45,7 +45,7 @@ final class AttentionSection {
         }
         summary.gates().stream().filter(AttentionSection::isBroken).forEach(gate -> points.add(broken(gate)));
         summary.drift().forEach(drift -> drift(points, drift));
-        DoubtfulAmounts.told(summary.rules()).ifPresent(doubt -> points.add(new Point(true, doubt + ".", "rules")));
+        DoubtfulAmounts.told(summary.rules()).forEach(doubt -> points.add(new Point(true, doubt + ".", "rules")));
         if (summary.partitions().writing() > 0) {
             points.add(new Point(
                     true,
