@@ -4,6 +4,7 @@ package dev.cleanrun.worker.clean;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.KeyAgreement;
+import dev.cleanrun.worker.compile.KeyForms;
 import dev.cleanrun.worker.compile.SpoiledKeys;
 import dev.cleanrun.worker.engine.Engine;
 import java.util.ArrayList;
@@ -41,6 +42,23 @@ final class KeyCheck {
                         row -> new SpoiledKeys.Counted(
                                 row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
                 .forEach(counted -> keys.told(column, counted).ifPresent(KeyCheck::refuse)));
+    }
+
+    /**
+     * Looks whether keys are written in several ways.
+     *
+     * @throws AttemptFailed UnusableValue
+     */
+    void check(KeyForms forms) {
+        boolean mixed = engine.query(
+                        forms.suspects(),
+                        row -> new KeyForms.Looks(
+                                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .getFirst()
+                .areMixed();
+        if (mixed) {
+            forms.told(engine.number(forms.counts())).ifPresent(KeyCheck::refuse);
+        }
     }
 
     /**

@@ -163,8 +163,9 @@ public final class RecipeCleaner implements Cleaner {
 
         private void effects() {
             var keys = new KeyCheck(session);
-            keys.check(compiled.keys());
-            compiled.lists().forEach(new ListCheck(session)::check);
+            keys.check(compiled.looks().keys());
+            compiled.looks().forms().forEach(keys::check);
+            compiled.looks().lists().forEach(new ListCheck(session)::check);
             compiled.effects().forEach(step -> take(step, keys));
             compiled.prepare().forEach(session::run);
             ended("effects");
@@ -229,7 +230,7 @@ public final class RecipeCleaner implements Cleaner {
         /** Looks at columns that nothing else reads, before all others are read. */
         private void unread() {
             try {
-                new UnreadCheck(session).check(compiled.unread());
+                new UnreadCheck(session).check(compiled.looks().unread());
             } catch (EngineException e) {
                 throw readFault(e);
             }

@@ -13,9 +13,7 @@ import java.util.stream.Stream;
  * @param before what has to be done before step (a)
  * @param normalise step (a)
  * @param effects step (b)
- * @param unread looked at before anything is found: columns that the recipe does not read, and should
- * @param keys looked at before rows leave by a rule of step (b)
- * @param lists looked at likewise: whether their codes are written as the rows have them
+ * @param looks what is looked at before step (b) finds anything
  * @param prepare between effects and outputs
  * @param outputs step (c): the query of an output's rows in a stretch of the partition
  * @param slices what is done slice by slice in a partition of several
@@ -33,9 +31,7 @@ public record CompiledRecipe(
         List<Preparation> before,
         String normalise,
         List<EffectStep> effects,
-        UnreadColumns unread,
-        SpoiledKeys keys,
-        List<OtherwiseListed> lists,
+        FirstLooks looks,
         List<String> prepare,
         OutputQueries outputs,
         SliceQueries slices,
