@@ -141,11 +141,11 @@ DROP TABLE key_3;
 
 CREATE TEMP TABLE key_4 AS SELECT h FROM (SELECT DISTINCT hash("id") AS h, "line" FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0))) GROUP BY 1 HAVING count(*) > 1;
 
-CREATE TEMP TABLE claim AS SELECT *, dense_rank() OVER (ORDER BY "id") AS "#g" FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE hash("id") IN (SELECT h FROM key_4);
+CREATE TEMP TABLE grouped AS SELECT *, dense_rank() OVER (ORDER BY "id") AS "#g" FROM (SELECT b."#i" AS i, b."id", CASE WHEN c.i IS NOT NULL THEN c."line" ELSE b."line" END AS "line", CASE WHEN c.i IS NOT NULL THEN c."amount" ELSE b."amount" END AS "amount" FROM canon b LEFT JOIN change c ON c.i = b."#i" ANTI JOIN terminal t ON t.i = b."#i" WHERE NOT ((bad0 & 22) <> 0)) WHERE hash("id") IN (SELECT h FROM key_4);
 
-CREATE TEMP TABLE won_0 AS SELECT g."#g", v0.w AS w0 FROM (SELECT DISTINCT "#g" FROM claim) g JOIN (SELECT "#g", "line" AS w FROM (SELECT "#g", "line", count(*) AS n, min(i) AS f FROM claim GROUP BY ALL) QUALIFY row_number() OVER (PARTITION BY "#g" ORDER BY n DESC, f) = 1) v0 ON v0."#g" = g."#g";
+CREATE TEMP TABLE won_0 AS SELECT g."#g", v0.w AS w0 FROM (SELECT DISTINCT "#g" FROM grouped) g JOIN (SELECT "#g", "line" AS w FROM (SELECT "#g", "line", count(*) AS n, min(i) AS f FROM grouped GROUP BY ALL) QUALIFY row_number() OVER (PARTITION BY "#g" ORDER BY n DESC, f) = 1) v0 ON v0."#g" = g."#g";
 
-CREATE TEMP TABLE repaired AS SELECT c.i, c."amount" AS "amount", w0 AS "line" FROM claim c JOIN won_0 ON won_0."#g" = c."#g" WHERE c."line" IS DISTINCT FROM w0;
+CREATE TEMP TABLE repaired AS SELECT c.i, c."amount" AS "amount", w0 AS "line" FROM grouped c JOIN won_0 ON won_0."#g" = c."#g" WHERE c."line" IS DISTINCT FROM w0;
 
 DELETE FROM change WHERE i IN (SELECT i FROM repaired);
 
@@ -153,7 +153,7 @@ INSERT INTO change BY NAME SELECT * FROM repaired;
 
 INSERT INTO marked_4 SELECT i FROM repaired;
 
-DROP TABLE claim;
+DROP TABLE grouped;
 
 DROP TABLE repaired;
 

@@ -44,7 +44,8 @@ final class KeptPlanTable {
                     .withName(name)
                     .get());
             if (map == null) {
-                throw new UsageError(List.of("the ConfigMap " + name + " of the plan is gone"));
+                throw new UsageError(List.of("the ConfigMap " + name + " of the plan is gone: delete the "
+                        + ref.kind().unit().whole() + " and apply it again; what is committed is skipped then"));
             }
             pieces.add(Base64.getDecoder().decode(map.getBinaryData().get("plan")));
         }

@@ -133,7 +133,7 @@ public final class Decider {
                 work.facts().run(),
                 ledger.progress(),
                 outcome,
-                Messages.stall(ledger, outcome),
+                Messages.stall(ledger, work.facts(), outcome),
                 RunState.partitions(work),
                 Forecast.of(now, work));
     }

@@ -6,6 +6,7 @@ import dev.cleanrun.decide.run.FailReason;
 import dev.cleanrun.decide.run.ProgressDraft;
 import dev.cleanrun.decide.run.RunFacts;
 import dev.cleanrun.decide.run.StallReason;
+import dev.cleanrun.decide.run.Unread;
 import java.util.Optional;
 
 /** Sentences that need more than one fact. */
@@ -24,7 +25,7 @@ final class Messages {
                 + facts.policy().unit().many() + " failed; see the failures, then set retryRequest to try them again";
     }
 
-    static Optional<RunDecision.Stall> stall(ProgressDraft ledger, Outcome outcome) {
+    static Optional<RunDecision.Stall> stall(ProgressDraft ledger, RunFacts facts, Outcome outcome) {
         if (outcome instanceof Outcome.Failed(FailReason reason, String message, Outcome.Report _)) {
             return Optional.of(failed(reason, message));
         }
@@ -32,7 +33,25 @@ final class Messages {
                 .map(stop -> failed(stop.reason(), stop.message()))
                 .or(() -> ledger.trouble()
                         .probing()
-                        .map(probing -> new RunDecision.Stall(probing.reason(), probing.message())));
+                        .map(probing -> new RunDecision.Stall(probing.reason(), probing.message())))
+                .or(() -> unread(ledger, facts));
+    }
+
+    /** Of several the first: what keeps one from being looked at again mostly keeps all. */
+    private static Optional<RunDecision.Stall> unread(ProgressDraft ledger, RunFacts facts) {
+        return ledger.awaitingPlan().stream()
+                .filter(facts.unread()::containsKey)
+                .boxed()
+                .findFirst()
+                .map(index -> {
+                    Unread unread = facts.unread().get(index);
+                    return new RunDecision.Stall(
+                            unread.reason(),
+                            facts.policy().unit().one() + " "
+                                    + facts.plan().line(index).path()
+                                    + " changed since it was planned, and cannot be looked at again: "
+                                    + unread.message());
+                });
     }
 
     private static RunDecision.Stall failed(FailReason reason, String message) {

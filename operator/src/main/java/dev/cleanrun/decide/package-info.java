@@ -8,6 +8,6 @@
  *
  * <p>Arrows inside: this package uses {@code run} (memory of a run), that uses {@code ladder} (what follows a failure),
  * that uses {@code partition} (what there is to do), that uses {@code attempt} (what happened). Never the other way
- * round.
+ * round. {@code memory} (learned sizes) uses none of them.
  */
 package dev.cleanrun.decide;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A file as its publisher offers it.
@@ -98,6 +99,6 @@ public record PublishedFile(Path path, Charset charset) {
     }
 
     private static List<String> cells(String line, char delimiter) {
-        return List.of(line.split(java.util.regex.Pattern.quote(String.valueOf(delimiter)), -1));
+        return List.of(line.split(Pattern.quote(String.valueOf(delimiter)), -1));
     }
 }

@@ -6,7 +6,6 @@ import dev.cleanrun.contract.delivery.DeliveryFingerprint;
 import dev.cleanrun.contract.delivery.DeliveryPaths;
 import dev.cleanrun.contract.fingerprint.Digest;
 import dev.cleanrun.contract.manifest.Manifest;
-import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Inputs;
 import dev.cleanrun.contract.target.InputKeys;
 import dev.cleanrun.store.Store;
@@ -156,23 +155,12 @@ public final class DeliveryDiscovery {
         if (!groups.isEmpty()) {
             target.list("", budget().over(expected::see));
         }
+        var outputs = new RecordedOutputs(target);
         return recorded.stream()
                 .map(file -> file.with(file.done()
-                        .filter(manifest ->
-                                expected.isComplete(groups.get(file.fileId())) || inPlace(target, manifest))))
+                        .filter(manifest -> expected.isComplete(groups.get(file.fileId()))
+                                || manifest.outputs().stream().allMatch(outputs::isInPlace))))
                 .toList();
-    }
-
-    /** Of one that the listing did not show as it was recorded: an object may have been written again as it was. */
-    private static boolean inPlace(Store target, Manifest.Committed manifest) {
-        return manifest.outputs().stream().allMatch(output -> inPlace(target, output));
-    }
-
-    private static boolean inPlace(Store target, OutputObject output) {
-        return target.head(output.key())
-                .filter(object ->
-                        output.isInPlace(object.size(), object.etag(), sha256 -> target.holds(output.key(), sha256)))
-                .isPresent();
     }
 
     /** Files of which one of the same name was delivered from elsewhere: a person may want to know. */

@@ -2,7 +2,6 @@
 package dev.cleanrun.observe;
 
 import dev.cleanrun.contract.manifest.Manifest;
-import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.store.Store;
 import java.time.Instant;
@@ -105,7 +104,7 @@ final class TargetState {
         inTurn(doubtful, (path, manifest) -> {
             boolean still = manifest instanceof Manifest.Committed committed
                     && committed.fingerprint().equals(fingerprintByPath.get(path))
-                    && committed.outputs().stream().allMatch(this::inPlace);
+                    && committed.outputs().stream().allMatch(new RecordedOutputs(target)::isInPlace);
             if (!still) {
                 standings.put(path, new Partition.Standing.Changed());
             }
@@ -156,14 +155,6 @@ final class TargetState {
                 new Partition.Standing.Committed(committed.ledger(), committed.runUid());
             case Manifest.Committed _, Manifest.Writing _ -> new Partition.Standing.Changed();
         };
-    }
-
-    /** Of one that no listing showed as it was recorded. */
-    private boolean inPlace(OutputObject output) {
-        return target.head(output.key())
-                .filter(object ->
-                        output.isInPlace(object.size(), object.etag(), sha256 -> target.holds(output.key(), sha256)))
-                .isPresent();
     }
 
     private static List<String> roots() {

@@ -10,7 +10,8 @@ import java.time.InstantSource;
 /** Calls for runs. */
 @ControllerConfiguration(
         name = CleanRunReconciler.NAME,
-        informer = @Informer(comparableResourceVersions = false, informerListLimit = KindReconciler.PAGE))
+        informer = @Informer(comparableResourceVersions = false, informerListLimit = KindReconciler.PAGE),
+        triggerReconcilerOnAllEvents = true)
 public final class CleanRunReconciler extends KindReconciler<CleanRun> {
     static final String NAME = "cleanrun";
 

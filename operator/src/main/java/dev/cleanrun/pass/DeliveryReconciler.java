@@ -12,7 +12,8 @@ import java.time.InstantSource;
 /** Calls for deliveries. */
 @ControllerConfiguration(
         name = DeliveryReconciler.NAME,
-        informer = @Informer(comparableResourceVersions = false, informerListLimit = KindReconciler.PAGE))
+        informer = @Informer(comparableResourceVersions = false, informerListLimit = KindReconciler.PAGE),
+        triggerReconcilerOnAllEvents = true)
 public final class DeliveryReconciler extends KindReconciler<Delivery> {
     static final String NAME = "delivery";
 

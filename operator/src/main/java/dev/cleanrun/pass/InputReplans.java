@@ -2,13 +2,12 @@
 package dev.cleanrun.pass;
 
 import dev.cleanrun.decide.PodAction;
-import dev.cleanrun.decide.run.Replanned;
+import dev.cleanrun.decide.run.StallReason;
+import dev.cleanrun.decide.run.Unread;
 import dev.cleanrun.planning.LiveProfile;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Has inputs that changed since discovery looked at again in the background. */
 final class InputReplans {
     private static final Logger LOG = LoggerFactory.getLogger(InputReplans.class);
-    /** Between two looks at one input when storage did not answer. */
-    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final Ports around;
     private final Executor locked;
@@ -46,21 +43,24 @@ final class InputReplans {
     }
 
     private void begin(PlannedRun run, int index, LiveProfile profile, Instant now) {
-        if (!run.beginReplan(index, now)) {
+        if (!run.changed().begin(index, now)) {
             return;
         }
         around.background().later(() -> {
-            Optional<Replanned> found = Background.answer(() -> around.replans().again(run, profile, index), fault -> {
-                LOG.error(
-                        "Partition {} of {}/{} cannot be looked at again",
-                        index,
-                        run.ref().namespace(),
-                        run.ref().name(),
-                        fault);
-                return Optional.empty();
-            });
-            Instant next = around.clock().instant().plus(AGAIN);
-            locked.execute(() -> run.endReplan(index, found, next));
+            Ports.Replans.Answer found =
+                    Background.answer(() -> around.replans().again(run, profile, index), fault -> {
+                        LOG.error(
+                                "Partition {} of {}/{} cannot be looked at again",
+                                index,
+                                run.ref().namespace(),
+                                run.ref().name(),
+                                fault);
+                        return new Ports.Replans.Answer.Not(new Unread(
+                                StallReason.INPUT_UNREADABLE,
+                                "a fault of the operator itself, which its log has; report it"));
+                    });
+            Instant answered = around.clock().instant();
+            locked.execute(() -> run.changed().end(index, found, answered));
             around.requeue().requeue(run.ref());
         });
     }

@@ -127,9 +127,13 @@ public final class Intake {
                 .isPresent();
     }
 
-    /** Whether all of these runs that have a plan and are not finished have been looked at since the start. */
+    /**
+     * Whether all of these runs that have a plan and are not finished have been looked at since the start. One that
+     * waits for its own end is not looked at, and may wait as long as somebody's finalizer keeps it.
+     */
     boolean hasSeen(List<CleanRun> planned) {
         return planned.stream()
+                .filter(run -> run.getMetadata().getDeletionTimestamp() == null)
                 .allMatch(run -> Optional.ofNullable(byUid.get(run.getMetadata().getUid()))
                         .map(KnownRun::isSeen)
                         .orElse(false));

@@ -22,7 +22,6 @@ import dev.cleanrun.snapshot.RunSnapshot;
 import dev.cleanrun.status.RunStatusWriter;
 import dev.cleanrun.terms.RunTerms;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,8 +34,7 @@ final class PlannedRun {
     private final Instant created;
     private final RunSnapshot snapshot;
     private final RunAttempts attempts = new RunAttempts();
-    private final Map<Integer, Replanned> replanned;
-    private final Map<Integer, Instant> replanAfter = new HashMap<>();
+    private final ChangedInputs changed;
     private volatile PlannedRunState state;
 
     /**
@@ -68,7 +66,7 @@ final class PlannedRun {
         this.ref = ref;
         this.created = created;
         this.snapshot = snapshot;
-        this.replanned = new HashMap<>(replanned);
+        this.changed = new ChangedInputs(replanned);
         this.state = new PlannedRunState(
                 asked,
                 acknowledged,
@@ -217,24 +215,17 @@ final class PlannedRun {
                 .anyMatch(one -> one.type() == ConditionType.FINISHED && one.status() == ConditionStatus.TRUE);
     }
 
-    /** Whether this index has to be looked at again, nobody does, and it is not too soon after a look that failed. */
-    boolean beginReplan(int index, Instant now) {
-        return !replanned.containsKey(index)
-                && !replanAfter.getOrDefault(index, Instant.EPOCH).isAfter(now)
-                && !Instant.MAX.equals(replanAfter.put(index, Instant.MAX));
-    }
-
-    /** The answer; empty when storage did not say, and may be asked again from {@code next} on. */
-    void endReplan(int index, Optional<Replanned> found, Instant next) {
-        replanAfter.put(index, next);
-        found.ifPresent(answer -> replanned.put(index, answer));
+    /** Its inputs that changed since they were planned. */
+    ChangedInputs changed() {
+        return changed;
     }
 
     RunFacts facts(RunAttempts.Look look, LiveProfile profile) {
         return new RunFacts(
                 ref.uid(),
                 snapshot.plan(),
-                Map.copyOf(replanned),
+                changed.replanned(),
+                changed.unread(),
                 profile.terms().sizing(),
                 RunTerms.policy(asked().spec(), profile.spec()).of(ref.kind().unit()),
                 progress(),

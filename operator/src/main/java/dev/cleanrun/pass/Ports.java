@@ -6,6 +6,7 @@ import dev.cleanrun.cluster.Pods;
 import dev.cleanrun.cluster.PodsSeen;
 import dev.cleanrun.cluster.Runs;
 import dev.cleanrun.decide.run.Replanned;
+import dev.cleanrun.decide.run.Unread;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.planning.LiveProfile;
 import java.time.Instant;
@@ -40,8 +41,17 @@ record Ports(
     /** Looks at the input of one partition again. */
     @FunctionalInterface
     interface Replans {
-        /** Its new line, or that it is gone; empty when storage does not say now. */
-        Optional<Replanned> again(PlannedRun run, LiveProfile profile, int index);
+        /** Its new line, or that it is gone; or why it cannot be looked at now. */
+        Answer again(PlannedRun run, LiveProfile profile, int index);
+
+        /** What was found. */
+        sealed interface Answer {
+            /** How the input is now. */
+            record Found(Replanned now) implements Answer {}
+
+            /** It cannot be looked at. */
+            record Not(Unread why) implements Answer {}
+        }
     }
 
     /** Knows which runs there are. */

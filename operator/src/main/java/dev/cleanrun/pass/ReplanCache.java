@@ -4,6 +4,8 @@ package dev.cleanrun.pass;
 import dev.cleanrun.cluster.ApiUnavailable;
 import dev.cleanrun.contract.text.Printable;
 import dev.cleanrun.decide.run.Replanned;
+import dev.cleanrun.decide.run.StallReason;
+import dev.cleanrun.decide.run.Unread;
 import dev.cleanrun.planning.LiveProfile;
 import dev.cleanrun.planning.PlanMaker;
 import dev.cleanrun.planning.PlanStore;
@@ -26,15 +28,15 @@ final class ReplanCache implements Ports.Replans {
     }
 
     @Override
-    public Optional<Replanned> again(PlannedRun run, LiveProfile profile, int index) {
+    public Answer again(PlannedRun run, LiveProfile profile, int index) {
         try {
             Optional<Replanned> kept = keeping.replanned(run.ref(), index);
             if (kept.isPresent()) {
-                return kept;
+                return new Answer.Found(kept.get());
             }
             Replanned found = making.again(run.ref(), run.asked().spec(), run.snapshot(), profile, index);
             keeping.keep(run.ref(), index, found);
-            return Optional.of(found);
+            return new Answer.Found(found);
         } catch (StoreException | RunBlocked | ApiUnavailable e) {
             LOG.warn(
                     "Partition {} of {}/{} changed, and cannot be looked at again yet: {}",
@@ -42,7 +44,22 @@ final class ReplanCache implements Ports.Replans {
                     run.ref().namespace(),
                     run.ref().name(),
                     Printable.text(String.valueOf(e.getMessage())));
-            return Optional.empty();
+            return new Answer.Not(new Unread(reason(e), Printable.text(String.valueOf(e.getMessage()))));
         }
+    }
+
+    /** Whom it needs: time, or a person. */
+    private static StallReason reason(RuntimeException e) {
+        return switch (e) {
+            case StoreException store ->
+                switch (store.kind()) {
+                    case DENIED -> StallReason.ACCESS_DENIED;
+                    case UNAVAILABLE, CHANGED, INTERRUPTED -> StallReason.STORAGE_UNAVAILABLE;
+                    case NO_LOCATION, NOT_CONDITIONAL, FOREIGN, DISK_FULL, STORE_FULL, OTHER ->
+                        StallReason.INPUT_UNREADABLE;
+                };
+            case ApiUnavailable _ -> StallReason.STORAGE_UNAVAILABLE;
+            default -> StallReason.INPUT_UNREADABLE;
+        };
     }
 }

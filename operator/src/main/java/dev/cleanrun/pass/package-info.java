@@ -11,6 +11,6 @@
  * reading needs no lock. No code takes a second lock under the first one.
  *
  * <p>Belongs here: what is kept in memory between passes and the order of effects. Must not be here: decisions about
- * partitions (those are the decider's) and requests (those are in {@code apply}).
+ * partitions (those are the decider's) and requests (those are in {@code cluster}).
  */
 package dev.cleanrun.pass;

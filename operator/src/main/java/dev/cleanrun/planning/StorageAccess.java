@@ -105,7 +105,10 @@ public final class StorageAccess implements RunStorage {
             return Files.writeString(folder.resolve("ca-" + run.uid() + ".crt"), pem)
                     .toString();
         } catch (IOException e) {
-            throw new UncheckedIOException("the certificates of " + run + " cannot be written to " + folder, e);
+            throw new UncheckedIOException(
+                    "the certificates of " + run + " cannot be written to " + folder
+                            + ": give the operator's /tmp more room",
+                    e);
         }
     }
 }

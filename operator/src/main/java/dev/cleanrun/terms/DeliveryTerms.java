@@ -69,7 +69,8 @@ public final class DeliveryTerms {
                 new InputOptions(null, options.map(SourceOptions::table).orElse(null));
             case CSV -> InputOptions.of(dialect(options));
             case FIXED_WIDTH ->
-                InputOptions.of(layout.orElseThrow(() -> new IllegalArgumentException("FixedWidth needs a layout"))
+                InputOptions.of(layout.orElseThrow(() -> new IllegalArgumentException(
+                                "source.format FixedWidth needs spec.layout, which says how wide columns are"))
                         .widths(encoding(options), source.shortLines(), source.longLines()));
         };
         return new Source(Location.parse(source.uri()).uri(), format, reading)

@@ -109,7 +109,9 @@ final class FormatTerms {
             case NONE -> "none";
             case GZIP -> "gzip";
             case ZSTD -> "zstd";
-            case SNAPPY -> throw new IllegalArgumentException("CSV cannot be compressed with Snappy");
+            case SNAPPY ->
+                throw new IllegalArgumentException(
+                        "CSV cannot be compressed with Snappy: set target.compression to Gzip, Zstd or None");
         };
     }
 

@@ -10,6 +10,7 @@ import dev.cleanrun.api.v1alpha1.Phase;
 import dev.cleanrun.cluster.proxy.Fault;
 import dev.cleanrun.cluster.proxy.Play;
 import dev.cleanrun.cluster.proxy.Script;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Files;
@@ -107,12 +108,41 @@ class TrapsIT {
         }
     }
 
+    /** The framework tells nobody of a resource that is marked for deletion, unless it is asked to tell all. */
+    @Test
+    void a_run_that_is_deleted_and_kept_by_somebodys_finalizer_holds_up_no_other() throws Exception {
+        Script kept = order -> order.run().equals("kept") ? Play.neverEnds() : Play.commits(order, "1");
+        try (Scene scene = Scene.open("kept", kept, ProfileText.of(Scene.PROFILE, 8))) {
+            try (RunningOperator before = scene.operator()) {
+                scene.site().run(scene.run("kept", 4));
+                scene.site().until("kept", LONGEST, run -> run.getStatus().phase() == Phase.RUNNING);
+                edit(scene, "kept", "{\"metadata\":{\"finalizers\":[\"example.com/kept\"]}}");
+                run(scene, "kept").delete();
+                scene.site().run(scene.run("beside", 4));
+                assertThat(scene.site().finished("beside", LONGEST).getStatus().phase())
+                        .isEqualTo(Phase.SUCCEEDED);
+                assertThat(before.isAlive()).isTrue();
+            }
+            try (RunningOperator after = scene.operator()) {
+                scene.site().run(scene.run("later", 4));
+                assertThat(scene.site().finished("later", LONGEST).getStatus().phase())
+                        .isEqualTo(Phase.SUCCEEDED);
+                assertThat(after.isAlive()).isTrue();
+            } finally {
+                edit(scene, "kept", "{\"metadata\":{\"finalizers\":null}}");
+            }
+        }
+    }
+
     private static void edit(Scene scene, String run, String patch) {
-        scene.cluster()
+        run(scene, run).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+    }
+
+    private static Resource<CleanRun> run(Scene scene, String run) {
+        return scene.cluster()
                 .client()
                 .resources(CleanRun.class)
                 .inNamespace(scene.site().namespace())
-                .withName(run)
-                .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+                .withName(run);
     }
 }

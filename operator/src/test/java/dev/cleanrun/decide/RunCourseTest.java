@@ -29,6 +29,8 @@ import dev.cleanrun.decide.run.MemoryUse;
 import dev.cleanrun.decide.run.Progress;
 import dev.cleanrun.decide.run.Replanned;
 import dev.cleanrun.decide.run.RunFacts;
+import dev.cleanrun.decide.run.StallReason;
+import dev.cleanrun.decide.run.Unread;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -188,6 +190,29 @@ class RunCourseTest {
         assertThat(one(decide(gone)).progress().failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.cause()).isEqualTo("InputGone"));
+    }
+
+    /** Nothing else would tell why the run does not go on. */
+    @Test
+    void a_changed_input_that_cannot_be_looked_at_again_is_what_the_run_says_it_waits_for() {
+        RunFacts changed = with(run("a", 1), ended("a", 0, 1, exited(12)));
+        RunFacts waits = new RunFacts(
+                changed.run(),
+                changed.plan(),
+                Map.of(),
+                Map.of(0, new Unread(StallReason.INPUT_UNREADABLE, "a delivery to it is not complete")),
+                changed.sizing(),
+                changed.policy(),
+                one(decide(changed)).progress(),
+                List.of());
+        RunDecision told = one(decide(waits));
+
+        assertThat(told.outcome()).isInstanceOf(Outcome.Queued.class);
+        assertThat(told.stall())
+                .contains(new RunDecision.Stall(
+                        StallReason.INPUT_UNREADABLE,
+                        "partition " + changed.plan().line(0).path() + " changed since it was planned, and cannot be"
+                                + " looked at again: a delivery to it is not complete"));
     }
 
     @Test

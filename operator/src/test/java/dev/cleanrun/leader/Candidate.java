@@ -18,7 +18,7 @@ final class Candidate implements AutoCloseable {
     static final Duration RENEW_DEADLINE = Duration.ofSeconds(20);
     static final Duration WRITE = Duration.ofSeconds(5);
 
-    private final KubernetesClient unused =
+    private final KubernetesClient client =
             new KubernetesClientBuilder().withConfig(Config.empty()).build();
     final List<String> led = new CopyOnWriteArrayList<>();
     final List<String> lost = new CopyOnWriteArrayList<>();
@@ -35,7 +35,7 @@ final class Candidate implements AutoCloseable {
                 name,
                 new LeaseSettings.Times(LEASE, RENEW_DEADLINE, Duration.ofMillis(20), WRITE));
         leadership = new ElectedLeadership(
-                unused,
+                client,
                 settings,
                 store.lock(name),
                 new Leadership.Callbacks(
@@ -71,6 +71,6 @@ final class Candidate implements AutoCloseable {
     @Override
     public void close() {
         leadership.stop();
-        unused.close();
+        client.close();
     }
 }

@@ -21,7 +21,7 @@ class LearnedMemoriesTest {
     private final LearnedMemories learned = new LearnedMemories();
 
     @Test
-    void aProfileThatSuggestsTellsOfLearnedMemoryAndKeepsItsTable() {
+    void a_profile_that_suggests_tells_of_learned_memory_and_keeps_its_table() {
         learned.seen(LearningProfile.named("Suggest"));
         learned.ended("medical", BY, PLAN, ends(false, 500));
         LearnedMemories.Sized sized = learned.sized("medical", BY, PLAN);
@@ -31,7 +31,7 @@ class LearnedMemoriesTest {
     }
 
     @Test
-    void aProfileThatLearnsByItselfUsesLearnedMemoryWhereItIsLess() {
+    void a_profile_that_learns_by_itself_uses_learned_memory_where_it_is_less() {
         learned.seen(LearningProfile.named("Auto"));
         learned.ended("medical", BY, PLAN, ends(false, 500));
         Plan sized = learned.sized("medical", BY, PLAN).plan();
@@ -42,14 +42,14 @@ class LearnedMemoriesTest {
     }
 
     @Test
-    void neverMoreThanTheTable() {
+    void never_more_than_the_table() {
         learned.seen(LearningProfile.named("Auto"));
         learned.ended("medical", BY, PLAN, ends(false, 50_000));
         assertThat(learned.sized("medical", BY, PLAN).plan().equals(PLAN)).isTrue();
     }
 
     @Test
-    void aProfileThatIsNeverToLearnLearnsNothing() {
+    void a_profile_that_is_never_to_learn_learns_nothing() {
         learned.seen(LearningProfile.named("Never"));
         learned.ended("medical", BY, PLAN, ends(false, 500));
         learned.seen(LearningProfile.named("Auto"));
@@ -58,14 +58,14 @@ class LearnedMemoriesTest {
     }
 
     @Test
-    void whatWasFoundCommittedTeachesNothing() {
+    void what_was_found_committed_teaches_nothing() {
         learned.seen(LearningProfile.named("Auto"));
         learned.ended("medical", BY, PLAN, ends(true, 500));
         assertThat(learned.sized("medical", BY, PLAN).plan()).isEqualTo(PLAN);
     }
 
     @Test
-    void anotherRecipeOrImageLearnsAnew() {
+    void another_recipe_or_image_learns_anew() {
         learned.seen(LearningProfile.named("Auto"));
         learned.ended("medical", BY, PLAN, ends(false, 500));
         assertThat(learned.sized("medical", new LearnedMemories.CleanedBy("sha256:9", BY.image()), PLAN)
@@ -77,7 +77,7 @@ class LearnedMemoriesTest {
     }
 
     @Test
-    void partitionsToWhichTheRulesGiveMoreLearnForThemselves() {
+    void partitions_to_which_the_rules_give_more_learn_for_themselves() {
         learned.seen(LearningProfile.named("Auto"));
         learned.ended("medical", BY, PLAN, ends(false, 500));
         assertThat(learned.takeUnsaved().get("medical").learned())
@@ -86,7 +86,7 @@ class LearnedMemoriesTest {
     }
 
     @Test
-    void theStatusOfTheProfileOutlivesTheOperator() {
+    void the_status_of_the_profile_outlives_the_operator() {
         learned.seen(LearningProfile.named("Auto"));
         learned.ended("medical", BY, PLAN, ends(false, 500));
         DatasetProfileStatus status = learned.takeUnsaved().get("medical");
@@ -100,7 +100,7 @@ class LearnedMemoriesTest {
     }
 
     @Test
-    void aStatusThatCouldNotBeSavedIsTakenAgain() {
+    void a_status_that_could_not_be_saved_is_taken_again() {
         learned.seen(LearningProfile.named("Auto"));
         learned.ended("medical", BY, PLAN, ends(false, 500));
         Map<String, DatasetProfileStatus> first = learned.takeUnsaved();
@@ -109,7 +109,7 @@ class LearnedMemoriesTest {
     }
 
     @Test
-    void whatIsShownCountsTheEstimateFromTheSizeOfTheInput() {
+    void what_is_shown_counts_the_estimate_from_the_size_of_the_input() {
         learned.seen(LearningProfile.with("fromInput: {base: 7Gi, perGiB: 1Gi}, learn: Auto"));
         learned.ended("medical", BY, PLAN, ends(false, 7200));
         assertThat(learned.takeUnsaved().get("medical").learned())

@@ -61,7 +61,7 @@ class HostileKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u001b[2J", "\u0007", "\u009b31m", "\n", "\u2028", "\u202egpj", "\ufeff", "\ue000"})
-    void of_an_object_in_the_way_of_a_folder_and_of_a_key_that_is_too_long(String hostile) {
+    void a_refusal_shows_hostile_characters_only_as_escapes(String hostile) {
         stalls(ConditionReason.UNEXPECTED_OBJECTS, hostile, "y=1/a.parquet", "y=1/" + hostile + ".txt");
         stalls(ConditionReason.MIXED_PARTITION_KEYS, hostile, "y=1/a.parquet", "y" + hostile + "=1/a.parquet");
         stalls(ConditionReason.NOTHING_SELECTED, hostile, "y" + hostile + "=1/a.parquet");

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunOrdersTest {
@@ -127,7 +128,7 @@ class RunOrdersTest {
 
     @Test
     void a_summary_is_told_the_last_failures_as_far_as_there_is_room() {
-        var failures = java.util.stream.IntStream.range(0, 10)
+        var failures = IntStream.range(0, 10)
                 .mapToObj(i -> new Progress.Failure(i, "p".repeat(300) + i, "CorruptInput", "m\"".repeat(400), i))
                 .toList();
         var start = new PodAction.StartSummary(

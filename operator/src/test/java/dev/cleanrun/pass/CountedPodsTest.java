@@ -13,6 +13,7 @@ import dev.cleanrun.observe.pods.PodRef;
 import dev.cleanrun.observe.pods.SeenPod;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class CountedPodsTest {
     }
 
     private List<SeenPod> counts(PlannedRun... profileRuns) {
-        var byUid = new java.util.HashMap<String, PlannedRun>();
+        var byUid = new HashMap<String, PlannedRun>();
         for (PlannedRun run : profileRuns) {
             byUid.put(run.ref().uid(), run);
         }

@@ -14,6 +14,8 @@ import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.PlannedPartition;
 import dev.cleanrun.decide.partition.Sizing;
 import dev.cleanrun.decide.run.Replanned;
+import dev.cleanrun.decide.run.StallReason;
+import dev.cleanrun.decide.run.Unread;
 import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.planning.LiveProfile;
@@ -134,11 +136,11 @@ final class SimulatedPlans implements RunPlans, Ports.Replans {
     }
 
     @Override
-    public Optional<Replanned> again(PlannedRun run, LiveProfile profile, int index) {
+    public Answer again(PlannedRun run, LiveProfile profile, int index) {
         life.go("before planning again partition", index);
         Optional<KeptRun> kept = server.run(run.ref());
         if (kept.isEmpty() || life.fails(4)) {
-            return Optional.empty();
+            return new Answer.Not(new Unread(StallReason.STORAGE_UNAVAILABLE, "a test says so"));
         }
         PlannedPartition old = run.snapshot().plan().line(index);
         Replanned found = index % 13 == 12
@@ -154,6 +156,6 @@ final class SimulatedPlans implements RunPlans, Ports.Replans {
                         old.first()));
         kept.get().replans.putIfAbsent(index, found);
         life.go("after planning again partition", index);
-        return Optional.of(kept.get().replans.get(index));
+        return new Answer.Found(kept.get().replans.get(index));
     }
 }

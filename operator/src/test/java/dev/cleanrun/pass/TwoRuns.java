@@ -77,6 +77,11 @@ final class TwoRuns {
         return next;
     }
 
+    /** Whether passes wait for neither of them. */
+    boolean areSeen() {
+        return intake.hasSeen(List.of(first.resource(first.status), second.resource(second.status)));
+    }
+
     void goOn(long time) {
         long until = agenda.now() + time;
         while (agenda.next(until)) {

@@ -64,6 +64,8 @@ public enum ConditionReason {
     MIXED_PARTITION_KEYS("MixedPartitionKeys"),
     /** A delivery to the source is not complete. Time helps, or delivering the file again. */
     DELIVERY_IN_PROGRESS("DeliveryInProgress"),
+    /** An input that changed since it was planned cannot be looked at again. */
+    INPUT_UNREADABLE("InputUnreadable"),
     /** More than one discovery may look at. */
     TOO_MANY_OBJECTS("TooManyObjects"),
     /** Pods of the run cannot start. */

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param run identity, unique within the profile
  * @param plan fixed at discovery
  * @param replanned lines of partitions that were planned again, by index
+ * @param unread why partitions that are to be planned again cannot be yet, by index; those of which it is not known
+ *     are not in it
  * @param sizing from the live profile
  * @param policy from the live spec
  * @param progress as acknowledged last; {@link Progress#start} at first
@@ -22,7 +24,20 @@ public record RunFacts(
         String run,
         Plan plan,
         Map<Integer, Replanned> replanned,
+        Map<Integer, Unread> unread,
         Sizing sizing,
         RunPolicy policy,
         Progress progress,
-        List<EndedAttempt> ended) {}
+        List<EndedAttempt> ended) {
+    /** The same, of a run of which nothing is known to be unread. */
+    public RunFacts(
+            String run,
+            Plan plan,
+            Map<Integer, Replanned> replanned,
+            Sizing sizing,
+            RunPolicy policy,
+            Progress progress,
+            List<EndedAttempt> ended) {
+        this(run, plan, replanned, Map.of(), sizing, policy, progress, ended);
+    }
+}

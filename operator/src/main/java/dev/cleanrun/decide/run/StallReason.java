@@ -11,6 +11,8 @@ public enum StallReason {
     STORAGE_UNAVAILABLE(ConditionReason.STORAGE_UNAVAILABLE),
     /** Attempts cannot start. */
     CANNOT_START(ConditionReason.CANNOT_START),
+    /** An input that changed since it was planned cannot be looked at again before somebody has done something. */
+    INPUT_UNREADABLE(ConditionReason.INPUT_UNREADABLE),
     /** The run has failed, see its outcome. */
     FAILED(ConditionReason.FAILED);
 

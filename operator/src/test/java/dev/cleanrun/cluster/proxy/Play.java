@@ -57,16 +57,6 @@ public record Play(Map<String, String> annotations) {
         return new Play(Map.of(SECONDS, "never"));
     }
 
-    /** The same, killed by the kernel when its limit is below a size such as {@code 3Gi}. */
-    public Play needing(String memory) {
-        return with("testbed/needs-memory", memory);
-    }
-
-    /** The same, Pending for so many seconds first. */
-    public Play startingAfter(String seconds) {
-        return with("testbed/start-seconds", seconds);
-    }
-
     private Play with(String key, String value) {
         var all = new HashMap<>(annotations);
         all.put(key, value);

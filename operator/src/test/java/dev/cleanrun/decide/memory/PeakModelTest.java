@@ -14,7 +14,7 @@ class PeakModelTest {
     private static final long MIB = 1L << 20;
 
     @Test
-    void aModelThatHasSeenTooLittleSaysNothing() {
+    void a_model_that_has_seen_too_little_says_nothing() {
         PeakModel model = PeakModel.empty();
         for (int i = 0; i < PeakModel.ENOUGH - 1; i++) {
             model = model.with(seen(100, 600));
@@ -24,7 +24,7 @@ class PeakModelTest {
     }
 
     @Test
-    void peaksOnALineGiveTheLine() {
+    void peaks_on_a_line_give_the_line() {
         PeakModel model = onALine(200, 400, 3.0);
         assertThat(model.line().base()).isCloseTo(400, within(0.1));
         assertThat(model.line().slope()).isCloseTo(3.0, within(0.01));
@@ -33,20 +33,20 @@ class PeakModelTest {
     }
 
     @Test
-    void anInputMuchLargerThanAllThatWereSeenIsNotGuessedAt() {
+    void an_input_much_larger_than_all_that_were_seen_is_not_guessed_at() {
         PeakModel model = onALine(200, 400, 3.0);
         assertThat(model.size(249 * MIB)).isPresent();
         assertThat(model.size(251 * MIB)).isEmpty();
     }
 
     @Test
-    void nothingGetsLessThanAWorkerNeedsToStart() {
+    void nothing_gets_less_than_a_worker_needs_to_start() {
         PeakModel model = onALine(200, 20, 0.01);
         assertThat(model.size(MIB)).hasValue(PeakModel.LEAST);
     }
 
     @Test
-    void moreInputNeverNeedsLess() {
+    void more_input_never_needs_less() {
         Random random = new Random(7);
         PeakModel model = PeakModel.empty();
         for (int i = 0; i < 500; i++) {
@@ -58,7 +58,7 @@ class PeakModelTest {
     }
 
     @Test
-    void whatIsOldIsForgotten() {
+    void what_is_old_is_forgotten() {
         PeakModel model = onALine(200, 4000, 3.0);
         for (int i = 0; i < 10_000; i++) {
             model = model.with(seen(1 + i % 200, 400 + 3 * (1 + i % 200)));
@@ -67,7 +67,7 @@ class PeakModelTest {
     }
 
     @Test
-    void peaksFarAboveTheLineAreNoSize() {
+    void peaks_far_above_the_line_are_no_size() {
         PeakExcess excess = PeakExcess.empty();
         for (int i = 0; i < 100; i++) {
             excess = excess.with(50, 1);
@@ -77,7 +77,7 @@ class PeakModelTest {
     }
 
     @Test
-    void aHistogramOfAnotherFormIsRefused() {
+    void a_histogram_of_another_form_is_refused() {
         assertThatThrownBy(() -> new PeakExcess(Collections.nCopies(10, 1.0)))
                 .hasMessageContaining("10 steps is not one of 63 steps");
     }

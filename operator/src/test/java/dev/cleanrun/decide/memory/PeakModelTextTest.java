@@ -12,7 +12,7 @@ class PeakModelTextTest {
     private static final long MIB = 1L << 20;
 
     @Test
-    void whatWasLearnedSurvivesItsText() {
+    void what_was_learned_survives_its_text() {
         PeakModel model = learned();
         PeakModel read = PeakModelText.read(PeakModelText.of(model)).orElseThrow();
         for (long input = 1; input < 500; input += 37) {
@@ -22,13 +22,13 @@ class PeakModelTextTest {
     }
 
     @Test
-    void theTextOfAModelThatHasSeenAllSortsOfThingsIsBounded() {
+    void the_text_of_a_model_that_has_seen_all_sorts_of_things_is_bounded() {
         assertThat(PeakModelText.of(learned())).hasSizeLessThan(PeakModelText.MOST);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nothing", "1 2 3", "1 2 3 4 5 6 7 99:1", "1 2 3 4 5 6 7 8", "1 2 3 4 5 6 7 x:1"})
-    void aTextOfAnotherFormIsLearnedAnew(String text) {
+    void a_text_of_another_form_is_learned_anew(String text) {
         assertThat(PeakModelText.read(text)).isEmpty();
     }
 

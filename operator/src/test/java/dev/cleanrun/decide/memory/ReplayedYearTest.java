@@ -35,7 +35,7 @@ class ReplayedYearTest {
             new BigDecimal("1.6"));
 
     @Test
-    void learnedSizesAskForLessThanHalfAndRunOutOfMemoryFiveTimesInAThousandAtMost() {
+    void learned_sizes_ask_for_less_than_half_and_run_out_of_memory_five_times_in_a_thousand_at_most() {
         for (long seed = 1; seed <= 5; seed++) {
             Cost table = year(seed, false);
             Cost learned = year(seed, true);

@@ -34,6 +34,7 @@ import dev.cleanrun.contract.result.Helped;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -211,7 +212,7 @@ final class Forms {
     }
 
     static Result summarised(int more) {
-        List<GateResult> gates = new java.util.ArrayList<>();
+        List<GateResult> gates = new ArrayList<>();
         gates.add(new GateResult(
                 GateResult.Scope.RUN,
                 Gate.OnBreach.FAIL,

@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.net.spi.InetAddressResolver;
 import java.time.Duration;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -148,7 +149,7 @@ class GuardedHttpTest {
 
     @Test
     void the_resolver_of_the_process_is_the_checked_one() {
-        assertThat(java.util.ServiceLoader.load(java.net.spi.InetAddressResolverProvider.class))
+        assertThat(ServiceLoader.load(java.net.spi.InetAddressResolverProvider.class))
                 .extracting(Object::getClass)
                 .extracting(Class::getName)
                 .contains(CheckedAddresses.class.getName());

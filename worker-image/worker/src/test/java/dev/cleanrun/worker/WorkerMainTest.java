@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class WorkerMainTest {
     @Test
     void a_damaged_object_is_told_as_corrupt_input() throws Exception {
         Path object = folder.resolve("source/" + Bench.PATH + "/a.parquet");
-        Files.write(object, java.util.Arrays.copyOf(Files.readAllBytes(object), 100));
+        Files.write(object, Arrays.copyOf(Files.readAllBytes(object), 100));
         try (Store source = stores().source(Location.parse(bench.sourceUri()))) {
             order = bench.order(source);
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,7 +57,7 @@ public final class LayoutReading {
         for (LayoutColumn column : file.delivered()) {
             if (column.width() < 1) {
                 throw new IllegalArgumentException("the layout does not say how wide the column " + column.name()
-                        + " is, so that its files cannot be read as FixedWidth");
+                        + " is, so that its files cannot be read as FixedWidth: add its width to the layout");
             }
             columns.add(new FixedWidths.Column(column.name(), from, column.width()));
             from += column.width();
@@ -94,8 +95,9 @@ public final class LayoutReading {
         int index = IntStream.range(0, record.columns().size())
                 .filter(at -> record.columns().get(at).name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the layout's record that begins with " + record.begins() + " has no column " + name));
+                .orElseThrow(() -> new IllegalArgumentException("the layout's record that begins with "
+                        + record.begins() + " has no column " + name + ": name one of "
+                        + record.columns().stream().map(LayoutColumn::name).collect(Collectors.joining(", "))));
         return file.form() instanceof RowForm.FixedWidth
                 ? new RecordRules.Place(
                         1

@@ -144,10 +144,7 @@ public record DbtRunResults(
             results.add(drift(summary, summary.drift().get(number), number + 1));
         }
         summary.rules().forEach(rule -> results.add(rule(summary, rule)));
-        long millis = summary.millis().entrySet().stream()
-                .filter(stage -> !stage.getKey().contains("."))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        long millis = summary.wholeMillis();
         return new DbtRunResults(
                 new Metadata(SCHEMA, summary.origin().newestCommit(), summary.runUid(), Map.of()),
                 results,

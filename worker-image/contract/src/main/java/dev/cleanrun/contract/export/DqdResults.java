@@ -101,10 +101,7 @@ public record DqdResults(
         List<Check> checks = new ArrayList<>();
         summary.rules().forEach(rule -> checks.add(rule(table, rule)));
         summary.columns().forEach(column -> checks.add(column(table, column)));
-        long millis = summary.millis().entrySet().stream()
-                .filter(stage -> !stage.getKey().contains("."))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        long millis = summary.wholeMillis();
         return new DqdResults(
                 one(summary.origin().firstCommit()),
                 one(summary.origin().lastCommit()),

@@ -53,8 +53,9 @@ public record LayoutRef(String layout, Optional<String> kind) {
         Layout found = find();
         LayoutFile file = kind.map(name -> named(found, name)).orElseGet(() -> cleaned(found, recipe));
         recipe.filter(name -> !file.recipes().contains(name)).ifPresent(name -> {
-            throw new IllegalArgumentException("the recipe " + name + " does not clean " + layout + "/" + file.kind()
-                    + ", which is for " + String.join(" or ", file.recipes()));
+            throw new IllegalArgumentException(
+                    "the recipe " + name + " does not clean " + layout + "/" + file.kind() + ", which is for "
+                            + String.join(" or ", file.recipes()) + ": name one of these, or another kind of file");
         });
         if (file.unpivot().isPresent()) {
             throw new IllegalArgumentException("a row of " + layout + "/" + file.kind() + " has "

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds a text that two formats both read: walks through both at once, place by place, as far as they can agree. */
 final class FormatOverlap {
@@ -74,7 +75,7 @@ final class FormatOverlap {
     private static List<Place> starts(List<List<List<String>>> format, int part) {
         return part == format.size()
                 ? List.of(new Place(part, 0, 0))
-                : java.util.stream.IntStream.range(0, format.get(part).size())
+                : IntStream.range(0, format.get(part).size())
                         .mapToObj(word -> new Place(part, word, 0))
                         .toList();
     }

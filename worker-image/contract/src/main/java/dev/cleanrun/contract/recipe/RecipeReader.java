@@ -47,13 +47,18 @@ public final class RecipeReader {
     public static Recipe read(String yaml, String file, RecipeBases bases, Optional<String> layout) {
         if (yaml.length() > MAX_BYTES) {
             throw new RecipeException(List.of(new RecipeException.Problem(
-                    file, 0, null, "the recipe is larger than " + MAX_BYTES / 1024 + " KiB")));
+                    file,
+                    0,
+                    null,
+                    "the recipe is larger than " + MAX_BYTES / 1024
+                            + " KiB: move what several recipes share into one that they extend")));
         }
         try {
             RecipeLines lines = new RecipeLines(yaml, file);
             JsonNode tree = MAPPER.readTree(yaml);
             if (!tree.isObject()) {
-                throw new RecipeException(List.of(new RecipeException.Problem(file, 1, null, "the recipe is empty")));
+                throw new RecipeException(List.of(new RecipeException.Problem(
+                        file, 1, null, "the recipe must be a YAML map that begins with recipe: NAME")));
             }
             RecipeChain chain = new RecipeChain(MAPPER, bases, layout);
             boolean partial = chain.completes(tree);

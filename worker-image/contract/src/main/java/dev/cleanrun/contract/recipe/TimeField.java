@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -135,7 +136,7 @@ public enum TimeField {
     }
 
     private static List<String> places(String word) {
-        return java.util.regex.Pattern.compile("\\[([^]]+)]|(.)")
+        return Pattern.compile("\\[([^]]+)]|(.)")
                 .matcher(word)
                 .results()
                 .map(place -> place.group(1) == null ? place.group(2) : characters(place.group(1)))

@@ -49,7 +49,8 @@ public record RuleEntry(
         BigDecimal threshold,
         RuleStatus status,
         List<Pattern> patterns,
-        Long looked) {
+        Long looked)
+        implements CountedRule {
     private static final int DECIMALS = 6;
 
     /** A missing list is an empty one; earlier versions did not tell rules of one id apart. */

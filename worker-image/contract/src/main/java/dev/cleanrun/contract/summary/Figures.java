@@ -2,9 +2,9 @@
 package dev.cleanrun.contract.summary;
 
 import dev.cleanrun.contract.report.AmountLedger;
+import dev.cleanrun.contract.report.CountedRule;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.RuleEntry;
-import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.summary.Measure.Kind;
 import dev.cleanrun.contract.summary.RunSummary.Partitions;
@@ -28,13 +28,8 @@ public final class Figures {
         Figures figures = new Figures();
         figures.rows(summary.ledger());
         summary.amounts().forEach(figures::amount);
-        summary.rules().stream()
-                .filter(rule -> rule.status() != RuleStatus.NOT_APPLICABLE)
-                .forEach(rule -> figures.rule(
-                        rule.id(), rule.nth(), rule.column(), Figure.share(rule.invalid(), rule.evaluated())));
-        summary.columns()
-                .forEach(column -> figures.put(
-                        Kind.COLUMN, "empty", column.column(), Figure.share(column.nullsAfter(), column.rowsAfter())));
+        summary.rules().forEach(figures::rule);
+        summary.columns().forEach(column -> figures.empty(column.column(), column.nullsAfter(), column.rowsAfter()));
         summary.months().forEach(figures::months);
         Partitions partitions = summary.partitions();
         if (partitions != null && partitions.withoutReport() > 0) {
@@ -64,13 +59,8 @@ public final class Figures {
         figures.rows(ledger);
         if (report != null) {
             report.amounts().forEach(figures::amount);
-            report.rules().stream()
-                    .filter(rule -> rule.status() != RuleStatus.NOT_APPLICABLE)
-                    .forEach(rule -> figures.rule(
-                            rule.id(), rule.nth(), rule.column(), Figure.share(rule.invalid(), rule.evaluated())));
-            report.columns()
-                    .forEach(column -> figures.put(
-                            Kind.COLUMN, "empty", column.column(), Figure.share(column.nullsAfter(), ledger.clean())));
+            report.rules().forEach(figures::rule);
+            report.columns().forEach(column -> figures.empty(column.column(), column.nullsAfter(), ledger.clean()));
             if (report.months() != null) {
                 figures.months(MonthTotal.of(report.months()));
             }
@@ -99,10 +89,18 @@ public final class Figures {
     }
 
     /** Rules of one id are told apart; one of them may be written for several steps. */
-    private void rule(String id, int nth, String column, Figure share) {
-        Measure measure =
-                new Measure(Kind.RULE, "ratio", RuleEntry.name(id, nth) + (column == null ? "" : ":" + column));
-        figures.merge(measure, share, Figure::plus);
+    private void rule(CountedRule rule) {
+        if (rule.hasJudged()) {
+            Measure measure = new Measure(
+                    Kind.RULE,
+                    "ratio",
+                    RuleEntry.name(rule.id(), rule.nth()) + (rule.column() == null ? "" : ":" + rule.column()));
+            figures.merge(measure, Figure.share(rule.invalid(), rule.evaluated()), Figure::plus);
+        }
+    }
+
+    private void empty(String column, long nulls, long rows) {
+        put(Kind.COLUMN, "empty", column, Figure.share(nulls, rows));
     }
 
     /** Where some rows lie in months that are not told, any month may be short of them. */

@@ -10,6 +10,7 @@ import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.report.AmountLedger;
 import dev.cleanrun.contract.report.ColumnEntry;
+import dev.cleanrun.contract.report.CountedRule;
 import dev.cleanrun.contract.report.GateEntry;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.report.RuleEntry;
@@ -77,6 +78,14 @@ public record RunSummary(
     public static final int VERSION = 5;
     /** Largest summary in bytes that is read again. */
     public static final int MAX_BYTES = 16 << 20;
+
+    /** Time of all stages over all partitions; parts of a stage are in it already. */
+    public long wholeMillis() {
+        return millis.entrySet().stream()
+                .filter(stage -> !stage.getKey().contains("."))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
 
     /** Copies the lists; what is missing, since an earlier version wrote the summary, is empty. */
     public RunSummary {
@@ -196,7 +205,8 @@ public record RunSummary(
             BigDecimal threshold,
             RuleStatus status,
             Map<String, Long> partitions,
-            List<RuleEntry.Pattern> patterns) {
+            List<RuleEntry.Pattern> patterns)
+            implements CountedRule {
         /** What is missing, since an earlier version wrote it, is empty. */
         public RuleTotal {
             partitions = partitions == null ? Map.of() : partitions;

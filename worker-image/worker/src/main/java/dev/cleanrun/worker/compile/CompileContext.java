@@ -4,6 +4,7 @@ package dev.cleanrun.worker.compile;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,6 @@ public record CompileContext(
     }
 
     private static String sqlKey(String key) {
-        return key.toLowerCase(java.util.Locale.ROOT).replace('-', '_');
+        return key.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 }

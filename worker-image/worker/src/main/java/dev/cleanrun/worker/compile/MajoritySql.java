@@ -44,11 +44,11 @@ final class MajoritySql {
         effects.shape().replaceable().stream().map(Column::name).forEach(needed::add);
         String rows = effects.alive(needed);
         String keys = EffectRows.list(majority.keys());
-        // Least and greatest text of each claim would lie outside of the engine's limit, and cannot spill.
+        // Least and greatest text of each key would lie outside of the engine's limit, and cannot spill.
         String query = "SELECT h FROM (SELECT DISTINCT hash(" + keys + ") AS h, " + EffectRows.list(headers) + " FROM "
                 + rows + ") GROUP BY 1 HAVING count(*) > 1";
         List<String> compare = new ArrayList<>();
-        compare.add("CREATE TEMP TABLE claim AS SELECT *, dense_rank() OVER (ORDER BY " + keys + ") AS \"#g\" FROM "
+        compare.add("CREATE TEMP TABLE grouped AS SELECT *, dense_rank() OVER (ORDER BY " + keys + ") AS \"#g\" FROM "
                 + rows + " WHERE hash(" + keys + ") IN (SELECT h FROM key_" + number + ")");
         StringBuilder joins = new StringBuilder();
         List<String> values = new ArrayList<>();
@@ -67,14 +67,14 @@ final class MajoritySql {
             int header = headers.indexOf(column.name());
             values.add((header < 0 ? "c." + name(column.name()) : "w" + header) + " AS " + name(column.name()));
         }
-        compare.add("CREATE TEMP TABLE repaired AS SELECT c.i, " + String.join(", ", values) + " FROM claim c"
+        compare.add("CREATE TEMP TABLE repaired AS SELECT c.i, " + String.join(", ", values) + " FROM grouped c"
                 + joins
                 + " WHERE " + String.join(" OR ", changes));
         compare.addAll(effects.changes()
                 .note(
                         number,
                         Change.OfEffect.Part.VALUE,
-                        "repaired r JOIN claim c USING (i)",
+                        "repaired r JOIN grouped c USING (i)",
                         _ -> true,
                         column -> "c." + name(column.name()),
                         column -> "r." + name(column.name())));
@@ -82,7 +82,7 @@ final class MajoritySql {
         if (rule.action() == Action.FIX_AND_FLAG || rule.action() == Action.FLAG) {
             compare.add("INSERT INTO marked_" + number + " SELECT i FROM repaired");
         }
-        compare.addAll(List.of("DROP TABLE claim", "DROP TABLE repaired"));
+        compare.addAll(List.of("DROP TABLE grouped", "DROP TABLE repaired"));
         compare.addAll(drops);
         // Candidates are the keys that differ: how many are mixed tells something only among all keys.
         return EffectStep.byKey(number, query, compare)
@@ -96,7 +96,7 @@ final class MajoritySql {
                         "true"));
     }
 
-    /** The value of most, of some of the headers, for each claim. */
+    /** The value of most, of some of the headers, for each key. */
     private static String winners(List<String> headers, int from) {
         StringBuilder sql = new StringBuilder();
         List<String> won = new ArrayList<>(List.of("g.\"#g\""));
@@ -107,7 +107,7 @@ final class MajoritySql {
                     .append(column)
                     .append(" AS w FROM (SELECT \"#g\", ")
                     .append(column)
-                    .append(", count(*) AS n, min(i) AS f FROM claim GROUP BY ALL) QUALIFY row_number() OVER "
+                    .append(", count(*) AS n, min(i) AS f FROM grouped GROUP BY ALL) QUALIFY row_number() OVER "
                             + "(PARTITION BY \"#g\" ORDER BY n DESC, f) = 1) v")
                     .append(header)
                     .append(" ON v")
@@ -115,6 +115,6 @@ final class MajoritySql {
                     .append(".\"#g\" = g.\"#g\"");
         }
         return "CREATE TEMP TABLE won_" + from + " AS SELECT " + String.join(", ", won)
-                + " FROM (SELECT DISTINCT \"#g\" FROM claim) g" + sql;
+                + " FROM (SELECT DISTINCT \"#g\" FROM grouped) g" + sql;
     }
 }

@@ -139,10 +139,10 @@ public final class ReportSql {
     }
 
     /**
-     * Of each amount in the first {@code rows} rows of the clean output: claims of several lines that have some, and
-     * those that have the same one on all of their lines.
+     * Of each amount in the first {@code rows} rows of the clean output: values of {@code linesOf} on several rows that
+     * have some, and those that have the same one on all of their rows.
      */
-    public static String repeated(List<String> files, String claim, List<String> amounts, long rows) {
+    public static String repeated(List<String> files, String linesOf, List<String> amounts, long rows) {
         List<String> counts = new ArrayList<>();
         List<String> figures = new ArrayList<>();
         for (int number = 0; number < amounts.size(); number++) {
@@ -152,7 +152,7 @@ public final class ReportSql {
                             + "count(*) FILTER (n%1$d > 1 AND a%1$d = b%1$d AND a%1$d <> 0)")
                     .formatted(number));
         }
-        String name = Quoting.name(claim);
+        String name = Quoting.name(linesOf);
         return "SELECT " + String.join(", ", counts) + " FROM (SELECT " + String.join(", ", figures)
                 + " FROM (SELECT * FROM " + clean(files) + " LIMIT " + rows + ") WHERE " + name
                 + " IS NOT NULL GROUP BY "

@@ -8,6 +8,7 @@ import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.Rule;
 import dev.cleanrun.contract.recipe.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -89,7 +90,7 @@ record Shape(
                 .filter(column -> mapping.mapped().containsKey(column.name()))
                 .forEach(column -> Alteration.by(column.type())
                         .forEach(alteration -> bits.add(new RowBit(bits.size(), alteration.rule(), column))));
-        effects.sort(java.util.Comparator.comparing(Rule::step));
+        effects.sort(Comparator.comparing(Rule::step));
         return new Shape(
                 recipe,
                 context,

@@ -6,6 +6,7 @@ import dev.cleanrun.contract.recipe.Column;
 import dev.cleanrun.contract.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -154,7 +155,7 @@ public record SourceMapping(
                             lower(headings.get(heading).columns().get(place).name());
                     united.computeIfAbsent(
                                     List.of(name, seen.merge(name, 1, Integer::sum)),
-                                    _ -> new ArrayList<>(java.util.Collections.nCopies(headings.size(), -1)))
+                                    _ -> new ArrayList<>(Collections.nCopies(headings.size(), -1)))
                             .set(heading, place);
                 }
             }

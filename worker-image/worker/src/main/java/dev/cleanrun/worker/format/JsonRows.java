@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ final class JsonRows implements RowSource {
         if (!lines.next()) {
             return false;
         }
-        java.util.Arrays.fill(values, null);
+        Arrays.fill(values, null);
         boolean[] seen = new boolean[values.length];
         read(lines, (name, parser) -> {
             int place = places.get(name.toLowerCase(Locale.ROOT));

@@ -4,6 +4,7 @@ package dev.cleanrun.worker.format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Takes rows as text that the engine reads without any choice: every value quoted, nothing where there is none, a digit
@@ -107,7 +108,7 @@ final class TextRow {
 
     private void room(int length) {
         if (buffer.length - used < length) {
-            buffer = java.util.Arrays.copyOf(buffer, Math.max(2 * buffer.length, used + length));
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, used + length));
         }
     }
 }

@@ -2,6 +2,7 @@
 package dev.cleanrun.worker.gate;
 
 import dev.cleanrun.contract.order.Gate;
+import dev.cleanrun.contract.report.CountedRule;
 import dev.cleanrun.contract.report.GateEntry;
 import dev.cleanrun.contract.report.GateEntry.Verdict;
 import dev.cleanrun.contract.result.Ledger;
@@ -31,7 +32,12 @@ public final class GateJudge {
      * @param evaluated rows that it looked at
      * @param invalid violations
      */
-    public record Count(String rule, int nth, String column, boolean applicable, long evaluated, long invalid) {}
+    public record Count(String rule, int nth, String column, boolean applicable, long evaluated, long invalid) {
+        /** What a report or a summary says of a rule. */
+        public static Count of(CountedRule rule) {
+            return new Count(rule.id(), rule.nth(), rule.column(), rule.hasJudged(), rule.evaluated(), rule.invalid());
+        }
+    }
 
     /** The judgement of one gate; {@code notApplicable} when no count is of its rule. */
     public static GateEntry judge(Gate gate, List<Count> counts, Ledger ledger) {

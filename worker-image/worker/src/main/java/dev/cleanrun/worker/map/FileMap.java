@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -100,7 +101,7 @@ final class FileMap {
         String plain = file.getFileName()
                 .toString()
                 .replaceFirst("\\.ya?ml$", "")
-                .toLowerCase(java.util.Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9_-]", "-");
         return plain.matches("[a-z].+") ? plain : "recipe-" + plain;
     }

@@ -83,12 +83,4 @@ record MeasureUnit(Kind kind, double factor) {
     static Optional<MeasureUnit> of(String word) {
         return Optional.ofNullable(UNITS.get(word));
     }
-
-    /** Whether a strength can be given in it. */
-    boolean tellsStrength() {
-        return switch (kind) {
-            case MASS, ACTIVITY, EQUIVALENT, MOLE, PERCENT -> true;
-            case VOLUME, TIME, ACTUATION, EACH -> false;
-        };
-    }
 }

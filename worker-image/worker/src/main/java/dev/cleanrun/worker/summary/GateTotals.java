@@ -5,7 +5,6 @@ import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.report.GateEntry;
 import dev.cleanrun.contract.report.GateEntry.Verdict;
 import dev.cleanrun.contract.report.RuleEntry;
-import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
 import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.GateResult.Finding;
 import dev.cleanrun.contract.result.GateResult.Scope;
@@ -53,29 +52,13 @@ final class GateTotals {
 
     /** Judges one partition. */
     void add(String path, List<RuleEntry> rules, Ledger ledger) {
-        List<GateJudge.Count> counts = rules.stream()
-                .map(rule -> new GateJudge.Count(
-                        rule.id(),
-                        rule.nth(),
-                        rule.column(),
-                        rule.status() != RuleStatus.NOT_APPLICABLE,
-                        rule.evaluated(),
-                        rule.invalid()))
-                .toList();
+        List<GateJudge.Count> counts = rules.stream().map(GateJudge.Count::of).toList();
         onPartitions.forEach(one -> one.add(path, GateJudge.judge(one.gate, counts, ledger)));
     }
 
     /** All judgements, those on the run first. */
     List<GateTotal> judged(List<RuleTotal> rules, Ledger ledger) {
-        List<GateJudge.Count> counts = rules.stream()
-                .map(rule -> new GateJudge.Count(
-                        rule.id(),
-                        rule.nth(),
-                        rule.column(),
-                        rule.status() != RuleStatus.NOT_APPLICABLE,
-                        rule.evaluated(),
-                        rule.invalid()))
-                .toList();
+        List<GateJudge.Count> counts = rules.stream().map(GateJudge.Count::of).toList();
         List<GateTotal> totals = new ArrayList<>();
         runGates.forEach(
                 gate -> totals.add(new GateTotal(Scope.RUN, GateJudge.judge(gate, counts, ledger), Map.of(), null)));

@@ -4,7 +4,6 @@
  * a sample.
  *
  * <p>Belongs here: what {@code cleanrun recipe check} prints, and whether a list has what {@code cleanrun names} is
- * told. Must not be here: cleaning itself, and anything that a
- * pod runs.
+ * told. Must not be here: cleaning itself, and anything that a pod runs.
  */
 package dev.cleanrun.worker.trial;

@@ -10,6 +10,7 @@ import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.clean.Cleaned;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,7 +59,7 @@ class SampleClaimsTest {
 
     @Test
     void every_injected_fault_is_found_on_its_row() throws SQLException {
-        List<KeyScore> scores = new java.util.ArrayList<>(key.found());
+        List<KeyScore> scores = new ArrayList<>(key.found());
         scores.addAll(key.fixed());
         System.out.println(KeyScore.table(scores));
         assertThat(scores)

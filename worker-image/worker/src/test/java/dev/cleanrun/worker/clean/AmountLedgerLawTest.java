@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,7 +179,7 @@ class AmountLedgerLawTest {
                 .report();
 
         AmountLedger paid = amount(report, "paid");
-        assertThat(report.reasons().removed()).isEqualTo(java.util.Map.of("merged", 1L));
+        assertThat(report.reasons().removed()).isEqualTo(Map.of("merged", 1L));
         assertThat(paid.clean()).isEqualByComparingTo("60");
         assertThat(paid.removed()).isEqualByComparingTo("0");
         AmountLedger fee = amount(report, "fee");

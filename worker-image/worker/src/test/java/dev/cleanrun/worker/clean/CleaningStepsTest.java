@@ -11,6 +11,7 @@ import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.AttemptFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class CleaningStepsTest {
         String many =
                 "SELECT (i % 60000)::VARCHAR AS ID, 'c' || i AS CD, (i % 300 - 20)::VARCHAR AS AMT, '2020-02-03' AS"
                         + " DT, i AS extra FROM range(120000) t(i)";
-        List<byte[]> bytes = new java.util.ArrayList<>();
+        List<byte[]> bytes = new ArrayList<>();
         for (long mib : List.of(450L, 2048L)) {
             Path place = Files.createDirectory(folder.resolve("at-" + mib));
             Rows.Result result = Rows.of(place, many).within(mib << 20).cleanedBy(RECIPE);

@@ -5,6 +5,7 @@ import dev.cleanrun.contract.recipe.NumberStyle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads numbers by taking them apart: slow, and without a regular expression or the engine. */
 final class NumberOracle {
@@ -42,7 +43,7 @@ final class NumberOracle {
         String whole = point < 0 ? text : text.substring(0, point);
         String fraction = point < 0 ? "" : text.substring(point + 1);
         if (thousands != null && whole.contains(thousands)) {
-            String[] groups = whole.split(java.util.regex.Pattern.quote(thousands), -1);
+            String[] groups = whole.split(Pattern.quote(thousands), -1);
             for (int group = 0; group < groups.length; group++) {
                 if (!digits(groups[group])
                         || groups[group].length() > 3

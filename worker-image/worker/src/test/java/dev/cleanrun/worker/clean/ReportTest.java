@@ -19,6 +19,7 @@ import dev.cleanrun.worker.AttemptFailed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,8 +127,8 @@ class ReportTest {
                     FROM range(42) t(i)\
                     """).cleanedBy(RECIPE).cleaned().report();
 
-        Map<String, ColumnEntry> columns = report.columns().stream()
-                .collect(java.util.stream.Collectors.toMap(ColumnEntry::column, column -> column));
+        Map<String, ColumnEntry> columns =
+                report.columns().stream().collect(Collectors.toMap(ColumnEntry::column, column -> column));
         assertThat(columns.get("code"))
                 .isEqualTo(ColumnEntry.builder("code", "CD", "VARCHAR")
                         .nulls(3L, 5)

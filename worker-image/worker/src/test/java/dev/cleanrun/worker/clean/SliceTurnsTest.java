@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.order.Help;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +36,7 @@ class SliceTurnsTest {
     /** When all slices are made; every attempt learns of a slice when it is finished. */
     private static double makespan(List<Maker> makers, int slices) {
         double[] done = new double[slices];
-        java.util.Arrays.fill(done, Double.MAX_VALUE);
+        Arrays.fill(done, Double.MAX_VALUE);
         PriorityQueue<Maker> next = new PriorityQueue<>(Comparator.comparingDouble(maker -> maker.at));
         next.addAll(makers);
         while (!next.isEmpty()) {
@@ -52,7 +53,7 @@ class SliceTurnsTest {
                 next.add(maker);
             }
         }
-        return java.util.Arrays.stream(done).max().orElseThrow();
+        return Arrays.stream(done).max().orElseThrow();
     }
 
     @Test

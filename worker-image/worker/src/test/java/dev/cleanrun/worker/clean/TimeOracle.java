@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads dates and times by walking along a format, character by character: slow, and without a regular expression or
@@ -62,8 +63,8 @@ final class TimeOracle {
 
     private static List<String> everywhere() {
         return DAYS.stream()
-                .flatMap(day -> java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(day),
+                .flatMap(day -> Stream.concat(
+                        Stream.of(day),
                         (day.equals("%d%b%Y") ? List.of(" ", "T", ":") : List.of(" ", "T"))
                                 .stream()
                                         .flatMap(between -> List.of(

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -223,7 +224,7 @@ class CsvDialectTest {
         String text = "a,b\n"
                 + IntStream.range(0, 20_000)
                         .mapToObj(i -> i + ",\"v\"\"" + i + "\"")
-                        .collect(java.util.stream.Collectors.joining("\n"));
+                        .collect(Collectors.joining("\n"));
 
         List<Input> inputs = Delivery.csv(scratch, COMMA)
                 .inPieces(100_000)

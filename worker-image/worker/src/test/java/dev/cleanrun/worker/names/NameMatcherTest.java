@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,8 +136,8 @@ class NameMatcherTest {
     private static Object told(NameAnswer answer) {
         return switch (answer) {
             case NameAnswer.Found found -> found;
-            case NameAnswer.Several several -> java.util.Set.copyOf(several.names());
-            case NameAnswer.Unsure unsure -> java.util.Set.copyOf(unsure.candidates());
+            case NameAnswer.Several several -> Set.copyOf(several.names());
+            case NameAnswer.Unsure unsure -> Set.copyOf(unsure.candidates());
             case NameAnswer.Unlike unlike -> unlike;
         };
     }

@@ -13,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -108,7 +110,7 @@ class AddedColumnsLawTest {
                             .orElseThrow()
                             .file()
                     + "') WHERE name <> 'duckdb_schema'");
-            assertThat(names.stream().map(name -> name.toLowerCase(java.util.Locale.ROOT)))
+            assertThat(names.stream().map(name -> name.toLowerCase(Locale.ROOT)))
                     .doesNotHaveDuplicates();
             assertThat(names)
                     .containsAll(added.keySet().stream()
@@ -121,7 +123,7 @@ class AddedColumnsLawTest {
         Objects objects = new Objects(folder.resolve(name + format), format);
         List<String> names = new ArrayList<>(added.keySet());
         names.addAll(COLUMNS);
-        java.util.Collections.shuffle(names, new Random(names.size()));
+        Collections.shuffle(names, new Random(names.size()));
         List<List<String>> rows = ROWS.stream()
                 .map(row -> names.stream()
                         .map(column -> COLUMNS.contains(column) ? row.get(COLUMNS.indexOf(column)) : added.get(column))

@@ -5,12 +5,14 @@ import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.result.Cause;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * A random partition: objects of one format whose columns have other names, types, places and neighbours in each.
@@ -146,8 +148,8 @@ record FuzzedPartition(InputFormat format, List<Delivered> objects, Cause fault)
             rows.getFirst().set(0, "9007199254740993");
             rows.stream().skip(1).forEach(row -> row.set(0, "1"));
         }
-        List<Integer> order = new ArrayList<>(
-                java.util.stream.IntStream.range(0, names.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, names.size()).boxed().toList());
         Collections.shuffle(order, random);
         return new Delivered(
                 order.stream().map(names::get).toList(),
@@ -164,14 +166,14 @@ record FuzzedPartition(InputFormat format, List<Delivered> objects, Cause fault)
                 one(
                         random,
                         free
-                                ? java.util.Arrays.asList("12.34", "7", "-3.50", null, SECRET + " x", "0.05")
-                                : java.util.Arrays.asList("12.34", "7", "-3.50", null, "0.05"));
+                                ? Arrays.asList("12.34", "7", "-3.50", null, SECRET + " x", "0.05")
+                                : Arrays.asList("12.34", "7", "-3.50", null, "0.05"));
             case 2 ->
                 one(
                         random,
                         free
-                                ? java.util.Arrays.asList("2017-01-05", "2016-02-29", null, SECRET)
-                                : java.util.Arrays.asList("2017-01-05", "2016-02-29", null));
+                                ? Arrays.asList("2017-01-05", "2016-02-29", null, SECRET)
+                                : Arrays.asList("2017-01-05", "2016-02-29", null));
             default -> other;
         };
     }

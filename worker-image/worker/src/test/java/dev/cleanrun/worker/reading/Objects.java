@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -59,7 +60,7 @@ final class Objects {
         Path file = folder.resolve("staged-" + staged.size());
         staged.add(new Input(
                 file,
-                "k=1/" + (char) ('a' + staged.size()) + "." + format.name().toLowerCase(java.util.Locale.ROOT)));
+                "k=1/" + (char) ('a' + staged.size()) + "." + format.name().toLowerCase(Locale.ROOT)));
         return file;
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -121,7 +122,7 @@ class ReadingFuzzTest {
             for (int row = 0; row < delivered.rows().size(); row++) {
                 List<String> values = delivered.rows().get(row);
                 String place = "k=1/" + (char) ('a' + object) + "."
-                        + partition.format().name().toLowerCase(java.util.Locale.ROOT) + " " + row;
+                        + partition.format().name().toLowerCase(Locale.ROOT) + " " + row;
                 String twin = first.putIfAbsent(delivered.whole(values), place);
                 expected.add(place
                         + (twin != null

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,7 @@ class GradeTest {
 
     @Test
     void a_rule_of_severity_1_over_its_threshold_leaves_at_best_a_d_and_one_of_severity_2_a_c() {
-        List<RuleTotal> many = java.util.stream.IntStream.range(0, 40)
+        List<RuleTotal> many = IntStream.range(0, 40)
                 .mapToObj(i -> rule("M-" + i, "c", 1, 100, 0, BigDecimal.ZERO))
                 .toList();
 

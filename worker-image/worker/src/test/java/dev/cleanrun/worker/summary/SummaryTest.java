@@ -9,7 +9,6 @@ import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Order;
-import dev.cleanrun.contract.report.Doubt;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.contract.target.TargetPaths;
@@ -207,27 +206,6 @@ class SummaryTest {
                         "400 of 1000 rows were rejected (40 %), more than half of what maxRejected allows (0.5) in 2"
                                 + " partitions, most of all in year=2023");
         assertThat(result.grade()).isEqualTo("-");
-    }
-
-    @Test
-    void amounts_that_may_be_cents_are_told_as_a_warning_and_before_the_data_is_used() {
-        committed(
-                "year=2022",
-                bench.runUid(),
-                new Ledger(1000, 1000, 0, 0),
-                ContractJson.write(Doubt.WHOLE_AMOUNTS.entry(null)) + ","
-                        + ContractJson.write(Doubt.REPEATED_AMOUNTS.entry("paid")));
-        Result result = workshop.run(bench, bench.summary(List.of(), List.of(), Failed.NONE));
-
-        assertThat(result.gateWarnings())
-                .containsExactly(
-                        "REPEATED-AMOUNTS on paid: it is the same on all lines of nearly all claims in 1 partition; if"
-                                + " it is the claim's, it is added up once for each line: take its name out of the"
-                                + " column's from",
-                        "WHOLE-AMOUNTS: no amount has cents in 1 partition; if they are cents, set number: {scale: 2}"
-                                + " for them in the recipe, else number: {decimal: \".\"}");
-        assertThat(target.text(PAGE).orElseThrow())
-                .containsPattern("(?s)Before you use the data.*WHOLE-AMOUNTS: no amount has cents in 1 partition");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Cleans a few rows the way the design tells it, with lists and loops: the first of duplicate, rejection, denial,
+ * Cleans a few rows in the order of the steps, with lists and loops: the first of duplicate, rejection, denial,
  * versions and orphans is a row's verdict, and later steps see rows without one only.
  */
 final class SlowCleaner {
@@ -80,7 +81,7 @@ final class SlowCleaner {
     private void codes() {
         for (SlowRow row : rows) {
             if (recipe.upper() && row.drug != null) {
-                row.drug = row.drug.toUpperCase(java.util.Locale.ROOT);
+                row.drug = row.drug.toUpperCase(Locale.ROOT);
             }
             List<Integer> places = new ArrayList<>(List.of(0, 1, 2));
             places.removeIf(place -> !columns.contains("d" + (place + 1)));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Versions, chains and netting with lists and loops. */
@@ -53,7 +54,7 @@ final class SlowVersions {
         }
     }
 
-    private static List<List<SlowRow>> groups(List<SlowRow> rows, java.util.function.Function<SlowRow, Object> key) {
+    private static List<List<SlowRow>> groups(List<SlowRow> rows, Function<SlowRow, Object> key) {
         Map<Object, List<SlowRow>> groups = new LinkedHashMap<>();
         rows.forEach(row ->
                 groups.computeIfAbsent(key.apply(row), _ -> new ArrayList<>()).add(row));

@@ -16,6 +16,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,12 +101,8 @@ class RecipeTrialTest {
             })
     void what_is_wrong_is_told_with_its_line_and_what_was_probably_meant(String right, String wrong, String told)
             throws IOException {
-        Said said = tried(
-                RECIPE.replaceFirst(
-                        java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong)),
-                null,
-                false,
-                false);
+        Said said =
+                tried(RECIPE.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong)), null, false, false);
         assertThat(said.text()).contains(told);
         assertThat(said.status()).isEqualTo(told.contains("good") ? 0 : 2);
     }

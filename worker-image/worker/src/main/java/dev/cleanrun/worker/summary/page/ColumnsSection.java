@@ -4,6 +4,7 @@ package dev.cleanrun.worker.summary.page;
 import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.contract.summary.RunSummary.ColumnTotal;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How full columns were and are, and which months dates lie in. */
@@ -40,7 +41,7 @@ final class ColumnsSection {
                     column.column(),
                     column.column(),
                     column.source() == null ? "" : column.source(),
-                    column.type().toLowerCase(java.util.Locale.ROOT),
+                    column.type().toLowerCase(Locale.ROOT),
                     column.rowsBefore() == 0 ? -1 : before,
                     column.rowsBefore() == 0 ? "not there" : Html.percent(before),
                     after,

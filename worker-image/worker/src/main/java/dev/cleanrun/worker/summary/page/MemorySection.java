@@ -3,6 +3,7 @@ package dev.cleanrun.worker.summary.page;
 
 import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.worker.summary.PartitionFigures;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -72,7 +73,7 @@ final class MemorySection {
     private static void tenths(Html page, List<PartitionFigures> known) {
         long[] counts = new long[TENTHS];
         known.forEach(one -> counts[Math.clamp((int) (used(one) * TENTHS), 0, TENTHS - 1)]++);
-        long most = Math.max(1, java.util.Arrays.stream(counts).max().orElse(1));
+        long most = Math.max(1, Arrays.stream(counts).max().orElse(1));
         StringBuilder words = new StringBuilder("Partitions by share of memory used:");
         for (int tenth = 0; tenth < TENTHS; tenth++) {
             if (counts[tenth] > 0) {

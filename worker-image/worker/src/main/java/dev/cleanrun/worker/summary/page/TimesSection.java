@@ -6,6 +6,7 @@ import dev.cleanrun.contract.text.DurationText;
 import dev.cleanrun.worker.summary.PartitionFigures;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Where the time went. */
 final class TimesSection {
@@ -16,7 +17,7 @@ final class TimesSection {
     static void add(Html page, RunSummary summary, List<PartitionFigures> partitions) {
         long whole = summary.millis().entrySet().stream()
                 .filter(stage -> !stage.getKey().contains("."))
-                .mapToLong(java.util.Map.Entry::getValue)
+                .mapToLong(Map.Entry::getValue)
                 .sum();
         if (whole == 0) {
             return;
