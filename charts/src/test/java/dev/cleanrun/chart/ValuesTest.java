@@ -188,6 +188,8 @@ class ValuesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         leaderElection: {enabled: false} | two operators would start pods over the budget
         metrics: {serviceMonitor: {enabled: true}, podMonitor: {enabled: true}} | scraped twice
+        metrics: {perRun: false, prometheusRule: {enabled: true}} | would never fire
+        worker: {networkPolicy: {enabled: true}} | none would be closed off
         metrics: {serviceMonitor: {enabled: true}, service: {enabled: false}} | needs the Service
         storage: {secrets: [{namespace: a, names: [b]}, {namespace: a, names: [c]}]} | names the namespace a twice
         {watchNamespaces: [b], storage: {secrets: [{namespace: a, names: [b]}]}} | which is not in watchNamespaces

@@ -50,8 +50,7 @@ public final class KubernetesFiles implements RunFiles {
             client.configMaps().resource(wanted).create();
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                throw new ApiUnavailable(
-                        "the ConfigMap " + namespace + "/" + name + " cannot be written: " + ApiAnswers.told(e), e);
+                throw unwritten(wanted, e);
             }
             replaceUnlessEqual(wanted);
         }
@@ -72,9 +71,14 @@ public final class KubernetesFiles implements RunFiles {
             }
             client.configMaps().resource(wanted).create();
         } catch (KubernetesClientException e) {
-            throw new ApiUnavailable(
-                    "the ConfigMap " + namespace + "/" + name + " cannot be replaced: " + ApiAnswers.told(e), e);
+            throw unwritten(wanted, e);
         }
+    }
+
+    private static RuntimeException unwritten(ConfigMap wanted, KubernetesClientException e) {
+        String told = "the ConfigMap " + wanted.getMetadata().getNamespace() + "/"
+                + wanted.getMetadata().getName() + " cannot be written: " + ApiAnswers.told(e);
+        return ApiAnswers.isRefusal(e) ? new ApiRefused(told, e) : new ApiUnavailable(told, e);
     }
 
     @Override

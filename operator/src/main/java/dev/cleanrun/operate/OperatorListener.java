@@ -133,6 +133,7 @@ final class OperatorListener implements RunListener, AutoCloseable {
 
     @Override
     public void told(ProfiledRun run, CleanRunSpec spec, CleanRunStatus before, CleanRunStatus after) {
+        meters.statusPatch(run, size(after), PatchOutcome.WRITTEN);
         told(run, spec, before, after, List.of());
     }
 

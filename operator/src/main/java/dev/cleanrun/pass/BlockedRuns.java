@@ -79,6 +79,7 @@ final class BlockedRuns {
                 yield false;
             }
             case UNKNOWN -> {
+                listener.unsaved(new ProfiledRun(taken.ref(), run.getSpec().profile()));
                 taken.status(null);
                 yield false;
             }

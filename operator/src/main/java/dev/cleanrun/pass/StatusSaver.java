@@ -96,13 +96,7 @@ final class StatusSaver {
     private boolean answered(PlannedRun run, CleanRunStatus after, Runs.Saved answer) {
         return switch (answer) {
             case YES -> {
-                CleanRunStatus before = run.acknowledged();
-                Progress known = run.progress();
-                run.acknowledge(after);
-                List<RunListener.End> news = run.attempts().saved(run.progress()).stream()
-                        .filter(end -> !known.has(end.attempt().id()))
-                        .toList();
-                around.listener().saved(run.subject(), run.asked().spec(), run.snapshot(), before, after, news);
+                saved(run, after);
                 yield true;
             }
             case GONE -> {
@@ -115,6 +109,17 @@ final class StatusSaver {
                 yield false;
             }
         };
+    }
+
+    /** The server has this status, which it had not before. */
+    private void saved(PlannedRun run, CleanRunStatus after) {
+        CleanRunStatus before = run.acknowledged();
+        Progress known = run.progress();
+        run.acknowledge(after);
+        List<RunListener.End> news = run.attempts().saved(run.progress()).stream()
+                .filter(end -> !known.has(end.attempt().id()))
+                .toList();
+        around.listener().saved(run.subject(), run.asked().spec(), run.snapshot(), before, after, news);
     }
 
     /**
@@ -179,8 +184,13 @@ final class StatusSaver {
 
     private void acknowledge(PlannedRun run, CleanRun there) {
         try {
-            run.acknowledge(there.getStatus());
-            around.listener().taken(run.subject(), run.asked().spec(), there.getStatus());
+            // The status whose answer was lost may have arrived: whoever counts and tells has to hear of it.
+            if (StatusChange.between(run.acknowledged(), there.getStatus()) == StatusChange.NONE) {
+                run.acknowledge(there.getStatus());
+                around.listener().taken(run.subject(), run.asked().spec(), there.getStatus());
+            } else {
+                saved(run, there.getStatus());
+            }
         } catch (RunBlocked _) {
             // Not for this pass to tell: it may have been called for another run.
             run.lose();

@@ -3,6 +3,7 @@ package dev.cleanrun.planning;
 
 import dev.cleanrun.api.v1alpha1.ConditionReason;
 import dev.cleanrun.api.v1alpha1.PlanStatus;
+import dev.cleanrun.cluster.ApiRefused;
 import dev.cleanrun.cluster.RunFiles;
 import dev.cleanrun.cluster.pods.RunConfigMaps;
 import dev.cleanrun.contract.recipe.Recipe;
@@ -32,12 +33,16 @@ public final class PlanStore {
         this.files = files;
     }
 
-    /** Keeps a plan and its recipe. Status names it only after this, so until then it may be written again. */
+    /**
+     * Keeps a plan and its recipe. Status names it only after this, so until then it may be written again.
+     *
+     * @throws RunBlocked when the API server refuses it
+     */
     public PlanStatus keep(RunRef run, PlanMaker.Made made) {
         SnapshotText.Pieces pieces = SnapshotText.write(made.snapshot());
-        made.recipeText().ifPresent(text -> files.keep(RunConfigMaps.recipe(run, text)));
+        made.recipeText().ifPresent(text -> keep(RunConfigMaps.recipe(run, text)));
         for (int i = 0; i < pieces.pieces().size(); i++) {
-            files.keep(RunConfigMaps.binary(
+            keep(RunConfigMaps.binary(
                     run, run.plan(i), Map.of(KEY, pieces.pieces().get(i))));
         }
         return new PlanStatus(pieces.pieces().size(), made.snapshot().inputBytes(), pieces.hash())
@@ -81,7 +86,18 @@ public final class PlanStore {
             case Replanned.As(var line) -> SnapshotText.line(line, run.kind().unit());
             case Replanned.Gone _ -> GONE;
         };
-        files.keep(RunConfigMaps.binary(run, run.replan(index), Map.of(LINE, text.getBytes(StandardCharsets.UTF_8))));
+        keep(RunConfigMaps.binary(run, run.replan(index), Map.of(LINE, text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void keep(ConfigMap wanted) {
+        try {
+            files.keep(wanted);
+        } catch (ApiRefused e) {
+            throw new RunBlocked(
+                    ConditionReason.PLAN_REFUSED,
+                    "the plan cannot be kept: " + e.getMessage()
+                            + "; allow it, as a quota or a policy of the namespace may forbid it");
+        }
     }
 
     /** The recipe as it was resolved. */

@@ -14,9 +14,6 @@ import dev.cleanrun.store.StoreCredentials;
 import dev.cleanrun.store.Stores;
 import dev.cleanrun.terms.RunTerms;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +26,12 @@ import java.util.Optional;
 public final class StorageAccess implements RunStorage {
 
     private final RunFiles files;
-    private final Path folder;
+    private final CertificateFiles certificates;
 
     /** @param folder takes certificates while they are used */
     public StorageAccess(RunFiles files, Path folder) {
         this.files = files;
-        this.folder = folder;
+        this.certificates = new CertificateFiles(folder);
     }
 
     @Override
@@ -101,14 +98,6 @@ public final class StorageAccess implements RunStorage {
                         "the ConfigMap " + run.namespace() + "/" + name
                                 + " of storage.caConfigMap is not there, or has no key " + StorageKeys.CERTIFICATES
                                 + ": create it"));
-        try {
-            return Files.writeString(folder.resolve("ca-" + run.uid() + ".crt"), pem)
-                    .toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the certificates of " + run + " cannot be written to " + folder
-                            + ": give the operator's /tmp more room",
-                    e);
-        }
+        return certificates.file(pem).toString();
     }
 }

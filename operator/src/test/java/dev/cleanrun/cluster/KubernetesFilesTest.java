@@ -82,7 +82,19 @@ class KubernetesFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 403, 429, 500})
+    @ValueSource(ints = {400, 403, 422})
+    void a_map_that_the_server_refuses_is_told_apart_from_one_that_it_did_not_answer_for(int status)
+            throws IOException {
+        asked(
+                _ -> new Reply(status, "{}"),
+                true,
+                files -> assertThatThrownBy(() -> files.keep(WANTED))
+                        .isInstanceOf(ApiRefused.class)
+                        .hasMessageContaining("claims/plan"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 429, 500})
     void a_map_that_may_not_be_there_is_never_taken_for_kept(int status) throws IOException {
         asked(
                 _ -> new Reply(status, "{}"),

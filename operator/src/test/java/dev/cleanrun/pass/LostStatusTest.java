@@ -4,6 +4,7 @@ package dev.cleanrun.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +61,20 @@ class LostStatusTest {
         runs.goOn(60_000);
         runs.look(spoilt);
         assertThat(spoilt.status.partitions().succeeded()).isPositive();
+    }
+
+    /** Counters, events and traces go by it: the end of a run would be missing there for good. */
+    @Test
+    void a_status_whose_answer_was_lost_and_that_is_there_is_counted_and_told_like_any_other() {
+        runs.unanswered.add(spoilt.ref);
+        runs.goOn(60_000);
+        runs.told.clear();
+        runs.look(other);
+        runs.unanswered.clear();
+        CleanRunStatus there = spoilt.status;
+        runs.look(other);
+
+        assertThat(runs.told).contains(Map.entry(spoilt.ref, there));
     }
 
     @Test

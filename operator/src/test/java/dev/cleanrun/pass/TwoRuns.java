@@ -4,17 +4,21 @@ package dev.cleanrun.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.api.v1alpha1.CleanRun;
+import dev.cleanrun.api.v1alpha1.CleanRunSpec;
 import dev.cleanrun.api.v1alpha1.CleanRunSpec.RunMode;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.cluster.ApiUnavailable;
 import dev.cleanrun.cluster.Runs;
+import dev.cleanrun.names.ProfiledRun;
 import dev.cleanrun.names.RunRef;
 import dev.cleanrun.planning.LiveProfile;
+import dev.cleanrun.snapshot.RunSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -32,6 +36,10 @@ final class TwoRuns {
     final List<RunRef> requeued = new ArrayList<>();
     /** Runs whose statuses are sent, and lost. */
     final List<RunRef> unsaved = new ArrayList<>();
+    /** Runs whose statuses arrive, and whose answers are lost. */
+    final List<RunRef> unanswered = new ArrayList<>();
+    /** Statuses that whoever counts and tells has heard of, with the run. */
+    final List<Map.Entry<RunRef, CleanRunStatus>> told = new ArrayList<>();
     /** Runs that cannot be read. */
     final List<RunRef> unread = new ArrayList<>();
 
@@ -126,9 +134,22 @@ final class TwoRuns {
                 plans,
                 new Everybody(),
                 requeued::add,
-                new QuietListener(),
+                new Telling(),
                 new Prompt(),
                 agenda);
+    }
+
+    private final class Telling extends QuietListener {
+        @Override
+        public void saved(
+                ProfiledRun run,
+                CleanRunSpec spec,
+                RunSnapshot snapshot,
+                CleanRunStatus before,
+                CleanRunStatus after,
+                List<End> news) {
+            told.add(Map.entry(run.run(), after));
+        }
     }
 
     private final class Answers implements Runs {
@@ -142,7 +163,11 @@ final class TwoRuns {
 
         @Override
         public Saved save(RunRef run, CleanRunStatus status) {
-            return unsaved.contains(run) ? Saved.UNKNOWN : ports.save(run, status);
+            if (unsaved.contains(run)) {
+                return Saved.UNKNOWN;
+            }
+            Saved answer = ports.save(run, status);
+            return unanswered.contains(run) ? Saved.UNKNOWN : answer;
         }
     }
 

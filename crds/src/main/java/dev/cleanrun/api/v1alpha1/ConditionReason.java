@@ -70,6 +70,8 @@ public enum ConditionReason {
     TOO_MANY_OBJECTS("TooManyObjects"),
     /** Pods of the run cannot start. */
     CANNOT_START("CannotStart"),
+    /** The API server refuses the ConfigMaps in which a plan is kept. */
+    PLAN_REFUSED("PlanRefused"),
     /** A part of the kept plan is gone. */
     PLAN_LOST("PlanLost"),
     /** Status was changed or wiped so that the run cannot go on from it. */
