@@ -7,6 +7,7 @@ import dev.cleanrun.api.v1alpha1.CleanRun;
 import dev.cleanrun.api.v1alpha1.Delivery;
 import dev.cleanrun.names.RunKind;
 import dev.cleanrun.names.RunRef;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +33,15 @@ class WatchedKindsTest {
 
         assertThat(kinds.isStarted()).isTrue();
         assertThat(kinds.since()).isEqualTo(NOON);
+    }
+
+    /** By default the framework tells nobody of a resource that is marked for deletion, or gone. */
+    @Test
+    void every_event_calls_for_a_run_also_its_deletion() {
+        assertThat(List.of(runs, deliveries))
+                .allMatch(kind -> kind.getClass()
+                        .getAnnotation(ControllerConfiguration.class)
+                        .triggerReconcilerOnAllEvents());
     }
 
     @Test
