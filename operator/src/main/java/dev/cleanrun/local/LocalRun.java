@@ -5,20 +5,15 @@ import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.contract.order.Target;
 import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.Outcome;
-import dev.cleanrun.decide.RunDecision;
+import dev.cleanrun.decide.partition.Unit;
 import dev.cleanrun.decide.run.Progress;
-import dev.cleanrun.decide.run.Replanned;
-import dev.cleanrun.observe.DiscoveryStalled;
 import dev.cleanrun.store.ConditionsProbe;
 import dev.cleanrun.store.Store;
-import dev.cleanrun.store.StoreException;
 import dev.cleanrun.trace.Span;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -30,8 +25,6 @@ public final class LocalRun {
     private final StateFolder state;
     private final Surroundings surroundings;
     private final ProgressReporter telling;
-    /** Why partitions cannot be looked at again yet, as it was said: once, however often they are looked at. */
-    private final Map<Integer, String> waiting = new HashMap<>();
 
     /**
      * What a run needs of the machine.
@@ -100,10 +93,7 @@ public final class LocalRun {
         String planText = Resumption.planText(plan.plan(), plan.discovered());
         state.plan(planText);
         var status = new SavedStatus(state, plan.plan(), planText, surroundings.clock());
-        var folders = new AttemptFolders(
-                surroundings.scratch().resolve(spec.name() + "-" + spec.identity()),
-                state.logs(),
-                UUID.randomUUID().toString());
+        var course = new LocalCourse(spec.name() + "-" + spec.identity(), state, surroundings);
         Optional<LocalTraces> traces = surroundings
                 .spans()
                 .map(spans ->
@@ -114,61 +104,20 @@ public final class LocalRun {
                     .display()
                     .say("Trace of this run: " + one.id(begun.round()).text());
         });
-        var opened = new Opened();
         try {
-            var run = new RunLoop.Run(spec.runUid(), plan.plan(), plan.limits(), spec.policy());
-            RunDecision last = new RunLoop(
-                            run,
-                            begun,
-                            onChange -> {
-                                opened.children =
-                                        new Children(surroundings.worker(), folders, surroundings.clock(), onChange);
-                                opened.signals = surroundings.signals().apply(onChange);
-                                return new RunLoop.Hands(
-                                        opened.children,
-                                        new PartitionAttempts(spec, plan.discovered(), recipe, traces),
-                                        this::again,
-                                        (decision, news) -> {
-                                            CleanRunStatus saved = status.save(decision);
-                                            traces.ifPresent(one -> one.saved(saved, news, opened.children::answer));
-                                        },
-                                        (decision, news) -> telling.tell(decision, news, opened.signals.wish()),
-                                        opened.signals);
-                            },
-                            surroundings.clock())
-                    .run();
-            return new Ended(last.outcome(), last.progress(), opened.signals.wish());
+            return course.run(
+                    new RunLoop.Run(spec.runUid(), plan.plan(), plan.limits(), spec.policy()),
+                    begun,
+                    new PartitionAttempts(spec, plan.discovered(), recipe, traces),
+                    new InputLooks(plan::again, plan.plan(), Unit.PARTITION, surroundings.display()),
+                    (decision, news, children) -> {
+                        CleanRunStatus saved = status.save(decision);
+                        traces.ifPresent(one -> one.saved(saved, news, children::answer));
+                    },
+                    telling);
         } finally {
-            opened.close();
             traces.ifPresent(LocalTraces::ended);
-            folders.tidy();
-        }
-    }
-
-    /** Storage that does not answer now, or a source that is being written, is asked again at the next look. */
-    private Optional<Replanned> again(int index) {
-        try {
-            return Optional.of(plan.again(index));
-        } catch (StoreException | DiscoveryStalled e) {
-            String why = String.valueOf(e.getMessage());
-            if (!why.equals(waiting.put(index, why))) {
-                surroundings
-                        .display()
-                        .say("Partition " + plan.plan().line(index).path()
-                                + " changed and cannot be looked at again yet: " + why);
-            }
-            return Optional.empty();
-        }
-    }
-
-    private static final class Opened {
-        private Children children;
-        private StopSignals signals;
-
-        void close() {
-            if (children != null) {
-                children.close();
-            }
+            course.tidy();
         }
     }
 }
