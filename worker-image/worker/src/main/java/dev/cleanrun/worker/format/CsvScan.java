@@ -28,10 +28,14 @@ final class CsvScan {
     private final int quote;
     private final int escape;
     private final int comment;
+    private final SwallowedRows swallowed;
     private int[] ends = new int[256];
     private boolean[] quoted = new boolean[256];
     private int count;
     private boolean plain;
+    /** Whether a quoted value of the record goes over line ends. */
+    private boolean broken;
+
     private long line = 1;
     private int skip;
     private boolean begun;
@@ -45,6 +49,7 @@ final class CsvScan {
         quote = character(dialect.quote());
         escape = character(dialect.escape());
         comment = character(dialect.comment());
+        swallowed = new SwallowedRows(this, dialect.delimiter().charAt(0));
         Arrays.fill(kinds, 0x80, 0x100, HIGH);
         kinds[0] = NUL;
         kinds['\n'] = LINE_END;
@@ -152,6 +157,9 @@ final class CsvScan {
                     cursor.skipLine();
                 } else {
                     record();
+                    if (broken) {
+                        swallowed.check();
+                    }
                     return true;
                 }
                 cursor.begin();
@@ -171,6 +179,7 @@ final class CsvScan {
         line = cursor.line();
         count = 0;
         plain = true;
+        broken = false;
         boolean begins = true;
         while (cursor.has(0)) {
             switch (kinds[cursor.peek(0) & 0xff]) {
@@ -248,6 +257,7 @@ final class CsvScan {
             } else if (b == 0) {
                 throw cursor.nul();
             } else if (b == '\n' || b == '\r') {
+                broken = true;
                 cursor.lineEnd();
             } else {
                 cursor.advance(1);
