@@ -34,8 +34,11 @@ record TextRows(RowSource rows, char delimiter) {
         };
     }
 
-    private static InputStream utf8(InputStream in, String encoding) {
+    private static InputStream utf8(InputStream in, String encoding) throws IOException {
         Charset charset = Charset.forName(encoding);
+        if (Utf16.is(charset)) {
+            return Utf16.decoded(in, charset);
+        }
         return charset.equals(StandardCharsets.UTF_8) ? in : new TranscodedInput(in, charset);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * Text of another character set as UTF-8. What comes before bytes that mean nothing is handed over first, then they are
@@ -18,19 +19,28 @@ import java.nio.charset.StandardCharsets;
  */
 final class TranscodedInput extends InputStream {
     private static final int SIZE = 1 << 14;
+    /** As a byte has a sign, all from 0x80 to 0x9f are below it. */
+    private static final byte FIRST_LETTER = (byte) 0xa0;
+
+    private static final Set<String> WESTERN = Set.of("ISO-8859-1", "ISO-8859-15");
 
     private final InputStream in;
     private final Charset charset;
+    private final boolean singleBytes;
+    private final boolean iso;
     private final Utf8Likeness likeness = new Utf8Likeness();
     private final CharsetDecoder decoder;
     private final ByteBuffer raw = ByteBuffer.allocate(SIZE).limit(0);
     private final CharBuffer chars = CharBuffer.allocate(SIZE);
     private ByteBuffer ready = ByteBuffer.allocate(0);
     private boolean ended;
+    private boolean controls;
 
     TranscodedInput(InputStream in, Charset charset) {
         this.in = in;
         this.charset = charset;
+        singleBytes = charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
+        iso = charset.name().startsWith("ISO-8859-");
         decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -58,9 +68,23 @@ final class TranscodedInput extends InputStream {
 
     /** Every byte means something in an encoding of single bytes, so that nothing else would show it. */
     private void checkEncoding() {
-        if (charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1 && likeness.isUtf8()) {
+        if (singleBytes && (likeness.isUtf8() || controls && likeness.canBe())) {
             throw new BadRow("its bytes are UTF-8, though source.options.encoding says " + charset.name()
                     + ": deliver all objects in one encoding, and say which");
+        }
+        if (controls) {
+            throw new BadRow((WESTERN.contains(charset.name())
+                            ? "its bytes are windows-1252: set source.options.encoding to windows-1252"
+                            : "its bytes are not " + charset.name() + ": set source.options.encoding to what it is,"
+                                    + " such as the one of Windows")
+                    + " (some are in no text of " + charset.name() + ")");
+        }
+    }
+
+    /** What ISO 8859 has from 0x80 to 0x9f is in no text; encodings of Windows have letters, quotes and dashes there. */
+    private void lookForControls(int from, int to) {
+        for (int at = from; !controls && at < to; at++) {
+            controls = raw.get(at) < FIRST_LETTER;
         }
     }
 
@@ -76,8 +100,14 @@ final class TranscodedInput extends InputStream {
             raw.compact();
             int read = in.read(raw.array(), raw.position(), raw.remaining());
             ended = read < 0;
-            likeness.take(raw.array(), raw.position(), raw.position() + Math.max(read, 0));
-            raw.position(raw.position() + Math.max(read, 0)).flip();
+            int end = raw.position() + Math.max(read, 0);
+            if (singleBytes) {
+                likeness.take(raw.array(), raw.position(), end);
+            }
+            if (iso) {
+                lookForControls(raw.position(), end);
+            }
+            raw.position(end).flip();
             return;
         }
         encode();

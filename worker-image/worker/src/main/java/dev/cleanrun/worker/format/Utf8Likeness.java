@@ -4,7 +4,7 @@ package dev.cleanrun.worker.format;
 /** Whether bytes that are said to be of another encoding are UTF-8 all the same; taken piece by piece. */
 final class Utf8Likeness {
     /** So many characters of several bytes, and none that is broken, are no accident. */
-    private static final int ENOUGH = 10;
+    private static final int ENOUGH = 3;
 
     private boolean possible = true;
     private int first;
@@ -35,8 +35,13 @@ final class Utf8Likeness {
         characters += more == 0 ? 1 : 0;
     }
 
-    /** Whether all bytes so far are. */
+    /** Whether all bytes so far are, beyond doubt. */
     boolean isUtf8() {
-        return possible && more == 0 && characters >= ENOUGH;
+        return characters >= ENOUGH && canBe();
+    }
+
+    /** Whether all bytes so far may be, with a character of several bytes among them. */
+    boolean canBe() {
+        return possible && more == 0 && characters > 0;
     }
 }

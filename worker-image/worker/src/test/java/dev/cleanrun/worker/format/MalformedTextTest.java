@@ -9,7 +9,6 @@ import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -121,18 +120,6 @@ class MalformedTextTest {
         refused(
                 Delivery.csv(scratch.resolve("3"), with("\"", "UTF-16")).with("y=1/a.csv", half),
                 "line 2 is not in the encoding");
-    }
-
-    @Test
-    void text_in_utf_8_that_is_said_to_be_of_single_bytes_is_told() {
-        byte[] utf8 = ("a,b\n" + "1,Müller\n".repeat(10)).getBytes(StandardCharsets.UTF_8);
-        CsvDialect western = with("\"", "windows-1252");
-
-        refused(Delivery.csv(scratch, western).with("y=1/a.csv", utf8), "its bytes are UTF-8, though");
-        assertThat(Delivery.rows(Delivery.csv(scratch.resolve("2"), western)
-                        .with("y=1/a.csv", "a,b\n1,Müller\n2,Ã¤\n".getBytes(Charset.forName("windows-1252")))
-                        .converted()))
-                .contains("[1]|[Müller]", "[2]|[Ã¤]");
     }
 
     @Test
