@@ -35,6 +35,7 @@ final class CsvRows implements RowSource, RecordMarks.Entry {
     private final List<String> columns;
     private final HeaderAgain header;
     private boolean pending;
+    private boolean begun;
     /** Before the first record: whether they are rows is known when the columns are. */
     private long emptyLines;
 
@@ -146,12 +147,7 @@ final class CsvRows implements RowSource, RecordMarks.Entry {
                     scan.line(),
                     "begins with a byte order mark, as the first line of a file does: " + ONE_BEHIND_THE_OTHER);
         }
-        if (header.is(scan, this::text)) {
-            throw new BadRow(
-                    scan.line(),
-                    "names columns in place of values: " + ONE_BEHIND_THE_OTHER
-                            + ", or set source.options.header to true where it is the header");
-        }
+        checkNames();
         if (plainRows && scan.plain()) {
             into.plain(scan.bytes(), scan.from(0), scan.to(columns.size() - 1) - scan.from(0));
         } else {
@@ -164,6 +160,17 @@ final class CsvRows implements RowSource, RecordMarks.Entry {
         pending = advance();
         skipEmptyLines();
         return true;
+    }
+
+    /** Only of the first record spelling does not count: somebody has written the names down for it. */
+    private void checkNames() {
+        if (header.is(scan, this::text) || !begun && header.isLoosely(scan, this::text)) {
+            throw new BadRow(
+                    scan.line(),
+                    "names columns in place of values: " + ONE_BEHIND_THE_OTHER
+                            + ", or set source.options.header to true, without columns, where it is the header");
+        }
+        begun = true;
     }
 
     @Override
