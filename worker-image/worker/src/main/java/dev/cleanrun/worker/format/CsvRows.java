@@ -136,6 +136,9 @@ final class CsvRows implements RowSource, RecordMarks.Entry {
             return false;
         }
         if (scan.count() != columns.size()) {
+            if (scan.count() == 1) {
+                Remains.check(scan.bytes(), scan.from(0), scan.to(0), scan.line());
+            }
             throw new BadRow(
                     scan.line(),
                     "has " + scan.count() + (scan.count() == 1 ? " value" : " values") + " and "

@@ -216,6 +216,7 @@ final class CsvScan {
             begins = false;
         }
         value(false);
+        Remains.checkDosEnd(bytes(), from(0), to(count - 1), line);
     }
 
     /** Behind a quoted value: whether another one follows. */

@@ -78,7 +78,9 @@ final class FixedRows implements RowSource, RecordMarks.Entry {
     }
 
     private void check() {
+        Remains.checkDosEnd(window.bytes(), window.start(), window.start() + bytes, line);
         if (characters < widths.length() && !widths.shortLines()) {
+            Remains.check(window.bytes(), window.start(), window.start() + bytes, line);
             throw new BadRow(
                     line,
                     "has " + characters + " characters and " + widths.length()

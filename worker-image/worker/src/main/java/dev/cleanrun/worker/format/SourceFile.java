@@ -20,6 +20,7 @@ import java.util.zip.ZipException;
 record SourceFile(Path file, String key) {
     /** Its bytes, as written before they were compressed. */
     InputStream open() throws IOException {
+        FileKind.check(file, key);
         if (key.endsWith(".zst")) {
             return new ZstdInputStream(new BufferedInputStream(new FileSpans(file, ZstdFrames.in(file))));
         }
