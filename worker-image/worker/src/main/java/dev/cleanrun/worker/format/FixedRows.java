@@ -25,6 +25,7 @@ final class FixedRows implements RowSource, RecordMarks.Entry {
     private static final byte[] KINDS = kinds();
 
     private final FixedWidths widths;
+    private final LineLength length;
     private final RecordMarks marks;
     private final ByteWindow window;
     private final TextCursor cursor;
@@ -38,9 +39,12 @@ final class FixedRows implements RowSource, RecordMarks.Entry {
     private long records;
     private long blank;
     private boolean begun;
+    /** Whether the line has a line end. */
+    private boolean ended;
 
     FixedRows(InputStream in, FixedWidths widths, RecordMarks marks) {
         this.widths = widths;
+        length = new LineLength(widths);
         this.marks = marks;
         window = new ByteWindow(in, RowLimits.LONGEST_ROW);
         cursor = new TextCursor(window);
@@ -81,20 +85,11 @@ final class FixedRows implements RowSource, RecordMarks.Entry {
         Remains.checkDosEnd(window.bytes(), window.start(), window.start() + bytes, line);
         if (characters < widths.length() && !widths.shortLines()) {
             Remains.check(window.bytes(), window.start(), window.start() + bytes, line);
-            throw new BadRow(
-                    line,
-                    "has " + characters + " characters and " + widths.length()
-                            + " are declared: the file is cut, or the layout is another; set source.shortLines to"
-                            + " true if lines may end early");
         }
-        if (characters > widths.length() && (!widths.longLines() || !isBlank(place(widths.length()), bytes))) {
-            throw new BadRow(
-                    line,
-                    "has " + characters + " characters and " + widths.length() + " are declared"
-                            + (widths.longLines()
-                                    ? ", and what follows is not blank: the layout is another"
-                                    : ": the layout is another; set source.longLines to true if blanks may follow"));
-        }
+        boolean cut = !ended && records > 1;
+        length.check(
+                new LineLength.Line(line, characters, bytes, cut),
+                characters <= widths.length() || isBlank(place(widths.length()), bytes));
     }
 
     private boolean isBlank(int from, int to) {
@@ -151,6 +146,7 @@ final class FixedRows implements RowSource, RecordMarks.Entry {
 
     private void measure() throws IOException {
         ascii = true;
+        ended = false;
         characters = 0;
         while (cursor.has(0)) {
             switch (KINDS[cursor.peek(0) & 0xff]) {
@@ -171,6 +167,7 @@ final class FixedRows implements RowSource, RecordMarks.Entry {
                 case NUL -> throw cursor.nul();
                 default -> {
                     bytes = cursor.offset();
+                    ended = true;
                     return;
                 }
             }
@@ -217,6 +214,11 @@ final class FixedRows implements RowSource, RecordMarks.Entry {
     public boolean begins(byte[] mark) {
         int start = window.start();
         return bytes >= mark.length && Arrays.equals(window.bytes(), start, start + mark.length, mark, 0, mark.length);
+    }
+
+    @Override
+    public boolean mayBeRow() {
+        return length.mayBeRow(characters);
     }
 
     @Override

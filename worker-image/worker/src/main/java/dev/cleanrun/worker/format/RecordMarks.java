@@ -42,6 +42,11 @@ final class RecordMarks {
         /** Whether it begins so. */
         boolean begins(byte[] mark);
 
+        /** Whether it could as well be a row, since rows have no mark of their own and are as long. */
+        default boolean mayBeRow() {
+            return false;
+        }
+
         /** The text at that place, without blanks around it; empty when the record does not reach so far. */
         Optional<String> at(RecordRules.Place place);
 
@@ -70,6 +75,7 @@ final class RecordMarks {
                         "is a header record, and not the first record of the file: several files were put together,"
                                 + " or records.header does not fit");
             }
+            refuseRow(rules.header(), entry, "header");
             headers++;
             headerSaid = said(rules.header(), entry, "header");
             return true;
@@ -81,12 +87,24 @@ final class RecordMarks {
                             + ": several files were put together, or records.trailer does not fit");
         }
         if (trailer != null && entry.begins(trailer)) {
+            refuseRow(rules.trailer(), entry, "trailer");
             trailers++;
             trailerLine = entry.line();
             trailerSaid = said(rules.trailer(), entry, "trailer");
             return true;
         }
         return false;
+    }
+
+    /** Where the record may be missing and says nothing that is held against the rows, a row would be lost for it. */
+    private static void refuseRow(RecordRules.Mark mark, Entry entry, String noun) {
+        if (!mark.required() && mark.count() == null && mark.totals().isEmpty() && entry.mayBeRow()) {
+            throw new BadRow(
+                    entry.line(),
+                    "begins like the " + noun + " record, which the file need not have, and is as long as a row, so"
+                            + " that it may be either: give records." + noun + " more of its characters, or"
+                            + " records.countAt, the place where it says how many rows there are");
+        }
     }
 
     private static Said said(RecordRules.Mark mark, Entry entry, String noun) {
