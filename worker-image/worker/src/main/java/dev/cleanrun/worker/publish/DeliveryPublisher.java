@@ -2,8 +2,10 @@
 package dev.cleanrun.worker.publish;
 
 import dev.cleanrun.contract.delivery.DeliveredFile;
+import dev.cleanrun.contract.delivery.DeliveryPaths;
 import dev.cleanrun.contract.delivery.DeliveryWork;
 import dev.cleanrun.contract.manifest.Manifest;
+import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.store.Store;
@@ -112,14 +114,27 @@ public final class DeliveryPublisher {
      *
      * @param standing from {@link #look}
      * @throws AttemptFailed LostRace when another attempt took the file over, AlreadyDelivered when its content came
-     *     under another name in the meantime
+     *     under another name in the meantime, or when it has no rows and had some
      */
     public Publication publish(Standing.Open standing, List<Outgoing> outputs, Made made) {
+        if (outputs.isEmpty()) {
+            standing.seen().committed().ifPresent(this::refuseLoss);
+        }
         DeliveredFile file = made.delivered();
         OutputDestination target = OutputDestination.of(
                 unread.store(), unread.order(), unread.attempt(), new DeliveryPlace(fileId, Optional.of(file)));
         var publishing = new Publishing(target, standing.view());
         return publishing.run(standing.seen(), outputs, made, () -> claim(publishing, standing, outputs, made));
+    }
+
+    /** An empty file in the place of one with rows is rather a fault of who sends it than a correction. */
+    private void refuseLoss(Manifest.Committed earlier) {
+        long rows = earlier.outputs().stream().mapToLong(OutputObject::rows).sum();
+        if (rows > 0) {
+            throw refused("the file " + unread.order().delivery().file() + " has no rows now, and would take " + rows
+                    + " rows away and bring none: put the right file in its place; if the rows are really to go, remove"
+                    + " " + DeliveryPaths.manifestKey(fileId) + " and the objects that it names from the target first");
+        }
     }
 
     /** A file without rows claims nothing: many of them are alike, and none is there twice. */
@@ -131,9 +146,12 @@ public final class DeliveryPublisher {
         ContentClaims.Holder holder = claims(file).claim();
         if (!(holder instanceof ContentClaims.Holder.None)) {
             publishing.withdraw(standing.seen(), left(publishing, standing, made));
-            elsewhere(file, holder);
-            throw refused("the content of " + unread.order().delivery().file()
-                    + " has just been delivered under another name: deliver it again to see under which");
+            throw elsewhere(file, holder)
+                    .map(found -> refused("the content of "
+                            + unread.order().delivery().file() + " is there already, as that of "
+                            + found.manifest().delivered().uri()
+                            + ": take one of the two out of the source, since its rows would be there twice"))
+                    .orElseThrow();
         }
     }
 

@@ -102,6 +102,36 @@ class DeliveryRaceTest {
     }
 
     @Test
+    void a_file_without_rows_takes_no_rows_away() {
+        bench.replacing().deliver("rx.csv");
+
+        for (String empty : List.of("", "\n")) {
+            assertThat(bench.file("rx.csv", empty).deliver("rx.csv"))
+                    .returns(Cause.ALREADY_DELIVERED, Result::cause)
+                    .extracting(Result::message)
+                    .asString()
+                    .startsWith("the file rx.csv has no rows now, and would take 3 rows away and bring none")
+                    .contains("_cleanrun/deliveries/rx-");
+            assertThat(bench.allRows()).hasSize(3);
+            assertThat(bench.manifest("rx.csv")).containsInstanceOf(Manifest.Committed.class);
+        }
+    }
+
+    @Test
+    void a_correction_whose_content_is_there_names_the_file_that_has_it() {
+        bench.replacing().file("other.csv", "d,19900101,20220101,4\n");
+        bench.deliver("rx.csv");
+        bench.deliver("other.csv");
+        bench.file("rx.csv", "d,19900101,20220101,4\n");
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(bench.deliver("rx.csv").message())
+                    .startsWith("the content of rx.csv is there already, as that of mem:drop/other.csv: take one");
+        }
+        assertThat(bench.allRows()).hasSize(4);
+    }
+
+    @Test
     void the_same_content_under_another_name_is_never_there_twice() {
         bench.deliver("rx.csv");
         bench.file("copy.csv", ROWS);
