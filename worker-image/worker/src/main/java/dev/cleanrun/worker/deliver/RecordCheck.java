@@ -68,18 +68,22 @@ final class RecordCheck {
             throw refused("the " + noun + " of " + file + " has no number where the total of " + column
                     + " should stand: check spec.records");
         }
+        if (sum.unreadable() > 0) {
+            // What adds up without them would not add up with them.
+            throw refused("the " + noun + " of " + file + " has a total of " + column + ", and " + sum.unreadable()
+                    + " of the " + read.rows()
+                    + " rows have a value there that is no plain number, so that it cannot be"
+                    + " held against them: nothing was delivered; ask for the file with digits, point and sign alone,"
+                    + " or leave the total out of spec.records");
+        }
         if (told.get().compareTo(sum.value()) != 0) {
-            String unreadable = sum.unreadable() == 0
-                    ? ""
-                    : "; " + sum.unreadable() + " values of the column are no numbers and not in it";
             throw refused(
                     read.rows() < TOLD_FROM
                             ? "the " + noun + " of " + file + " has another total of " + column
                                     + " than its rows add up to (withheld: fewer than " + TOLD_FROM + " rows)"
-                                    + unreadable
                             : "the " + noun + " of " + file + " says that " + column + " adds up to "
                                     + told.get().toPlainString() + ", and it adds up to "
-                                    + sum.value().toPlainString() + unreadable
+                                    + sum.value().toPlainString()
                                     + ": nothing was delivered; ask for the file again");
         }
     }

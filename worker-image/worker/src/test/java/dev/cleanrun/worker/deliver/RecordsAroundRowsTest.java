@@ -129,6 +129,24 @@ class RecordsAroundRowsTest {
     }
 
     @Test
+    void an_amount_that_is_no_number_is_a_mismatch_even_where_the_others_add_up_to_the_total() {
+        RecordRules rules = new RecordRules(
+                null,
+                new RecordRules.Mark(
+                        "TR", true, null, List.of(new RecordRules.Total("paid", new RecordRules.Place(2, null)))));
+
+        assertThat(bench.records(rules)
+                        .file("rx.csv", "a,,,1.25\nb,,,$4.50\nTR,1.25\n")
+                        .deliver("rx.csv"))
+                .returns(Cause.RECORDS_MISMATCH, Result::cause)
+                .extracting(Result::message)
+                .asString()
+                .contains("total of paid, and 1 of the 2 rows have a value there that is no plain number")
+                .doesNotContain("4.50");
+        assertThat(bench.objects()).isEmpty();
+    }
+
+    @Test
     void sums_of_few_rows_are_not_told() {
         RecordRules rules = new RecordRules(
                 null,
