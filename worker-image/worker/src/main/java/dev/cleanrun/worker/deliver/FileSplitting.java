@@ -70,10 +70,13 @@ public final class FileSplitting {
             FolderTexts texts = new FolderTexts(OwnerOnly.folder(scratch.resolve("texts")), space);
             RowRouter router = new RowRouter(
                     order.delivery(), InputKeys.folder(order.delivery().file()), texts);
-            FileReading.Read read = new FileReading(source(), records()).read(text, router);
+            FileReading.Read read = asTold(new FileReading(source(), records()).read(text, router));
             texts.flush();
             Files.delete(text.file());
-            router.checkDays(order.delivery().file());
+            if (order.source().format() == InputFormat.CSV) {
+                new KeyCheck(order.delivery().file()).names(router.columns());
+            }
+            router.checkKeys();
             new RecordCheck(order.delivery().file(), read, router.totals()).check(records());
             try (Engine engine = open(space)) {
                 List<FolderFiles.Written> written = new FolderFiles(
@@ -123,6 +126,23 @@ public final class FileSplitting {
         return switch (order.source().format()) {
             case CSV, JSON, FIXED_WIDTH -> order.source();
             case PARQUET, DUCKDB -> new Source(order.source().uri(), InputFormat.CSV, TextExport.OPTIONS);
+        };
+    }
+
+    /** The line of names that an export has is none of the file's own. */
+    private FileReading.Read asTold(FileReading.Read read) {
+        return switch (order.source().format()) {
+            case CSV, JSON, FIXED_WIDTH -> read;
+            case PARQUET, DUCKDB -> {
+                DeliveryLedger.Marks marks = read.marks();
+                yield new FileReading.Read(
+                        read.records() - marks.names(),
+                        new DeliveryLedger.Marks(
+                                marks.header(), marks.trailer(), 0, marks.blank(), marks.comments(), marks.skipped()),
+                        read.rows(),
+                        read.header(),
+                        read.trailer());
+            }
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 /** Makes of a row itself, or a row of each line that stands in it, with the columns that its lines share before. */
 final class RowLines {
     private static final byte[] DIGIT = {'1'};
+
+    /** Null where rows come out as they are. */
+    private final RepeatedColumns repeated;
 
     private final List<String> columns;
     private final int[] shared;
@@ -28,7 +32,8 @@ final class RowLines {
     private long written;
     private long lineless;
 
-    private RowLines(List<String> columns, int[] shared, int[][] lines, int[][] telling) {
+    private RowLines(RepeatedColumns repeated, List<String> columns, int[] shared, int[][] lines, int[][] telling) {
+        this.repeated = repeated;
         this.columns = columns;
         this.shared = shared;
         this.lines = lines;
@@ -48,6 +53,9 @@ final class RowLines {
 
         /** It ends. */
         void end() throws IOException;
+
+        /** Values of a line would be lost, since the columns that tell of it have none. */
+        AttemptFailed untold(int line, List<String> telling);
     }
 
     /**
@@ -57,7 +65,7 @@ final class RowLines {
      */
     static RowLines of(RepeatedColumns repeated, List<String> names, ToIntFunction<String> places) {
         if (repeated == null) {
-            return new RowLines(names, new int[0], new int[0][], new int[0][]);
+            return new RowLines(null, names, new int[0], new int[0][], new int[0][]);
         }
         int[][] lines = new int[repeated.lines().size()][];
         Set<Integer> inLines = new HashSet<>();
@@ -90,7 +98,7 @@ final class RowLines {
         }
         columns.addAll(repeated.names());
         columns.add(repeated.number());
-        return new RowLines(columns, shared, lines, telling(repeated, lines));
+        return new RowLines(repeated, columns, shared, lines, telling(repeated, lines));
     }
 
     /** Where the values stand that tell of each line. */
@@ -174,6 +182,8 @@ final class RowLines {
                 any = true;
                 write(row, line, out);
                 written++;
+            } else if (holds(row, lines[line])) {
+                throw out.untold(line + 1, told(line));
             }
         }
         if (!any) {
@@ -189,6 +199,23 @@ final class RowLines {
             }
         }
         return false;
+    }
+
+    private static boolean holds(RowValues row, int[] line) {
+        for (int place : line) {
+            if (place >= 0 && !row.isNothing(place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<String> told(int line) {
+        return IntStream.range(0, repeated.names().size())
+                .filter(i -> repeated.told().contains(repeated.names().get(i)))
+                .mapToObj(i -> repeated.lines().get(line).get(i))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void write(RowValues row, int line, Out out) throws IOException {

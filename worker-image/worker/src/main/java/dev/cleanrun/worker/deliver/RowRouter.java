@@ -3,6 +3,7 @@ package dev.cleanrun.worker.deliver;
 
 import dev.cleanrun.contract.delivery.DeliveryLedger;
 import dev.cleanrun.contract.delivery.DeliveryWork;
+import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.format.RowSink;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Sends each row of a file to the text of its folder, with its number, as one row or as one for each of its lines. */
 final class RowRouter implements RowSink {
@@ -87,6 +89,18 @@ final class RowRouter implements RowSink {
                 texts.add(to, ending, 0, ending.length);
                 texts.end(to);
             }
+
+            @Override
+            public AttemptFailed untold(int line, List<String> telling) {
+                return new AttemptFailed(
+                        Cause.UNUSABLE_VALUE,
+                        "line " + line + " of row " + (row + 1) + " of " + work.file()
+                                + " has values and none in the columns that tell a line ("
+                                + String.join(", ", telling)
+                                + "), so that they would be lost: ask for the file again, or name in unpivot.told of a"
+                                + " layout another column of the line",
+                        null);
+            }
         });
         row++;
     }
@@ -106,12 +120,30 @@ final class RowRouter implements RowSink {
     }
 
     /**
-     * Looks at how the days of the file are written.
+     * Looks at what the rows have of the keys.
      *
-     * @throws AttemptFailed UnusableValue when they are rather written otherwise than they were read
+     * @throws AttemptFailed MissingColumn or UnusableValue when none has one, or when days are rather written otherwise
+     *     than they were read
      */
-    void checkDays(String file) {
-        keys.forEach(ofLine -> ofLine.forEach(key -> key.checkDays(file)));
+    void checkKeys() {
+        if (row == 0) {
+            return;
+        }
+        KeyCheck check = new KeyCheck(work.file());
+        for (int key = 0; key < work.keys().size(); key++) {
+            check.columns(work.keys().get(key), this::placeInAny);
+        }
+        keys.forEach(ofLine -> ofLine.forEach(key -> key.checkDays(work.file())));
+        for (int key = 0; key < work.keys().size(); key++) {
+            check.values(work.keys().get(key), unplaced(key), lines() + lineless());
+        }
+    }
+
+    private int placeInAny(String column) {
+        return IntStream.range(0, lines.most())
+                .map(line -> lines.place(column, line, this::place))
+                .max()
+                .orElse(-1);
     }
 
     /** Names of the columns that come out, those of the lineage not among them. */
@@ -139,15 +171,16 @@ final class RowRouter implements RowSink {
 
     /** Rows that fit into no value of a key. */
     List<DeliveryLedger.Unplaced> unplaced() {
-        List<DeliveryLedger.Unplaced> unplaced = new ArrayList<>();
-        for (int key = 0; key < work.keys().size(); key++) {
-            int at = key;
-            keys.stream()
-                    .map(ofLine -> ofLine.get(at).unplaced())
-                    .reduce(DeliveryLedger.Unplaced::plus)
-                    .filter(sum -> sum.sum() > 0)
-                    .ifPresent(unplaced::add);
-        }
-        return unplaced;
+        return IntStream.range(0, work.keys().size())
+                .mapToObj(this::unplaced)
+                .filter(sum -> sum.sum() > 0)
+                .toList();
+    }
+
+    private DeliveryLedger.Unplaced unplaced(int key) {
+        return keys.stream()
+                .map(ofLine -> ofLine.get(key).unplaced())
+                .reduce(DeliveryLedger.Unplaced::plus)
+                .orElseThrow();
     }
 }

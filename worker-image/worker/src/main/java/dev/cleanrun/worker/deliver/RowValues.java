@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /** The values of one row, as places in its bytes; the same object serves one row after another. */
 final class RowValues {
+    /** All that stands in a number of zero, with its quotes and blanks. */
+    private static final String NOTHING = "0.,+- \"";
+
     private final int wanted;
     private final byte delimiter;
     private final int[] ends;
@@ -65,6 +68,16 @@ final class RowValues {
             to--;
         }
         return Blanks.areAll(bytes, from, to);
+    }
+
+    /** Whether nothing but a number of zero is there, however it is written, or nothing at all. */
+    boolean isNothing(int column) {
+        for (int at = from(column); at < to(column); at++) {
+            if (NOTHING.indexOf(bytes[at]) < 0) {
+                return isBlank(column);
+            }
+        }
+        return true;
     }
 
     /** The text without blanks around it; empty where there is none. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.delivery.DeliveryLedger;
 import dev.cleanrun.contract.delivery.PartitionKey;
-import dev.cleanrun.contract.delivery.RepeatedColumns;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.order.CsvDialect;
 import dev.cleanrun.contract.order.FixedWidths;
@@ -75,16 +74,6 @@ class DeliveryTest {
     }
 
     @Test
-    void a_column_that_the_file_does_not_have_places_no_row_and_loses_none() {
-        Result result = bench.keys(new PartitionKey.Value("plan", List.of("plan_id")))
-                .file("rx.csv", "a,b,c,d\n")
-                .deliver("rx.csv");
-
-        assertThat(bench.rows()).containsOnlyKeys("plan=" + PartitionKey.NOWHERE);
-        assertThat(result.records().unplaced()).containsExactly(new DeliveryLedger.Unplaced("plan", 1, 0, 0, 0));
-    }
-
-    @Test
     void a_value_of_any_column_becomes_a_folder_that_reads_back_as_it() {
         bench.keys(new PartitionKey.Value("claim", List.of("CLAIM")))
                 .file("rx.csv", " a/b=c%, , , \nü,,,\n")
@@ -151,59 +140,6 @@ class DeliveryTest {
     }
 
     @Test
-    void lines_side_by_side_become_rows_each_in_its_own_folder_and_a_row_without_any_stays() {
-        CsvDialect dialect = CsvDialect.defaults().named(List.of("id", "code_1", "day_1", "code_2", "day_2", "note"));
-        Result result = bench.source(new Source("mem:drop/", InputFormat.CSV, InputOptions.of(dialect)))
-                .repeated(new RepeatedColumns(
-                        "line",
-                        List.of("code", "day"),
-                        List.of(List.of("code_1", "day_1"), List.of("code_2", "day_2")),
-                        List.of("code", "day")))
-                .keys(new PartitionKey.Year("year", new PartitionKey.DateColumn(List.of("day"), List.of())))
-                .file("c.csv", "1,A,20200101,\"B,\",20210101,n\n2, ,,C,20200301,\n3,,,, ,x\n")
-                .deliver("c.csv");
-
-        assertThat(bench.rows())
-                .containsOnlyKeys("year=2020", "year=2021", "year=" + PartitionKey.NOWHERE)
-                .containsEntry("year=2020", List.of("1|n|A|20200101|1|0", "2|~|C|20200301|2|1"))
-                .containsEntry("year=2021", List.of("1|n|B,|20210101|2|0"))
-                .containsEntry("year=" + PartitionKey.NOWHERE, List.of("3|x|~|~|~|2"));
-        assertThat(result.records())
-                .returns(3L, DeliveryLedger::rows)
-                .returns(3L, DeliveryLedger::lines)
-                .returns(1L, DeliveryLedger::lineless)
-                .returns(4L, DeliveryLedger::written);
-    }
-
-    @Test
-    void a_line_is_one_when_what_tells_of_it_has_a_value_and_not_for_an_amount_of_nothing() {
-        CsvDialect dialect = CsvDialect.defaults().named(List.of("id", "code_1", "paid_1", "code_2", "paid_2"));
-        Result result = bench.source(new Source("mem:drop/", InputFormat.CSV, InputOptions.of(dialect)))
-                .repeated(new RepeatedColumns(
-                        "line",
-                        List.of("code", "paid"),
-                        List.of(List.of("code_1", "paid_1"), List.of("code_2", "paid_2")),
-                        List.of("code")))
-                .file("c.csv", "1,A,5,,0\n2,,0,\u00a0,0\n")
-                .deliver("c.csv");
-
-        assertThat(bench.allRows()).containsExactly("1|A|5|1|0", "2|~|~|~|1");
-        assertThat(result.records()).returns(1L, DeliveryLedger::lines).returns(1L, DeliveryLedger::lineless);
-    }
-
-    @Test
-    void a_file_without_the_columns_that_tell_of_lines_is_of_another_layout() {
-        CsvDialect dialect = CsvDialect.defaults().named(List.of("id", "paid_1"));
-        Result result = bench.source(new Source("mem:drop/", InputFormat.CSV, InputOptions.of(dialect)))
-                .repeated(new RepeatedColumns(
-                        "line", List.of("code", "paid"), List.of(List.of("code_1", "paid_1")), List.of("code")))
-                .file("c.csv", "1,5\n")
-                .deliver("c.csv");
-
-        assertThat(result.message()).contains("none of the columns that tell whether a line is there (for code)");
-    }
-
-    @Test
     void without_keys_the_same_rows_stay_in_the_folder_of_their_file() {
         bench.file("age_band=0-17/event_year=2020/x.csv", "a,,,\n").deliver("age_band=0-17/event_year=2020/x.csv");
 
@@ -226,6 +162,21 @@ class DeliveryTest {
                 .orElseThrow();
         assertThat(new String(bench.raw().read(key, 1000).orElseThrow().bytes(), StandardCharsets.UTF_8))
                 .isEqualTo("a,delivered_file,delivered_row\np,mem:drop/y.jsonl,0\n");
+    }
+
+    @Test
+    void a_table_has_no_line_of_names_and_none_is_counted() throws Exception {
+        Path file = folder.resolve("rx.parquet");
+        try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = engine.createStatement()) {
+            statement.execute("COPY (SELECT range AS id FROM range(3)) TO '" + file + "' (FORMAT PARQUET)");
+        }
+        Result result = bench.source(new Source("mem:drop/", InputFormat.PARQUET, null))
+                .file("rx.parquet", Files.readAllBytes(file))
+                .deliver("rx.parquet");
+
+        assertThat(result.records())
+                .isEqualTo(new DeliveryLedger(3, new DeliveryLedger.Marks(0, 0, 0, 0, 0, 0), 3, 3, 0, 3, List.of()));
     }
 
     @Test
