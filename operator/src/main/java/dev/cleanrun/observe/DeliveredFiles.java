@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * @param files in the order of their keys
  * @param namesakes keys of those of which one of the same name was delivered from another place before
- * @param unread logs of the source that were left alone because of {@code ignoreOther}, a sentence each
+ * @param unread what was left alone, logs of the source because of {@code ignoreOther} and files because of their
+ *     names, a sentence each
  */
 public record DeliveredFiles(List<Found> files, List<String> namesakes, List<String> unread) {
     /** Copies the lists. */

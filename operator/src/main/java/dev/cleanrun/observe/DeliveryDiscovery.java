@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Finds the files of a delivery, and what the target already knows of them. Reads only. */
 public final class DeliveryDiscovery {
@@ -48,7 +49,8 @@ public final class DeliveryDiscovery {
      */
     public DeliveredFiles discover(Store target) {
         var logs = new SourceLogs(wanted.source().format());
-        SortedMap<String, StoredObject> files = files(logs);
+        var hidden = new HiddenData();
+        SortedMap<String, StoredObject> files = files(logs, hidden);
         Set<String> known = known(target);
         String options = wanted.options();
         List<DeliveredFiles.Found> recorded = new ArrayList<>();
@@ -57,7 +59,7 @@ public final class DeliveryDiscovery {
             recorded.add(known.contains(file.fileId()) ? file.with(committed(target, file)) : file);
         });
         List<DeliveredFiles.Found> found = inPlace(target, recorded);
-        return new DeliveredFiles(found, namesakes(found, known), logs.notes());
+        return new DeliveredFiles(found, namesakes(found, known), notes(logs, hidden));
     }
 
     /** The file as it is now, to be delivered again; empty when it is gone from the source. */
@@ -67,7 +69,11 @@ public final class DeliveryDiscovery {
         }
     }
 
-    private SortedMap<String, StoredObject> files(SourceLogs logs) {
+    private static List<String> notes(SourceLogs logs, HiddenData hidden) {
+        return Stream.concat(logs.notes().stream(), hidden.note().stream()).toList();
+    }
+
+    private SortedMap<String, StoredObject> files(SourceLogs logs, HiddenData hidden) {
         SortedMap<String, StoredObject> files = new TreeMap<>();
         UnexpectedObjects others = new UnexpectedObjects();
         ListingBudget budget = budget();
@@ -82,7 +88,7 @@ public final class DeliveryDiscovery {
                     }
                     case OTHER -> others.add(object.key());
                     case LOG -> logs.add(object.key());
-                    case IGNORED -> {}
+                    case IGNORED -> hidden.see(wanted.source().format(), object);
                 }
             }));
         }
@@ -104,7 +110,8 @@ public final class DeliveryDiscovery {
         if (files.isEmpty()) {
             throw new DiscoveryStalled(
                     ConditionReason.SOURCE_EMPTY,
-                    "the source " + uri + " holds no " + wanted.source().format() + " files: check source.uri");
+                    "the source " + uri + " holds no " + wanted.source().format() + " files: "
+                            + hidden.note().orElse("check source.uri"));
         }
         return files;
     }

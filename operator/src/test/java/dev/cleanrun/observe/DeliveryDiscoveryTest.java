@@ -136,6 +136,24 @@ class DeliveryDiscoveryTest {
     }
 
     @Test
+    void a_file_that_its_name_hides_is_told() {
+        drop.with("11/_c.csv").with(".d.csv.gz").with("_SUCCESS").with("11/.a.csv.crc");
+
+        assertThat(discovery().discover(raw).notes())
+                .containsExactly(".d.csv.gz, 11/_c.csv are left alone, since names that begin with _ or . are hidden:"
+                        + " give files another name that are to be delivered");
+    }
+
+    @Test
+    void where_nothing_else_is_there_the_message_names_it() {
+        drop.without("11/a.csv").without("11/b.csv").with("11/_c.csv");
+
+        assertThatThrownBy(this::delivered)
+                .hasMessage("the source s3://drop/ holds no Csv files: 11/_c.csv is left alone, since names that begin"
+                        + " with _ or . are hidden: give files another name that are to be delivered");
+    }
+
+    @Test
     void other_files_are_in_the_way() {
         drop.with("11/readme.docx");
 

@@ -164,4 +164,21 @@ class TargetPathsTest {
     void data_belongs_to_the_folder_it_lies_in_and_to_no_other(String key, String path, boolean input) {
         assertThat(InputKeys.isInput(InputFormat.PARQUET, path, key, 1)).isEqualTo(input);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "_claims.csv,9,true",
+        "11/.claims.csv.gz,9,true",
+        "_old/claims.txt,9,true",
+        "_claims.csv,0,false",
+        "claims.csv,9,false",
+        "_SUCCESS,9,false",
+        ".claims.csv.crc,9,false",
+        "_temporary/0/claims.csv,9,false",
+        "_cleanrun/exports/claims.csv,9,false",
+        "raw/_cleanrun/exports/claims.csv,9,false"
+    })
+    void what_is_ignored_for_its_name_and_may_yet_be_data(String key, long size, boolean data) {
+        assertThat(InputKeys.isHiddenData(InputFormat.CSV, key, size)).isEqualTo(data);
+    }
 }

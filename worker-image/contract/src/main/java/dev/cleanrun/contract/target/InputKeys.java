@@ -52,6 +52,22 @@ public final class InputKeys {
     }
 
     /**
+     * Whether an ignored object may yet be data of whoever does not know that its name hides it. What a target of ours
+     * keeps of itself is none.
+     *
+     * @param format that data has
+     * @param key relative to the source, raw
+     * @param size bytes
+     */
+    public static boolean isHiddenData(InputFormat format, String key, long size) {
+        return size > 0
+                && kind(format, key, size) == Kind.IGNORED
+                && format.isOf(key)
+                && !key.startsWith(TargetPaths.SYSTEM)
+                && !key.contains("/" + TargetPaths.SYSTEM);
+    }
+
+    /**
      * The folder that the object lies in directly, without a slash at the end; empty when it lies at the source itself.
      */
     public static String folder(String key) {
