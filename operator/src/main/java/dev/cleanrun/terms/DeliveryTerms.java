@@ -97,7 +97,7 @@ public final class DeliveryTerms {
     }
 
     private RecordRules records(Optional<String> delimiter) {
-        return new RecordTerms(spec.records(), layout.map(LayoutReading::records), delimiter).rules();
+        return new RecordTerms(spec.records(), layout, delimiter).rules();
     }
 
     private InputFormat format() {

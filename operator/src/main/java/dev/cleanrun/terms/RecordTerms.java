@@ -3,10 +3,14 @@ package dev.cleanrun.terms;
 
 import dev.cleanrun.api.v1alpha1.DeliveryRecordsSpec;
 import dev.cleanrun.api.v1alpha1.DeliveryRecordsSpec.RecordMark;
+import dev.cleanrun.contract.delivery.LayoutReading;
 import dev.cleanrun.contract.delivery.RecordRules;
 import dev.cleanrun.contract.layout.ControlRecord;
+import dev.cleanrun.contract.layout.LayoutColumn;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +18,7 @@ import java.util.TreeMap;
 /** Header and trailer records as the layout has them, with what a delivery says in its place. */
 final class RecordTerms {
     private final Optional<DeliveryRecordsSpec> given;
+    private final Optional<LayoutReading> reading;
     private final RecordRules layout;
     private final Optional<String> delimiter;
 
@@ -23,16 +28,18 @@ final class RecordTerms {
      * @param given may be null
      * @param delimiter between the fields of a record; empty where columns have fixed widths
      */
-    RecordTerms(DeliveryRecordsSpec given, Optional<RecordRules> layout, Optional<String> delimiter) {
+    RecordTerms(DeliveryRecordsSpec given, Optional<LayoutReading> layout, Optional<String> delimiter) {
         this.given = Optional.ofNullable(given);
-        this.layout = layout.orElse(RecordRules.NONE);
+        this.reading = layout;
+        this.layout = layout.map(LayoutReading::records).orElse(RecordRules.NONE);
         this.delimiter = delimiter;
     }
 
     /**
      * The records as the worker looks for them.
      *
-     * @throws IllegalArgumentException when what a record begins with cannot be its first field
+     * @throws IllegalArgumentException when what a record begins with cannot be its first field, or two totals are of
+     *     one column
      */
     RecordRules rules() {
         RecordRules rules = written();
@@ -87,11 +94,28 @@ final class RecordTerms {
         return trailer ? RecordMark.TRAILER : RecordMark.HEADER;
     }
 
-    private static List<RecordRules.Total> totals(Map<String, IntOrString> totals) {
+    private List<RecordRules.Total> totals(Map<String, IntOrString> totals) {
+        Map<String, String> names = new HashMap<>();
         return new TreeMap<>(totals)
                 .entrySet().stream()
-                        .map(total -> new RecordRules.Total(total.getKey(), place(total.getValue())))
+                        .map(total -> {
+                            String column = column(total.getKey());
+                            String other = names.put(column.toLowerCase(Locale.ROOT), total.getKey());
+                            if (other != null) {
+                                throw new IllegalArgumentException("spec.records.totals: \"" + other + "\" and \""
+                                        + total.getKey() + "\" are the same column " + column + ": name it once");
+                            }
+                            return new RecordRules.Total(column, place(total.getValue()));
+                        })
                         .toList();
+    }
+
+    /** What the file calls the column, which may be named as the recipe does. */
+    private String column(String name) {
+        return reading.flatMap(layout -> layout.column(name))
+                .filter(column -> LayoutReading.named(column).noneMatch(name::equalsIgnoreCase))
+                .map(LayoutColumn::name)
+                .orElse(name);
     }
 
     private static RecordRules.Place place(IntOrString written) {

@@ -20,6 +20,7 @@ import dev.cleanrun.contract.delivery.RecordRules;
 import dev.cleanrun.contract.layout.LayoutFile;
 import dev.cleanrun.contract.layout.LayoutReader;
 import dev.cleanrun.observe.DeliveryQuery;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ class DeliveryTermsTest {
               header: {begins: "HD|", columns: [{name: type}, {name: rows}], countAt: rows}
             columns:
               - {name: FILLED, as: fill_date, formats: ["%Y%m%d"]}
+              - {name: PAID_AMT, also: [PAID], as: paid}
         """;
 
     private static DeliveryQuery wanted(DeliveryFormat format, String delimiter, DeliveryRecordsSpec records) {
@@ -86,6 +88,56 @@ class DeliveryTermsTest {
         assertThatThrownBy(() -> wanted(null, null, header("A|1")))
                 .hasMessage("spec.records.header: \"A|1\" cannot be the first field of a record, since \"|\" stands"
                         + " between fields: give the first field alone");
+    }
+
+    private static List<RecordRules.Total> totals(Map<String, IntOrString> at) {
+        return wanted(null, null, new DeliveryRecordsSpec(null, null, null, null, null, null, at))
+                .records()
+                .header()
+                .totals();
+    }
+
+    @Test
+    void totals_are_of_columns_by_the_names_of_the_recipe_or_of_the_file() {
+        IntOrString third = new IntOrString(3);
+        RecordRules.Place place = new RecordRules.Place(3, null);
+
+        assertThat(totals(Map.of("paid_amt", third))).containsExactly(new RecordRules.Total("paid_amt", place));
+        assertThat(totals(Map.of("other", third))).containsExactly(new RecordRules.Total("other", place));
+        assertThat(wanted(
+                                LAYOUT.replace(", also: [PAID]", ""),
+                                null,
+                                null,
+                                new DeliveryRecordsSpec(null, null, null, null, null, null, Map.of("paid", third)))
+                        .records()
+                        .header()
+                        .totals())
+                .containsExactly(new RecordRules.Total("PAID_AMT", place));
+    }
+
+    @Test
+    void a_name_that_the_file_may_have_itself_is_that_of_the_file() {
+        assertThat(totals(Map.of("paid", new IntOrString(3))))
+                .extracting(RecordRules.Total::column)
+                .containsExactly("paid");
+    }
+
+    @Test
+    void two_totals_of_one_column_are_refused() {
+        assertThatThrownBy(() -> wanted(
+                        LAYOUT.replace(", also: [PAID]", ""),
+                        null,
+                        null,
+                        new DeliveryRecordsSpec(
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of("paid", new IntOrString(3), "PAID_AMT", new IntOrString(4)))))
+                .hasMessage(
+                        "spec.records.totals: \"PAID_AMT\" and \"paid\" are the same column PAID_AMT: name it once");
     }
 
     @Test
