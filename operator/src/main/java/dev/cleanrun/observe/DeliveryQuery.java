@@ -20,6 +20,8 @@ import java.util.List;
  * @param records that are no rows
  * @param repeated lines side by side; null when there are none
  * @param again what becomes of a file that was delivered before
+ * @param layout the names that each column of the layout may have; null where a file's own names are not held against
+ *     any. Results do not depend on it: it only refuses
  */
 public record DeliveryQuery(
         Source source,
@@ -28,10 +30,24 @@ public record DeliveryQuery(
         List<PartitionKey> keys,
         RecordRules records,
         RepeatedColumns repeated,
-        DeliveryWork.Again again) {
-    /** Copies the list. */
+        DeliveryWork.Again again,
+        List<List<String>> layout) {
+    /** Copies the lists. */
     public DeliveryQuery {
         keys = List.copyOf(keys);
+        layout = layout == null ? null : layout.stream().map(List::copyOf).toList();
+    }
+
+    /** Of files whose names are their own. */
+    public DeliveryQuery(
+            Source source,
+            boolean ignoreOther,
+            Target target,
+            List<PartitionKey> keys,
+            RecordRules records,
+            RepeatedColumns repeated,
+            DeliveryWork.Again again) {
+        this(source, ignoreOther, target, keys, records, repeated, again, null);
     }
 
     /** The digest of everything that results depend on but the files. */
@@ -41,6 +57,6 @@ public record DeliveryQuery(
 
     /** What an order says of the file with this key. */
     public DeliveryWork work(String file) {
-        return new DeliveryWork(file, options(), keys, records, repeated, again);
+        return new DeliveryWork(file, options(), keys, records, repeated, again, layout);
     }
 }

@@ -56,7 +56,15 @@ public final class DeliveryTerms {
                 terms.keys(),
                 terms.records(),
                 terms.layout.flatMap(LayoutReading::repeated).orElse(null),
-                spec.again() == DeliverAgain.REPLACE ? DeliveryWork.Again.REPLACE : DeliveryWork.Again.REFUSE);
+                spec.again() == DeliverAgain.REPLACE ? DeliveryWork.Again.REPLACE : DeliveryWork.Again.REFUSE,
+                terms.possibleNames());
+    }
+
+    /** Null where files have no line of names, for which their first row could be taken. */
+    private List<List<String>> possibleNames() {
+        boolean header = format() == InputFormat.CSV
+                && dialect(Optional.ofNullable(spec.source().options())).header();
+        return header ? layout.map(LayoutReading::possibleNames).orElse(null) : null;
     }
 
     private Source source() {

@@ -161,4 +161,14 @@ class DeliveryTermsTest {
                 .containsExactly(new PartitionKey.Year(
                         "event_year", new PartitionKey.DateColumn(List.of("FILLED"), List.of("%Y%m%d", "%Y-%m-%d"))));
     }
+
+    @Test
+    void names_of_a_file_are_held_against_the_layout_where_it_has_a_line_of_them() {
+        assertThat(wanted(null, null, null).work("rx.txt").layout())
+                .containsExactly(List.of("FILLED"), List.of("PAID_AMT", "PAID"));
+        assertThat(wanted(LAYOUT.replace("header: true", "header: false"), null, null, null)
+                        .layout())
+                .isNull();
+        assertThat(wanted(DeliveryFormat.PARQUET, null, null).layout()).isNull();
+    }
 }

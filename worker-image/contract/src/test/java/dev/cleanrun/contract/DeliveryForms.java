@@ -61,7 +61,8 @@ final class DeliveryForms {
                                         List.of("code"),
                                         List.of(List.of("CODE_1"), Arrays.asList((String) null)),
                                         List.of("code")),
-                                DeliveryWork.Again.REFUSE))
+                                DeliveryWork.Again.REFUSE,
+                                List.of(List.of("PAID"), List.of("BIRTH", "DOB"))))
                 .run("acme-2026-11", "0a1b2c3d-run")
                 .attempt(1, 1)
                 .target(Forms.partitionOrder().target())

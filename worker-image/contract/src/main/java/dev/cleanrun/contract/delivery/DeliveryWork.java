@@ -13,6 +13,8 @@ import java.util.List;
  * @param records that are no rows
  * @param repeated lines that stand side by side in a row; null when there are none
  * @param again what becomes of a file that was delivered before
+ * @param layout the names that each column of the layout may have in a file; null where a file's own names are not held
+ *     against any
  */
 public record DeliveryWork(
         String file,
@@ -20,11 +22,24 @@ public record DeliveryWork(
         List<PartitionKey> keys,
         RecordRules records,
         RepeatedColumns repeated,
-        Again again) {
-    /** Copies the list. */
+        Again again,
+        List<List<String>> layout) {
+    /** Copies the lists. */
     public DeliveryWork {
         keys = keys == null ? List.of() : List.copyOf(keys);
         records = records == null ? RecordRules.NONE : records;
+        layout = layout == null ? null : layout.stream().map(List::copyOf).toList();
+    }
+
+    /** Of a file whose names are its own. */
+    public DeliveryWork(
+            String file,
+            String options,
+            List<PartitionKey> keys,
+            RecordRules records,
+            RepeatedColumns repeated,
+            Again again) {
+        this(file, options, keys, records, repeated, again, null);
     }
 
     /** What becomes of a file that was delivered before with other content or by other options. */

@@ -41,6 +41,11 @@ public final class LayoutReading {
                 .findFirst();
     }
 
+    /** The names that each column may have in a file with a header. */
+    public List<List<String>> possibleNames() {
+        return file.delivered().stream().map(column -> named(column).toList()).toList();
+    }
+
     /** The names that a column may have in a file. */
     public static Stream<String> named(LayoutColumn column) {
         return Stream.concat(Stream.of(column.name()), column.also().stream());

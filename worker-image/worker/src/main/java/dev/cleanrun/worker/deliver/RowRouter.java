@@ -51,6 +51,7 @@ final class RowRouter implements RowSink {
             places.put(names.get(place).toLowerCase(Locale.ROOT), place);
         }
         Lineage.refuse(places.keySet());
+        LayoutCheck.names(work, places.keySet());
         totals.begin(this::place);
         lines = RowLines.of(work.repeated(), names, this::place);
         keys = new ArrayList<>();
