@@ -12,6 +12,7 @@ import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoredObject;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the files of a delivery, and what the target already knows of them. Reads only. */
 public final class DeliveryDiscovery {
+    /** Earlier deliveries whose folders are looked at. */
+    private static final int LOOKED_AT = 4;
+
     private final StoreOpener stores;
     private final DeliveryQuery wanted;
     private final DiscoveryLimits limits;
@@ -52,6 +57,7 @@ public final class DeliveryDiscovery {
         var hidden = new HiddenData();
         SortedMap<String, StoredObject> files = files(logs, hidden);
         Set<String> known = known(target);
+        checkFolders(target, known, files.values());
         String options = wanted.options();
         List<DeliveredFiles.Found> recorded = new ArrayList<>();
         files.values().forEach(object -> {
@@ -60,6 +66,19 @@ public final class DeliveryDiscovery {
         });
         List<DeliveredFiles.Found> found = inPlace(target, recorded);
         return new DeliveredFiles(found, namesakes(found, known), notes(logs, hidden));
+    }
+
+    /** Some deliveries tell enough: one that would have mixed folders was refused. */
+    private void checkFolders(Store target, Set<String> known, Collection<StoredObject> files) {
+        var folders = new EarlierFolders(wanted.keys());
+        Set<String> ours = files.stream()
+                .map(object -> DeliveryPaths.fileId(wanted.source().uri() + object.key()))
+                .collect(Collectors.toSet());
+        known.stream()
+                .filter(id -> !ours.contains(id))
+                .limit(LOOKED_AT)
+                .flatMap(id -> committed(target, id).stream())
+                .forEach(folders::check);
     }
 
     /** The file as it is now, to be delivered again; empty when it is gone from the source. */
@@ -145,12 +164,16 @@ public final class DeliveryDiscovery {
 
     /** The manifest of the file's rows, where it says that they are of this file and these options. */
     private static Optional<Manifest.Committed> committed(Store target, DeliveredFiles.Found file) {
-        return target.read(DeliveryPaths.manifestKey(file.fileId()), DeliveryPaths.MAX_MANIFEST)
+        return committed(target, file.fileId())
+                .filter(manifest -> manifest.fingerprint().equals(file.fingerprint()));
+    }
+
+    private static Optional<Manifest.Committed> committed(Store target, String fileId) {
+        return target.read(DeliveryPaths.manifestKey(fileId), DeliveryPaths.MAX_MANIFEST)
                 // Of one that no version of ours wrote the worker says so when it comes to it.
                 .flatMap(content -> Manifest.readable(content.bytes()))
                 .filter(Manifest.Committed.class::isInstance)
-                .map(Manifest.Committed.class::cast)
-                .filter(manifest -> manifest.fingerprint().equals(file.fingerprint()));
+                .map(Manifest.Committed.class::cast);
     }
 
     /** The files, with those manifests alone whose objects are in place; one listing shows them, however many. */
