@@ -74,7 +74,7 @@ public final class FileSplitting {
             texts.flush();
             Files.delete(text.file());
             if (order.source().format() == InputFormat.CSV) {
-                new KeyCheck(order.delivery().file()).names(router.columns());
+                new RowKeyCheck(order.delivery().file()).names(router.columns());
             }
             router.checkKeys();
             new RecordCheck(order.delivery().file(), read, router.totals()).check(records());

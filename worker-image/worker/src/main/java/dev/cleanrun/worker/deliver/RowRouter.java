@@ -130,7 +130,7 @@ final class RowRouter implements RowSink {
         if (row == 0) {
             return;
         }
-        KeyCheck check = new KeyCheck(work.file());
+        RowKeyCheck check = new RowKeyCheck(work.file());
         for (int key = 0; key < work.keys().size(); key++) {
             check.columns(work.keys().get(key), this::placeInAny);
         }

@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** Refuses a file of which no row has a key: not its values are missing then, it is read otherwise than written. */
-final class KeyCheck {
+final class RowKeyCheck {
     /** Of fewer rows all may well be without a value. */
     private static final long MANY = 10;
 
@@ -19,7 +19,7 @@ final class KeyCheck {
 
     private final String file;
 
-    KeyCheck(String file) {
+    RowKeyCheck(String file) {
         this.file = file;
     }
 
