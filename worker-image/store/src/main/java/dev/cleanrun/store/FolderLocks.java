@@ -14,8 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /** One writer at a time per partition folder, over threads and over processes of machines that share the folder. */
 final class FolderLocks {
     /**
-     * The one state that is static, because a file lock is of the whole process: the system drops it as soon as any channel of the process to that
-     * file is closed, so two stores on one folder must not open a lock file at the same time.
+     * The one state that is static, because a file lock is of the whole process: the system drops it as soon as any
+     * channel of the process to that file is closed, so two stores on one folder must not open a lock file at the same
+     * time.
      */
     private static final Map<Path, ReentrantLock> OF_THIS_PROCESS = new ConcurrentHashMap<>();
 

@@ -81,7 +81,7 @@ final class TranscodedInput extends InputStream {
         }
     }
 
-    /** What ISO 8859 has from 0x80 to 0x9f is in no text; encodings of Windows have letters, quotes and dashes there. */
+    /** What ISO 8859 has from 0x80 to 0x9f is in no text; encodings of Windows have letters and quotes there. */
     private void lookForControls(int from, int to) {
         for (int at = from; !controls && at < to; at++) {
             controls = raw.get(at) < FIRST_LETTER;

@@ -126,7 +126,6 @@ class ReportTest {
                         THEN '2020-05-03' WHEN i = 40 THEN '1931-07-09' END AS day
                     FROM range(42) t(i)\
                     """).cleanedBy(RECIPE).cleaned().report();
-
         Map<String, ColumnEntry> columns =
                 report.columns().stream().collect(Collectors.toMap(ColumnEntry::column, column -> column));
         assertThat(columns.get("code"))
