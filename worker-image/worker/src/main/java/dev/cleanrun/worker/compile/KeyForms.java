@@ -98,7 +98,7 @@ public record KeyForms(String rule, String column, List<String> agree, String su
     public record Looks(long zeros, long dashes, long all, long least, long most) {
         /** Whether some may be written in another way than others. Where lengths are the same, zeros are no filling. */
         public boolean areMixed() {
-            return isSome(zeros) && least < most || isSome(dashes);
+            return (isSome(zeros) && least < most) || isSome(dashes);
         }
 
         private boolean isSome(long some) {

@@ -13,41 +13,45 @@ import java.util.Optional;
 public enum OtherReading {
     /** {@code 31/01/2017}, where 01/31/2017 is read. */
     DAY_FIRST(
-            new Reading(
-                    "with the day first", "formats: [\"%d/%m/%Y\"]", numbers("BETWEEN 13 AND 31", "BETWEEN 1 AND 12")),
-            new Reading(
-                    "with the month first",
-                    "formats: [\"%m/%d/%Y\"]",
-                    numbers("BETWEEN 1 AND 12", "BETWEEN 13 AND 31")),
+            "with the day first",
+            "with the month first",
+            "formats: [\"%d/%m/%Y\"]",
+            "formats: [\"%m/%d/%Y\"]",
+            numbers("BETWEEN 13 AND 31", "BETWEEN 1 AND 12"),
+            numbers("BETWEEN 1 AND 12", "BETWEEN 13 AND 31"),
             numbers("BETWEEN 1 AND 12", "BETWEEN 1 AND 12") + " AND substr(\"#t\", 1, 2) <> substr(\"#t\", 4, 2)"),
     /** {@code 1.234,56}, where 1234.56 is read. */
     DECIMAL_COMMA(
-            new Reading(
-                    "with a decimal comma",
-                    "number: {thousands: \".\", decimal: \",\"}",
-                    matches("[+-]?(?:[0-9]+|[0-9]{1,3}(?:[.][0-9]{3})+),[0-9]{1,2}")),
-            new Reading(
-                    "with a decimal point",
-                    "number: {decimal: \".\"}",
-                    matches("[+-]?[0-9]+[.](?:[0-9]{1,2}|[0-9]{4,})")),
+            "with a decimal comma",
+            "with a decimal point",
+            "number: {thousands: \".\", decimal: \",\"}",
+            "number: {decimal: \".\"}",
+            matches("[+-]?(?:[0-9]+|[0-9]{1,3}(?:[.][0-9]{3})+),[0-9]{1,2}"),
+            matches("[+-]?[0-9]+[.](?:[0-9]{1,2}|[0-9]{4,})"),
             matches("[+-]?[1-9][0-9]{0,2}[.][0-9]{3}"));
 
-    /**
-     * One way to read texts.
-     *
-     * @param how in words
-     * @param setting of a column by which it is said
-     * @param only condition on {@code #t} of texts that read in no other way
-     */
-    private record Reading(String how, String setting, String only) {}
-
-    private final Reading other;
-    private final Reading usual;
+    private final String other;
+    private final String usual;
+    private final String otherSetting;
+    private final String usualSetting;
+    private final String onlyOther;
+    private final String onlyUsual;
     private final String either;
 
-    OtherReading(Reading other, Reading usual, String either) {
+    OtherReading(
+            String other,
+            String usual,
+            String otherSetting,
+            String usualSetting,
+            String onlyOther,
+            String onlyUsual,
+            String either) {
         this.other = other;
         this.usual = usual;
+        this.otherSetting = otherSetting;
+        this.usualSetting = usualSetting;
+        this.onlyOther = onlyOther;
+        this.onlyUsual = onlyUsual;
         this.either = either;
     }
 
@@ -68,8 +72,8 @@ public enum OtherReading {
      */
     public String counts(CompileContext context, Column column) {
         int text = context.source().mapping().mapped().get(column.name());
-        return "SELECT \"#i\" >> " + CompileContext.ROW_BITS + ", count(*) FILTER (" + other.only()
-                + "), count(*) FILTER (" + usual.only() + "), count(*) FILTER (" + either + ") FROM (SELECT \"#i\", "
+        return "SELECT \"#i\" >> " + CompileContext.ROW_BITS + ", count(*) FILTER (" + onlyOther
+                + "), count(*) FILTER (" + onlyUsual + "), count(*) FILTER (" + either + ") FROM (SELECT \"#i\", "
                 + TextSql.cut(SourceSql.text(text)) + " AS \"#t\" FROM "
                 + SourceSql.from(context, List.of(text)) + ") GROUP BY 1 ORDER BY 1";
     }
@@ -93,9 +97,9 @@ public enum OtherReading {
 
     /** What is wrong with so many texts of a column, and where to say how it is written. */
     public String told(String column, Counted counted, String where) {
-        return column + ": " + counted.others() + " texts only read " + other.how() + ", " + counted.usuals() + " only "
-                + usual.how() + ", and " + counted.eithers() + " both ways, which would be other values: set "
-                + other.setting() + " for it in " + where + ", or " + usual.setting() + " if the " + counted.others()
+        return column + ": " + counted.others() + " texts only read " + other + ", " + counted.usuals() + " only "
+                + usual + ", and " + counted.eithers() + " both ways, which would be other values: set "
+                + otherSetting + " for it in " + where + ", or " + usualSetting + " if the " + counted.others()
                 + " are errors";
     }
 

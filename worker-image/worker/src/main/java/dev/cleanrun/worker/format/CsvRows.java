@@ -167,7 +167,7 @@ final class CsvRows implements RowSource, RecordMarks.Entry {
 
     /** Only of the first record spelling does not count: somebody has written the names down for it. */
     private void checkNames() {
-        if (header.is(scan, this::text) || !begun && header.isLoosely(scan, this::text)) {
+        if (header.is(scan, this::text) || (!begun && header.isLoosely(scan, this::text))) {
             throw new BadRow(
                     scan.line(),
                     "names columns in place of values: " + ONE_BEHIND_THE_OTHER

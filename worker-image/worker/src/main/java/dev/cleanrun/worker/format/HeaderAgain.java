@@ -45,7 +45,7 @@ final class HeaderAgain {
      * @param text of a value by its place
      */
     boolean is(CsvScan record, IntFunction<String> text) {
-        return mostInPlace(record) || beginsWithName(record) && allNames(record, text);
+        return mostInPlace(record) || (beginsWithName(record) && allNames(record, text));
     }
 
     /** Whether the values are the names when only letters and digits count: {@code Claim ID} for {@code claim_id}. */

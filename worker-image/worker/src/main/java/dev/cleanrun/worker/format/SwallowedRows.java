@@ -64,7 +64,7 @@ final class SwallowedRows {
                 spaced |= bytes[at + 1] == ' ';
             } else if (b == '\n' || b == '\r') {
                 // An empty line between rows is none.
-                all &= inLine == row || inLine == 0 && at == lineBegin;
+                all &= inLine == row || (inLine == 0 && at == lineBegin);
                 at += b == '\r' && bytes[at + 1] == '\n' ? 1 : 0;
                 lineEnds++;
                 inLine = 0;

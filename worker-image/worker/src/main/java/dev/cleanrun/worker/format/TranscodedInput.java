@@ -68,7 +68,7 @@ final class TranscodedInput extends InputStream {
 
     /** Every byte means something in an encoding of single bytes, so that nothing else would show it. */
     private void checkEncoding() {
-        if (singleBytes && (likeness.isUtf8() || controls && likeness.canBe())) {
+        if (singleBytes && (likeness.isUtf8() || (controls && likeness.canBe()))) {
             throw new BadRow("its bytes are UTF-8, though source.options.encoding says " + charset.name()
                     + ": deliver all objects in one encoding, and say which");
         }

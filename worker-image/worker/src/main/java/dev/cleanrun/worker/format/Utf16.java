@@ -59,7 +59,7 @@ final class Utf16 {
 
     /** By the mark, or by which byte of letters of ASCII is zero; null when neither tells it. */
     private static Charset order(byte[] first) {
-        char mark = (char) ((first[0] & 0xff) << 8 | first[1] & 0xff);
+        char mark = (char) (((first[0] & 0xff) << 8) | (first[1] & 0xff));
         if (mark == MARK || mark == MARK_SWAPPED) {
             return mark == MARK ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
         }

@@ -84,7 +84,7 @@ class KeyFormsTest {
                         .cleanedBy(RECIPE)
                         .ledger())
                 .as(why)
-                .isEqualTo(new Ledger(2 * count, 2 * count, 0, 0));
+                .isEqualTo(new Ledger(2L * count, 2L * count, 0, 0));
     }
 
     /** Ids of one length that begin with any digit are as they were given out: nobody took zeros away. */
