@@ -106,6 +106,11 @@ class OtherEncodingTest {
     }
 
     @Test
+    void a_mark_tells_the_order_where_letters_do_not() {
+        assertThat(rows(said("UTF-16", "\u4e00,b\n1,2\n", "UTF-16"))).containsExactly("\u4e00|b", "[1]|[2]");
+    }
+
+    @Test
     void letters_that_end_with_a_zero_are_no_other_order() {
         assertThat(rows(said("UTF-16BE", "\u4e00,b\n1,2\n", "UTF-16BE"))).containsExactly("\u4e00|b", "[1]|[2]");
     }
