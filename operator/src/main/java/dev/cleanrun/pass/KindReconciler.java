@@ -35,8 +35,9 @@ import java.util.stream.Stream;
 /**
  * The shell around {@link Intake} for one kind of resource: which events call it, and the caches that it reads. All of
  * them do: what is kept of a run in memory has to go with it, also while a finalizer of somebody else keeps the
- * resource, of which the framework tells nobody by default. Status is written beside the framework, and resource versions are not compared: where it compares them, it loses an edit of
- * the spec that meets its own write of status (java-operator-sdk 5.3.2).
+ * resource, of which the framework tells nobody by default. Status is written beside the framework, and resource
+ * versions are not compared: where it compares them, it loses an edit of the spec that meets its own write of status
+ * (java-operator-sdk 5.3.2).
  *
  * @param <R> the resource
  */

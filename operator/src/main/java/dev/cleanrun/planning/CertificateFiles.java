@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Certificates of runs as files, each content once, whole or not at all. Of all runs that there ever are they would fill
- * the folder, whose room all runs share: only so many stay.
+ * Certificates of runs as files, each content once, whole or not at all. Of all runs that there ever are they would
+ * fill the folder, whose room all runs share: only so many stay.
  */
 final class CertificateFiles {
     /** Each may have the MiB that a ConfigMap has; the chart gives the folder 64. */

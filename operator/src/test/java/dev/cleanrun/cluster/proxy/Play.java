@@ -6,7 +6,6 @@ import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -55,11 +54,5 @@ public record Play(Map<String, String> annotations) {
     /** Works until it is deleted. */
     public static Play neverEnds() {
         return new Play(Map.of(SECONDS, "never"));
-    }
-
-    private Play with(String key, String value) {
-        var all = new HashMap<>(annotations);
-        all.put(key, value);
-        return new Play(all);
     }
 }
