@@ -187,7 +187,7 @@ class LocalRunTest {
                 .filteredOn(sentence -> sentence.contains("cannot be looked at again yet"))
                 .singleElement()
                 .asString()
-                .startsWith("Partition do=ok-1 changed")
+                .startsWith("The partition do=ok-1 changed")
                 .contains("not complete");
         assertThat(fixture.clean("ok-1")).hasSize(4);
     }
