@@ -44,15 +44,23 @@ final class KeptPlanTable {
                     .withName(name)
                     .get());
             if (map == null) {
-                throw new UsageError(List.of("the ConfigMap " + name + " of the plan is gone: delete the "
-                        + ref.kind().unit().whole() + " and apply it again; what is committed is skipped then"));
+                throw lost(ref, "the ConfigMap " + name + " of the plan is gone");
             }
             pieces.add(Base64.getDecoder().decode(map.getBinaryData().get("plan")));
         }
-        return new KeptPlanTable(
-                ref.kind().unit(),
-                status,
-                SnapshotText.read(pieces, status.plan().hash()));
+        try {
+            return new KeptPlanTable(
+                    ref.kind().unit(),
+                    status,
+                    SnapshotText.read(pieces, status.plan().hash()));
+        } catch (IllegalArgumentException e) {
+            throw lost(ref, e.getMessage());
+        }
+    }
+
+    private static UsageError lost(RunRef ref, String what) {
+        return new UsageError(List.of(what + ": delete the " + ref.kind().unit().whole()
+                + " and apply it again; what is committed is skipped then"));
     }
 
     void print(PrintStream out) {

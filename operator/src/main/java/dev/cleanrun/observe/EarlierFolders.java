@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Holds the folders that earlier deliveries made on a target against the keys of this one. Where bands or keys differ,
- * rows of one member lie in folders of both kinds, and runs compare neither with the other.
+ * rows of one member lie in folders of both kinds, and runs compare neither with the other. A delivery without keys
+ * makes no folders of its own: its rows stay in those of its files.
  */
 final class EarlierFolders {
     private final List<PartitionKey> keys;
@@ -29,6 +30,9 @@ final class EarlierFolders {
      * @throws DiscoveryStalled when these keys would not make one of them
      */
     void check(Manifest.Committed earlier) {
+        if (keys.isEmpty()) {
+            return;
+        }
         earlier.outputs().stream()
                 .map(OutputObject::key)
                 .map(EarlierFolders::segments)

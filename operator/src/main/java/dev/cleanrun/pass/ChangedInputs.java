@@ -6,7 +6,9 @@ import dev.cleanrun.decide.run.Unread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is known of a run's inputs that changed since they were planned. Changed under the lock of the profile only. */
@@ -17,7 +19,7 @@ final class ChangedInputs {
     private final Map<Integer, Replanned> replanned;
     private final Map<Integer, Failed> failed = new HashMap<>();
     /** Looks that are on their way. */
-    private final Map<Integer, Instant> begun = new HashMap<>();
+    private final Set<Integer> begun = new HashSet<>();
 
     /**
      * A look that found nothing out.
@@ -36,7 +38,7 @@ final class ChangedInputs {
         Failed before = failed.get(index);
         return !replanned.containsKey(index)
                 && (before == null || !before.next().isAfter(now))
-                && begun.putIfAbsent(index, now) == null;
+                && begun.add(index);
     }
 
     /** The answer at this moment. Each pause after one that is none is twice as long as the last. */

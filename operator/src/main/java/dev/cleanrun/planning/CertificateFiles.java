@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,12 +33,7 @@ final class CertificateFiles {
             return file;
         }
         try {
-            List<Path> there = there();
-            if (there.size() >= MOST) {
-                for (Path old : there) {
-                    Files.deleteIfExists(old);
-                }
-            }
+            removeOldest();
             Path part = Files.writeString(folder.resolve("ca.part"), pem);
             return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -46,10 +42,16 @@ final class CertificateFiles {
         }
     }
 
-    private List<Path> there() throws IOException {
+    /** Newer ones may be about to be read. */
+    private void removeOldest() throws IOException {
+        List<Path> there;
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.getFileName().toString().matches("ca-[0-9a-f]+[.]crt"))
+            there = all.filter(file -> file.getFileName().toString().matches("ca-[0-9a-f]+[.]crt"))
+                    .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
                     .toList();
+        }
+        for (Path old : there.subList(0, Math.max(0, there.size() - MOST + 1))) {
+            Files.deleteIfExists(old);
         }
     }
 }

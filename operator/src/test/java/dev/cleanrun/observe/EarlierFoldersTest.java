@@ -9,6 +9,7 @@ import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.result.Ledger;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +38,12 @@ class EarlierFoldersTest {
     })
     void folders_of_the_same_keys_and_bands_are_what_this_delivery_makes(String folder) {
         assertThatCode(() -> FOLDERS.check(delivered(folder))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void without_keys_rows_stay_in_the_folders_of_their_files_whatever_these_are() {
+        assertThatCode(() -> new EarlierFolders(List.of()).check(delivered("payer=A")))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -188,7 +188,7 @@ public final class Recorder {
         if (!committed.found()) {
             ledger.seen().work(line.bytes(), ended);
         }
-        ledger.trouble(TroubleRules.none());
+        ledger.trouble(TroubleRules.afterSuccess());
     }
 
     private void failed(int index, EndedAttempt ended, Evidence.Failure failure) {
@@ -233,7 +233,7 @@ public final class Recorder {
         switch (ended.evidence()) {
             case Evidence.Committed committed -> {
                 ledger.seen().ended(ended, true);
-                ledger.trouble(TroubleRules.none());
+                ledger.trouble(TroubleRules.afterSuccess());
                 SummaryEnd.written(ledger, committed.gates());
             }
             case Evidence.Helped _ -> summaryFailed(ended, helpedOnly());

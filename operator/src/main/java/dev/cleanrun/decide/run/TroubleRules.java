@@ -15,7 +15,7 @@ final class TroubleRules {
     private TroubleRules() {}
 
     /** A success ends every trouble. */
-    static Trouble none() {
+    static Trouble afterSuccess() {
         return new Trouble(IndexRanges.NONE, IndexRanges.NONE, new Trouble.Alike("", 0), true, Optional.empty());
     }
 

@@ -21,6 +21,14 @@ class RecipeMonthsTest {
     }
 
     @Test
+    void lines_are_of_a_declared_column() {
+        assertThatThrownBy(() -> RecipeReader.read(recipe("linesOf: claim"), "r.yaml"))
+                .hasMessageContaining("linesOf: column claim is not declared");
+        assertThat(RecipeReader.read(recipe("linesOf: who"), "r.yaml").linesOf())
+                .contains("who");
+    }
+
+    @Test
     void an_amount_by_month_needs_the_member_whose_number_says_whether_it_may_be_told() {
         assertThatThrownBy(() -> RecipeReader.read(recipe("byMonth: {date: day, amount: paid}"), "r.yaml"))
                 .hasMessageContaining("\"amount\" needs \"member\"")

@@ -17,7 +17,7 @@ import java.util.List;
 final class AmountDoubts {
     /** Lines of a claim lie together, so that a part of a large partition tells enough. */
     private static final long LOOKED_AT = 100_000;
-    /** Fewer claims may have the same amount on their lines by chance. */
+    /** Fewer amounts may be whole, and fewer claims have the same one on their lines, by chance. */
     private static final int ENOUGH = 100;
     /** More than all but one in so many. */
     private static final int ONE_IN = 20;
@@ -33,11 +33,15 @@ final class AmountDoubts {
     /**
      * An entry for each doubt.
      *
+     * @param rows of the clean output
      * @param linesOf column of the claim whose lines rows are; null: rows are no lines
      * @param clean files of the clean output
      */
-    List<RuleEntry> entries(String linesOf, List<Counter> counters, List<String> clean) {
+    List<RuleEntry> entries(long rows, String linesOf, List<Counter> counters, List<String> clean) {
         List<RuleEntry> entries = new ArrayList<>();
+        if (rows < ENOUGH) {
+            return entries;
+        }
         if (areWhole(counters)) {
             entries.add(Doubt.WHOLE_AMOUNTS.entry(null));
         }
@@ -63,8 +67,8 @@ final class AmountDoubts {
         int columns = whole.columns().size();
         return whole.isSuspect(compiled.report().amounts(), counters)
                 && engine.query(whole.counts(), row -> numbers(row, 2 * columns)).stream()
-                        .allMatch(counts ->
-                                whole.areWhole(counts.subList(0, columns), counts.subList(columns, 2 * columns)));
+                        .allMatch(counts -> whole.areWhole(
+                                counts.subList(0, columns), counts.subList(columns, 2 * columns), ENOUGH));
     }
 
     private static List<Long> numbers(ResultSet row, int count) throws SQLException {

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.clean;
 
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
+import dev.cleanrun.worker.compile.FirstLooks;
 import dev.cleanrun.worker.compile.KeyAgreement;
 import dev.cleanrun.worker.compile.KeyForms;
 import dev.cleanrun.worker.compile.SpoiledKeys;
@@ -19,46 +20,43 @@ final class KeyCheck {
     }
 
     /**
-     * Looks at how keys are written.
+     * Looks at how keys are written: all of them at once, and again only at those that look odd.
      *
      * @throws AttemptFailed UnusableValue
      */
-    void check(SpoiledKeys keys) {
-        if (keys.columns().isEmpty()) {
-            return;
-        }
-        List<String> suspects = engine.query(keys.suspects(), row -> {
-                    List<String> columns = new ArrayList<>();
-                    for (int column = 0; column < keys.columns().size(); column++) {
-                        if (SpoiledKeys.isSuspect(row.getLong(column + 1))) {
-                            columns.add(keys.columns().get(column));
+    void check(FirstLooks looks) {
+        looks.suspects().ifPresent(suspects -> {
+            int columns = looks.keys().columns().size();
+            int all = columns + KeyForms.LOOKS * looks.forms().size();
+            List<Long> figures = engine.query(suspects, row -> {
+                        List<Long> numbers = new ArrayList<>();
+                        for (int figure = 1; figure <= all; figure++) {
+                            numbers.add(row.getLong(figure));
                         }
-                    }
-                    return columns;
-                })
-                .getFirst();
-        suspects.forEach(column -> engine.query(
+                        return numbers;
+                    })
+                    .getFirst();
+            for (int column = 0; column < columns; column++) {
+                if (SpoiledKeys.isSuspect(figures.get(column))) {
+                    check(looks.keys(), looks.keys().columns().get(column));
+                }
+            }
+            for (int form = 0; form < looks.forms().size(); form++) {
+                int at = columns + KeyForms.LOOKS * form;
+                KeyForms forms = looks.forms().get(form);
+                if (KeyForms.Looks.of(figures.subList(at, at + KeyForms.LOOKS)).areMixed()) {
+                    forms.told(engine.number(forms.counts())).ifPresent(KeyCheck::refuse);
+                }
+            }
+        });
+    }
+
+    private void check(SpoiledKeys keys, String column) {
+        engine.query(
                         keys.counts(column),
                         row -> new SpoiledKeys.Counted(
                                 row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
-                .forEach(counted -> keys.told(column, counted).ifPresent(KeyCheck::refuse)));
-    }
-
-    /**
-     * Looks whether keys are written in several ways.
-     *
-     * @throws AttemptFailed UnusableValue
-     */
-    void check(KeyForms forms) {
-        boolean mixed = engine.query(
-                        forms.suspects(),
-                        row -> new KeyForms.Looks(
-                                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
-                .getFirst()
-                .areMixed();
-        if (mixed) {
-            forms.told(engine.number(forms.counts())).ifPresent(KeyCheck::refuse);
-        }
+                .forEach(counted -> keys.told(column, counted).ifPresent(KeyCheck::refuse));
     }
 
     /**

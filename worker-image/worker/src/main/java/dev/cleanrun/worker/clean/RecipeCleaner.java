@@ -163,8 +163,7 @@ public final class RecipeCleaner implements Cleaner {
 
         private void effects() {
             var keys = new KeyCheck(session);
-            keys.check(compiled.looks().keys());
-            compiled.looks().forms().forEach(keys::check);
+            keys.check(compiled.looks());
             compiled.looks().lists().forEach(new ListCheck(session)::check);
             compiled.effects().forEach(step -> take(step, keys));
             compiled.prepare().forEach(session::run);

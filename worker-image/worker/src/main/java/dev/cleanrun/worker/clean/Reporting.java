@@ -71,7 +71,7 @@ final class Reporting {
                 numbers,
                 unknown,
                 new AmountDoubts(engine, compiled)
-                        .entries(job.recipe().linesOf().orElse(null), counters, clean));
+                        .entries(ledger.clean(), job.recipe().linesOf().orElse(null), counters, clean));
         ToldNames names = ToldNames.of(
                 job.recipe(),
                 compiled.report().columns().stream()

@@ -2,6 +2,8 @@
 package dev.cleanrun.worker.compile;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is looked at before a rule over other rows finds anything, since a partition in which it is wrong would be
@@ -17,6 +19,25 @@ public record FirstLooks(UnreadColumns unread, SpoiledKeys keys, List<KeyForms> 
     public FirstLooks {
         forms = List.copyOf(forms);
         lists = List.copyOf(lists);
+    }
+
+    /**
+     * Query of figures that all keys are looked at by: one for each column of {@code keys}, then
+     * {@value KeyForms#LOOKS} for each of {@code forms}; empty where there are no keys.
+     */
+    public Optional<String> suspects() {
+        List<String> figures = Stream.concat(keys.suspects(), forms.stream().flatMap(KeyForms::suspects))
+                .toList();
+        return figures.isEmpty()
+                ? Optional.empty()
+                : Optional.of("SELECT " + String.join(", ", figures) + " FROM canon b");
+    }
+
+    /** Condition on {@code canon b} of the rows that no rule has taken out by themselves. */
+    static String staying(Shape shape) {
+        return "NOT "
+                + shape.anySet(Stream.concat(shape.rejectingEarly().stream(), shape.removing().stream())
+                        .toList());
     }
 
     static FirstLooks of(Shape shape) {

@@ -19,11 +19,12 @@ import java.util.stream.Stream;
  * @param rule by which rows leave as versions of those with the same key
  * @param column of text, one of its keys
  * @param agree columns that rows of one record agree in, by which two keys are told to be one
- * @param suspects query of keys with zeros before them, of those with dashes, of all, and of their least and greatest
- *     length
  * @param counts query of keys that are written in several ways on rows that agree
  */
-public record KeyForms(String rule, String column, List<String> agree, String suspects, String counts) {
+public record KeyForms(String rule, String column, List<String> agree, String counts) {
+    /** How many figures {@link Looks} are read from. */
+    public static final int LOOKS = 5;
+
     /** Fewer may be different records. */
     private static final int ENOUGH = 10;
 
@@ -61,14 +62,18 @@ public record KeyForms(String rule, String column, List<String> agree, String su
                         .filter(shape::present)
                         .filter(key -> !agreeing.contains(key)
                                 && shape.recipe().column(key).orElseThrow().type() instanceof ColumnType.Text)
-                        .map(key -> new KeyForms(
-                                rule.id(), key, agreeing, suspects(key), counts(shape, key, keys, agreeing)));
+                        .map(key -> new KeyForms(rule.id(), key, agreeing, counts(shape, key, keys, agreeing)));
     }
 
-    private static String suspects(String column) {
-        String key = name(column);
-        return "SELECT count(*) FILTER (starts_with(" + key + ", '0')), count(*) FILTER (contains(" + key
-                + ", '-')), count(" + key + "), min(strlen(" + key + ")), max(strlen(" + key + ")) FROM canon";
+    /** Over {@code canon b}: keys with zeros before them, with dashes, all, and their least and greatest length. */
+    Stream<String> suspects() {
+        String key = "b." + name(column);
+        return Stream.of(
+                "count(*) FILTER (starts_with(" + key + ", '0'))",
+                "count(*) FILTER (contains(" + key + ", '-'))",
+                "count(" + key + ")",
+                "min(strlen(" + key + "))",
+                "max(strlen(" + key + "))");
     }
 
     private static String counts(Shape shape, String column, List<String> keys, List<String> agree) {
@@ -81,13 +86,15 @@ public record KeyForms(String rule, String column, List<String> agree, String su
                 .forEach(same::add);
         String agreeing =
                 agree.stream().map(other -> "b." + name(other) + " IS NOT NULL").collect(Collectors.joining(" AND "));
-        return "SELECT count(*) FROM (SELECT hash(" + String.join(", ", same) + ") AS h FROM canon b WHERE " + key
-                + " IS NOT NULL AND " + agreeing + " GROUP BY 1 HAVING min(hash(" + key + ")) <> max(hash(" + key
+        return "SELECT count(*) FROM (SELECT hash(" + String.join(", ", same) + ") AS h FROM canon b WHERE "
+                + FirstLooks.staying(shape)
+                + " AND " + key + " IS NOT NULL AND " + agreeing + " GROUP BY 1 HAVING min(hash(" + key
+                + ")) <> max(hash(" + key
                 + ")))";
     }
 
     /**
-     * What keys look like.
+     * What keys look like, in the order of {@link #suspects}.
      *
      * @param zeros those with zeros before them
      * @param dashes those with dashes
@@ -96,6 +103,11 @@ public record KeyForms(String rule, String column, List<String> agree, String su
      * @param most characters of one, in bytes
      */
     public record Looks(long zeros, long dashes, long all, long least, long most) {
+        /** From as many figures. */
+        public static Looks of(List<Long> figures) {
+            return new Looks(figures.get(0), figures.get(1), figures.get(2), figures.get(3), figures.get(4));
+        }
+
         /** Whether some may be written in another way than others. Where lengths are the same, zeros are no filling. */
         public boolean areMixed() {
             return (isSome(zeros) && least < most) || isSome(dashes);

@@ -32,22 +32,15 @@ public record SpoiledKeys(List<String> columns, String rows) {
                 .filter(shape::present)
                 .filter(column -> shape.recipe().column(column).orElseThrow().type() instanceof ColumnType.Text)
                 .toList();
-        return new SpoiledKeys(
-                columns,
-                "NOT "
-                        + shape.anySet(Stream.concat(shape.rejectingEarly().stream(), shape.removing().stream())
-                                .toList()));
+        return new SpoiledKeys(columns, FirstLooks.staying(shape));
     }
 
-    /** Query of how many values of each column may be spoiled, by what costs next to nothing. */
-    public String suspects() {
-        return "SELECT "
-                + columns.stream()
-                        .map(column -> "b." + name(column))
-                        .map(text -> "count(*) FILTER (strlen(" + text + ") >= " + INEXACT + " OR contains(" + text
-                                + ", '.') OR contains(" + text + ", '+'))")
-                        .collect(Collectors.joining(", "))
-                + " FROM canon b";
+    /** Over {@code canon b}, how many values of each column may be spoiled, by what costs next to nothing. */
+    Stream<String> suspects() {
+        return columns.stream()
+                .map(column -> "b." + name(column))
+                .map(text -> "count(*) FILTER (strlen(" + text + ") >= " + INEXACT + " OR contains(" + text
+                        + ", '.') OR contains(" + text + ", '+'))");
     }
 
     /** Whether so many values that look spoiled are too many to be a chance. */

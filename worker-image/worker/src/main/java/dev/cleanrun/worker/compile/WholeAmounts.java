@@ -18,9 +18,6 @@ import java.util.stream.Collectors;
  * @param counts query of each column's amounts other than zero, and then of each column's with a point
  */
 public record WholeAmounts(List<String> columns, String counts) {
-    /** Fewer may be whole by chance. */
-    private static final int ENOUGH = 100;
-
     /** Copies the list. */
     public WholeAmounts {
         columns = List.copyOf(columns);
@@ -57,9 +54,13 @@ public record WholeAmounts(List<String> columns, String counts) {
                         .allMatch(sum -> sum.remainder(BigDecimal.ONE).signum() == 0);
     }
 
-    /** Whether so many amounts other than zero of each column, so many of them with a point, are whole. */
-    public boolean areWhole(List<Long> amounts, List<Long> pointed) {
-        return amounts.stream().anyMatch(count -> count >= ENOUGH)
+    /**
+     * Whether so many amounts other than zero of each column, so many of them with a point, are whole.
+     *
+     * @param enough how many one column has to have
+     */
+    public boolean areWhole(List<Long> amounts, List<Long> pointed, long enough) {
+        return amounts.stream().anyMatch(count -> count >= enough)
                 && pointed.stream().allMatch(count -> count == 0);
     }
 }

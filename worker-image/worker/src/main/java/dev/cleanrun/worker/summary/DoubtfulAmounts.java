@@ -3,6 +3,7 @@ package dev.cleanrun.worker.summary;
 
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.report.Doubt;
+import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.GateResult.Finding;
 import dev.cleanrun.contract.result.GateResult.Scope;
@@ -16,6 +17,8 @@ public final class DoubtfulAmounts {
     /** A sentence for each doubt. */
     public static List<String> told(List<RuleTotal> rules) {
         return rules.stream()
+                // A recipe may give one of its own rules the same id.
+                .filter(rule -> rule.level() == RuleEntry.Level.PARTITION)
                 .flatMap(rule -> Doubt.of(rule.id()).map(doubt -> doubt.told(rule.column(), rule.invalid())).stream())
                 .toList();
     }

@@ -87,6 +87,16 @@ class KeyFormsTest {
                 .isEqualTo(new Ledger(2L * count, 2L * count, 0, 0));
     }
 
+    /** No rule has to compare rows that leave by themselves. */
+    @Test
+    void keys_of_rows_that_are_rejected_for_them_are_not_looked_at() {
+        String rejecting = RECIPE + "  - {id: NONE, columns: [claim_id], step: Casts, valid: \"NOT"
+                + " regexp_full_match(this, '0+')\", action: Reject}\n";
+
+        assertThat(claims(10, "'0'", "'000'", "'M' || i").cleanedBy(rejecting).ledger())
+                .isEqualTo(new Ledger(20, 0, 20, 0));
+    }
+
     /** Ids of one length that begin with any digit are as they were given out: nobody took zeros away. */
     @Test
     void zeros_before_keys_of_one_length_are_their_own() {
