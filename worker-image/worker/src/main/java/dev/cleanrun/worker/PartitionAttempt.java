@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker;
 
-import dev.cleanrun.contract.names.UndecidedNames;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.order.OutputFormat;
@@ -12,7 +11,6 @@ import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.contract.target.TargetPaths.Output;
-import dev.cleanrun.store.Condition;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.store.StoreException;
 import dev.cleanrun.worker.clean.Cleaned;
@@ -32,14 +30,12 @@ import dev.cleanrun.worker.stage.LocationOpener;
 import dev.cleanrun.worker.stage.ScratchFolder;
 import dev.cleanrun.worker.stage.Staging;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** One partition: look at the target, bring the inputs, clean, publish. */
 final class PartitionAttempt {
@@ -99,7 +95,7 @@ final class PartitionAttempt {
             stop.check();
             Cleaned cleaned = stages.in(Stage.CLEAN, () -> convertedAndCleaned(jobs, asOf, staged, scratch, kept));
             stop.check();
-            keepNames(cleaned, locations);
+            new LeftBeside(order, locations).put(cleaned);
             Publication publication = stages.in(
                     Stage.PUBLISH,
                     () -> publisher.publish(
@@ -149,26 +145,6 @@ final class PartitionAttempt {
         } catch (StoreException _) {
             // The partition is committed, and that is what counts: the next commit removes what is left.
             return;
-        }
-    }
-
-    /**
-     * Names that nobody knows, for {@code cleanrun names review}. They go before the outputs, so that who sees those
-     * finds them there; for the same inputs, lists and decisions they are the same.
-     */
-    private void keepNames(Cleaned cleaned, LocationOpener locations) {
-        if (cleaned.undecided().isEmpty()) {
-            return;
-        }
-        try (Store target = locations.target(order.target().uri())) {
-            for (UndecidedNames names : cleaned.undecided()) {
-                target.put(
-                        TargetPaths.undecidedNamesKey(
-                                names.list(), order.partition().path()),
-                        names.toJson().getBytes(StandardCharsets.UTF_8),
-                        new Condition.Always(),
-                        Map.of());
-            }
         }
     }
 

@@ -42,6 +42,7 @@ import java.util.Map;
  * @param drift how the run's gates on drift were judged
  * @param failed partitions that were given up
  * @param rules counts of all committed partitions, by rule and column
+ * @param sharedKeys keys that lie in several partitions
  * @param columns how full the columns are
  * @param months clean rows by month, an entry for each choice of columns that recipes make
  * @param smallCells rows below which no partition tells amounts and months; in summaries of earlier versions eleven
@@ -67,6 +68,7 @@ public record RunSummary(
         List<DriftTotal> drift,
         Failed failed,
         List<RuleTotal> rules,
+        SharedKeys sharedKeys,
         List<ColumnTotal> columns,
         List<MonthTotal> months,
         Integer smallCells,
@@ -97,6 +99,7 @@ public record RunSummary(
         drift = copy(drift);
         failed = failed == null ? Failed.NONE : failed;
         rules = copy(rules);
+        sharedKeys = sharedKeys == null ? SharedKeys.UNKNOWN : sharedKeys;
         columns = copy(columns);
         months = copy(months);
         smallCells = smallCells == null ? Recipe.SMALLEST_CELL : smallCells;
@@ -133,6 +136,7 @@ public record RunSummary(
                 .amounts(amounts)
                 .gates(gates)
                 .rules(rules)
+                .sharedKeys(sharedKeys)
                 .columns(columns, unknownColumns)
                 .months(months, smallCells)
                 .effort(memory, millis)

@@ -28,6 +28,7 @@ public final class RunSummaryBuilder {
     private List<AmountLedger> amounts = List.of();
     private List<GateTotal> gates = List.of();
     private List<RuleTotal> rules = List.of();
+    private SharedKeys sharedKeys = SharedKeys.UNKNOWN;
     private List<ColumnTotal> columns = List.of();
     private Map<String, Long> unknownColumns = Map.of();
     private Memory memory;
@@ -88,6 +89,11 @@ public final class RunSummaryBuilder {
         return this;
     }
 
+    public RunSummaryBuilder sharedKeys(SharedKeys ofPartitions) {
+        sharedKeys = ofPartitions;
+        return this;
+    }
+
     public RunSummaryBuilder columns(List<ColumnTotal> known, Map<String, Long> partitionsByUnknown) {
         columns = known;
         unknownColumns = partitionsByUnknown;
@@ -131,6 +137,7 @@ public final class RunSummaryBuilder {
                 drift,
                 failed,
                 rules,
+                sharedKeys,
                 columns,
                 months,
                 smallCells,

@@ -216,6 +216,11 @@ public final class TargetPaths {
         return join(undecidedNames(list), partitionPath, "/") + "names.json";
     }
 
+    /** The key of a partition's sample of keys. */
+    public static String keySampleKey(String partitionPath) {
+        return join(SYSTEM + "keys/", partitionPath, "/") + "keys.json";
+    }
+
     /** What a run's folder is called, by the key of anything in it: the run's name, and the start of its identity. */
     public static String runName(String key) {
         return key.substring(runs().length(), key.indexOf('/', runs().length()));

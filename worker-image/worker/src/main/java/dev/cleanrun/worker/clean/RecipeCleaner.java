@@ -122,6 +122,7 @@ public final class RecipeCleaner implements Cleaner {
             ended("outputs");
             PartitionReport report = new Reporting(session, job, compiled)
                     .report(counters, ledger, context.source().files(), files);
+            var keys = new KeySampling(session).sample(compiled.sampled(), ledger);
             ended("report");
             return new Cleaned(
                     files,
@@ -130,7 +131,8 @@ public final class RecipeCleaner implements Cleaner {
                     Reporting.topRules(report),
                     session.version(),
                     sampler.peak(),
-                    matching.undecided(job.partition().path()));
+                    matching.undecided(job.partition().path()),
+                    keys);
         }
 
         /** What was made for the attempt that publishes, which also judges and counts. */

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param scratchPart file that takes the scratch file's rows of one stretch
  * @param marks query of rows marked per effect, number and count; none where no effect marks rows
  * @param whole whether no amount has cents
+ * @param sampled keys by which records are found that lie in several partitions
  * @param rules reads the counters
  * @param report what else the report asks for
  * @param verdicts what the rules say of single rows
@@ -40,6 +41,7 @@ public record CompiledRecipe(
         String scratchPart,
         Optional<String> marks,
         WholeAmounts whole,
+        SampledKeys sampled,
         RuleCounts rules,
         ReportSql report,
         RowVerdicts verdicts,

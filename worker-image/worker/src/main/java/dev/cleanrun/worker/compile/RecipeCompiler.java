@@ -48,6 +48,7 @@ public final class RecipeCompiler {
                         .map(number -> "SELECT " + number + ", count(*) FROM marked_" + number)
                         .reduce((one, other) -> one + " UNION ALL " + other),
                 WholeAmounts.of(shape),
+                SampledKeys.of(shape),
                 new RuleCounts(shape),
                 new ReportSql(shape),
                 new RowVerdicts(shape),

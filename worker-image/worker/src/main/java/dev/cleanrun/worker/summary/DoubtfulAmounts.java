@@ -7,8 +7,10 @@ import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.GateResult.Finding;
 import dev.cleanrun.contract.result.GateResult.Scope;
+import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Says of a run what amounts of some partitions may mean in place of what they were taken for. */
 public final class DoubtfulAmounts {
@@ -23,8 +25,8 @@ public final class DoubtfulAmounts {
                 .toList();
     }
 
-    static List<GateResult> said(List<RuleTotal> rules) {
-        return told(rules).stream()
+    static List<GateResult> said(RunSummary summary) {
+        return Stream.concat(told(summary.rules()).stream(), summary.sharedKeys().told().stream())
                 .map(message -> new GateResult(Scope.RUN, Gate.OnBreach.WARN, Finding.DOUBTFUL, message))
                 .toList();
     }

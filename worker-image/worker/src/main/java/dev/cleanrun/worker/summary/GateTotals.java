@@ -72,7 +72,7 @@ final class GateTotals {
 
     /** What is to be said of them, what fails the run first. */
     static List<GateResult> said(RunSummary summary) {
-        List<GateResult> said = new ArrayList<>(DoubtfulAmounts.said(summary.rules()));
+        List<GateResult> said = new ArrayList<>(DoubtfulAmounts.said(summary));
         summary.drift().forEach(drift -> said(drift).ifPresent(said::add));
         for (GateTotal gate : summary.gates()) {
             GateEntry worst = gate.worst();

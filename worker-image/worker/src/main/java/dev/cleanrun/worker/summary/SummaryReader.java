@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.summary;
 
+import dev.cleanrun.contract.keys.KeySample;
 import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.report.PartitionReport;
@@ -41,8 +42,14 @@ final class SummaryReader {
      * @param written when its manifest was, by the storage's clock
      * @param manifest its state
      * @param report what was counted; empty when it is gone or unreadable
+     * @param keys some of its keys; empty when none are known
      */
-    record Partition(String path, Instant written, Manifest manifest, Optional<PartitionReport> report) {}
+    record Partition(
+            String path,
+            Instant written,
+            Manifest manifest,
+            Optional<PartitionReport> report,
+            Optional<KeySample> keys) {}
 
     /** Hands every partition to {@code taker}, in the order of the listing. */
     void readAll(Consumer<Partition> taker) {
@@ -81,8 +88,21 @@ final class SummaryReader {
     private Optional<Partition> partition(StoredObject object) {
         return target.read(object.key(), Manifest.MAX_BYTES)
                 .flatMap(content -> parsed(content, Manifest::parse))
-                .map(manifest -> new Partition(
-                        TargetPaths.partitionOf(object.key()), object.lastModified(), manifest, report(manifest)));
+                .map(manifest -> partition(TargetPaths.partitionOf(object.key()), object.lastModified(), manifest));
+    }
+
+    private Partition partition(String path, Instant written, Manifest manifest) {
+        return new Partition(path, written, manifest, report(manifest), keys(path, manifest));
+    }
+
+    private Optional<KeySample> keys(String path, Manifest manifest) {
+        return switch (manifest) {
+            case Manifest.Writing _ -> Optional.empty();
+            case Manifest.Committed committed ->
+                target.read(TargetPaths.keySampleKey(path), KeySample.MAX_BYTES)
+                        .flatMap(content -> KeySample.parse(
+                                new String(content.bytes(), StandardCharsets.UTF_8), committed.fingerprint()));
+        };
     }
 
     private Optional<PartitionReport> report(Manifest manifest) {

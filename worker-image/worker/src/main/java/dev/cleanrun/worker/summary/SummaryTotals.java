@@ -37,6 +37,7 @@ final class SummaryTotals {
     private final ColumnTotals columns = new ColumnTotals();
     private final GateTotals gates;
     private final Origins origins = new Origins();
+    private final PartitionKeySamples keys = new PartitionKeySamples();
     private final List<PartitionFigures> figures = new ArrayList<>();
     private final List<MonthTotal> months = new ArrayList<>();
     private final Map<String, AmountLedger> amounts = new LinkedHashMap<>();
@@ -84,6 +85,7 @@ final class SummaryTotals {
         }
         figures.add(PartitionFigures.of(partition.path(), committed.ledger(), report));
         origins.committed(partition.written(), ours);
+        keys.add(partition.path(), partition.keys());
         contents.put(line.path(), line.content());
         if (report == null) {
             withoutReport++;
@@ -146,6 +148,7 @@ final class SummaryTotals {
                 .amounts(List.copyOf(amounts.values()))
                 .gates(gates.judged(sorted, ledger))
                 .rules(sorted)
+                .sharedKeys(keys.shared())
                 .columns(columns.all(), unknown)
                 .months(
                         months,

@@ -46,6 +46,7 @@ final class AttentionSection {
         summary.gates().stream().filter(AttentionSection::isBroken).forEach(gate -> points.add(broken(gate)));
         summary.drift().forEach(drift -> drift(points, drift));
         DoubtfulAmounts.told(summary.rules()).forEach(doubt -> points.add(new Point(true, doubt + ".", "rules")));
+        summary.sharedKeys().told().forEach(keys -> points.add(new Point(true, keys + ".", "keys")));
         if (summary.partitions().writing() > 0) {
             points.add(new Point(
                     true,

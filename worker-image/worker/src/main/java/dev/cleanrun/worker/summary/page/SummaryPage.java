@@ -58,6 +58,7 @@ public final class SummaryPage {
         HeatSection.add(page, partitions, summary.failed());
         MonthsSection.add(page, summary);
         RulesSection.add(page, summary);
+        SharedKeysSection.add(page, summary);
         GradeSection.add(page, summary);
         ColumnsSection.add(page, summary);
         MemorySection.add(page, summary, partitions);

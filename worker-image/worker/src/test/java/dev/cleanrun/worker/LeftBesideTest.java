@@ -3,6 +3,9 @@ package dev.cleanrun.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanrun.contract.keys.KeySample;
+import dev.cleanrun.contract.keys.KeySample.RuleKeys;
+import dev.cleanrun.contract.manifest.Manifest;
 import dev.cleanrun.contract.names.UndecidedNames;
 import dev.cleanrun.contract.names.UndecidedNames.Candidate;
 import dev.cleanrun.contract.names.UndecidedNames.Undecided;
@@ -27,11 +30,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeptNamesTest {
+class LeftBesideTest {
     private static final UndecidedNames OPEN = new UndecidedNames(
             UndecidedNames.VERSION,
             "drugs",
@@ -39,6 +43,9 @@ class KeptNamesTest {
             1,
             3,
             List.of(new Undecided("SOME TAB", 3, List.of(new Candidate("SOME 10 MG TABLET", 0.9)))));
+
+    private static final Cleaned.Keys KEYS =
+            new Cleaned.Keys("h", List.of(RuleKeys.of("LAST", List.of("claim_id"), 0, List.of(1L, 2L))));
 
     private final InMemoryStore source = new InMemoryStore(Etags.UNIQUE);
     private final InMemoryStore target = new InMemoryStore(Etags.UNIQUE);
@@ -52,7 +59,7 @@ class KeptNamesTest {
         source.write(Bench.PATH + "/a.parquet", "one\n");
     }
 
-    /** One that leaves a name open, and says which decisions it was given. */
+    /** One that leaves a name open and keys of rows, and says which decisions it was given. */
     private final class NamingCleaner implements Cleaner {
         private final CopyingCleaner copying = new CopyingCleaner();
 
@@ -71,7 +78,8 @@ class KeptNamesTest {
                     cleaned.topRules(),
                     cleaned.engine(),
                     cleaned.peak(),
-                    List.of(OPEN));
+                    List.of(OPEN),
+                    Optional.of(KEYS));
         }
 
         @Override
@@ -86,7 +94,7 @@ class KeptNamesTest {
     }
 
     @Test
-    void decisions_of_the_target_are_brought_and_open_names_are_left_there_beside_the_manifest() {
+    void decisions_of_the_target_are_brought_and_open_names_and_keys_are_left_there_beside_the_manifest() {
         String key = TargetPaths.nameDecisionsKey("drugs", "abc");
         target.write(key, "what was decided");
         Workshop workshop =
@@ -103,12 +111,18 @@ class KeptNamesTest {
                                 target.head(key).orElseThrow().etag())));
 
         assertThat(result.committed()).isEqualTo(Result.Committed.NEW);
+        Manifest.Committed committed = Consistency.committed(target, Bench.PATH);
         assertThat(decisions).containsExactly("what was decided");
         assertThat(target.text(TargetPaths.undecidedNamesKey("drugs", Bench.PATH)))
                 .map(UndecidedNames::parse)
                 .hasValue(OPEN);
-        assertThat(Consistency.committed(target, Bench.PATH).outputs())
+        assertThat(target.text(TargetPaths.keySampleKey(Bench.PATH)))
+                .flatMap(json -> KeySample.parse(json, committed.fingerprint()))
+                .map(KeySample::rules)
+                .hasValue(KEYS.rules());
+        assertThat(committed.outputs())
                 .as("discovery looks for outputs in their folders only")
-                .noneMatch(output -> output.key().contains("/names/"));
+                .noneMatch(output ->
+                        output.key().contains("/names/") || output.key().contains("/keys/"));
     }
 }
