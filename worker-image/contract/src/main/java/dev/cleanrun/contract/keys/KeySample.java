@@ -3,8 +3,6 @@ package dev.cleanrun.contract.keys;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cleanrun.contract.json.ContractJson;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +53,12 @@ public record KeySample(@JsonProperty("v") int version, String fingerprint, Stri
 
         /** With these hashes. */
         public static RuleKeys of(String rule, List<String> columns, int bits, List<Long> hashes) {
-            ByteBuffer bytes = ByteBuffer.allocate(hashes.size() * Long.BYTES);
-            hashes.stream().sorted().forEach(bytes::putLong);
-            return new RuleKeys(rule, columns, bits, Base64.getEncoder().encodeToString(bytes.array()));
+            long[] rising = hashes.stream().mapToLong(Long::longValue).sorted().toArray();
+            byte[] bytes = new byte[rising.length * Long.BYTES];
+            for (int at = 0; at < bytes.length; at++) {
+                bytes[at] = (byte) (rising[at / Long.BYTES] >>> upper(at));
+            }
+            return new RuleKeys(rule, columns, bits, Base64.getEncoder().encodeToString(bytes));
         }
 
         /**
@@ -66,10 +67,17 @@ public record KeySample(@JsonProperty("v") int version, String fingerprint, Stri
          * @throws IllegalArgumentException when they are none
          */
         public long[] numbers() {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(hashes));
-            long[] numbers = new long[bytes.remaining() / Long.BYTES];
-            Arrays.setAll(numbers, _ -> bytes.getLong());
+            byte[] bytes = Base64.getDecoder().decode(hashes);
+            long[] numbers = new long[bytes.length / Long.BYTES];
+            for (int at = 0; at < numbers.length * Long.BYTES; at++) {
+                numbers[at / Long.BYTES] |= (bytes[at] & 0xffL) << upper(at);
+            }
             return numbers;
+        }
+
+        /** How far up a byte stands in its number, in bits: the upper one comes first. */
+        private static int upper(int at) {
+            return Byte.SIZE * (Long.BYTES - 1 - at % Long.BYTES);
         }
     }
 
