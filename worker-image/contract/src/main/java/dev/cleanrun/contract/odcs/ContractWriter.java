@@ -124,6 +124,7 @@ public final class ContractWriter {
                     "smallCells",
                     "versioning",
                     "orphans",
+                    "recordsSpanPartitions",
                     "unmapped" ->
                 Clause.notSupported(field, "the standard has no field for it: the recipe stays what counts");
             default -> Clause.unknown(field);

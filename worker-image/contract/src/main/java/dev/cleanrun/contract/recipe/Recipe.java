@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param references lists that rules look codes up in
  * @param rules in the order of the recipe; steps run in the order of {@link Step}
  * @param unmapped what becomes of source columns that no column maps
+ * @param recordsSpanPartitions whether a record belongs in several partitions, as a span of several years does; if not,
+ *     keys that lie in several are told
  * @param asOf date that rules refer to where the run names none; null: the newest input decides
  * @param smallCells rows below which a report tells no amount and no month, since they belong to single people
  * @param digest hash over the recipe's content; comments and line ends do not count
@@ -43,6 +45,7 @@ public record Recipe(
         List<ReferenceList> references,
         List<Rule> rules,
         Unmapped unmapped,
+        boolean recordsSpanPartitions,
         LocalDate asOf,
         int smallCells,
         String digest,

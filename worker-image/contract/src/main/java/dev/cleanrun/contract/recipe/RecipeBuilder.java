@@ -129,6 +129,7 @@ final class RecipeBuilder {
                 references,
                 rules,
                 written.unmapped() == null ? Recipe.Unmapped.KEEP : written.unmapped(),
+                written.recordsSpanPartitions(),
                 asOf(),
                 smallCells,
                 digest,

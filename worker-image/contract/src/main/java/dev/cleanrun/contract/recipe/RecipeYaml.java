@@ -14,6 +14,7 @@ record RecipeYaml(
         String asOf,
         Integer smallCells,
         Recipe.Unmapped unmapped,
+        boolean recordsSpanPartitions,
         Map<String, JsonNode> parameters,
         Versioning versioning,
         Orphans orphans,

@@ -54,8 +54,8 @@ public record SharedKeys(List<OfRule> rules, long notLookedAt) {
         /** What is to be said of them, and what to do. */
         public String told() {
             return rule + ": of " + lookedAt + (columns.isEmpty() ? " rows" : " keys") + " looked at, " + shared
-                    + " lie in several partitions, most of them in " + most
-                    + ": rows of one key do not meet there, and all of them stay; partition by what they share";
+                    + " lie in several partitions, so that their rows do not meet and all of them stay; partition by"
+                    + " what they share (most of them are in " + most + ")";
         }
     }
 

@@ -42,10 +42,12 @@ public record SampledKeys(List<OfRule> rules, String rows) {
 
     static SampledKeys of(Shape shape) {
         return new SampledKeys(
-                shape.effects().stream()
-                        .flatMap(rule -> of(shape, rule).stream())
-                        .distinct()
-                        .toList(),
+                shape.recipe().recordsSpanPartitions()
+                        ? List.of()
+                        : shape.effects().stream()
+                                .flatMap(rule -> of(shape, rule).stream())
+                                .distinct()
+                                .toList(),
                 "canon b WHERE " + FirstLooks.staying(shape) + " AND b.\"#i\" NOT IN (SELECT i FROM terminal)");
     }
 

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.summary;
 
-import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.report.Doubt;
 import dev.cleanrun.contract.report.RuleEntry;
-import dev.cleanrun.contract.result.GateResult;
-import dev.cleanrun.contract.result.GateResult.Finding;
-import dev.cleanrun.contract.result.GateResult.Scope;
-import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Says of a run what amounts of some partitions may mean in place of what they were taken for. */
 public final class DoubtfulAmounts {
@@ -22,12 +16,6 @@ public final class DoubtfulAmounts {
                 // A recipe may give one of its own rules the same id.
                 .filter(rule -> rule.level() == RuleEntry.Level.PARTITION)
                 .flatMap(rule -> Doubt.of(rule.id()).map(doubt -> doubt.told(rule.column(), rule.invalid())).stream())
-                .toList();
-    }
-
-    static List<GateResult> said(RunSummary summary) {
-        return Stream.concat(told(summary.rules()).stream(), summary.sharedKeys().told().stream())
-                .map(message -> new GateResult(Scope.RUN, Gate.OnBreach.WARN, Finding.DOUBTFUL, message))
                 .toList();
     }
 }

@@ -72,7 +72,9 @@ final class GateTotals {
 
     /** What is to be said of them, what fails the run first. */
     static List<GateResult> said(RunSummary summary) {
-        List<GateResult> said = new ArrayList<>(DoubtfulAmounts.said(summary));
+        List<GateResult> said = new ArrayList<>();
+        DoubtfulAmounts.told(summary.rules()).forEach(doubt -> said.add(doubtful(doubt)));
+        summary.sharedKeys().told().forEach(shared -> said.add(doubtful(shared)));
         summary.drift().forEach(drift -> said(drift).ifPresent(said::add));
         for (GateTotal gate : summary.gates()) {
             GateEntry worst = gate.worst();
@@ -108,6 +110,10 @@ final class GateTotals {
                 .thenComparing(GateResult::finding)
                 .thenComparing(one -> one.scope() == Scope.PARTITION));
         return said;
+    }
+
+    private static GateResult doubtful(String message) {
+        return new GateResult(Scope.RUN, Gate.OnBreach.WARN, Finding.DOUBTFUL, message);
     }
 
     private static Optional<GateResult> said(DriftTotal drift) {

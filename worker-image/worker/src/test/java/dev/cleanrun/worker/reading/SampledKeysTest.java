@@ -112,6 +112,17 @@ class SampledKeysTest {
     }
 
     @Test
+    void where_records_belong_in_several_partitions_nothing_is_kept() {
+        String recipe = RECIPE.replace("recipe: keyed", "recipe: keyed\nrecordsSpanPartitions: true");
+
+        assertThat(Objects.parquet(folder)
+                        .with(claims(0, 3, "'M' || i", "2017-01-01"))
+                        .cleanedBy(recipe)
+                        .keys())
+                .isEmpty();
+    }
+
+    @Test
     void of_many_keys_those_with_small_hashes_are_kept_in_every_partition_alike() {
         int many = 4 * KeySample.MOST;
         Cleaned large = cleaned("one", claims(0, many, "'M' || i", "2017-01-01"));

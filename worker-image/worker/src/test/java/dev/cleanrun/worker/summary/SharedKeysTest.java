@@ -61,9 +61,9 @@ class SharedKeysTest {
         assertThat(result.brokenGates()).isEmpty();
         assertThat(result.gateWarnings())
                 .containsExactly(
-                        "CM-VER-01: of 1000 keys looked at, 12 lie in several partitions, most of them in year=2017:"
-                                + " rows of one key do not meet there, and all of them stay; partition by what they"
-                                + " share");
+                        "CM-VER-01: of 1000 keys looked at, 12 lie in several partitions, so that their rows do not"
+                                + " meet and all of them stay; partition by what they share (most of them are in"
+                                + " year=2017)");
         assertThat(target.target()
                         .text("_cleanrun/runs/pharmacy-2026-11-11111111/summary.html")
                         .orElseThrow())
