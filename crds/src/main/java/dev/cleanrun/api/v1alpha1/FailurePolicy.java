@@ -18,8 +18,9 @@ public record FailurePolicy(
         @Max(20)
         Integer maxAttempts,
 
-        @JsonPropertyDescription("Most partitions that may fail before the run fails: a number, or a percentage of "
-                + "all partitions, rounded down. Default: 2%; 0 to 400, and never more than 400 "
+        @JsonPropertyDescription("Most partitions that may fail before nothing more is started: a number, or a "
+                + "percentage of all partitions, rounded up. A run with a failed partition fails, whatever this says. "
+                + "Default: 2%; 0 to 400, and never more than 400 "
                 + "whatever the percentage gives.")
         @Default("2%")
         IntOrString maxFailedPartitions) {}

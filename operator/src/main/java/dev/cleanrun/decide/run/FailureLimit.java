@@ -12,7 +12,7 @@ public sealed interface FailureLimit {
     /** So many. */
     record Count(int partitions) implements FailureLimit {}
 
-    /** So many of a hundred partitions of the run, rounded down. */
+    /** So many of a hundred partitions of the run, rounded up: of a few partitions one may fail. */
     record Percent(BigDecimal percent) implements FailureLimit {}
 
     /** The number for a run of {@code total} partitions. */
@@ -21,7 +21,7 @@ public sealed interface FailureLimit {
             case Count(int partitions) -> partitions;
             case Percent(BigDecimal percent) ->
                 percent.multiply(BigDecimal.valueOf(total))
-                        .divide(BigDecimal.valueOf(100), 0, RoundingMode.FLOOR)
+                        .divide(BigDecimal.valueOf(100), 0, RoundingMode.CEILING)
                         .intValue();
         };
         return Math.min(MOST - 1, wished);
