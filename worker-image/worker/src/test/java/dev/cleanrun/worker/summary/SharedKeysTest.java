@@ -68,7 +68,8 @@ class SharedKeysTest {
                         .text("_cleanrun/runs/pharmacy-2026-11-11111111/summary.html")
                         .orElseThrow())
                 .containsPattern("(?s)Before you use the data.*CM-VER-01: of 1000 keys looked at, 12 lie")
-                .containsPattern("(?s)Keys in several partitions.*claim_id, line.*1,000.*12.*year=2017");
+                .containsPattern("(?s)Keys in several partitions.*claim_id, line.*1,000.*12.*year=2017")
+                .containsPattern("(?s)query for them.*GROUP BY &quot;claim_id&quot;, &quot;line&quot;");
     }
 
     @Test

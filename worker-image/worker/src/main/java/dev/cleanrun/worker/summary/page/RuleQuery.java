@@ -7,11 +7,13 @@ import dev.cleanrun.contract.report.FindingLabel;
 import dev.cleanrun.contract.report.RuleEntry.Level;
 import dev.cleanrun.contract.summary.RunOrigin;
 import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
+import dev.cleanrun.contract.summary.SharedKeys;
 import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.compile.Quoting;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The query for DuckDB that leads from a rule to its rows. */
+/** Queries for DuckDB that lead from a figure to its rows. */
 final class RuleQuery {
     private RuleQuery() {}
 
@@ -30,6 +32,22 @@ final class RuleQuery {
             case REJECT -> Optional.of(from(Output.REJECTS, origin) + marked("rule_ids", rule));
             case REMOVE -> Optional.of(from(Output.REMOVED, origin) + "rule_id = " + Quoting.text(rule.id()));
         };
+    }
+
+    /** The query of keys that lie in several partitions; empty where keys are whole rows, or outputs no Parquet. */
+    static Optional<String> of(SharedKeys.OfRule keys, RunOrigin origin) {
+        if (origin.target() == null
+                || origin.format() != OutputFormat.PARQUET
+                || keys.columns().isEmpty()) {
+            return Optional.empty();
+        }
+        String columns = keys.columns().stream().map(Quoting::name).collect(Collectors.joining(", "));
+        return Optional.of("SELECT " + columns + ", count(*) AS row_count, list(DISTINCT parse_dirpath(filename)) AS"
+                + " folders\nFROM read_parquet("
+                + Quoting.text(origin.target() + Output.CLEAN.folder() + "/**/*.parquet")
+                + ", filename = true, union_by_name = true)\nWHERE "
+                + Quoting.name(keys.columns().getFirst())
+                + " IS NOT NULL\nGROUP BY " + columns + "\nHAVING count(DISTINCT parse_dirpath(filename)) > 1");
     }
 
     private static String from(Output output, RunOrigin origin) {

@@ -21,16 +21,29 @@ final class SharedKeysSection {
                 + "<tbody>\n");
         for (SharedKeys.OfRule rule : keys.rules()) {
             page.add(
-                    "<tr><th scope=\"row\">%s</th><td>%s</td><td class=\"n\">%s</td><td class=\"n\">%s</td><td"
+                    "<tr><th scope=\"row\">%s</th><td>%s%s</td><td class=\"n\">%s</td><td class=\"n\">%s</td><td"
                             + " class=\"n\">%s</td><td>%s</td></tr>\n",
                     rule.rule(),
                     rule.named(),
+                    query(rule, summary),
                     Html.count(rule.lookedAt()),
                     Html.count(rule.shared()),
                     Html.count(rule.partitions()),
                     rule.most() == null ? new Html() : Html.code(rule.most()));
         }
         page.add("</tbody></table>\n</section>\n");
+    }
+
+    private static Html query(SharedKeys.OfRule rule, RunSummary summary) {
+        return rule.shared() == 0
+                ? new Html()
+                : RuleQuery.of(rule, summary.origin())
+                        .map(sql -> new Html()
+                                .add(
+                                        "<details class=\"query\"><summary>query for"
+                                                + " them</summary><pre>%s</pre></details>",
+                                        sql))
+                        .orElse(new Html());
     }
 
     private static String said(SharedKeys keys) {
