@@ -48,7 +48,7 @@ public record SampledKeys(List<OfRule> rules, String rows) {
                                 .flatMap(rule -> of(shape, rule).stream())
                                 .distinct()
                                 .toList(),
-                "canon b WHERE " + FirstLooks.staying(shape) + " AND b.\"#i\" NOT IN (SELECT i FROM terminal)");
+                "canon b ANTI JOIN terminal t ON t.i = b.\"#i\" WHERE " + FirstLooks.staying(shape));
     }
 
     private static Optional<OfRule> of(Shape shape, Rule rule) {

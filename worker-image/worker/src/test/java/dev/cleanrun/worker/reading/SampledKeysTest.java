@@ -27,7 +27,7 @@ class SampledKeysTest {
           - {id: TWIN, step: Duplicates, type: duplicates, action: Remove}
           - {id: KEY, columns: [claim_id], step: Casts, valid: "claim_id <> 'bad'", action: Reject}
           - {id: LAST, step: Versions, type: versions, action: Remove,
-             args: {keys: [claim_id, line], agree: [member_id], order: [paid]}}
+             args: {keys: [claim_id, line], agree: [member_id], order: [paid], voided: paid = DATE '2019-01-01'}}
           - {id: AGAIN, step: Keys, type: duplicates, action: Remove, args: {keys: [claim_id, line, paid]}}
           - {id: ALIKE, step: Flags, type: duplicates, action: Flag, args: {keys: [member_id, paid]}}
         """;
@@ -95,6 +95,8 @@ class SampledKeysTest {
         Cleaned cleaned = cleaned(
                 "one",
                 claims(0, 3, "'M' || i", "2017-01-01") + " UNION ALL " + claims(0, 3, "'M' || i", "2018-01-01")
+                        + " UNION ALL " + claims(7, 9, "'M' || i", "2017-01-01")
+                        + " UNION ALL " + claims(7, 9, "'M' || i", "2019-01-01")
                         + " UNION ALL SELECT 'bad', '1', 'M' || i, '2017-01-01' FROM range(5) t(i)"
                         + " UNION ALL SELECT NULL, '1', 'M' || i, '2017-01-01' FROM range(5) t(i)");
 
