@@ -117,6 +117,7 @@ class ValuesTest {
         metrics.prometheusRule.alerts.CleanRunRejectsMoreThanBefore | {severity: info, for: 7m} | {metrics: {prometheusRule: {enabled: true}}}
         metrics.prometheusRule.alerts.CleanRunBudgetSaturated | {severity: info, for: 7m} | {metrics: {prometheusRule: {enabled: true}}}
         metrics.prometheusRule.alerts.CleanRunQualityGateFailed | {severity: info, for: 7m} | {metrics: {prometheusRule: {enabled: true}}}
+        metrics.prometheusRule.alerts.CleanRunWarned | {severity: critical, for: 7m} | {metrics: {prometheusRule: {enabled: true}}}
         metrics.prometheusRule.alerts.CleanRunStorageTrouble | {severity: info, for: 7m} | {metrics: {prometheusRule: {enabled: true}}}
         metrics.prometheusRule.alerts.CleanRunOperatorDown | {severity: info, for: 7m} | {metrics: {prometheusRule: {enabled: true}}}
         metrics.prometheusRule.alerts.CleanRunLeaders | {severity: info, for: 7m} | {metrics: {prometheusRule: {enabled: true}}}

@@ -31,6 +31,7 @@ final class ProfileSeries {
     private final Map<FailureClass, Counter> givenUp = new EnumMap<>(FailureClass.class);
     private final Counter oomKills;
     private final Counter gateFailures;
+    private final Counter warnings;
     private final DistributionSummary peak;
     private final DoubleConsumer peakShare;
     private final WorkSeries work;
@@ -89,6 +90,10 @@ final class ProfileSeries {
         }
         oomKills = meters.counter("cleanrun.partition.oom.kills", "Workers killed for their memory limit.");
         gateFailures = meters.counter("cleanrun.quality.gate.failures", "Attempts that broke a quality gate.");
+        warnings = meters.counter(
+                "cleanrun.run.warnings",
+                "What summaries warn of: gates that warn or could not be judged, and data that may mean something"
+                        + " else; at most three a run.");
         peak = meters.histogram(
                 "cleanrun.partition.peak.memory", "bytes", "Highest memory of an attempt.", Buckets.PEAK);
         work = new WorkSeries(meters);
@@ -139,9 +144,10 @@ final class ProfileSeries {
         givenUp.get(reason).increment();
     }
 
-    void finished(RunResult result, Duration took) {
+    void finished(RunResult result, Duration took, int warned) {
         completions.get(result).increment();
         runDurations.get(result).record(took);
+        warnings.increment(warned);
     }
 
     void cancelled() {

@@ -91,9 +91,13 @@ public final class RunMeters {
         series(namespace, profile).givenUp(reason);
     }
 
-    /** A run ended; once for each round. */
-    public void finished(String namespace, String profile, RunResult result, Duration took) {
-        series(namespace, profile).finished(result, took);
+    /**
+     * A run ended; once for each round.
+     *
+     * @param warnings of its summary
+     */
+    public void finished(String namespace, String profile, RunResult result, Duration took, int warnings) {
+        series(namespace, profile).finished(result, took, warnings);
     }
 
     /** A run is in this phase, planned or not. A final phase starts the time after which its gauges go. */

@@ -4,8 +4,10 @@ package dev.cleanrun.operate;
 import dev.cleanrun.api.v1alpha1.CleanRunStatus;
 import dev.cleanrun.api.v1alpha1.ConditionStatus;
 import dev.cleanrun.api.v1alpha1.ConditionType;
+import dev.cleanrun.api.v1alpha1.ResumeStatus;
 import dev.cleanrun.api.v1alpha1.RowCounts;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
+import dev.cleanrun.api.v1alpha1.SummaryStatus;
 import dev.cleanrun.contract.target.TargetPaths;
 import dev.cleanrun.decide.attempt.RowTotals;
 import dev.cleanrun.metrics.RunIdentity;
@@ -37,6 +39,15 @@ final class FiguresReader {
                 .map(StatusCondition::lastTransitionTime)
                 .findFirst()
                 .orElse(status.startTime());
+    }
+
+    /** Of how much the run's summary warns. */
+    static int warnings(CleanRunStatus status) {
+        return Optional.ofNullable(status.resume())
+                .map(ResumeStatus::summary)
+                .map(SummaryStatus::warnings)
+                .map(List::size)
+                .orElse(0);
     }
 
     private static RowTotals rows(RowCounts counts) {

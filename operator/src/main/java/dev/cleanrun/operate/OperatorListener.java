@@ -151,7 +151,8 @@ final class OperatorListener implements RunListener, AutoCloseable {
                     run.run().namespace(),
                     run.profile(),
                     result(after),
-                    Duration.between(FiguresReader.roundBegan(before), after.completionTime()));
+                    Duration.between(FiguresReader.roundBegan(before), after.completionTime()),
+                    FiguresReader.warnings(after));
         }
         traces.ifPresent(one -> one.told(TracedRuns.of(run), Optional.of(before), after, ended));
         lineageOf(run.run()).ifPresent(one -> one.told(run.run(), spec, before, after));

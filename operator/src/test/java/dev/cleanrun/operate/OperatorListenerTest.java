@@ -13,7 +13,9 @@ import dev.cleanrun.api.v1alpha1.ConditionType;
 import dev.cleanrun.api.v1alpha1.DatasetProfile;
 import dev.cleanrun.api.v1alpha1.PartitionCounts;
 import dev.cleanrun.api.v1alpha1.Phase;
+import dev.cleanrun.api.v1alpha1.ResumeStatus;
 import dev.cleanrun.api.v1alpha1.StatusCondition;
+import dev.cleanrun.api.v1alpha1.SummaryStatus;
 import dev.cleanrun.cluster.KubernetesEvents;
 import dev.cleanrun.cluster.StubServer;
 import dev.cleanrun.learning.LearnedMemories;
@@ -92,6 +94,33 @@ class OperatorListenerTest {
         CleanRunStatus running = status(Phase.RUNNING, false);
         assertThat(FiguresReader.roundBegan(running)).isEqualTo(NOON);
         assertThat(FiguresReader.roundBegan(status(Phase.SUCCEEDED, true))).isEqualTo(NOON.minusSeconds(60));
+    }
+
+    @Test
+    void what_the_summary_warns_of_is_counted_once_the_run_is_over() throws IOException {
+        var meters = meters();
+        CleanRunStatus warned = status(Phase.SUCCEEDED, true).toBuilder()
+                .resume(new ResumeStatus(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new SummaryStatus(
+                                SummaryStatus.SummaryState.WRITTEN, 1, null, null, null, List.of("one", "other"), "A"),
+                        null,
+                        true))
+                .build();
+
+        with(meters, new LearnedMemories(), Optional.empty(), listener -> {
+            listener.told(RUN, OperatedRun.spec(), status(Phase.RUNNING, false), warned);
+            listener.told(RUN, OperatedRun.spec(), warned, warned);
+        });
+
+        assertThat(meters.scrape().lines().filter(line -> line.startsWith("cleanrun_run_warnings_total{")))
+                .singleElement()
+                .asString()
+                .endsWith(" 2.0");
     }
 
     @Test
