@@ -23,6 +23,7 @@ import dev.cleanrun.decide.run.RunFacts;
 import dev.cleanrun.decide.run.StallReason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,30 @@ class RunTroubleTest {
         Decision over = decide(LATER, probing, running);
         assertThat(one(over).stall()).isEmpty();
         assertThat(startedIndexes(over, "a")).hasSize(49);
+    }
+
+    @Test
+    void creates_that_nobody_answers_are_what_a_run_that_wants_pods_says_it_waits_for() {
+        RunFacts run = unanswered(run("a", 2));
+        assertThat(one(decide(NOW, run)).stall())
+                .contains(new RunDecision.Stall(StallReason.CANNOT_START, "no answer"));
+        assertThat(one(decide(NOW, unanswered(with(run("a", 2), Given.suspended()))))
+                        .stall())
+                .as("one that wants none waits for nothing")
+                .isEmpty();
+    }
+
+    private static RunFacts unanswered(RunFacts run) {
+        return new RunFacts(
+                run.run(),
+                run.plan(),
+                run.replanned(),
+                run.unread(),
+                run.sizing(),
+                run.policy(),
+                run.progress(),
+                run.ended(),
+                Optional.of("no answer"));
     }
 
     @Test
