@@ -100,10 +100,14 @@ final class RunConditions {
                 };
             case Outcome.Failed failed -> failed.message() + quality(decision, unit) + warnings(decision);
             case Outcome.Queued _ -> done + (why.isEmpty() ? "; waiting for room or for a retry's time" : why);
-            case Outcome.Running _ -> done + ", " + partitions.active() + " are being " + unit.done() + why;
-            case Outcome.Draining _ -> done + "; nothing starts, " + partitions.active() + " are finishing" + why;
+            case Outcome.Running _ -> done + ", " + partitions.active() + are(partitions.active()) + " being " + unit.done() + why;
+            case Outcome.Draining _ -> done + "; nothing starts, " + partitions.active() + are(partitions.active()) + " finishing" + why;
             case Outcome.Suspended _ -> done + "; the " + unit.whole() + " is suspended";
         };
+    }
+
+    private static String are(int count) {
+        return count == 1 ? " is" : " are";
     }
 
     private static String quality(RunDecision decision, Unit unit) {
