@@ -37,10 +37,17 @@ final class ApiAnswers {
         return e.getCode() == TOO_MANY || isRefusal(e);
     }
 
+    /** The client itself only says that an error has occurred. */
+    private static String unanswered(KubernetesClientException e) {
+        return e.getCause() != null && e.getCause().getMessage() != null
+                ? e.getCause().getMessage()
+                : e.getMessage();
+    }
+
     /** The server's own words where it gave any, else what became of the request. */
     static String told(KubernetesClientException e) {
         Status status = e.getStatus();
-        String text = status != null && status.getMessage() != null ? status.getMessage() : e.getMessage();
+        String text = status != null && status.getMessage() != null ? status.getMessage() : unanswered(e);
         if (text == null) {
             text = "no answer";
         }

@@ -31,10 +31,10 @@ final class Messages {
         }
         return ledger.stop()
                 .map(stop -> failed(stop.reason(), stop.message()))
+                .or(() -> unanswered(facts, outcome))
                 .or(() -> ledger.trouble()
                         .probing()
                         .map(probing -> new RunDecision.Stall(probing.reason(), probing.message())))
-                .or(() -> unanswered(facts, outcome))
                 .or(() -> unread(ledger, facts));
     }
 

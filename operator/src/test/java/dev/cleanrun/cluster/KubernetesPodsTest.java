@@ -219,6 +219,19 @@ class KubernetesPodsTest {
     }
 
     @Test
+    void of_a_create_without_an_answer_it_is_told_how_it_ended() throws IOException {
+        asked(
+                _ -> new Reply(0, ""),
+                true,
+                pods -> assertThat(pods.create(PODS, START))
+                        .isInstanceOfSatisfying(
+                                Created.Unknown.class,
+                                unknown -> assertThat(unknown.message())
+                                        .isNotEmpty()
+                                        .doesNotContain("An error has occurred")));
+    }
+
+    @Test
     void a_name_that_is_taken_is_ours_only_where_the_run_is_its_controller() throws IOException {
         assertThat(taken(new Reply(200, pod(RUN.uid())))).isInstanceOf(Created.Made.class);
         assertThat(taken(new Reply(200, pod("00000000-another"))))

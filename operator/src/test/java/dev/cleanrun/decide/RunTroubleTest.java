@@ -100,11 +100,15 @@ class RunTroubleTest {
 
     @Test
     void creates_that_nobody_answers_are_what_a_run_that_wants_pods_says_it_waits_for() {
-        RunFacts run = unanswered(run("a", 2));
-        assertThat(one(decide(NOW, run)).stall())
-                .contains(new RunDecision.Stall(StallReason.CANNOT_START, "no answer"));
-        assertThat(one(decide(NOW, unanswered(with(run("a", 2), Given.suspended()))))
-                        .stall())
+        var said = new RunDecision.Stall(StallReason.CANNOT_START, "no answer");
+        assertThat(one(decide(NOW, unanswered(run("a", 2)))).stall()).contains(said);
+        RunFacts troubled =
+                with(run("a", 2), one(decide(NOW, failures(1, NO_SECRET))).progress());
+        assertThat(one(decide(NOW, unanswered(troubled))).stall())
+                .as("what is the matter now comes before what was")
+                .contains(said);
+        RunFacts suspended = unanswered(with(run("a", 2), Given.suspended()));
+        assertThat(one(decide(NOW, suspended)).stall())
                 .as("one that wants none waits for nothing")
                 .isEmpty();
     }
