@@ -116,7 +116,7 @@ public record Ladder(Sizing sizing, int maxAttempts, Unit unit) {
             return new Verdict.GiveUp(
                     FailureClass.MEMORY.cause(),
                     "out of memory at " + ByteText.of(ended.memory()) + ", where " + ByteText.of(had)
-                            + " were asked for; highest peak seen: " + peak
+                            + " was asked for; highest peak seen: " + peak
                             + "; find the admission policy or webhook that lowers the limit of the pods, and have it"
                             + " leave them alone, then set retryRequest");
         }

@@ -47,7 +47,7 @@ class LoweredLimitTest {
                 .isInstanceOfSatisfying(
                         Verdict.GiveUp.class,
                         end -> assertThat(end.message())
-                                .contains("out of memory at 80Mi, where 6Gi were asked for", "admission policy")
+                                .contains("out of memory at 80Mi, where 6Gi was asked for", "admission policy")
                                 .doesNotContain("sizes tried", "raise memory.max"));
     }
 
