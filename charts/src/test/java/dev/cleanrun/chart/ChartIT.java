@@ -243,6 +243,12 @@ class ChartIT {
     }
 
     @Test
+    void a_second_installation_is_refused_since_it_would_spend_each_budget_twice() {
+        assertThatThrownBy(() -> ChartCluster.install(OTHER, "profiles: {pharmacy: {enabled: false}}\n"))
+                .hasMessageContaining("CleanRun as the release cleanrun in " + SYSTEM + " already");
+    }
+
+    @Test
     void an_uninstallation_leaves_the_crds_and_can_be_undone() {
         ChartCluster.uninstall(SYSTEM);
         try {

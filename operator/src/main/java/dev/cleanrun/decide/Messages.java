@@ -31,10 +31,19 @@ final class Messages {
         }
         return ledger.stop()
                 .map(stop -> failed(stop.reason(), stop.message()))
+                .or(() -> unanswered(facts, outcome))
                 .or(() -> ledger.trouble()
                         .probing()
                         .map(probing -> new RunDecision.Stall(probing.reason(), probing.message())))
                 .or(() -> unread(ledger, facts));
+    }
+
+    private static Optional<RunDecision.Stall> unanswered(RunFacts facts, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Running _, Outcome.Queued _ ->
+                facts.unanswered().map(message -> new RunDecision.Stall(StallReason.CANNOT_START, message));
+            case Outcome.Draining _, Outcome.Suspended _, Outcome.Succeeded _, Outcome.Failed _ -> Optional.empty();
+        };
     }
 
     /** Of several the first: what keeps one from being looked at again mostly keeps all. */

@@ -20,6 +20,7 @@ import dev.cleanrun.trace.otlp.SpanOutlet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
@@ -59,6 +61,8 @@ public final class OperatorProcess implements AutoCloseable {
     private final SavedLearning learning;
     private final Reconciliation reconciliation;
     private final Operator operator;
+    private final List<RegisteredController<?>> controllers = new CopyOnWriteArrayList<>();
+    private final WatchedNamespaces namespaces;
     private final LateDeliveries deliveries;
     private final Endpoints endpoints;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -122,10 +126,13 @@ public final class OperatorProcess implements AutoCloseable {
                 .withCloseClientOnStop(false)
                 .withResourceCloner(new SharedResources())
                 .withReconciliationTerminationTimeout(STOPPING));
-        operator.register(reconciliation.runs(), this::configure);
+        namespaces = new WatchedNamespaces(
+                settings.watched(),
+                WatchedNamespaces.readableBy(client),
+                all -> controllers.forEach(one -> one.changeNamespaces(all)));
         deliveries = new LateDeliveries(
                 () -> client.supports(Delivery.class),
-                () -> operator.register(reconciliation.deliveries(), this::configure));
+                () -> controllers.add(operator.register(reconciliation.deliveries(), this::configure)));
         heartbeat = new Heartbeat(System::nanoTime);
         endpoints = new Endpoints(settings.port(), meters::scrape, heartbeat::health, this::ready);
     }
@@ -136,10 +143,10 @@ public final class OperatorProcess implements AutoCloseable {
                 .setInitialInterval(FIRST_RETRY.toMillis())
                 .setMaxInterval(LAST_RETRY.toMillis())
                 .withoutMaxAttempts());
-        if (settings.watched().isEmpty()) {
+        if (namespaces.watched().isEmpty()) {
             o.watchingAllNamespaces();
         } else {
-            o.settingNamespaces(settings.watched());
+            o.settingNamespaces(namespaces.watched());
         }
     }
 
@@ -171,11 +178,14 @@ public final class OperatorProcess implements AutoCloseable {
 
     private void lead() {
         LOG.info("Acquired leadership; starting informers");
+        namespaces.choose();
+        controllers.add(operator.register(reconciliation.runs(), this::configure));
         deliveries.start();
         operator.start();
         reconciliation.started();
         learning.start();
-        LOG.info("Reconciles {}", settings.watched().isEmpty() ? "all namespaces" : settings.watched());
+        LOG.info("Reconciles {}", namespaces.watched().isEmpty() ? "all namespaces" : namespaces.watched());
+        namespaces.start();
     }
 
     private Health ready() {
@@ -190,6 +200,7 @@ public final class OperatorProcess implements AutoCloseable {
     public void close() {
         LOG.info("Stops");
         deliveries.close();
+        namespaces.close();
         if (operator.getRuntimeInfo().isStarted()) {
             operator.stop();
         }

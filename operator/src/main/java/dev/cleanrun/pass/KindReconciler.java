@@ -115,6 +115,8 @@ abstract class KindReconciler<R extends HasMetadata> implements Reconciler<R> {
                 InformerEventSourceConfiguration.from(DatasetProfile.class, type)
                         .withName("profiles")
                         .withWatchAllNamespaces()
+                        // They are in no namespace, whatever others are watched.
+                        .withFollowControllerNamespacesChanges(false)
                         .withSecondaryToPrimaryMapper(profile -> ids(resources.byIndex(
                                 BY_PROFILE, profile.getMetadata().getName())))
                         .build(),

@@ -229,7 +229,8 @@ final class PlannedRun {
                 profile.terms().sizing(),
                 RunTerms.policy(asked().spec(), profile.spec()).of(ref.kind().unit()),
                 progress(),
-                look.ended());
+                look.ended(),
+                look.unanswered());
     }
 
     RunPods pods(LiveProfile profile) {

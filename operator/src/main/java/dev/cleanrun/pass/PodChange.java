@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.pass;
 
+import dev.cleanrun.observe.pods.PodReading;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -12,7 +13,7 @@ import java.util.function.BooleanSupplier;
 /**
  * A pod as far as its changes call for a look at its profile: most updates say nothing new, and a look has a price.
  *
- * @param finished whether all of its containers have ended for good
+ * @param finished whether its worker has ended for good
  * @param running whether they run
  * @param told what else a look depends on while it has not finished
  */
@@ -28,8 +29,7 @@ record PodChange(boolean finished, boolean running, List<String> told) {
                 status.map(PodStatus::getContainerStatuses).orElse(List.of()).stream()
                         .map(PodChange::waiting)
                         .toList());
-        return new PodChange(
-                phase.equals("Succeeded") || phase.equals("Failed"), phase.equals("Running"), List.of(rest, waiting));
+        return new PodChange(PodReading.hasEnded(pod), phase.equals("Running"), List.of(rest, waiting));
     }
 
     private static String waiting(ContainerStatus container) {

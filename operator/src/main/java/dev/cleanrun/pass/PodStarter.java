@@ -137,27 +137,35 @@ final class PodStarter {
         switch (answer) {
             case Pods.Created.Made _ -> {
                 reservations.made(wanted.namespace(), wanted.name(), now);
+                attempts(wanted).ifPresent(one -> one.unanswered().answered());
                 refills.filled(now).ifPresent(around.listener()::refilled);
             }
-            case Pods.Created.Unknown _ -> reservations.doubt(wanted.namespace(), wanted.name(), now);
+            case Pods.Created.Unknown(String message) -> {
+                reservations.doubt(wanted.namespace(), wanted.name(), now);
+                attempts(wanted)
+                        .ifPresent(one -> one.unanswered().note(wanted.start().id(), message, now));
+            }
             case Pods.Created.NotSent _ -> {
                 notBefore = now.plus(PAUSE);
                 endRound(wanted);
             }
             case Pods.Created.Refused(String message) -> {
                 PodAction.Start start = wanted.start();
-                runs.apply(start.run())
-                        .ifPresent(run -> run.attempts()
-                                .refused(new EndedAttempt(
-                                        start.id(),
-                                        start.size(),
-                                        wanted.decided(),
-                                        now,
-                                        OptionalLong.empty(),
-                                        new Evidence.CannotStart(Evidence.StartCause.REFUSED, message))));
+                attempts(wanted)
+                        .ifPresent(one -> one.refused(new EndedAttempt(
+                                start.id(),
+                                start.size(),
+                                wanted.decided(),
+                                now,
+                                OptionalLong.empty(),
+                                new Evidence.CannotStart(Evidence.StartCause.REFUSED, message))));
                 endRound(wanted);
             }
         }
+    }
+
+    private Optional<RunAttempts> attempts(Wanted wanted) {
+        return runs.apply(wanted.start().run()).map(PlannedRun::attempts);
     }
 
     /** There is no such pod, and what waits behind it is decided about again. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  */
 final class RunAttempts {
     private final Map<AttemptId, RunListener.End> unsaved = new LinkedHashMap<>();
+    private final Unanswered unanswered = new Unanswered();
     private Map<AttemptId, AttemptFact> live = Map.of();
 
     /**
@@ -28,8 +30,9 @@ final class RunAttempts {
      *
      * @param live attempts that have not ended
      * @param ended attempts that have, recorded before or not
+     * @param unanswered why no pod comes of what is created, where that is so
      */
-    record Look(List<AttemptFact> live, List<EndedAttempt> ended) {}
+    record Look(List<AttemptFact> live, List<EndedAttempt> ended, Optional<String> unanswered) {}
 
     /**
      * Looks at the run's pods.
@@ -41,6 +44,7 @@ final class RunAttempts {
         Map<AttemptId, AttemptFact> alive = new LinkedHashMap<>();
         Map<AttemptId, AttemptFact> known = new HashMap<>();
         Map<AttemptId, EndedAttempt> ended = new LinkedHashMap<>();
+        unanswered.see(pods);
         for (SeenPod pod : pods) {
             pod.live().ifPresent(fact -> {
                 alive.put(fact.id(), fact);
@@ -66,12 +70,18 @@ final class RunAttempts {
                 .forEach(gone -> unsaved.put(gone.id(), RunListener.End.of(vanished(gone, now))));
         live = known;
         unsaved.forEach((id, end) -> ended.putIfAbsent(id, end.attempt()));
-        return new Look(List.copyOf(alive.values()), List.copyOf(ended.values()));
+        return new Look(List.copyOf(alive.values()), List.copyOf(ended.values()), unanswered.told(now));
     }
 
     /** Notes an attempt whose pod the server refused. */
     void refused(EndedAttempt attempt) {
+        unanswered.answered();
         unsaved.put(attempt.id(), RunListener.End.of(attempt));
+    }
+
+    /** Creates that nobody answers. */
+    Unanswered unanswered() {
+        return unanswered;
     }
 
     /** Ends that the status with this progress has, each told once; what it had no room for is kept. */

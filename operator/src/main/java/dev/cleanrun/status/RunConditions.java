@@ -100,10 +100,23 @@ final class RunConditions {
                 };
             case Outcome.Failed failed -> failed.message() + quality(decision, unit) + warnings(decision);
             case Outcome.Queued _ -> done + (why.isEmpty() ? "; waiting for room or for a retry's time" : why);
-            case Outcome.Running _ -> done + ", " + partitions.active() + " are being " + unit.done() + why;
-            case Outcome.Draining _ -> done + "; nothing starts, " + partitions.active() + " are finishing" + why;
+            case Outcome.Running _
+            when unit == Unit.PARTITION && onlySummaryIsLeft(partitions) ->
+                done + "; the summary is being written" + why;
+            case Outcome.Running _ ->
+                done + ", " + partitions.active() + are(partitions.active()) + " being " + unit.done() + why;
+            case Outcome.Draining _ ->
+                done + "; nothing starts, " + partitions.active() + are(partitions.active()) + " finishing" + why;
             case Outcome.Suspended _ -> done + "; the " + unit.whole() + " is suspended";
         };
+    }
+
+    private static boolean onlySummaryIsLeft(RunDecision.Partitions partitions) {
+        return partitions.active() + partitions.pending() + partitions.retrying() == 0;
+    }
+
+    private static String are(int count) {
+        return count == 1 ? " is" : " are";
     }
 
     private static String quality(RunDecision decision, Unit unit) {

@@ -201,6 +201,37 @@ class KubernetesPodsTest {
     }
 
     @Test
+    void a_pod_whose_admission_webhook_does_not_answer_is_refused_in_the_servers_words() throws IOException {
+        String told =
+                "Internal error occurred: failed calling webhook \\\"mesh.example.com\\\": failed to call webhook:"
+                        + " Post \\\"https://10.0.0.1/\\\": connection refused";
+        asked(
+                _ -> new Reply(
+                        500,
+                        "{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"status\": \"Failure\", \"code\": 500,"
+                                + " \"reason\": \"InternalError\", \"message\": \"" + told + "\"}"),
+                true,
+                pods -> assertThat(pods.create(PODS, START))
+                        .isInstanceOfSatisfying(
+                                Created.Refused.class,
+                                refused -> assertThat(refused.message())
+                                        .contains("mesh.example.com", "connection refused")));
+    }
+
+    @Test
+    void of_a_create_without_an_answer_it_is_told_how_it_ended() throws IOException {
+        asked(
+                _ -> new Reply(0, ""),
+                true,
+                pods -> assertThat(pods.create(PODS, START))
+                        .isInstanceOfSatisfying(
+                                Created.Unknown.class,
+                                unknown -> assertThat(unknown.message())
+                                        .isNotEmpty()
+                                        .doesNotContain("An error has occurred")));
+    }
+
+    @Test
     void a_name_that_is_taken_is_ours_only_where_the_run_is_its_controller() throws IOException {
         assertThat(taken(new Reply(200, pod(RUN.uid())))).isInstanceOf(Created.Made.class);
         assertThat(taken(new Reply(200, pod("00000000-another"))))

@@ -23,6 +23,7 @@ import dev.cleanrun.decide.run.RunFacts;
 import dev.cleanrun.decide.run.StallReason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,34 @@ class RunTroubleTest {
         Decision over = decide(LATER, probing, running);
         assertThat(one(over).stall()).isEmpty();
         assertThat(startedIndexes(over, "a")).hasSize(49);
+    }
+
+    @Test
+    void creates_that_nobody_answers_are_what_a_run_that_wants_pods_says_it_waits_for() {
+        var said = new RunDecision.Stall(StallReason.CANNOT_START, "no answer");
+        assertThat(one(decide(NOW, unanswered(run("a", 2)))).stall()).contains(said);
+        RunFacts troubled =
+                with(run("a", 2), one(decide(NOW, failures(1, NO_SECRET))).progress());
+        assertThat(one(decide(NOW, unanswered(troubled))).stall())
+                .as("what is the matter now comes before what was")
+                .contains(said);
+        RunFacts suspended = unanswered(with(run("a", 2), Given.suspended()));
+        assertThat(one(decide(NOW, suspended)).stall())
+                .as("one that wants none waits for nothing")
+                .isEmpty();
+    }
+
+    private static RunFacts unanswered(RunFacts run) {
+        return new RunFacts(
+                run.run(),
+                run.plan(),
+                run.replanned(),
+                run.unread(),
+                run.sizing(),
+                run.policy(),
+                run.progress(),
+                run.ended(),
+                Optional.of("no answer"));
     }
 
     @Test

@@ -84,6 +84,30 @@ class PodChangeTest {
     }
 
     @Test
+    void a_worker_that_ends_beside_a_container_of_others_matters() {
+        Pod after = new PodBuilder(POD)
+                .editStatus()
+                .withPhase("Running")
+                .editContainerStatus(0)
+                .withNewState()
+                .withNewTerminated()
+                .withExitCode(0)
+                .endTerminated()
+                .endState()
+                .endContainerStatus()
+                .addNewContainerStatus()
+                .withName("mesh")
+                .withNewState()
+                .withNewRunning()
+                .endRunning()
+                .endState()
+                .endContainerStatus()
+                .endStatus()
+                .build();
+        assertThat(RUNNING.matters(PodChange.of(after), () -> false)).isTrue();
+    }
+
+    @Test
     void what_happens_to_a_pod_after_its_end_does_not_matter() {
         Pod deleted = new PodBuilder(POD)
                 .editMetadata()

@@ -95,6 +95,26 @@ class PodStarterTest {
     }
 
     @Test
+    void creates_without_an_answer_are_told_to_the_decider_once_that_has_lasted() {
+        server.answer = () -> new Pods.Created.Unknown("request timed out");
+        start(1);
+        slow.all();
+        assertThat(unanswered()).isEmpty();
+        runs.agenda.spend(Unanswered.PATIENCE.toMillis());
+        start(1);
+        slow.all();
+        assertThat(unanswered()).hasValueSatisfying(told -> assertThat(told).contains("request timed out"));
+        server.answer = Pods.Created.Made::new;
+        start(1);
+        slow.all();
+        assertThat(unanswered()).isEmpty();
+    }
+
+    private Optional<String> unanswered() {
+        return run.attempts().look(List.of(), List.of(), runs.agenda.instant()).unanswered();
+    }
+
+    @Test
     void a_fault_of_ours_keeps_the_room_until_the_server_has_been_asked() {
         server.answer = () -> {
             throw new IllegalStateException("a test says so");

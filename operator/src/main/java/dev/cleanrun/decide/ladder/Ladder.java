@@ -73,7 +73,7 @@ public record Ladder(Sizing sizing, int maxAttempts, Unit unit) {
             // A worker of an earlier release does not know how to spill early: that is no fault of the recipe.
             case INVALID ->
                 before.spillEarly() && !FailureClass.causeOf(failure).equals(INVALID_RECIPE)
-                        ? outOfMemory(line, next, ended.memory(), "; the last one: " + told(failure, "refused"))
+                        ? outOfMemory(line, next, ended, ended.memory(), "; the last one: " + told(failure, "refused"))
                         : new Verdict.StopRun(
                                 FailureClass.causeOf(failure), told(failure, "the worker refused order or recipe"));
             case DATA ->
@@ -107,11 +107,19 @@ public record Ladder(Sizing sizing, int maxAttempts, Unit unit) {
         boolean killed = !(failure instanceof Evidence.Exited);
         return unit == Unit.PARTITION && killed && !next.spillEarly()
                 ? new Verdict.Again(next.withMemory(had).spillingEarly(), true)
-                : outOfMemory(line, next, had, "");
+                : outOfMemory(line, next, ended, had, "");
     }
 
-    private Verdict outOfMemory(PlannedPartition line, Retry next, long had, String last) {
+    private Verdict outOfMemory(PlannedPartition line, Retry next, EndedAttempt ended, long had, String last) {
         String peak = next.peak() > 0 ? ByteText.of(next.peak()) : "unknown";
+        if (ended.memory() > 0 && ended.memory() < had) {
+            return new Verdict.GiveUp(
+                    FailureClass.MEMORY.cause(),
+                    "out of memory at " + ByteText.of(ended.memory()) + ", where " + ByteText.of(had)
+                            + " was asked for; highest peak seen: " + peak
+                            + "; find the admission policy or webhook that lowers the limit of the pods, and have it"
+                            + " leave them alone, then set retryRequest");
+        }
         return new Verdict.GiveUp(
                 FailureClass.MEMORY.cause(),
                 "out of memory at the profile's memory.max; sizes tried: " + String.join(", ", tried(line, had))

@@ -6,6 +6,7 @@ import dev.cleanrun.decide.partition.Plan;
 import dev.cleanrun.decide.partition.Sizing;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One run as it stands.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param policy from the live spec
  * @param progress as acknowledged last; {@link Progress#start} at first
  * @param ended attempts that can be seen to have ended, recorded before or not
+ * @param unanswered why no pod comes of what is created, where that has been so for a while
  */
 public record RunFacts(
         String run,
@@ -28,7 +30,21 @@ public record RunFacts(
         Sizing sizing,
         RunPolicy policy,
         Progress progress,
-        List<EndedAttempt> ended) {
+        List<EndedAttempt> ended,
+        Optional<String> unanswered) {
+    /** The same, of a run whose creates are answered. */
+    public RunFacts(
+            String run,
+            Plan plan,
+            Map<Integer, Replanned> replanned,
+            Map<Integer, Unread> unread,
+            Sizing sizing,
+            RunPolicy policy,
+            Progress progress,
+            List<EndedAttempt> ended) {
+        this(run, plan, replanned, unread, sizing, policy, progress, ended, Optional.empty());
+    }
+
     /** The same, of a run of which nothing is known to be unread. */
     public RunFacts(
             String run,

@@ -17,9 +17,6 @@ import java.util.stream.Stream;
  * pod's own reason, a disruption that came before the end, and at last the exit code.
  */
 record PodEnd(PodView pod, WorkerAnswer answer) {
-    private static final int KILLED = 137;
-    private static final int TERMINATED = 143;
-
     Evidence evidence() {
         if (pod.worker().filter(PodEnd::outOfMemory).isPresent()) {
             return new Evidence.OutOfMemory();
@@ -96,7 +93,7 @@ record PodEnd(PodView pod, WorkerAnswer answer) {
                 && !endedByItself(pod.deletionAskedAt())
                 && pod.end()
                         .map(ContainerStateTerminated::getExitCode)
-                        .filter(code -> code != 0 && code != KILLED && code != TERMINATED)
+                        .filter(code -> code != 0 && code != PodView.KILLED && code != PodView.TERMINATED)
                         .isEmpty();
         return stopped ? Optional.of(new Evidence.Disrupted(Disruption.STOPPED)) : Optional.empty();
     }
@@ -149,13 +146,13 @@ record PodEnd(PodView pod, WorkerAnswer answer) {
         Optional<Result> said = answer.result().filter(result -> result.cause() != null);
         if (said.isPresent()) {
             Result result = said.get();
-            boolean fromOutside = code == 0 || code == KILLED || code == TERMINATED;
+            boolean fromOutside = code == 0 || code == PodView.KILLED || code == PodView.TERMINATED;
             return new Evidence.Exited(
                     fromOutside && result.code() != 0 ? result.code() : code,
                     result.cause().text(),
                     answer.message());
         }
-        if (code == KILLED) {
+        if (code == PodView.KILLED) {
             return new Evidence.KilledWithoutReason();
         }
         String silent = "the worker ended with code " + code + " and without an answer; see the log of pod "

@@ -70,6 +70,11 @@ public final class PodReading {
         return Identity.of(pod).isPresent();
     }
 
+    /** Whether nothing of its attempts runs any more, whatever others put into it. */
+    public static boolean hasEnded(Pod pod) {
+        return new PodView(pod).finished();
+    }
+
     /** What each attempt of the pod is at {@code now}; none when it is not ours or its labels are malformed. */
     public static List<SeenPod> read(Pod pod, Instant now) {
         return of(pod, now).map(reading -> reading.at(now)).orElse(List.of());

@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 
 /** A pod without nulls. */
 record PodView(Pod pod) {
+    /** Exit code of what the kernel or the kubelet killed. */
+    static final int KILLED = 137;
+    /** Exit code of a worker that ended since it was told to. */
+    static final int TERMINATED = 143;
     /** Kubelets write the year 1970 where they mean "never". */
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
     /** What nothing can be added to is no time that a cluster knows. */
@@ -26,9 +30,28 @@ record PodView(Pod pod) {
         return text(status().getPhase());
     }
 
-    /** Whether all of its containers have ended for good. */
+    /** Whether all that we put into it has ended for good. */
     boolean finished() {
-        return phase().equals("Succeeded") || phase().equals("Failed");
+        return phase().equals("Succeeded") || phase().equals("Failed") || isOutlived();
+    }
+
+    /**
+     * Whether the worker has ended by itself and a container that somebody else put beside it, such as the proxy of a
+     * service mesh, runs on: the kubelet would keep the pod until its deadline. Of a worker that was told to end the
+     * pod's own reason is yet to come.
+     */
+    private boolean isOutlived() {
+        boolean byItself = end().filter(end -> "OOMKilled".equals(end.getReason()) || !wasTold(end.getExitCode()))
+                .isPresent();
+        return byItself
+                && status().getContainerStatuses().stream()
+                        .filter(container -> !Labels.CONTAINER.equals(container.getName()))
+                        .map(ContainerStatus::getState)
+                        .anyMatch(state -> state != null && state.getRunning() != null);
+    }
+
+    private static boolean wasTold(Integer code) {
+        return code != null && (code == KILLED || code == TERMINATED);
     }
 
     /** The pod's own reason, empty where it has none. */
