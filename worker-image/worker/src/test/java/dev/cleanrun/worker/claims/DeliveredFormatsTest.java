@@ -9,12 +9,12 @@ import dev.cleanrun.contract.order.InputOptions;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
+import dev.cleanrun.worker.fixture.OneDatabase;
 import dev.cleanrun.worker.format.SourceConversion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -184,7 +184,7 @@ class DeliveredFormatsTest {
     }
 
     private static List<String> sql(String statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = OneDatabase.session(statements);
                 Statement statement = connection.createStatement()) {
             List<String> rows = new ArrayList<>();
             if (statement.execute(statements)) {

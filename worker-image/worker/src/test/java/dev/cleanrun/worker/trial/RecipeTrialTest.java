@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
 import dev.cleanrun.contract.trial.Trial;
+import dev.cleanrun.worker.fixture.OneDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -61,7 +61,7 @@ class RecipeTrialTest {
 
     private Path sample() throws SQLException {
         Path file = folder.resolve("sample.parquet");
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = OneDatabase.session();
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "COPY (SELECT * FROM (VALUES ('canary77', '2024-01-01', '30'), (NULL, '2024-01-01', '3'), "
