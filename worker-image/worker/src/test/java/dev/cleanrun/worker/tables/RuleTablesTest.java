@@ -58,7 +58,8 @@ class RuleTablesTest {
     @BeforeAll
     static void cleanAllTables() {
         findings.clear();
-        TABLES.forEach(name -> findings.put(name, TableFindings.of(RuleTable.read(name), folder.resolve(name))));
+        TableFindings.of(TABLES.stream().map(RuleTable::read).toList(), folder)
+                .forEach(found -> findings.put(found.table().name(), found));
     }
 
     @ParameterizedTest
