@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
  * seed: whoever makes what, and whoever dies, the bytes are those of one attempt alone, and nothing is left behind.
  */
 class HelpersLawTest {
-    private static final int SEEDS = Integer.getInteger("cleanrun.helpers.seeds", 3);
+    private static final int SEEDS = Integer.getInteger("cleanrun.helpers.seeds", 2);
     private static final String RECIPE = """
         recipe: helped
         columns:

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * takes all of them, and cleans every tenth of those.
  */
 class DeliveredFormatsTest {
-    private static final int EVERY = Integer.getInteger("cleanrun.claims.every", 50);
+    private static final int EVERY = Integer.getInteger("cleanrun.claims.every", 100);
     private static final int CLEANED = 10 * EVERY;
     private static final Set<String> TOO_DAMAGED = Set.of(
             "pharmacy/age_band=18-24/event_year=2021",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * crash, no value told. {@code -Dcleanrun.fuzz.partitions} says how many, {@code -Dcleanrun.fuzz.first} where to begin.
  */
 class ReadingFuzzTest {
-    private static final int PARTITIONS = Integer.getInteger("cleanrun.fuzz.partitions", 25);
+    private static final int PARTITIONS = Integer.getInteger("cleanrun.fuzz.partitions", 15);
     private static final int FIRST = Integer.getInteger("cleanrun.fuzz.first", 1);
     private static final String RECIPE = """
         recipe: fuzz

@@ -17,11 +17,11 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every rule of the builtin recipes on rows that keep it, break it, and say nothing; nothing else may be found on a
@@ -74,9 +74,18 @@ class RuleTablesTest {
         assertThat(findings.get(table).fixes()).isEqualTo(findings.get(table).expectedFixes());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"pharmacy", "medical"})
-    void the_same_is_found_under_the_names_of_state_layouts(String dataset) {
+    @Test
+    void the_same_is_found_under_the_names_of_state_layouts() {
+        underStateNames("pharmacy");
+    }
+
+    @Tag("long")
+    @Test
+    void the_same_is_found_on_medical_claims_under_the_names_of_state_layouts() {
+        underStateNames("medical");
+    }
+
+    private static void underStateNames(String dataset) {
         TableFindings found = findings.get(dataset);
         assertThat(found.renamed(
                                 folder.resolve(dataset + "-state"),
