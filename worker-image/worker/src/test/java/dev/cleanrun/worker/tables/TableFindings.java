@@ -8,7 +8,7 @@ import dev.cleanrun.worker.clean.Cleaned;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ record TableFindings(
         Map<List<Object>, List<RuleTable>> alike = tables.stream()
                 .collect(Collectors.groupingBy(
                         table -> List.of(plain(table, folder).recipe(), List.copyOf(table.columns()))));
-        Map<RuleTable, Map<Integer, Map<String, String>>> untouched = new IdentityHashMap<>();
+        Map<RuleTable, Map<Integer, Map<String, String>>> untouched = new HashMap<>();
         alike.values()
                 .forEach(group -> untouched.putAll(untouched(group, folder.resolve("plain-" + untouched.size()))));
         return IntStream.range(0, tables.size())
@@ -72,7 +72,7 @@ record TableFindings(
                                 group.stream().map(RuleTable::delivered).toList(),
                                 UnaryOperator.identity()),
                 order);
-        Map<RuleTable, Map<Integer, Map<String, String>>> untouched = new IdentityHashMap<>();
+        Map<RuleTable, Map<Integer, Map<String, String>>> untouched = new HashMap<>();
         for (int number = 0; number < group.size(); number++) {
             Map<Integer, Map<String, String>> own = new LinkedHashMap<>();
             order.get(number).forEach(row -> own.put(own.size(), all.get(row)));
