@@ -101,9 +101,7 @@ class OperatorClientTest {
 
     private static String pem(String algorithm) throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance(algorithm);
-        if (algorithm.equals("EC")) {
-            generator.initialize(256);
-        }
+        generator.initialize(algorithm.equals("EC") ? 256 : 1024);
         return "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder()
                         .encodeToString(generator.generateKeyPair().getPrivate().getEncoded())

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** Histories are numbered by {@code -Dcleanrun.laws.from} and {@code -Dcleanrun.laws} (how many; CI plays 2,000). */
 class DeciderLawsTest {
     private static final long FROM = Long.getLong("cleanrun.laws.from", 0);
-    private static final long COUNT = Long.getLong("cleanrun.laws", 150);
+    private static final long COUNT = Long.getLong("cleanrun.laws", 60);
 
     @Test
     void the_laws_hold_in_every_history_and_every_run_ends() {

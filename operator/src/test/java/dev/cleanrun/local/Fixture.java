@@ -125,7 +125,14 @@ final class Fixture {
                 .forEach(classPath::add);
         return new WorkerProgram(
                 WorkerProgram.currentJava(),
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx700m", "-XX:-UsePerfData", "-Xshare:auto"),
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx700m",
+                        "-XX:-UsePerfData",
+                        "-Xshare:auto",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-BytecodeVerificationRemote"),
                 classPath,
                 FakeWorker.class.getName(),
                 Optional.empty());

@@ -37,7 +37,7 @@ class LocalLineageTest {
 
     @Test
     void a_run_is_told_when_it_starts_and_when_it_is_clean() throws IOException {
-        Fixture fixture = new Fixture(root).with("ok-1", "ok-2");
+        Fixture fixture = new Fixture(root).with("ok-1");
         try (LineageServer server = LineageServer.answering()) {
             LocalRun.Ended ended = told(server, RetryTiming.SHORT, fixture, () -> new Recorded().run(fixture));
 

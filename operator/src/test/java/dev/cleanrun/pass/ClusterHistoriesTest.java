@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 class ClusterHistoriesTest {
     private static final long FROM = Long.getLong("cleanrun.histories.from", 0);
-    private static final long COUNT = Long.getLong("cleanrun.histories", 60);
+    private static final long COUNT = Long.getLong("cleanrun.histories", 30);
 
     @Test
     void the_laws_hold_at_every_write_and_every_run_ends() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** CI plays more histories: {@code -Dcleanrun.memories}. */
 class ProgressReaderTest {
-    private static final long HISTORIES = Long.getLong("cleanrun.memories", 8);
+    private static final long HISTORIES = Long.getLong("cleanrun.memories", 5);
 
     private static Progress remembered(RunDecision decision) {
         return ProgressReader.read(Written.again(Written.status(decision))).orElseThrow();
@@ -24,7 +24,7 @@ class ProgressReaderTest {
 
     @Test
     void any_progress_comes_back_from_the_status_as_it_was() {
-        for (long seed = 0; seed < 500; seed++) {
+        for (long seed = 0; seed < 40 * HISTORIES; seed++) {
             Progress progress = new RandomProgress(seed).next();
             assertThat(remembered(Written.decision(progress)))
                     .as("seed %s", seed)
@@ -34,7 +34,7 @@ class ProgressReaderTest {
 
     @Test
     void any_status_is_what_the_schema_of_the_resource_allows() {
-        for (long seed = 0; seed < 250; seed++) {
+        for (long seed = 0; seed < 20 * HISTORIES; seed++) {
             CleanRunStatus status = Written.status(Written.decision(new RandomProgress(seed).next()));
             assertThat(Written.problems(status)).as("seed %s", seed).isEmpty();
         }

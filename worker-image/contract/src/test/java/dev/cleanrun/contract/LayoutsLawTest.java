@@ -14,6 +14,7 @@ import dev.cleanrun.contract.recipe.ColumnType;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeBases;
 import dev.cleanrun.contract.recipe.RecipeReader;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,14 +29,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every builtin layout and kind of file. */
 class LayoutsLawTest {
+    /** Read once for all laws. */
+    private static final Map<String, Recipe> LAID_OUT = new HashMap<>();
+
     /** A kind of file of a layout, and a recipe that cleans it. */
     private record Cleaned(Layout layout, LayoutFile file, String recipe) {
         Recipe laidOut() {
-            return RecipeReader.read(
-                    BuiltinRecipes.text(recipe).orElseThrow(),
-                    recipe + ".yaml",
-                    RecipeBases.BUILTIN,
-                    Optional.of(layout.name() + "/" + file.kind()));
+            return LAID_OUT.computeIfAbsent(
+                    toString(),
+                    _ -> RecipeReader.read(
+                            BuiltinRecipes.text(recipe).orElseThrow(),
+                            recipe + ".yaml",
+                            RecipeBases.BUILTIN,
+                            Optional.of(layout.name() + "/" + file.kind())));
         }
 
         @Override

@@ -20,6 +20,7 @@ import dev.cleanrun.worker.fixture.Bench;
 import dev.cleanrun.worker.fixture.Consistency;
 import dev.cleanrun.worker.fixture.InMemoryStore;
 import dev.cleanrun.worker.fixture.InMemoryStore.Etags;
+import dev.cleanrun.worker.fixture.OneDatabase;
 import dev.cleanrun.worker.fixture.Turns;
 import dev.cleanrun.worker.fixture.WatchedStore;
 import dev.cleanrun.worker.fixture.Workshop;
@@ -28,7 +29,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
  * seed: whoever makes what, and whoever dies, the bytes are those of one attempt alone, and nothing is left behind.
  */
 class HelpersLawTest {
-    private static final int SEEDS = Integer.getInteger("cleanrun.helpers.seeds", 3);
+    private static final int SEEDS = Integer.getInteger("cleanrun.helpers.seeds", 2);
     private static final String RECIPE = """
         recipe: helped
         columns:
@@ -103,7 +103,7 @@ class HelpersLawTest {
     void a_partition_of_five_slices_and_what_one_attempt_makes_of_it() throws IOException, SQLException {
         recipe = Files.writeString(folder.resolve("helped.yaml"), RECIPE);
         Path input = folder.resolve("input.parquet");
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = OneDatabase.session();
                 Statement statement = connection.createStatement()) {
             statement.execute("COPY (SELECT (i % 18000)::VARCHAR AS ID, 'c' || (i % 3 // 2) AS CD"
                     + " FROM range(20000) t(i)) TO '" + input + "' (FORMAT PARQUET, ROW_GROUP_SIZE 2048)");

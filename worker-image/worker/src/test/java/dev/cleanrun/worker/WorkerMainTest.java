@@ -16,6 +16,7 @@ import dev.cleanrun.store.StoreOptions;
 import dev.cleanrun.store.Stores;
 import dev.cleanrun.worker.fixture.Bench;
 import dev.cleanrun.worker.fixture.Consistency;
+import dev.cleanrun.worker.fixture.OneDatabase;
 import dev.cleanrun.worker.fixture.WorkerStart;
 import dev.cleanrun.worker.fixture.Workshop;
 import java.io.BufferedReader;
@@ -23,7 +24,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
@@ -42,7 +42,7 @@ class WorkerMainTest {
     @BeforeEach
     void a_small_partition_of_parquet() throws Exception {
         Path inputs = Files.createDirectories(folder.resolve("source").resolve(Bench.PATH));
-        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection duckdb = OneDatabase.session();
                 Statement statement = duckdb.createStatement()) {
             statement.execute("COPY (SELECT 'row ' || i AS line FROM range(100) t(i)) TO '" + inputs
                     + "/a.parquet' (FORMAT PARQUET)");

@@ -9,12 +9,12 @@ import dev.cleanrun.contract.order.InputOptions;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
+import dev.cleanrun.worker.fixture.OneDatabase;
 import dev.cleanrun.worker.format.SourceConversion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * takes all of them, and cleans every tenth of those.
  */
 class DeliveredFormatsTest {
-    private static final int EVERY = Integer.getInteger("cleanrun.claims.every", 50);
+    private static final int EVERY = Integer.getInteger("cleanrun.claims.every", 100);
     private static final int CLEANED = 10 * EVERY;
     private static final Set<String> TOO_DAMAGED = Set.of(
             "pharmacy/age_band=18-24/event_year=2021",
@@ -184,7 +184,7 @@ class DeliveredFormatsTest {
     }
 
     private static List<String> sql(String statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = OneDatabase.session(statements);
                 Statement statement = connection.createStatement()) {
             List<String> rows = new ArrayList<>();
             if (statement.execute(statements)) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.claims;
 
+import dev.cleanrun.worker.fixture.OneDatabase;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,7 +30,7 @@ public final class FaultLines {
 
     /** All of them. */
     public static List<Line> of(SampleClaims claims) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = OneDatabase.session();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT DISTINCT file || ':' || file_row_number, fault_kind,"
                         + " expected_rule_id, expected_action, reason, surviving_file_row_number FROM '"

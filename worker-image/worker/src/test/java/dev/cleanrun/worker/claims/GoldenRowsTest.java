@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanrun.contract.ContractVersion;
 import dev.cleanrun.worker.clean.Cleaned;
+import dev.cleanrun.worker.fixture.OneDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,7 +50,7 @@ class GoldenRowsTest {
 
     private static String rows(Cleaned cleaned) throws SQLException {
         List<String> lines = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = OneDatabase.session();
                 Statement statement = connection.createStatement()) {
             for (Cleaned.OutputFile file : cleaned.files()) {
                 try (ResultSet rows = statement.executeQuery(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An attempt that dies loses the file that it was making, whenever that is; what it had finished is not made again. */
 class KeptSlicesLawTest {
-    private static final int SEEDS = Integer.getInteger("cleanrun.kept.seeds", 4);
+    private static final int SEEDS = Integer.getInteger("cleanrun.kept.seeds", 2);
     private static final String RECIPE = """
         recipe: kept
         columns:

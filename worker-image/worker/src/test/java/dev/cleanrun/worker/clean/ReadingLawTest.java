@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * gives.
  */
 class ReadingLawTest {
-    private static final int TEXTS = 2_500;
+    private static final int TEXTS = Integer.getInteger("cleanrun.reading.texts", 1_000);
     private static final List<String> TIMES = List.of(
             "2017-01-05",
             "05-Jan-2017",

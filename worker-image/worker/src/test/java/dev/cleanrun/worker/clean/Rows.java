@@ -7,9 +7,9 @@ import dev.cleanrun.contract.order.PartitionFolder;
 import dev.cleanrun.contract.recipe.RecipeReader;
 import dev.cleanrun.contract.target.TargetPaths.Output;
 import dev.cleanrun.worker.compile.ParsedExpressions;
+import dev.cleanrun.worker.fixture.OneDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -159,7 +159,7 @@ public final class Rows {
     }
 
     static List<String> sql(String statement) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = OneDatabase.session();
                 Statement running = connection.createStatement()) {
             List<String> values = new ArrayList<>();
             if (running.execute(statement)) {

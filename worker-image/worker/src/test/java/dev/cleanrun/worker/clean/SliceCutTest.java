@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SliceCutTest {
-    private static final int HISTORIES = Integer.getInteger("histories", 1_000);
+    private static final int HISTORIES = Integer.getInteger("histories", 300);
     private static final SliceSize SIZE = new SliceSize(1_000, 500, false);
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Attempts that make the same slices, each by its own clock, in a world without machines. */
 class SliceTurnsTest {
     private static final int SLICES = 60;
-    private static final int HISTORIES = Integer.getInteger("histories", 500);
+    private static final int HISTORIES = Integer.getInteger("histories", 150);
 
     /** An attempt: when it looks next, what it made last, and how long a slice takes it. */
     private static final class Maker {

@@ -74,6 +74,7 @@ class SlicesTest {
         }
     }
 
+    @Tag("long")
     @Test
     void slices_are_the_same_bytes_at_any_memory_limit() throws IOException {
         String[] files = {rows(0, 20_000), rows(20_000, 26_000)};

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,8 +202,20 @@ class DeliveryRaceTest {
     @CsvSource({"READ, _cleanrun/contents/", "PUT, _cleanrun/deliveries/", "PUT, _cleanrun/contents/"})
     void whoever_delivers_the_content_of_a_file_while_its_correction_is_given_up_has_its_rows_once(
             WatchedStore.Kind kind, String prefix) {
+        hasItsRowsOnce(kind, prefix, 1, 2);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource({"READ, _cleanrun/contents/", "PUT, _cleanrun/deliveries/", "PUT, _cleanrun/contents/"})
+    void whoever_delivers_it_later_while_its_correction_is_given_up_has_its_rows_once(
+            WatchedStore.Kind kind, String prefix) {
+        hasItsRowsOnce(kind, prefix, 3, 4);
+    }
+
+    private void hasItsRowsOnce(WatchedStore.Kind kind, String prefix, int first, int last) {
         for (InMemoryStore.Etags etags : InMemoryStore.Etags.values()) {
-            for (int nth = 1; nth <= 4; nth++) {
+            for (int nth = first; nth <= last; nth++) {
                 bench = new DeliveryBench(folder, new InMemoryStore(etags), new InMemoryStore(etags))
                         .byAgeAndYear()
                         .replacing()

@@ -16,12 +16,12 @@ import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Result;
 import dev.cleanrun.worker.fixture.DeliveryBench;
+import dev.cleanrun.worker.fixture.OneDatabase;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,7 +167,7 @@ class DeliveryTest {
     @Test
     void a_table_has_no_line_of_names_and_none_is_counted() throws Exception {
         Path file = folder.resolve("rx.parquet");
-        try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection engine = OneDatabase.session();
                 Statement statement = engine.createStatement()) {
             statement.execute("COPY (SELECT range AS id FROM range(3)) TO '" + file + "' (FORMAT PARQUET)");
         }
@@ -195,7 +195,7 @@ class DeliveryTest {
     @Test
     void a_file_of_a_table_is_refused_unless_every_file_counts() throws Exception {
         Path file = folder.resolve("hudi.parquet");
-        try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection engine = OneDatabase.session();
                 Statement statement = engine.createStatement()) {
             statement.execute("COPY (SELECT '20240101' AS _hoodie_commit_time, 'a' AS id, '1990-01-01' AS birth,"
                     + " '2017-01-05' AS service) TO '" + file + "' (FORMAT PARQUET)");

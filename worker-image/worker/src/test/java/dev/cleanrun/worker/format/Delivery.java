@@ -6,13 +6,13 @@ import dev.cleanrun.contract.order.InputFormat;
 import dev.cleanrun.contract.order.InputOptions;
 import dev.cleanrun.contract.order.Source;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
+import dev.cleanrun.worker.fixture.OneDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -83,7 +83,7 @@ final class Delivery {
     }
 
     static List<String> sql(String statement, boolean names) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = OneDatabase.session(statement);
                 Statement running = connection.createStatement()) {
             List<String> rows = new ArrayList<>();
             if (!running.execute(statement)) {

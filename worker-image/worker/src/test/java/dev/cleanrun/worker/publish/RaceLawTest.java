@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RaceLawTest {
     /** More with {@code -Dhistories=100000}. */
-    private static final int HISTORIES = Integer.getInteger("histories", 400);
+    private static final int HISTORIES = Integer.getInteger("histories", 150);
 
     private static final double KILLS = 0.03;
 

@@ -14,17 +14,21 @@ import dev.cleanrun.worker.clean.Cleaned;
 import dev.cleanrun.worker.clean.CleaningJob;
 import dev.cleanrun.worker.clean.CleaningJob.Input;
 import dev.cleanrun.worker.clean.RecipeCleaner;
+import dev.cleanrun.worker.fixture.OneDatabase;
 import dev.cleanrun.worker.format.SourceConversion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The objects of one partition, {@code k=1}, staged in a folder of their own and cleaned from there. */
 final class Objects {
@@ -33,16 +37,9 @@ final class Objects {
 
     private final Path folder;
     private final InputFormat format;
-    private final Consumer<String> engine;
     private final List<Input> staged = new ArrayList<>();
 
     Objects(Path folder, InputFormat format) {
-        this(folder, format, Objects::sql);
-    }
-
-    /** Written by the engine that runs statements in {@code engine}. */
-    Objects(Path folder, InputFormat format, Consumer<String> engine) {
-        this.engine = engine;
         try {
             this.folder = Files.createDirectories(folder);
         } catch (IOException e) {
@@ -67,18 +64,18 @@ final class Objects {
     /** The next object is what a query gives, written as Parquet; gives the file. */
     Path of(String query) {
         Path file = next();
-        engine.accept("COPY (" + query + ") TO '" + file + "' (FORMAT PARQUET, COMPRESSION uncompressed)");
+        sql("COPY (" + query + ") TO '" + file + "' (FORMAT PARQUET, COMPRESSION uncompressed)");
         return file;
     }
 
     /** The next object is what a query gives, with a key in its footer that says something. */
     void withFooter(String key, String query) {
-        engine.accept("COPY (" + query + ") TO '" + next() + "' (FORMAT PARQUET, KV_METADATA {'" + key + "': '{}'})");
+        sql("COPY (" + query + ") TO '" + next() + "' (FORMAT PARQUET, KV_METADATA {'" + key + "': '{}'})");
     }
 
     /** The next object is a database file whose only table is what a query gives. */
     void database(String query) {
-        engine.accept("ATTACH '" + next() + "' AS d; CREATE TABLE d.rows AS " + query + "; DETACH d");
+        sql("ATTACH '" + next() + "' AS d; CREATE TABLE d.rows AS " + query + "; DETACH d");
     }
 
     Objects with(String query) {
@@ -121,9 +118,21 @@ final class Objects {
                         .file() + "')";
     }
 
+    /** Runs statements; the first column of what they give. */
     static List<String> sql(String statement) {
-        try (Session session = new Session()) {
-            return session.sql(statement);
+        try (Connection connection = OneDatabase.session(statement);
+                Statement running = connection.createStatement()) {
+            List<String> values = new ArrayList<>();
+            if (running.execute(statement)) {
+                try (ResultSet result = running.getResultSet()) {
+                    while (result.next()) {
+                        values.add(result.getString(1));
+                    }
+                }
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new AssertionError(statement, e);
         }
     }
 }

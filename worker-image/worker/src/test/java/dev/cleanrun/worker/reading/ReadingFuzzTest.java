@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  * crash, no value told. {@code -Dcleanrun.fuzz.partitions} says how many, {@code -Dcleanrun.fuzz.first} where to begin.
  */
 class ReadingFuzzTest {
-    private static final int PARTITIONS = Integer.getInteger("cleanrun.fuzz.partitions", 25);
+    private static final int PARTITIONS = Integer.getInteger("cleanrun.fuzz.partitions", 15);
     private static final int FIRST = Integer.getInteger("cleanrun.fuzz.first", 1);
-    private static final int BATCH = 20;
     private static final String RECIPE = """
         recipe: fuzz
         columns:
@@ -49,33 +47,23 @@ class ReadingFuzzTest {
 
     @Test
     void whatever_objects_look_like_each_row_gets_its_verdict_or_the_partition_says_why_not() {
-        List<String> wrong = IntStream.range(0, (PARTITIONS + BATCH - 1) / BATCH)
+        List<String> wrong = LongStream.range(FIRST, FIRST + PARTITIONS)
                 .parallel()
-                .mapToObj(this::batch)
+                .mapToObj(this::wrong)
                 .flatMap(List::stream)
                 .limit(10)
                 .toList();
         assertThat(wrong).isEmpty();
     }
 
-    /** The partitions of a batch are written and read back by one engine; each is cleaned by one of its own. */
-    private List<String> batch(int number) {
-        try (Session session = new Session()) {
-            return LongStream.range((long) number * BATCH, Math.min(PARTITIONS, (number + 1L) * BATCH))
-                    .mapToObj(seed -> wrong(FIRST + seed, session))
-                    .flatMap(List::stream)
-                    .toList();
-        }
-    }
-
-    private List<String> wrong(long seed, Session session) {
+    private List<String> wrong(long seed) {
         FuzzedPartition partition = FuzzedPartition.random(seed);
         Path own = folder.resolve("seed-" + seed);
         List<String> wrong = new ArrayList<>();
         try {
-            Cleaned cleaned = clean(partition, own, session);
+            Cleaned cleaned = clean(partition, own);
             List<String> expected = expected(partition);
-            List<String> found = found(cleaned, session);
+            List<String> found = found(cleaned);
             if (partition.fault() != null) {
                 wrong.add("seed " + seed + " was cleaned in spite of " + partition.fault());
             } else if (!expected.equals(found)) {
@@ -99,8 +87,8 @@ class ReadingFuzzTest {
         return wrong;
     }
 
-    private static Cleaned clean(FuzzedPartition partition, Path folder, Session session) {
-        Objects objects = new Objects(folder, partition.format(), session::sql);
+    private static Cleaned clean(FuzzedPartition partition, Path folder) {
+        Objects objects = new Objects(folder, partition.format());
         for (Delivered object : partition.objects()) {
             String query = DeliveredRows.query(object.names(), object.rows(), object.types());
             switch (partition.format()) {
@@ -153,9 +141,9 @@ class ReadingFuzzTest {
                 : " rejected by " + String.join(" ", rules);
     }
 
-    private static List<String> found(Cleaned cleaned, Session session) {
+    private static List<String> found(Cleaned cleaned) {
         String place = "src_file || ' ' || src_row || ";
-        List<String> found = session.sql(String.join(
+        List<String> found = Objects.sql(String.join(
                 " UNION ALL ",
                 Objects.query(
                         cleaned,

@@ -14,12 +14,12 @@ import dev.cleanrun.worker.clean.RecipeCleaner;
 import dev.cleanrun.worker.fixture.Bench;
 import dev.cleanrun.worker.fixture.InMemoryStore;
 import dev.cleanrun.worker.fixture.InMemoryStore.Etags;
+import dev.cleanrun.worker.fixture.OneDatabase;
 import dev.cleanrun.worker.fixture.Workshop;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
@@ -146,7 +146,7 @@ class NoValueTest {
     }
 
     private static String run(String sql) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = OneDatabase.session();
                 Statement statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
                 return "";

@@ -16,12 +16,12 @@ import dev.cleanrun.worker.fixture.Bench;
 import dev.cleanrun.worker.fixture.CopyingCleaner;
 import dev.cleanrun.worker.fixture.InMemoryStore;
 import dev.cleanrun.worker.fixture.InMemoryStore.Etags;
+import dev.cleanrun.worker.fixture.OneDatabase;
 import dev.cleanrun.worker.fixture.Workshop;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -142,7 +142,7 @@ class SummaryTest {
     private List<String> query(String select) throws Exception {
         Path file = Files.write(folder.resolve("table.parquet"), table());
         List<String> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = OneDatabase.session();
                 ResultSet result =
                         connection.createStatement().executeQuery(select.replace("table", "'" + file + "'"))) {
             while (result.next()) {

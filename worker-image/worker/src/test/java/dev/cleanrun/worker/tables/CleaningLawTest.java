@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * fewest rows that show it.
  */
 class CleaningLawTest {
-    private static final int SEEDS = Integer.getInteger("cleanrun.law.seeds", 6);
+    private static final int SEEDS = Integer.getInteger("cleanrun.law.seeds", 4);
     private static final int FIRST = Integer.getInteger("cleanrun.law.first", 1);
     private static final List<String> COLUMNS = List.of(
             "claim", "line", "member", "drug", "status", "qty", "paid", "paid_on", "until", "orig", "kind", "d1", "d2",

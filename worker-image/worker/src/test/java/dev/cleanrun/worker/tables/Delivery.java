@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.tables;
 
+import dev.cleanrun.worker.fixture.OneDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,16 +13,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBConnection;
 
 /** Writes rows of texts as a payer's Parquet file, and reads files. */
 public final class Delivery {
     private static final String NULL = "<null>";
-    /** Opened once: to open a database takes longer than most queries here. */
-    private static final DuckDBConnection DATABASE = open();
 
     private Delivery() {}
 
@@ -50,20 +46,9 @@ public final class Delivery {
                 + "})) TO '" + file + "' (FORMAT PARQUET)");
     }
 
-    private static DuckDBConnection open() {
-        // A file that is written anew under its old name is another file.
-        Properties settings = new Properties();
-        settings.setProperty("enable_external_file_cache", "false");
-        try {
-            return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
-        } catch (SQLException e) {
-            throw new AssertionError("no database", e);
-        }
-    }
-
     /** The rows of a query as texts. */
     public static List<List<String>> query(String sql) {
-        try (Connection connection = DATABASE.duplicate();
+        try (Connection connection = OneDatabase.session();
                 Statement statement = connection.createStatement()) {
             List<List<String>> rows = new ArrayList<>();
             if (statement.execute(sql)) {

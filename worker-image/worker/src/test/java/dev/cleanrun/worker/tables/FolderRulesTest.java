@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FolderRulesTest {
     private static final String BAND = "CM-PAR-02";
     private static final String YEAR = "CM-PAR-01";
+    private static final RuleTable TABLE = RuleTable.read("pharmacy");
+    private static final String RECIPE = new TableRun(Path.of("."), TABLE.recipe(), false)
+            .withRules(Set.of(BAND, YEAR))
+            .recipe();
 
     @TempDir
     Path folder;
@@ -79,15 +83,13 @@ class FolderRulesTest {
     }
 
     private PartitionReport report(Map<String, String> values) {
-        RuleTable table = RuleTable.read("pharmacy");
-        Map<String, String> row = new LinkedHashMap<>(table.base());
+        Map<String, String> row = new LinkedHashMap<>(TABLE.base());
         row.put("PDE_ID", "c1");
         row.put("BENE_ID", "m1");
-        return new TableRun(folder, table.recipe(), false)
-                .withRules(Set.of(BAND, YEAR))
+        return new TableRun(folder, RECIPE, false)
                 .clean(
                         new PartitionFolder("folder", values),
-                        table.columns(),
+                        TABLE.columns(),
                         List.of(List.of(row)),
                         UnaryOperator.identity())
                 .report();

@@ -8,6 +8,8 @@ import dev.cleanrun.worker.clean.Cleaned;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -28,13 +31,54 @@ import java.util.stream.IntStream;
 record TableFindings(
         RuleTable table, Map<Integer, Map<String, String>> untouched, PartitionReport report, List<Outcome> found) {
 
-    /** Cleans the table's rows under the names of its columns. */
-    static TableFindings of(RuleTable table, Path folder) {
-        Cleaned plain = new TableRun(folder, table.recipe(), false)
-                .withoutRules()
-                .clean(table.columns(), List.of(table.delivered()), UnaryOperator.identity());
-        return of(
-                table, folder, TableRun.clean(plain, asDelivered(table)), UnaryOperator.identity(), asDelivered(table));
+    /**
+     * Cleans the rows of each table under the names of its columns. Of tables that differ in their rules alone, the
+     * values before any rule are read in one run.
+     */
+    static List<TableFindings> of(List<RuleTable> tables, Path folder) {
+        Map<List<Object>, List<RuleTable>> alike = tables.stream()
+                .collect(Collectors.groupingBy(
+                        table -> List.of(plain(table, folder).recipe(), List.copyOf(table.columns()))));
+        Map<RuleTable, Map<Integer, Map<String, String>>> untouched = new HashMap<>();
+        alike.values()
+                .forEach(group -> untouched.putAll(untouched(group, folder.resolve("plain-" + untouched.size()))));
+        return IntStream.range(0, tables.size())
+                .mapToObj(number -> of(
+                        tables.get(number),
+                        folder.resolve("table-" + number),
+                        untouched.get(tables.get(number)),
+                        UnaryOperator.identity(),
+                        asDelivered(tables.get(number))))
+                .toList();
+    }
+
+    private static TableRun plain(RuleTable table, Path folder) {
+        return new TableRun(folder, table.recipe(), false).withoutRules();
+    }
+
+    /** The clean values of each row of tables that are alike, each delivered in a file of its own. */
+    private static Map<RuleTable, Map<Integer, Map<String, String>>> untouched(List<RuleTable> group, Path folder) {
+        List<List<Integer>> order = new ArrayList<>();
+        int rows = 0;
+        for (RuleTable table : group) {
+            int first = rows;
+            rows += table.delivered().size();
+            order.add(IntStream.range(first, rows).boxed().toList());
+        }
+        Map<Integer, Map<String, String>> all = TableRun.clean(
+                plain(group.getFirst(), folder)
+                        .clean(
+                                group.getFirst().columns(),
+                                group.stream().map(RuleTable::delivered).toList(),
+                                UnaryOperator.identity()),
+                order);
+        Map<RuleTable, Map<Integer, Map<String, String>>> untouched = new HashMap<>();
+        for (int number = 0; number < group.size(); number++) {
+            Map<Integer, Map<String, String>> own = new LinkedHashMap<>();
+            order.get(number).forEach(row -> own.put(own.size(), all.get(row)));
+            untouched.put(group.get(number), own);
+        }
+        return untouched;
     }
 
     /** Cleans the table's rows again, under other names of columns. */

@@ -9,6 +9,7 @@ import dev.cleanrun.contract.recipe.Versioning;
 import dev.cleanrun.contract.report.RuleEntry;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +32,23 @@ class VersioningTest {
     private static final Map<String, Map<Versioning, RuleTable>> TABLES = Map.of(
             "pharmacy", RuleTable.byMethod("versioning-pharmacy"), "medical", RuleTable.byMethod("versioning-medical"));
 
+    private static final Map<String, Map<Versioning, TableFindings>> FOUND = new HashMap<>();
+
     @TempDir
-    Path folder;
+    static Path folder;
+
+    @BeforeAll
+    static void cleanAllTables() {
+        FOUND.clear();
+        TABLES.forEach((dataset, tables) -> {
+            List<Versioning> methods = List.copyOf(tables.keySet());
+            List<TableFindings> found =
+                    TableFindings.of(methods.stream().map(tables::get).toList(), folder.resolve(dataset));
+            FOUND.put(
+                    dataset,
+                    IntStream.range(0, methods.size()).boxed().collect(Collectors.toMap(methods::get, found::get)));
+        });
+    }
 
     static Stream<Arguments> tables() {
         return TABLES.entrySet().stream()
@@ -47,7 +64,7 @@ class VersioningTest {
     @MethodSource("tables")
     void what_stays_is_what_the_table_says(String dataset, Versioning method) {
         RuleTable table = TABLES.get(dataset).get(method);
-        TableFindings findings = TableFindings.of(table, folder.resolve("as-delivered"));
+        TableFindings findings = FOUND.get(dataset).get(method);
         assertThat(findings.differences()).isEmpty();
         assertThat(findings.fixes()).isEqualTo(findings.expectedFixes());
         assertThat(unbroken(table, findings)).as("rules that no case breaks").isEmpty();
@@ -58,10 +75,10 @@ class VersioningTest {
     @MethodSource("tables")
     void the_same_stays_when_files_and_rows_are_turned_around(String dataset, Versioning method) {
         RuleTable table = TABLES.get(dataset).get(method);
-        TableFindings findings = TableFindings.of(table, folder.resolve("as-delivered"));
+        TableFindings findings = FOUND.get(dataset).get(method);
         int rows = table.delivered().size();
         List<List<Integer>> order = Arrays.asList(turned(rows / 2, rows), List.of(), turned(0, rows / 2));
-        assertThat(findings.turned(folder.resolve("turned"), order)
+        assertThat(findings.turned(folder.resolve("turned-" + dataset + "-" + method), order)
                         .withoutSurvivors()
                         .differences(title -> !title.startsWith("tie") && !title.contains("twice")))
                 .isEmpty();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ class LaidOutTrialTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    @Tag("long")
     @ParameterizedTest(name = "{1} cleaned by {0}")
     @CsvSource({
         "pharmacy, apcd-cdl",

@@ -19,6 +19,7 @@ import dev.cleanrun.contract.why.Question;
 import dev.cleanrun.store.Store;
 import dev.cleanrun.worker.clean.RecipeCleaner;
 import dev.cleanrun.worker.fixture.Bench;
+import dev.cleanrun.worker.fixture.OneDatabase;
 import dev.cleanrun.worker.fixture.Workshop;
 import dev.cleanrun.worker.stage.OrderLocations;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class AskedPartition {
     void write(String name, String select) throws IOException {
         Path file = folder.resolve("source").resolve(Bench.PATH).resolve(name);
         Files.createDirectories(file.getParent());
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = OneDatabase.session();
                 Statement statement = connection.createStatement()) {
             statement.execute("COPY (" + select + ") TO '" + file + "' (FORMAT PARQUET)");
         } catch (SQLException e) {

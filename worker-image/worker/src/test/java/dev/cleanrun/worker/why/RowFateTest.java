@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dcleanrun.why.every=1} takes all of them.
  */
 class RowFateTest {
-    private static final int EVERY = Integer.getInteger("cleanrun.why.every", 60);
+    private static final int EVERY = Integer.getInteger("cleanrun.why.every", 120);
     private static final RowFate.Made MADE = new RowFate.Made("f", "r", "2026-11-01T00:00:00Z", "e", false);
 
     @TempDir
