@@ -42,7 +42,7 @@ public record FirstLooks(UnreadColumns unread, SpoiledKeys keys, List<KeyForms> 
 
     static FirstLooks of(Shape shape) {
         return new FirstLooks(
-                new UnreadColumns(DeletedRows.of(shape), EmptyPick.of(shape)),
+                new UnreadColumns(DeletedRows.of(shape), FiledElsewhere.of(shape), EmptyPick.of(shape)),
                 SpoiledKeys.of(shape),
                 KeyForms.of(shape),
                 OtherwiseListed.of(shape));
