@@ -24,8 +24,8 @@ COPY (SELECT "#i",
 ) AS "#v.1",
   ("id" <> 'x'
 ) AS "#v.4"
- FROM (SELECT * EXCLUDE ("#l.c0.1") REPLACE (CASE WHEN NOT "#v.3" THEN ("#l.c0.1"
-) ELSE "id" END AS "id")
+ FROM (SELECT * EXCLUDE ("#l.c0.1") REPLACE (CASE WHEN NOT "#v.3" THEN CAST(("#l.c0.1"
+) AS VARCHAR) ELSE "id" END AS "id")
  FROM (SELECT * EXCLUDE ("#l.c0.0"), ("#l.c0.0"
 ) AS "#v.3"
  FROM (SELECT *, ("id" IN (SELECT k FROM "ref_codes")) AS "#l.c0.0",

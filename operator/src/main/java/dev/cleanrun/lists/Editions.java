@@ -15,6 +15,11 @@ import java.util.TreeSet;
  * it until the day before the first later one that has it no more; one that comes back has a row for each time.
  */
 final class Editions {
+    /** Of fewer codes many may go at once. */
+    private static final int ENOUGH = 100;
+    /** One code in so many: publishers end one in a hundred at most. */
+    private static final int ONE_IN = 10;
+
     private final NavigableMap<LocalDate, Map<String, String>> byDay = new TreeMap<>();
 
     /**
@@ -25,6 +30,30 @@ final class Editions {
      */
     boolean add(LocalDate from, Map<String, String> names) {
         return byDay.putIfAbsent(from, names) == null;
+    }
+
+    /**
+     * Refuses an edition that lacks very many codes of the one before: they would pass for ended.
+     *
+     * @param one of the files
+     */
+    void refuseShort(PublishedFile one) {
+        Map<String, String> before = Map.of();
+        for (Map.Entry<LocalDate, Map<String, String>> edition : byDay.entrySet()) {
+            Map<String, String> now = edition.getValue();
+            long gone = before.keySet().stream()
+                    .filter(code -> !now.containsKey(code))
+                    .count();
+            if (before.size() >= ENOUGH && gone * ONE_IN > before.size()) {
+                throw new PublishedFile.Refused(
+                        one.path(),
+                        1,
+                        "the edition in force from " + edition.getKey() + " lacks " + gone + " of the " + before.size()
+                                + " codes of the one before, which would pass for ended: its file was cut short, or is"
+                                + " another one; get it again");
+            }
+            before = now;
+        }
     }
 
     /**

@@ -34,6 +34,8 @@ final class FdaNdcFiles implements PublishedList {
     private static final String[] PACKAGE = {"PRODUCTID", "NDCPACKAGECODE", "STARTMARKETINGDATE", "ENDMARKETINGDATE"};
     private static final int[] SEGMENTS = {5, 4, 2};
     private static final int DIGITS = 10;
+    /** One package in so many may be of a product that went meanwhile. */
+    private static final int ONE_IN = 100;
 
     private record Span(LocalDate from, LocalDate to) {
         Span with(Span later) {
@@ -71,7 +73,24 @@ final class FdaNdcFiles implements PublishedList {
             throw new PublishedFile.Refused(
                     files.getFirst().path(), 1, "alone it tells no names of codes: give product.txt and package.txt");
         }
+        refuseApart(files, names.keySet(), products);
         return rows(names, spans, products);
+    }
+
+    /** Both files are of one directory: without its product a package has no name, and its code would be unknown. */
+    private static void refuseApart(
+            List<PublishedFile> files, Set<String> named, Map<String, Set<String>> productsOfCodes) {
+        long nameless = productsOfCodes.values().stream()
+                .filter(products -> products.stream().noneMatch(named::contains))
+                .count();
+        if (nameless * ONE_IN > productsOfCodes.size()) {
+            throw new PublishedFile.Refused(
+                    files.getFirst().path(),
+                    1,
+                    "of " + productsOfCodes.size() + " packages " + nameless + " are of no product that is given, and"
+                            + " their codes would be unknown: product.txt was cut short, or is of another day; get both"
+                            + " again");
+        }
     }
 
     private static SortedSet<ListRow> rows(

@@ -6,13 +6,14 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * CMS' order files of ICD-10-CM, {@code icd10cm_order_2024.txt} (cms.gov, "ICD-10-CM/PCS Order Files", whose
- * description comes with each): order number in columns 1 to 5, code without a point in 7 to 13, in 15 whether the code
+ * description comes with each): order number in columns 1 to 5, from 1 on, code without a point in 7 to 13, in 15 whether the code
  * may stand on a claim (1) or is a heading (0), short description in 17 to 76, long one from 78 on. The edition of a
  * year is in force from the first of October before it.
  */
@@ -26,6 +27,8 @@ final class Icd10CmFiles implements PublishedList {
     private static final int SHORT_FROM = 16;
     private static final int LONG_FROM = 77;
     private static final int OCTOBER = 10;
+    /** Factors that influence health status, and codes for special purposes: either chapter may be the last. */
+    private static final Set<Character> LAST_CHAPTERS = Set.of('Z', 'U');
 
     @Override
     public SortedSet<ListRow> read(List<PublishedFile> files) {
@@ -41,11 +44,14 @@ final class Icd10CmFiles implements PublishedList {
                 throw new PublishedFile.Refused(file.path(), 1, "there is another file of the same year");
             }
         }
+        editions.refuseShort(files.getFirst());
         return editions.rows(true);
     }
 
     private static Map<String, String> codes(PublishedFile file) {
         Map<String, String> codes = new HashMap<>();
+        String[] last = {""};
+        long[] lines = new long[1];
         file.lines("", (number, cells) -> {
             String line = cells.getFirst();
             if (line.length() <= SHORT_FROM
@@ -60,6 +66,10 @@ final class Icd10CmFiles implements PublishedList {
                 throw new SheetFault(
                         number, "it has no code of ICD-10-CM in columns 7 to 13, or neither 0 nor 1 in 15");
             }
+            if (Long.parseLong(line.substring(0, CODE_FROM - 1)) != ++lines[0]) {
+                throw new SheetFault(number, "its number is not " + lines[0] + ": lines are missing, or there twice");
+            }
+            last[0] = code;
             String name = line.length() > LONG_FROM
                     ? line.substring(LONG_FROM).strip()
                     : line.substring(SHORT_FROM).strip();
@@ -67,6 +77,13 @@ final class Icd10CmFiles implements PublishedList {
                 throw new SheetFault(number, "its code is there twice");
             }
         });
+        if (last[0].isEmpty() || !LAST_CHAPTERS.contains(last[0].charAt(0))) {
+            throw new PublishedFile.Refused(
+                    file.path(),
+                    lines[0],
+                    "it ends before the codes that begin with Z: it was cut short, and codes behind its end would be"
+                            + " unknown, or pass for ended; get it again");
+        }
         return codes;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,13 @@ public record PublishedFile(Path path, Charset charset) {
 
     String name() {
         return path.getFileName().toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Refuses a file in which no code was found: with an empty list every code would be unknown. */
+    void refuseWithout(Collection<?> codes) {
+        if (codes.isEmpty()) {
+            throw new Refused(path, 1, "it has no code: get it again");
+        }
     }
 
     /** Visits every line, cut at each {@code delimiter}; nothing is quoted. */

@@ -26,6 +26,7 @@ final class RevenueFiles implements PublishedList {
     public SortedSet<ListRow> read(List<PublishedFile> files) {
         SortedSet<ListRow> rows = new TreeSet<>();
         for (PublishedFile file : files) {
+            SortedSet<ListRow> own = new TreeSet<>();
             Heading[] heading = new Heading[1];
             file.records((number, cells) -> {
                 if (heading[0] == null) {
@@ -52,8 +53,10 @@ final class RevenueFiles implements PublishedList {
                                 number,
                                 "the last day",
                                 heading[0].first(cells, TO).orElse("")));
-                rows.add(row);
+                own.add(row);
             });
+            file.refuseWithout(own);
+            rows.addAll(own);
         }
         return rows;
     }

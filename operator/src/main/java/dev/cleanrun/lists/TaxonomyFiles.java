@@ -42,6 +42,7 @@ final class TaxonomyFiles implements PublishedList {
                 throw new PublishedFile.Refused(file.path(), 1, "there is another file of the same version");
             }
         }
+        editions.refuseShort(files.getFirst());
         return editions.rows(false);
     }
 
@@ -64,6 +65,7 @@ final class TaxonomyFiles implements PublishedList {
                 throw new SheetFault(number, "its code is there twice");
             }
         });
+        file.refuseWithout(codes.keySet());
         return codes;
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param references lists that exist, with absolute addresses
  * @param missingReferences names of lists that do not; their rules are not applicable
  * @param ignored objects left alone because of {@code ignoreOther}
- * @param unread logs of the source that were left alone for the same reason, a sentence each
+ * @param ofSource what is to be known of it, a sentence each: logs that were left alone, names of folders
  * @param untold whether all partitions are committed, and one of them after the newest summary of a run on that target
  * @param vanished paths that the target has a manifest of and the source no longer holds; never deleted
  * @param uncounted why rows are not estimated; empty where they are, or where no format tells them
@@ -25,7 +25,7 @@ public record Discovered(
         List<Reference> references,
         List<String> missingReferences,
         int ignored,
-        List<String> unread,
+        List<String> ofSource,
         boolean untold,
         List<String> vanished,
         Optional<String> uncounted) {
@@ -34,7 +34,7 @@ public record Discovered(
         partitions = List.copyOf(partitions);
         references = List.copyOf(references);
         missingReferences = List.copyOf(missingReferences);
-        unread = List.copyOf(unread);
+        ofSource = List.copyOf(ofSource);
         vanished = List.copyOf(vanished);
     }
 
@@ -51,7 +51,7 @@ public record Discovered(
         if (ignored > 0) {
             notes.add(ignored + " objects of the source are left alone (source.ignoreOther)");
         }
-        notes.addAll(unread);
+        notes.addAll(ofSource);
         if (!vanished.isEmpty()) {
             notes.add(vanished.size()
                     + " partitions on the target are no longer in the source and stay as they are, the first is "

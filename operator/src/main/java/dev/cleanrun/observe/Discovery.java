@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the partitions of a source, what each result will depend on, and what the target already holds. Reads only. */
 public final class Discovery {
@@ -63,6 +64,8 @@ public final class Discovery {
         SourceSurvey.Found found = settled("");
         refuseOthers(found);
         List<SourceFolder> selected = selected(found);
+        var names = new FolderNames(found.partitions());
+        names.refuseTwins();
         RecipeLists references = RecipeLists.look(wanted.recipe().references(), wanted.sourceUri(), stores)
                 .with(NameDecisionFiles.look(wanted.recipe().references(), target));
         String asOf = asOf(selected);
@@ -86,7 +89,8 @@ public final class Discovery {
                 references.present(),
                 references.missing(),
                 found.others().count(),
-                found.logs().notes(),
+                Stream.concat(found.logs().notes().stream(), names.notes(wanted.filter()).stream())
+                        .toList(),
                 isUntold(state, partitions.values()),
                 state.vanished(),
                 uncounted);

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,12 +125,19 @@ class ReferenceCommandTest {
     void years_of_icd_10_cm_become_days_on_which_codes_hold() throws IOException {
         called.file(
                 "here/icd10cm_order_2023.txt",
-                order(1, "A00", 0, "Fever") + order(2, "A000", 1, "Fever, blue") + order(3, "A001", 1, "Fever, red"));
+                order(1, "A00", 0, "Fever")
+                        + order(2, "A000", 1, "Fever, blue")
+                        + order(3, "A001", 1, "Fever, red")
+                        + order(4, "Z99", 0, "Ends"));
         called.file(
                 "here/icd10cm_order_2024.txt",
-                order(1, "A00", 0, "Fever") + order(2, "A001", 1, "Fever, red") + order(3, "A002", 1, "Fever, green"));
+                order(1, "A00", 0, "Fever")
+                        + order(2, "A001", 1, "Fever, red")
+                        + order(3, "A002", 1, "Fever, green")
+                        + order(4, "Z99", 0, "Ends"));
         called.file(
-                "here/icd10cm_order_2025.txt", order(1, "A000", 1, "Fever, blue") + order(2, "A001", 1, "Fever, red"));
+                "here/icd10cm_order_2025.txt",
+                order(1, "A000", 1, "Fever, blue") + order(2, "A001", 1, "Fever, red") + order(3, "Z99", 0, "Ends"));
         assertThat(build("icd10cm", "icd10cm_order_2024.txt", "icd10cm_order_2025.txt", "icd10cm_order_2023.txt"))
                 .as(called.err())
                 .isZero();
@@ -151,6 +160,59 @@ class ReferenceCommandTest {
         called.file("here/icd10cm_order_2024.txt", order(1, "A00", 0, "Fever") + line + "\n");
         assertThat(build("icd10cm", "icd10cm_order_2024.txt")).isEqualTo(2);
         refused("icd10cm_order_2024.txt:2: " + what);
+    }
+
+    /** A download that broke off would end every code behind its end, on the day before its year. */
+    @Test
+    void an_order_file_that_was_cut_short_or_lacks_lines_is_refused() {
+        called.file("here/icd10cm_order_2024.txt", order(1, "A00", 0, "Fever") + order(2, "A000", 1, "Fever, blue"));
+        assertThat(build("icd10cm", "icd10cm_order_2024.txt")).isEqualTo(2);
+        refused("icd10cm_order_2024.txt:2: it ends before the codes that begin with Z: it was cut short, and codes"
+                + " behind its end would be unknown, or pass for ended; get it again");
+        called.file("here/icd10cm_order_2024.txt", order(1, "A00", 0, "Fever") + order(3, "Z990", 1, "Ends"));
+        assertThat(build("icd10cm", "icd10cm_order_2024.txt")).isEqualTo(2);
+        refused("icd10cm_order_2024.txt:2: its number is not 2: lines are missing, or there twice");
+        called.file("here/icd10cm_order_2024.txt", "");
+        assertThat(build("icd10cm", "icd10cm_order_2024.txt")).isEqualTo(2);
+        assertThat(called.err()).contains("it was cut short");
+    }
+
+    @Test
+    void an_edition_that_lacks_very_many_codes_of_the_one_before_is_refused() {
+        String heading = "Code,Grouping,Classification,Specialization\n";
+        called.file("here/nucc_taxonomy_231.csv", heading + taxonomy(100));
+        called.file("here/nucc_taxonomy_240.csv", heading + taxonomy(89));
+        assertThat(build("taxonomy", "nucc_taxonomy_231.csv", "nucc_taxonomy_240.csv"))
+                .isEqualTo(2);
+        assertThat(called.err())
+                .contains("the edition in force from 2024-04-01 lacks 11 of the 100 codes of the one before");
+        called.file("here/nucc_taxonomy_240.csv", heading + taxonomy(90));
+        assertThat(build("taxonomy", "nucc_taxonomy_231.csv", "nucc_taxonomy_240.csv"))
+                .isZero();
+    }
+
+    private static String taxonomy(int codes) {
+        return IntStream.range(0, codes)
+                .mapToObj("101A%05dX,G,Healer,\n"::formatted)
+                .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"revenue, 'code,name'", "taxonomy, 'Code,Grouping,Classification,Specialization'"})
+    void a_file_without_a_code_is_refused(String kind, String heading) {
+        String name = kind.equals("revenue") ? "revenue.csv" : "nucc_taxonomy_231.csv";
+        called.file("here/" + name, heading + "\n");
+        assertThat(build(kind, name)).isEqualTo(2);
+        refused(name + ":1: it has no code: get it again");
+    }
+
+    @Test
+    void packages_without_the_product_that_they_are_of_are_refused() {
+        called.file("here/product.txt", PRODUCTS.lines().limit(2).collect(Collectors.joining("\n", "", "\n")))
+                .file("here/package.txt", PACKAGES);
+        assertThat(build("fda-ndc", "product.txt", "package.txt")).isEqualTo(2);
+        refused("product.txt:1: of 2 packages 1 are of no product that is given, and their codes would be unknown:"
+                + " product.txt was cut short, or is of another day; get both again");
     }
 
     @Test

@@ -63,7 +63,7 @@ final class RecipeChain {
         }
         String text = text(base, lines);
         RecipeLines baseLines = new RecipeLines(text, base.title());
-        JsonNode read = mapper.readTree(text);
+        JsonNode read = RecipeTree.read(mapper, text, base.title());
         if (!read.isObject()) {
             throw refused(lines, "\"extends\" names the " + base.title() + ", whose recipe is empty");
         }

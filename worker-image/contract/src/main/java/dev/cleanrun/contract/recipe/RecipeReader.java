@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.contract.recipe;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -55,7 +54,7 @@ public final class RecipeReader {
         }
         try {
             RecipeLines lines = new RecipeLines(yaml, file);
-            JsonNode tree = MAPPER.readTree(yaml);
+            JsonNode tree = RecipeTree.read(MAPPER, yaml, file);
             if (!tree.isObject()) {
                 throw new RecipeException(List.of(new RecipeException.Problem(
                         file, 1, null, "the recipe must be a YAML map that begins with recipe: NAME")));
@@ -66,7 +65,7 @@ public final class RecipeReader {
             return new RecipeBuilder(written(whole, lines, partial), lines)
                     .build(Digest.ofText(ContractJson.canonical(whole)));
         } catch (JsonProcessingException e) {
-            throw unreadable(file, e);
+            throw RecipeTree.unreadable(file, e);
         }
     }
 
@@ -101,13 +100,13 @@ public final class RecipeReader {
     /** The same for a source of that layout, whose names are written out as well. */
     public static String resolved(String yaml, String file, RecipeBases bases, Optional<String> layout) {
         try {
-            JsonNode tree = MAPPER.readTree(yaml);
+            JsonNode tree = RecipeTree.read(MAPPER, yaml, file);
             RecipeChain chain = new RecipeChain(MAPPER, bases, layout);
             return chain.completes(tree)
                     ? MAPPER.writeValueAsString(chain.whole(tree, new RecipeLines(yaml, file)))
                     : yaml;
         } catch (JsonProcessingException e) {
-            throw unreadable(file, e);
+            throw RecipeTree.unreadable(file, e);
         }
     }
 
@@ -127,11 +126,5 @@ public final class RecipeReader {
     /** How many recipes may extend one another. */
     public static int mostExtended() {
         return RecipeChain.MAX_RECIPES;
-    }
-
-    private static RecipeException unreadable(String file, JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        int line = at == null ? 0 : Math.max(0, at.getLineNr());
-        return new RecipeException(List.of(new RecipeException.Problem(file, line, null, ReadingFault.sentence(e))));
     }
 }

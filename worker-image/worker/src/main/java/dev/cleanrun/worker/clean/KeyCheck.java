@@ -6,6 +6,7 @@ import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.FirstLooks;
 import dev.cleanrun.worker.compile.KeyAgreement;
 import dev.cleanrun.worker.compile.KeyForms;
+import dev.cleanrun.worker.compile.KeylessRows;
 import dev.cleanrun.worker.compile.SpoiledKeys;
 import dev.cleanrun.worker.engine.Engine;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ final class KeyCheck {
     void check(FirstLooks looks) {
         looks.suspects().ifPresent(suspects -> {
             int columns = looks.keys().columns().size();
-            int all = columns + KeyForms.LOOKS * looks.forms().size();
+            int keyless = columns + KeyForms.LOOKS * looks.forms().size();
+            int all = keyless + looks.keyless().size();
             List<Long> figures = engine.query(suspects, row -> {
                         List<Long> numbers = new ArrayList<>();
                         for (int figure = 1; figure <= all; figure++) {
@@ -46,6 +48,12 @@ final class KeyCheck {
                 KeyForms forms = looks.forms().get(form);
                 if (KeyForms.Looks.of(figures.subList(at, at + KeyForms.LOOKS)).areMixed()) {
                     forms.told(engine.number(forms.counts())).ifPresent(KeyCheck::refuse);
+                }
+            }
+            for (int rule = 0; rule < looks.keyless().size(); rule++) {
+                if (KeylessRows.isSuspect(figures.get(keyless + rule))) {
+                    KeylessRows rows = looks.keyless().get(rule);
+                    rows.told(engine.number(rows.counts())).ifPresent(KeyCheck::refuse);
                 }
             }
         });

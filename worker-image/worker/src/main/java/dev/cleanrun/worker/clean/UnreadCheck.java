@@ -5,6 +5,7 @@ import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.DeletedRows;
 import dev.cleanrun.worker.compile.EmptyPick;
+import dev.cleanrun.worker.compile.FiledElsewhere;
 import dev.cleanrun.worker.compile.UnreadColumns;
 import dev.cleanrun.worker.engine.Engine;
 import java.util.Optional;
@@ -24,11 +25,16 @@ final class UnreadCheck {
      */
     void check(UnreadColumns columns) {
         columns.deleted().forEach(this::check);
+        columns.elsewhere().forEach(this::check);
         columns.picks().forEach(this::check);
     }
 
     private void check(DeletedRows deleted) {
         deleted.told(engine.number(deleted.counts())).ifPresent(UnreadCheck::refuse);
+    }
+
+    private void check(FiledElsewhere elsewhere) {
+        elsewhere.told(engine.number(elsewhere.counts())).ifPresent(UnreadCheck::refuse);
     }
 
     private void check(EmptyPick pick) {

@@ -126,7 +126,8 @@ final class ChainSql {
                         + voided + " AS v, " + within + " AS \"#w\", " + first + " AS \"#d\", " + follows
                         + " AS \"#f\" FROM " + rows + " WHERE hash(" + within + ", " + claim + ") IN (SELECT hash("
                         + within
-                        + ", " + claim + ") FROM " + rows + " WHERE " + follows + ")) WINDOW same AS (" + same
+                        + ", " + claim + ") FROM " + rows + " WHERE " + claim + " IS NOT NULL AND (" + follows
+                        + "))) WINDOW same AS (" + same
                         + ")) WHERE \"#both\" WINDOW latest AS (" + same + " ORDER BY \"#f\" DESC, " + order
                         + "v, i DESC)",
                 "INSERT INTO terminal SELECT i, " + number

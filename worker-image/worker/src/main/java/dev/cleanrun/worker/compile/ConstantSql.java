@@ -5,22 +5,25 @@ import static dev.cleanrun.worker.compile.Quoting.name;
 
 import dev.cleanrun.contract.recipe.Check;
 import dev.cleanrun.contract.recipe.Column;
+import dev.cleanrun.contract.recipe.ColumnType;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.recipe.RecipeException.Problem;
 import dev.cleanrun.contract.recipe.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Whether what a recipe writes into columns by itself, constants of columns and values of fixes that look at nothing,
- * reads as the columns' types: else it would be no value, or another one, in every row. Constants are read by the same
- * SQL as a source's texts.
+ * Whether what a recipe writes into columns by itself, constants of columns and values of fixes, reads as the columns'
+ * types: else it would be no value, or another one, in every row. Constants are read by the same SQL as a source's
+ * texts.
  */
 final class ConstantSql {
     private final Recipe recipe;
@@ -39,10 +42,11 @@ final class ConstantSql {
     }
 
     /**
-     * One constant: SQL of what is wrong with it, NULL for nothing, and the problem that this is the end of. Its line
-     * is looked for only to tell it.
+     * One constant or value: SQL of what is to be known of it, the end of the problem that this is, and its begin. Its
+     * line is looked for only to tell it.
      */
-    private record Test(String sql, IntSupplier line, String rule, String subject) {}
+    private record Test(
+            String sql, Function<String, Optional<String>> wrong, IntSupplier line, String rule, String subject) {}
 
     /**
      * What does not read.
@@ -58,22 +62,23 @@ final class ConstantSql {
         List<String> told = ask.apply(levels().select(List.of(
                 "unnest([" + String.join(",\n  ", tests.stream().map(Test::sql).toList()) + "]) AS told")));
         return IntStream.range(0, tests.size())
-                .filter(number -> told.get(number) != null)
-                .mapToObj(number -> {
-                    Test test = tests.get(number);
-                    return new Problem(
-                            recipe.lines().file(),
-                            test.line().getAsInt(),
-                            test.rule(),
-                            test.subject() + " " + told.get(number));
-                })
+                .boxed()
+                .flatMap(number -> problem(tests.get(number), told.get(number)).stream())
                 .toList();
+    }
+
+    private Optional<Problem> problem(Test test, String told) {
+        return test.wrong()
+                .apply(told)
+                .map(wrong -> new Problem(
+                        recipe.lines().file(), test.line().getAsInt(), test.rule(), test.subject() + " " + wrong));
     }
 
     private Levels levels() {
         TextSql texts = new TextSql(recipe.text().fillers());
         CastSql casts = new CastSql(columns);
         List<String> raw = new ArrayList<>(List.of("true"));
+        FixValue.columns(recipe).forEach(raw::add);
         columns.forEach(column -> raw.add(raw(column) + " AS " + name("#raw." + column.name())));
         Levels levels = new Levels("(SELECT " + String.join(", ", raw) + ")");
         levels.with(columns.stream()
@@ -111,6 +116,7 @@ final class ConstantSql {
                                 + bit.rule().id() + "): write the one that the column is to have")));
         return new Test(
                 sql.append(" END").toString(),
+                Optional::ofNullable,
                 () -> recipe.lines().ofName(column.name()),
                 null,
                 "column " + column.name() + ": constant");
@@ -121,30 +127,22 @@ final class ConstantSql {
         Map<String, Integer> seen = new HashMap<>();
         for (Rule rule : recipe.rules()) {
             int nth = seen.merge(rule.id(), 1, Integer::sum) - 1;
-            if (rule.check() instanceof Check.Expression && rule.value() != null && constant(rule.value())) {
-                String value = expressions.sql(
-                        rule.value(),
-                        path -> Quoting.literal(recipe.parameters().get(path.getLast())),
-                        list -> {
-                            throw new IllegalStateException("no constant: " + list);
-                        });
+            if (rule.check() instanceof Check.Expression && rule.value() != null) {
+                Map<ColumnType, Column> first = new LinkedHashMap<>();
                 rule.columns().stream()
                         .map(name -> recipe.column(name).orElseThrow())
-                        .forEach(column -> tests.add(new Test(
-                                "CASE WHEN " + value + " IS NOT NULL AND TRY_CAST(" + value + " AS "
-                                        + column.type().sql() + ") IS NULL THEN 'does not read as "
-                                        + column.type().sql() + "' END",
-                                () -> recipe.lines().ofRule(rule.id(), nth),
-                                rule.id(),
-                                "column " + column.name() + ": value")));
+                        .forEach(column -> first.putIfAbsent(column.type(), column));
+                for (Column column : first.values()) {
+                    FixValue value = new FixValue(recipe, expressions, rule.value(), column);
+                    tests.add(new Test(
+                            value.type(),
+                            value::wrong,
+                            () -> recipe.lines().ofRule(rule.id(), nth),
+                            rule.id(),
+                            "column " + column.name() + ": value"));
+                }
             }
         }
         return tests;
-    }
-
-    private boolean constant(String value) {
-        return expressions.lists(value).isEmpty()
-                && expressions.references(value).stream()
-                        .allMatch(path -> path.size() == 2 && path.getFirst().equals("param"));
     }
 }

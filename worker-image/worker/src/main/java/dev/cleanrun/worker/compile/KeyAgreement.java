@@ -37,6 +37,11 @@ public record KeyAgreement(String rule, List<String> keys, String column, Outcom
         Outcome(String told) {
             this.told = told;
         }
+
+        /** As the end of a sentence. */
+        String told() {
+            return told;
+        }
     }
 
     /**

@@ -175,10 +175,11 @@ final class NormaliseSql {
                 case Check.Expression expression -> {
                     for (RowBit bit : bits) {
                         together.verdicts.add(scope.sql(expression.valid(), bit.column()) + " AS " + bit.verdict());
-                        together.values.add(
-                                "CASE WHEN NOT " + bit.verdict() + " THEN " + scope.sql(rule.value(), bit.column())
-                                        + " ELSE " + name(bit.column().name()) + " END AS "
-                                        + name(bit.column().name()));
+                        together.values.add("CASE WHEN NOT " + bit.verdict() + " THEN CAST("
+                                + scope.sql(rule.value(), bit.column()) + " AS "
+                                + bit.column().type().sql() + ") ELSE "
+                                + name(bit.column().name())
+                                + " END AS " + name(bit.column().name()));
                     }
                     verdicts.ask(scope, levels);
                     together.bits.addAll(bits);

@@ -22,11 +22,11 @@ final class PartnerSql {
         String keys = EffectRows.list(partner.keys());
         String needs = "coalesce(" + effects.sql(partner.when()) + ", false)";
         String partners = "coalesce(" + effects.sql(partner.partner()) + ", false)";
-        String lonely = "SELECT i FROM (SELECT i, w, bool_or(p) OVER (PARTITION BY " + keys
-                + ") AS found FROM (SELECT *, "
+        String lonely = "SELECT i FROM (SELECT i, w, count(*) FILTER (WHERE p) OVER (PARTITION BY " + keys
+                + ") - CAST(p AS INTEGER) AS others FROM (SELECT *, "
                 + needs + " AS w, " + partners + " AS p FROM " + rows + " WHERE hash(" + keys
                 + ") IN (SELECT h FROM key_"
-                + number + "))) WHERE w AND NOT found";
+                + number + "))) WHERE w AND others = 0";
         return EffectStep.byKey(
                 number,
                 "SELECT DISTINCT hash(" + keys + ") AS h FROM " + rows + " WHERE " + needs,

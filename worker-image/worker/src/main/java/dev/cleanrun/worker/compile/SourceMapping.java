@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param texts the columns of text, known by their number
  * @param mapped number by recipe column; a recipe column that is not in it is absent from all objects
  * @param unmapped number by the name that the column gets in the clean output
+ * @param filed number by the partition key that the column is named like; the folder says its value
  * @param delivered numbers of the source's columns as they were delivered, in the order in which they first appear
  * @param compared numbers of what two rows must have in common to be the same row
  */
@@ -33,6 +34,7 @@ public record SourceMapping(
         List<Text> texts,
         Map<String, Integer> mapped,
         Map<String, Integer> unmapped,
+        Map<String, Integer> filed,
         List<Integer> delivered,
         Set<Integer> compared) {
     private static final List<String> CLEAN = List.of("src_file", "src_row", "dq_flags");
@@ -99,6 +101,7 @@ public record SourceMapping(
         private final List<Set<Integer>> used = new ArrayList<>();
         private final Map<List<Integer>, Integer> numbers = new HashMap<>();
         private final List<Text> texts = new ArrayList<>();
+        private final Map<String, Integer> filed = new LinkedHashMap<>();
 
         Mapper(Recipe recipe, List<ObjectColumns> headings, Set<String> partitionKeys) {
             this.recipe = recipe;
@@ -126,7 +129,7 @@ public record SourceMapping(
             picked.forEach((column, places) -> mapped.put(column, number(places)));
             Set<Integer> compared = new TreeSet<>(mapped.values());
             Map<String, Integer> unmapped = unmapped(united, compared);
-            return new SourceMapping(List.copyOf(texts), mapped, unmapped, delivered, compared);
+            return new SourceMapping(List.copyOf(texts), mapped, unmapped, filed, delivered, compared);
         }
 
         private static Map<String, Integer> places(ObjectColumns heading) {
@@ -182,7 +185,9 @@ public record SourceMapping(
                     if (!DeliveryColumns.isOne(name)) {
                         compared.add(number);
                     }
-                    if (!partitionKeys.contains(lower(name))) {
+                    if (partitionKeys.contains(lower(name))) {
+                        filed.put(lower(name), number);
+                    } else {
                         unmapped.put(names.of(name, number), number);
                     }
                 }

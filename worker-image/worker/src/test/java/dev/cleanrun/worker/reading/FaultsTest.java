@@ -117,6 +117,43 @@ class FaultsTest {
         }
     }
 
+    /** Else the column would be of that type in outputs, and its amounts have digits that nobody declared. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INTEGER|1.5|is of type DECIMAL(2,1)",
+                "INTEGER|this / 2|is of type DOUBLE",
+                "INTEGER|claim_id|is of type VARCHAR",
+                "'DECIMAL(18,2)'|this * 0.5|is of type DECIMAL(18,3)",
+                "'DECIMAL(18,2)'|this / 3|is of type DOUBLE",
+                "DATE|CAST(day AS TIMESTAMP)|is of type TIMESTAMP",
+                "VARCHAR|year(day)|is of type BIGINT"
+            },
+            quoteCharacter = '~')
+    void so_does_a_value_of_a_fix_of_which_its_column_does_not_hold_all(String type, String value, String told) {
+        so_does_a_value_of_a_fix_that_looks_at_nothing(type, value, told);
+    }
+
+    @Test
+    void a_fix_leaves_its_column_the_type_that_the_recipe_says() {
+        String recipe = RECIPE.replace("VALID", GOOD).replace("ORDER", "day").replace("rules:\n", """
+              - {name: amount, type: "DECIMAL(18,2)", constant: "2.50"}
+              - {name: number, type: SMALLINT, constant: "7"}
+              - {name: moment, type: TIMESTAMP, constant: "2017-01-05 10:00:00"}
+            rules:
+              - {id: F1-A, columns: [amount], step: Codes, action: Fix, valid: this < 1, value: "this * 2"}
+              - {id: F1-B, columns: [number], step: Codes, action: Fix, valid: this < 1, value: this + 100000 - 99999}
+              - {id: F1-C, columns: [moment], step: Codes, action: Fix, valid: "this < DATE '2017-01-01'", value: day}
+            """);
+        assertThat(Objects.read(
+                        rows().cleanedBy(recipe),
+                        Output.CLEAN,
+                        "(typeof(amount), amount, typeof(number), number, typeof(moment), moment)"))
+                .first()
+                .isEqualTo("('DECIMAL(18,2)', 5.00, SMALLINT, 8, TIMESTAMP, '2017-01-05 00:00:00')");
+    }
+
     private void invalid(String column, String rule, String subject, String told) {
         String recipe = RECIPE.replace("VALID", GOOD)
                 .replace("ORDER", "day")

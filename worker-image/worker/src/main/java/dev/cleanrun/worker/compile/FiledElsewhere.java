@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.worker.compile;
+
+import dev.cleanrun.contract.recipe.Recipe;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A column of the source that is named like a partition key and that the recipe does not read. The folder says its
+ * value, and the column is left out: what it says otherwise, or more exactly, would be lost.
+ *
+ * @param column its name
+ * @param counts query of the rows whose value is not that of the folder, however either is written
+ */
+public record FiledElsewhere(String column, String counts) {
+    static List<FiledElsewhere> of(Shape shape) {
+        return shape.recipe().unmapped() == Recipe.Unmapped.DROP
+                ? List.of()
+                : shape.mapping().filed().entrySet().stream()
+                        .map(filed -> of(shape, filed.getKey(), filed.getValue()))
+                        .toList();
+    }
+
+    private static FiledElsewhere of(Shape shape, String key, int text) {
+        String own = "trim(" + SourceSql.text(text) + ")";
+        String folder = shape.context().partitionValue(key);
+        return new FiledElsewhere(
+                shape.mapping().name(text),
+                "SELECT count(*) FROM " + SourceSql.from(shape.context(), List.of(text)) + " WHERE " + own
+                        + " <> '' AND coalesce(" + plain(own) + " <> " + plain("trim(" + folder + ")")
+                        + " AND coalesce(" + number(own) + " <> " + number(folder) + ", true), true)");
+    }
+
+    /** Letters and digits; midnight is a way to write a day. */
+    private static String plain(String text) {
+        return "regexp_replace(lower(regexp_replace(" + text
+                + ", '[ T]00:00(:00([.]0+)?)?(Z|[+]00(:?00)?)?$', '')), '[^\\pL\\pN]', '', 'g')";
+    }
+
+    private static String number(String text) {
+        return "TRY_CAST(" + text + " AS DECIMAL(38,6))";
+    }
+
+    /** What is wrong where there are such rows, and what to do. */
+    public Optional<String> told(long rows) {
+        return rows == 0
+                ? Optional.empty()
+                : Optional.of("column " + column + " has another value than the folder in " + rows
+                        + (rows == 1 ? " row" : " rows") + ", and the recipe does not read it: the folder's would stand"
+                        + " for it; deliver rows in the folder of their value, or give the column another name in the"
+                        + " recipe, as in {name: delivered_" + column.toLowerCase(Locale.ROOT) + ", from: ["
+                        + column + "]}");
+    }
+}
