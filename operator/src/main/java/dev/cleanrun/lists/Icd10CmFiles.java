@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 /**
  * CMS' order files of ICD-10-CM, {@code icd10cm_order_2024.txt} (cms.gov, "ICD-10-CM/PCS Order Files", whose
- * description comes with each): order number in columns 1 to 5, from 1 on, code without a point in 7 to 13, in 15 whether the code
- * may stand on a claim (1) or is a heading (0), short description in 17 to 76, long one from 78 on. The edition of a
- * year is in force from the first of October before it.
+ * description comes with each): order number in columns 1 to 5, from 1 on, code without a point in 7 to 13, in 15
+ * whether the code may stand on a claim (1) or is a heading (0), short description in 17 to 76, long one from 78 on.
+ * The edition of a year is in force from the first of October before it.
  */
 final class Icd10CmFiles implements PublishedList {
     private static final Pattern YEAR = Pattern.compile("icd10cm.?order.?(20[0-9]{2})\\.txt");
