@@ -180,7 +180,6 @@ class RunMetersTest {
         told.runs().finished("claims", "medical", RunResult.PARTIAL, Duration.ofMinutes(7), 2);
         Scrape scrape = told.scrape();
         assertThat(scrape.value("cleanrun_quality_gate_failures_total")).hasValue(1.0);
-        assertThat(scrape.value("cleanrun_run_warnings_total")).hasValue(2.0);
         assertThat(scrape.value("cleanrun_partition_attempts_total", "result", "failed"))
                 .hasValue(1.0);
         assertThat(scrape.value("cleanrun_partition_retries_total", "reason", "storage"))

@@ -53,7 +53,7 @@ class FingerprintTest {
 
     @Test
     void the_same_parts_always_give_this_hash() {
-        assertThat(base()).isEqualTo("b7227d2aa4729e73884c5bb560eb9092072e663227998e7c2fb080cda11a3800");
+        assertThat(base()).isEqualTo("5d1f0ce5533788e2cfb79f1ca98cfa6137b6c44cf6528d9474d9ac44d6312c7a");
     }
 
     @Test

@@ -101,13 +101,7 @@ final class RecipeBuilder {
         }
         List<Column> amounts =
                 new AmountColumns(columns, rules, lines).of(RecipeYaml.orEmpty(written.amounts()), problems);
-        if (written.linesOf() != null
-                && columns.stream().noneMatch(column -> column.name().equals(written.linesOf()))) {
-            problem(
-                    lines.ofField("linesOf"),
-                    null,
-                    "linesOf: column " + written.linesOf() + " is not declared under \"columns\"");
-        }
+        checkLinesOf(columns);
         int smallCells = smallCells();
         Optional<ByMonth> byMonth = Optional.ofNullable(written.byMonth())
                 .map(month -> ByMonth.checked(
@@ -134,6 +128,16 @@ final class RecipeBuilder {
                 smallCells,
                 digest,
                 lines);
+    }
+
+    private void checkLinesOf(List<Column> columns) {
+        if (written.linesOf() != null
+                && columns.stream().noneMatch(column -> column.name().equals(written.linesOf()))) {
+            problem(
+                    lines.ofField("linesOf"),
+                    null,
+                    "linesOf: column " + written.linesOf() + " is not declared under \"columns\"");
+        }
     }
 
     /** The rules of the chosen versioning method and those of all; the others are as if they were not written. */
