@@ -92,8 +92,8 @@ final class ProfileSeries {
         gateFailures = meters.counter("cleanrun.quality.gate.failures", "Attempts that broke a quality gate.");
         warnings = meters.counter(
                 "cleanrun.run.warnings",
-                "What summaries warn of: gates that warn or could not be judged, and data that may mean something"
-                        + " else; at most three a run.");
+                "What summaries of runs that succeeded warn of: gates that warn or could not be judged, and data that"
+                        + " may mean something else; at most three a run.");
         peak = meters.histogram(
                 "cleanrun.partition.peak.memory", "bytes", "Highest memory of an attempt.", Buckets.PEAK);
         work = new WorkSeries(meters);
@@ -147,7 +147,10 @@ final class ProfileSeries {
     void finished(RunResult result, Duration took, int warned) {
         completions.get(result).increment();
         runDurations.get(result).record(took);
-        warnings.increment(warned);
+        // A run that failed is looked at anyway.
+        if (result == RunResult.SUCCEEDED) {
+            warnings.increment(warned);
+        }
     }
 
     void cancelled() {

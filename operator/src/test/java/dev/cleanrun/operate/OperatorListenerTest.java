@@ -97,7 +97,7 @@ class OperatorListenerTest {
     }
 
     @Test
-    void what_the_summary_warns_of_is_counted_once_the_run_is_over() throws IOException {
+    void what_the_summary_warns_of_is_counted_once_the_run_has_succeeded() throws IOException {
         var meters = meters();
         CleanRunStatus warned = status(Phase.SUCCEEDED, true).toBuilder()
                 .resume(new ResumeStatus(
@@ -115,6 +115,11 @@ class OperatorListenerTest {
         with(meters, new LearnedMemories(), Optional.empty(), listener -> {
             listener.told(RUN, OperatedRun.spec(), status(Phase.RUNNING, false), warned);
             listener.told(RUN, OperatedRun.spec(), warned, warned);
+            listener.told(
+                    RUN,
+                    OperatedRun.spec(),
+                    status(Phase.RUNNING, false),
+                    warned.toBuilder().phase(Phase.FAILED).build());
         });
 
         assertThat(meters.scrape().lines().filter(line -> line.startsWith("cleanrun_run_warnings_total{")))
