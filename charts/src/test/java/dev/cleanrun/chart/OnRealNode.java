@@ -2,12 +2,17 @@
 package dev.cleanrun.chart;
 
 import dev.cleanrun.api.schema.TestCluster;
+import io.fabric8.kubernetes.api.model.ContainerImage;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,14 +30,21 @@ final class OnRealNode implements ExecutionCondition, ParameterResolver {
             return ConditionEvaluationResult.disabled("KUBECONFIG is not set");
         }
         try (KubernetesClient client = TestCluster.client()) {
-            for (String image : List.of("worker", "operator")) {
-                if (nodes(client).stream().noneMatch(node -> has(node, Release.CURRENT.image(image)))) {
-                    return ConditionEvaluationResult.disabled("no node with the label testbed/node=real has the image "
-                            + Release.CURRENT.image(image) + ": build the images and load them");
-                }
+            if (nodes(client).isEmpty()) {
+                return ConditionEvaluationResult.disabled("no node has the label testbed/node=real");
             }
+            // A kubelet tells of an image some seconds after it was loaded.
+            client.nodes()
+                    .withLabel("testbed/node", "real")
+                    .informOnCondition(nodes -> nodes.stream().anyMatch(OnRealNode::hasImages))
+                    .get(1, TimeUnit.MINUTES);
+            return ConditionEvaluationResult.enabled("a real node has the images");
+        } catch (TimeoutException e) {
+            return ConditionEvaluationResult.disabled(
+                    "no node with the label testbed/node=real has the images: build them and load them");
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
-        return ConditionEvaluationResult.enabled("a real node has the images");
     }
 
     @Override
@@ -70,10 +82,13 @@ final class OnRealNode implements ExecutionCondition, ParameterResolver {
         return client.nodes().withLabel("testbed/node", "real").list().getItems();
     }
 
-    private static boolean has(Node node, String image) {
-        return node.getStatus().getImages() != null
-                && node.getStatus().getImages().stream()
-                        .anyMatch(
-                                one -> one.getNames() != null && one.getNames().contains(image));
+    private static boolean hasImages(Node node) {
+        List<ContainerImage> images = node.getStatus().getImages();
+        return images != null
+                && Stream.of("worker", "operator")
+                        .map(Release.CURRENT::image)
+                        .allMatch(image -> images.stream()
+                                .anyMatch(one ->
+                                        one.getNames() != null && one.getNames().contains(image)));
     }
 }
