@@ -15,6 +15,7 @@ import dev.cleanrun.contract.summary.PartitionLine;
 import dev.cleanrun.contract.summary.PartitionLines;
 import dev.cleanrun.contract.summary.RunOrigin;
 import dev.cleanrun.contract.summary.RunSummary;
+import dev.cleanrun.contract.summary.Written;
 import dev.cleanrun.contract.target.TargetPaths;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -71,7 +72,7 @@ class CompareCommandTest {
                                 null,
                                 null),
                         content)
-                .partitions(new RunSummary.Partitions(lines.length, 2, 0, 0, 0), RunSummary.Written.NOTHING, null)
+                .partitions(new RunSummary.Partitions(lines.length, 2, 0, 0, 0), Written.NOTHING, null)
                 .ledger(new Ledger(rows, rows, 0, 0), Reasons.NONE)
                 .amounts(List.of(amount(paid)))
                 .build();

@@ -23,6 +23,7 @@ import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.report.AmountLedger;
 import dev.cleanrun.contract.report.ColumnEntry;
 import dev.cleanrun.contract.report.GateEntry;
+import dev.cleanrun.contract.report.MixedKeys;
 import dev.cleanrun.contract.report.MonthTable;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.Reasons;
@@ -208,6 +209,8 @@ final class Forms {
                         40L,
                         9,
                         List.of(new MonthTable.MonthEntry("2017-01", 80, 35L, new BigDecimal("81.20")))))
+                .mixedKeys(List.of(
+                        new MixedKeys("CM-VER-01", List.of("claim_id", "claim_line_number"), "payer_id", 40, 2)))
                 .build();
     }
 

@@ -31,6 +31,7 @@ import java.util.List;
  * @param changes rows of the output of changed values; null: none was asked for
  * @param recipeDigest digest of the recipe as it was resolved; null in reports of earlier versions
  * @param months clean rows by month; null when the recipe names no date for it
+ * @param mixedKeys keys that hold rows of several records, or of one that was put right
  */
 public record PartitionReport(
         @JsonProperty("v") int version,
@@ -51,7 +52,8 @@ public record PartitionReport(
         Integer smallCells,
         Long changes,
         String recipeDigest,
-        MonthTable months) {
+        MonthTable months,
+        List<MixedKeys> mixedKeys) {
 
     /** What is missing, since an earlier version wrote the report, is empty. */
     public PartitionReport {
@@ -63,6 +65,7 @@ public record PartitionReport(
         unknownColumns = copy(unknownColumns);
         gates = copy(gates);
         stages = copy(stages);
+        mixedKeys = copy(mixedKeys);
     }
 
     /**
@@ -111,6 +114,7 @@ public record PartitionReport(
                 .changes(changes)
                 .recipeDigest(recipeDigest)
                 .months(months)
+                .mixedKeys(mixedKeys)
                 .build();
     }
 
@@ -143,6 +147,7 @@ public record PartitionReport(
         private Long changes;
         private String recipeDigest;
         private MonthTable months;
+        private List<MixedKeys> mixedKeys;
 
         private Builder(int version, String partition, String recipe, String asOf, String engine) {
             this.version = version;
@@ -205,6 +210,11 @@ public record PartitionReport(
             return this;
         }
 
+        public Builder mixedKeys(List<MixedKeys> ofRules) {
+            mixedKeys = ofRules;
+            return this;
+        }
+
         /** The report. */
         public PartitionReport build() {
             List<String> failedRules = rules.stream()
@@ -231,7 +241,8 @@ public record PartitionReport(
                     smallCells,
                     changes,
                     recipeDigest,
-                    months);
+                    months,
+                    mixedKeys);
         }
     }
 }

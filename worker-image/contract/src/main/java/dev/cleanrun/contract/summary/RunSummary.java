@@ -3,7 +3,6 @@ package dev.cleanrun.contract.summary;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cleanrun.contract.json.ContractJson;
-import dev.cleanrun.contract.manifest.OutputObject;
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Recipe;
@@ -12,6 +11,7 @@ import dev.cleanrun.contract.report.AmountLedger;
 import dev.cleanrun.contract.report.ColumnEntry;
 import dev.cleanrun.contract.report.CountedRule;
 import dev.cleanrun.contract.report.GateEntry;
+import dev.cleanrun.contract.report.MixedKeys;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.report.RuleEntry.RuleStatus;
@@ -43,6 +43,7 @@ import java.util.Map;
  * @param failed partitions that were given up
  * @param rules counts of all committed partitions, by rule and column
  * @param sharedKeys keys that lie in several partitions
+ * @param mixedKeys keys that hold rows of several records, or of one that was put right
  * @param columns how full the columns are
  * @param months clean rows by month, an entry for each choice of columns that recipes make
  * @param smallCells rows below which no partition tells amounts and months; in summaries of earlier versions eleven
@@ -69,6 +70,7 @@ public record RunSummary(
         Failed failed,
         List<RuleTotal> rules,
         SharedKeys sharedKeys,
+        List<MixedKeys> mixedKeys,
         List<ColumnTotal> columns,
         List<MonthTotal> months,
         Integer smallCells,
@@ -100,6 +102,7 @@ public record RunSummary(
         failed = failed == null ? Failed.NONE : failed;
         rules = copy(rules);
         sharedKeys = sharedKeys == null ? SharedKeys.UNKNOWN : sharedKeys;
+        mixedKeys = copy(mixedKeys);
         columns = copy(columns);
         months = copy(months);
         smallCells = smallCells == null ? Recipe.SMALLEST_CELL : smallCells;
@@ -136,7 +139,7 @@ public record RunSummary(
                 .amounts(amounts)
                 .gates(gates)
                 .rules(rules)
-                .sharedKeys(sharedKeys)
+                .keys(sharedKeys, mixedKeys)
                 .columns(columns, unknownColumns)
                 .months(months, smallCells)
                 .effort(memory, millis)
@@ -153,23 +156,6 @@ public record RunSummary(
      * @param withoutReport committed, but their report is gone or unreadable, so that their rules are not counted
      */
     public record Partitions(long committed, long byThisRun, long before, long writing, long withoutReport) {}
-
-    /**
-     * The clean output of the partitions that a run has put on the target itself.
-     *
-     * @param objects how many
-     * @param rows in them
-     * @param bytes their sizes
-     */
-    public record Written(long objects, long rows, long bytes) {
-        /** Of a run that has put nothing there. */
-        public static final Written NOTHING = new Written(0, 0, 0);
-
-        /** With one more object. */
-        public Written plus(OutputObject object) {
-            return new Written(objects + 1, rows + object.rows(), bytes + object.bytes());
-        }
-    }
 
     /**
      * What a rule found in one column over all partitions. Rules that share an id have an entry each.

@@ -3,6 +3,7 @@ package dev.cleanrun.contract.summary;
 
 import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.report.AmountLedger;
+import dev.cleanrun.contract.report.MixedKeys;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.contract.summary.RunSummary.ColumnTotal;
@@ -10,7 +11,6 @@ import dev.cleanrun.contract.summary.RunSummary.GateTotal;
 import dev.cleanrun.contract.summary.RunSummary.Memory;
 import dev.cleanrun.contract.summary.RunSummary.Partitions;
 import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
-import dev.cleanrun.contract.summary.RunSummary.Written;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +29,7 @@ public final class RunSummaryBuilder {
     private List<GateTotal> gates = List.of();
     private List<RuleTotal> rules = List.of();
     private SharedKeys sharedKeys = SharedKeys.UNKNOWN;
+    private List<MixedKeys> mixedKeys = List.of();
     private List<ColumnTotal> columns = List.of();
     private Map<String, Long> unknownColumns = Map.of();
     private Memory memory;
@@ -89,8 +90,9 @@ public final class RunSummaryBuilder {
         return this;
     }
 
-    public RunSummaryBuilder sharedKeys(SharedKeys ofPartitions) {
+    public RunSummaryBuilder keys(SharedKeys ofPartitions, List<MixedKeys> ofRules) {
         sharedKeys = ofPartitions;
+        mixedKeys = ofRules;
         return this;
     }
 
@@ -138,6 +140,7 @@ public final class RunSummaryBuilder {
                 failed,
                 rules,
                 sharedKeys,
+                mixedKeys,
                 columns,
                 months,
                 smallCells,

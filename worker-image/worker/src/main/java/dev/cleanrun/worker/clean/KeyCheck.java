@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.cleanrun.worker.clean;
 
+import dev.cleanrun.contract.report.MixedKeys;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.worker.AttemptFailed;
 import dev.cleanrun.worker.compile.FirstLooks;
@@ -15,6 +16,7 @@ import java.util.List;
 /** Refuses a partition whose keys do not stand for records, before rows leave for having the key of others. */
 final class KeyCheck {
     private final Engine engine;
+    private final List<MixedKeys> mixed = new ArrayList<>();
 
     KeyCheck(Engine engine) {
         this.engine = engine;
@@ -78,6 +80,12 @@ final class KeyCheck {
                         row -> new KeyAgreement.Counted(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .getFirst();
         agreement.told(counted).ifPresent(KeyCheck::refuse);
+        agreement.mixed(counted).ifPresent(mixed::add);
+    }
+
+    /** What was counted of keys whose rows leave for the sake of others. */
+    List<MixedKeys> mixed() {
+        return List.copyOf(mixed);
     }
 
     private static void refuse(String wrong) {

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.clean;
 
 import dev.cleanrun.contract.order.Help;
 import dev.cleanrun.contract.recipe.RecipeException;
+import dev.cleanrun.contract.report.MixedKeys;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Helped;
@@ -112,7 +113,7 @@ public final class RecipeCleaner implements Cleaner {
             begin();
             unread();
             long read = normalise(null);
-            effects();
+            List<MixedKeys> mixed = effects();
             List<RuleCounts.Counter> counters =
                     session.query(compiled.counters(), row -> Reporting.counter(row, compiled));
             new ReadingCheck(session, context).check(compiled.rules(), counters);
@@ -121,7 +122,7 @@ public final class RecipeCleaner implements Cleaner {
             LedgerCheck.check(read, ledger, files);
             ended("outputs");
             PartitionReport report = new Reporting(session, job, compiled)
-                    .report(counters, ledger, context.source().files(), files);
+                    .report(counters, ledger, context.source().files(), files, mixed);
             var keys = new KeySampling(session).sample(compiled.sampled(), ledger);
             ended("report");
             return new Cleaned(
@@ -163,13 +164,14 @@ public final class RecipeCleaner implements Cleaner {
             slices = cut.size() == 1 ? null : new SliceWork(session, job, space, compiled, context, cut);
         }
 
-        private void effects() {
+        private List<MixedKeys> effects() {
             var keys = new KeyCheck(session);
             keys.check(compiled.looks());
             compiled.looks().lists().forEach(new ListCheck(session)::check);
             compiled.effects().forEach(step -> take(step, keys));
             compiled.prepare().forEach(session::run);
             ended("effects");
+            return keys.mixed();
         }
 
         private void take(EffectStep step, KeyCheck keys) {

@@ -5,6 +5,7 @@ import dev.cleanrun.contract.recipe.Action;
 import dev.cleanrun.contract.recipe.Step;
 import dev.cleanrun.contract.report.AmountLedger;
 import dev.cleanrun.contract.report.GateEntry;
+import dev.cleanrun.contract.report.MixedKeys;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.report.RuleEntry;
@@ -51,9 +52,15 @@ final class Reporting {
      * The report.
      *
      * @param inputs the source's local files
+     * @param mixed what was seen of keys before rows left
      * @throws AttemptFailed when a blocking gate is broken, or an amount was lost or doubled
      */
-    PartitionReport report(List<Counter> counters, Ledger ledger, List<String> inputs, List<Cleaned.OutputFile> files) {
+    PartitionReport report(
+            List<Counter> counters,
+            Ledger ledger,
+            List<String> inputs,
+            List<Cleaned.OutputFile> files,
+            List<MixedKeys> mixed) {
         Map<Integer, Long> marks = new HashMap<>();
         compiled.marks().ifPresent(sql -> engine.query(sql, row -> marks.put(row.getInt(1), row.getLong(2))));
         List<RuleCount> counts = compiled.rules().counts(counters, marks);
@@ -101,6 +108,7 @@ final class Reporting {
                         .byMonth()
                         .map(by -> new MonthCounts(engine, by, smallCells).table(clean))
                         .orElse(null))
+                .mixedKeys(mixed)
                 .build();
     }
 

@@ -3,6 +3,7 @@ package dev.cleanrun.worker.compile;
 
 import static dev.cleanrun.worker.compile.Quoting.name;
 
+import dev.cleanrun.contract.report.MixedKeys;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,6 +81,13 @@ public record KeyAgreement(String rule, List<String> keys, String column, Outcom
      * @param most values under one key
      */
     public record Counted(long several, long mixed, long most) {}
+
+    /** For the report, where rows leave: those that take the value of most are counted by their rule. */
+    public Optional<MixedKeys> mixed(Counted counted) {
+        return outcome == Outcome.MAJORITY
+                ? Optional.empty()
+                : Optional.of(new MixedKeys(rule, keys, column, counted.several(), counted.mixed()));
+    }
 
     /** What is wrong with the keys, and what to do. */
     public Optional<String> told(Counted counted) {

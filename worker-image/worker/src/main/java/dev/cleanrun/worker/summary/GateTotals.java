@@ -4,6 +4,7 @@ package dev.cleanrun.worker.summary;
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.report.GateEntry;
 import dev.cleanrun.contract.report.GateEntry.Verdict;
+import dev.cleanrun.contract.report.MixedKeys;
 import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.result.GateResult;
 import dev.cleanrun.contract.result.GateResult.Finding;
@@ -75,6 +76,7 @@ final class GateTotals {
         List<GateResult> said = new ArrayList<>();
         DoubtfulAmounts.told(summary.rules()).forEach(doubt -> said.add(doubtful(doubt)));
         summary.sharedKeys().told().forEach(shared -> said.add(doubtful(shared)));
+        summary.mixedKeys().stream().filter(MixedKeys::areMany).forEach(mixed -> said.add(doubtful(mixed.told())));
         summary.drift().forEach(drift -> said(drift).ifPresent(said::add));
         for (GateTotal gate : summary.gates()) {
             GateEntry worst = gate.worst();

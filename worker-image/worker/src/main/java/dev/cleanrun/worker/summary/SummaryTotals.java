@@ -8,6 +8,7 @@ import dev.cleanrun.contract.order.Failed;
 import dev.cleanrun.contract.order.Order;
 import dev.cleanrun.contract.recipe.Recipe;
 import dev.cleanrun.contract.report.AmountLedger;
+import dev.cleanrun.contract.report.MixedKeys;
 import dev.cleanrun.contract.report.PartitionReport;
 import dev.cleanrun.contract.report.Reasons;
 import dev.cleanrun.contract.result.Ledger;
@@ -18,7 +19,7 @@ import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.contract.summary.RunSummary.Memory;
 import dev.cleanrun.contract.summary.RunSummary.Partitions;
 import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
-import dev.cleanrun.contract.summary.RunSummary.Written;
+import dev.cleanrun.contract.summary.Written;
 import dev.cleanrun.contract.target.TargetPaths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ final class SummaryTotals {
     private final PartitionKeySamples keys = new PartitionKeySamples();
     private final List<PartitionFigures> figures = new ArrayList<>();
     private final List<MonthTotal> months = new ArrayList<>();
+    private final List<MixedKeys> mixed = new ArrayList<>();
     private final Map<String, AmountLedger> amounts = new LinkedHashMap<>();
     private final Map<String, Long> unknown = new TreeMap<>();
     private final Map<String, Long> millis = new LinkedHashMap<>();
@@ -106,6 +108,7 @@ final class SummaryTotals {
         gates.add(path, report.rules(), rows);
         origins.add(report);
         Optional.ofNullable(report.months()).map(MonthTotal::of).ifPresent(this::month);
+        report.mixedKeys().forEach(this::mixed);
         reasons = reasons.plus(report.reasons());
         report.amounts().forEach(amount -> amounts.merge(amount.column(), amount, AmountLedger::plus));
         report.unknownColumns().forEach(column -> unknown.merge(column, 1L, Long::sum));
@@ -117,6 +120,16 @@ final class SummaryTotals {
                     memory.used() + report.memory().peak(),
                     Math.max(memory.highest(), report.memory().peak()));
         }
+    }
+
+    private void mixed(MixedKeys keys) {
+        for (int number = 0; number < mixed.size(); number++) {
+            if (mixed.get(number).counts(keys)) {
+                mixed.set(number, mixed.get(number).plus(keys));
+                return;
+            }
+        }
+        mixed.add(keys);
     }
 
     private void month(MonthTotal total) {
@@ -148,7 +161,7 @@ final class SummaryTotals {
                 .amounts(List.copyOf(amounts.values()))
                 .gates(gates.judged(sorted, ledger))
                 .rules(sorted)
-                .sharedKeys(keys.shared())
+                .keys(keys.shared(), mixed)
                 .columns(columns.all(), unknown)
                 .months(
                         months,

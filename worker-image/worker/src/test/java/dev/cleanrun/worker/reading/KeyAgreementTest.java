@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanrun.contract.recipe.BuiltinRecipes;
+import dev.cleanrun.contract.report.MixedKeys;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Ledger;
 import dev.cleanrun.worker.AttemptFailed;
@@ -104,6 +105,22 @@ class KeyAgreementTest {
                         .ledger())
                 .as("one in ten of many")
                 .isEqualTo(new Ledger(400, 200, 0, 200));
+    }
+
+    @Test
+    void how_many_records_have_several_is_in_the_report() {
+        assertThat(rows(400, "'C' || (i // 2)", "CASE WHEN i < 40 THEN 'M' || i ELSE 'M' END", "'A'")
+                        .cleanedBy(RECIPE)
+                        .report()
+                        .mixedKeys())
+                .containsExactly(
+                        new MixedKeys("LAST", List.of("claim_id", "line"), "payer_id", 200, 0),
+                        new MixedKeys("LAST", List.of("claim_id", "line"), "member_id", 200, 20));
+        String claim = "'C' || (i // 3)";
+        String member = "CASE WHEN i % 3 = 0 AND i < 30 THEN 'N' ELSE 'M' END || (i // 3)";
+        assertThat(rows(300, claim, member, "'A'").cleanedBy(MAJORITY).report().mixedKeys())
+                .as("no row leaves")
+                .isEmpty();
     }
 
     @Test

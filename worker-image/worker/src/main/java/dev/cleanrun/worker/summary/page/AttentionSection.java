@@ -3,6 +3,7 @@ package dev.cleanrun.worker.summary.page;
 
 import dev.cleanrun.contract.order.Gate;
 import dev.cleanrun.contract.report.GateEntry.Verdict;
+import dev.cleanrun.contract.report.MixedKeys;
 import dev.cleanrun.contract.result.GateResult.Scope;
 import dev.cleanrun.contract.summary.DriftTotal;
 import dev.cleanrun.contract.summary.DriftTotal.DriftVerdict;
@@ -47,6 +48,9 @@ final class AttentionSection {
         summary.drift().forEach(drift -> drift(points, drift));
         DoubtfulAmounts.told(summary.rules()).forEach(doubt -> points.add(new Point(true, doubt + ".", "rules")));
         summary.sharedKeys().told().forEach(keys -> points.add(new Point(true, keys + ".", "keys")));
+        summary.mixedKeys().stream()
+                .filter(MixedKeys::areMany)
+                .forEach(mixed -> points.add(new Point(true, mixed.told() + ".", "mixed")));
         if (summary.partitions().writing() > 0) {
             points.add(new Point(
                     true,

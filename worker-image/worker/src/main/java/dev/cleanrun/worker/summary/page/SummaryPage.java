@@ -59,6 +59,7 @@ public final class SummaryPage {
         MonthsSection.add(page, summary);
         RulesSection.add(page, summary);
         SharedKeysSection.add(page, summary);
+        MixedKeysSection.add(page, summary);
         GradeSection.add(page, summary);
         ColumnsSection.add(page, summary);
         MemorySection.add(page, summary, partitions);

@@ -14,6 +14,7 @@ import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.contract.summary.RunSummary.ColumnTotal;
 import dev.cleanrun.contract.summary.RunSummary.GateTotal;
 import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
+import dev.cleanrun.contract.summary.Written;
 import dev.cleanrun.worker.summary.PartitionFigures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class Samples {
                 .grade(Grade.of(rules))
                 .partitions(
                         new RunSummary.Partitions(partitions.size(), partitions.size() - 4L, 4, 1, 0),
-                        new RunSummary.Written(partitions.size() - 4L, ledger.clean(), 1L << 30),
+                        new Written(partitions.size() - 4L, ledger.clean(), 1L << 30),
                         failed)
                 .ledger(ledger, new Reasons(reasons, rejects))
                 .amounts(amounts())

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.cleanrun.contract.report;
+
+import java.util.List;
+
+/**
+ * Keys of a rule by which rows leave for the sake of others, of which some hold rows that differ in a column that rows
+ * of one record are to agree in. A number that was put right looks like this, and so do claims of two payers with one
+ * number, of which all but one leave.
+ *
+ * @param rule its id
+ * @param keys columns that its keys are of
+ * @param column that rows of one record are to agree in
+ * @param several keys that have several rows
+ * @param mixed those of them whose rows differ in the column
+ */
+public record MixedKeys(String rule, List<String> keys, String column, long several, long mixed) {
+    /** Fewer may be records whose value was put right. */
+    private static final int ENOUGH = 10;
+    /** One key in so many: fewer are records whose value was put right. */
+    private static final int ONE_IN = 1_000;
+
+    /** Copies the list. */
+    public MixedKeys {
+        keys = List.copyOf(keys);
+    }
+
+    /** Whether the other counts the same of the same rule. */
+    public boolean counts(MixedKeys other) {
+        return rule.equals(other.rule) && keys.equals(other.keys) && column.equals(other.column);
+    }
+
+    /** Both together. */
+    public MixedKeys plus(MixedKeys other) {
+        return new MixedKeys(rule, keys, column, several + other.several, mixed + other.mixed);
+    }
+
+    /** Whether they are too many to go without saying. */
+    public boolean areMany() {
+        return mixed >= ENOUGH && mixed * ONE_IN >= several;
+    }
+
+    /** What is to be said of them, and what to do. */
+    public String told() {
+        return rule + ": rows under " + mixed + " of " + several + " keys have several " + column
+                + ", and all but one of each left; by change in the recipe, add " + column
+                + " to args.keys if they are not one record, else leave it out of args.agree";
+    }
+}
