@@ -42,8 +42,8 @@ public record MixedKeys(String rule, List<String> keys, String column, long seve
 
     /** What is to be said of them, and what to do. */
     public String told() {
-        return rule + ": rows under " + mixed + " of " + several + " keys have several " + column
-                + ", and all but one of each left; by change in the recipe, add " + column
-                + " to args.keys if they are not one record, else leave it out of args.agree";
+        return rule + ": " + mixed + " of " + several + " keys have rows of several " + column
+                + ", of which one each stayed; add " + column
+                + " to args.keys if they are not one record, else take it out of args.agree";
     }
 }

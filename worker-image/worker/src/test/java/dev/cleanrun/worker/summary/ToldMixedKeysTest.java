@@ -51,11 +51,10 @@ class ToldMixedKeysTest {
 
         assertThat(result.brokenGates()).isEmpty();
         assertThat(result.gateWarnings())
-                .containsExactly("CM-VER-01: rows under 10 of 10000 keys have several payer_id, and all but one of each"
-                        + " left; by change in the recipe, add payer_id to args.keys if they are not one record, else"
-                        + " leave it out of args.agree");
+                .containsExactly("CM-VER-01: 10 of 10000 keys have rows of several payer_id, of which one each stayed;"
+                        + " add payer_id to args.keys if they are not one record, else take it out of args.agree");
         assertThat(page())
-                .containsPattern("(?s)Before you use the data.*CM-VER-01: rows under 10 of 10000 keys")
+                .containsPattern("(?s)Before you use the data.*CM-VER-01: 10 of 10000 keys")
                 .containsPattern("(?s)Keys of several records.*claim_id, line.*payer_id.*10,000.*>10<");
     }
 
