@@ -25,12 +25,12 @@ public record MixedKeys(String rule, List<String> keys, String column, long seve
         keys = List.copyOf(keys);
     }
 
-    /** Whether the other counts the same of the same rule. */
-    public boolean counts(MixedKeys other) {
-        return rule.equals(other.rule) && keys.equals(other.keys) && column.equals(other.column);
+    /** The same with nothing counted: equal for what can be added up. */
+    public MixedKeys uncounted() {
+        return new MixedKeys(rule, keys, column, 0, 0);
     }
 
-    /** Both together. */
+    /** With what was counted of the same in another partition. */
     public MixedKeys plus(MixedKeys other) {
         return new MixedKeys(rule, keys, column, several + other.several, mixed + other.mixed);
     }

@@ -41,8 +41,8 @@ final class SummaryTotals {
     private final PartitionKeySamples keys = new PartitionKeySamples();
     private final List<PartitionFigures> figures = new ArrayList<>();
     private final List<MonthTotal> months = new ArrayList<>();
-    private final List<MixedKeys> mixed = new ArrayList<>();
     private final Map<String, AmountLedger> amounts = new LinkedHashMap<>();
+    private final Map<MixedKeys, MixedKeys> mixed = new LinkedHashMap<>();
     private final Map<String, Long> unknown = new TreeMap<>();
     private final Map<String, Long> millis = new LinkedHashMap<>();
     private final Map<String, String> contents = new TreeMap<>();
@@ -108,7 +108,7 @@ final class SummaryTotals {
         gates.add(path, report.rules(), rows);
         origins.add(report);
         Optional.ofNullable(report.months()).map(MonthTotal::of).ifPresent(this::month);
-        report.mixedKeys().forEach(this::mixed);
+        report.mixedKeys().forEach(some -> mixed.merge(some.uncounted(), some, MixedKeys::plus));
         reasons = reasons.plus(report.reasons());
         report.amounts().forEach(amount -> amounts.merge(amount.column(), amount, AmountLedger::plus));
         report.unknownColumns().forEach(column -> unknown.merge(column, 1L, Long::sum));
@@ -120,16 +120,6 @@ final class SummaryTotals {
                     memory.used() + report.memory().peak(),
                     Math.max(memory.highest(), report.memory().peak()));
         }
-    }
-
-    private void mixed(MixedKeys keys) {
-        for (int number = 0; number < mixed.size(); number++) {
-            if (mixed.get(number).counts(keys)) {
-                mixed.set(number, mixed.get(number).plus(keys));
-                return;
-            }
-        }
-        mixed.add(keys);
     }
 
     private void month(MonthTotal total) {
@@ -161,7 +151,7 @@ final class SummaryTotals {
                 .amounts(List.copyOf(amounts.values()))
                 .gates(gates.judged(sorted, ledger))
                 .rules(sorted)
-                .keys(keys.shared(), mixed)
+                .keys(keys.shared(), List.copyOf(mixed.values()))
                 .columns(columns.all(), unknown)
                 .months(
                         months,
