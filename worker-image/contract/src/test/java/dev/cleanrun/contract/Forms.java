@@ -210,7 +210,7 @@ final class Forms {
                         9,
                         List.of(new MonthTable.MonthEntry("2017-01", 80, 35L, new BigDecimal("81.20")))))
                 .mixedKeys(List.of(
-                        new MixedKeys("CM-VER-01", List.of("claim_id", "claim_line_number"), "payer_id", 40, 2)))
+                        new MixedKeys("CM-VER-01", List.of("claim_id", "claim_line_number"), "payer_id", 40, 2, 3)))
                 .build();
     }
 

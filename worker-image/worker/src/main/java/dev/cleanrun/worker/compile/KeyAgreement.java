@@ -86,7 +86,7 @@ public record KeyAgreement(String rule, List<String> keys, String column, Outcom
     public Optional<MixedKeys> mixed(Counted counted) {
         return outcome == Outcome.MAJORITY
                 ? Optional.empty()
-                : Optional.of(new MixedKeys(rule, keys, column, counted.several(), counted.mixed()));
+                : Optional.of(new MixedKeys(rule, keys, column, counted.several(), counted.mixed(), counted.most()));
     }
 
     /** What is wrong with the keys, and what to do. */

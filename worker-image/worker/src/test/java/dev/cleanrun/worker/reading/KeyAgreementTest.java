@@ -114,8 +114,8 @@ class KeyAgreementTest {
                         .report()
                         .mixedKeys())
                 .containsExactly(
-                        new MixedKeys("LAST", List.of("claim_id", "line"), "payer_id", 200, 0),
-                        new MixedKeys("LAST", List.of("claim_id", "line"), "member_id", 200, 20));
+                        new MixedKeys("LAST", List.of("claim_id", "line"), "payer_id", 200, 0, 1),
+                        new MixedKeys("LAST", List.of("claim_id", "line"), "member_id", 200, 20, 2));
         String claim = "'C' || (i // 3)";
         String member = "CASE WHEN i % 3 = 0 AND i < 30 THEN 'N' ELSE 'M' END || (i // 3)";
         assertThat(rows(300, claim, member, "'A'").cleanedBy(MAJORITY).report().mixedKeys())

@@ -20,23 +20,27 @@ class ToldMixedKeysTest {
     private SummarisedTarget target;
 
     private Result run(long mixedOf2017, long mixedOf2018) {
+        return run(mixedOf2017, mixedOf2018, 3);
+    }
+
+    private Result run(long mixedOf2017, long mixedOf2018, long most) {
         target = new SummarisedTarget(folder);
-        report("year=2017", mixedOf2017);
-        report("year=2018", mixedOf2018);
+        report("year=2017", mixedOf2017, most);
+        report("year=2018", mixedOf2018, 2);
         return target.run(target.ordered("11111111-a"));
     }
 
-    private void report(String partition, long mixed) {
+    private void report(String partition, long mixed, long most) {
         target.target().write(TargetPaths.reportKey(partition), """
             {"v":1,"recipe":"r","asOf":"2026-11-01","engine":"v1","ledger":%s,"rules":[],"mixedKeys":[%s,%s]}
             """.formatted(
                         "{\"read\":9,\"clean\":9,\"rejected\":0,\"removed\":0}",
-                        keys("payer_id", mixed),
-                        keys("member_id", 0)));
+                        keys("payer_id", mixed, most),
+                        keys("member_id", 0, 1)));
     }
 
-    private static String keys(String column, long mixed) {
-        return ContractJson.write(new MixedKeys("CM-VER-01", List.of("claim_id", "line"), column, 5_000, mixed));
+    private static String keys(String column, long mixed, long most) {
+        return ContractJson.write(new MixedKeys("CM-VER-01", List.of("claim_id", "line"), column, 5_000, mixed, most));
     }
 
     private String page() {
@@ -56,6 +60,16 @@ class ToldMixedKeysTest {
         assertThat(page())
                 .containsPattern("(?s)Before you use the data.*CM-VER-01: 10 of 10000 keys")
                 .containsPattern("(?s)Keys of several records.*claim_id, line.*payer_id.*10,000.*>10<");
+    }
+
+    /** Such as a word for none that no rule knows. */
+    @Test
+    void a_single_key_of_four_payers_is_a_warning() {
+        assertThat(run(1, 0, 4).gateWarnings())
+                .containsExactly(
+                        "CM-VER-01: 1 of 10000 keys have rows of several payer_id (one of 4), of which one each"
+                                + " stayed; add payer_id to args.keys if they are not one record, else take it out of"
+                                + " args.agree");
     }
 
     @Test
