@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FormatsAT {
     private static final String ROWS = "ID|AMOUNT|NOTE\n007|1.50|a \"b\", c\n8|x|\n9|2|\"\"\n";
     private static final String REJECTS =
-            "ID,AMOUNT,NOTE,src_file,src_row,rule_ids\n8,x,,y=1/part-0.psv.gz,1,CAST:amount\n";
+            "ID,AMOUNT,NOTE,src_file,src_row,rule_ids,findings\n8,x,,y=1/part-0.psv.gz,1,CAST,CAST:amount\n";
 
     @TempDir
     private Path root;

@@ -2,7 +2,7 @@
 package dev.cleanrun.contract.report;
 
 /**
- * How what a rule has found on a row is called, in {@code dq_flags} and {@code rule_ids}:
+ * How what a rule has found on a row is called, in {@code dq_flags} and {@code findings}:
  * {@code CM-NPI-01:prescriber_npi} where the rule stands for a column, {@code RX-DUP-01} where it is about the row.
  */
 public final class FindingLabel {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,10 +46,19 @@ final class FindingSql {
         return Quoting.name("#m" + effect);
     }
 
-    /** Rules that reject a row, over the columns of {@code rejected} in a struct {@code why}. */
+    /** What rejects a row, over the columns of {@code rejected} in a struct {@code why}. */
     static String rejections(Shape shape) {
+        return rejected(shape, FindingSql::label);
+    }
+
+    /** The rules that reject a row, each once, over the same. */
+    static String rejectingRules(Shape shape) {
+        return rejected(shape, bit -> bit.rule().id());
+    }
+
+    private static String rejected(Shape shape, Function<RowBit, String> named) {
         FindingSql findings = new FindingSql(shape);
-        shape.rejecting().forEach(findings::add);
+        shape.rejecting().forEach(bit -> findings.of(named.apply(bit)).bits().add(bit));
         for (int number = 0; number < shape.effects().size(); number++) {
             if (shape.effects().get(number).action() == Action.REJECT) {
                 findings.add(shape.effects().get(number).id(), "why.effect = " + number);
@@ -57,12 +67,13 @@ final class FindingSql {
         return findings.list("why");
     }
 
+    private static String label(RowBit bit) {
+        return FindingLabel.of(
+                bit.rule().id(), bit.column() == null ? null : bit.column().name());
+    }
+
     private void add(RowBit bit) {
-        of(FindingLabel.of(
-                        bit.rule().id(),
-                        bit.column() == null ? null : bit.column().name()))
-                .bits()
-                .add(bit);
+        of(label(bit)).bits().add(bit);
     }
 
     private void add(String label, String test) {

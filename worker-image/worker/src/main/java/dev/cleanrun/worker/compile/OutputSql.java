@@ -43,7 +43,7 @@ final class OutputSql {
                                         .map(mask -> "'" + mask.name() + "': " + mask.in("e"))
                                         .collect(Collectors.joining(", "))
                                 + "}",
-                        Map.of("rule_ids", FindingSql.rejections(shape)));
+                        rejectedBecause());
             case REMOVED ->
                 fromSource(
                         segment,
@@ -51,6 +51,13 @@ final class OutputSql {
                         "{'rule_id': e.rule_id, 'reason': e.reason, 'partner': e.partner}",
                         removedBecause());
         };
+    }
+
+    private Map<String, String> rejectedBecause() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("rule_ids", FindingSql.rejectingRules(shape));
+        columns.put("findings", FindingSql.rejections(shape));
+        return columns;
     }
 
     private Map<String, String> removedBecause() {

@@ -28,7 +28,7 @@ public final class TargetFiles {
     /** How the cleaning writes what is converted after it. */
     private static final String SCRATCH_COMPRESSION = "snappy";
     /** Lists that become one value in CSV. */
-    private static final Set<String> JOINED = Set.of("dq_flags", "rule_ids");
+    private static final Set<String> JOINED = Set.of("dq_flags", "rule_ids", "findings");
     /** How a DuckDB file is written depends on the engine's memory limit, so it is the same in every pod. */
     private static final long DATABASE_MEMORY = 128L << 20;
     /**

@@ -38,7 +38,7 @@ final class SampleValues {
                     engine,
                     Output.REJECTS,
                     "first rejected rows",
-                    "src_row, rule_ids, * EXCLUDE (src_row, rule_ids, src_file)");
+                    "src_row, findings, * EXCLUDE (src_row, rule_ids, findings, src_file)");
             rows(
                     engine,
                     Output.REMOVED,

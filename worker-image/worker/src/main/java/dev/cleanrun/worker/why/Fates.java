@@ -98,11 +98,7 @@ final class Fates {
     }
 
     private static Set<String> findings(TargetRow target) {
-        String labels = switch (target.went()) {
-            case CLEAN -> target.values().get("dq_flags");
-            case REJECTS -> target.values().get("rule_ids");
-            case REMOVED, NOWHERE -> null;
-        };
+        String labels = target.values().get("#findings");
         return labels == null || labels.isEmpty() ? Set.of() : new LinkedHashSet<>(Arrays.asList(labels.split(" ")));
     }
 

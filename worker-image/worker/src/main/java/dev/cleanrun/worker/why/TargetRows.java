@@ -37,9 +37,6 @@ final class TargetRows {
     private static final Map<Output, Went> WENT =
             Map.of(Output.CLEAN, Went.CLEAN, Output.REJECTS, Went.REJECTS, Output.REMOVED, Went.REMOVED);
 
-    /** How many columns of their own outputs with rows as they came have, behind those of the source. */
-    private static final Map<Output, Integer> OWN = Map.of(Output.REJECTS, 3, Output.REMOVED, 8);
-
     private final Engine engine;
     private final Map<Output, List<Path>> files;
 
@@ -128,13 +125,12 @@ final class TargetRows {
 
     /** Names of an output's columns of the source by the delivered one: the output's own come behind them and win. */
     private Map<String, String> delivered(Output output) {
-        List<String> all = engine.query("DESCRIBE SELECT * FROM " + scan(output), row -> row.getString(1));
-        int own = OWN.get(output);
-        Set<String> taken = all.subList(all.size() - own, all.size()).stream()
-                .map(TargetRows::lower)
-                .collect(Collectors.toSet());
+        List<String> all = columns(output);
+        int own = all.lastIndexOf("src_file");
+        Set<String> taken =
+                all.subList(own, all.size()).stream().map(TargetRows::lower).collect(Collectors.toSet());
         Map<String, String> delivered = new HashMap<>();
-        for (String name : all.subList(0, all.size() - own)) {
+        for (String name : all.subList(0, own)) {
             delivered.putIfAbsent(lower(name), name);
             String before = lower(name).replaceFirst("_source$", "");
             if (taken.contains(before)) {
@@ -236,12 +232,14 @@ final class TargetRows {
     private String values(Output output) {
         String list = switch (output) {
             case CLEAN -> "dq_flags";
-            case REJECTS -> "rule_ids";
+            // Rejects of an earlier version have their findings there.
+            case REJECTS -> columns(output).getLast().equals("findings") ? "findings" : "rule_ids";
             case REMOVED, CHANGES -> null;
         };
         String columns = list == null
                 ? "CAST(COLUMNS(*) AS VARCHAR)"
-                : "CAST(COLUMNS(* EXCLUDE (" + list + ")) AS VARCHAR), array_to_string(" + list + ", ' ') AS " + list;
+                : "CAST(COLUMNS(* EXCLUDE (" + list + ")) AS VARCHAR), array_to_string(" + list
+                        + ", ' ') AS \"#findings\"";
         return "SELECT src_file AS \"#file\", src_row AS \"#row\", " + columns + " FROM " + scan(output) + " WHERE ";
     }
 
@@ -252,6 +250,10 @@ final class TargetRows {
             values.put(row.getMetaData().getColumnLabel(column), row.getString(column));
         }
         return values;
+    }
+
+    private List<String> columns(Output output) {
+        return engine.query("DESCRIBE SELECT * FROM " + scan(output), row -> row.getString(1));
     }
 
     private String scan(Output output) {

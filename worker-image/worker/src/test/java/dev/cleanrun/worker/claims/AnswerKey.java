@@ -69,7 +69,7 @@ final class AnswerKey implements AutoCloseable {
                 + "clean.parquet', union_by_name = true))");
         run("INSERT INTO finding SELECT '" + set + "', '" + dataset + "', " + file
                 + ", src_row, split_part(label, ':', 1), 'reject', nullif(split_part(label, ':', 2), '') FROM (SELECT"
-                + " src_file, src_row, unnest(rule_ids) AS label FROM read_parquet('" + folder
+                + " src_file, src_row, unnest(findings) AS label FROM read_parquet('" + folder
                 + "rejects.parquet', union_by_name = true))");
         run("INSERT INTO finding SELECT '" + set + "', '" + dataset + "', " + file
                 + ", src_row, rule_id, reason, NULL FROM read_parquet('" + folder

@@ -55,7 +55,7 @@ class RecipePageTest {
                 .cleanedBy(block(0));
         Map<Integer, String> became = new TreeMap<>();
         collect(became, result.read(Output.CLEAN, "src_row", "array_to_string(dq_flags, ' ')"), "clean", ", flagged: ");
-        collect(became, result.read(Output.REJECTS, "src_row", "array_to_string(rule_ids, ' ')"), "rejected", ": ");
+        collect(became, result.read(Output.REJECTS, "src_row", "array_to_string(findings, ' ')"), "rejected", ": ");
         collect(became, result.read(Output.REMOVED, "src_row", "rule_id"), "removed", ": ");
         assertThat(became.values()).containsExactlyElementsOf(said);
     }

@@ -81,7 +81,7 @@ record FaultRun(Recipe recipe, Map<String, Path> lists) {
             all.add(new Found(new TreeSet<>(), new LinkedHashMap<>()));
         }
         add(all, cleaned, Output.CLEAN, "SELECT src_row, 'flag ' || split_part(unnest(dq_flags), ':', 1)");
-        add(all, cleaned, Output.REJECTS, "SELECT src_row, 'reject ' || split_part(unnest(rule_ids), ':', 1)");
+        add(all, cleaned, Output.REJECTS, "SELECT src_row, 'reject ' || unnest(rule_ids)");
         add(all, cleaned, Output.REMOVED, "SELECT src_row, 'removed ' || rule_id");
         String clean = file(cleaned, Output.CLEAN);
         List<String> names =

@@ -214,7 +214,7 @@ class ColumnNamesLawTest {
                     Objects.read(
                             cleaned,
                             Output.REJECTS,
-                            "(\"CLAIM\", \"PAID\", src_row, " + placed("rule_ids", names) + ")"),
+                            "(\"CLAIM\", \"PAID\", src_row, " + placed("findings", names) + ")"),
                     Objects.read(cleaned, Output.REMOVED, "(\"CLAIM\", src_row, rule_id, reason, survivor_src_row)"));
         } catch (AttemptFailed e) {
             return Stream.of(e, e.getCause()).<Object>map(String::valueOf).toList();

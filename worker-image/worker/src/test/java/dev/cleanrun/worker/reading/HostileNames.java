@@ -60,6 +60,7 @@ final class HostileNames {
             "src_row",
             "dq_flags",
             "rule_ids",
+            "findings",
             "rule_id",
             "survivor_src_file",
             "survivor_src_row",

@@ -111,7 +111,7 @@ class ObjectByObjectTest {
                 .with("SELECT 2.5::DOUBLE AS claim_id, 'y' AS PAID_OLD, DATE '2017-01-05' AS rule_ids");
         assertThat(Objects.read(
                         objects.cleanedBy(RECIPE), Output.REJECTS, "(claim_id, PAID_OLD, rule_ids_source, rule_ids)"))
-                .containsExactly("(1, x, 5, ['AMOUNT:amount'])", "(2.5, y, 2017-01-05, ['AMOUNT:amount'])");
+                .containsExactly("(1, x, 5, [AMOUNT])", "(2.5, y, 2017-01-05, [AMOUNT])");
     }
 
     @Test
@@ -121,8 +121,8 @@ class ObjectByObjectTest {
                         + " '3']::FLOAT[]) AS PAID_OLD");
         Cleaned cleaned = objects.cleanedBy(RECIPE);
         assertThat(Objects.read(cleaned, Output.CLEAN, "(claim_id, amount)")).containsExactly("(1, NULL)", "(3, 3.00)");
-        assertThat(Objects.read(cleaned, Output.REJECTS, "(claim_id, PAID_OLD, rule_ids)"))
-                .containsExactly("(NULL, 1, ['KEY:claim_id'])", "(2, inf, ['AMOUNT:amount'])");
+        assertThat(Objects.read(cleaned, Output.REJECTS, "(claim_id, PAID_OLD, rule_ids, findings)"))
+                .containsExactly("(NULL, 1, [KEY], ['KEY:claim_id'])", "(2, inf, [AMOUNT], ['AMOUNT:amount'])");
         assertThat(cleaned.report().columns().getFirst().nullsBefore()).isEqualTo(1);
     }
 

@@ -151,7 +151,7 @@ class ReadingFuzzTest {
                         place
                                 + "' clean ' || concat_ws('|', claim_id, coalesce(amount::VARCHAR, 'null'),"
                                 + " coalesce(day::VARCHAR, 'null'))"),
-                Objects.query(cleaned, Output.REJECTS, place + "' rejected by ' || array_to_string(rule_ids, ' ')"),
+                Objects.query(cleaned, Output.REJECTS, place + "' rejected by ' || array_to_string(findings, ' ')"),
                 Objects.query(
                         cleaned,
                         Output.REMOVED,

@@ -208,7 +208,7 @@ class CleaningLawTest {
         assertThat(cleaned.ledger().addsUp()).isTrue();
         assertThat(cleaned.ledger().read()).isEqualTo(one.rows().size());
         Map<Integer, Map<String, String>> clean = TableRun.clean(cleaned, order);
-        Map<Integer, String> rejects = TableRun.read(cleaned, Output.REJECTS, "array_to_string(rule_ids, ' ')", order);
+        Map<Integer, String> rejects = TableRun.read(cleaned, Output.REJECTS, "array_to_string(findings, ' ')", order);
         Map<Integer, String> removed = TableRun.read(cleaned, Output.REMOVED, "rule_id || ' ' || reason", order);
         Map<Integer, String> flags = TableRun.read(cleaned, Output.CLEAN, "array_to_string(dq_flags, ' ')", order);
         Map<Integer, Integer> survivors = TableRun.survivors(cleaned, order);

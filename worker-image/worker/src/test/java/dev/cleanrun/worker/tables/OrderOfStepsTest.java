@@ -158,7 +158,7 @@ class OrderOfStepsTest {
                 Output.CLEAN,
                 "qty || ' ' || coalesce(days::VARCHAR, 'null') || ' ' || array_to_string(dq_flags, ' ')",
                 order);
-        Map<Integer, String> rejects = TableRun.read(cleaned, Output.REJECTS, "array_to_string(rule_ids, ' ')", order);
+        Map<Integer, String> rejects = TableRun.read(cleaned, Output.REJECTS, "array_to_string(findings, ' ')", order);
         Map<Integer, String> removed = TableRun.read(cleaned, Output.REMOVED, "rule_id || ' ' || reason", order);
         assertThat(clean.size() + rejects.size() + removed.size()).isEqualTo(rows.size());
         return IntStream.range(0, rows.size())

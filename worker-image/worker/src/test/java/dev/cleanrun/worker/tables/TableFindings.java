@@ -108,7 +108,7 @@ record TableFindings(
         Cleaned cleaned = new TableRun(folder, table.recipe(), table.lists()).clean(table.columns(), files, rename);
         Map<Integer, Map<String, String>> clean = TableRun.clean(cleaned, order);
         Map<Integer, String> flags = TableRun.read(cleaned, Output.CLEAN, "array_to_string(dq_flags, ' ')", order);
-        Map<Integer, String> rejects = TableRun.read(cleaned, Output.REJECTS, "array_to_string(rule_ids, ' ')", order);
+        Map<Integer, String> rejects = TableRun.read(cleaned, Output.REJECTS, "array_to_string(findings, ' ')", order);
         Map<Integer, String> removed = TableRun.read(cleaned, Output.REMOVED, "rule_id || ' ' || reason", order);
         Map<Integer, Integer> survivors = TableRun.survivors(cleaned, order);
         List<Outcome> found = new ArrayList<>();

@@ -29,7 +29,7 @@ final class RuleQuery {
         return switch (action) {
             case FIX -> Optional.empty();
             case FLAG, FIX_AND_FLAG -> Optional.of(from(Output.CLEAN, origin) + marked("dq_flags", rule));
-            case REJECT -> Optional.of(from(Output.REJECTS, origin) + marked("rule_ids", rule));
+            case REJECT -> Optional.of(from(Output.REJECTS, origin) + marked("findings", rule));
             case REMOVE -> Optional.of(from(Output.REMOVED, origin) + "rule_id = " + Quoting.text(rule.id()));
         };
     }
