@@ -33,6 +33,8 @@ public final class Labels {
     public static final String ROLE = PREFIX + "role";
     /** Value of {@link #ROLE}. */
     public static final String HELPER = "helper";
+    /** Annotation: the attempt's memory limit in bytes, as it was asked for. */
+    public static final String MEMORY = PREFIX + "memory";
     /** Annotation: the attempt's scratch limit in bytes. */
     public static final String SCRATCH = PREFIX + "scratch";
     /** Annotation: path of the partition, for people. */

@@ -109,6 +109,7 @@ public final class PodShape {
     private Map<String, String> annotations(PodAction.Start start) {
         Map<String, String> annotations = foreign(settings.placement().podAnnotations());
         annotations.put(Labels.ARGOCD_IGNORE, "true");
+        annotations.put(Labels.MEMORY, Long.toString(start.memory()));
         annotations.put(Labels.SCRATCH, Long.toString(start.scratch()));
         switch (start) {
             case PodAction.StartPartition partition ->

@@ -14,8 +14,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What a pod may use, as it says: never negative, and a size that no number holds is the largest one. 0 where somebody
- * took the limit of the worker's container away.
+ * What a pod may use, as it says: never negative, and a size that no number holds is the largest one. A limit that
+ * somebody lowered or took away, as admission webhooks do, counts as it was asked for: the worker uses what its order
+ * gives it.
  */
 final class PodSize {
     private static final Pattern BYTES = Pattern.compile("0|[1-9][0-9]{0,17}");
@@ -24,10 +25,10 @@ final class PodSize {
     private PodSize() {}
 
     static AttemptSize of(Pod pod) {
-        return new AttemptSize(memory(pod), scratch(pod));
+        return new AttemptSize(Math.max(limit(pod), asked(pod, Labels.MEMORY)), asked(pod, Labels.SCRATCH));
     }
 
-    private static long memory(Pod pod) {
+    private static long limit(Pod pod) {
         return pod.getSpec().getContainers().stream()
                 .filter(container -> Labels.CONTAINER.equals(container.getName()))
                 .findFirst()
@@ -51,10 +52,10 @@ final class PodSize {
         }
     }
 
-    private static long scratch(Pod pod) {
+    private static long asked(Pod pod, String annotation) {
         Map<String, String> annotations =
                 Objects.requireNonNullElse(pod.getMetadata().getAnnotations(), Map.of());
-        String bytes = PodView.text(annotations.get(Labels.SCRATCH));
+        String bytes = PodView.text(annotations.get(annotation));
         return BYTES.matcher(bytes).matches() ? Long.parseLong(bytes) : 0;
     }
 }

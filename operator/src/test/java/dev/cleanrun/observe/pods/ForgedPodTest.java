@@ -126,6 +126,21 @@ class ForgedPodTest {
     }
 
     @ParameterizedTest
+    @CsvSource({", 6442450944", "512Mi, 6442450944", "8Gi, 8589934592"})
+    void a_limit_that_somebody_lowered_or_took_away_counts_as_it_was_asked_for(String limit, long bytes) {
+        Pod pod = Fixtures.pod("live/running");
+        pod.getMetadata().getAnnotations().put(Labels.MEMORY, Long.toString(6L << 30));
+        pod.getSpec()
+                .getContainers()
+                .getFirst()
+                .getResources()
+                .setLimits(limit == null ? null : Map.of("memory", new Quantity(limit)));
+
+        assertThat(Fixtures.read(pod, Fixtures.CREATED).live().orElseThrow().memory())
+                .isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"read\":-1,\"clean\":-1,\"rejected\":0,\"removed\":0}",
@@ -210,7 +225,7 @@ class ForgedPodTest {
     private static void mutate(Pod pod, Random random) {
         Long seconds = one(random, SECONDS);
         String time = one(random, TIMES);
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(15)) {
             case 12 -> Fixtures.riding(pod, one(random, List.of("", "18,19", "99", "19,18")));
             case 0 -> pod.getSpec().setActiveDeadlineSeconds(seconds);
             case 1 -> pod.getSpec().setTerminationGracePeriodSeconds(seconds);
@@ -221,6 +236,7 @@ class ForgedPodTest {
             case 6 -> pod.getStatus().getConditions().forEach(one -> one.setLastTransitionTime(time));
             case 7 -> memory(pod, one(random, SIZES));
             case 8 -> pod.getMetadata().getAnnotations().put(Labels.SCRATCH, one(random, SIZES));
+            case 13 -> pod.getMetadata().getAnnotations().put(Labels.MEMORY, one(random, SIZES));
             case 9 -> pod.getStatus().setPhase(one(random, List.of("", "Failed", "Succeeded", "Unknown", "x")));
             case 10 -> pod.getStatus().getContainerStatuses().forEach(one -> one.setState(null));
             default ->
