@@ -179,6 +179,12 @@ final class RowQuestion {
 
     private List<RowPlace> byKey(TargetRows outputs, List<KeyPart> key, String path) {
         TargetRows.ByKey found = outputs.places(key);
+        for (KeyPart part : outputs.unreadable(key)) {
+            Column column = part.column();
+            noted.add("not looked for among clean rows: the text given for " + column.name()
+                    + " does not read as " + column.type().sql() + ", which clean rows have there (days as 2017-01-31,"
+                    + " numbers as 12.50)");
+        }
         if (found.more()) {
             noted.add("more than " + TargetRows.MOST + " rows of " + name(path)
                     + " have this key: these are some of them; name another column with it to see the others");

@@ -81,6 +81,15 @@ final class TargetRows {
         return new ByKey(places.stream().limit(MOST).toList(), places.size() > MOST, unsearched);
     }
 
+    /** Parts of a key that no clean row can have, since their texts do not read as their columns' types. */
+    List<KeyPart> unreadable(List<KeyPart> key) {
+        return key.stream()
+                .filter(part -> engine.number("SELECT count(*) WHERE TRY_CAST(" + Quoting.text(part.value()) + " AS "
+                                + part.column().type().sql() + ") IS NULL")
+                        > 0)
+                .toList();
+    }
+
     /** Empty when the output lacks a column of the key. */
     private Optional<String> condition(List<KeyPart> key, Output output) {
         Map<String, String> delivered = output == Output.CLEAN ? Map.of() : delivered(output);

@@ -151,6 +151,18 @@ class RowQuestionTest {
     }
 
     @Test
+    void a_key_that_no_clean_row_can_have_is_told_as_such() {
+        assertThat(ask(key("qty", "1"))).isZero();
+        assertThat(text()).doesNotContain("not looked for");
+        assertThat(ask(key("qty", "thirty"))).isOne();
+        assertThat(text())
+                .contains(
+                        "no row found",
+                        "not looked for among clean rows: the text given for qty does not read as DECIMAL(9,2), which"
+                                + " clean rows have there");
+    }
+
+    @Test
     void what_others_did_to_a_row_that_left_is_not_known_without_the_output_of_changes() {
         assertThat(ask(row(2))).isZero();
         assertThat(text()).contains("changes          not known: the target has no output of changes");
