@@ -23,13 +23,17 @@ public record FiledElsewhere(String column, String counts) {
     }
 
     private static FiledElsewhere of(Shape shape, String key, int text) {
-        String own = "trim(" + SourceSql.text(text) + ")";
+        String said = SourceSql.text(text);
+        String own = "trim(x)";
         String folder = shape.context().partitionValue(key);
+        // Each text once: the expressions take more than the whole scan, and few texts are many rows.
         return new FiledElsewhere(
                 shape.mapping().name(text),
-                "SELECT count(*) FROM " + SourceSql.from(shape.context(), List.of(text)) + " WHERE " + own
-                        + " <> '' AND coalesce(" + plain(own) + " <> " + plain("trim(" + folder + ")")
-                        + " AND coalesce(" + number(own) + " <> " + number(folder) + ", true), true)");
+                "SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM (SELECT " + said + " AS x, count(*) AS n FROM "
+                        + SourceSql.from(shape.context(), List.of(text)) + " WHERE " + said + " IS DISTINCT FROM "
+                        + folder + " GROUP BY 1) WHERE " + own + " <> '' AND coalesce(" + plain(own) + " <> "
+                        + plain("trim(" + folder + ")") + " AND coalesce(" + number(own) + " <> " + number(folder)
+                        + ", true), true)");
     }
 
     /** Letters and digits; midnight is a way to write a day. */
