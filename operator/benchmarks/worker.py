@@ -55,7 +55,7 @@ def claims(folder, dataset, rows):
     replace = ", ".join(f'{name} || \'-\' || copy AS {name}' for name in ids)
     count = duckdb.sql(f"SELECT count(*) FROM '{source}'").fetchone()[0]
     duckdb.sql(f"COPY (SELECT * REPLACE ({replace}) EXCLUDE (copy) FROM (SELECT s.*, copy FROM range({rows // count + 1}) c(copy), "
-               f"'{source}' s) LIMIT {rows}) TO '{target}/part-0.parquet' (ROW_GROUP_SIZE 100000)"
+               f"read_parquet('{source}', hive_partitioning = false) s) LIMIT {rows}) TO '{target}/part-0.parquet' (ROW_GROUP_SIZE 100000)"
                .replace("* REPLACE (" + replace + ") EXCLUDE (copy)", "* EXCLUDE (copy) REPLACE (" + replace + ")"))
 
 
