@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What amounts of a partition may mean in place of what they were taken for. No single one looks wrong, and they may be
- * right, so that nothing is refused: a report tells it of such partitions alone.
+ * What values of a partition may mean in place of what they were taken for. They may be right, so that nothing is
+ * refused: a report tells it of such partitions alone.
  */
 public enum Doubt {
     /** A file may leave the point out, and have 1250 for 12.50. */
@@ -22,7 +22,14 @@ public enum Doubt {
             "REPEATED-AMOUNTS",
             "An amount is the same on all lines of nearly all claims: one of the claim is added up once for each line",
             "it is the same on all lines of nearly all claims",
-            "if it is the claim's, it is added up once for each line: take its name out of the column's from");
+            "if it is the claim's, it is added up once for each line: take its name out of the column's from"),
+    /** A row may lie in the folder of another value. */
+    FILED_ELSEWHERE(
+            "FILED-ELSEWHERE",
+            "A column named like a partition key has another value than the folder, which stands for it",
+            "it has other values than the folder",
+            "the folder's stand for them: deliver rows in the folder of their value, or read it by from under another"
+                    + " name");
 
     private static final int SEVERITY = 2;
 

@@ -5,6 +5,7 @@ import dev.cleanrun.contract.order.Help;
 import dev.cleanrun.contract.recipe.RecipeException;
 import dev.cleanrun.contract.report.MixedKeys;
 import dev.cleanrun.contract.report.PartitionReport;
+import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.result.Cause;
 import dev.cleanrun.contract.result.Helped;
 import dev.cleanrun.contract.result.Ledger;
@@ -111,7 +112,7 @@ public final class RecipeCleaner implements Cleaner {
 
         Cleaned clean() {
             begin();
-            unread();
+            List<RuleEntry> doubts = unread();
             long read = normalise(null);
             List<MixedKeys> mixed = effects();
             List<RuleCounts.Counter> counters =
@@ -122,7 +123,7 @@ public final class RecipeCleaner implements Cleaner {
             LedgerCheck.check(read, ledger, files);
             ended("outputs");
             PartitionReport report = new Reporting(session, job, compiled)
-                    .report(counters, ledger, context.source().files(), files, mixed);
+                    .report(counters, ledger, context.source().files(), files, new Reporting.Seen(doubts, mixed));
             var keys = new KeySampling(session).sample(compiled.sampled(), ledger);
             ended("report");
             return new Cleaned(
@@ -231,9 +232,9 @@ public final class RecipeCleaner implements Cleaner {
         }
 
         /** Looks at columns that nothing else reads, before all others are read. */
-        private void unread() {
+        private List<RuleEntry> unread() {
             try {
-                new UnreadCheck(session).check(compiled.looks().unread());
+                return new UnreadCheck(session).check(compiled.looks().unread());
             } catch (EngineException e) {
                 throw readFault(e);
             }

@@ -49,18 +49,22 @@ final class Reporting {
     }
 
     /**
+     * What was seen of a partition before its rows were written.
+     *
+     * @param doubts entries of what its values may mean
+     * @param mixed keys whose rows differ, before some of them left
+     */
+    record Seen(List<RuleEntry> doubts, List<MixedKeys> mixed) {}
+
+    /**
      * The report.
      *
      * @param inputs the source's local files
-     * @param mixed what was seen of keys before rows left
+     * @param seen what was seen before rows were written
      * @throws AttemptFailed when a blocking gate is broken, or an amount was lost or doubled
      */
     PartitionReport report(
-            List<Counter> counters,
-            Ledger ledger,
-            List<String> inputs,
-            List<Cleaned.OutputFile> files,
-            List<MixedKeys> mixed) {
+            List<Counter> counters, Ledger ledger, List<String> inputs, List<Cleaned.OutputFile> files, Seen seen) {
         Map<Integer, Long> marks = new HashMap<>();
         compiled.marks().ifPresent(sql -> engine.query(sql, row -> marks.put(row.getInt(1), row.getLong(2))));
         List<RuleCount> counts = compiled.rules().counts(counters, marks);
@@ -73,12 +77,10 @@ final class Reporting {
                 .toList();
         List<AmountLedger> amounts = amounts(counters, clean);
         List<String> unknown = compiled.report().unknown();
-        List<RuleEntry> rules = rules(
-                counts,
-                numbers,
-                unknown,
-                new AmountDoubts(engine, compiled)
-                        .entries(ledger.clean(), job.recipe().linesOf().orElse(null), counters, clean));
+        List<RuleEntry> doubts = new ArrayList<>(seen.doubts());
+        doubts.addAll(new AmountDoubts(engine, compiled)
+                .entries(ledger.clean(), job.recipe().linesOf().orElse(null), counters, clean));
+        List<RuleEntry> rules = rules(counts, numbers, unknown, doubts);
         ToldNames names = ToldNames.of(
                 job.recipe(),
                 compiled.report().columns().stream()
@@ -108,7 +110,7 @@ final class Reporting {
                         .byMonth()
                         .map(by -> new MonthCounts(engine, by, smallCells).table(clean))
                         .orElse(null))
-                .mixedKeys(mixed)
+                .mixedKeys(seen.mixed())
                 .build();
     }
 

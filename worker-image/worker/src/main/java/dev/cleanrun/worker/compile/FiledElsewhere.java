@@ -3,12 +3,10 @@ package dev.cleanrun.worker.compile;
 
 import dev.cleanrun.contract.recipe.Recipe;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A column of the source that is named like a partition key and that the recipe does not read. The folder says its
- * value, and the column is left out: what it says otherwise, or more exactly, would be lost.
+ * value, and the column is left out: what it says otherwise, or more exactly, is lost.
  *
  * @param column its name
  * @param counts query of the rows whose value is not that of the folder, however either is written
@@ -44,16 +42,5 @@ public record FiledElsewhere(String column, String counts) {
 
     private static String number(String text) {
         return "TRY_CAST(" + text + " AS DECIMAL(38,6))";
-    }
-
-    /** What is wrong where there are such rows, and what to do. */
-    public Optional<String> told(long rows) {
-        return rows == 0
-                ? Optional.empty()
-                : Optional.of("column " + column + " has another value than the folder in " + rows
-                        + (rows == 1 ? " row" : " rows") + ", and the recipe does not read it: the folder's would stand"
-                        + " for it; deliver rows in the folder of their value, or give the column another name in the"
-                        + " recipe, as in {name: delivered_" + column.toLowerCase(Locale.ROOT) + ", from: ["
-                        + column + "]}");
     }
 }

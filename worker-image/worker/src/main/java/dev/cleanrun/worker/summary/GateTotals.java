@@ -74,7 +74,7 @@ final class GateTotals {
     /** What is to be said of them, what fails the run first. */
     static List<GateResult> said(RunSummary summary) {
         List<GateResult> said = new ArrayList<>();
-        DoubtfulAmounts.told(summary.rules()).forEach(doubt -> said.add(doubtful(doubt)));
+        ToldDoubts.told(summary.rules()).forEach(doubt -> said.add(doubtful(doubt)));
         summary.sharedKeys().told().forEach(shared -> said.add(doubtful(shared)));
         summary.mixedKeys().stream().filter(MixedKeys::areMany).forEach(mixed -> said.add(doubtful(mixed.told())));
         summary.drift().forEach(drift -> said(drift).ifPresent(said::add));

@@ -21,11 +21,12 @@ class ToldDoubtsTest {
         SummarisedTarget target = new SummarisedTarget(folder);
         for (String partition : new String[] {"year=2017", "year=2018"}) {
             target.target().write(TargetPaths.reportKey(partition), """
-                {"v":1,"recipe":"r","asOf":"2026-11-01","engine":"v1","ledger":%s,"rules":[%s,%s]}
+                {"v":1,"recipe":"r","asOf":"2026-11-01","engine":"v1","ledger":%s,"rules":[%s,%s,%s]}
                 """.formatted(
                             "{\"read\":9,\"clean\":9,\"rejected\":0,\"removed\":0}",
                             ContractJson.write(Doubt.WHOLE_AMOUNTS.entry(null)),
-                            ContractJson.write(Doubt.REPEATED_AMOUNTS.entry("paid"))));
+                            ContractJson.write(Doubt.REPEATED_AMOUNTS.entry("paid")),
+                            ContractJson.write(Doubt.FILED_ELSEWHERE.entry("event_year"))));
         }
 
         Result result = target.run(target.ordered("11111111-a"));
@@ -33,6 +34,9 @@ class ToldDoubtsTest {
         assertThat(result.brokenGates()).isEmpty();
         assertThat(result.gateWarnings())
                 .containsExactly(
+                        "FILED-ELSEWHERE on event_year: it has other values than the folder in 2 partitions; the"
+                            + " folder's stand for them: deliver rows in the folder of their value, or read it by from"
+                            + " under another name",
                         "REPEATED-AMOUNTS on paid: it is the same on all lines of nearly all claims in 2 partitions; if"
                                 + " it is the claim's, it is added up once for each line: take its name out of the"
                                 + " column's from",

@@ -10,7 +10,7 @@ import dev.cleanrun.contract.summary.DriftTotal.DriftVerdict;
 import dev.cleanrun.contract.summary.FigureChange;
 import dev.cleanrun.contract.summary.RunSummary;
 import dev.cleanrun.contract.summary.RunSummary.GateTotal;
-import dev.cleanrun.worker.summary.DoubtfulAmounts;
+import dev.cleanrun.worker.summary.ToldDoubts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +46,7 @@ final class AttentionSection {
         }
         summary.gates().stream().filter(AttentionSection::isBroken).forEach(gate -> points.add(broken(gate)));
         summary.drift().forEach(drift -> drift(points, drift));
-        DoubtfulAmounts.told(summary.rules()).forEach(doubt -> points.add(new Point(true, doubt + ".", "rules")));
+        ToldDoubts.told(summary.rules()).forEach(doubt -> points.add(new Point(true, doubt + ".", "rules")));
         summary.sharedKeys().told().forEach(keys -> points.add(new Point(true, keys + ".", "keys")));
         summary.mixedKeys().stream()
                 .filter(MixedKeys::areMany)

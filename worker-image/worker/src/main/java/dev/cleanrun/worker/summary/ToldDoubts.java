@@ -6,9 +6,9 @@ import dev.cleanrun.contract.report.RuleEntry;
 import dev.cleanrun.contract.summary.RunSummary.RuleTotal;
 import java.util.List;
 
-/** Says of a run what amounts of some partitions may mean in place of what they were taken for. */
-public final class DoubtfulAmounts {
-    private DoubtfulAmounts() {}
+/** Says of a run what values of some partitions may mean in place of what they were taken for. */
+public final class ToldDoubts {
+    private ToldDoubts() {}
 
     /** A sentence for each doubt. */
     public static List<String> told(List<RuleTotal> rules) {
