@@ -41,7 +41,7 @@ public record MixedKeys(String rule, List<String> keys, String column, long seve
 
     /** Whether they are too many to go without saying. */
     public boolean areMany() {
-        return most >= MANY_VALUES || mixed >= ENOUGH && mixed * ONE_IN >= several;
+        return most >= MANY_VALUES || (mixed >= ENOUGH && mixed * ONE_IN >= several);
     }
 
     /** What is to be said of them, and what to do. */
