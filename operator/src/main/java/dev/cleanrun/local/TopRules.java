@@ -50,7 +50,10 @@ public final class TopRules {
                     RuleEntry.name(rule.path("id").asText(), rule.path("nth").asInt(1)),
                     rule.path("invalid").asLong(),
                     rule.path("action").asText());
-            sums.merge(one.id(), one, (a, b) -> new Fired(a.id(), a.rows() + b.rows(), a.action()));
+            // What is said of partitions fires on no row.
+            if (!rule.path("level").asText().equals(RuleEntry.Level.PARTITION.text())) {
+                sums.merge(one.id(), one, (a, b) -> new Fired(a.id(), a.rows() + b.rows(), a.action()));
+            }
         }
         return sums.values().stream()
                 .filter(rule -> rule.rows() > 0)
